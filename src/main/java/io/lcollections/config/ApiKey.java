@@ -1,0 +1,80 @@
+package io.lcollections.config;
+
+import java.util.List;
+
+/**
+ * The key that the service asks for in {@code X-API-KEY}. It prints as {@code ***}, and {@link #redact} takes it out of
+ * any text that is about to be shown.
+ */
+public final class ApiKey {
+    private static final String MASK = "***";
+
+    private final String value;
+
+    private ApiKey(String value) {
+        this.value = value;
+    }
+
+    /**
+     * Reads a key as people store and paste them: with blank lines, comment lines ({@code #}), a byte order mark or
+     * quotes around it.
+     *
+     * @param text what was given
+     * @param origin where it comes from, for the messages: a variable's name or a file's
+     * @return the key, or {@code null} when the text holds none
+     * @throws UsageException when what it holds cannot be a key; the message never quotes it
+     */
+    public static ApiKey parse(String text, String origin) {
+        List<String> lines = text.replace("\uFEFF", "")
+                .lines()
+                .map(String::strip)
+                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
+                .toList();
+        if (lines.size() > 1) {
+            throw new UsageException(
+                    origin + " holds " + lines.size() + " lines that could be a key; it must hold one",
+                    "comment lines begin with #");
+        }
+        if (lines.isEmpty()) {
+            return null;
+        }
+        String key = unquoted(lines.get(0));
+        for (int i = 0; i < key.length(); i++) {
+            if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
+                throw new UsageException(
+                        "the key in " + origin + " cannot be one: character " + (i + 1) + " of " + key.length() + " is "
+                                + kind(key.charAt(i)),
+                        "a key is one run of letters and digits, usually 64; was something pasted with it?");
+            }
+        }
+        return key.isEmpty() ? null : new ApiKey(key);
+    }
+
+    private static String unquoted(String line) {
+        int last = line.length() - 1;
+        boolean quoted = last > 0 && line.charAt(0) == line.charAt(last) && "\"'`".indexOf(line.charAt(0)) >= 0;
+        return quoted ? line.substring(1, last).strip() : line;
+    }
+
+    private static String kind(char character) {
+        if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
+            return "a space";
+        }
+        return Character.isISOControl(character) ? "a control character" : "not ASCII";
+    }
+
+    /** The key itself, for the request header and for nothing else. */
+    public String reveal() {
+        return value;
+    }
+
+    /** The text with every occurrence of the key masked: a server may send it back in an error. */
+    public String redact(String text) {
+        return text.replace(value, MASK);
+    }
+
+    @Override
+    public String toString() {
+        return MASK;
+    }
+}

@@ -1,0 +1,37 @@
+package io.lcollections.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+
+/** Reads a key from the file that {@code --api-key-file} names. */
+public final class KeyFile {
+    /** Far more than a key and its comments need; what is longer was not meant. */
+    private static final int MOST_BYTES = 16 * 1024;
+
+    private KeyFile() {}
+
+    /**
+     * @param name a file's name, or {@code -} for standard input
+     * @param stdin standard input
+     * @return the key, or {@code null} when the file holds none
+     * @throws UsageException when the file cannot be read, or what it holds cannot be a key
+     */
+    public static ApiKey read(String name, InputStream stdin) {
+        String origin = name.equals("-") ? "standard input" : "'" + name + "'";
+        try (InputStream in = name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
+            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
+            if (bytes.length > MOST_BYTES) {
+                throw new UsageException(
+                        "--api-key-file " + origin + " is over " + MOST_BYTES + " bytes long: not a key", null);
+            }
+            return ApiKey.parse(new String(bytes, StandardCharsets.UTF_8), origin);
+        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+            throw new UsageException(
+                    "--api-key-file " + origin + " cannot be read: " + FileTrouble.of(unreadable),
+                    "the file holds the key alone; - reads it from standard input");
+        }
+    }
+}

@@ -1,0 +1,42 @@
+package io.lcollections.model;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * What is asked of {@code GET /api/v3/user/collection/details}. What is empty or false is not sent.
+ *
+ * @param accountId the account; empty only when saved answers are read, which need none
+ * @param offset rows to skip, from 0
+ * @param limit rows to return at most, from 1; the service has a default (20) and a cap (50) of its own
+ * @param nonZero only collections of which the account holds something
+ * @param tokenAddress only collections of this contract: {@code 0x} and 40 hex digits
+ */
+public record Query(
+        OptionalLong accountId,
+        OptionalLong offset,
+        OptionalInt limit,
+        boolean nonZero,
+        Optional<String> tokenAddress) {
+
+    /** The query parameters by name, in the order of the specification. All values are plain ASCII. */
+    public Map<String, String> parameters() {
+        Map<String, String> parameters = new LinkedHashMap<>();
+        accountId.ifPresent(id -> parameters.put("accountId", Long.toString(id)));
+        offset.ifPresent(from -> parameters.put("offset", Long.toString(from)));
+        limit.ifPresent(most -> parameters.put("limit", Integer.toString(most)));
+        if (nonZero) {
+            parameters.put("nonZero", "true");
+        }
+        tokenAddress.ifPresent(address -> parameters.put("tokenAddress", address));
+        return parameters;
+    }
+
+    /** Whether the query leaves collections of the account out, however many rows it returns. */
+    public boolean filters() {
+        return nonZero || tokenAddress.isPresent();
+    }
+}
