@@ -1,0 +1,47 @@
+package io.lcollections.api;
+
+/** The service was asked, or a saved answer was read, and no page came of it. */
+public final class ApiException extends Exception {
+
+    /** What went wrong, by what a caller can do about it. */
+    public enum Kind {
+        /** There is no key, or the service refuses it (104001, 104002, HTTP 401 and 403). */
+        KEY,
+        /** The service refuses the request (other codes, other 4xx), or points elsewhere. */
+        REFUSED,
+        /** The service cannot be reached or does not work: DNS, connect, TLS, timeouts, 408, 429, 5xx. */
+        UNREACHABLE,
+        /** Something came, and it cannot be vouched for: unreadable, cut off, or of another shape. */
+        UNVOUCHED
+    }
+
+    private final Kind kind;
+    private final String hint;
+
+    /**
+     * @param kind what went wrong
+     * @param message one line, with the value; text of a server's in it is made safe only when it is shown
+     * @param hint the way out, or {@code null} where there is none to tell
+     * @param cause what was caught, or {@code null}
+     */
+    public ApiException(Kind kind, String message, String hint, Throwable cause) {
+        super(message, cause);
+        this.kind = kind;
+        this.hint = hint;
+    }
+
+    /** What went wrong, by what a caller can do about it. */
+    public Kind kind() {
+        return kind;
+    }
+
+    /** The way out; {@code null} where there is none to tell. */
+    public String hint() {
+        return hint;
+    }
+
+    /** The same failure with another hint, where the caller knows a better way out. */
+    public ApiException withHint(String better) {
+        return new ApiException(kind, getMessage(), better, this);
+    }
+}

@@ -1,0 +1,101 @@
+package io.lcollections.api;
+
+import io.lcollections.config.UsageException;
+import io.lcollections.model.Query;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.Locale;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+
+/**
+ * Where the service is: scheme, host, port and, behind a gateway, a path that stands before {@code /api/v3/…}.
+ *
+ * @param uri without a slash at its end
+ */
+public record BaseUrl(URI uri) {
+    /** The path of the one call; source: the specification of the endpoint. */
+    public static final String PATH = "/api/v3/user/collection/details";
+
+    private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
+
+    /**
+     * @throws UsageException when the text is not an http or https URL with a host and nothing behind its path
+     */
+    public static BaseUrl of(String text) {
+        URI uri = parse(text);
+        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
+        if (uri.getRawUserInfo() != null) {
+            throw wrong(
+                    uri.getScheme() + "://…@" + uri.getHost(),
+                    "has a user or a password in it; they have no place here");
+        }
+        if (!scheme.equals("http") && !scheme.equals("https")) {
+            String host = text.contains("://") ? text.substring(text.indexOf("://") + 3) : text;
+            throw new UsageException(
+                    "--base-url '" + text + "' is not an http or https URL", "did you mean https://" + host + "?");
+        }
+        if (uri.getHost() == null) {
+            throw wrong(text, "names no host");
+        }
+        if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
+            throw wrong(text, "goes on behind its path; give it without ? and #");
+        }
+        String trimmed = text.replaceFirst("/+$", "");
+        return new BaseUrl(URI.create(trimmed));
+    }
+
+    private static URI parse(String text) {
+        try {
+            return new URI(text);
+        } catch (URISyntaxException notOne) {
+            // The reason alone: the text may have a password in it.
+            throw wrong(text.contains("@") ? "…@…" : text, "is not a URL: " + notOne.getReason());
+        }
+    }
+
+    private static UsageException wrong(String shown, String what) {
+        return new UsageException(
+                "--base-url '" + shown + "' " + what,
+                "a base URL looks like https://relayer.example or http://127.0.0.1:8080");
+    }
+
+    /** The whole URL of a query. */
+    public URI of(Query query) {
+        String parameters = query.parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
+        return URI.create(uri + PATH + "?" + parameters);
+    }
+
+    /** Whether what is sent there can be read on its way: plain http to anything but this very machine. */
+    public boolean isReadableByOthers() {
+        return !uri.getScheme().equalsIgnoreCase("https") && !isLoopback();
+    }
+
+    private boolean isLoopback() {
+        String host = uri.getHost().toLowerCase(Locale.ROOT);
+        return host.equals("localhost")
+                || host.equals("[::1]")
+                || LOOPBACK_ADDRESS.matcher(host).matches();
+    }
+
+    /** Whether two URLs share scheme, host and port, so that what may be sent to one may be sent to the other. */
+    static boolean sameOrigin(URI one, URI other) {
+        return one.getScheme().equalsIgnoreCase(other.getScheme())
+                && one.getHost().equalsIgnoreCase(other.getHost())
+                && port(one) == port(other);
+    }
+
+    private static int port(URI uri) {
+        if (uri.getPort() >= 0) {
+            return uri.getPort();
+        }
+        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+    }
+
+    @Override
+    public String toString() {
+        return uri.toString();
+    }
+}

@@ -1,0 +1,77 @@
+package io.lcollections.api;
+
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import java.net.URI;
+
+/** The service over HTTP. */
+public final class HttpCollectionsApi implements CollectionsApi {
+    private static final int MOST_REDIRECTS = 5;
+
+    private final BaseUrl base;
+    private final boolean isPublic;
+    private final HttpGet http;
+    private final AnswerReader reader;
+
+    /**
+     * @param base where the service is
+     * @param isPublic whether that is one of the operator's own addresses, of which more is known when they fail
+     * @param settings how to ask
+     */
+    public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
+        this.base = base;
+        this.isPublic = isPublic;
+        this.http = new HttpGet(settings);
+        this.reader = new AnswerReader(settings::redact);
+    }
+
+    @Override
+    public Page fetch(Query query) throws ApiException {
+        try {
+            Page page = reader.read(follow(base.of(query)), query.accountId());
+            return page.noting(RemainingRows.notes(query, page));
+        } catch (ApiException failure) {
+            throw isPublic && failure.kind() == Kind.UNREACHABLE ? failure.withHint(ServiceStatus.HINT) : failure;
+        }
+    }
+
+    /** Follows redirects within the origin only: the key must not reach anyone else. */
+    private Answer follow(URI first) throws ApiException {
+        URI uri = first;
+        for (int followed = 0; followed <= MOST_REDIRECTS; followed++) {
+            HttpGet.Reply reply = http.get(uri);
+            if (reply.location().isEmpty()) {
+                return reply.answer();
+            }
+            uri = next(uri, reply.location().get(), reply.answer().status());
+        }
+        throw new ApiException(
+                Kind.REFUSED,
+                "the service redirected more than " + MOST_REDIRECTS + " times, last to " + uri,
+                null,
+                null);
+    }
+
+    private URI next(URI from, String location, int status) throws ApiException {
+        URI to;
+        try {
+            to = from.resolve(location);
+        } catch (IllegalArgumentException notOne) {
+            throw new ApiException(
+                    Kind.REFUSED,
+                    "the service redirects (HTTP " + status + ") to '" + location + "', not a URL",
+                    null,
+                    null);
+        }
+        if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
+            throw new ApiException(
+                    Kind.REFUSED,
+                    "the service redirects (HTTP " + status + ") to another origin, " + to
+                            + "; the key was not sent there",
+                    "if that is the right place, name it with --base-url",
+                    null);
+        }
+        return to;
+    }
+}

@@ -1,0 +1,101 @@
+package io.lcollections.api;
+
+import io.lcollections.api.ApiException.Kind;
+import java.io.IOException;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicInteger;
+
+/** One GET: headers, deadline, bound, decompression, and a failure in words. */
+final class HttpGet {
+    private final HttpSettings settings;
+    private final HttpClient client;
+
+    HttpGet(HttpSettings settings) {
+        this.settings = settings;
+        this.client = HttpClient.newBuilder()
+                // The upgrade to 2 costs a header and brings one page nothing.
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .build();
+    }
+
+    /**
+     * @param answer what came
+     * @param location where the server points instead, when it does
+     */
+    record Reply(Answer answer, Optional<String> location) {}
+
+    Reply get(URI uri) throws ApiException {
+        long start = settings.nanoTime().getAsLong();
+        AtomicInteger status = new AtomicInteger();
+        try {
+            HttpResponse<byte[]> response = send(uri, status);
+            byte[] body =
+                    ContentDecoding.decode(response.body(), header(response, "content-encoding"), settings.mostBytes());
+            settings.log().answered(uri, response.statusCode(), response.body().length, since(start));
+            Answer answer = new Answer(response.statusCode(), header(response, "content-type"), body);
+            return new Reply(answer, redirect(response));
+        } catch (IOException trouble) {
+            ApiException failure = status.get() == 0
+                    ? HttpTrouble.beforeAnswer(uri, trouble)
+                    : HttpTrouble.withinAnswer(status.get(), trouble);
+            settings.log().failed(uri, failure.getMessage(), since(start));
+            throw failure;
+        }
+    }
+
+    private HttpResponse<byte[]> send(URI uri, AtomicInteger status) throws IOException, ApiException {
+        CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request(uri), head -> {
+            status.set(head.statusCode());
+            return new BoundedBody(settings.mostBytes());
+        });
+        try {
+            // The client's own timeout ends with the headers; a body that drips must end too.
+            return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (TimeoutException late) {
+            pending.cancel(true);
+            ApiException failure = HttpTrouble.late(uri, settings.timeout(), status.get());
+            settings.log().failed(uri, failure.getMessage(), settings.timeout());
+            throw failure;
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException trouble ? trouble : new IOException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            pending.cancel(true);
+            Thread.currentThread().interrupt();
+            throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+        }
+    }
+
+    private HttpRequest request(URI uri) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", ContentDecoding.ACCEPTED)
+                .header("User-Agent", settings.userAgent());
+        settings.key().ifPresent(key -> request.header("X-API-KEY", key.reveal()));
+        return request.build();
+    }
+
+    private static Optional<String> redirect(HttpResponse<?> response) {
+        return switch (response.statusCode()) {
+            case 301, 302, 303, 307, 308 -> response.headers().firstValue("location");
+            default -> Optional.empty();
+        };
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(settings.nanoTime().getAsLong() - start);
+    }
+}

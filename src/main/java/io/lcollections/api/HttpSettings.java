@@ -1,0 +1,32 @@
+package io.lcollections.api;
+
+import io.lcollections.config.ApiKey;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.function.LongSupplier;
+
+/**
+ * How requests are made.
+ *
+ * @param key sent with each request, where there is one
+ * @param timeout for one request, from connect to the last byte of the body
+ * @param userAgent the header of that name
+ * @param mostBytes a body longer than this, packed or unpacked, is refused
+ * @param log is told of each request
+ * @param nanoTime a clock that only goes forward, in nanoseconds
+ */
+public record HttpSettings(
+        Optional<ApiKey> key,
+        Duration timeout,
+        String userAgent,
+        int mostBytes,
+        RequestLog log,
+        LongSupplier nanoTime) {
+    /** 23,000 collections as the service sends them; its own cap is 50 a page. */
+    public static final int MOST_BYTES = 32 << 20;
+
+    /** A text without the key. */
+    String redact(String text) {
+        return key.map(secret -> secret.redact(text)).orElse(text);
+    }
+}

@@ -1,0 +1,120 @@
+package io.lcollections.api;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.JsonNumber;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+
+/**
+ * Reads the rows of an answer out of its JSON, in both forms that are known: nested, as it is on the wire
+ * ({@code {"collection": {…}, "count": 2}}), and flat, as the specification's table has it ({@code count} among the
+ * fields of the collection).
+ */
+final class PageReader {
+    private PageReader() {}
+
+    /** The JSON is not of the shape of an answer. */
+    static final class ShapeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ShapeException(String what) {
+            super(what);
+        }
+    }
+
+    /** Whether the object is an answer with rows; {@code null} rows count: servers send them for none. */
+    static boolean isPage(Map<?, ?> answer) {
+        return answer.containsKey("collections");
+    }
+
+    /** The rows of an answer, in order. */
+    static List<Collection> rows(Map<?, ?> answer) throws ShapeException {
+        Object served = answer.get("collections");
+        if (served == null) {
+            return List.of();
+        }
+        if (!(served instanceof List<?> items)) {
+            throw new ShapeException("its collections are " + kind(served) + ", not an array");
+        }
+        List<Collection> rows = new ArrayList<>(items.size());
+        for (Object item : items) {
+            if (!(item instanceof Map<?, ?> row)) {
+                throw new ShapeException("its collections[" + rows.size() + "] is " + kind(item) + ", not an object");
+            }
+            rows.add(row(row, "its collections[" + rows.size() + "]"));
+        }
+        return rows;
+    }
+
+    /**
+     * One row in either form.
+     *
+     * @param place what to call it when its shape is wrong
+     */
+    static Collection row(Map<?, ?> row, String place) throws ShapeException {
+        if (!row.containsKey("collection")) {
+            if (!row.containsKey("id")) {
+                throw new ShapeException(place + " has neither a collection nor an id");
+            }
+            return countLast(row, Map.of());
+        }
+        if (!(row.get("collection") instanceof Map<?, ?> collection)) {
+            throw new ShapeException(place + " has " + kind(row.get("collection")) + " for a collection");
+        }
+        return countLast(collection, row);
+    }
+
+    /** Flattens; what a newer server may put beside the collection is kept, behind the collection's own fields. */
+    private static Collection countLast(Map<?, ?> collection, Map<?, ?> beside) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        collection.forEach((name, value) -> fields.put((String) name, value));
+        beside.forEach((name, value) -> {
+            if (!name.equals("collection") && !name.equals(Collection.COUNT)) {
+                fields.putIfAbsent((String) name, value);
+            }
+        });
+        Map<?, ?> holder = beside.containsKey(Collection.COUNT) ? beside : collection;
+        fields.remove(Collection.COUNT);
+        if (holder.containsKey(Collection.COUNT)) {
+            fields.put(Collection.COUNT, holder.get(Collection.COUNT));
+        }
+        return new Collection(fields);
+    }
+
+    /** The server's {@code totalNum}; absent and null are no total. */
+    static OptionalLong totalNum(Map<?, ?> answer) throws ShapeException {
+        Object served = answer.get("totalNum");
+        if (served == null) {
+            return OptionalLong.empty();
+        }
+        OptionalLong total = served instanceof JsonNumber number ? number.asLong() : OptionalLong.empty();
+        if (total.isEmpty() || total.getAsLong() < 0) {
+            throw new ShapeException("its totalNum is " + shown(served) + ", not a count");
+        }
+        return total;
+    }
+
+    /** What JSON calls a value of this kind, with its article. */
+    static String kind(Object value) {
+        if (value == null) {
+            return "null";
+        }
+        if (value instanceof Map) {
+            return "an object";
+        }
+        if (value instanceof List) {
+            return "an array";
+        }
+        if (value instanceof String) {
+            return "a string";
+        }
+        return value instanceof JsonNumber ? "a number" : "a boolean";
+    }
+
+    private static String shown(Object value) {
+        return value instanceof JsonNumber || value instanceof Boolean ? value.toString() : kind(value);
+    }
+}

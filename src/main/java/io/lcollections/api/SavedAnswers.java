@@ -1,0 +1,101 @@
+package io.lcollections.api;
+
+import com.fasterxml.jackson.core.JsonParser;
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.model.Collection;
+import io.lcollections.model.JsonNumber;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * Reads saved answers: documents one behind the other or one a line, each of them a page of the wire, a document of
+ * {@code -o json}, or one collection of {@code -o ndjson}.
+ */
+final class SavedAnswers {
+    private static final String ACCOUNT = "accountId";
+
+    private final JsonTree json = new JsonTree();
+    private final String origin;
+    private final byte[] bytes;
+
+    /**
+     * @param origin what to call the file in messages
+     */
+    SavedAnswers(String origin, byte[] bytes) {
+        this.origin = origin;
+        this.bytes = bytes;
+    }
+
+    /**
+     * One saved document.
+     *
+     * @param accountId whose it is, where it says so
+     * @param totalNum the total it states, if any
+     * @param rows its collections
+     * @param text its bytes in the file
+     */
+    record Document(OptionalLong accountId, OptionalLong totalNum, List<Collection> rows, byte[] text) {}
+
+    /**
+     * @throws ApiException when the file holds no answer, one that is cut off or misshapen, or a saved error
+     */
+    List<Document> read() throws ApiException {
+        List<Document> documents = new ArrayList<>();
+        try (JsonParser parser = json.parser(bytes)) {
+            while (parser.nextToken() != null) {
+                int line = parser.currentTokenLocation().getLineNr();
+                int start = (int) parser.currentTokenLocation().getByteOffset();
+                Object value = json.value(parser);
+                int end = (int) parser.currentLocation().getByteOffset();
+                documents.add(document(value, line, Arrays.copyOfRange(bytes, start, end)));
+            }
+        } catch (IOException trouble) {
+            String hint = JsonTrouble.isCutOff(trouble)
+                    ? "nothing was printed; the " + documents.size() + " whole documents before it can be used alone"
+                    : "a file for --input holds answers of the service, or what -o json or -o ndjson printed";
+            throw new ApiException(Kind.UNVOUCHED, origin + " " + JsonTrouble.of(trouble), hint, trouble);
+        }
+        if (documents.isEmpty()) {
+            throw new ApiException(Kind.UNVOUCHED, origin + " is empty", "was it saved whole?", null);
+        }
+        return documents;
+    }
+
+    private Document document(Object value, int line, byte[] text) throws ApiException {
+        Optional<ServiceError> error = ServiceError.in(value);
+        if (error.isPresent()) {
+            Optional<ServiceCode> code = error.get().known();
+            throw new ApiException(
+                    code.map(ServiceCode::kind).orElse(Kind.REFUSED),
+                    origin + ", line " + line + ": a saved error: "
+                            + error.get().described(),
+                    code.map(ServiceCode::hint).orElse(null),
+                    null);
+        }
+        try {
+            if (!(value instanceof Map<?, ?> object)) {
+                throw new PageReader.ShapeException("it is " + PageReader.kind(value) + ", not an object");
+            }
+            if (PageReader.isPage(object)) {
+                return new Document(account(object), PageReader.totalNum(object), PageReader.rows(object), text);
+            }
+            Collection row = PageReader.row(object, "it");
+            return new Document(account(object), OptionalLong.empty(), List.of(row.without(ACCOUNT)), text);
+        } catch (PageReader.ShapeException shape) {
+            throw new ApiException(
+                    Kind.UNVOUCHED,
+                    origin + ", line " + line + ": not a saved answer: " + shape.getMessage(),
+                    "a file for --input holds answers of the service, or what -o json or -o ndjson printed",
+                    null);
+        }
+    }
+
+    private static OptionalLong account(Map<?, ?> object) {
+        return object.get(ACCOUNT) instanceof JsonNumber number ? number.asLong() : OptionalLong.empty();
+    }
+}

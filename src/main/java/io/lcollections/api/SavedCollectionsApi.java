@@ -1,0 +1,169 @@
+package io.lcollections.api;
+
+import io.lcollections.config.FileTrouble;
+import io.lcollections.config.UsageException;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Answers from a file of saved answers, as the service would: it filters, skips and limits. It has no page size of its
+ * own, so without a limit every row is returned. The total is what the server said; under a filter, what it would say,
+ * where the file holds all that must be counted.
+ */
+public final class SavedCollectionsApi implements CollectionsApi {
+    private final String origin;
+    private final List<SavedAnswers.Document> documents;
+
+    private SavedCollectionsApi(String origin, List<SavedAnswers.Document> documents) {
+        this.origin = origin;
+        this.documents = documents;
+    }
+
+    /**
+     * @param name a file's name, or {@code -} for standard input
+     * @param stdin standard input
+     * @throws UsageException when the file cannot be read
+     * @throws ApiException when it holds no answers that can be vouched for
+     */
+    public static SavedCollectionsApi open(String name, InputStream stdin) throws ApiException {
+        String origin = name.equals("-") ? "standard input" : "'" + name + "'";
+        try (InputStream in = name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
+            byte[] bytes = inUtf8(in.readAllBytes());
+            return new SavedCollectionsApi(origin, new SavedAnswers(origin, bytes).read());
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new UsageException(
+                    "--input " + origin + " cannot be read: " + FileTrouble.of(unreadable),
+                    "--input takes a file of saved answers; - reads them from standard input");
+        }
+    }
+
+    /** Without a byte order mark, and out of the UTF-16 that PowerShell redirects: everything behind this is UTF-8. */
+    private static byte[] inUtf8(byte[] bytes) {
+        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
+            return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
+        }
+        return startsWith(bytes, 0xEF, 0xBB, 0xBF) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
+    }
+
+    private static boolean startsWith(byte[] bytes, int... mark) {
+        for (int i = 0; i < mark.length; i++) {
+            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
+                return false;
+            }
+        }
+        return true;
+    }
+
+    @Override
+    public Page fetch(Query query) throws ApiException {
+        List<SavedAnswers.Document> chosen = ofAccount(query.accountId());
+        List<Collection> held = distinct(chosen);
+        List<Collection> matching =
+                held.stream().filter(row -> matches(row, query)).toList();
+        List<Collection> rows = matching.stream()
+                .skip(query.offset().orElse(0))
+                .limit(query.limit().orElse(Integer.MAX_VALUE))
+                .toList();
+        OptionalLong stated = statedTotal(chosen);
+        boolean whole = stated.isEmpty() || held.size() >= stated.getAsLong();
+        boolean counted = query.filters() && stated.isPresent();
+        return new Page(
+                account(chosen, query),
+                !counted ? stated : whole ? OptionalLong.of(matching.size()) : OptionalLong.empty(),
+                rows,
+                chosen.stream().map(SavedAnswers.Document::text).toList(),
+                notes(query, rows.size(), matching.size(), whole ? OptionalLong.empty() : stated, held.size()));
+    }
+
+    private List<String> notes(Query query, int rows, int matching, OptionalLong missingFrom, int held) {
+        List<String> notes = new ArrayList<>();
+        long seen = query.offset().orElse(0) + rows;
+        if (seen < matching) {
+            notes.add(rows + " of " + matching + " collections; --offset " + seen + " goes on from there");
+        }
+        if (missingFrom.isPresent()) {
+            notes.add(held + " of " + missingFrom.getAsLong() + " collections; " + origin + " holds no more");
+        }
+        return notes;
+    }
+
+    /** The documents of one account; those that do not say whose they are can be anybody's. */
+    private List<SavedAnswers.Document> ofAccount(OptionalLong asked) throws ApiException {
+        Set<Long> named = new TreeSet<>();
+        documents.forEach(document -> document.accountId().ifPresent(named::add));
+        String names = named.stream().map(String::valueOf).collect(Collectors.joining(", "));
+        if (asked.isEmpty() && named.size() > 1) {
+            throw new UsageException(
+                    "--input " + origin + " holds " + named.size() + " accounts: " + names,
+                    "choose one with --account");
+        }
+        List<SavedAnswers.Document> chosen = documents.stream()
+                .filter(document -> asked.isEmpty()
+                        || document.accountId().isEmpty()
+                        || document.accountId().equals(asked))
+                .toList();
+        if (chosen.isEmpty()) {
+            throw new ApiException(
+                    ApiException.Kind.REFUSED,
+                    "account " + asked.getAsLong() + " is not in " + origin,
+                    "it holds " + names,
+                    null);
+        }
+        return chosen;
+    }
+
+    /** Saved pages overlap where the account changed while it was read; the id is the key, and the first one stays. */
+    private static List<Collection> distinct(List<SavedAnswers.Document> documents) {
+        Set<String> seen = new HashSet<>();
+        List<Collection> rows = new ArrayList<>();
+        for (SavedAnswers.Document document : documents) {
+            for (Collection row : document.rows()) {
+                if (row.id().map(seen::add).orElse(true)) {
+                    rows.add(row);
+                }
+            }
+        }
+        return rows;
+    }
+
+    private static boolean matches(Collection row, Query query) {
+        boolean contract = query.tokenAddress()
+                .map(address -> row.at("contractAddress") instanceof String served && served.equalsIgnoreCase(address))
+                .orElse(true);
+        return contract && !(query.nonZero() && row.isEmpty());
+    }
+
+    private static OptionalLong account(List<SavedAnswers.Document> chosen, Query query) {
+        return chosen.stream()
+                .map(SavedAnswers.Document::accountId)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(query.accountId());
+    }
+
+    /** What the server said last; a later page knows better than an earlier one. */
+    private static OptionalLong statedTotal(List<SavedAnswers.Document> chosen) {
+        OptionalLong stated = OptionalLong.empty();
+        for (SavedAnswers.Document document : chosen) {
+            if (document.totalNum().isPresent()) {
+                stated = document.totalNum();
+            }
+        }
+        return stated;
+    }
+}

@@ -1,0 +1,53 @@
+package io.lcollections.api;
+
+import io.lcollections.model.JsonNumber;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/**
+ * The service's own word that something is wrong: {@code {"resultInfo": {"code": c, "message": "…"}}}, or bare
+ * {@code {"code": c, "msg": "…"}}, with the text in either field.
+ *
+ * @param code the service's code; never 0, which is success
+ * @param text what it says; may be empty
+ */
+record ServiceError(String code, String text) {
+
+    /** The error that an answer's JSON holds; empty where it holds none, or the code of success. */
+    static Optional<ServiceError> in(Object json) {
+        if (!(json instanceof Map<?, ?> answer)) {
+            return Optional.empty();
+        }
+        Map<?, ?> holder = answer.get("resultInfo") instanceof Map<?, ?> info ? info : answer;
+        Object code = holder.get("code");
+        if (!(code instanceof JsonNumber || code instanceof String) || isSuccess(code.toString())) {
+            return Optional.empty();
+        }
+        return Optional.of(new ServiceError(code.toString(), text(holder)));
+    }
+
+    private static boolean isSuccess(String code) {
+        return code.isEmpty() || new JsonNumber(code).asLong().equals(OptionalLong.of(0));
+    }
+
+    private static String text(Map<?, ?> holder) {
+        for (String field : new String[] {"message", "msg"}) {
+            if (holder.get(field) instanceof String text && !text.isBlank()) {
+                return text.strip();
+            }
+        }
+        return "";
+    }
+
+    /** What is known of the code. */
+    Optional<ServiceCode> known() {
+        OptionalLong number = new JsonNumber(code).asLong();
+        return number.isPresent() ? ServiceCode.of(number.getAsLong()) : Optional.empty();
+    }
+
+    /** The text and the code, as they stand in a message. */
+    String described() {
+        return (text.isEmpty() ? "no reason given" : "\"" + text + "\"") + " (code " + code + ")";
+    }
+}
