@@ -1,0 +1,103 @@
+package io.lcollections.render;
+
+import io.lcollections.model.Collection;
+import java.util.List;
+
+/**
+ * One column of a table or a CSV file.
+ *
+ * @param key the field's name in the API, with dots where it is nested
+ * @param header what stands above it in a table
+ * @param kind how its cells are shown to people
+ */
+public record Column(String key, String header, Kind kind) {
+
+    /** How the cells of a column are shown in a table. */
+    public enum Kind {
+        /** Aligned to the right, never cut. */
+        NUMBER,
+        /** One of a few words; never cut. */
+        WORD,
+        /** Free text, cut at its end where room is short. */
+        TEXT,
+        /** An address or a URI, cut in its middle: both ends tell it from others. */
+        ADDRESS,
+        /** Milliseconds since 1970, shown as a date; never cut. */
+        TIME,
+        /** The state of the contract; never cut, and coloured. */
+        STATE
+    }
+
+    /** Every documented field that is no object itself, in the order of the specification, {@code count} last. */
+    public static final List<Column> DOCUMENTED = List.of(
+            new Column("id", "ID", Kind.NUMBER),
+            new Column("owner", "OWNER", Kind.ADDRESS),
+            new Column("name", "NAME", Kind.TEXT),
+            new Column("contractAddress", "CONTRACT", Kind.ADDRESS),
+            new Column("collectionAddress", "COLLECTION", Kind.ADDRESS),
+            new Column("baseUri", "BASE URI", Kind.ADDRESS),
+            new Column("nftFactory", "FACTORY", Kind.ADDRESS),
+            new Column("description", "DESCRIPTION", Kind.TEXT),
+            new Column("avatar", "AVATAR", Kind.ADDRESS),
+            new Column("banner", "BANNER", Kind.ADDRESS),
+            new Column("thumbnail", "THUMBNAIL", Kind.ADDRESS),
+            new Column("tileUri", "TILE", Kind.ADDRESS),
+            new Column("cached.avatar", "CACHED AVATAR", Kind.ADDRESS),
+            new Column("cached.banner", "CACHED BANNER", Kind.ADDRESS),
+            new Column("cached.tileUri", "CACHED TILE", Kind.ADDRESS),
+            new Column("cached.thumbnail", "CACHED THUMBNAIL", Kind.ADDRESS),
+            new Column("deployStatus", "STATUS", Kind.STATE),
+            new Column("nftType", "TYPE", Kind.WORD),
+            new Column("isPublic", "PUBLIC", Kind.WORD),
+            new Column("times.createdAt", "CREATED", Kind.TIME),
+            new Column("times.updatedAt", "UPDATED", Kind.TIME),
+            new Column("extra.properties.isLegacy", "LEGACY", Kind.WORD),
+            new Column("extra.properties.isPublic", "PUBLIC", Kind.WORD),
+            new Column("extra.properties.isCounterFactualNFT", "COUNTERFACTUAL", Kind.WORD),
+            new Column("extra.properties.isMintable", "MINTABLE", Kind.WORD),
+            new Column("extra.properties.isEditable", "EDITABLE", Kind.WORD),
+            new Column("extra.properties.isDeletable", "DELETABLE", Kind.WORD),
+            new Column("extra.mintChannel", "MINT CHANNEL", Kind.WORD),
+            new Column(Collection.COUNT, "COUNT", Kind.NUMBER));
+
+    /** The documented fields that hold others; a column of one shows it as JSON. */
+    static final List<String> GROUPS = List.of("cached", "times", "extra", "extra.properties");
+
+    /** What a person wants to see first. */
+    private static final List<String> USUAL =
+            List.of("id", "name", "count", "nftType", "deployStatus", "contractAddress");
+
+    /** The columns of a table when none are named. */
+    public static List<Column> usual() {
+        return USUAL.stream().map(Column::named).toList();
+    }
+
+    /** The column of a path; one that is not documented is shown as text under its own name. */
+    static Column named(String key) {
+        return DOCUMENTED.stream()
+                .filter(column -> column.key.equals(key))
+                .findFirst()
+                .orElseGet(() -> new Column(key, key, Kind.TEXT));
+    }
+
+    /** Whether the field was served, in its place or where older servers put it. */
+    public boolean isIn(Collection row) {
+        return row.has(key) || (isNestedLeaf() && row.has(leaf()));
+    }
+
+    /**
+     * The value in a row, or {@code null}. Older servers put {@code createdAt}, {@code isMintable} and their like at
+     * the root of the collection; they are found there too.
+     */
+    Object valueIn(Collection row) {
+        return row.has(key) || !isNestedLeaf() ? row.at(key) : row.at(leaf());
+    }
+
+    private boolean isNestedLeaf() {
+        return key.startsWith("times.") || key.startsWith("extra.");
+    }
+
+    private String leaf() {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+}

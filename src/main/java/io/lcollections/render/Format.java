@@ -1,0 +1,16 @@
+package io.lcollections.render;
+
+/** The values of {@code --output}. */
+public enum Format {
+    table,
+    json,
+    ndjson,
+    csv,
+    tsv,
+    raw;
+
+    /** Whether the form has columns to choose. */
+    public boolean hasColumns() {
+        return this == table || this == csv || this == tsv;
+    }
+}

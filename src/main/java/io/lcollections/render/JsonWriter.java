@@ -1,0 +1,155 @@
+package io.lcollections.render;
+
+import io.lcollections.model.JsonNumber;
+import java.io.IOException;
+import java.util.Iterator;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Writes values as JSON: numbers as they were served, strings to the same characters, and what could act on a terminal
+ * (C1 controls, bidirectional controls, line separators, lone surrogates) as {@code \}{@code uXXXX}, which every
+ * parser reads back.
+ *
+ * <p>Jackson's generator can be taught the escapes but hands lone surrogates to the encoder, which loses them.
+ */
+final class JsonWriter {
+    private static final String HEX = "0123456789abcdef";
+
+    private final Appendable out;
+    private final boolean pretty;
+
+    /**
+     * @param pretty on lines of their own, indented by two spaces; otherwise without any white space
+     */
+    JsonWriter(Appendable out, boolean pretty) {
+        this.out = out;
+        this.pretty = pretty;
+    }
+
+    /** The value in one line. */
+    static String compact(Object value) {
+        StringBuilder text = new StringBuilder();
+        try {
+            new JsonWriter(text, false).value(value, 0);
+        } catch (IOException impossible) {
+            throw new AssertionError("a StringBuilder does not fail", impossible);
+        }
+        return text.toString();
+    }
+
+    /**
+     * @param depth how deep the value stands in the document, for the indentation of what is in it
+     */
+    void value(Object value, int depth) throws IOException {
+        if (value instanceof Map<?, ?> object) {
+            object(object, depth);
+        } else if (value instanceof List<?> array) {
+            array(array, depth);
+        } else if (value instanceof String string) {
+            string(string);
+        } else if (value == null || value instanceof Boolean || value instanceof JsonNumber) {
+            out.append(String.valueOf(value));
+        } else {
+            throw new IllegalArgumentException("no JSON value: " + value.getClass());
+        }
+    }
+
+    private void object(Map<?, ?> object, int depth) throws IOException {
+        out.append('{');
+        Iterator<? extends Map.Entry<?, ?>> fields = object.entrySet().iterator();
+        while (fields.hasNext()) {
+            Map.Entry<?, ?> field = fields.next();
+            newLine(depth + 1);
+            name((String) field.getKey());
+            value(field.getValue(), depth + 1);
+            if (fields.hasNext()) {
+                out.append(',');
+            }
+        }
+        if (!object.isEmpty()) {
+            newLine(depth);
+        }
+        out.append('}');
+    }
+
+    private void array(List<?> array, int depth) throws IOException {
+        out.append('[');
+        for (int i = 0; i < array.size(); i++) {
+            if (i > 0) {
+                out.append(',');
+            }
+            newLine(depth + 1);
+            value(array.get(i), depth + 1);
+        }
+        if (!array.isEmpty()) {
+            newLine(depth);
+        }
+        out.append(']');
+    }
+
+    /** A field's name and its colon. */
+    void name(String name) throws IOException {
+        string(name);
+        out.append(pretty ? ": " : ":");
+    }
+
+    /** Where something goes on a line of its own; nothing in the compact form. */
+    void newLine(int depth) throws IOException {
+        if (pretty) {
+            out.append('\n').append("  ".repeat(depth));
+        }
+    }
+
+    private void string(String string) throws IOException {
+        out.append('"');
+        int plainFrom = 0;
+        for (int i = 0; i < string.length(); i++) {
+            char character = string.charAt(i);
+            if (mustEscape(string, i, character)) {
+                out.append(string, plainFrom, i);
+                escape(character);
+                plainFrom = i + 1;
+            }
+        }
+        out.append(string, plainFrom, string.length()).append('"');
+    }
+
+    private void escape(char character) throws IOException {
+        switch (character) {
+            case '"', '\\' -> out.append('\\').append(character);
+            case '\n' -> out.append("\\n");
+            case '\r' -> out.append("\\r");
+            case '\t' -> out.append("\\t");
+            default -> {
+                out.append("\\u");
+                for (int shift = 12; shift >= 0; shift -= 4) {
+                    out.append(HEX.charAt((character >> shift) & 0xF));
+                }
+            }
+        }
+    }
+
+    private static boolean mustEscape(String string, int at, char character) {
+        if (character <= '~') {
+            return character < ' ' || character == '"' || character == '\\';
+        }
+        return character <= '\u009f' || isBidiControl(character) || isLoneSurrogate(string, at, character);
+    }
+
+    private static boolean isBidiControl(char character) {
+        return character == '\u061c'
+                || character == '\u200e'
+                || character == '\u200f'
+                // Line and paragraph separators, embeddings and overrides.
+                || (character >= '\u2028' && character <= '\u202e')
+                || (character >= '\u2066' && character <= '\u2069');
+    }
+
+    private static boolean isLoneSurrogate(String string, int at, char character) {
+        if (Character.isHighSurrogate(character)) {
+            return at + 1 >= string.length() || !Character.isLowSurrogate(string.charAt(at + 1));
+        }
+        return Character.isLowSurrogate(character) && (at == 0 || !Character.isHighSurrogate(string.charAt(at - 1)));
+    }
+}

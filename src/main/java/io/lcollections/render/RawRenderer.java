@@ -1,0 +1,28 @@
+package io.lcollections.render;
+
+import io.lcollections.model.Page;
+import java.io.IOException;
+import java.io.OutputStream;
+
+/** The bytes that the server sent, and a newline behind each document. */
+final class RawRenderer implements Renderer {
+    private final OutputStream out;
+
+    RawRenderer(OutputStream out) {
+        this.out = out;
+    }
+
+    @Override
+    public void page(Page page) throws IOException {
+        for (byte[] document : page.documents()) {
+            out.write(document);
+            out.write('\n');
+        }
+        out.flush();
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+}

@@ -1,0 +1,21 @@
+package io.lcollections.render;
+
+import io.lcollections.model.Page;
+import java.io.IOException;
+
+/**
+ * Writes the collections of an account in one form: {@link #begin}, {@link #page} for each page in order, {@link #end}.
+ *
+ * <p>An {@link IOException} means that the output did not take what was written: nothing more should be fetched for it.
+ */
+public interface Renderer {
+
+    /** Writes what comes before the rows. {@code first} says whose they are and how many there are; its rows come later. */
+    default void begin(Page first) throws IOException {}
+
+    /** Writes the rows of a page. */
+    void page(Page page) throws IOException;
+
+    /** Writes what makes the output whole, and makes sure that all of it has left. Not called after a failure. */
+    void end() throws IOException;
+}

@@ -1,0 +1,26 @@
+package io.lcollections.render;
+
+import java.io.OutputStream;
+
+/** Makes the renderer of a format. */
+public final class Renderers {
+    private Renderers() {}
+
+    /**
+     * @param out where it writes; the renderer flushes it and leaves it open
+     */
+    public static Renderer of(Format format, RenderOptions options, OutputStream out) {
+        return switch (format) {
+            case table -> new TableRenderer(Utf8.writer(out), options);
+            case json -> new JsonRenderer(Utf8.writer(out), options.pretty());
+            case ndjson -> new NdjsonRenderer(Utf8.writer(out));
+            case csv -> csv(',', options, out);
+            case tsv -> csv('\t', options, out);
+            case raw -> new RawRenderer(out);
+        };
+    }
+
+    private static Renderer csv(char separator, RenderOptions options, OutputStream out) {
+        return new CsvRenderer(Utf8.writer(out), separator, options.columnsOr(Column.DOCUMENTED), options.header());
+    }
+}

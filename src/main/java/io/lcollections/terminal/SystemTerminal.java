@@ -1,0 +1,69 @@
+package io.lcollections.terminal;
+
+import java.util.Map;
+import org.fusesource.jansi.internal.CLibrary;
+import org.fusesource.jansi.internal.CLibrary.WinSize;
+
+/**
+ * The terminal that the process was started on.
+ *
+ * <p>jansi answers through a native library, which it has to unpack first. So whatever the launcher has found out
+ * already, with a test of the shell that costs nothing, is taken from there, and the library is loaded only to ask for
+ * the width.
+ */
+public final class SystemTerminal implements Terminal {
+    private static final int STDOUT = 1;
+    private static final int STDERR = 2;
+    private static final int USUAL_WIDTH = 80;
+    private static final int MOST_COLUMNS = 10_000;
+
+    private final Map<String, String> env;
+    private final String launcherSays;
+
+    /**
+     * @param env the environment
+     * @param launcherSays the numbers of the streams that are terminals, such as {@code 12}; {@code null} where the
+     *     program was not started by its launcher
+     */
+    public SystemTerminal(Map<String, String> env, String launcherSays) {
+        this.env = env;
+        this.launcherSays = launcherSays;
+    }
+
+    @Override
+    public boolean isStdoutTerminal() {
+        return isTerminal(STDOUT);
+    }
+
+    @Override
+    public boolean isStderrTerminal() {
+        return isTerminal(STDERR);
+    }
+
+    private boolean isTerminal(int stream) {
+        if (launcherSays != null) {
+            return launcherSays.indexOf('0' + stream) >= 0;
+        }
+        try {
+            return CLibrary.isatty(stream) == 1;
+        } catch (LinkageError | RuntimeException noLibrary) {
+            // No library for this platform, or nowhere to unpack it: output as for a pipe is right everywhere.
+            return false;
+        }
+    }
+
+    @Override
+    public int width() {
+        String columns = env.getOrDefault("COLUMNS", "");
+        if (columns.matches("[1-9]\\d{0,3}")) {
+            return Integer.parseInt(columns);
+        }
+        try {
+            WinSize size = new WinSize();
+            boolean known = CLibrary.ioctl(STDOUT, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_col > 0;
+            return known ? Math.min(size.ws_col, MOST_COLUMNS) : USUAL_WIDTH;
+        } catch (LinkageError | RuntimeException noLibrary) {
+            return USUAL_WIDTH;
+        }
+    }
+}
