@@ -1,0 +1,27 @@
+package io.lcollections;
+
+import io.lcollections.cli.Cli;
+import io.lcollections.cli.Host;
+import io.lcollections.terminal.SystemTerminal;
+import java.io.FileDescriptor;
+import java.io.FileOutputStream;
+import java.time.ZoneId;
+
+/** The entrance: hands the process over to {@link Cli}, and its code back. Nothing else touches {@code System}. */
+public final class Main {
+    private Main() {}
+
+    public static void main(String[] args) {
+        // Not System.out and System.err: they swallow the failure of a write.
+        Host host = new Host(
+                System.getenv(),
+                System::getProperty,
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                new SystemTerminal(System.getenv(), System.getProperty("lcollections.terminals")),
+                ZoneId.systemDefault(),
+                System::nanoTime);
+        System.exit(new Cli(host).run(args));
+    }
+}

@@ -1,0 +1,96 @@
+package io.lcollections.cli;
+
+import io.lcollections.render.Utf8;
+import java.io.IOException;
+import java.util.List;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
+
+/** The whole program: a command line in, an exit code out. */
+public final class Cli {
+    private final Host host;
+    private final Messages messages;
+    private final HelpPrinter help;
+
+    public Cli(Host host) {
+        this.host = host;
+        this.messages = new Messages(host.stderr());
+        this.help = new HelpPrinter(host);
+    }
+
+    /** The command without a name: {@code list}, and the way to the others. */
+    @Command(
+            name = "lcollections",
+            abbreviateSynopsis = true,
+            description = "Which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
+    private static final class RootCommand extends ListCommand {
+        RootCommand(Host host, Messages messages) {
+            super(host, messages);
+        }
+    }
+
+    /**
+     * Runs once.
+     *
+     * @return the exit code
+     */
+    public int run(String... args) {
+        ErrorReporter errors = new ErrorReporter(messages);
+        try {
+            return execute(commands().parseArgs(args)).code();
+        } catch (ParameterException wrong) {
+            return errors.report(new UsageErrors(host.env()).explain(wrong, List.of(args)))
+                    .code();
+        } catch (Exception | Error failure) {
+            return errors.report(failure).code();
+        }
+    }
+
+    private CommandLine commands() {
+        CommandLine root = new CommandLine(new RootCommand(host, messages))
+                .addSubcommand(new ListCommand(host, messages))
+                .addSubcommand(new SandboxCommand(host, messages))
+                .addSubcommand(new HelpCommand(help));
+        // An @ in front of a value is part of it, ${…} is too, and the last one of two wins, as with any tool.
+        return root.setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true)
+                .setDefaultValueProvider(new EnvironmentDefaults(host.env()))
+                .setUsageHelpWidth(80);
+    }
+
+    private ExitStatus execute(ParseResult root) throws Exception {
+        ParseResult last = root;
+        boolean wantsHelp = root.isUsageHelpRequested();
+        boolean wantsVersion = root.isVersionHelpRequested();
+        while (last.hasSubcommand()) {
+            if (!last.matchedOptions().isEmpty() && !wantsHelp && !wantsVersion) {
+                throw UsageErrors.beforeCommand(
+                        last.matchedOptions(), last.subcommand().commandSpec().name());
+            }
+            last = last.subcommand();
+            wantsHelp |= last.isUsageHelpRequested();
+            wantsVersion |= last.isVersionHelpRequested();
+        }
+        if (wantsHelp) {
+            help.print(last.commandSpec().commandLine());
+            return ExitStatus.DONE;
+        }
+        if (wantsVersion) {
+            return version();
+        }
+        Action action = (Action) last.commandSpec().userObject();
+        messages.level(action.messageOptions().level());
+        return action.run();
+    }
+
+    private ExitStatus version() throws IOException {
+        Utf8.writer(host.stdout())
+                .append(Version.read().text(host.properties()))
+                .flush();
+        return ExitStatus.DONE;
+    }
+}

@@ -1,0 +1,68 @@
+package io.lcollections.cli;
+
+import io.lcollections.render.Utf8;
+import io.lcollections.terminal.ColorMode;
+import java.io.IOException;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Collectors;
+import picocli.CommandLine;
+import picocli.CommandLine.Help;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.UsageMessageSpec;
+
+/** Writes the help of a command, its options grouped by what they are about. */
+final class HelpPrinter {
+    /** The headings, by the name of the field that holds the options. */
+    private static final Map<String, String> HEADINGS = Map.of(
+            "query", "Query",
+            "service", "Service",
+            "output", "Output",
+            "messageOptions", "General");
+
+    private final Host host;
+
+    HelpPrinter(Host host) {
+        this.host = host;
+    }
+
+    /** Writes it to standard output, because it was asked for. */
+    void print(CommandLine command) throws IOException {
+        boolean colours = ColorMode.auto.colours(host.env(), host.terminal().isStdoutTerminal());
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpPrinter::options);
+        String text = command.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
+        Utf8.writer(host.stdout()).append(text).flush();
+    }
+
+    private static String options(Help help) {
+        StringBuilder text = new StringBuilder();
+        CommandSpec command = help.commandSpec();
+        List<OptionSpec> grouped = command.mixins().values().stream()
+                .flatMap(mixin -> mixin.options().stream())
+                .toList();
+        group(
+                text,
+                help,
+                "Options",
+                command.options().stream()
+                        .filter(option -> grouped.stream()
+                                .noneMatch(other -> other.longestName().equals(option.longestName())))
+                        .toList());
+        command.mixins().forEach((field, mixin) -> group(text, help, HEADINGS.get(field), mixin.options()));
+        return text.toString();
+    }
+
+    private static void group(StringBuilder text, Help help, String heading, List<OptionSpec> options) {
+        if (!options.isEmpty()) {
+            Help.Layout layout = help.createDefaultLayout();
+            options.forEach(option -> layout.addOption(option, help.createDefaultParamLabelRenderer()));
+            text.append(help.createHeading("%n@|bold " + heading + "|@%n")).append(layout);
+        }
+    }
+
+    /** The names of the options, for messages. */
+    static String names(List<OptionSpec> options) {
+        return options.stream().map(OptionSpec::longestName).distinct().collect(Collectors.joining(", "));
+    }
+}

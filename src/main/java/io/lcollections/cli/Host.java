@@ -1,0 +1,31 @@
+package io.lcollections.cli;
+
+import io.lcollections.terminal.Terminal;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.time.ZoneId;
+import java.util.Map;
+import java.util.function.LongSupplier;
+import java.util.function.UnaryOperator;
+
+/**
+ * Everything that the program has of the process around it, so that a test can hand in its own.
+ *
+ * @param env the environment
+ * @param properties the system properties of the JVM by name; {@code null} for one that is not set
+ * @param stdin standard input
+ * @param stdout standard output: data and nothing else; its failures must rise as {@code IOException}
+ * @param stderr standard error: notes and errors
+ * @param terminal what is known of the terminal
+ * @param zone for dates that people read
+ * @param nanoTime a clock that only goes forward, in nanoseconds
+ */
+public record Host(
+        Map<String, String> env,
+        UnaryOperator<String> properties,
+        InputStream stdin,
+        OutputStream stdout,
+        OutputStream stderr,
+        Terminal terminal,
+        ZoneId zone,
+        LongSupplier nanoTime) {}

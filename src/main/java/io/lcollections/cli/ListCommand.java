@@ -1,0 +1,65 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.render.Renderer;
+import java.util.function.Predicate;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Spec;
+
+/** The collections of an account. */
+@Command(
+        name = "list",
+        abbreviateSynopsis = true,
+        description = "The collections of an account, and how many kinds of NFT it holds in each.")
+class ListCommand implements Action {
+    private final Host host;
+    private final Messages messages;
+
+    @Mixin
+    private QueryOptions query;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private MessageOptions messageOptions;
+
+    @Spec
+    private CommandSpec spec;
+
+    ListCommand(Host host, Messages messages) {
+        this.host = host;
+        this.messages = messages;
+    }
+
+    @Override
+    public MessageOptions messageOptions() {
+        return messageOptions;
+    }
+
+    @Override
+    public ExitStatus run() throws Exception {
+        Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
+        output.check(isTyped);
+        ServiceConnector connector = new ServiceConnector(service, host, messages, isTyped);
+        Query asked =
+                connector.readsSavedAnswers() ? query.forSavedAnswers(isTyped.test("--account")) : query.forService();
+        try (CollectionsApi api = connector.open()) {
+            Page page = api.fetch(asked);
+            output.checkAgainst(page);
+            Renderer renderer = output.renderer(host);
+            renderer.begin(page);
+            renderer.page(page);
+            renderer.end();
+            page.notes().forEach(messages::note);
+        }
+        return ExitStatus.DONE;
+    }
+}

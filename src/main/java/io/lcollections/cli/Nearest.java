@@ -1,0 +1,57 @@
+package io.lcollections.cli;
+
+import java.util.Collection;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
+
+/** Finds what was meant by a word that is slightly wrong. */
+final class Nearest {
+    private static final int MOST_OFFERED = 3;
+
+    private Nearest() {}
+
+    /** The candidates that are close to the word, the closest first; empty when none is. */
+    static List<String> to(String word, Collection<String> candidates) {
+        return candidates.stream()
+                .filter(candidate -> isClose(word, candidate))
+                .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .limit(MOST_OFFERED)
+                .toList();
+    }
+
+    /** All candidates by closeness, for where one of them must have been meant. */
+    static List<String> ofAll(String word, Collection<String> candidates) {
+        return candidates.stream()
+                .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
+                .limit(MOST_OFFERED)
+                .toList();
+    }
+
+    /** One slip in a short word, two in a longer one; or only the case differs; or the last part of a dotted path. */
+    private static boolean isClose(String word, String candidate) {
+        String path = candidate.toLowerCase(Locale.ROOT);
+        String typed = word.toLowerCase(Locale.ROOT);
+        int slips = Math.min(typed.length(), path.length()) < 5 ? 1 : 2;
+        return path.endsWith("." + typed) || distance(typed, path) <= slips;
+    }
+
+    /** Letters added, left out, changed, or swapped with their neighbour. */
+    static int distance(String one, String other) {
+        int[][] cost = new int[one.length() + 1][other.length() + 1];
+        for (int i = 0; i <= one.length(); i++) {
+            for (int j = 0; j <= other.length(); j++) {
+                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, one, other, i, j);
+            }
+        }
+        return cost[one.length()][other.length()];
+    }
+
+    private static int cheapest(int[][] cost, String one, String other, int i, int j) {
+        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+        int best = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+        boolean swapped =
+                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
+        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
+    }
+}

@@ -1,0 +1,100 @@
+package io.lcollections.cli;
+
+import io.lcollections.config.UsageException;
+import io.lcollections.model.Page;
+import io.lcollections.render.Column;
+import io.lcollections.render.Columns;
+import io.lcollections.render.Format;
+import io.lcollections.render.RenderOptions;
+import io.lcollections.render.Renderer;
+import io.lcollections.render.Renderers;
+import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Palette;
+import java.util.List;
+import java.util.OptionalInt;
+import java.util.function.Predicate;
+import picocli.CommandLine.Option;
+
+/** The options that say how data is printed. */
+final class OutputOptions {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            converter = Words.OfFormat.class,
+            description = "table (the default), json, ndjson, csv, tsv, or raw: the bytes of the service")
+    private Format format = Format.table;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "a,b,…",
+            converter = Values.Names.class,
+            description =
+                    "table, csv, tsv: fields by their names in the API, such as id,name,extra.properties.isLegacy")
+    private Values.ColumnNames columns;
+
+    @Option(names = "--no-header", description = "table, csv, tsv: without the line of names")
+    private boolean noHeader;
+
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            converter = Words.OfColor.class,
+            description = "auto (the default), always, never")
+    private ColorMode color = ColorMode.auto;
+
+    Format format() {
+        return format;
+    }
+
+    ColorMode color() {
+        return color;
+    }
+
+    /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
+    void check(Predicate<String> isTyped) {
+        for (String option : List.of("--columns", "--no-header")) {
+            if (!format.hasColumns() && isTyped.test(option)) {
+                throw new UsageException(
+                        option + " has no meaning with -o " + format, "it goes with -o table, csv and tsv");
+            }
+        }
+        if (columns != null && format.hasColumns()) {
+            columns.names().forEach(OutputOptions::refuseSlip);
+        }
+    }
+
+    private static void refuseSlip(String name) {
+        List<String> documented = Columns.documentedNames();
+        List<String> near = documented.contains(name) ? List.of() : Nearest.to(name, documented);
+        if (!near.isEmpty()) {
+            throw new UsageException(
+                    "--columns: there is no field '" + name + "'", "did you mean " + String.join(" or ", near) + "?");
+        }
+    }
+
+    /** Refuses names that neither the documentation nor the rows that came know. */
+    void checkAgainst(Page first) {
+        for (Column column : Columns.unknownTo(first.collections(), chosen())) {
+            throw new UsageException(
+                    "--columns: no collection has a field '" + column.key() + "'",
+                    "nearest: " + String.join(", ", Nearest.ofAll(column.key(), Columns.documentedNames())));
+        }
+    }
+
+    private List<Column> chosen() {
+        return columns == null || !format.hasColumns() ? List.of() : Columns.of(columns.names());
+    }
+
+    Renderer renderer(Host host) {
+        boolean terminal = host.terminal().isStdoutTerminal();
+        boolean fits = terminal && format == Format.table;
+        RenderOptions options = new RenderOptions(
+                chosen(),
+                !noHeader,
+                terminal,
+                fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
+                new Palette(color.colours(host.env(), terminal)),
+                host.zone());
+        return Renderers.of(format, options, host.stdout());
+    }
+}

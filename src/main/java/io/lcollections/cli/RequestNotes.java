@@ -1,0 +1,24 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.RequestLog;
+import java.net.URI;
+import java.time.Duration;
+
+/** Tells {@code -v} of each request. The key is in a header, and headers are not told. */
+final class RequestNotes implements RequestLog {
+    private final Messages messages;
+
+    RequestNotes(Messages messages) {
+        this.messages = messages;
+    }
+
+    @Override
+    public void answered(URI uri, int status, long bytes, Duration took) {
+        messages.verbose("GET " + uri + ": HTTP " + status + ", " + bytes + " bytes, " + took.toMillis() + " ms");
+    }
+
+    @Override
+    public void failed(URI uri, String reason, Duration took) {
+        messages.verbose("GET " + uri + ": failed after " + took.toMillis() + " ms: " + reason);
+    }
+}

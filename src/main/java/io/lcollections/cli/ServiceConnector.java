@@ -1,0 +1,128 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiKeyHint;
+import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.HttpCollectionsApi;
+import io.lcollections.api.HttpSettings;
+import io.lcollections.api.Network;
+import io.lcollections.api.SavedCollectionsApi;
+import io.lcollections.config.ApiKey;
+import io.lcollections.config.KeyFile;
+import io.lcollections.config.UsageException;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.sandbox.Sandbox;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.function.Predicate;
+
+/** Finds what answers, and with which key, out of the options and the environment. */
+final class ServiceConnector {
+    private static final String KEY_VARIABLE = "LOOPRING_API_KEY";
+
+    private final ServiceOptions options;
+    private final Host host;
+    private final Messages messages;
+    private final Predicate<String> isTyped;
+
+    /**
+     * @param isTyped whether an option stands on the command line, and is no standing default
+     */
+    ServiceConnector(ServiceOptions options, Host host, Messages messages, Predicate<String> isTyped) {
+        this.options = options;
+        this.host = host;
+        this.messages = messages;
+        this.isTyped = isTyped;
+    }
+
+    boolean readsSavedAnswers() {
+        return options.input != null;
+    }
+
+    CollectionsApi open() throws ApiException {
+        if (readsSavedAnswers()) {
+            return savedAnswers();
+        }
+        // The base URL wins, but a network that was typed wins over a base URL that was not.
+        boolean another = options.baseUrl != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
+        if (another) {
+            return service(BaseUrl.of(options.baseUrl), false, key());
+        }
+        if (options.network == Network.sandbox) {
+            return sandbox();
+        }
+        Optional<ApiKey> key = key();
+        if (key.isEmpty()) {
+            String message = "no API key, and " + options.network + " needs one";
+            throw new ApiException(ApiException.Kind.KEY, message, ApiKeyHint.MISSING, null);
+        }
+        return service(BaseUrl.of(options.network.base()), true, key);
+    }
+
+    private CollectionsApi savedAnswers() throws ApiException {
+        for (String option : new String[] {"--network", "--base-url"}) {
+            if (isTyped.test(option)) {
+                throw new UsageException(
+                        "--input reads saved answers and asks no service, so " + option + " has no meaning with it",
+                        "drop one of the two");
+            }
+        }
+        return SavedCollectionsApi.open(options.input, host.stdin());
+    }
+
+    private CollectionsApi service(BaseUrl base, boolean isPublic, Optional<ApiKey> key) {
+        key.ifPresent(messages::keepSecret);
+        if (key.isPresent() && base.isReadableByOthers()) {
+            throw new UsageException(
+                    "the key is not sent over plain http to '" + base + "', where others can read it",
+                    "use https, or a tunnel to 127.0.0.1; without a key: env -u " + KEY_VARIABLE + " lcollections …");
+        }
+        HttpSettings settings = new HttpSettings(
+                key,
+                options.timeout,
+                "lcollections/" + Version.read().number(),
+                HttpSettings.MOST_BYTES,
+                new RequestNotes(messages),
+                host.nanoTime());
+        return new HttpCollectionsApi(base, isPublic, settings);
+    }
+
+    /** An own key is of no use to the sandbox, so it gets the one that it knows, unless another one is to be tried. */
+    private CollectionsApi sandbox() {
+        Optional<ApiKey> key =
+                isTyped.test("--api-key-file") ? key() : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+        messages.note("sandbox: made data from a server inside this command, not the service");
+        Sandbox server;
+        try {
+            server = Sandbox.start(0);
+        } catch (IOException noPort) {
+            throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
+        }
+        CollectionsApi api = service(BaseUrl.of(server.base()), false, key);
+        return new CollectionsApi() {
+            @Override
+            public Page fetch(Query query) throws ApiException {
+                return api.fetch(query);
+            }
+
+            @Override
+            public void close() {
+                server.close();
+            }
+        };
+    }
+
+    private Optional<ApiKey> key() throws UsageException {
+        if (options.apiKeyFile != null) {
+            ApiKey key = KeyFile.read(options.apiKeyFile, host.stdin());
+            if (key == null) {
+                throw new UsageException(
+                        "--api-key-file '" + options.apiKeyFile + "' holds no key", ApiKeyHint.MISSING);
+            }
+            return Optional.of(key);
+        }
+        return Optional.ofNullable(ApiKey.parse(host.env().getOrDefault(KEY_VARIABLE, ""), KEY_VARIABLE));
+    }
+}
