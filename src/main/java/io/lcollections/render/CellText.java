@@ -10,6 +10,9 @@ import java.util.OptionalLong;
 
 /** A value as the text of a cell. */
 final class CellText {
+    /** What lies beyond was not meant as milliseconds. */
+    private static final int LAST_YEAR = 9999;
+
     private CellText() {}
 
     /** For programs: strings and numbers as they are, absent and null empty, what is nested as JSON. */
@@ -35,8 +38,8 @@ final class CellText {
             return millis.text();
         }
         try {
-            return LocalDate.ofInstant(Instant.ofEpochMilli(since1970.getAsLong()), zone)
-                    .toString();
+            LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(since1970.getAsLong()), zone);
+            return date.getYear() > LAST_YEAR ? millis.text() : date.toString();
         } catch (DateTimeException beyondTheCalendar) {
             return millis.text();
         }

@@ -95,7 +95,9 @@ final class TableRenderer implements Renderer {
         if (!layout.dropped().isEmpty()) {
             String names =
                     String.join(",", layout.dropped().stream().map(Column::key).toList());
-            out.append(palette.dim("no room for: " + Sanitizer.visible(names))).append('\n');
+            String hidden = TextWidth.cut(
+                    "hidden: " + Sanitizer.visible(names), options.width().getAsInt());
+            out.append(palette.dim(hidden)).append('\n');
         }
         out.flush();
     }

@@ -62,8 +62,8 @@ public final class Sanitizer {
                 true;
             // Bidirectional controls and isolates, zero width, byte order mark, tags; joiners are looked at apart.
             case Character.FORMAT -> !isJoiner(point) && !isVisibleFormat(point);
-            // A terminal may draw anything there, in any width.
-            case Character.PRIVATE_USE, Character.UNASSIGNED -> isInvisible(point);
+            // A font may draw anything there.
+            case Character.PRIVATE_USE -> true;
             default -> isInvisible(point);
         };
     }

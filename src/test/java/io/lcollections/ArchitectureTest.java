@@ -1,0 +1,108 @@
+package io.lcollections;
+
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.fields;
+import static com.tngtech.archunit.lang.syntax.ArchRuleDefinition.noClasses;
+import static com.tngtech.archunit.library.Architectures.layeredArchitecture;
+import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.slices;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.tngtech.archunit.core.domain.JavaClasses;
+import com.tngtech.archunit.core.importer.ClassFileImporter;
+import com.tngtech.archunit.core.importer.ImportOption;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+
+/** The rooms of the project and the arrows between them, as its design has them. */
+class ArchitectureTest {
+    private static final int MOST_LINES = 200;
+
+    private final JavaClasses classes = new ClassFileImporter()
+            .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
+            .importPackages("io.lcollections");
+
+    @Test
+    void arrowsPointOneWay() {
+        layeredArchitecture()
+                .consideringOnlyDependenciesInLayers()
+                .layer("main")
+                .definedBy("io.lcollections")
+                .layer("cli")
+                .definedBy("io.lcollections.cli..")
+                .layer("config")
+                .definedBy("io.lcollections.config..")
+                .layer("model")
+                .definedBy("io.lcollections.model..")
+                .layer("api")
+                .definedBy("io.lcollections.api..")
+                .layer("render")
+                .definedBy("io.lcollections.render..")
+                .layer("terminal")
+                .definedBy("io.lcollections.terminal..")
+                .layer("sandbox")
+                .definedBy("io.lcollections.sandbox..")
+                .whereLayer("main")
+                .mayNotBeAccessedByAnyLayer()
+                .whereLayer("cli")
+                .mayOnlyBeAccessedByLayers("main")
+                .whereLayer("api")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("render")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("sandbox")
+                .mayOnlyBeAccessedByLayers("cli")
+                .whereLayer("config")
+                .mayOnlyBeAccessedByLayers("cli", "api")
+                .whereLayer("terminal")
+                .mayOnlyBeAccessedByLayers("main", "cli", "render")
+                .whereLayer("model")
+                .mayOnlyBeAccessedByLayers("cli", "api", "render")
+                .check(classes);
+    }
+
+    @Test
+    void packagesHaveNoCycles() {
+        slices().matching("io.lcollections.(*)..").should().beFreeOfCycles().check(classes);
+    }
+
+    @Test
+    void onlyMainTouchesTheProcess() {
+        noClasses()
+                .that()
+                .doNotHaveFullyQualifiedName("io.lcollections.Main")
+                .should()
+                .accessClassesThat()
+                .belongToAnyOf(System.class, Runtime.class)
+                .check(classes);
+    }
+
+    @Test
+    void nothingStaticChanges() {
+        fields().that().areStatic().should().beFinal().check(classes);
+    }
+
+    @Test
+    void onlyTheTerminalKnowsItsLibraries() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lcollections.terminal..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("org.fusesource.jansi..", "org.jline..")
+                .check(classes);
+    }
+
+    @Test
+    void filesAreShortEnoughToReadAtOnce() throws IOException {
+        try (Stream<Path> files = Files.walk(Path.of("src"))) {
+            for (Path file :
+                    files.filter(path -> path.toString().endsWith(".java")).toList()) {
+                List<String> lines = Files.readAllLines(file);
+                assertTrue(lines.size() <= MOST_LINES, file + " has " + lines.size() + " lines");
+            }
+        }
+    }
+}

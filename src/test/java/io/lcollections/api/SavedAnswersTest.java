@@ -1,0 +1,181 @@
+package io.lcollections.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.support.Run;
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class SavedAnswersTest {
+    private static final String ONE = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":1},\"count\":0}]}";
+    private static final String TWO = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":2,\"contractAddress\":"
+            + "\"0x00000000000000000000000000000000000000Aa\"},\"count\":5}]}";
+    private static final String ROW_1 = "{\"id\":1,\"count\":0}\n";
+    private static final String ROW_2 =
+            "{\"id\":2,\"contractAddress\":\"0x00000000000000000000000000000000000000Aa\",\"count\":5}\n";
+
+    @Test
+    void everyFieldOfEveryRowIsTheSavedOne() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        String fixture = fixture();
+        Run.Result run = Run.with().stdin(fixture).args("--input", "-", "-o", "json");
+        JsonNode printed = json.readTree(run.out());
+        JsonNode served = json.readTree(fixture);
+        assertEquals(served.get("totalNum"), printed.get("totalNum"));
+        assertEquals(
+                served.get("collections").size(), printed.get("collections").size());
+        for (int i = 0; i < served.get("collections").size(); i++) {
+            ObjectNode expected =
+                    served.get("collections").get(i).get("collection").deepCopy();
+            expected.set("count", served.get("collections").get(i).get("count"));
+            JsonNode row = printed.get("collections").get(i);
+            assertEquals(expected, row);
+            assertEquals(expected.fieldNames().next(), row.fieldNames().next(), "the fields keep their order");
+        }
+        assertTrue(run.out().contains("9007199254740993") && run.out().contains("[1.10,"), "numbers are exact");
+    }
+
+    @Test
+    void whatWePrintedReadsBackToTheSameBytes() throws IOException {
+        for (String format : new String[] {"json", "ndjson"}) {
+            String once = Run.with()
+                    .stdin(fixture())
+                    .args("--input", "-", "-o", format)
+                    .out();
+            Run.Result twice = Run.with().stdin(once).args("--input", "-", "-o", format);
+            assertEquals(once, twice.out(), twice.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"' '", "'\n'", "''", "'\n\n  '"})
+    void pagesStandBehindEachOther(String between) {
+        Run.Result run = Run.with().stdin(ONE + between + TWO).args("--input", "-", "-o", "ndjson");
+        assertEquals(ROW_1 + ROW_2, run.out(), run.toString());
+        assertEquals("", run.err());
+        assertEquals(0, run.code());
+    }
+
+    @Test
+    void filtersOffsetAndLimitWorkAsTheServiceDoes() {
+        assertEquals(ROW_2, rows("--non-zero"));
+        assertEquals(ROW_2, rows("--token-address", "0x00000000000000000000000000000000000000aA"));
+        assertEquals(ROW_2, rows("--offset", "1"));
+        assertEquals(ROW_1, rows("--limit", "1"));
+        assertEquals("", rows("--offset", "9"));
+    }
+
+    @Test
+    void totalUnderAFilterIsCountedWhereAllIsThere() {
+        Run.Result whole = Run.with().stdin(ONE + TWO).args("--input", "-", "--non-zero", "-o", "json");
+        assertTrue(whole.out().startsWith("{\"totalNum\":1,"), whole.toString());
+        Run.Result part = Run.with().stdin(TWO).args("--input", "-", "--non-zero", "-o", "json");
+        assertTrue(part.out().startsWith("{\"collections\":"), part.toString());
+        assertEquals("1 of 2 collections; standard input holds no more\n", part.err());
+    }
+
+    @Test
+    void limitedRowsAreSaidToBeSo() {
+        Run.Result run = Run.with().stdin(ONE + TWO).args("--input", "-", "--limit", "1", "-o", "ndjson");
+        assertEquals("1 of 2 collections; --offset 1 goes on from there\n", run.err());
+    }
+
+    @Test
+    void overlappingPagesGiveEachIdOnce() {
+        Run.Result run = Run.with().stdin(ONE + TWO + ONE).args("--input", "-", "-o", "ndjson");
+        assertEquals(ROW_1 + ROW_2, run.out(), run.toString());
+    }
+
+    @Test
+    void rawIsTheFileItself() {
+        Run.Result run = Run.with().stdin("\uFEFF " + ONE + "\n\n" + TWO).args("--input", "-", "-o", "raw");
+        assertEquals(ONE + "\n" + TWO + "\n", run.out(), run.toString());
+    }
+
+    @Test
+    void utf16OfPowerShellIsRead(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("saved.json");
+        Files.write(file, ("\uFEFF" + ONE + TWO).getBytes(StandardCharsets.UTF_16LE));
+        assertEquals(
+                ROW_1 + ROW_2,
+                Run.with().args("--input", file.toString(), "-o", "ndjson").out());
+    }
+
+    @Test
+    void accountsOfOurOwnFilesAreTold() {
+        String two = "{\"accountId\":7,\"collections\":[{\"id\":1,\"count\":0}]}\n"
+                + "{\"accountId\":8,\"id\":2,\"count\":5}\n";
+        Run.Result both = Run.with().stdin(two).args("--input", "-");
+        assertEquals(2, both.code(), both.toString());
+        assertTrue(both.err().contains("holds 2 accounts: 7, 8"), both.err());
+        Run.Result one = Run.with().stdin(two).args("--input", "-", "--account", "8", "-o", "json");
+        assertEquals("{\"accountId\":8,\"collections\":[{\"id\":2,\"count\":5}]}\n", one.out(), one.toString());
+        Run.Result none = Run.with().stdin(two).args("--input", "-", "--account", "9");
+        assertEquals(4, none.code(), none.toString());
+        assertTrue(none.err().contains("account 9 is not in standard input"), none.err());
+    }
+
+    @Test
+    void fileThatIsCutOffAnywhereIsTold() {
+        String file = ONE + "\n" + TWO;
+        for (int length = 1; length < file.length(); length++) {
+            Run.Result run = Run.with().stdin(file.substring(0, length)).args("--input", "-", "-o", "ndjson");
+            boolean whole = length == ONE.length() || length == ONE.length() + 1;
+            assertEquals(whole ? 0 : 6, run.code(), "cut after " + length + ": " + run);
+            assertEquals(whole ? ROW_1 : "", run.out());
+            String line = length > ONE.length() ? "line 2" : "line 1";
+            assertTrue(whole || run.err().contains(line), run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``|6|standard input is empty",
+                "[1]|6|standard input, line 1: not a saved answer: it is an array, not an object",
+                "{\"a\":1}|6|standard input, line 1: not a saved answer: it has neither a collection nor an id",
+                "<html>|6|standard input is not JSON at line 1, column 1",
+                "{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error: \"no\" (code 104002)"
+            })
+    void whatIsNoSavedAnswerIsTold(String file, int code, String part) {
+        Run.Result run = Run.with().stdin(file).args("--input", "-");
+        assertEquals(code, run.code(), run.toString());
+        assertTrue(run.err().contains(part), run.toString());
+    }
+
+    @Test
+    void fileThatCannotBeReadIsTold(@TempDir Path folder) {
+        Run.Result missing =
+                Run.with().args("--input", folder.resolve("none.json").toString());
+        assertEquals(2, missing.code(), missing.toString());
+        assertTrue(missing.err().contains("none.json' cannot be read: there is no such file"), missing.err());
+        Run.Result directory = Run.with().args("--input", folder.toString());
+        assertEquals(2, directory.code(), directory.toString());
+    }
+
+    private static String rows(String... options) {
+        String[] args = new String[options.length + 4];
+        System.arraycopy(new String[] {"--input", "-", "-o", "ndjson"}, 0, args, 0, 4);
+        System.arraycopy(options, 0, args, 4, options.length);
+        return Run.with().stdin(ONE + TWO).args(args).out();
+    }
+
+    private static String fixture() throws IOException {
+        try (InputStream in = SavedAnswersTest.class.getResourceAsStream("/saved/page.json")) {
+            return new String(in.readAllBytes(), StandardCharsets.UTF_8);
+        }
+    }
+}

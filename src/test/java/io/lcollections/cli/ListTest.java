@@ -1,0 +1,142 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class ListTest {
+    @Test
+    void rootAndListAreTheSame() {
+        String[] query = {"--network", "sandbox", "-a", "10001", "--limit", "3", "-o", "ndjson", "-q"};
+        Run.Result root = Run.with().args(query);
+        String[] listed = new String[query.length + 1];
+        listed[0] = "list";
+        System.arraycopy(query, 0, listed, 1, query.length);
+        assertEquals(root.out(), Run.with().args(listed).out());
+        assertEquals(3, root.out().lines().count(), root.toString());
+    }
+
+    @Test
+    void pageThatIsNotAllSaysSo() {
+        Run.Result first = Run.with().args("--network", "sandbox", "-a", "10001");
+        assertTrue(first.err().endsWith("\n20 of 137 collections; --offset 20 goes on from there\n"), first.err());
+        Run.Result later = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "20", "--limit", "500");
+        assertTrue(
+                later.err().endsWith("\n50 of 137 collections from offset 20; --offset 70 goes on from there\n"),
+                later.err());
+        Run.Result last = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "130");
+        assertEquals("sandbox: made data from a server inside this command, not the service\n", last.err());
+        Run.Result beyond = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "500");
+        assertTrue(beyond.err().endsWith("\nno collections from offset 500 on: there are 137\n"), beyond.err());
+    }
+
+    @Test
+    void serviceThatGivesNoTotalLeavesItOpen() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("{\"collections\":[{\"id\":1}]}"))) {
+            Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "json");
+            assertEquals("{\"accountId\":1,\"collections\":[{\"id\":1}]}\n", run.out(), run.toString());
+            assertEquals(
+                    "1 collections, and the service gave no total: there may be more; --offset 1 goes on from there\n",
+                    run.err());
+        }
+    }
+
+    @Test
+    void accountThatDoesNotExist() {
+        Run.Result run = Run.with().args("--network", "sandbox", "-a", "404", "-q");
+        assertEquals(4, run.code());
+        assertEquals(
+                "lcollections: the service refused: \"user not found\" (code 101002), HTTP 400\n"
+                        + "  hint: check the account, and the key: a wrong key has been answered with this code too\n",
+                run.err());
+    }
+
+    @Test
+    void rawIsWhatTheServerSent() throws IOException {
+        String body = "{ \"collections\" :\r\n [ ], \"totalNum\": 0, \"x\":\"\\u00e9é\" }";
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(body))) {
+            Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "raw");
+            assertEquals(body + "\n", run.out());
+        }
+    }
+
+    @Test
+    void verboseTellsOfTheRequest() {
+        Run.Result run = Run.with().args("--network", "sandbox", "-a", "10001", "--limit", "1", "-v", "-o", "json");
+        assertTrue(
+                run.err()
+                        .matches("(?s).*\nGET http://127\\.0\\.0\\.1:\\d+/api/v3/user/collection/details"
+                                + "\\?accountId=10001&limit=1: HTTP 200, \\d+ bytes, \\d+ ms\n.*"),
+                run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "ndjson", "csv", "tsv", "raw"})
+    void outputThatIsNotTakenIsNeverBelievedWritten(String format) {
+        Run.Result run = Run.with()
+                .stdout(failing("No space left on device"))
+                .args("--network", "sandbox", "-a", "10001", "-q", "-o", format);
+        assertTrue(List.of(1, 141).contains(run.code()), "as standard output of the tests is a file or a pipe: " + run);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--help", "list --help", "help", "help sandbox", "sandbox -h", "-h list"})
+    void helpGoesToStandardOutput(String line) {
+        Run.Result run = Run.with().args(line.split(" "));
+        assertEquals(0, run.code(), run.toString());
+        assertEquals("", run.err());
+        assertTrue(run.out().startsWith("Usage: lcollections"), run.out());
+        run.out().lines().forEach(text -> assertTrue(text.length() <= 80, text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--version", "-V", "list --version", "sandbox -V"})
+    void versionNamesAllThatABugReportNeeds(String line) {
+        Run.Result run = Run.with().args(line.split(" "));
+        assertTrue(
+                run.out()
+                        .matches("(?s)lcollections \\d+\\.\\d+\\.\\d+ \\(commit \\w+\\)\n.*"
+                                + System.getProperty("java.runtime.version").replace("+", "\\+") + ".*"
+                                + System.getProperty("os.name") + ".*"),
+                run.toString());
+        assertEquals(0, run.code());
+    }
+
+    @Test
+    void faultOfOurOwnIsNoStackTrace() {
+        Run.Result run = Run.with().stdout(faulty()).args("--version");
+        assertEquals(1, run.code());
+        assertEquals(
+                "lcollections: a fault of this program: java.lang.IllegalStateException: made\n  hint: please report it with what --debug prints\n",
+                run.err());
+        Run.Result debug = Run.with().stdout(faulty()).args("--network", "sandbox", "-a", "10001", "--debug");
+        assertTrue(debug.err().contains("\n    at io.lcollections."), debug.err());
+    }
+
+    private static OutputStream failing(String reason) {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException(reason);
+            }
+        };
+    }
+
+    private static OutputStream faulty() {
+        return new OutputStream() {
+            @Override
+            public void write(int octet) {
+                throw new IllegalStateException("made");
+            }
+        };
+    }
+}

@@ -1,0 +1,128 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertAll;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Run;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What users type wrong, and the line and the hint that they get for it. */
+class UsageTest {
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "--limit 0|--limit '0' is not a whole number from 1|-",
+                "--limit ten|--limit 'ten' is not a whole number from 1|-",
+                "--limit -1|--limit '-1' is not a whole number from 1|-",
+                "--limit=|--limit '' is not a whole number from 1|-",
+                "--limit 99999999999999999999|--limit '99999999999999999999' is not a whole number from 1|-",
+                "--limit|no value for '--limit' (N)|lcollections --help lists the options",
+                "--offset 1.5|--offset '1.5' is not a whole number from 0|-",
+                "--account bob|--account 'bob' is not an account number (digits only)|-",
+                "-a 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788|--account '0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788' is not an account number (digits only)|that is an address; give the account's number",
+                "-a 1 -a 2|--account is given 2 times|ask for one account at a time",
+                "--acount 1|there is no option '--acount'|did you mean --account?",
+                "--non-zeros|there is no option '--non-zeros'|did you mean --non-zero?",
+                "--frobnicate|there is no option '--frobnicate'|lcollections --help lists the options",
+                "-x|there is no option '-x'|did you mean -a or -o or -q?",
+                "lst|there is no command 'lst'|did you mean list?",
+                "10001|unexpected '10001'|did you mean --account 10001?",
+                "--token-address 0x12|--token-address '0x12' is not an address (0x and 40 hex digits)|an address looks like 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788",
+                "--token-address fe0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788|--token-address 'fe0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788' is not an address (0x and 40 hex digits)|did you mean 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788? The service's documentation has a stray 'fe' in front of its example",
+                "--network mainet|--network 'mainet' is not one of mainnet, testnet, sandbox|did you mean mainnet?",
+                "-o jsn|--output 'jsn' is not one of table, json, ndjson, csv, tsv, raw|did you mean json?",
+                "--color yes|--color 'yes' is not one of auto, always, never|-",
+                "--timeout 30|--timeout '30' is not a length of time (500ms, 30s, 2m)|did you mean 30s?",
+                "--timeout 0s|--timeout '0s' is not a length of time (500ms, 30s, 2m)|-",
+                "--non-zero=maybe|--non-zero 'maybe' is not true or false|-",
+                "--columns id,,name|--columns 'id,,name' has an empty name in it|give names with commas between, such as id,name,count",
+                "--columns nmae -a 1|--columns: there is no field 'nmae'|did you mean name?",
+                "--columns isLegacy -a 1|--columns: there is no field 'isLegacy'|did you mean extra.properties.isLegacy?",
+                "--columns ID -a 1|--columns: there is no field 'ID'|did you mean id?",
+                "-o json --columns id -a 1|--columns has no meaning with -o json|it goes with -o table, csv and tsv",
+                "-o raw --no-header -a 1|--no-header has no meaning with -o raw|it goes with -o table, csv and tsv",
+                "--base-url localhost:8080 -a 1|--base-url 'localhost:8080' is not an http or https URL|did you mean https://localhost:8080?",
+                "-a 1 list|--account before the command 'list'|options go behind it: lcollections list --account …",
+                "list list|unexpected 'list'|lcollections --help lists the options",
+                "help lst|there is no command 'lst'|there are: list, help, sandbox",
+                "sandbox --port 70000|--port '70000' is not a port (0 to 65535; 0 picks a free one)|-",
+                "--input none.json --network sandbox|--input reads saved answers and asks no service, so --network has no meaning with it|drop one of the two",
+                "--api-key-file none.key -a 1|--api-key-file 'none.key' cannot be read: there is no such file|the file holds the key alone; - reads it from standard input",
+            })
+    void isToldInOneLine(String line, String message, String hint) {
+        Run.Result run = Run.with().args(line.split(" "));
+        String expected = "lcollections: " + message + "\n" + (hint == null ? "" : "  hint: " + hint + "\n");
+        assertAll(
+                run.toString(),
+                () -> assertEquals(expected, run.err()),
+                () -> assertEquals("", run.out()),
+                () -> assertEquals(2, run.code()));
+    }
+
+    @Test
+    void noAccountIsToldWithAWayToTry() {
+        Run.Result run = Run.with().args();
+        assertEquals(2, run.code());
+        assertTrue(
+                run.err().startsWith("lcollections: no account is given\n  hint: lcollections --account 10001;"),
+                run.err());
+    }
+
+    @Test
+    void noKeyIsToldWithTheWaysToGiveOne() {
+        Run.Result run = Run.with().args("--account", "10001");
+        assertEquals(3, run.code());
+        assertTrue(run.err().startsWith("lcollections: no API key, and mainnet needs one\n"), run.err());
+        for (String way : List.of("--api-key-file FILE", "--api-key-file -", "LOOPRING_API_KEY", "--network sandbox")) {
+            assertTrue(run.err().contains(way), way);
+        }
+    }
+
+    @Test
+    void newFieldThatNoCollectionHasIsTold() {
+        Run.Result run = Run.with().args("--network", "sandbox", "-a", "10001", "--columns", "id,royaltyShare", "-q");
+        assertEquals(2, run.code(), run.toString());
+        assertEquals("", run.out());
+        assertTrue(
+                run.err()
+                        .startsWith(
+                                "lcollections: --columns: no collection has a field 'royaltyShare'\n  hint: nearest: "),
+                run.err());
+    }
+
+    @Test
+    void lastOfTwoWins() {
+        Run.Result run = Run.with()
+                .args(
+                        "--network",
+                        "sandbox",
+                        "-a",
+                        "10001",
+                        "--limit",
+                        "5",
+                        "--limit",
+                        "1",
+                        "-o",
+                        "csv",
+                        "--columns",
+                        "id");
+        assertEquals("id\n200\n", run.out(), run.toString());
+    }
+
+    @Test
+    void valuesAreTakenAsTheyAre() {
+        for (String value : List.of("@/etc/hostname", "${env:PATH}", "a b", "sandbox", "\u001b[31m")) {
+            Run.Result run = Run.with().args("--token-address", value);
+            String shown = value.replace("\u001b", "\\u{1b}");
+            assertTrue(
+                    run.err().startsWith("lcollections: --token-address '" + shown + "' is not an address"), run.err());
+        }
+    }
+}

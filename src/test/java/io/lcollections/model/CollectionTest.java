@@ -1,0 +1,70 @@
+package io.lcollections.model;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.util.LinkedHashMap;
+import java.util.Map;
+import java.util.Optional;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class CollectionTest {
+    @Test
+    void idIsTheSameServedAsNumberOrAsString() {
+        assertEquals(Optional.of("254"), of("id", new JsonNumber("254")).id());
+        assertEquals(Optional.of("254"), of("id", "254").id());
+        assertEquals(Optional.empty(), of("id", null).id());
+        assertEquals(Optional.empty(), of("name", "n").id());
+    }
+
+    @Test
+    void pathLeadsIntoNestedFields() {
+        Collection row = of("extra", Map.of("properties", Map.of("isLegacy", true)));
+        assertEquals(true, row.at("extra.properties.isLegacy"));
+        assertTrue(row.has("extra.properties"));
+        assertFalse(row.has("extra.isLegacy"));
+        assertNull(row.at("extra.nothing"));
+    }
+
+    @Test
+    void fieldWithDotsInItsNameIsFoundByIt() {
+        Collection row = of("a", Map.of("b.c", "inner"), "d.e", "outer");
+        assertEquals("outer", row.at("d.e"));
+        assertEquals("inner", row.at("a.b.c"));
+    }
+
+    @Test
+    void fieldThatIsNullWasServed() {
+        assertTrue(of("name", null).has("name"));
+        assertNull(of("name", null).at("name"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-0", "0.00", "0e9", "0E-99999999999999"})
+    void noughtInAnySpellingHoldsNothing(String count) {
+        assertTrue(of("count", new JsonNumber(count)).isEmpty());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "0.1", "1e0", "10", "1E99999999999999"})
+    void anyOtherCountHoldsSomething(String count) {
+        assertFalse(of("count", new JsonNumber(count)).isEmpty());
+    }
+
+    @Test
+    void withoutACountNothingIsKnown() {
+        assertFalse(of("id", new JsonNumber("1")).isEmpty());
+    }
+
+    private static Collection of(Object... namesAndValues) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        for (int i = 0; i < namesAndValues.length; i += 2) {
+            fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
+        }
+        return new Collection(fields);
+    }
+}

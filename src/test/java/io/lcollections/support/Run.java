@@ -1,0 +1,69 @@
+package io.lcollections.support;
+
+import io.lcollections.cli.Cli;
+import io.lcollections.cli.Host;
+import io.lcollections.terminal.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/** Runs the whole program inside the test, with streams, environment and terminal of the test's choice. */
+public final class Run {
+    private final Map<String, String> env = new HashMap<>();
+    private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private byte[] stdin = new byte[0];
+    private Terminal terminal = FixedTerminal.NONE;
+    private OutputStream sink = stdout;
+
+    private Run() {}
+
+    public static Run with() {
+        return new Run();
+    }
+
+    public Run env(String name, String value) {
+        env.put(name, value);
+        return this;
+    }
+
+    public Run stdin(String text) {
+        stdin = text.getBytes(StandardCharsets.UTF_8);
+        return this;
+    }
+
+    public Run terminal(int width) {
+        terminal = FixedTerminal.ofWidth(width);
+        return this;
+    }
+
+    /** Standard output of the test's own; what is written there is not in the result. */
+    public Run stdout(OutputStream other) {
+        sink = other;
+        return this;
+    }
+
+    public Result args(String... args) {
+        ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+        Host host = new Host(
+                env,
+                System::getProperty,
+                new ByteArrayInputStream(stdin),
+                sink,
+                stderr,
+                terminal,
+                ZoneId.of("UTC"),
+                System::nanoTime);
+        int code = new Cli(host).run(args);
+        String line = Stream.of(args).collect(Collectors.joining(" "));
+        return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
+    }
+
+    /** What a run left behind; it prints whole, so that a failing assertion shows both streams. */
+    public record Result(String line, int code, String out, String err) {}
+}
