@@ -24,6 +24,7 @@ public final class Cli {
     @Command(
             name = "lcollections",
             abbreviateSynopsis = true,
+            commandListHeading = "%nCommands%n",
             description = "Which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
     private static final class RootCommand extends ListCommand {
         RootCommand(Host host, Messages messages) {

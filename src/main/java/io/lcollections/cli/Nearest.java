@@ -28,11 +28,15 @@ final class Nearest {
                 .toList();
     }
 
-    /** One slip in a short word, two in a longer one; or only the case differs; or the last part of a dotted path. */
+    /**
+     * One slip in a short word, two in a longer one, none in a letter or two; case does not matter, and the last part
+     * of a dotted path is close to the whole.
+     */
     private static boolean isClose(String word, String candidate) {
         String path = candidate.toLowerCase(Locale.ROOT);
         String typed = word.toLowerCase(Locale.ROOT);
-        int slips = Math.min(typed.length(), path.length()) < 5 ? 1 : 2;
+        int shorter = Math.min(typed.length(), path.length());
+        int slips = shorter < 3 ? 0 : shorter < 5 ? 1 : 2;
         return path.endsWith("." + typed) || distance(typed, path) <= slips;
     }
 

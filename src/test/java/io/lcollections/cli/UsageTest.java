@@ -31,7 +31,7 @@ class UsageTest {
                 "--acount 1|there is no option '--acount'|did you mean --account?",
                 "--non-zeros|there is no option '--non-zeros'|did you mean --non-zero?",
                 "--frobnicate|there is no option '--frobnicate'|lcollections --help lists the options",
-                "-x|there is no option '-x'|did you mean -a or -o or -q?",
+                "-x|there is no option '-x'|lcollections --help lists the options",
                 "lst|there is no command 'lst'|did you mean list?",
                 "10001|unexpected '10001'|did you mean --account 10001?",
                 "--token-address 0x12|--token-address '0x12' is not an address (0x and 40 hex digits)|an address looks like 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788",
