@@ -16,7 +16,7 @@ record Answer(int status, String contentType, byte[] body) {
     private static final int LOOKED_AT_BYTES = 4096;
 
     boolean isSuccess() {
-        return status >= 200 && status < 300;
+        return HttpStatus.isSuccess(status);
     }
 
     boolean isBlank() {
@@ -37,22 +37,20 @@ record Answer(int status, String contentType, byte[] body) {
         if (isBlank()) {
             return "an empty body";
         }
-        String type = contentType.isEmpty() ? "no content type" : contentType;
+        String type = contentType.isEmpty() ? "no content type" : Excerpt.of(contentType, SHOWN_CHARACTERS);
         String beginning = beginning(redact);
         boolean html = contentType.contains("html") || beginning.startsWith("<");
         return (html ? "an HTML page" : "a body") + " (" + type + ") that begins \"" + beginning + "\"";
     }
 
-    /** The first characters with white space folded; where they are cut, an ellipsis stands. */
+    /** The first characters; the secrets are taken out before anything is cut. */
     private String beginning(UnaryOperator<String> redact) {
-        int bytes = Math.min(body.length, LOOKED_AT_BYTES);
-        String text = redact.apply(new String(body, 0, bytes, StandardCharsets.UTF_8))
-                .strip()
-                .replaceAll("\\s+", " ");
-        int characters = text.codePointCount(0, text.length());
-        if (bytes == body.length && characters <= SHOWN_CHARACTERS) {
-            return text;
+        int start = 0;
+        while (start < body.length && Character.isWhitespace(body[start])) {
+            start++;
         }
-        return text.substring(0, text.offsetByCodePoints(0, Math.min(characters, SHOWN_CHARACTERS))) + "…";
+        int length = Math.min(body.length - start, LOOKED_AT_BYTES);
+        String text = redact.apply(new String(body, start, length, StandardCharsets.UTF_8));
+        return Excerpt.of(text, SHOWN_CHARACTERS);
     }
 }

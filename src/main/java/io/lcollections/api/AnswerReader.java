@@ -11,17 +11,17 @@ import java.util.function.UnaryOperator;
 
 /** Turns what a server sent into a page, or into the one failure that it is. */
 final class AnswerReader {
-    private static final String ELSEWHERE =
-            "a proxy, a login page or another server may stand at this address; -v shows the request";
-
     private final JsonTree json = new JsonTree();
     private final UnaryOperator<String> redact;
+    private final boolean hasKey;
 
     /**
      * @param redact takes secrets out of what a message quotes
+     * @param hasKey whether a key is sent with the requests
      */
-    AnswerReader(UnaryOperator<String> redact) {
+    AnswerReader(UnaryOperator<String> redact, boolean hasKey) {
         this.redact = redact;
+        this.hasKey = hasKey;
     }
 
     /**
@@ -64,34 +64,36 @@ final class AnswerReader {
         }
     }
 
-    private static ApiException refused(int status, ServiceError error) {
+    private ApiException refused(int status, ServiceError error) {
         Optional<ServiceCode> code = error.known();
         Kind kind = code.map(ServiceCode::kind).orElse(Kind.REFUSED);
-        if (kind != Kind.KEY) {
-            kind = status < 300 ? kind : kindOf(status);
+        if (kind != Kind.KEY && !HttpStatus.isSuccess(status)) {
+            kind = HttpStatus.kind(status);
         }
-        String verb = kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ";
+        // What fails in passing is mended by waiting, whatever the code says.
+        boolean byStatus = kind == Kind.UNREACHABLE || code.isEmpty();
         return new ApiException(
                 kind,
-                verb + error.described() + ", HTTP " + status,
-                code.map(ServiceCode::hint).orElse(hintOf(status)),
+                (kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ") + error.described()
+                        + ", HTTP " + status,
+                byStatus ? HttpStatus.hint(status, hasKey) : code.get().hint(),
                 null);
     }
 
     private ApiException failed(Answer answer) {
         return new ApiException(
-                kindOf(answer.status()),
+                HttpStatus.kind(answer.status()),
                 "the service answered HTTP " + answer.status() + " with " + answer.described(redact),
-                hintOf(answer.status()),
+                HttpStatus.hint(answer.status(), hasKey),
                 null);
     }
 
     private ApiException unreadable(Answer answer, IOException trouble) {
         if (answer.isBlank()) {
             String message = "the service answered HTTP " + answer.status() + " with an empty body";
-            return new ApiException(Kind.UNVOUCHED, message, ELSEWHERE, null);
+            return new ApiException(Kind.UNVOUCHED, message, HttpStatus.ELSEWHERE, null);
         }
-        String hint = JsonTrouble.isCutOff(trouble) ? "nothing of it was printed; try again" : ELSEWHERE;
+        String hint = JsonTrouble.isCutOff(trouble) ? "nothing of it was printed; try again" : HttpStatus.ELSEWHERE;
         return new ApiException(
                 Kind.UNVOUCHED,
                 "the answer " + JsonTrouble.of(trouble) + "; HTTP " + answer.status() + " with "
@@ -106,22 +108,5 @@ final class AnswerReader {
                 "the answer " + how + "; HTTP " + answer.status() + " with " + answer.described(redact),
                 "is the base URL that of a Loopring relayer? -v shows the request",
                 null);
-    }
-
-    private static Kind kindOf(int status) {
-        if (status == 401 || status == 403) {
-            return Kind.KEY;
-        }
-        return status == 408 || status == 429 || status >= 500 ? Kind.UNREACHABLE : Kind.REFUSED;
-    }
-
-    private static String hintOf(int status) {
-        return switch (status) {
-            case 401, 403 -> "check the key: was it pasted whole, and is it of this network?";
-            case 404 -> "is the base URL right? the call is " + BaseUrl.PATH + " under it; -v shows the request";
-            case 407 -> "the proxy asks for a user and a password";
-            case 429 -> "too many requests: wait, and ask less often";
-            default -> status >= 500 ? "try again later" : ELSEWHERE;
-        };
     }
 }

@@ -17,47 +17,47 @@ public record BaseUrl(URI uri) {
     /** The path of the one call; source: the specification of the endpoint. */
     public static final String PATH = "/api/v3/user/collection/details";
 
+    private static final String EXAMPLE = "a base URL looks like https://relayer.example or http://127.0.0.1:8080";
+    private static final int LAST_PORT = 65535;
     private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
 
     /**
      * @throws UsageException when the text is not an http or https URL with a host and nothing behind its path
      */
     public static BaseUrl of(String text) {
+        if (text.contains("@")) {
+            throw wrong(text.replaceFirst(".*@", "…@"), "has a user or a password in it; they have no place here");
+        }
         URI uri = parse(text);
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (uri.getRawUserInfo() != null) {
-            throw wrong(
-                    uri.getScheme() + "://…@" + uri.getHost(),
-                    "has a user or a password in it; they have no place here");
-        }
         if (!scheme.equals("http") && !scheme.equals("https")) {
-            String host = text.contains("://") ? text.substring(text.indexOf("://") + 3) : text;
+            boolean isBareHost = text.matches("[0-9A-Za-z].*") && !text.contains("://");
             throw new UsageException(
-                    "--base-url '" + text + "' is not an http or https URL", "did you mean https://" + host + "?");
+                    "the base URL '" + text + "' does not begin with http:// or https://",
+                    isBareHost ? "did you mean https://" + text + "?" : EXAMPLE);
         }
         if (uri.getHost() == null) {
-            throw wrong(text, "names no host");
+            throw wrong(text, "names no host that can be asked (letters, digits, dots and hyphens, and a port)");
+        }
+        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+            throw wrong(text, "names a port that there is not");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw wrong(text, "goes on behind its path; give it without ? and #");
         }
-        String trimmed = text.replaceFirst("/+$", "");
-        return new BaseUrl(URI.create(trimmed));
+        return new BaseUrl(URI.create(text.replaceFirst("/+$", "")));
     }
 
     private static URI parse(String text) {
         try {
             return new URI(text);
         } catch (URISyntaxException notOne) {
-            // The reason alone: the text may have a password in it.
-            throw wrong(text.contains("@") ? "…@…" : text, "is not a URL: " + notOne.getReason());
+            throw wrong(text, "is not a URL: " + notOne.getReason());
         }
     }
 
     private static UsageException wrong(String shown, String what) {
-        return new UsageException(
-                "--base-url '" + shown + "' " + what,
-                "a base URL looks like https://relayer.example or http://127.0.0.1:8080");
+        return new UsageException("the base URL '" + shown + "' " + what, EXAMPLE);
     }
 
     /** The whole URL of a query. */

@@ -8,6 +8,7 @@ import java.net.URI;
 /** The service over HTTP. */
 public final class HttpCollectionsApi implements CollectionsApi {
     private static final int MOST_REDIRECTS = 5;
+    private static final int MOST_SHOWN = 200;
 
     private final BaseUrl base;
     private final boolean isPublic;
@@ -23,7 +24,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         this.base = base;
         this.isPublic = isPublic;
         this.http = new HttpGet(settings);
-        this.reader = new AnswerReader(settings::redact);
+        this.reader = new AnswerReader(settings::redact, settings.key().isPresent());
     }
 
     @Override
@@ -53,22 +54,23 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 null);
     }
 
-    private URI next(URI from, String location, int status) throws ApiException {
+    private static URI next(URI from, String location, int status) throws ApiException {
+        String redirects = "the service redirects (HTTP " + status + ") ";
+        String shown = Excerpt.of(location, MOST_SHOWN);
+        if (location.isBlank()) {
+            throw new ApiException(Kind.REFUSED, redirects + "without saying where", null, null);
+        }
         URI to;
         try {
-            to = from.resolve(location);
+            // The JDK resolves a bare query by an older rule, which drops the last part of the path.
+            to = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
         } catch (IllegalArgumentException notOne) {
-            throw new ApiException(
-                    Kind.REFUSED,
-                    "the service redirects (HTTP " + status + ") to '" + location + "', not a URL",
-                    null,
-                    null);
+            throw new ApiException(Kind.REFUSED, redirects + "to '" + shown + "', not a URL", null, null);
         }
         if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
             throw new ApiException(
                     Kind.REFUSED,
-                    "the service redirects (HTTP " + status + ") to another origin, " + to
-                            + "; the key was not sent there",
+                    redirects + "to another origin, " + shown + "; the key was not sent there",
                     "if that is the right place, name it with --base-url",
                     null);
         }

@@ -30,7 +30,7 @@ final class HttpGet {
 
     /**
      * @param answer what came
-     * @param location where the server points instead, when it does
+     * @param location where the server points instead, when it does; an empty text where it does not say where
      */
     record Reply(Answer answer, Optional<String> location) {}
 
@@ -47,7 +47,7 @@ final class HttpGet {
         } catch (IOException trouble) {
             ApiException failure = status.get() == 0
                     ? HttpTrouble.beforeAnswer(uri, trouble)
-                    : HttpTrouble.withinAnswer(status.get(), trouble);
+                    : HttpTrouble.withinAnswer(status.get(), settings.key().isPresent(), trouble);
             settings.log().failed(uri, failure.getMessage(), since(start));
             throw failure;
         }
@@ -85,10 +85,9 @@ final class HttpGet {
     }
 
     private static Optional<String> redirect(HttpResponse<?> response) {
-        return switch (response.statusCode()) {
-            case 301, 302, 303, 307, 308 -> response.headers().firstValue("location");
-            default -> Optional.empty();
-        };
+        return HttpStatus.isRedirect(response.statusCode())
+                ? Optional.of(header(response, "location"))
+                : Optional.empty();
     }
 
     private static String header(HttpResponse<?> response, String name) {

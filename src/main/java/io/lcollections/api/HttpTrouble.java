@@ -27,12 +27,16 @@ final class HttpTrouble {
         if (isCausedBy(trouble, ConnectException.class)) {
             return unreachable("cannot connect to " + place(uri) + ": " + reason(trouble), CONNECTION, trouble);
         }
-        return unreachable(
-                place(uri) + " broke the connection off before it answered: " + reason(trouble), CONNECTION, trouble);
+        return unreachable("no answer in HTTP from " + place(uri) + ": " + reason(trouble), CONNECTION, trouble);
     }
 
     /** An answer began and did not end as it should. */
-    static ApiException withinAnswer(int status, IOException trouble) {
+    static ApiException withinAnswer(int status, boolean hasKey, IOException trouble) {
+        if (!HttpStatus.isSuccess(status)) {
+            String message =
+                    "the service answered HTTP " + status + ", and its body cannot be read: " + reason(trouble);
+            return new ApiException(HttpStatus.kind(status), message, HttpStatus.hint(status, hasKey), trouble);
+        }
         boolean tooLarge = isCausedBy(trouble, BodyTooLarge.class);
         String what = tooLarge ? " is refused: it is " : " cannot be read to its end: ";
         return new ApiException(

@@ -34,6 +34,8 @@ final class JsonTree {
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
+            // The names are a stranger's too; there is no end to how many he may make up.
+            .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             // Two values under one name: no reader could say which one was meant.
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
@@ -57,6 +59,7 @@ final class JsonTree {
             if (parser.nextToken() != null) {
                 throw new JsonParseException(parser, "something follows the end of the JSON");
             }
+            JsonText.requireExact(bytes);
             return value;
         }
     }

@@ -49,14 +49,21 @@ final class PageReader {
         return rows;
     }
 
+    /** Whether the object is one collection, in either form; by its id even if a new field has another's name. */
+    static boolean isRow(Map<?, ?> object) {
+        boolean isWhole = object.containsKey("id") || object.containsKey(Collection.COUNT);
+        return isWhole || object.get("collection") instanceof Map;
+    }
+
     /**
      * One row in either form.
      *
      * @param place what to call it when its shape is wrong
      */
     static Collection row(Map<?, ?> row, String place) throws ShapeException {
-        if (!row.containsKey("collection")) {
-            if (!row.containsKey("id")) {
+        boolean isFlat = row.containsKey("id") || !row.containsKey("collection");
+        if (isFlat) {
+            if (!isRow(row)) {
                 throw new ShapeException(place + " has neither a collection nor an id");
             }
             return countLast(row, Map.of());
@@ -90,7 +97,8 @@ final class PageReader {
         if (served == null) {
             return OptionalLong.empty();
         }
-        OptionalLong total = served instanceof JsonNumber number ? number.asLong() : OptionalLong.empty();
+        boolean isCount = served instanceof JsonNumber || (served instanceof String text && text.matches("\\d+"));
+        OptionalLong total = isCount ? new JsonNumber(served.toString()).asLong() : OptionalLong.empty();
         if (total.isEmpty() || total.getAsLong() < 0) {
             throw new ShapeException("its totalNum is " + shown(served) + ", not a count");
         }

@@ -12,22 +12,25 @@ final class RemainingRows {
     static List<String> notes(Query query, Page page) {
         long from = query.offset().orElse(0);
         int rows = page.collections().size();
-        long seen = from + rows;
+        long seen = from + rows < 0 ? Long.MAX_VALUE : from + rows;
         if (page.totalNum().isEmpty()) {
             return rows == 0
                     ? List.of()
-                    : List.of(rows + " collections, and the service gave no total: there may be more; --offset " + seen
-                            + " goes on from there");
+                    : List.of(rows + " collections, and no total: there may be more;" + goOn(seen));
         }
         long total = page.totalNum().getAsLong();
         if (seen < total) {
             String place = from == 0 ? "" : " from offset " + from;
-            return List.of(
-                    rows + " of " + total + " collections" + place + "; --offset " + seen + " goes on from there");
+            return List.of(rows + " of " + total + " collections" + place + ";" + goOn(seen));
         }
-        if (total > 0 && rows == 0) {
-            return List.of("no collections from offset " + from + " on: there are " + total);
+        if (rows > 0) {
+            return seen == total ? List.of() : List.of("the service counts " + total + " collections, and sent more");
         }
-        return total == 0 ? List.of("no collections") : List.of();
+        return List.of(
+                total == 0 ? "no collections" : "no collections from offset " + from + " on: there are " + total);
+    }
+
+    private static String goOn(long offset) {
+        return " --offset " + offset + " goes on from there";
     }
 }

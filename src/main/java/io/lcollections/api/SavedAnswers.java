@@ -18,6 +18,8 @@ import java.util.OptionalLong;
  */
 final class SavedAnswers {
     private static final String ACCOUNT = "accountId";
+    private static final String WHAT_IS_READ =
+            "a file for --input holds answers of the service, or what -o json or -o ndjson printed";
 
     private final JsonTree json = new JsonTree();
     private final String origin;
@@ -54,10 +56,11 @@ final class SavedAnswers {
                 int end = (int) parser.currentLocation().getByteOffset();
                 documents.add(document(value, line, Arrays.copyOfRange(bytes, start, end)));
             }
+            JsonText.requireExact(bytes);
         } catch (IOException trouble) {
             String hint = JsonTrouble.isCutOff(trouble)
                     ? "nothing was printed; the " + documents.size() + " whole documents before it can be used alone"
-                    : "a file for --input holds answers of the service, or what -o json or -o ndjson printed";
+                    : WHAT_IS_READ;
             throw new ApiException(Kind.UNVOUCHED, origin + " " + JsonTrouble.of(trouble), hint, trouble);
         }
         if (documents.isEmpty()) {
@@ -67,6 +70,30 @@ final class SavedAnswers {
     }
 
     private Document document(Object value, int line, byte[] text) throws ApiException {
+        try {
+            if (!(value instanceof Map<?, ?> object)) {
+                throw new PageReader.ShapeException("it is " + PageReader.kind(value) + ", not an object");
+            }
+            // A row first: a new field of a collection may have any name.
+            if (!object.containsKey("id")) {
+                refuseError(value, line);
+                if (PageReader.isPage(object)) {
+                    return new Document(account(object), PageReader.totalNum(object), PageReader.rows(object), text);
+                }
+            }
+            Collection row = PageReader.row(object, "it");
+            boolean ours = object.keySet().iterator().next().equals(ACCOUNT)
+                    && account(object).isPresent();
+            return ours
+                    ? new Document(account(object), OptionalLong.empty(), List.of(row.without(ACCOUNT)), text)
+                    : new Document(OptionalLong.empty(), OptionalLong.empty(), List.of(row), text);
+        } catch (PageReader.ShapeException shape) {
+            String message = origin + ", line " + line + ": not a saved answer: " + shape.getMessage();
+            throw new ApiException(Kind.UNVOUCHED, message, WHAT_IS_READ, null);
+        }
+    }
+
+    private void refuseError(Object value, int line) throws ApiException {
         Optional<ServiceError> error = ServiceError.in(value);
         if (error.isPresent()) {
             Optional<ServiceCode> code = error.get().known();
@@ -75,22 +102,6 @@ final class SavedAnswers {
                     origin + ", line " + line + ": a saved error: "
                             + error.get().described(),
                     code.map(ServiceCode::hint).orElse(null),
-                    null);
-        }
-        try {
-            if (!(value instanceof Map<?, ?> object)) {
-                throw new PageReader.ShapeException("it is " + PageReader.kind(value) + ", not an object");
-            }
-            if (PageReader.isPage(object)) {
-                return new Document(account(object), PageReader.totalNum(object), PageReader.rows(object), text);
-            }
-            Collection row = PageReader.row(object, "it");
-            return new Document(account(object), OptionalLong.empty(), List.of(row.without(ACCOUNT)), text);
-        } catch (PageReader.ShapeException shape) {
-            throw new ApiException(
-                    Kind.UNVOUCHED,
-                    origin + ", line " + line + ": not a saved answer: " + shape.getMessage(),
-                    "a file for --input holds answers of the service, or what -o json or -o ndjson printed",
                     null);
         }
     }

@@ -7,12 +7,10 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.io.InputStream;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
@@ -43,30 +41,13 @@ public final class SavedCollectionsApi implements CollectionsApi {
     public static SavedCollectionsApi open(String name, InputStream stdin) throws ApiException {
         String origin = name.equals("-") ? "standard input" : "'" + name + "'";
         try (InputStream in = name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
-            byte[] bytes = inUtf8(in.readAllBytes());
+            byte[] bytes = JsonText.inUtf8(in.readAllBytes());
             return new SavedCollectionsApi(origin, new SavedAnswers(origin, bytes).read());
         } catch (IOException | InvalidPathException unreadable) {
             throw new UsageException(
                     "--input " + origin + " cannot be read: " + FileTrouble.of(unreadable),
                     "--input takes a file of saved answers; - reads them from standard input");
         }
-    }
-
-    /** Without a byte order mark, and out of the UTF-16 that PowerShell redirects: everything behind this is UTF-8. */
-    private static byte[] inUtf8(byte[] bytes) {
-        if (startsWith(bytes, 0xFF, 0xFE) || startsWith(bytes, 0xFE, 0xFF)) {
-            return new String(bytes, StandardCharsets.UTF_16).getBytes(StandardCharsets.UTF_8);
-        }
-        return startsWith(bytes, 0xEF, 0xBB, 0xBF) ? Arrays.copyOfRange(bytes, 3, bytes.length) : bytes;
-    }
-
-    private static boolean startsWith(byte[] bytes, int... mark) {
-        for (int i = 0; i < mark.length; i++) {
-            if (i >= bytes.length || (bytes[i] & 0xFF) != mark[i]) {
-                return false;
-            }
-        }
-        return true;
     }
 
     @Override
@@ -87,11 +68,25 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 !counted ? stated : whole ? OptionalLong.of(matching.size()) : OptionalLong.empty(),
                 rows,
                 chosen.stream().map(SavedAnswers.Document::text).toList(),
-                notes(query, rows.size(), matching.size(), whole ? OptionalLong.empty() : stated, held.size()));
+                notes(
+                        query,
+                        rows.size(),
+                        matching.size(),
+                        whole ? OptionalLong.empty() : stated,
+                        held.size(),
+                        served(chosen)));
     }
 
-    private List<String> notes(Query query, int rows, int matching, OptionalLong missingFrom, int held) {
+    private static int served(List<SavedAnswers.Document> documents) {
+        return documents.stream().mapToInt(document -> document.rows().size()).sum();
+    }
+
+    private List<String> notes(Query query, int rows, int matching, OptionalLong missingFrom, int held, int served) {
         List<String> notes = new ArrayList<>();
+        if (served > held) {
+            notes.add((served - held) + " rows repeat a collection of an earlier page of " + origin
+                    + " and are left out");
+        }
         long seen = query.offset().orElse(0) + rows;
         if (seen < matching) {
             notes.add(rows + " of " + matching + " collections; --offset " + seen + " goes on from there");
@@ -132,11 +127,14 @@ public final class SavedCollectionsApi implements CollectionsApi {
         Set<String> seen = new HashSet<>();
         List<Collection> rows = new ArrayList<>();
         for (SavedAnswers.Document document : documents) {
+            Set<String> here = new HashSet<>();
             for (Collection row : document.rows()) {
-                if (row.id().map(seen::add).orElse(true)) {
-                    rows.add(row);
+                if (row.id().map(id -> here.add(id) && seen.contains(id)).orElse(false)) {
+                    continue;
                 }
+                rows.add(row);
             }
+            seen.addAll(here);
         }
         return rows;
     }

@@ -13,22 +13,25 @@ import java.util.OptionalLong;
  * @param text what it says; may be empty
  */
 record ServiceError(String code, String text) {
+    private static final int MOST_TEXT = 200;
+    private static final int MOST_CODE = 20;
 
     /** The error that an answer's JSON holds; empty where it holds none, or the code of success. */
     static Optional<ServiceError> in(Object json) {
         if (!(json instanceof Map<?, ?> answer)) {
             return Optional.empty();
         }
-        Map<?, ?> holder = answer.get("resultInfo") instanceof Map<?, ?> info ? info : answer;
+        Map<?, ?> info = answer.get("resultInfo") instanceof Map<?, ?> inner ? inner : Map.of();
+        return in(info).or(() -> in(answer));
+    }
+
+    private static Optional<ServiceError> in(Map<?, ?> holder) {
         Object code = holder.get("code");
-        if (!(code instanceof JsonNumber || code instanceof String) || isSuccess(code.toString())) {
+        boolean isCode = code instanceof JsonNumber || (code instanceof String text && !text.isBlank());
+        if (!isCode || new JsonNumber(code.toString()).asLong().equals(OptionalLong.of(0))) {
             return Optional.empty();
         }
         return Optional.of(new ServiceError(code.toString(), text(holder)));
-    }
-
-    private static boolean isSuccess(String code) {
-        return code.isEmpty() || new JsonNumber(code).asLong().equals(OptionalLong.of(0));
     }
 
     private static String text(Map<?, ?> holder) {
@@ -48,6 +51,7 @@ record ServiceError(String code, String text) {
 
     /** The text and the code, as they stand in a message. */
     String described() {
-        return (text.isEmpty() ? "no reason given" : "\"" + text + "\"") + " (code " + code + ")";
+        String reason = text.isEmpty() ? "no reason given" : "\"" + Excerpt.of(text, MOST_TEXT) + "\"";
+        return reason + " (code " + Excerpt.of(code, MOST_CODE) + ")";
     }
 }

@@ -2,7 +2,6 @@ package io.lcollections.cli;
 
 import io.lcollections.render.Utf8;
 import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
@@ -40,10 +39,11 @@ public final class Cli {
     public int run(String... args) {
         ErrorReporter errors = new ErrorReporter(messages);
         try {
-            return execute(commands().parseArgs(args)).code();
+            CommandLine commands = commands();
+            UsageErrors.refuseFlagWithoutItsValue(commands, args);
+            return execute(commands.parseArgs(args)).code();
         } catch (ParameterException wrong) {
-            return errors.report(new UsageErrors(host.env()).explain(wrong, List.of(args)))
-                    .code();
+            return errors.report(UsageErrors.explain(wrong)).code();
         } catch (Exception | Error failure) {
             return errors.report(failure).code();
         }
@@ -55,11 +55,12 @@ public final class Cli {
                 .addSubcommand(new SandboxCommand(host, messages))
                 .addSubcommand(new HelpCommand(help));
         // An @ in front of a value is part of it, ${…} is too, and the last one of two wins, as with any tool.
-        return root.setExpandAtFiles(false)
+        return root.registerConverter(Boolean.class, new Values.Flag())
+                .registerConverter(Boolean.TYPE, new Values.Flag())
+                .setExpandAtFiles(false)
                 .setInterpolateVariables(false)
                 .setOverwrittenOptionsAllowed(true)
                 .setAllowSubcommandsAsOptionParameters(true)
-                .setDefaultValueProvider(new EnvironmentDefaults(host.env()))
                 .setUsageHelpWidth(80);
     }
 
@@ -83,6 +84,7 @@ public final class Cli {
         if (wantsVersion) {
             return version();
         }
+        new EnvironmentDefaults(host.env()).apply(last);
         Action action = (Action) last.commandSpec().userObject();
         messages.level(action.messageOptions().level());
         return action.run();

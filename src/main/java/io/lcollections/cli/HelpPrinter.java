@@ -3,6 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.render.Utf8;
 import io.lcollections.terminal.ColorMode;
 import java.io.IOException;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -29,10 +30,25 @@ final class HelpPrinter {
 
     /** Writes it to standard output, because it was asked for. */
     void print(CommandLine command) throws IOException {
-        boolean colours = ColorMode.auto.colours(host.env(), host.terminal().isStdoutTerminal());
+        boolean colours = colorMode(command).colours(host.env(), host.terminal().isStdoutTerminal());
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpPrinter::options);
         String text = command.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
         Utf8.writer(host.stdout()).append(text).flush();
+    }
+
+    /** What was typed, or stands in the environment; a wrong value there is no reason to withhold help. */
+    private ColorMode colorMode(CommandLine command) {
+        OptionSpec color = command.getCommandSpec().findOption("--color");
+        if (color != null
+                && command.getParseResult() != null
+                && command.getParseResult().hasMatchedOption(color)) {
+            return color.getValue();
+        }
+        String standing = host.env().getOrDefault("LCOLLECTIONS_COLOR", "");
+        return Arrays.stream(ColorMode.values())
+                .filter(mode -> mode.name().equals(standing))
+                .findFirst()
+                .orElse(ColorMode.auto);
     }
 
     private static String options(Help help) {

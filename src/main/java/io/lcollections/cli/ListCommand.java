@@ -51,6 +51,9 @@ class ListCommand implements Action {
         ServiceConnector connector = new ServiceConnector(service, host, messages, isTyped);
         Query asked =
                 connector.readsSavedAnswers() ? query.forSavedAnswers(isTyped.test("--account")) : query.forService();
+        if (connector.readsSavedAnswers()) {
+            output.checkAgainst(asked);
+        }
         try (CollectionsApi api = connector.open()) {
             Page page = api.fetch(asked);
             output.checkAgainst(page);

@@ -2,6 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import io.lcollections.model.Page;
+import io.lcollections.model.Query;
 import io.lcollections.render.Column;
 import io.lcollections.render.Columns;
 import io.lcollections.render.Format;
@@ -11,7 +12,9 @@ import io.lcollections.render.Renderers;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Palette;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
@@ -68,7 +71,18 @@ final class OutputOptions {
         List<String> near = documented.contains(name) ? List.of() : Nearest.to(name, documented);
         if (!near.isEmpty()) {
             throw new UsageException(
-                    "--columns: there is no field '" + name + "'", "did you mean " + String.join(" or ", near) + "?");
+                    "there is no column '" + name + "'", "did you mean " + String.join(" or ", near) + "?");
+        }
+    }
+
+    /** Refuses to pick rows out of a file that is to be printed as it is. */
+    void checkAgainst(Query ofSavedAnswers) {
+        Query everything = new Query(
+                ofSavedAnswers.accountId(), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
+        if (format == Format.raw && !ofSavedAnswers.equals(everything)) {
+            throw new UsageException(
+                    "-o raw prints saved answers as they are, and cannot pick collections out of them",
+                    "-o ndjson can");
         }
     }
 
@@ -76,7 +90,7 @@ final class OutputOptions {
     void checkAgainst(Page first) {
         for (Column column : Columns.unknownTo(first.collections(), chosen())) {
             throw new UsageException(
-                    "--columns: no collection has a field '" + column.key() + "'",
+                    "there is no column '" + column.key() + "': no collection has such a field",
                     "nearest: " + String.join(", ", Nearest.ofAll(column.key(), Columns.documentedNames())));
         }
     }

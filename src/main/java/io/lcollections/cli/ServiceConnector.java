@@ -37,8 +37,10 @@ final class ServiceConnector {
         this.isTyped = isTyped;
     }
 
+    /** A file wins, but a service that was typed wins over a file that was not. */
     boolean readsSavedAnswers() {
-        return options.input != null;
+        boolean serviceIsTyped = isTyped.test("--network") || isTyped.test("--base-url");
+        return options.input != null && (isTyped.test("--input") || !serviceIsTyped);
     }
 
     CollectionsApi open() throws ApiException {
@@ -73,11 +75,11 @@ final class ServiceConnector {
     }
 
     private CollectionsApi service(BaseUrl base, boolean isPublic, Optional<ApiKey> key) {
-        key.ifPresent(messages::keepSecret);
+        key.filter(any -> !any.reveal().equals(Sandbox.KEY)).ifPresent(messages::keepSecret);
         if (key.isPresent() && base.isReadableByOthers()) {
             throw new UsageException(
                     "the key is not sent over plain http to '" + base + "', where others can read it",
-                    "use https, or a tunnel to 127.0.0.1; without a key: env -u " + KEY_VARIABLE + " lcollections …");
+                    "use https, or a tunnel to 127.0.0.1; or give no key, if the relayer wants none");
         }
         HttpSettings settings = new HttpSettings(
                 key,

@@ -2,7 +2,8 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import java.util.List;
-import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.ArgSpec;
@@ -14,48 +15,36 @@ import picocli.CommandLine.UnmatchedArgumentException;
 final class UsageErrors {
     private static final String HELP = "lcollections --help lists the options";
 
-    private final Map<String, String> env;
+    private static final Pattern QUOTED_OPTION = Pattern.compile("'(-[^']*)'");
 
-    UsageErrors(Map<String, String> env) {
-        this.env = env;
-    }
+    private UsageErrors() {}
 
-    /**
-     * @param args the command line
-     */
-    UsageException explain(ParameterException wrong, List<String> args) {
+    /** The same failure in our words. */
+    static UsageException explain(ParameterException wrong) {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine());
         }
         if (wrong.getArgSpec() instanceof OptionSpec option && wrong.getValue() != null) {
-            return badValue(wrong, option, args);
+            return badValue(wrong, option);
         }
         if (wrong instanceof MissingParameterException) {
-            return new UsageException(
-                    wrong.getMessage().replace("Missing required parameter for option ", "no value for "), HELP);
+            return missingValue(wrong);
         }
         return new UsageException(wrong.getMessage(), HELP);
     }
 
-    private UsageException badValue(ParameterException wrong, OptionSpec option, List<String> args) {
-        String variable = EnvironmentDefaults.variable(option);
-        boolean typed = args.stream().anyMatch(argument -> names(argument, option));
-        String place = typed || !env.containsKey(variable) ? option.longestName() : variable;
-        Object value = place.equals(variable) ? env.get(variable) : wrong.getValue();
+    private static UsageException badValue(ParameterException wrong, OptionSpec option) {
+        String place = option.longestName() + " '" + wrong.getValue() + "' ";
         if (wrong.getCause() instanceof BadValue bad) {
-            return new UsageException(place + " '" + value + "' " + bad.getMessage(), bad.hint());
+            return new UsageException(place + bad.getMessage(), bad.hint());
         }
-        return new UsageException(place + " '" + value + "' is not true or false", null);
+        return new UsageException(place + "is not a value that it takes", HELP);
     }
 
-    private static boolean names(String argument, OptionSpec option) {
-        for (String name : option.names()) {
-            boolean isShort = !name.startsWith("--");
-            if (argument.equals(name) || argument.startsWith(isShort ? name : name + "=")) {
-                return true;
-            }
-        }
-        return false;
+    /** The parser names the option in quotes, and then says in words of its own what stands in place of its value. */
+    private static UsageException missingValue(ParameterException wrong) {
+        Matcher named = QUOTED_OPTION.matcher(wrong.getMessage());
+        return new UsageException(named.find() ? named.group(1) + " needs a value" : wrong.getMessage(), HELP);
     }
 
     private static UsageException unmatched(String argument, CommandLine command) {
@@ -71,6 +60,18 @@ final class UsageErrors {
         List<String> near = Nearest.to(argument, command.getSubcommands().keySet());
         String what = command.getSubcommands().isEmpty() ? "unexpected '" : "there is no command '";
         return new UsageException(what + argument + "'", offer(near));
+    }
+
+    /** {@code --non-zero=} would be taken for off, and nobody who types it means that. */
+    static void refuseFlagWithoutItsValue(CommandLine command, String... args) {
+        for (String argument : args) {
+            OptionSpec option = argument.endsWith("=")
+                    ? command.getCommandSpec().findOption(argument.substring(0, argument.length() - 1))
+                    : null;
+            if (option != null && option.arity().max() == 0) {
+                throw new UsageException(option.longestName() + " '' is not true or false", null);
+            }
+        }
     }
 
     private static String offer(List<String> near) {

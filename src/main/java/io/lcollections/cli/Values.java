@@ -31,7 +31,8 @@ final class Values {
     static final class Offset implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
-            return whole(text, 0, Long.MAX_VALUE).orElseThrow(() -> new BadValue("is not a whole number from 0", null));
+            return whole(text, 0, Long.MAX_VALUE)
+                    .orElseThrow(() -> new BadValue("is not a whole number from 0 to 9223372036854775807", null));
         }
     }
 
@@ -41,7 +42,7 @@ final class Values {
         public Integer convert(String text) {
             return whole(text, 1, Integer.MAX_VALUE)
                     .map(Long::intValue)
-                    .orElseThrow(() -> new BadValue("is not a whole number from 1", null));
+                    .orElseThrow(() -> new BadValue("is not a whole number from 1 to 2147483647", null));
         }
     }
 
@@ -81,7 +82,8 @@ final class Values {
             if (duration == null) {
                 boolean bare = text.matches("[1-9]\\d{0,8}");
                 throw new BadValue(
-                        "is not a length of time (500ms, 30s, 2m)", bare ? "did you mean " + text + "s?" : null);
+                        "is not a length of time (500ms, 30s, 2m; at most 24h)",
+                        bare ? "did you mean " + text + "s?" : null);
             }
             return duration;
         }
@@ -105,6 +107,17 @@ final class Values {
 
     /** Names of columns, in order. */
     record ColumnNames(List<String> names) {}
+
+    /** A flag, where a value is forced on it: {@code --non-zero=true}. */
+    static final class Flag implements ITypeConverter<Boolean> {
+        @Override
+        public Boolean convert(String text) {
+            if (!text.equals("true") && !text.equals("false")) {
+                throw new BadValue("is not true or false", null);
+            }
+            return text.equals("true");
+        }
+    }
 
     /** One of a few words. */
     static <E extends Enum<E>> E word(Class<E> words, String text) {

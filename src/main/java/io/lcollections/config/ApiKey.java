@@ -1,6 +1,7 @@
 package io.lcollections.config;
 
 import java.util.List;
+import java.util.regex.Pattern;
 
 /**
  * The key that the service asks for in {@code X-API-KEY}. It prints as {@code ***}, and {@link #redact} takes it out of
@@ -8,6 +9,8 @@ import java.util.List;
  */
 public final class ApiKey {
     private static final String MASK = "***";
+    /** A run of the key this long is masked by itself: what is quoted may be cut within the key. */
+    private static final int TELLING_RUN = 8;
 
     private final String value;
 
@@ -68,9 +71,38 @@ public final class ApiKey {
         return value;
     }
 
-    /** The text with every occurrence of the key masked: a server may send it back in an error. */
+    /**
+     * The text with the key masked, and every longer run of it: a server may send it back in an error. A key too short
+     * to have such runs is masked where it stands as a word, so that it does not eat into other words.
+     */
     public String redact(String text) {
-        return text.replace(value, MASK);
+        if (value.length() < TELLING_RUN) {
+            return text.replaceAll("(?<![0-9A-Za-z])" + Pattern.quote(value) + "(?![0-9A-Za-z])", MASK);
+        }
+        StringBuilder shown = new StringBuilder();
+        int at = 0;
+        while (at < text.length()) {
+            int run = runAt(text, at);
+            if (run > 0) {
+                shown.append(MASK);
+                at += run;
+            } else {
+                shown.append(text.charAt(at++));
+            }
+        }
+        return shown.toString();
+    }
+
+    /** How many characters from here on stand in the key in the same order; 0 when they are too few to tell it. */
+    private int runAt(String text, int at) {
+        int length = TELLING_RUN;
+        if (at + length > text.length() || !value.contains(text.substring(at, at + length))) {
+            return 0;
+        }
+        while (at + length < text.length() && value.contains(text.substring(at, at + length + 1))) {
+            length++;
+        }
+        return length;
     }
 
     @Override

@@ -8,10 +8,13 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
+    /** Nobody waits longer for one thing, and nanoseconds in 64 bits end at 292 years. */
+    private static final Duration LONGEST = Duration.ofHours(24);
+
     private Durations() {}
 
     /**
-     * @return the duration, or {@code null} when the text is none; never nought
+     * @return the duration, or {@code null} when the text is none; never nought, at most a day
      */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
@@ -25,7 +28,7 @@ public final class Durations {
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
         };
-        return duration.isZero() ? null : duration;
+        return duration.isZero() || duration.compareTo(LONGEST) > 0 ? null : duration;
     }
 
     /** The shortest way to write it that {@link #parse} reads back. */

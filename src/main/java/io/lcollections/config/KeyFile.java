@@ -4,12 +4,15 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /** Reads a key from the file that {@code --api-key-file} names. */
 public final class KeyFile {
     /** Far more than a key and its comments need; what is longer was not meant. */
     private static final int MOST_BYTES = 16 * 1024;
+
+    private static final String LOOKS_LIKE_A_KEY = "[0-9A-Za-z]{32,}";
 
     private KeyFile() {}
 
@@ -28,7 +31,12 @@ public final class KeyFile {
                         "--api-key-file " + origin + " is over " + MOST_BYTES + " bytes long: not a key", null);
             }
             return ApiKey.parse(new String(bytes, StandardCharsets.UTF_8), origin);
-        } catch (IOException | java.nio.file.InvalidPathException unreadable) {
+        } catch (IOException | InvalidPathException unreadable) {
+            if (name.matches(LOOKS_LIKE_A_KEY)) {
+                throw new UsageException(
+                        "--api-key-file takes the name of a file, and was given what looks like a key",
+                        "other users can read a command line; put the key into a file, or pipe it in with -");
+            }
             throw new UsageException(
                     "--api-key-file " + origin + " cannot be read: " + FileTrouble.of(unreadable),
                     "the file holds the key alone; - reads it from standard input");

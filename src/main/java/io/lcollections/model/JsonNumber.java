@@ -1,5 +1,6 @@
 package io.lcollections.model;
 
+import java.math.BigDecimal;
 import java.util.OptionalLong;
 
 /**
@@ -12,11 +13,11 @@ import java.util.OptionalLong;
  */
 public record JsonNumber(String text) {
 
-    /** The number where it is a whole one that fits 64 bits, otherwise empty. */
+    /** The number where it is a whole one, in any spelling ({@code 35}, {@code 35.0}), and fits 64 bits; otherwise empty. */
     public OptionalLong asLong() {
         try {
-            return OptionalLong.of(Long.parseLong(text));
-        } catch (NumberFormatException notPlain) {
+            return OptionalLong.of(new BigDecimal(text).longValueExact());
+        } catch (ArithmeticException | NumberFormatException notOne) {
             return OptionalLong.empty();
         }
     }

@@ -14,17 +14,17 @@ public record Column(String key, String header, Kind kind) {
 
     /** How the cells of a column are shown in a table. */
     public enum Kind {
-        /** Aligned to the right, never cut. */
+        /** Aligned to the right. */
         NUMBER,
-        /** One of a few words; never cut. */
+        /** One of a few words. */
         WORD,
         /** Free text, cut at its end where room is short. */
         TEXT,
         /** An address or a URI, cut in its middle: both ends tell it from others. */
         ADDRESS,
-        /** Milliseconds since 1970, shown as a date; never cut. */
+        /** Milliseconds since 1970, shown as a date. */
         TIME,
-        /** The state of the contract; never cut, and coloured. */
+        /** The state of the contract, and coloured. */
         STATE
     }
 
@@ -94,7 +94,8 @@ public record Column(String key, String header, Kind kind) {
     }
 
     private boolean isNestedLeaf() {
-        return key.startsWith("times.") || key.startsWith("extra.");
+        boolean isNested = key.startsWith("times.") || key.startsWith("extra.");
+        return isNested && DOCUMENTED.stream().anyMatch(column -> column.key.equals(key));
     }
 
     private String leaf() {

@@ -20,6 +20,8 @@ record TableLayout(List<Column> columns, int[] widths, List<Column> dropped) {
     private static final int LEAST_TEXT = 10;
     /** {@code 0x1ab…8788}: enough to tell two addresses apart. */
     private static final int LEAST_ADDRESS = 11;
+    /** No number or word that means well is longer. */
+    private static final int MOST_WORD = 20;
     /** As much of a text as is read at a glance; it has this before addresses are shown whole. */
     private static final int GOOD_TEXT = 32;
 
@@ -55,7 +57,7 @@ record TableLayout(List<Column> columns, int[] widths, List<Column> dropped) {
         int left = room - used;
         left = widen(kept, widths, natural, left, GOOD_TEXT, kind -> kind == Column.Kind.TEXT);
         left = widen(kept, widths, natural, left, room, kind -> kind == Column.Kind.ADDRESS);
-        widen(kept, widths, natural, left, room, kind -> kind == Column.Kind.TEXT);
+        widen(kept, widths, natural, left, room, kind -> true);
         return new TableLayout(kept, widths, new ArrayList<>(columns.subList(shown, columns.size())));
     }
 
@@ -63,7 +65,7 @@ record TableLayout(List<Column> columns, int[] widths, List<Column> dropped) {
         return switch (kind) {
             case TEXT -> Math.min(natural, LEAST_TEXT);
             case ADDRESS -> Math.min(natural, LEAST_ADDRESS);
-            case NUMBER, WORD, TIME, STATE -> natural;
+            case NUMBER, WORD, TIME, STATE -> Math.min(natural, MOST_WORD);
         };
     }
 

@@ -83,7 +83,10 @@ class BaseUrlTest {
             value = {
                 "localhost:8080|did you mean https://localhost:8080?",
                 "relayer.example|did you mean https://relayer.example?",
-                "ftp://relayer.example|did you mean https://relayer.example?",
+                "ftp://relayer.example|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
+                "//127.0.0.1:1|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
+                "https://my_host|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
+                "http://127.0.0.1:99999|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
                 "https://|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
                 "https://relayer.example?x=1|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
                 "https://relayer.example#x|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
@@ -96,7 +99,14 @@ class BaseUrlTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"https://me:hunter2@relayer.example", "https://me:hunter2@relayer example"})
+    @ValueSource(
+            strings = {
+                "https://me:hunter2@relayer.example",
+                "https://me:hunter2@relayer example",
+                "me:hunter2@relayer",
+                "https://me:hunter2@x@relayer",
+                "https://me:hunter2@my_host"
+            })
     void passwordInItIsRefusedAndNotShown(String base) {
         UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of(base));
         assertFalse((wrong.getMessage() + wrong.hint()).contains("hunter2"), wrong.getMessage());

@@ -95,12 +95,12 @@ class HttpTest {
 
     @Test
     void resetBeforeTheAnswerIsAFaultOfTheNetwork() throws IOException {
-        expect(5, "broke the connection off before it answered", withAnswer(ScriptedServer.RESET));
+        expect(5, "no answer in HTTP from http://127.0.0.1", withAnswer(ScriptedServer.RESET));
     }
 
     @Test
     void answerThatIsNoHttpIsAFaultOfTheNetwork() throws IOException {
-        expect(5, "broke the connection off before it answered", withAnswer("SSH-2.0-OpenSSH_9.2\r\n"));
+        expect(5, "no answer in HTTP from http://127.0.0.1", withAnswer("SSH-2.0-OpenSSH_9.2\r\n"));
     }
 
     @Test

@@ -4,7 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Run;
+import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Defaults from the environment, and what is typed before them. */
 class EnvironmentTest {
@@ -50,9 +53,53 @@ class EnvironmentTest {
     void wrongValueIsToldByItsVariable() {
         Run.Result run = Run.with().env("LCOLLECTIONS_LIMIT", "ten").args("-a", "1");
         assertEquals(2, run.code());
-        assertEquals("lcollections: LCOLLECTIONS_LIMIT 'ten' is not a whole number from 1\n", run.err());
+        assertEquals("lcollections: LCOLLECTIONS_LIMIT 'ten' is not a whole number from 1 to 2147483647\n", run.err());
         Run.Result flag = Run.with().env("LCOLLECTIONS_NON_ZERO", "maybe").args("-a", "1");
         assertEquals("lcollections: LCOLLECTIONS_NON_ZERO 'maybe' is not true or false\n", flag.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LCOLLECTIONS_NON_ZERO,--non-zero", "LCOLLECTIONS_NO_HEADER,--no-header", "LCOLLECTIONS_QUIET,-q"})
+    void flagThatStandsAndIsTypedIsStillOn(String variable, String flag) {
+        String answer = "{\"totalNum\":9,\"collections\":[{\"id\":1,\"count\":0},{\"id\":2,\"count\":5}]}";
+        String[] typed = {"--input", "-", "-o", "csv", "--columns", "id", flag};
+        Run.Result once = Run.with().stdin(answer).args(typed);
+        Run.Result both = Run.with().env(variable, "1").stdin(answer).args(typed);
+        assertEquals(once.out() + once.err(), both.out() + both.err(), both.toString());
+        Run.Result standing =
+                Run.with().env(variable, "1").stdin(answer).args("--input", "-", "-o", "csv", "--columns", "id");
+        assertEquals(once.out() + once.err(), standing.out() + standing.err(), standing.toString());
+    }
+
+    @Test
+    void wrongValueStopsNeitherWhatIsTypedNorHelp() {
+        String answer = "{\"collections\":[{\"id\":1},{\"id\":2}]}";
+        Run.Result typed = Run.with()
+                .env("LCOLLECTIONS_LIMIT", "ten")
+                .stdin(answer)
+                .args("list", "--input", "-", "--limit", "1", "-o", "ndjson");
+        assertEquals("{\"id\":1}\n", typed.out(), typed.toString());
+        for (String line : List.of("--help", "--version", "help", "help sandbox", "sandbox --help")) {
+            Run.Result help = Run.with().env("LCOLLECTIONS_LIMIT", "ten").args(line.split(" "));
+            assertEquals(0, help.code(), help.toString());
+        }
+    }
+
+    @Test
+    void quietThatIsTypedIsQuiet() {
+        Run.Result run = Run.with()
+                .env("LCOLLECTIONS_VERBOSE", "1")
+                .env("LCOLLECTIONS_DEBUG", "1")
+                .args("--network", "sandbox", "-a", "10001", "-q");
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void serviceThatIsTypedWinsOverAStandingFile() {
+        Run.Result run = Run.with()
+                .env("LCOLLECTIONS_INPUT", "/nonexistent")
+                .args("--network", "sandbox", "-a", "10001", "--limit", "1", "-o", "csv", "--columns", "id");
+        assertEquals("id\n200\n", run.out(), run.toString());
     }
 
     @Test
