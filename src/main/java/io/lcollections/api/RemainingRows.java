@@ -16,7 +16,8 @@ final class RemainingRows {
         if (page.totalNum().isEmpty()) {
             return rows == 0
                     ? List.of()
-                    : List.of(rows + " collections, and no total: there may be more;" + goOn(seen));
+                    : List.of(rows + (rows == 1 ? " collection" : " collections") + ", and no total: there may be more;"
+                            + goOn(seen));
         }
         long total = page.totalNum().getAsLong();
         if (seen < total) {

@@ -84,8 +84,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
     private List<String> notes(Query query, int rows, int matching, OptionalLong missingFrom, int held, int served) {
         List<String> notes = new ArrayList<>();
         if (served > held) {
-            notes.add((served - held) + " rows repeat a collection of an earlier page of " + origin
-                    + " and are left out");
+            notes.add("left out, as an earlier page of " + origin + " has the same collection: " + (served - held));
         }
         long seen = query.offset().orElse(0) + rows;
         if (seen < matching) {

@@ -14,6 +14,8 @@ import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What goes over the wire, and what becomes of a wire that breaks. */
 class HttpTest {
@@ -138,35 +140,11 @@ class HttpTest {
         }
     }
 
-    @Test
-    void redirectWithinTheOriginIsFollowed() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(request -> request.startsWith("GET /moved?x=1 ")
-                ? json(ROWS)
-                : "HTTP/1.1 307 x\r\nLocation: /moved?x=1\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
-            Run.Result run =
-                    Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", server.base(), "-a", "1", "-o", "raw");
-            assertEquals(ROWS + "\n", run.out(), run.toString());
-            assertTrue(server.requests().get(1).contains(KEY));
-        }
-    }
-
-    @Test
-    void redirectToAnotherOriginGetsNothing() throws IOException {
-        try (ScriptedServer other = new ScriptedServer(json(ROWS));
-                ScriptedServer server = new ScriptedServer("HTTP/1.1 302 x\r\nLocation: " + other.base()
-                        + "/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
-            Run.Result run = Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", server.base(), "-a", "1");
-            expect(4, "redirects (HTTP 302) to another origin, " + other.base() + "/x", run);
-            assertTrue(other.requests().isEmpty());
-        }
-    }
-
-    @Test
-    void redirectsInACircleEnd() throws IOException {
-        expect(
-                4,
-                "redirected more than 5 times",
-                withAnswer("HTTP/1.1 302 x\r\nLocation: ?again\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+    @ParameterizedTest
+    @CsvSource({"401,3", "404,4", "429,5", "503,5"})
+    void statusCountsEvenWhereItsBodyIsBroken(int status, int code) throws IOException {
+        String cut = "HTTP/1.1 " + status + " x\r\nContent-Length: 999\r\n\r\n{";
+        expect(code, "the service answered HTTP " + status + ", and its body cannot be read", withAnswer(cut));
     }
 
     @Test

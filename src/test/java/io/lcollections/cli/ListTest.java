@@ -44,7 +44,7 @@ class ListTest {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("{\"collections\":[{\"id\":1}]}"))) {
             Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "json");
             assertEquals("{\"accountId\":1,\"collections\":[{\"id\":1}]}\n", run.out(), run.toString());
-            assertEquals("1 collections, and no total: there may be more; --offset 1 goes on from there\n", run.err());
+            assertEquals("1 collection, and no total: there may be more; --offset 1 goes on from there\n", run.err());
         }
     }
 

@@ -59,6 +59,18 @@ class ApiKeyTest {
     }
 
     @Test
+    void partThatIsCutOutOfItIsMaskedToo() {
+        ApiKey key = ApiKey.parse(KEY, "the test");
+        assertEquals("\"***…\" and …***", key.redact("\"" + KEY.substring(0, 60) + "…\" and …" + KEY.substring(40)));
+    }
+
+    @Test
+    void shortOneIsMaskedWhereItStandsAlone() {
+        ApiKey key = ApiKey.parse("list", "the test");
+        assertEquals("no *** in lists, \"***\"", key.redact("no list in lists, \"list\""));
+    }
+
+    @Test
     void printsAsNothing() {
         ApiKey key = ApiKey.parse(KEY, "the test");
         assertEquals("***", key.toString());
