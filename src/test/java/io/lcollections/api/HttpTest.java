@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.ByteArrayOutputStream;
@@ -51,8 +52,10 @@ class HttpTest {
 
     @Test
     void gzipIsDecoded() throws IOException {
-        Run.Result run = withAnswer(gzipped(ROWS));
-        assertEquals(ROWS + "\n", run.out(), run.toString());
+        try (ScriptedServer server = new ScriptedServer(gzipped(ROWS))) {
+            Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "raw");
+            assertEquals(ROWS + "\n", run.out(), run.toString());
+        }
     }
 
     @Test
@@ -61,48 +64,46 @@ class HttpTest {
         String body = whole.substring(whole.indexOf("\r\n\r\n") + 4);
         String cut =
                 ScriptedServer.answerOfBytes(200, "Content-Encoding: gzip\r\n", body.substring(0, body.length() - 9));
-        expect(6, "cannot be read to its end", withAnswer(cut));
+        Expect.failure(6, "cannot be read to its end", cut);
     }
 
     @Test
     void fewBytesThatUnpackToManyAreRefused() throws IOException {
-        expect(6, "is refused: it is over 32 MiB long", withAnswer(gzipped(" ".repeat(HttpSettings.MOST_BYTES + 1))));
+        Expect.failure(6, "is refused: it is over 32 MiB long", gzipped(" ".repeat(HttpSettings.MOST_BYTES + 1)));
     }
 
     @Test
     void bodyBeyondTheBoundIsRefused() throws IOException {
         String long33 = "HTTP/1.1 200 x\r\n\r\n" + " ".repeat(HttpSettings.MOST_BYTES + 1) + ScriptedServer.HANG;
-        expect(6, "is refused: it is over 32 MiB long", withAnswer(long33));
+        Expect.failure(6, "is refused: it is over 32 MiB long", long33);
     }
 
     @Test
     void bodyShorterThanItsLengthIsNotVouchedFor() throws IOException {
-        expect(6, "cannot be read to its end", withAnswer("HTTP/1.1 200 x\r\nContent-Length: 999\r\n\r\n" + ROWS));
+        Expect.failure(6, "cannot be read to its end", "HTTP/1.1 200 x\r\nContent-Length: 999\r\n\r\n" + ROWS);
     }
 
     @Test
     void chunksThatStopAreNotVouchedFor() throws IOException {
         String chunked = "HTTP/1.1 200 x\r\nTransfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(ROWS.length())
                 + "\r\n" + ROWS + "\r\n";
-        expect(6, "cannot be read to its end", withAnswer(chunked));
+        Expect.failure(6, "cannot be read to its end", chunked);
     }
 
     @Test
     void resetWithinTheBodyIsNotVouchedFor() throws IOException {
-        expect(
-                6,
-                "the answer (HTTP 200)",
-                withAnswer("HTTP/1.1 200 x\r\nContent-Length: 999\r\n\r\n{" + ScriptedServer.RESET));
+        Expect.failure(
+                6, "the answer (HTTP 200)", "HTTP/1.1 200 x\r\nContent-Length: 999\r\n\r\n{" + ScriptedServer.RESET);
     }
 
     @Test
     void resetBeforeTheAnswerIsAFaultOfTheNetwork() throws IOException {
-        expect(5, "no answer in HTTP from http://127.0.0.1", withAnswer(ScriptedServer.RESET));
+        Expect.failure(5, "no answer in HTTP from http://127.0.0.1", ScriptedServer.RESET);
     }
 
     @Test
     void answerThatIsNoHttpIsAFaultOfTheNetwork() throws IOException {
-        expect(5, "no answer in HTTP from http://127.0.0.1", withAnswer("SSH-2.0-OpenSSH_9.2\r\n"));
+        Expect.failure(5, "no answer in HTTP from http://127.0.0.1", "SSH-2.0-OpenSSH_9.2\r\n");
     }
 
     @Test
@@ -110,7 +111,7 @@ class HttpTest {
         try (ScriptedServer server =
                 new ScriptedServer("HTTP/1.1 200 x\r\nContent-Length: 999\r\n\r\n{" + ScriptedServer.HANG)) {
             Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "--timeout", "300ms");
-            expect(5, "no whole answer from " + server.base() + " within 300ms", run);
+            Expect.failure(5, "no whole answer from " + server.base() + " within 300ms", run);
         }
     }
 
@@ -120,7 +121,7 @@ class HttpTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        expect(
+        Expect.failure(
                 5,
                 "cannot connect to http://127.0.0.1:" + port,
                 Run.with().args("--base-url", "http://127.0.0.1:" + port, "-a", "1"));
@@ -129,14 +130,14 @@ class HttpTest {
     @Test
     void hostThatDoesNotExist() {
         Run.Result run = Run.with().args("--base-url", "https://relayer.invalid", "-a", "1");
-        expect(5, "the host 'relayer.invalid' cannot be found (DNS)", run);
+        Expect.failure(5, "the host 'relayer.invalid' cannot be found (DNS)", run);
     }
 
     @Test
     void plainHttpWhereTlsIsExpected() throws IOException {
         try (ScriptedServer server = new ScriptedServer(json(ROWS))) {
             String https = server.base().replace("http:", "https:");
-            expect(5, "TLS with " + https + " failed", Run.with().args("--base-url", https, "-a", "1"));
+            Expect.failure(5, "TLS with " + https + " failed", Run.with().args("--base-url", https, "-a", "1"));
         }
     }
 
@@ -144,27 +145,15 @@ class HttpTest {
     @CsvSource({"401,3", "404,4", "429,5", "503,5"})
     void statusCountsEvenWhereItsBodyIsBroken(int status, int code) throws IOException {
         String cut = "HTTP/1.1 " + status + " x\r\nContent-Length: 999\r\n\r\n{";
-        expect(code, "the service answered HTTP " + status + ", and its body cannot be read", withAnswer(cut));
+        Expect.failure(code, "the service answered HTTP " + status + ", and its body cannot be read", cut);
     }
 
     @Test
     void keyNeverGoesOverPlainHttpToOthers() {
         Run.Result run =
                 Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", "http://relayer.invalid", "-a", "1");
-        expect(2, "the key is not sent over plain http to 'http://relayer.invalid'", run);
+        Expect.failure(2, "the key is not sent over plain http to 'http://relayer.invalid'", run);
         assertFalse(run.err().contains(KEY));
-    }
-
-    private static Run.Result withAnswer(String answer) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(answer)) {
-            return Run.with().args("--base-url", server.base(), "-a", "1", "-o", "raw");
-        }
-    }
-
-    private static void expect(int code, String part, Run.Result run) {
-        assertEquals(code, run.code(), run.toString());
-        assertTrue(run.err().lines().findFirst().orElse("").contains(part), part + "\n" + run);
-        assertEquals("", run.out());
     }
 
     private static String gzipped(String body) throws IOException {

@@ -4,6 +4,7 @@ import static io.lcollections.support.ScriptedServer.json;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
@@ -32,17 +33,17 @@ class RedirectTest {
                 ScriptedServer server = new ScriptedServer("HTTP/1.1 302 x\r\nLocation: " + other.base()
                         + "/x\r\nContent-Length: 0\r\nConnection: close\r\n\r\n")) {
             Run.Result run = Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", server.base(), "-a", "1");
-            expect(4, "redirects (HTTP 302) to another origin, " + other.base() + "/x", run);
+            Expect.failure(4, "redirects (HTTP 302) to another origin, " + other.base() + "/x", run);
             assertTrue(other.requests().isEmpty());
         }
     }
 
     @Test
     void redirectsInACircleEnd() throws IOException {
-        expect(
+        Expect.failure(
                 4,
                 "redirected more than 5 times",
-                withAnswer("HTTP/1.1 302 x\r\nLocation: ?again\r\nContent-Length: 0\r\nConnection: close\r\n\r\n"));
+                "HTTP/1.1 302 x\r\nLocation: ?again\r\nContent-Length: 0\r\nConnection: close\r\n\r\n");
     }
 
     @Test
@@ -58,25 +59,10 @@ class RedirectTest {
 
     @Test
     void redirectToNowhereIsTold() throws IOException {
-        expect(
-                4,
-                "redirects (HTTP 302) without saying where",
-                withAnswer("HTTP/1.1 302 x\r\nContent-Length: 0\r\n\r\n"));
-        expect(
+        Expect.failure(4, "redirects (HTTP 302) without saying where", "HTTP/1.1 302 x\r\nContent-Length: 0\r\n\r\n");
+        Expect.failure(
                 4,
                 "redirects (HTTP 302) to another origin, mailto:me@evil.invalid",
-                withAnswer("HTTP/1.1 302 x\r\nLocation: mailto:me@evil.invalid\r\nContent-Length: 0\r\n\r\n"));
-    }
-
-    private static Run.Result withAnswer(String answer) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(answer)) {
-            return Run.with().args("--base-url", server.base(), "-a", "1", "-o", "raw");
-        }
-    }
-
-    private static void expect(int code, String part, Run.Result run) {
-        assertEquals(code, run.code(), run.toString());
-        assertTrue(run.err().lines().findFirst().orElse("").contains(part), part + "\n" + run);
-        assertEquals("", run.out());
+                "HTTP/1.1 302 x\r\nLocation: mailto:me@evil.invalid\r\nContent-Length: 0\r\n\r\n");
     }
 }
