@@ -14,6 +14,7 @@ public final class Main {
     public static void main(String[] args) {
         // Whether a request is made again is ours to decide and to tell; the client of the JDK would do it unseen.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
+        System.setProperty("jdk.httpclient.disableRetryConnect", "true");
         // Not System.out and System.err: they swallow the failure of a write.
         Host host = new Host(
                 System.getenv(),

@@ -20,12 +20,21 @@ record Answer(int status, String contentType, byte[] body) {
     }
 
     boolean isBlank() {
-        for (byte octet : body) {
-            if (octet != ' ' && octet != '\t' && octet != '\r' && octet != '\n') {
-                return false;
-            }
+        return firstVisible() == body.length;
+    }
+
+    /** Whether it begins as a page does; what does not was never meant as one. */
+    boolean looksLikeJson() {
+        int start = firstVisible();
+        return start < body.length && (body[start] == '{' || body[start] == '[');
+    }
+
+    private int firstVisible() {
+        int at = 0;
+        while (at < body.length && Character.isWhitespace(body[at])) {
+            at++;
         }
-        return true;
+        return at;
     }
 
     /**
@@ -45,10 +54,7 @@ record Answer(int status, String contentType, byte[] body) {
 
     /** The first characters; the secrets are taken out before anything is cut. */
     private String beginning(UnaryOperator<String> redact) {
-        int start = 0;
-        while (start < body.length && Character.isWhitespace(body[start])) {
-            start++;
-        }
+        int start = firstVisible();
         int length = Math.min(body.length - start, LOOKED_AT_BYTES);
         String text = redact.apply(new String(body, start, length, StandardCharsets.UTF_8));
         return Excerpt.of(text, SHOWN_CHARACTERS);

@@ -70,8 +70,8 @@ final class AnswerReader {
         if (kind != Kind.KEY && !HttpStatus.isSuccess(status)) {
             kind = HttpStatus.kind(status);
         }
-        // What fails in passing is mended by waiting, whatever the code says.
-        boolean byStatus = kind == Kind.UNREACHABLE || code.isEmpty();
+        // What fails in passing is mended by waiting, and a wrong path by another one, whatever the code says.
+        boolean byStatus = kind == Kind.UNREACHABLE || code.isEmpty() || status == 404;
         return new ApiException(
                 kind,
                 (kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ") + error.described()
@@ -93,13 +93,12 @@ final class AnswerReader {
             String message = "the service answered HTTP " + answer.status() + " with an empty body";
             return new ApiException(Kind.UNVOUCHED, message, HttpStatus.ELSEWHERE, null);
         }
+        String came = "HTTP " + answer.status() + " with " + answer.described(redact);
+        if (!answer.looksLikeJson()) {
+            return new ApiException(Kind.UNVOUCHED, "the answer is not JSON: " + came, HttpStatus.ELSEWHERE, trouble);
+        }
         String hint = JsonTrouble.isCutOff(trouble) ? "nothing of it was printed; try again" : HttpStatus.ELSEWHERE;
-        return new ApiException(
-                Kind.UNVOUCHED,
-                "the answer " + JsonTrouble.of(trouble) + "; HTTP " + answer.status() + " with "
-                        + answer.described(redact),
-                hint,
-                trouble);
+        return new ApiException(Kind.UNVOUCHED, "the answer " + JsonTrouble.of(trouble) + "; " + came, hint, trouble);
     }
 
     private ApiException misshapen(Answer answer, String how) {

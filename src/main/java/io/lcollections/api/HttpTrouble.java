@@ -14,6 +14,9 @@ import javax.net.ssl.SSLException;
 final class HttpTrouble {
     private static final String CONNECTION = "check the address and the network; -v shows the request";
 
+    /** What the client says when it was told not to try again; the reason is below it. */
+    private static final String NO_REASON = "Too many retries";
+
     private HttpTrouble() {}
 
     /** No answer began. */
@@ -75,8 +78,9 @@ final class HttpTrouble {
     /** The first message on the way down; the JDK leaves some of its exceptions without one. */
     private static String reason(Throwable trouble) {
         for (Throwable at = trouble; at != null; at = at.getCause()) {
-            if (at.getMessage() != null && !at.getMessage().isBlank()) {
-                return at.getMessage();
+            String message = at.getMessage();
+            if (message != null && !message.isBlank() && !message.startsWith(NO_REASON)) {
+                return message;
             }
         }
         return trouble instanceof ConnectException

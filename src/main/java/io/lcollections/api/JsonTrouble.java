@@ -8,6 +8,8 @@ import java.io.IOException;
 
 /** Why text is not JSON that can be used, and where. */
 final class JsonTrouble {
+    private static final int MOST_REASON = 120;
+
     private JsonTrouble() {}
 
     /** Whether the JSON was right as far as it went, and went no further. */
@@ -24,7 +26,9 @@ final class JsonTrouble {
             return "is beyond what is sane: " + bound.getOriginalMessage();
         }
         if (trouble instanceof JsonProcessingException known) {
-            return "is not JSON at " + where(known) + ": " + known.getOriginalMessage();
+            // Behind this the parser lists all that it knows.
+            String reason = known.getOriginalMessage().split(": (was )?expect", 2)[0];
+            return "is not JSON at " + where(known) + ": " + Excerpt.of(reason, MOST_REASON);
         }
         return "is not JSON: " + trouble.getMessage();
     }

@@ -58,9 +58,8 @@ final class SavedAnswers {
             }
             JsonText.requireExact(bytes);
         } catch (IOException trouble) {
-            String hint = JsonTrouble.isCutOff(trouble)
-                    ? "nothing was printed; the " + documents.size() + " whole documents before it can be used alone"
-                    : WHAT_IS_READ;
+            String before = documents.isEmpty() ? "" : "; whole documents before it: " + documents.size();
+            String hint = JsonTrouble.isCutOff(trouble) ? "nothing was printed" + before : WHAT_IS_READ;
             throw new ApiException(Kind.UNVOUCHED, origin + " " + JsonTrouble.of(trouble), hint, trouble);
         }
         if (documents.isEmpty()) {

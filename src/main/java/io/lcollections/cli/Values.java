@@ -1,29 +1,30 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.Durations;
+import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
 
 /** What the values of options must be; each converter says what is wrong with those that are not. */
 final class Values {
-    private Values() {}
-
+    private static final int LAST_PORT = 65535;
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+
+    private Values() {}
 
     /** A number of an account: digits. */
     static final class Account implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
-            return whole(text, 0, Long.MAX_VALUE)
-                    .orElseThrow(() -> new BadValue(
-                            "is not an account number (digits only)",
-                            ADDRESS.matcher(text).matches() ? "that is an address; give the account's number" : null));
+            if (ADDRESS.matcher(text).matches()) {
+                throw new BadValue("is an address, and no account number", "give the account's number: digits");
+            }
+            return whole(text, 0, Long.MAX_VALUE, "an account number (digits only)");
         }
     }
 
@@ -31,8 +32,7 @@ final class Values {
     static final class Offset implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
-            return whole(text, 0, Long.MAX_VALUE)
-                    .orElseThrow(() -> new BadValue("is not a whole number from 0 to 9223372036854775807", null));
+            return whole(text, 0, Long.MAX_VALUE, "a whole number from 0");
         }
     }
 
@@ -40,9 +40,7 @@ final class Values {
     static final class Limit implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return whole(text, 1, Integer.MAX_VALUE)
-                    .map(Long::intValue)
-                    .orElseThrow(() -> new BadValue("is not a whole number from 1 to 2147483647", null));
+            return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number from 1");
         }
     }
 
@@ -50,9 +48,7 @@ final class Values {
     static final class Port implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return whole(text, 0, 65535)
-                    .map(Long::intValue)
-                    .orElseThrow(() -> new BadValue("is not a port (0 to 65535; 0 picks a free one)", null));
+            return (int) whole(text, 0, LAST_PORT, "a port (0 to 65535; 0 picks a free one)");
         }
     }
 
@@ -132,15 +128,14 @@ final class Values {
         return Enum.valueOf(words, text);
     }
 
-    private static Optional<Long> whole(String text, long least, long most) {
-        if (!text.matches("\\d{1,19}")) {
-            return Optional.empty();
+    private static long whole(String text, long least, long most, String what) {
+        BigInteger number = text.matches("\\d{1,100}") ? new BigInteger(text) : BigInteger.valueOf(-1);
+        if (number.compareTo(BigInteger.valueOf(least)) < 0) {
+            throw new BadValue("is not " + what, null);
         }
-        try {
-            long number = Long.parseLong(text);
-            return number < least || number > most ? Optional.empty() : Optional.of(number);
-        } catch (NumberFormatException tooLarge) {
-            return Optional.empty();
+        if (number.compareTo(BigInteger.valueOf(most)) > 0) {
+            throw new BadValue("is too large; " + most + " is the most", null);
         }
+        return number.longValue();
     }
 }

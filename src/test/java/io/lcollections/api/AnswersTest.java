@@ -79,7 +79,11 @@ class AnswersTest {
                 wrong("empty", json(""), 6, "HTTP 200 with an empty body"),
                 wrong("blank", json(" \n "), 6, "HTTP 200 with an empty body"),
                 wrong("204", answer(204, "text/plain", ""), 6, "HTTP 204 with an empty body"),
-                wrong("HTML", answer(200, "text/html", HTML), 6, "the answer is not JSON at line 1, column 1"),
+                wrong(
+                        "HTML",
+                        answer(200, "text/html", HTML),
+                        6,
+                        "the answer is not JSON: HTTP 200 with an HTML page (text/html) that begins \"<!DOCTYPE html> <html>"),
                 wrong("not JSON", json("hello"), 6, "the answer is not JSON"),
                 wrong("array", json("[]"), 6, "the answer is an array, not an object"),
                 wrong("no collections", json("{\"totalNum\":5}"), 6, "the answer has no collections"),
