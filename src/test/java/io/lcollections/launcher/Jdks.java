@@ -1,0 +1,52 @@
+package io.lcollections.launcher;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Properties;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** The JDKs of this machine that the program promises to run on. */
+final class Jdks {
+    private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
+    private static final int LEAST = 17;
+
+    private Jdks() {}
+
+    /** The one that runs the tests, and those where Linux distributions put them; each once. */
+    static Set<Path> all() throws IOException {
+        Set<Path> homes = new LinkedHashSet<>();
+        homes.add(Path.of(System.getProperty("java.home")).toRealPath());
+        for (Path home : installed()) {
+            if (Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(home.resolve("release"))) {
+                String first = version(home).replaceFirst("[^0-9].*", "");
+                if (Integer.parseInt(first) >= LEAST) {
+                    homes.add(home.toRealPath());
+                }
+            }
+        }
+        return homes;
+    }
+
+    /** Such as {@code 17.0.15}. */
+    static String version(Path home) throws IOException {
+        Properties release = new Properties();
+        try (InputStream in = Files.newInputStream(home.resolve("release"))) {
+            release.load(in);
+        }
+        return release.getProperty("JAVA_VERSION").replace("\"", "");
+    }
+
+    private static List<Path> installed() throws IOException {
+        if (!Files.isDirectory(USUAL_PLACE)) {
+            return List.of();
+        }
+        try (Stream<Path> homes = Files.list(USUAL_PLACE)) {
+            return homes.sorted().toList();
+        }
+    }
+}

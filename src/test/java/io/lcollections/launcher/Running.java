@@ -1,0 +1,76 @@
+package io.lcollections.launcher;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import java.io.BufferedReader;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionException;
+import java.util.concurrent.TimeUnit;
+
+/** A process under way. Closing it ends it. */
+final class Running implements AutoCloseable {
+    /** Far beyond what anything here takes: it only keeps a program that hangs from hanging the build. */
+    static final int GUARD_SECONDS = 60;
+
+    private final List<String> command;
+    private final Process process;
+    private final BufferedReader reader;
+    private final Path out;
+    private final Path err;
+
+    Running(List<String> command, Process process, Path out, Path err) {
+        this.command = command;
+        this.process = process;
+        this.reader = process.inputReader(StandardCharsets.UTF_8);
+        this.out = out;
+        this.err = err;
+    }
+
+    long pid() {
+        return process.pid();
+    }
+
+    /** The next line of standard output; {@code null} at its end. */
+    String line() throws IOException {
+        CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
+            try {
+                return reader.readLine();
+            } catch (IOException broken) {
+                throw new UncheckedIOException(broken);
+            }
+        });
+        try {
+            return line.orTimeout(GUARD_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException silent) {
+            return fail("no line from " + so(-1), silent);
+        }
+    }
+
+    Outcome outcome() throws IOException {
+        try {
+            process.onExit().orTimeout(GUARD_SECONDS, TimeUnit.SECONDS).join();
+        } catch (CompletionException late) {
+            return fail("does not end: " + so(-1), late);
+        }
+        return so(process.exitValue());
+    }
+
+    private Outcome so(int code) throws IOException {
+        return new Outcome(command, code, Files.readAllBytes(out), Files.readString(err));
+    }
+
+    @Override
+    public void close() throws IOException {
+        process.descendants().forEach(ProcessHandle::destroyForcibly);
+        process.destroyForcibly().onExit().join();
+        reader.close();
+        Files.delete(out);
+        Files.delete(err);
+    }
+}
