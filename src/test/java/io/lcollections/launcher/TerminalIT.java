@@ -1,0 +1,106 @@
+package io.lcollections.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lcollections.launcher.Tmux.Cell;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The table on a terminal that is none of ours: it draws what comes and says where it put it. */
+class TerminalIT {
+    /** Of the account that is asked for. */
+    private static final int TOTAL = 137;
+
+    private static final int PAGE = 50;
+
+    @TempDir
+    private Path directory;
+
+    @BeforeAll
+    static void needsTmux() {
+        assumeTrue(Tmux.isInstalled(), "there is no tmux here");
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 0", "80, 50", "80, 100", "200, 0", "200, 50", "200, 100"})
+    void everyRowIsOneLineWithItsColumnsBelowTheirHeaders(int columns, int offset) throws IOException {
+        int rows = Math.min(PAGE, TOTAL - offset);
+        try (Tmux terminal = page(columns, offset)) {
+            assertEquals("0", terminal.value("#{@code}"), terminal.screen());
+            expectColumn(terminal, rows, "TYPE", 0, "ERC(721|1155) ");
+            expectColumn(terminal, rows, "STATUS", 0, "(NOT_)?DEPLOY(ED|ING|_FAILED)");
+            expectColumn(terminal, rows, "CONTRACT", 0, "0x[0-9a-f]{4}");
+            // Numbers stand at the right, so their last digits are below the last letter.
+            expectColumn(terminal, rows, "COUNT", "COUNT".length() - 1, "[0-9]  ERC");
+            expectLines(terminal, offset, rows);
+        }
+    }
+
+    /** The library that asks for the width is loaded only here, and from Java 24 on it can bring warnings. */
+    @ParameterizedTest
+    @MethodSource("io.lcollections.launcher.Jdks#all")
+    void noJdkAddsWarnings(Path jdk) throws IOException {
+        String program = "--network sandbox --account 10001 --limit 2";
+        List<String> command = new ArrayList<>(List.of("env", "JAVA_HOME=" + jdk));
+        command.addAll(Program.launcher(program.split(" ")).command());
+        try (Tmux terminal = new Tmux(directory, 80, Program.of(command.toArray(String[]::new)))) {
+            expectLines(terminal, 0, 2);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"80, 0", "80, 50", "80, 100", "200, 0", "200, 50", "200, 100"})
+    void noNameReachesTheTerminal(int columns, int offset) throws IOException {
+        try (Tmux terminal = page(columns, offset)) {
+            assertEquals("untouched untouched", titles(terminal), terminal.screen());
+            assertEquals("", terminal.clipboard(), terminal.screen());
+        }
+    }
+
+    /** The terminal is one that such names could reach; otherwise the test above would prove nothing. */
+    @Test
+    void suchNamesWouldReachThisTerminal() throws IOException {
+        Program attack = Program.of("printf", "\\033]0;title\\007\\033kname\\033\\\\\\033]52;c;c3RvbGVu\\007");
+        try (Tmux terminal = new Tmux(directory, 80, attack)) {
+            assertEquals("title name", titles(terminal), terminal.screen());
+            assertNotEquals("", terminal.clipboard(), terminal.screen());
+        }
+    }
+
+    private Tmux page(int columns, int offset) throws IOException {
+        String query = "--network sandbox --account 10001 --limit " + PAGE + " --offset " + offset;
+        return new Tmux(directory, columns, Program.launcher(query.split(" ")));
+    }
+
+    private static String titles(Tmux terminal) throws IOException {
+        return terminal.value("#{pane_title} #{window_name}");
+    }
+
+    /** The note of the sandbox and the header above the rows, the note of what remains below them, and no more. */
+    private static void expectLines(Tmux terminal, int offset, int rows) throws IOException {
+        int lines = 2 + rows + (offset + rows < TOTAL ? 1 : 0);
+        assertEquals("0 " + lines, terminal.value("#{history_size} #{cursor_y}"), terminal.screen());
+    }
+
+    /** The cells of a column are where its header is, one on each line behind it. */
+    private static void expectColumn(Tmux terminal, int rows, String header, int behind, String cell)
+            throws IOException {
+        int column = terminal.find(header).get(0).column() + behind;
+        List<Cell> expected = IntStream.range(2, 2 + rows)
+                .mapToObj(line -> new Cell(line, column))
+                .toList();
+        String screen = terminal.screen();
+        assertEquals(expected, terminal.find(cell), () -> header + " in\n" + screen);
+    }
+}

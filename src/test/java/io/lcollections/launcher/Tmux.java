@@ -1,0 +1,109 @@
+package io.lcollections.launcher;
+
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+
+/** A terminal of its own, in which one program has run to its end; it is asked what it shows where. */
+final class Tmux implements AutoCloseable {
+    /** More than any program here prints, so that nothing scrolls away. */
+    private static final int LINES = 60;
+
+    /**
+     * Runs the program and then asks the terminal whether it is well. Its answer comes after everything before the
+     * question has been drawn, so that nothing has to wait for a time.
+     */
+    private static final String PANE = """
+            "$@"
+            code=$?
+            stty -icanon -echo
+            printf '\\033[5n'
+            head -c 4 > /dev/null
+            tmux set -g @code "$code" \\; wait-for -S drawn
+            exec cat
+            """;
+
+    private final Path socket;
+
+    /**
+     * @param line from the top, from 0
+     * @param column from the left, from 0
+     */
+    record Cell(int line, int column) {}
+
+    static boolean isInstalled() {
+        try {
+            return Program.of("tmux", "-V").run().code() == 0;
+        } catch (IOException missing) {
+            return false;
+        }
+    }
+
+    /**
+     * Returns when everything that the program wrote is on the screen.
+     *
+     * @param directory for its socket: it has nothing to do with any other tmux
+     */
+    Tmux(Path directory, int columns, Program program) throws IOException {
+        socket = directory.resolve("tmux");
+        List<String> start = new ArrayList<>(List.of("start-server"));
+        // As a user may have set them: programs can reach the clipboard and the names.
+        start.addAll(List.of(";", "set", "-s", "set-clipboard", "on", ";", "set", "-g", "allow-rename", "on"));
+        start.addAll(List.of(";", "set", "-g", "mode-keys", "vi", ";", "set", "-g", "wrap-search", "off"));
+        start.addAll(List.of(";", "new-session", "-d", "-x", "" + columns, "-y", "" + LINES));
+        start.addAll(List.of("sh", "-c", PANE, "sh"));
+        start.addAll(program.command());
+        start.addAll(List.of(";", "select-pane", "-T", "untouched", ";", "rename-window", "untouched"));
+        ask(start.toArray(String[]::new));
+        try {
+            ask("wait-for", "drawn");
+        } catch (IOException | AssertionError stuck) {
+            close();
+            throw stuck;
+        }
+    }
+
+    /** The value of a format of tmux's, such as {@code #{cursor_y}}. */
+    String value(String format) throws IOException {
+        return ask("display", "-p", format).strip();
+    }
+
+    /** The paste buffers, a line each. */
+    String clipboard() throws IOException {
+        return ask("list-buffers");
+    }
+
+    String screen() throws IOException {
+        return ask("capture-pane", "-p");
+    }
+
+    /** Where a regular expression matches, from the top, by the terminal's own reckoning. */
+    List<Cell> find(String regex) throws IOException {
+        List<String> search = new ArrayList<>(
+                List.of("copy-mode", ";", "send", "-X", "history-top", ";", "send", "-X", "start-of-line"));
+        for (int i = 0; i < LINES; i++) {
+            search.addAll(List.of(";", "send", "-X", "search-forward", regex));
+            search.addAll(List.of(";", "display", "-p", "#{copy_cursor_y} #{copy_cursor_x}"));
+        }
+        search.addAll(List.of(";", "send", "-X", "cancel"));
+        // Behind the last match the cursor stays where it is.
+        return ask(search.toArray(String[]::new))
+                .lines()
+                .distinct()
+                .map(position -> position.split(" "))
+                .map(position -> new Cell(Integer.parseInt(position[0]), Integer.parseInt(position[1])))
+                .toList();
+    }
+
+    private String ask(String... command) throws IOException {
+        List<String> tmux = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString(), "-f", "/dev/null"));
+        tmux.addAll(List.of(command));
+        return Program.of(tmux.toArray(String[]::new)).run().expectCode(0).text();
+    }
+
+    @Override
+    public void close() throws IOException {
+        ask("kill-server");
+    }
+}
