@@ -10,6 +10,7 @@ import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
 import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Palette;
 import java.util.List;
 import java.util.Optional;
@@ -107,6 +108,7 @@ final class OutputOptions {
                 !noHeader,
                 terminal,
                 fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
+                Cursor.of(fits, host.env()),
                 new Palette(color.colours(host.env(), terminal)),
                 host.zone());
         return Renderers.of(format, options, host.stdout());

@@ -51,10 +51,9 @@ final class TableRenderer implements Renderer {
         int start = 1;
         boolean certain = true;
         for (int i = 0; i < layout.columns().size(); i++) {
-            // Terminals differ in the width of emoji; where the last cell may not have ended where we reckon, say
-            // where.
-            if (!certain && options.width().isPresent()) {
-                out.append(palette.toColumn(start));
+            // The cell before may not have ended where we reckon.
+            if (!certain) {
+                out.append(options.cursor().toColumn(start));
             }
             boolean last = i == layout.columns().size() - 1;
             certain = TextWidth.isCertain(cells.get(i));

@@ -9,15 +9,10 @@ public final class Palette {
     private final boolean colours;
 
     /**
-     * @param colours whether escape sequences may be written at all
+     * @param colours whether colours may be written at all
      */
     public Palette(boolean colours) {
         this.colours = colours;
-    }
-
-    /** Whether escape sequences may be written at all. */
-    public boolean colours() {
-        return colours;
     }
 
     /** A heading. */
@@ -43,11 +38,6 @@ public final class Palette {
     /** What failed. */
     public String bad(String text) {
         return styled(text, Ansi.ansi().fg(Color.RED));
-    }
-
-    /** Puts the cursor of the terminal into a column, counted from 1; nothing without colour. */
-    public String toColumn(int column) {
-        return colours ? Ansi.ansi().cursorToColumn(column).toString() : "";
     }
 
     private String styled(String text, Ansi style) {

@@ -33,10 +33,19 @@ class TerminalIT {
     }
 
     @ParameterizedTest
-    @CsvSource({"80, 0", "80, 50", "80, 100", "200, 0", "200, 50", "200, 100"})
-    void everyRowIsOneLineWithItsColumnsBelowTheirHeaders(int columns, int offset) throws IOException {
+    @CsvSource({
+        "80, 0, auto",
+        "80, 50, auto",
+        "80, 100, auto",
+        "200, 0, auto",
+        "200, 50, auto",
+        "200, 100, auto",
+        "80, 0, never",
+        "200, 50, never"
+    })
+    void everyRowIsOneLineWithItsColumnsBelowTheirHeaders(int columns, int offset, String color) throws IOException {
         int rows = Math.min(PAGE, TOTAL - offset);
-        try (Tmux terminal = page(columns, offset)) {
+        try (Tmux terminal = page(columns, offset, color)) {
             assertEquals("0", terminal.value("#{@code}"), terminal.screen());
             expectColumn(terminal, rows, "TYPE", 0, "ERC(721|1155) ");
             expectColumn(terminal, rows, "STATUS", 0, "(NOT_)?DEPLOY(ED|ING|_FAILED)");
@@ -62,7 +71,7 @@ class TerminalIT {
     @ParameterizedTest
     @CsvSource({"80, 0", "80, 50", "80, 100", "200, 0", "200, 50", "200, 100"})
     void noNameReachesTheTerminal(int columns, int offset) throws IOException {
-        try (Tmux terminal = page(columns, offset)) {
+        try (Tmux terminal = page(columns, offset, "auto")) {
             assertEquals("untouched untouched", titles(terminal), terminal.screen());
             assertEquals("", terminal.clipboard(), terminal.screen());
         }
@@ -78,8 +87,9 @@ class TerminalIT {
         }
     }
 
-    private Tmux page(int columns, int offset) throws IOException {
-        String query = "--network sandbox --account 10001 --limit " + PAGE + " --offset " + offset;
+    private Tmux page(int columns, int offset, String color) throws IOException {
+        String query =
+                "--network sandbox --account 10001 --limit " + PAGE + " --offset " + offset + " --color " + color;
         return new Tmux(directory, columns, Program.launcher(query.split(" ")));
     }
 

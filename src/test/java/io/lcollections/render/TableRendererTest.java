@@ -34,17 +34,8 @@ class TableRendererTest {
         for (int offset = 0; offset < 150; offset += 50) {
             String out = Run.with()
                     .terminal(width)
-                    .args(
-                            "--network",
-                            "sandbox",
-                            "-a",
-                            "10001",
-                            "--limit",
-                            "50",
-                            "--offset",
-                            "" + offset,
-                            "--color",
-                            "never")
+                    .env("TERM", "dumb")
+                    .args("--network", "sandbox", "-a", "10001", "--limit", "50", "--offset", "" + offset)
                     .out();
             out.lines().forEach(line -> assertTrue(TextWidth.of(line) <= width, width + ": " + line));
         }
@@ -59,8 +50,16 @@ class TableRendererTest {
     }
 
     @Test
-    void withoutColourNoSequenceIsWrittenToATerminal() {
-        String out = Run.with().terminal(80).env("NO_COLOR", "1").args(QUERY).out();
+    void withoutColourTheCursorStillFindsItsColumns() {
+        String coloured = Run.with().terminal(80).args(QUERY).out();
+        String plain = Run.with().terminal(80).env("NO_COLOR", "1").args(QUERY).out();
+        assertEquals(coloured.replaceAll("\u001b\\[[0-9;]*m", ""), plain);
+        assertTrue(plain.contains("\u001b[39G"), plain);
+    }
+
+    @Test
+    void typewriterGetsNoSequenceAtAll() {
+        String out = Run.with().terminal(80).env("TERM", "dumb").args(QUERY).out();
         assertEquals(-1, out.indexOf('\u001b'));
     }
 

@@ -39,6 +39,7 @@ public final class Run {
 
     public Run terminal(int width) {
         terminal = FixedTerminal.ofWidth(width);
+        env.putIfAbsent("TERM", "xterm-256color");
         return this;
     }
 
