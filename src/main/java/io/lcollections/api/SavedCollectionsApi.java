@@ -11,7 +11,6 @@ import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -53,45 +52,32 @@ public final class SavedCollectionsApi implements CollectionsApi {
     @Override
     public Page fetch(Query query) throws ApiException {
         List<SavedAnswers.Document> chosen = ofAccount(query.accountId());
-        List<Collection> held = distinct(chosen);
+        SavedHolding holding = SavedHolding.of(chosen);
         List<Collection> matching =
-                held.stream().filter(row -> matches(row, query)).toList();
+                holding.rows().stream().filter(row -> matches(row, query)).toList();
         List<Collection> rows = matching.stream()
                 .skip(query.offset().orElse(0))
                 .limit(query.limit().orElse(Integer.MAX_VALUE))
                 .toList();
-        OptionalLong stated = statedTotal(chosen);
-        boolean whole = stated.isEmpty() || held.size() >= stated.getAsLong();
-        boolean counted = query.filters() && stated.isPresent();
         return new Page(
                 account(chosen, query),
-                !counted ? stated : whole ? OptionalLong.of(matching.size()) : OptionalLong.empty(),
+                holding.total(query, matching.size()),
                 rows,
                 chosen.stream().map(SavedAnswers.Document::text).toList(),
-                notes(
-                        query,
-                        rows.size(),
-                        matching.size(),
-                        whole ? OptionalLong.empty() : stated,
-                        held.size(),
-                        served(chosen)));
+                notes(holding, query.offset().orElse(0) + rows.size(), rows.size(), matching.size()));
     }
 
-    private static int served(List<SavedAnswers.Document> documents) {
-        return documents.stream().mapToInt(document -> document.rows().size()).sum();
-    }
-
-    private List<String> notes(Query query, int rows, int matching, OptionalLong missingFrom, int held, int served) {
+    private List<String> notes(SavedHolding holding, long seen, int rows, int matching) {
         List<String> notes = new ArrayList<>();
-        if (served > held) {
-            notes.add("left out, as an earlier page of " + origin + " has the same collection: " + (served - held));
+        if (holding.repeated() > 0) {
+            notes.add("left out, as an earlier page of " + origin + " has the same collection: " + holding.repeated());
         }
-        long seen = query.offset().orElse(0) + rows;
         if (seen < matching) {
             notes.add(rows + " of " + matching + " collections; --offset " + seen + " goes on from there");
         }
-        if (missingFrom.isPresent()) {
-            notes.add(held + " of " + missingFrom.getAsLong() + " collections; " + origin + " holds no more");
+        if (holding.isPart()) {
+            long stated = holding.stated().getAsLong();
+            notes.add(holding.rows().size() + " of " + stated + " collections; " + origin + " holds no more");
         }
         return notes;
     }
@@ -121,23 +107,6 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return chosen;
     }
 
-    /** Saved pages overlap where the account changed while it was read; the id is the key, and the first one stays. */
-    private static List<Collection> distinct(List<SavedAnswers.Document> documents) {
-        Set<String> seen = new HashSet<>();
-        List<Collection> rows = new ArrayList<>();
-        for (SavedAnswers.Document document : documents) {
-            Set<String> here = new HashSet<>();
-            for (Collection row : document.rows()) {
-                if (row.id().map(id -> here.add(id) && seen.contains(id)).orElse(false)) {
-                    continue;
-                }
-                rows.add(row);
-            }
-            seen.addAll(here);
-        }
-        return rows;
-    }
-
     private static boolean matches(Collection row, Query query) {
         boolean contract = query.tokenAddress()
                 .map(address -> row.at("contractAddress") instanceof String served && served.equalsIgnoreCase(address))
@@ -151,16 +120,5 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 .filter(OptionalLong::isPresent)
                 .findFirst()
                 .orElse(query.accountId());
-    }
-
-    /** What the server said last; a later page knows better than an earlier one. */
-    private static OptionalLong statedTotal(List<SavedAnswers.Document> chosen) {
-        OptionalLong stated = OptionalLong.empty();
-        for (SavedAnswers.Document document : chosen) {
-            if (document.totalNum().isPresent()) {
-                stated = document.totalNum();
-            }
-        }
-        return stated;
     }
 }

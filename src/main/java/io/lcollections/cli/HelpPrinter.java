@@ -6,7 +6,6 @@ import java.io.IOException;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Collectors;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -75,10 +74,5 @@ final class HelpPrinter {
             options.forEach(option -> layout.addOption(option, help.createDefaultParamLabelRenderer()));
             text.append(help.createHeading("%n@|bold " + heading + "|@%n")).append(layout);
         }
-    }
-
-    /** The names of the options, for messages. */
-    static String names(List<OptionSpec> options) {
-        return options.stream().map(OptionSpec::longestName).distinct().collect(Collectors.joining(", "));
     }
 }

@@ -6,7 +6,6 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
-import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
@@ -79,11 +78,11 @@ final class UsageErrors {
     }
 
     /** Where options stand before a command they would be parsed and lost. */
-    static UsageException beforeCommand(List<? extends ArgSpec> options, String command) {
-        String names =
-                HelpPrinter.names(options.stream().map(OptionSpec.class::cast).toList());
+    static UsageException beforeCommand(List<OptionSpec> options, String command) {
+        List<String> names =
+                options.stream().map(OptionSpec::longestName).distinct().toList();
         return new UsageException(
-                names + " before the command '" + command + "'",
-                "options go behind it: lcollections " + command + " " + names.split(",")[0] + " …");
+                String.join(", ", names) + " before the command '" + command + "'",
+                "options go behind it: lcollections " + command + " " + names.get(0) + " …");
     }
 }
