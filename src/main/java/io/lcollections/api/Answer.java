@@ -46,7 +46,8 @@ record Answer(int status, String contentType, byte[] body) {
         if (isBlank()) {
             return "an empty body";
         }
-        String type = contentType.isEmpty() ? "no content type" : Excerpt.of(contentType, SHOWN_CHARACTERS);
+        String type =
+                contentType.isEmpty() ? "no content type" : Excerpt.of(redact.apply(contentType), SHOWN_CHARACTERS);
         String beginning = beginning(redact);
         boolean html = contentType.contains("html") || beginning.startsWith("<");
         return (html ? "an HTML page" : "a body") + " (" + type + ") that begins \"" + beginning + "\"";

@@ -71,12 +71,15 @@ final class AnswerReader {
             kind = HttpStatus.kind(status);
         }
         // What fails in passing is mended by waiting, and a wrong path by another one, whatever the code says.
-        boolean byStatus = kind == Kind.UNREACHABLE || code.isEmpty() || status == 404;
+        boolean byStatus = kind != Kind.REFUSED || status == 404;
+        String hint = byStatus && !(kind == Kind.KEY && code.isPresent())
+                ? HttpStatus.hint(status, hasKey)
+                : code.map(ServiceCode::hint).orElse("-v shows the request");
         return new ApiException(
                 kind,
-                (kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ") + error.described()
+                (kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ") + error.described(redact)
                         + ", HTTP " + status,
-                byStatus ? HttpStatus.hint(status, hasKey) : code.get().hint(),
+                hint,
                 null);
     }
 
@@ -97,8 +100,11 @@ final class AnswerReader {
         if (!answer.looksLikeJson()) {
             return new ApiException(Kind.UNVOUCHED, "the answer is not JSON: " + came, HttpStatus.ELSEWHERE, trouble);
         }
-        String hint = JsonTrouble.isCutOff(trouble) ? "nothing of it was printed; try again" : HttpStatus.ELSEWHERE;
-        return new ApiException(Kind.UNVOUCHED, "the answer " + JsonTrouble.of(trouble) + "; " + came, hint, trouble);
+        String hint = JsonFailure.isCutOff(trouble, answer.body())
+                ? "nothing of it was printed; try again"
+                : HttpStatus.ELSEWHERE;
+        return new ApiException(
+                Kind.UNVOUCHED, "the answer " + JsonFailure.of(trouble, answer.body()) + "; " + came, hint, trouble);
     }
 
     private ApiException misshapen(Answer answer, String how) {

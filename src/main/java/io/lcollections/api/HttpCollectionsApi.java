@@ -4,6 +4,7 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
+import java.util.function.UnaryOperator;
 
 /** The service over HTTP. */
 public final class HttpCollectionsApi implements CollectionsApi {
@@ -13,6 +14,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private final BaseUrl base;
     private final boolean isPublic;
     private final HttpGet http;
+    private final UnaryOperator<String> redact;
     private final AnswerReader reader;
 
     /**
@@ -24,7 +26,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
         this.base = base;
         this.isPublic = isPublic;
         this.http = new HttpGet(settings);
-        this.reader = new AnswerReader(settings::redact, settings.key().isPresent());
+        this.redact = settings::redact;
+        this.reader = new AnswerReader(redact, settings.key().isPresent());
     }
 
     @Override
@@ -54,9 +57,9 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 null);
     }
 
-    private static URI next(URI from, String location, int status) throws ApiException {
+    private URI next(URI from, String location, int status) throws ApiException {
         String redirects = "the service redirects (HTTP " + status + ") ";
-        String shown = Excerpt.of(location, MOST_SHOWN);
+        String shown = Excerpt.of(redact.apply(location), MOST_SHOWN);
         if (location.isBlank()) {
             throw new ApiException(Kind.REFUSED, redirects + "without saying where", null, null);
         }
@@ -70,7 +73,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
             throw new ApiException(
                     Kind.REFUSED,
-                    redirects + "to another origin, " + shown + "; the key was not sent there",
+                    redirects + "to another origin, and is not followed there: " + shown,
                     "if that is the right place, name it with --base-url",
                     null);
         }

@@ -46,8 +46,8 @@ final class HttpGet {
             return new Reply(answer, redirect(response));
         } catch (IOException trouble) {
             ApiException failure = status.get() == 0
-                    ? HttpTrouble.beforeAnswer(uri, trouble)
-                    : HttpTrouble.withinAnswer(status.get(), settings.key().isPresent(), trouble);
+                    ? HttpFailure.beforeAnswer(uri, trouble)
+                    : HttpFailure.withinAnswer(status.get(), settings.key().isPresent(), trouble);
             settings.log().failed(uri, failure.getMessage(), since(start));
             throw failure;
         }
@@ -63,7 +63,7 @@ final class HttpGet {
             return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             pending.cancel(true);
-            ApiException failure = HttpTrouble.late(uri, settings.timeout(), status.get());
+            ApiException failure = HttpFailure.late(uri, settings.timeout(), status.get());
             settings.log().failed(uri, failure.getMessage(), settings.timeout());
             throw failure;
         } catch (ExecutionException failed) {

@@ -17,7 +17,7 @@ final class JsonText {
     private JsonText() {}
 
     /**
-     * What the bytes are encoded in, by where the noughts of its first two characters are: JSON begins with ASCII. A
+     * What the bytes are encoded in, by where the zero bytes of its first two characters are: JSON begins with ASCII. A
      * byte order mark says it as well.
      */
     static Charset charset(byte[] bytes) {

@@ -17,7 +17,7 @@ import java.util.Map;
 /**
  * JSON as values that keep what was written: numbers as their text, objects in their order.
  *
- * <p>Jackson's own tree would round or respell numbers, and its mapper is the dearest part of a short run; its
+ * <p>Jackson's own tree would round or respell numbers, and its mapper is the costliest part of a short run; its
  * streaming parser under this has neither fault.
  */
 final class JsonTree {
@@ -40,7 +40,7 @@ final class JsonTree {
             .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** A parser over text in UTF-8 (or UTF-16 and UTF-32, which it recognizes), at the start of the first value. */
+    /** A parser over text in UTF-8 (or UTF-16 and UTF-32, which it recognizes), before the first token. */
     JsonParser parser(byte[] bytes) throws IOException {
         return factory.createParser(bytes);
     }
@@ -48,7 +48,7 @@ final class JsonTree {
     /**
      * The one value that the bytes hold.
      *
-     * @throws IOException when they hold none, more than one, or no JSON; see {@link JsonTrouble}
+     * @throws IOException when they hold none, more than one, or no JSON; see {@link JsonFailure}
      */
     Object only(byte[] bytes) throws IOException {
         try (JsonParser parser = parser(bytes)) {

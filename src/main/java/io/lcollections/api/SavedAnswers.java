@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * Reads saved answers: documents one behind the other or one a line, each of them a page of the wire, a document of
@@ -59,8 +60,8 @@ final class SavedAnswers {
             JsonText.requireExact(bytes);
         } catch (IOException trouble) {
             String before = documents.isEmpty() ? "" : "; whole documents before it: " + documents.size();
-            String hint = JsonTrouble.isCutOff(trouble) ? "nothing was printed" + before : WHAT_IS_READ;
-            throw new ApiException(Kind.UNVOUCHED, origin + " " + JsonTrouble.of(trouble), hint, trouble);
+            String hint = JsonFailure.isCutOff(trouble, bytes) ? "nothing was printed" + before : WHAT_IS_READ;
+            throw new ApiException(Kind.UNVOUCHED, origin + " " + JsonFailure.of(trouble, bytes), hint, trouble);
         }
         if (documents.isEmpty()) {
             throw new ApiException(Kind.UNVOUCHED, origin + " is empty", "was it saved whole?", null);
@@ -99,7 +100,7 @@ final class SavedAnswers {
             throw new ApiException(
                     code.map(ServiceCode::kind).orElse(Kind.REFUSED),
                     origin + ", line " + line + ": a saved error: "
-                            + error.get().described(),
+                            + error.get().described(UnaryOperator.identity()),
                     code.map(ServiceCode::hint).orElse(null),
                     null);
         }

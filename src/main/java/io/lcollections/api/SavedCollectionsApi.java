@@ -1,15 +1,11 @@
 package io.lcollections.api;
 
-import io.lcollections.config.FileTrouble;
+import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
-import java.io.IOException;
 import java.io.InputStream;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -38,15 +34,12 @@ public final class SavedCollectionsApi implements CollectionsApi {
      * @throws ApiException when it holds no answers that can be vouched for
      */
     public static SavedCollectionsApi open(String name, InputStream stdin) throws ApiException {
-        String origin = name.equals("-") ? "standard input" : "'" + name + "'";
-        try (InputStream in = name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
-            byte[] bytes = JsonText.inUtf8(in.readAllBytes());
-            return new SavedCollectionsApi(origin, new SavedAnswers(origin, bytes).read());
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageException(
-                    "--input " + origin + " cannot be read: " + FileTrouble.of(unreadable),
-                    "--input takes a file of saved answers; - reads them from standard input");
-        }
+        InputFile file = new InputFile("--input", name);
+        byte[] bytes = file.read(
+                stdin,
+                "--input takes a file of saved answers; - reads them from standard input",
+                InputStream::readAllBytes);
+        return new SavedCollectionsApi(file.origin(), new SavedAnswers(file.origin(), JsonText.inUtf8(bytes)).read());
     }
 
     @Override
@@ -64,17 +57,15 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 holding.total(query, matching.size()),
                 rows,
                 chosen.stream().map(SavedAnswers.Document::text).toList(),
-                notes(holding, query.offset().orElse(0) + rows.size(), rows.size(), matching.size()));
+                notes(holding, query.offset().orElse(0), rows.size(), matching.size()));
     }
 
-    private List<String> notes(SavedHolding holding, long seen, int rows, int matching) {
+    private List<String> notes(SavedHolding holding, long from, int rows, int matching) {
         List<String> notes = new ArrayList<>();
         if (holding.repeated() > 0) {
             notes.add("left out, as an earlier page of " + origin + " has the same collection: " + holding.repeated());
         }
-        if (seen < matching) {
-            notes.add(rows + " of " + matching + " collections; --offset " + seen + " goes on from there");
-        }
+        RemainingRows.note(from, rows, matching).ifPresent(notes::add);
         if (holding.isPart()) {
             long stated = holding.stated().getAsLong();
             notes.add(holding.rows().size() + " of " + stated + " collections; " + origin + " holds no more");

@@ -4,6 +4,7 @@ import io.lcollections.model.JsonNumber;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 
 /**
  * The service's own word that something is wrong: {@code {"resultInfo": {"code": c, "message": "…"}}}, or bare
@@ -49,9 +50,13 @@ record ServiceError(String code, String text) {
         return number.isPresent() ? ServiceCode.of(number.getAsLong()) : Optional.empty();
     }
 
-    /** The text and the code, as they stand in a message. */
-    String described() {
-        String reason = text.isEmpty() ? "no reason given" : "\"" + Excerpt.of(text, MOST_TEXT) + "\"";
-        return reason + " (code " + Excerpt.of(code, MOST_CODE) + ")";
+    /**
+     * The text and the code, as they stand in a message.
+     *
+     * @param redact takes secrets out of a text, before it is cut
+     */
+    String described(UnaryOperator<String> redact) {
+        String reason = text.isEmpty() ? "no reason given" : "\"" + Excerpt.of(redact.apply(text), MOST_TEXT) + "\"";
+        return reason + " (code " + Excerpt.of(redact.apply(code), MOST_CODE) + ")";
     }
 }

@@ -37,8 +37,10 @@ public final class Cli {
      * @return the exit code
      */
     public int run(String... args) {
-        ErrorReporter errors = new ErrorReporter(messages);
+        ErrorReporter errors = new ErrorReporter(messages, host.terminal());
         try {
+            // Before anything is said: a key is easily pasted where something else belongs.
+            ServiceConnector.standingKey(host).ifPresent(messages::keepSecret);
             CommandLine commands = commands();
             UsageErrors.refuseFlagWithoutItsValue(commands, args);
             return execute(commands.parseArgs(args)).code();

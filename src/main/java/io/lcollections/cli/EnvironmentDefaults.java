@@ -17,7 +17,7 @@ import picocli.CommandLine.TypeConversionException;
  * typing it.
  */
 final class EnvironmentDefaults {
-    private static final Set<String> LOUDNESS = Set.of("--quiet", "--verbose", "--debug");
+    private static final Set<String> VERBOSITY = Set.of("--quiet", "--verbose", "--debug");
 
     private final Map<String, String> env;
 
@@ -31,10 +31,10 @@ final class EnvironmentDefaults {
      * @throws UsageException when a value is none that its option takes; it names the variable
      */
     void apply(ParseResult command) {
-        boolean loudnessIsTyped = LOUDNESS.stream().anyMatch(command::hasMatchedOption);
+        boolean verbosityIsTyped = VERBOSITY.stream().anyMatch(command::hasMatchedOption);
         for (OptionSpec option : command.commandSpec().options()) {
             boolean isTyped = command.hasMatchedOption(option.longestName())
-                    || (loudnessIsTyped && LOUDNESS.contains(option.longestName()));
+                    || (verbosityIsTyped && VERBOSITY.contains(option.longestName()));
             String value = env.getOrDefault(variable(option), "");
             if (!isTyped && !value.isEmpty() && !option.usageHelp() && !option.versionHelp()) {
                 set(option, value);

@@ -2,20 +2,17 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.config.UsageException;
+import io.lcollections.terminal.Terminal;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 
 /** Turns a failure into its line, its hint and its exit code: the one place where they meet. */
 final class ErrorReporter {
-    private static final int FILE_TYPE = 0170000;
-    private static final int FIFO = 0010000;
-    private static final int SOCKET = 0140000;
-
     private final Messages messages;
+    private final Terminal terminal;
 
-    ErrorReporter(Messages messages) {
+    ErrorReporter(Messages messages, Terminal terminal) {
         this.messages = messages;
+        this.terminal = terminal;
     }
 
     ExitStatus report(Throwable failure) {
@@ -48,21 +45,14 @@ final class ErrorReporter {
     }
 
     /** Everything else that reads or writes has its own exceptions, so this is standard output. */
-    private ExitStatus output(IOException trouble) {
-        if (isClosedPipe(trouble)) {
+    private ExitStatus output(IOException failure) {
+        // By what it is: the message is in the language of the system. Windows has pipes of its own, and says so.
+        boolean readerLeft =
+                terminal.isStdoutPipe() || String.valueOf(failure.getMessage()).contains("pipe");
+        if (readerLeft) {
             return ExitStatus.PIPE;
         }
-        messages.error("cannot write to standard output: " + trouble.getMessage(), null, trouble);
+        messages.error("cannot write to standard output: " + failure.getMessage(), null, failure);
         return ExitStatus.FAULT;
-    }
-
-    /** By what standard output is, because the message is in the language of the system. */
-    private static boolean isClosedPipe(IOException trouble) {
-        try {
-            int type = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode") & FILE_TYPE;
-            return type == FIFO || type == SOCKET;
-        } catch (IOException | RuntimeException notUnix) {
-            return String.valueOf(trouble.getMessage()).contains("pipe");
-        }
     }
 }

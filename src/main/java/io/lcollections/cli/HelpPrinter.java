@@ -64,7 +64,8 @@ final class HelpPrinter {
                         .filter(option -> grouped.stream()
                                 .noneMatch(other -> other.longestName().equals(option.longestName())))
                         .toList());
-        command.mixins().forEach((field, mixin) -> group(text, help, HEADINGS.get(field), mixin.options()));
+        command.mixins()
+                .forEach((field, mixin) -> group(text, help, HEADINGS.getOrDefault(field, "Options"), mixin.options()));
         return text.toString();
     }
 

@@ -37,9 +37,11 @@ final class Messages {
         level = chosen;
     }
 
-    /** From now on no message shows this. */
+    /** From now on no message shows this, wherever it comes from; a short one would spoil every other word. */
     void keepSecret(ApiKey key) {
-        secrets.add(key);
+        if (key.isDistinctive()) {
+            secrets.add(key);
+        }
     }
 
     /** Something worth knowing about a run that goes well. */

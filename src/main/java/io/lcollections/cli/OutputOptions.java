@@ -46,14 +46,6 @@ final class OutputOptions {
             description = "auto (the default), always, never")
     private ColorMode color = ColorMode.auto;
 
-    Format format() {
-        return format;
-    }
-
-    ColorMode color() {
-        return color;
-    }
-
     /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
     void check(Predicate<String> isTyped) {
         for (String option : List.of("--columns", "--no-header")) {
@@ -90,9 +82,11 @@ final class OutputOptions {
     /** Refuses names that neither the documentation nor the rows that came know. */
     void checkAgainst(Page first) {
         for (Column column : Columns.unknownTo(first.collections(), chosen())) {
+            List<String> meant = Columns.under(column.key());
+            List<String> near = meant.isEmpty() ? Nearest.ofAll(column.key(), Columns.documentedNames()) : meant;
             throw new UsageException(
                     "there is no column '" + column.key() + "': no collection has such a field",
-                    "nearest: " + String.join(", ", Nearest.ofAll(column.key(), Columns.documentedNames())));
+                    "nearest: " + String.join(", ", near));
         }
     }
 

@@ -75,7 +75,7 @@ final class ServiceConnector {
     }
 
     private CollectionsApi service(BaseUrl base, boolean isPublic, Optional<ApiKey> key) {
-        key.filter(any -> !any.reveal().equals(Sandbox.KEY)).ifPresent(messages::keepSecret);
+        key.ifPresent(messages::keepSecret);
         if (key.isPresent() && base.isReadableByOthers()) {
             throw new UsageException(
                     "the key is not sent over plain http to '" + base + "', where others can read it",
@@ -126,5 +126,14 @@ final class ServiceConnector {
             return Optional.of(key);
         }
         return Optional.ofNullable(ApiKey.parse(host.env().getOrDefault(KEY_VARIABLE, ""), KEY_VARIABLE));
+    }
+
+    /** The key of the environment, whether it is asked for or not; what cannot be one is told when it is. */
+    static Optional<ApiKey> standingKey(Host host) {
+        try {
+            return Optional.ofNullable(ApiKey.parse(host.env().getOrDefault(KEY_VARIABLE, ""), KEY_VARIABLE));
+        } catch (UsageException noKey) {
+            return Optional.empty();
+        }
     }
 }

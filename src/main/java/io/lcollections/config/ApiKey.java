@@ -10,7 +10,9 @@ import java.util.regex.Pattern;
 public final class ApiKey {
     private static final String MASK = "***";
     /** A run of the key this long is masked by itself: what is quoted may be cut within the key. */
-    private static final int TELLING_RUN = 8;
+    private static final int SHORTEST_MASKED = 8;
+
+    private static final Pattern LOOKS = Pattern.compile("[0-9A-Za-z]{32,}");
 
     private final String value;
 
@@ -53,6 +55,16 @@ public final class ApiKey {
         return key.isEmpty() ? null : new ApiKey(key);
     }
 
+    /** Whether a text that should be something else is probably a key; then it must not be shown. */
+    static boolean looksLikeOne(String text) {
+        return LOOKS.matcher(unquoted(text.strip())).matches();
+    }
+
+    /** Whether the key is long enough not to stand in other words by chance. */
+    public boolean isDistinctive() {
+        return value.length() >= SHORTEST_MASKED;
+    }
+
     private static String unquoted(String line) {
         int last = line.length() - 1;
         boolean quoted = last > 0 && line.charAt(0) == line.charAt(last) && "\"'`".indexOf(line.charAt(0)) >= 0;
@@ -76,7 +88,7 @@ public final class ApiKey {
      * to have such runs is masked where it stands as a word, so that it does not eat into other words.
      */
     public String redact(String text) {
-        if (value.length() < TELLING_RUN) {
+        if (!isDistinctive()) {
             return text.replaceAll("(?<![0-9A-Za-z])" + Pattern.quote(value) + "(?![0-9A-Za-z])", MASK);
         }
         StringBuilder shown = new StringBuilder();
@@ -95,7 +107,7 @@ public final class ApiKey {
 
     /** How many characters from here on stand in the key in the same order; 0 when they are too few to tell it. */
     private int runAt(String text, int at) {
-        int length = TELLING_RUN;
+        int length = SHORTEST_MASKED;
         if (at + length > text.length() || !value.contains(text.substring(at, at + length))) {
             return 0;
         }

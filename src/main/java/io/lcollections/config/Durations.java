@@ -14,7 +14,7 @@ public final class Durations {
     private Durations() {}
 
     /**
-     * @return the duration, or {@code null} when the text is none; never nought, at most a day
+     * @return the duration, or {@code null} when the text is none; never zero, at most a day
      */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);

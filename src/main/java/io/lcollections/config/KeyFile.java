@@ -1,18 +1,14 @@
 package io.lcollections.config;
 
-import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
 
 /** Reads a key from the file that {@code --api-key-file} names. */
 public final class KeyFile {
     /** Far more than a key and its comments need; what is longer was not meant. */
     private static final int MOST_BYTES = 16 * 1024;
 
-    private static final String LOOKS_LIKE_A_KEY = "[0-9A-Za-z]{32,}";
+    private static final String OPTION = "--api-key-file";
 
     private KeyFile() {}
 
@@ -23,23 +19,20 @@ public final class KeyFile {
      * @throws UsageException when the file cannot be read, or what it holds cannot be a key
      */
     public static ApiKey read(String name, InputStream stdin) {
-        String origin = name.equals("-") ? "standard input" : "'" + name + "'";
-        try (InputStream in = name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
-            byte[] bytes = in.readNBytes(MOST_BYTES + 1);
-            if (bytes.length > MOST_BYTES) {
-                throw new UsageException(
-                        "--api-key-file " + origin + " is over " + MOST_BYTES + " bytes long: not a key", null);
-            }
-            return ApiKey.parse(new String(bytes, StandardCharsets.UTF_8), origin);
-        } catch (IOException | InvalidPathException unreadable) {
-            if (name.matches(LOOKS_LIKE_A_KEY)) {
-                throw new UsageException(
-                        "--api-key-file takes the name of a file, and was given what looks like a key",
-                        "other users can read a command line; put the key into a file, or pipe it in with -");
-            }
+        if (ApiKey.looksLikeOne(name)) {
             throw new UsageException(
-                    "--api-key-file " + origin + " cannot be read: " + FileTrouble.of(unreadable),
-                    "the file holds the key alone; - reads it from standard input");
+                    OPTION + " takes the name of a file, and was given what looks like a key",
+                    "other users can read a command line; put the key into a file, or pipe it in with -");
         }
+        InputFile file = new InputFile(OPTION, name);
+        byte[] bytes = file.read(
+                stdin,
+                "the file holds the key alone; - reads it from standard input",
+                in -> in.readNBytes(MOST_BYTES + 1));
+        if (bytes.length > MOST_BYTES) {
+            throw new UsageException(
+                    OPTION + " " + file.origin() + " is over " + MOST_BYTES + " bytes long: not a key", null);
+        }
+        return ApiKey.parse(new String(bytes, StandardCharsets.UTF_8), file.origin());
     }
 }

@@ -22,7 +22,7 @@ public record JsonNumber(String text) {
         }
     }
 
-    /** Whether the number is nought in any spelling: {@code 0}, {@code -0}, {@code 0.00}, {@code 0e9}. */
+    /** Whether the number is zero in any spelling: {@code 0}, {@code -0}, {@code 0.00}, {@code 0e9}. */
     public boolean isZero() {
         return text.split("[eE]", 2)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     }

@@ -4,6 +4,7 @@ import io.lcollections.model.Collection;
 import java.util.ArrayList;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 
 /** What {@code --columns} names. */
@@ -15,6 +16,19 @@ public final class Columns {
         List<String> names = new ArrayList<>();
         Column.DOCUMENTED.forEach(column -> names.add(column.key()));
         names.addAll(Column.GROUPS);
+        return names;
+    }
+
+    /** Names that may be meant by a word: those that a table shows under it, then those that contain it. */
+    public static List<String> under(String word) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        List<String> names = new ArrayList<>();
+        Column.DOCUMENTED.stream()
+                .filter(column -> column.header().toLowerCase(Locale.ROOT).equals(wanted))
+                .forEach(column -> names.add(column.key()));
+        documentedNames().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted) && !names.contains(name))
+                .forEach(names::add);
         return names;
     }
 

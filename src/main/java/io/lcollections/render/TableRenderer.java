@@ -91,7 +91,7 @@ final class TableRenderer implements Renderer {
 
     @Override
     public void end() throws IOException {
-        if (!layout.dropped().isEmpty()) {
+        if (layout != null && !layout.dropped().isEmpty()) {
             String names =
                     String.join(",", layout.dropped().stream().map(Column::key).toList());
             String hidden = TextWidth.cut(

@@ -60,6 +60,10 @@ public final class Sandbox implements AutoCloseable {
                             key, parameters(exchange.getRequestURI().getRawQuery()))
                     : answers.notFound();
             exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
+            if (exchange.getRequestMethod().equals("HEAD")) {
+                exchange.sendResponseHeaders(reply.status(), -1);
+                return;
+            }
             exchange.sendResponseHeaders(reply.status(), reply.body().length);
             exchange.getResponseBody().write(reply.body());
         }

@@ -4,13 +4,13 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** What the sandbox answers: pure, so that the server around it only carries bytes. */
 final class SandboxAnswers {
     private static final int DEFAULT_LIMIT = 20;
     private static final int MOST_LIMIT = 50;
+    private static final String ANY_TOKEN = "";
 
     private final ObjectMapper json = new ObjectMapper();
     private final SandboxData data;
@@ -45,26 +45,31 @@ final class SandboxAnswers {
         }
         OptionalLong offset = whole(parameters.getOrDefault("offset", "0"));
         OptionalLong limit = whole(parameters.getOrDefault("limit", String.valueOf(DEFAULT_LIMIT)));
-        String token = parameters.get("tokenAddress");
-        boolean badToken = token != null && !token.matches("0x[0-9a-fA-F]{40}");
+        String token = parameters.getOrDefault("tokenAddress", ANY_TOKEN);
+        boolean badToken = !token.equals(ANY_TOKEN) && !token.matches("0x[0-9a-fA-F]{40}");
         if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || badToken) {
             return refused(100001, "invalid argument");
         }
-        Optional<List<SandboxRow>> rows = data.rows(account.getAsLong());
-        if (rows.isEmpty()) {
-            return refused(101002, "user not found");
-        }
         boolean nonZero = "true".equals(parameters.get("nonZero"));
-        List<SandboxRow> matching = rows.get().stream()
+        return data.rows(account.getAsLong())
+                .map(rows -> page(matching(rows, nonZero, token), offset.getAsLong(), limit.getAsLong()))
+                .orElseGet(() -> refused(101002, "user not found"));
+    }
+
+    private static List<SandboxRow> matching(List<SandboxRow> rows, boolean nonZero, String token) {
+        return rows.stream()
                 .filter(row -> !nonZero || row.count() > 0)
-                .filter(row ->
-                        token == null || row.collection().contractAddress().equalsIgnoreCase(token))
+                .filter(row -> token.equals(ANY_TOKEN)
+                        || row.collection().contractAddress().equalsIgnoreCase(token))
                 .toList();
-        List<SandboxRow> page = matching.stream()
-                .skip(offset.getAsLong())
-                .limit(Math.min(limit.getAsLong(), MOST_LIMIT))
+    }
+
+    private Reply page(List<SandboxRow> matching, long offset, long limit) {
+        List<SandboxRow> rows = matching.stream()
+                .skip(offset)
+                .limit(Math.min(limit, MOST_LIMIT))
                 .toList();
-        return reply(200, new Rows(matching.size(), page));
+        return reply(200, new Rows(matching.size(), rows));
     }
 
     Reply refused(int code, String message) {

@@ -1,5 +1,8 @@
 package io.lcollections.terminal;
 
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.Map;
 import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.CLibrary.WinSize;
@@ -13,7 +16,11 @@ import org.fusesource.jansi.internal.CLibrary.WinSize;
  */
 public final class SystemTerminal implements Terminal {
     private static final int STDOUT = 1;
-    private static final int STDERR = 2;
+    /** The bits of a file's mode that say what it is; POSIX, {@code sys/stat.h}. */
+    private static final int FILE_TYPE = 0170000;
+
+    private static final int FIFO = 0010000;
+    private static final int SOCKET = 0140000;
     private static final int USUAL_WIDTH = 80;
     private static final int MOST_COLUMNS = 10_000;
 
@@ -32,22 +39,23 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public boolean isStdoutTerminal() {
-        return isTerminal(STDOUT);
+        if (launcherSays != null) {
+            return launcherSays.indexOf('0' + STDOUT) >= 0;
+        }
+        try {
+            return CLibrary.isatty(STDOUT) == 1;
+        } catch (LinkageError | RuntimeException noLibrary) {
+            // No library for this platform, or nowhere to unpack it: output as for a pipe is right everywhere.
+            return false;
+        }
     }
 
     @Override
-    public boolean isStderrTerminal() {
-        return isTerminal(STDERR);
-    }
-
-    private boolean isTerminal(int stream) {
-        if (launcherSays != null) {
-            return launcherSays.indexOf('0' + stream) >= 0;
-        }
+    public boolean isStdoutPipe() {
         try {
-            return CLibrary.isatty(stream) == 1;
-        } catch (LinkageError | RuntimeException noLibrary) {
-            // No library for this platform, or nowhere to unpack it: output as for a pipe is right everywhere.
+            int type = (int) Files.getAttribute(Path.of("/dev/fd/" + STDOUT), "unix:mode") & FILE_TYPE;
+            return type == FIFO || type == SOCKET;
+        } catch (IOException | RuntimeException notUnix) {
             return false;
         }
     }

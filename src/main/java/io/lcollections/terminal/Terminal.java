@@ -5,8 +5,8 @@ public interface Terminal {
     /** Whether standard output is shown to a person as it is written. */
     boolean isStdoutTerminal();
 
-    /** Whether standard error is. */
-    boolean isStderrTerminal();
+    /** Whether standard output is read by another program, which may go away. */
+    boolean isStdoutPipe();
 
     /** Columns of the terminal; where it does not say, 80. */
     int width();

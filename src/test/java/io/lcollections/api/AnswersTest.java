@@ -4,6 +4,7 @@ import static io.lcollections.support.ScriptedServer.answer;
 import static io.lcollections.support.ScriptedServer.json;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Run;
@@ -114,7 +115,8 @@ class AnswersTest {
                     () -> assertEquals("", run.out()),
                     () -> assertTrue(run.err().startsWith("lcollections: "), "prefix"),
                     () -> assertTrue(run.err().lines().findFirst().orElseThrow().contains(part), part),
-                    () -> assertTrue(run.err().lines().count() <= 2, "one line and a hint"));
+                    () -> assertTrue(run.err().lines().count() <= 2, "one line and a hint"),
+                    () -> assertFalse(run.err().contains("StreamRead"), "no setting of the parser's"));
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -137,6 +138,22 @@ class SavedAnswersTest {
             String line = length > ONE.length() ? "line 2" : "line 1";
             assertTrue(whole || run.err().contains(line), run.err());
         }
+    }
+
+    @Test
+    void cutThatFallsBehindAWholeValueOrWithinAWordIsStillACut() throws IOException {
+        String file = fixture().strip();
+        for (int length = 1; length < file.length(); length++) {
+            byte[] bytes = file.substring(0, length).getBytes(StandardCharsets.UTF_8);
+            IOException cut = assertThrows(IOException.class, () -> new JsonTree().only(bytes));
+            assertTrue(JsonFailure.isCutOff(cut, bytes), file.substring(0, length) + "\n" + cut);
+        }
+    }
+
+    @Test
+    void offsetBehindTheEndIsTold() {
+        Run.Result run = Run.with().stdin(ONE + TWO).args("--input", "-", "--offset", "9", "-o", "ndjson");
+        assertEquals("no collections from offset 9 on: there are 2\n", run.err(), run.toString());
     }
 
     @ParameterizedTest

@@ -3,9 +3,14 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.sandbox.Sandbox;
 import io.lcollections.support.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -27,6 +32,33 @@ class EnvironmentTest {
                 .args();
         assertEquals("589\n978\n", run.out(), run.toString());
         assertEquals("", run.err());
+    }
+
+    @Test
+    void soCanTheOthers(@TempDir Path folder) throws IOException {
+        String file = Files.writeString(folder.resolve("f"), "{\"id\":1}").toString();
+        String key = Files.writeString(folder.resolve("k"), "wrong").toString();
+        assertEquals(
+                "id\n1\n",
+                Run.with()
+                        .env("LCOLLECTIONS_INPUT", file)
+                        .args("-o", "csv", "--columns", "id")
+                        .out());
+        Run.Result coloured = Run.with().env("LCOLLECTIONS_COLOR", "always").args("--input", file);
+        assertTrue(coloured.out().contains("\u001b[1m"), coloured.toString());
+        Run.Result port = Run.with().env("LCOLLECTIONS_PORT", "x").args("sandbox");
+        assertTrue(port.err().startsWith("lcollections: LCOLLECTIONS_PORT 'x' is not a port"), port.toString());
+        Run.Result token = Run.with().env("LCOLLECTIONS_TOKEN_ADDRESS", "x").args("-a", "1");
+        assertTrue(token.err().startsWith("lcollections: LCOLLECTIONS_TOKEN_ADDRESS 'x' is not"), token.toString());
+        try (Sandbox server = Sandbox.start(0)) {
+            Run.Result refused = Run.with()
+                    .env("LCOLLECTIONS_BASE_URL", server.base())
+                    .env("LCOLLECTIONS_API_KEY_FILE", key)
+                    .env("LCOLLECTIONS_VERBOSE", "on")
+                    .args("-a", "10001");
+            assertEquals(3, refused.code(), refused.toString());
+            assertTrue(refused.err().startsWith("GET " + server.base()), refused.toString());
+        }
     }
 
     @Test

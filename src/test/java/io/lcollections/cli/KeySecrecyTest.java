@@ -9,6 +9,7 @@ import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -16,7 +17,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key is in no output at any verbosity, whatever a server does with it. */
 class KeySecrecyTest {
-    private static final String KEY = "MadeUpKey0MadeUpKey1MadeUpKey2MadeUpKey3";
+    /** Made up, and no six characters of it stand in any message of ours. */
+    private static final String KEY = "Zq7Xw3Kj9Vb5Nm1Lp8Rt4Hd6Gs2Fc0Yx";
 
     @ParameterizedTest
     @ValueSource(
@@ -33,6 +35,36 @@ class KeySecrecyTest {
             assertHidden(Run.with()
                     .env("LOOPRING_API_KEY", KEY)
                     .args("--base-url", server.base(), "-a", "1", "-v", "--debug"));
+        }
+    }
+
+    /** Where a quotation is cut, the key may be cut as well; what is left of it is still a part of the key. */
+    @ParameterizedTest
+    @ValueSource(ints = {30, 55, 170, 194, 197, 199, 4033, 4070})
+    void serverThatSendsItBackAtTheEdgeOfWhatIsShown(int before) throws IOException {
+        String[] bodies = {
+            " ".repeat(before) + KEY + " tail",
+            "x".repeat(before) + KEY,
+            "{\"code\":5,\"msg\":\"" + "x".repeat(before) + KEY + "\"}",
+            "{\"code\":5,\"msg\":\"" + "\\n".repeat(before) + KEY + "\"}",
+        };
+        for (String body : bodies) {
+            try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(body))) {
+                assertHidden(Run.with()
+                        .env("LOOPRING_API_KEY", KEY)
+                        .args("--base-url", server.base(), "-a", "1", "--debug"));
+            }
+        }
+    }
+
+    @Test
+    void keyThatIsPastedWhereSomethingElseBelongs() {
+        for (String line :
+                List.of(KEY, "--account " + KEY, "--input " + KEY, "--base-url https://r.invalid/?k=" + KEY)) {
+            assertHidden(Run.with().env("LOOPRING_API_KEY", KEY).args(line.split(" ")));
+        }
+        for (String name : List.of(KEY, KEY + " ", "\"" + KEY + "\"", KEY + "\n")) {
+            assertHidden(Run.with().args("-a", "1", "--api-key-file", name));
         }
     }
 
@@ -84,8 +116,8 @@ class KeySecrecyTest {
     private static void assertHidden(Run.Result run) {
         assertTrue(run.code() != 0, run.toString());
         assertFalse(run.err().isEmpty());
-        for (int length = 8; length <= KEY.length(); length += 8) {
-            String part = KEY.substring(0, length);
+        for (int start = 0; start + 6 <= KEY.length(); start++) {
+            String part = KEY.substring(start, start + 6);
             assertFalse((run.out() + run.err()).contains(part), part + " in " + run);
         }
     }

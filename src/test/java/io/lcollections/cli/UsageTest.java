@@ -59,6 +59,8 @@ class UsageTest {
                 "help lst|there is no command 'lst'|there are: list, help, sandbox",
                 "sandbox --port 70000|--port '70000' is too large; 65535 is the most|-",
                 "--input none.json --network sandbox|--input reads saved answers and asks no service, so --network has no meaning with it|drop one of the two",
+                "--input= -a 1|--input names no file: its value is empty|--input takes a file of saved answers; - reads them from standard input",
+                "--api-key-file= -a 1|--api-key-file names no file: its value is empty|the file holds the key alone; - reads it from standard input",
                 "--api-key-file none.key -a 1|--api-key-file 'none.key' cannot be read: there is no such file|the file holds the key alone; - reads it from standard input",
             })
     void isToldInOneLine(String line, String message, String hint) {
@@ -99,6 +101,22 @@ class UsageTest {
                 run.err()
                         .startsWith(
                                 "lcollections: there is no column 'royaltyShare': no collection has such a field\n  hint: nearest: "),
+                run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "STATUS,deployStatus",
+        "contract,contractAddress",
+        "created,times.createdAt",
+        "legacy,extra.properties.isLegacy",
+        "address,'contractAddress, collectionAddress'"
+    })
+    void wordOfTheTableLeadsToItsField(String word, String nearest) {
+        Run.Result run = Run.with().args("--network", "sandbox", "-a", "10001", "--columns", word, "-q");
+        assertEquals(
+                "lcollections: there is no column '" + word + "': no collection has such a field\n  hint: nearest: "
+                        + nearest + "\n",
                 run.err());
     }
 

@@ -45,7 +45,7 @@ class CollectionTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"0", "-0", "0.00", "0e9", "0E-99999999999999"})
-    void noughtInAnySpellingHoldsNothing(String count) {
+    void zeroInAnySpellingHoldsNothing(String count) {
         assertTrue(of("count", new JsonNumber(count)).isEmpty());
     }
 

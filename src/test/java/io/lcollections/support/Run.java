@@ -43,6 +43,11 @@ public final class Run {
         return this;
     }
 
+    public Run pipe() {
+        terminal = FixedTerminal.PIPE;
+        return this;
+    }
+
     /** Standard output of the test's own; what is written there is not in the result. */
     public Run stdout(OutputStream other) {
         sink = other;

@@ -72,12 +72,12 @@ public final class ScriptedServer implements AutoCloseable {
     }
 
     private void serve() {
-        try {
-            while (true) {
+        while (!socket.isClosed()) {
+            try {
                 answer(socket.accept());
+            } catch (IOException clientLeftOrTestIsOver) {
+                // The next one is served all the same.
             }
-        } catch (IOException closed) {
-            // The test is over.
         }
     }
 

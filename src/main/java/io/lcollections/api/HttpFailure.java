@@ -11,13 +11,13 @@ import java.time.Duration;
 import javax.net.ssl.SSLException;
 
 /** What the client of the JDK throws, in words that say where and why. */
-final class HttpTrouble {
+final class HttpFailure {
     private static final String CONNECTION = "check the address and the network; -v shows the request";
 
     /** What the client says when it was told not to try again; the reason is below it. */
     private static final String NO_REASON = "Too many retries";
 
-    private HttpTrouble() {}
+    private HttpFailure() {}
 
     /** No answer began. */
     static ApiException beforeAnswer(URI uri, IOException trouble) {

@@ -6,8 +6,8 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
 /** Why a file could not be read, in words; the exceptions of the JDK often say only its name again. */
-public final class FileTrouble {
-    private FileTrouble() {}
+public final class FileFailure {
+    private FileFailure() {}
 
     /** The reason, to stand behind a colon. */
     public static String of(Exception trouble) {
