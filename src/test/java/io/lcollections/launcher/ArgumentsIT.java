@@ -59,7 +59,7 @@ class ArgumentsIT {
     @CsvSource({"C.UTF-8", "C"})
     void aFileIsFoundByANameInAnyLanguage(String locale) throws IOException {
         assumeArgumentsAreUtf8();
-        Path file = Files.writeString(directory.resolve("相册.json"), "{\"totalNum\":0,\"collections\":[]}");
+        Path file = Files.writeString(directory.resolve("相册.json"), "{\"id\":1,\"count\":1}");
         Program.launcher("--input", file.toString(), "-o", "json")
                 .env("LC_ALL", locale)
                 .run()
