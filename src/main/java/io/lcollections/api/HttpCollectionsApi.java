@@ -40,6 +40,11 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
     }
 
+    @Override
+    public void close() {
+        http.close();
+    }
+
     /** Follows redirects within the origin only: the key must not reach anyone else. */
     private Answer follow(URI first) throws ApiException {
         URI uri = first;

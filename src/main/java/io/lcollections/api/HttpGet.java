@@ -18,6 +18,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpGet {
     private final HttpSettings settings;
     private final HttpClient client;
+    private boolean isIdle = true;
 
     HttpGet(HttpSettings settings) {
         this.settings = settings;
@@ -36,9 +37,11 @@ final class HttpGet {
 
     Reply get(URI uri) throws ApiException {
         long start = settings.nanoTime().getAsLong();
+        isIdle = false;
         AtomicInteger status = new AtomicInteger();
         try {
             HttpResponse<byte[]> response = send(uri, status);
+            isIdle = true;
             byte[] body =
                     ContentDecoding.decode(response.body(), header(response, "content-encoding"), settings.mostBytes());
             settings.log().answered(uri, response.statusCode(), response.body().length, since(start));
@@ -72,6 +75,20 @@ final class HttpGet {
             pending.cancel(true);
             Thread.currentThread().interrupt();
             throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+        }
+    }
+
+    /**
+     * Ends the threads of the client, for which the JVM would wait at its exit. It can be told to from Java 21 on, and
+     * is not when a request was given up: it would wait for that one.
+     */
+    void close() {
+        if (isIdle && (Object) client instanceof AutoCloseable closeable) {
+            try {
+                closeable.close();
+            } catch (Exception failed) {
+                throw new IllegalStateException("the HTTP client cannot be closed", failed);
+            }
         }
     }
 

@@ -111,6 +111,7 @@ final class ServiceConnector {
 
             @Override
             public void close() {
+                api.close();
                 server.close();
             }
         };

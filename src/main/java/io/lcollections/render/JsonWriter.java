@@ -8,7 +8,7 @@ import java.util.Map;
 
 /**
  * Writes values as JSON: numbers as they were served, strings to the same characters, and what could act on a terminal
- * (C1 controls, bidirectional controls, line separators, lone surrogates) as {@code \}{@code uXXXX}, as JSON has it.
+ * (C1 controls, bidirectional controls, line separators, lone surrogates) as escapes of four hex digits.
  *
  * <p>Jackson's generator can be taught the escapes but hands lone surrogates to the encoder, which loses them.
  */
