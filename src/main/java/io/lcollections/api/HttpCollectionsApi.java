@@ -36,7 +36,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
             Page page = reader.read(follow(base.of(query)), query.accountId());
             return page.noting(RemainingRows.notes(query, page));
         } catch (ApiException failure) {
-            throw isPublic && failure.kind() == Kind.UNREACHABLE ? failure.withHint(ServiceStatus.HINT) : failure;
+            boolean isAway = failure.kind() == Kind.UNREACHABLE || HttpStatus.blamesAddress(failure.hint());
+            throw isPublic && isAway ? failure.withHint(ServiceStatus.HINT) : failure;
         }
     }
 

@@ -7,6 +7,9 @@ final class HttpStatus {
     static final String ELSEWHERE =
             "a proxy, a login page or another server may stand at this address; -v shows the request";
 
+    private static final String WRONG_PATH =
+            "is the base URL right? the call is " + BaseUrl.PATH + " under it; -v shows the request";
+
     private HttpStatus() {}
 
     static boolean isSuccess(int status) {
@@ -24,13 +27,18 @@ final class HttpStatus {
         return status == 408 || status == 429 || status >= 500 ? Kind.UNREACHABLE : Kind.REFUSED;
     }
 
+    /** Whether a hint, which may be {@code null}, has no place where the address is the service's own. */
+    static boolean blamesAddress(String hint) {
+        return ELSEWHERE.equals(hint) || WRONG_PATH.equals(hint);
+    }
+
     /**
      * @param hasKey whether a key was sent
      */
     static String hint(int status, boolean hasKey) {
         return switch (status) {
             case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint() : "no key was sent: " + ApiKeyHint.MISSING;
-            case 404 -> "is the base URL right? the call is " + BaseUrl.PATH + " under it; -v shows the request";
+            case 404 -> WRONG_PATH;
             case 407 -> "the proxy asks for a user and a password";
             case 429 -> "too many requests: wait, and ask less often";
             default -> status == 408 || status >= 500 ? "try again later" : ELSEWHERE;

@@ -50,7 +50,7 @@ final class ServiceConnector {
         // The base URL wins, but a network that was typed wins over a base URL that was not.
         boolean another = options.baseUrl != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
         if (another) {
-            return service(BaseUrl.of(options.baseUrl), false, key());
+            return service(BaseUrl.of(options.baseUrl), key());
         }
         if (options.network == Network.sandbox) {
             return sandbox();
@@ -60,7 +60,7 @@ final class ServiceConnector {
             String message = "no API key, and " + options.network + " needs one";
             throw new ApiException(ApiException.Kind.KEY, message, ApiKeyHint.MISSING, null);
         }
-        return service(BaseUrl.of(options.network.base()), true, key);
+        return service(BaseUrl.of(options.network.base()), key);
     }
 
     private CollectionsApi savedAnswers() throws ApiException {
@@ -74,7 +74,7 @@ final class ServiceConnector {
         return SavedCollectionsApi.open(options.input, host.stdin());
     }
 
-    private CollectionsApi service(BaseUrl base, boolean isPublic, Optional<ApiKey> key) {
+    private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
         key.ifPresent(messages::keepSecret);
         if (key.isPresent() && base.isReadableByOthers()) {
             throw new UsageException(
@@ -88,7 +88,7 @@ final class ServiceConnector {
                 HttpSettings.MOST_BYTES,
                 new RequestNotes(messages),
                 host.nanoTime());
-        return new HttpCollectionsApi(base, isPublic, settings);
+        return new HttpCollectionsApi(base, Network.isPublic(base), settings);
     }
 
     /** An own key is of no use to the sandbox, so it gets the one that it knows, unless another one is to be tried. */
@@ -102,7 +102,7 @@ final class ServiceConnector {
         } catch (IOException noPort) {
             throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
         }
-        CollectionsApi api = service(BaseUrl.of(server.base()), false, key);
+        CollectionsApi api = service(BaseUrl.of(server.base()), key);
         return new CollectionsApi() {
             @Override
             public Page fetch(Query query) throws ApiException {
