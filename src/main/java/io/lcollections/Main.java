@@ -23,7 +23,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 new SystemTerminal(System.getenv(), System.getProperty("lcollections.terminals")),
-                ZoneId.systemDefault(),
+                ZoneId::systemDefault,
                 System::nanoTime);
         System.exit(new Cli(host).run(args));
     }

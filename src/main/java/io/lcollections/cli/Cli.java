@@ -40,7 +40,7 @@ public final class Cli {
         ErrorReporter errors = new ErrorReporter(messages, host.terminal());
         try {
             // Before anything is said: a key is easily pasted where something else belongs.
-            ServiceConnector.standingKey(host).ifPresent(messages::keepSecret);
+            ServiceConnector.keepSecretOfEnvironment(host, messages);
             CommandLine commands = commands();
             UsageErrors.refuseFlagWithoutItsValue(commands, args);
             return execute(commands.parseArgs(args)).code();

@@ -6,6 +6,7 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.Map;
 import java.util.function.LongSupplier;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
@@ -17,7 +18,7 @@ import java.util.function.UnaryOperator;
  * @param stdout standard output: data and nothing else; its failures must rise as {@code IOException}
  * @param stderr standard error: notes and errors
  * @param terminal what is known of the terminal
- * @param zone for dates that people read
+ * @param zone for dates that people read; found out only when there are some
  * @param nanoTime a clock that only goes forward, in nanoseconds
  */
 public record Host(
@@ -27,5 +28,5 @@ public record Host(
         OutputStream stdout,
         OutputStream stderr,
         Terminal terminal,
-        ZoneId zone,
+        Supplier<ZoneId> zone,
         LongSupplier nanoTime) {}

@@ -104,7 +104,7 @@ final class OutputOptions {
                 fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
                 Cursor.of(fits, host.env()),
                 new Palette(color.colours(host.env(), terminal)),
-                host.zone());
+                host.zone().get());
         return Renderers.of(format, options, host.stdout());
     }
 }

@@ -75,7 +75,6 @@ final class ServiceConnector {
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
-        key.ifPresent(messages::keepSecret);
         if (key.isPresent() && base.isReadableByOthers()) {
             throw new UsageException(
                     "the key is not sent over plain http to '" + base + "', where others can read it",
@@ -117,24 +116,32 @@ final class ServiceConnector {
         };
     }
 
-    private Optional<ApiKey> key() throws UsageException {
-        if (options.apiKeyFile != null) {
-            ApiKey key = KeyFile.read(options.apiKeyFile, host.stdin());
-            if (key == null) {
-                throw new UsageException(
-                        "--api-key-file '" + options.apiKeyFile + "' holds no key", ApiKeyHint.MISSING);
-            }
-            return Optional.of(key);
+    private Optional<ApiKey> key() {
+        if (options.apiKeyFile == null) {
+            return keyOfEnvironment(host);
         }
-        return Optional.ofNullable(ApiKey.parse(host.env().getOrDefault(KEY_VARIABLE, ""), KEY_VARIABLE));
+        ApiKey key = KeyFile.read(options.apiKeyFile, host.stdin());
+        if (key == null) {
+            throw new UsageException("--api-key-file '" + options.apiKeyFile + "' holds no key", ApiKeyHint.MISSING);
+        }
+        messages.keepSecret(key);
+        return Optional.of(key);
     }
 
-    /** The key of the environment, whether it is asked for or not; what cannot be one is told when it is. */
-    static Optional<ApiKey> standingKey(Host host) {
+    /**
+     * @throws UsageException when the variable holds what cannot be a key
+     */
+    private static Optional<ApiKey> keyOfEnvironment(Host host) {
+        String text = host.env().getOrDefault(KEY_VARIABLE, "");
+        return text.isEmpty() ? Optional.empty() : Optional.ofNullable(ApiKey.parse(text, KEY_VARIABLE));
+    }
+
+    /** Keeps the key of the environment out of all messages, whether it is asked for or not. */
+    static void keepSecretOfEnvironment(Host host, Messages messages) {
         try {
-            return Optional.ofNullable(ApiKey.parse(host.env().getOrDefault(KEY_VARIABLE, ""), KEY_VARIABLE));
+            keyOfEnvironment(host).ifPresent(messages::keepSecret);
         } catch (UsageException noKey) {
-            return Optional.empty();
+            // Told when it is asked for, and without quoting it.
         }
     }
 }

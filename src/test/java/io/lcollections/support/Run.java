@@ -63,7 +63,7 @@ public final class Run {
                 sink,
                 stderr,
                 terminal,
-                ZoneId.of("UTC"),
+                () -> ZoneId.of("UTC"),
                 System::nanoTime);
         int code = new Cli(host).run(args);
         String line = Stream.of(args).collect(Collectors.joining(" "));
