@@ -12,8 +12,10 @@ import java.util.function.UnaryOperator;
  */
 record Answer(int status, String contentType, byte[] body) {
     private static final int SHOWN_CHARACTERS = 60;
-    /** More than is shown, so that a secret across the cut is seen whole when it is masked. */
-    private static final int LOOKED_AT_BYTES = 4096;
+    /** Far more than is shown: white space is folded. */
+    private static final int LOOKED_AT_BYTES = 8192;
+    /** At the end of what is looked at, where a secret may be cut and too short to be known for one. */
+    private static final int NOT_SHOWN = 1024;
 
     boolean isSuccess() {
         return HttpStatus.isSuccess(status);
@@ -53,11 +55,13 @@ record Answer(int status, String contentType, byte[] body) {
         return (html ? "an HTML page" : "a body") + " (" + type + ") that begins \"" + beginning + "\"";
     }
 
-    /** The first characters; the secrets are taken out before anything is cut. */
+    /** The first characters; the secrets are taken out before anything is cut that is shown. */
     private String beginning(UnaryOperator<String> redact) {
         int start = firstVisible();
         int length = Math.min(body.length - start, LOOKED_AT_BYTES);
         String text = redact.apply(new String(body, start, length, StandardCharsets.UTF_8));
-        return Excerpt.of(text, SHOWN_CHARACTERS);
+        boolean whole = start + length == body.length;
+        return Excerpt.of(
+                whole ? text : text.substring(0, Math.max(0, text.length() - NOT_SHOWN)) + "…", SHOWN_CHARACTERS);
     }
 }

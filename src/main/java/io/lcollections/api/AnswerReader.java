@@ -11,6 +11,8 @@ import java.util.function.UnaryOperator;
 
 /** Turns what a server sent into a page, or into the one failure that it is. */
 final class AnswerReader {
+    private static final int MOST_REASON = 200;
+
     private final JsonTree json = new JsonTree();
     private final UnaryOperator<String> redact;
     private final boolean hasKey;
@@ -70,17 +72,18 @@ final class AnswerReader {
         if (kind != Kind.KEY && !HttpStatus.isSuccess(status)) {
             kind = HttpStatus.kind(status);
         }
-        // What fails in passing is mended by waiting, and a wrong path by another one, whatever the code says.
-        boolean byStatus = kind != Kind.REFUSED || status == 404;
-        String hint = byStatus && !(kind == Kind.KEY && code.isPresent())
-                ? HttpStatus.hint(status, hasKey)
-                : code.map(ServiceCode::hint).orElse("-v shows the request");
+        String verb = kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ";
         return new ApiException(
-                kind,
-                (kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ") + error.described(redact)
-                        + ", HTTP " + status,
-                hint,
-                null);
+                kind, verb + error.described(redact) + ", HTTP " + status, hint(kind, status, code), null);
+    }
+
+    /** What fails in passing is mended by waiting, and a wrong path by another one, whatever the code says. */
+    private String hint(Kind kind, int status, Optional<ServiceCode> code) {
+        boolean statusSaysMore = kind == Kind.UNREACHABLE || status == 404;
+        if (code.isPresent() && !statusSaysMore) {
+            return code.get().hint();
+        }
+        return kind == Kind.REFUSED && !statusSaysMore ? "-v shows the request" : HttpStatus.hint(status, hasKey);
     }
 
     private ApiException failed(Answer answer) {
@@ -103,8 +106,8 @@ final class AnswerReader {
         String hint = JsonFailure.isCutOff(trouble, answer.body())
                 ? "nothing of it was printed; try again"
                 : HttpStatus.ELSEWHERE;
-        return new ApiException(
-                Kind.UNVOUCHED, "the answer " + JsonFailure.of(trouble, answer.body()) + "; " + came, hint, trouble);
+        String reason = Excerpt.of(redact.apply(JsonFailure.of(trouble, answer.body())), MOST_REASON);
+        return new ApiException(Kind.UNVOUCHED, "the answer " + reason + "; " + came, hint, trouble);
     }
 
     private ApiException misshapen(Answer answer, String how) {

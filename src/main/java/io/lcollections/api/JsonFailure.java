@@ -8,10 +8,8 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.util.stream.Stream;
 
-/** Why text is not JSON that can be used, and where. */
+/** Why text is not JSON that can be used, and where; it may quote the text, at any length. */
 final class JsonFailure {
-    private static final int MOST_REASON = 120;
-
     private JsonFailure() {}
 
     /** Whether the JSON was right as far as it went, and went no further. */
@@ -44,11 +42,14 @@ final class JsonFailure {
             return "is beyond what is sane: " + bound.getOriginalMessage().replaceAll(", from `[^`]*`", "");
         }
         if (failure instanceof JsonProcessingException known) {
-            // Behind this the parser lists all that it knows.
-            String reason = known.getOriginalMessage().split(": (was )?expect", 2)[0];
-            return "is not JSON at " + where(known) + ": " + Excerpt.of(reason, MOST_REASON);
+            return "is not JSON at " + where(known) + ": " + reason(known.getOriginalMessage());
         }
         return "is not JSON: " + failure.getMessage();
+    }
+
+    /** What the parser says, without the list of all that it knows, and without a word that it has cut itself. */
+    private static String reason(String message) {
+        return message.startsWith("Unrecognized token") ? "an unknown word" : message.split(": (was )?expect", 2)[0];
     }
 
     private static String where(JsonProcessingException failure) {

@@ -5,6 +5,7 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import java.io.IOException;
+import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
@@ -21,6 +22,8 @@ final class SavedAnswers {
     private static final String ACCOUNT = "accountId";
     private static final String WHAT_IS_READ =
             "a file for --input holds answers of the service, or what -o json or -o ndjson printed";
+
+    private static final int MOST_REASON = 200;
 
     private final JsonTree json = new JsonTree();
     private final String origin;
@@ -40,9 +43,10 @@ final class SavedAnswers {
      * @param accountId whose it is, where it says so
      * @param totalNum the total it states, if any
      * @param rows its collections
-     * @param text its bytes in the file
+     * @param start of its bytes in the file
+     * @param end behind them
      */
-    record Document(OptionalLong accountId, OptionalLong totalNum, List<Collection> rows, byte[] text) {}
+    record Document(OptionalLong accountId, OptionalLong totalNum, List<Collection> rows, int start, int end) {}
 
     /**
      * @throws ApiException when the file holds no answer, one that is cut off or misshapen, or a saved error
@@ -55,13 +59,17 @@ final class SavedAnswers {
                 int start = (int) parser.currentTokenLocation().getByteOffset();
                 Object value = json.value(parser);
                 int end = (int) parser.currentLocation().getByteOffset();
-                documents.add(document(value, line, Arrays.copyOfRange(bytes, start, end)));
+                documents.add(document(value, line, start, end));
             }
             JsonText.requireExact(bytes);
         } catch (IOException trouble) {
             String before = documents.isEmpty() ? "" : "; whole documents before it: " + documents.size();
             String hint = JsonFailure.isCutOff(trouble, bytes) ? "nothing was printed" + before : WHAT_IS_READ;
-            throw new ApiException(Kind.UNVOUCHED, origin + " " + JsonFailure.of(trouble, bytes), hint, trouble);
+            throw new ApiException(
+                    Kind.UNVOUCHED,
+                    origin + " " + Excerpt.of(JsonFailure.of(trouble, bytes), MOST_REASON),
+                    hint,
+                    trouble);
         }
         if (documents.isEmpty()) {
             throw new ApiException(Kind.UNVOUCHED, origin + " is empty", "was it saved whole?", null);
@@ -69,7 +77,23 @@ final class SavedAnswers {
         return documents;
     }
 
-    private Document document(Object value, int line, byte[] text) throws ApiException {
+    /** The bytes of documents, each cut out of the file when it is asked for: only one output wants them. */
+    List<byte[]> texts(List<Document> documents) {
+        return new AbstractList<>() {
+            @Override
+            public byte[] get(int index) {
+                Document document = documents.get(index);
+                return Arrays.copyOfRange(bytes, document.start(), document.end());
+            }
+
+            @Override
+            public int size() {
+                return documents.size();
+            }
+        };
+    }
+
+    private Document document(Object value, int line, int start, int end) throws ApiException {
         try {
             if (!(value instanceof Map<?, ?> object)) {
                 throw new PageReader.ShapeException("it is " + PageReader.kind(value) + ", not an object");
@@ -78,15 +102,16 @@ final class SavedAnswers {
             if (!object.containsKey("id")) {
                 refuseError(value, line);
                 if (PageReader.isPage(object)) {
-                    return new Document(account(object), PageReader.totalNum(object), PageReader.rows(object), text);
+                    return new Document(
+                            account(object), PageReader.totalNum(object), PageReader.rows(object), start, end);
                 }
             }
             Collection row = PageReader.row(object, "it");
             boolean ours = object.keySet().iterator().next().equals(ACCOUNT)
                     && account(object).isPresent();
             return ours
-                    ? new Document(account(object), OptionalLong.empty(), List.of(row.without(ACCOUNT)), text)
-                    : new Document(OptionalLong.empty(), OptionalLong.empty(), List.of(row), text);
+                    ? new Document(account(object), OptionalLong.empty(), List.of(row.without(ACCOUNT)), start, end)
+                    : new Document(OptionalLong.empty(), OptionalLong.empty(), List.of(row), start, end);
         } catch (PageReader.ShapeException shape) {
             String message = origin + ", line " + line + ": not a saved answer: " + shape.getMessage();
             throw new ApiException(Kind.UNVOUCHED, message, WHAT_IS_READ, null);

@@ -20,10 +20,12 @@ import java.util.stream.Collectors;
  */
 public final class SavedCollectionsApi implements CollectionsApi {
     private final String origin;
+    private final SavedAnswers answers;
     private final List<SavedAnswers.Document> documents;
 
-    private SavedCollectionsApi(String origin, List<SavedAnswers.Document> documents) {
+    private SavedCollectionsApi(String origin, SavedAnswers answers, List<SavedAnswers.Document> documents) {
         this.origin = origin;
+        this.answers = answers;
         this.documents = documents;
     }
 
@@ -39,7 +41,8 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 stdin,
                 "--input takes a file of saved answers; - reads them from standard input",
                 InputStream::readAllBytes);
-        return new SavedCollectionsApi(file.origin(), new SavedAnswers(file.origin(), JsonText.inUtf8(bytes)).read());
+        SavedAnswers answers = new SavedAnswers(file.origin(), JsonText.inUtf8(bytes));
+        return new SavedCollectionsApi(file.origin(), answers, answers.read());
     }
 
     @Override
@@ -56,7 +59,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 account(chosen, query),
                 holding.total(query, matching.size()),
                 rows,
-                chosen.stream().map(SavedAnswers.Document::text).toList(),
+                answers.texts(chosen),
                 notes(holding, query.offset().orElse(0), rows.size(), matching.size()));
     }
 

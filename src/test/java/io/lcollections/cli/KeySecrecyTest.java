@@ -27,6 +27,7 @@ class KeySecrecyTest {
                 "the key " + KEY + " is wrong",
                 "<html>0123456789012345678901234567890123456789" + KEY,
                 KEY,
+                KEY + KEY + KEY,
                 "{\"" + KEY + "\":1,\"" + KEY + "\":2}",
                 "{\"collections\":[{\"collection\":null,\"" + KEY + "\":1}]}"
             })
@@ -40,12 +41,16 @@ class KeySecrecyTest {
 
     /** Where a quotation is cut, the key may be cut as well; what is left of it is still a part of the key. */
     @ParameterizedTest
-    @ValueSource(ints = {30, 55, 170, 194, 197, 199, 4033, 4070})
+    @ValueSource(ints = {30, 55, 170, 194, 197, 199, 4033, 4070, 8180, 8185, 8190})
     void serverThatSendsItBackAtTheEdgeOfWhatIsShown(int before) throws IOException {
         String[] bodies = {
             " ".repeat(before) + KEY + " tail",
             "x".repeat(before) + KEY,
+            (KEY + " ").repeat(before),
+            "x" + " ".repeat(before) + KEY + " ".repeat(8192),
             "{\"code\":5,\"msg\":\"" + "x".repeat(before) + KEY + "\"}",
+            "{\"a\":" + "x".repeat(before) + KEY + "}",
+            "{\"" + "x".repeat(before) + KEY + "\":1,\"" + "x".repeat(before) + KEY + "\":2}",
             "{\"code\":5,\"msg\":\"" + "\\n".repeat(before) + KEY + "\"}",
         };
         for (String body : bodies) {
@@ -114,7 +119,7 @@ class KeySecrecyTest {
     }
 
     private static void assertHidden(Run.Result run) {
-        assertTrue(run.code() != 0, run.toString());
+        assertTrue(run.code() > 1, "neither success nor a fault of our own: " + run);
         assertFalse(run.err().isEmpty());
         for (int start = 0; start + 6 <= KEY.length(); start++) {
             String part = KEY.substring(start, start + 6);
