@@ -5,7 +5,9 @@ import io.lcollections.cli.Host;
 import io.lcollections.terminal.SystemTerminal;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.time.Instant;
 import java.time.ZoneId;
+import java.util.concurrent.TimeUnit;
 
 /** The entrance: hands the process over to {@link Cli}, and its code back. Nothing else touches {@code System}. */
 public final class Main {
@@ -24,7 +26,8 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 new SystemTerminal(System.getenv(), System.getProperty("lcollections.terminals")),
                 ZoneId::systemDefault,
-                System::nanoTime);
+                new Host.Time(System::nanoTime, Instant::now, TimeUnit.NANOSECONDS::sleep),
+                work -> Runtime.getRuntime().addShutdownHook(new Thread(work, "exit")));
         System.exit(new Cli(host).run(args));
     }
 }

@@ -1,6 +1,8 @@
 package io.lcollections.api;
 
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.function.UnaryOperator;
 
 /**
@@ -8,9 +10,10 @@ import java.util.function.UnaryOperator;
  *
  * @param status the HTTP status
  * @param contentType the header of that name, or an empty string
+ * @param retryAfter how long the server asks to wait, where it does
  * @param body the bytes, decompressed
  */
-record Answer(int status, String contentType, byte[] body) {
+record Answer(int status, String contentType, Optional<Duration> retryAfter, byte[] body) {
     private static final int SHOWN_CHARACTERS = 60;
     /** Far more than is shown: white space is folded. */
     private static final int LOOKED_AT_BYTES = 8192;

@@ -40,7 +40,7 @@ final class AnswerReader {
         }
         Optional<ServiceError> error = ServiceError.in(value);
         if (error.isPresent()) {
-            throw refused(answer.status(), error.get());
+            throw refused(answer, error.get());
         }
         if (!answer.isSuccess()) {
             throw failed(answer);
@@ -66,7 +66,8 @@ final class AnswerReader {
         }
     }
 
-    private ApiException refused(int status, ServiceError error) {
+    private ApiException refused(Answer answer, ServiceError error) {
+        int status = answer.status();
         Optional<ServiceCode> code = error.known();
         Kind kind = code.map(ServiceCode::kind).orElse(Kind.REFUSED);
         if (kind != Kind.KEY && !HttpStatus.isSuccess(status)) {
@@ -74,7 +75,11 @@ final class AnswerReader {
         }
         String verb = kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ";
         return new ApiException(
-                kind, verb + error.described(redact) + ", HTTP " + status, hint(kind, status, code), null);
+                kind,
+                verb + error.described(redact) + ", HTTP " + status,
+                hint(kind, status, code),
+                kind == Kind.UNREACHABLE ? RetryAdvice.of(status, answer.retryAfter()) : RetryAdvice.NONE,
+                null);
     }
 
     /** What fails in passing is mended by waiting, and a wrong path by another one, whatever the code says. */
@@ -91,23 +96,28 @@ final class AnswerReader {
                 HttpStatus.kind(answer.status()),
                 "the service answered HTTP " + answer.status() + " with " + answer.described(redact),
                 HttpStatus.hint(answer.status(), hasKey),
+                RetryAdvice.of(answer.status(), answer.retryAfter()),
                 null);
     }
 
     private ApiException unreadable(Answer answer, IOException trouble) {
         if (answer.isBlank()) {
             String message = "the service answered HTTP " + answer.status() + " with an empty body";
-            return new ApiException(Kind.UNVOUCHED, message, HttpStatus.ELSEWHERE, null);
+            return new ApiException(Kind.UNVOUCHED, message, HttpStatus.ELSEWHERE, RetryAdvice.PASSING, null);
         }
         String came = "HTTP " + answer.status() + " with " + answer.described(redact);
         if (!answer.looksLikeJson()) {
             return new ApiException(Kind.UNVOUCHED, "the answer is not JSON: " + came, HttpStatus.ELSEWHERE, trouble);
         }
-        String hint = JsonFailure.isCutOff(trouble, answer.body())
-                ? "nothing of it was printed; try again"
-                : HttpStatus.ELSEWHERE;
+        boolean cutOff = JsonFailure.isCutOff(trouble, answer.body());
+        String hint = cutOff ? "nothing of it was printed; try again" : HttpStatus.ELSEWHERE;
         String reason = Excerpt.of(redact.apply(JsonFailure.of(trouble, answer.body())), MOST_REASON);
-        return new ApiException(Kind.UNVOUCHED, "the answer " + reason + "; " + came, hint, trouble);
+        return new ApiException(
+                Kind.UNVOUCHED,
+                "the answer " + reason + "; " + came,
+                hint,
+                cutOff ? RetryAdvice.PASSING : RetryAdvice.NONE,
+                trouble);
     }
 
     private ApiException misshapen(Answer answer, String how) {

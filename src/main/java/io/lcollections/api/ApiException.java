@@ -1,5 +1,8 @@
 package io.lcollections.api;
 
+import io.lcollections.config.Durations;
+import java.time.Duration;
+
 /** The service was asked, or a saved answer was read, and no page came of it. */
 public final class ApiException extends Exception {
 
@@ -17,17 +20,28 @@ public final class ApiException extends Exception {
 
     private final Kind kind;
     private final String hint;
+    private final RetryAdvice advice;
 
     /**
+     * A failure that asking again does not mend.
+     *
      * @param kind what went wrong
      * @param message one line, with the value; text of a server's in it is made safe only when it is shown
      * @param hint the way out, or {@code null} where there is none to tell
      * @param cause what was caught, or {@code null}
      */
     public ApiException(Kind kind, String message, String hint, Throwable cause) {
+        this(kind, message, hint, RetryAdvice.NONE, cause);
+    }
+
+    /**
+     * @param advice whether asking again may mend it
+     */
+    ApiException(Kind kind, String message, String hint, RetryAdvice advice, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.hint = hint;
+        this.advice = advice;
     }
 
     /** What went wrong, by what a caller can do about it. */
@@ -40,8 +54,32 @@ public final class ApiException extends Exception {
         return hint;
     }
 
+    /** Whether asking again may mend it. */
+    RetryAdvice advice() {
+        return advice;
+    }
+
     /** The same failure with another hint, where the caller knows a better way out. */
     public ApiException withHint(String better) {
-        return new ApiException(kind, getMessage(), better, this);
+        return new ApiException(kind, getMessage(), better, advice, this);
+    }
+
+    /** The same failure, and what it interrupted. */
+    public ApiException during(String what) {
+        return new ApiException(kind, getMessage() + "; " + what, hint, advice, this);
+    }
+
+    /** The same failure after so many tries. */
+    ApiException after(int tries) {
+        return tries == 1
+                ? this
+                : new ApiException(kind, getMessage() + " (tried " + tries + " times)", hint, advice, this);
+    }
+
+    /** The same failure, where the server asks for a longer wait than is sat through. */
+    ApiException asking(Duration wait) {
+        String asked = Durations.format(Duration.ofSeconds(Math.max(1, wait.toSeconds())));
+        return new ApiException(
+                kind, getMessage() + "; it asks to wait " + asked, "run it again after " + asked, advice, this);
     }
 }

@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.util.Locale;
 import java.util.zip.GZIPInputStream;
 
@@ -24,7 +25,7 @@ final class ContentDecoding {
             case "gzip", "x-gzip":
                 return body.length == 0 ? body : gunzip(body, bound);
             default:
-                throw new IOException("encoded as '" + encoding + "', which was not asked for");
+                throw new UnsupportedEncodingException("encoded as '" + encoding + "', which was not asked for");
         }
     }
 

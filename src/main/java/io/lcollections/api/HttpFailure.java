@@ -2,12 +2,17 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.config.Durations;
+import java.io.EOFException;
 import java.io.IOException;
+import java.io.UnsupportedEncodingException;
 import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketException;
 import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Optional;
 import javax.net.ssl.SSLException;
 
 /** What the client of the JDK throws, in words that say where and why. */
@@ -22,15 +27,32 @@ final class HttpFailure {
     /** No answer began. */
     static ApiException beforeAnswer(URI uri, IOException trouble) {
         if (isCausedBy(trouble, UnresolvedAddressException.class) || isCausedBy(trouble, UnknownHostException.class)) {
-            return unreachable("the host '" + uri.getHost() + "' cannot be found (DNS)", CONNECTION, trouble);
+            return unreachable(
+                    "the host '" + uri.getHost() + "' cannot be found (DNS)", CONNECTION, RetryAdvice.NONE, trouble);
         }
         if (isCausedBy(trouble, SSLException.class)) {
-            return unreachable("TLS with " + place(uri) + " failed: " + reason(trouble), "is it https there?", trouble);
+            // A certificate does not mend itself; a connection that was closed may be open again.
+            boolean closed = isCausedBy(trouble, EOFException.class) || isCausedBy(trouble, SocketException.class);
+            return unreachable(
+                    "TLS with " + place(uri) + " failed: " + reason(trouble),
+                    "is it https there?",
+                    closed ? RetryAdvice.PASSING : RetryAdvice.NONE,
+                    trouble);
         }
         if (isCausedBy(trouble, ConnectException.class)) {
-            return unreachable("cannot connect to " + place(uri) + ": " + reason(trouble), CONNECTION, trouble);
+            return unreachable(
+                    "cannot connect to " + place(uri) + ": " + reason(trouble),
+                    CONNECTION,
+                    RetryAdvice.PASSING,
+                    trouble);
         }
-        return unreachable("no answer in HTTP from " + place(uri) + ": " + reason(trouble), CONNECTION, trouble);
+        // Who does not speak HTTP will not learn it; who closed the connection may answer the next one.
+        boolean anotherTongue = isCausedBy(trouble, ProtocolException.class);
+        return unreachable(
+                "no answer in HTTP from " + place(uri) + ": " + reason(trouble),
+                CONNECTION,
+                anotherTongue ? RetryAdvice.NONE : RetryAdvice.PASSING,
+                trouble);
     }
 
     /** An answer began and did not end as it should. */
@@ -38,14 +60,21 @@ final class HttpFailure {
         if (!HttpStatus.isSuccess(status)) {
             String message =
                     "the service answered HTTP " + status + ", and its body cannot be read: " + reason(trouble);
-            return new ApiException(HttpStatus.kind(status), message, HttpStatus.hint(status, hasKey), trouble);
+            return new ApiException(
+                    HttpStatus.kind(status),
+                    message,
+                    HttpStatus.hint(status, hasKey),
+                    RetryAdvice.of(status, Optional.empty()),
+                    trouble);
         }
         boolean tooLarge = isCausedBy(trouble, BodyTooLarge.class);
+        boolean lasting = tooLarge || isCausedBy(trouble, UnsupportedEncodingException.class);
         String what = tooLarge ? " is refused: it is " : " cannot be read to its end: ";
         return new ApiException(
                 Kind.UNVOUCHED,
                 "the answer (HTTP " + status + ")" + what + reason(trouble),
                 tooLarge ? "ask for fewer collections with --limit" : "nothing of it was printed; try again",
+                lasting ? RetryAdvice.NONE : RetryAdvice.PASSING,
                 trouble);
     }
 
@@ -55,11 +84,12 @@ final class HttpFailure {
         return unreachable(
                 "no whole answer from " + place(uri) + " within " + Durations.format(timeout) + begun,
                 "--timeout gives it longer, for example --timeout 2m",
+                RetryAdvice.PASSING,
                 null);
     }
 
-    private static ApiException unreachable(String message, String hint, Throwable cause) {
-        return new ApiException(Kind.UNREACHABLE, message, hint, cause);
+    private static ApiException unreachable(String message, String hint, RetryAdvice advice, Throwable cause) {
+        return new ApiException(Kind.UNREACHABLE, message, hint, advice, cause);
     }
 
     private static String place(URI uri) {

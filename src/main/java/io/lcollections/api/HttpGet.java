@@ -18,7 +18,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 final class HttpGet {
     private final HttpSettings settings;
     private final HttpClient client;
-    private boolean isIdle = true;
+    /** Requests that began and did not end by themselves; one that was given up stays counted. */
+    private final AtomicInteger open = new AtomicInteger();
 
     HttpGet(HttpSettings settings) {
         this.settings = settings;
@@ -36,16 +37,15 @@ final class HttpGet {
     record Reply(Answer answer, Optional<String> location) {}
 
     Reply get(URI uri) throws ApiException {
-        long start = settings.nanoTime().getAsLong();
-        isIdle = false;
+        long start = settings.timing().nanoTime();
         AtomicInteger status = new AtomicInteger();
         try {
             HttpResponse<byte[]> response = send(uri, status);
-            isIdle = true;
             byte[] body =
                     ContentDecoding.decode(response.body(), header(response, "content-encoding"), settings.mostBytes());
             settings.log().answered(uri, response.statusCode(), response.body().length, since(start));
-            Answer answer = new Answer(response.statusCode(), header(response, "content-type"), body);
+            Answer answer =
+                    new Answer(response.statusCode(), header(response, "content-type"), retryAfter(response), body);
             return new Reply(answer, redirect(response));
         } catch (IOException trouble) {
             ApiException failure = status.get() == 0
@@ -61,15 +61,19 @@ final class HttpGet {
             status.set(head.statusCode());
             return new BoundedBody(settings.mostBytes());
         });
+        open.incrementAndGet();
         try {
             // The client's own timeout ends with the headers; a body that drips must end too.
-            return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            HttpResponse<byte[]> response = pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+            open.decrementAndGet();
+            return response;
         } catch (TimeoutException late) {
             pending.cancel(true);
             ApiException failure = HttpFailure.late(uri, settings.timeout(), status.get());
             settings.log().failed(uri, failure.getMessage(), settings.timeout());
             throw failure;
         } catch (ExecutionException failed) {
+            open.decrementAndGet();
             throw failed.getCause() instanceof IOException trouble ? trouble : new IOException(failed.getCause());
         } catch (InterruptedException interrupted) {
             pending.cancel(true);
@@ -83,7 +87,7 @@ final class HttpGet {
      * is not when a request was given up: it would wait for that one.
      */
     void close() {
-        if (isIdle && (Object) client instanceof AutoCloseable closeable) {
+        if (open.get() == 0 && (Object) client instanceof AutoCloseable closeable) {
             try {
                 closeable.close();
             } catch (Exception failed) {
@@ -107,11 +111,18 @@ final class HttpGet {
                 : Optional.empty();
     }
 
+    private Optional<Duration> retryAfter(HttpResponse<?> response) {
+        return RetryAfter.parse(
+                header(response, "retry-after"),
+                header(response, "date"),
+                settings.timing().now());
+    }
+
     private static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }
 
     private Duration since(long start) {
-        return Duration.ofNanos(settings.nanoTime().getAsLong() - start);
+        return Duration.ofNanos(settings.timing().nanoTime() - start);
     }
 }

@@ -3,7 +3,6 @@ package io.lcollections.api;
 import io.lcollections.config.ApiKey;
 import java.time.Duration;
 import java.util.Optional;
-import java.util.function.LongSupplier;
 
 /**
  * How requests are made.
@@ -13,15 +12,10 @@ import java.util.function.LongSupplier;
  * @param userAgent the header of that name
  * @param mostBytes a body longer than this, packed or unpacked, is refused
  * @param log is told of each request
- * @param nanoTime a clock that only goes forward, in nanoseconds
+ * @param timing the clocks
  */
 public record HttpSettings(
-        Optional<ApiKey> key,
-        Duration timeout,
-        String userAgent,
-        int mostBytes,
-        RequestLog log,
-        LongSupplier nanoTime) {
+        Optional<ApiKey> key, Duration timeout, String userAgent, int mostBytes, RequestLog log, Timing timing) {
     /** 23,000 collections as the service sends them; its own cap is 50 a page. */
     public static final int MOST_BYTES = 32 << 20;
 

@@ -1,10 +1,14 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.Timing;
 import io.lcollections.terminal.Terminal;
 import java.io.InputStream;
 import java.io.OutputStream;
+import java.time.Duration;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -19,7 +23,8 @@ import java.util.function.UnaryOperator;
  * @param stderr standard error: notes and errors
  * @param terminal what is known of the terminal
  * @param zone for dates that people read; found out only when there are some
- * @param nanoTime a clock that only goes forward, in nanoseconds
+ * @param time the clocks, and waiting
+ * @param atExit is given what must be done when the process ends, for whatever reason
  */
 public record Host(
         Map<String, String> env,
@@ -29,4 +34,38 @@ public record Host(
         OutputStream stderr,
         Terminal terminal,
         Supplier<ZoneId> zone,
-        LongSupplier nanoTime) {}
+        Time time,
+        Consumer<Runnable> atExit) {
+
+    /**
+     * The clocks, and waiting.
+     *
+     * @param steady a clock that only goes forward, in nanoseconds
+     * @param wall the time of day
+     * @param pause waits for so many nanoseconds
+     */
+    public record Time(LongSupplier steady, Supplier<Instant> wall, Pause pause) implements Timing {
+        @Override
+        public long nanoTime() {
+            return steady.getAsLong();
+        }
+
+        @Override
+        public Instant now() {
+            return wall.get();
+        }
+
+        @Override
+        public void sleep(Duration wait) throws InterruptedException {
+            if (wait.compareTo(Duration.ZERO) > 0) {
+                pause.nanos(wait.toNanos());
+            }
+        }
+    }
+
+    /** Waits. */
+    @FunctionalInterface
+    public interface Pause {
+        void nanos(long nanos) throws InterruptedException;
+    }
+}

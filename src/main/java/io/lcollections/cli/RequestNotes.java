@@ -1,11 +1,13 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiException;
 import io.lcollections.api.RequestLog;
+import io.lcollections.api.RetryingApi;
 import java.net.URI;
 import java.time.Duration;
 
 /** Tells {@code -v} of each request. The key is in a header, and headers are not told. */
-final class RequestNotes implements RequestLog {
+final class RequestNotes implements RequestLog, RetryingApi.RetryLog {
     private final Messages messages;
 
     RequestNotes(Messages messages) {
@@ -20,5 +22,10 @@ final class RequestNotes implements RequestLog {
     @Override
     public void failed(URI uri, String reason, Duration took) {
         messages.verbose("GET " + uri + ": failed after " + took.toMillis() + " ms: " + reason);
+    }
+
+    @Override
+    public void again(ApiException failure, int next, int of, Duration wait) {
+        messages.verbose("retry " + next + " of " + of + " in " + wait.toMillis() + " ms: " + failure.getMessage());
     }
 }

@@ -7,6 +7,8 @@ import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.Network;
+import io.lcollections.api.RetryPolicy;
+import io.lcollections.api.RetryingApi;
 import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.KeyFile;
@@ -16,11 +18,14 @@ import io.lcollections.model.Query;
 import io.lcollections.sandbox.Sandbox;
 import java.io.IOException;
 import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.Predicate;
 
 /** Finds what answers, and with which key, out of the options and the environment. */
 final class ServiceConnector {
     private static final String KEY_VARIABLE = "LOOPRING_API_KEY";
+    /** As documented by the service. */
+    private static final double PUBLIC_RATE = 5;
 
     private final ServiceOptions options;
     private final Host host;
@@ -80,14 +85,31 @@ final class ServiceConnector {
                     "the key is not sent over plain http to '" + base + "', where others can read it",
                     "use https, or a tunnel to 127.0.0.1; or give no key, if the relayer wants none");
         }
+        RequestNotes notes = new RequestNotes(messages);
         HttpSettings settings = new HttpSettings(
                 key,
                 options.timeout,
                 "lcollections/" + Version.read().number(),
                 HttpSettings.MOST_BYTES,
-                new RequestNotes(messages),
-                host.nanoTime());
-        return new HttpCollectionsApi(base, Network.isPublic(base), settings);
+                notes,
+                host.time());
+        boolean isPublic = Network.isPublic(base);
+        return new RetryingApi(
+                new HttpCollectionsApi(base, isPublic, settings),
+                new RetryPolicy(
+                        options.retries, () -> ThreadLocalRandom.current().nextDouble()),
+                options.concurrency,
+                rate(isPublic),
+                host.time(),
+                notes);
+    }
+
+    /** The operator of the public services asks for it, and suspends accounts that do not keep to it. */
+    private double rate(boolean isPublic) {
+        if (options.rate != null) {
+            return options.rate;
+        }
+        return isPublic ? PUBLIC_RATE : 0;
     }
 
     /** An own key is of no use to the sandbox, so it gets the one that it knows, unless another one is to be tried. */

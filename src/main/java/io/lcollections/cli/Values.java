@@ -13,6 +13,10 @@ import picocli.CommandLine.ITypeConverter;
 /** What the values of options must be; each converter says what is wrong with those that are not. */
 final class Values {
     private static final int LAST_PORT = 65535;
+    private static final int MOST_RETRIES = 100;
+    private static final int MOST_AT_ONCE = 64;
+    private static final double LEAST_RATE = 0.01;
+    private static final Pattern RATE = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
 
     private Values() {}
@@ -41,6 +45,34 @@ final class Values {
         @Override
         public Integer convert(String text) {
             return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number from 1");
+        }
+    }
+
+    /** A count of further tries. */
+    static final class Retries implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 0, MOST_RETRIES, "a whole number from 0");
+        }
+    }
+
+    /** A count of requests at once. */
+    static final class Concurrency implements ITypeConverter<Integer> {
+        @Override
+        public Integer convert(String text) {
+            return (int) whole(text, 1, MOST_AT_ONCE, "a whole number from 1 to " + MOST_AT_ONCE);
+        }
+    }
+
+    /** Requests a second; 0 for no limit. */
+    static final class Rate implements ITypeConverter<Double> {
+        @Override
+        public Double convert(String text) {
+            double rate = RATE.matcher(text).matches() ? Double.parseDouble(text) : -1;
+            if (rate < 0 || (rate > 0 && rate < LEAST_RATE)) {
+                throw new BadValue("is not a rate: requests a second, such as 5 or 0.5; 0 is no limit", null);
+            }
+            return rate;
         }
     }
 

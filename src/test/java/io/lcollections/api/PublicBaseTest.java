@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.model.Query;
 import io.lcollections.support.ScriptedServer;
+import io.lcollections.support.VirtualTime;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
@@ -58,7 +59,7 @@ class PublicBaseTest {
                     "test",
                     HttpSettings.MOST_BYTES,
                     SILENT,
-                    System::nanoTime);
+                    new VirtualTime());
             Query query =
                     new Query(OptionalLong.of(1), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
             HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings);

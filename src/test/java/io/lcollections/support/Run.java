@@ -64,7 +64,8 @@ public final class Run {
                 stderr,
                 terminal,
                 () -> ZoneId.of("UTC"),
-                System::nanoTime);
+                new VirtualTime().ofHost(),
+                work -> {});
         int code = new Cli(host).run(args);
         String line = Stream.of(args).collect(Collectors.joining(" "));
         return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));

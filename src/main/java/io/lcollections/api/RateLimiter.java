@@ -1,0 +1,44 @@
+package io.lcollections.api;
+
+import java.util.ArrayDeque;
+import java.util.Deque;
+
+/**
+ * At most so many starts in any second: a bucket of tokens, each of which comes back a second after it was taken. A
+ * bucket that fills steadily would let twice as many through in its first second.
+ */
+final class RateLimiter {
+    private static final double NANOS = 1e9;
+
+    /** A clock of the service and ours do not tick alike. */
+    private static final double MARGIN = 1.02;
+
+    private final int tokens;
+    private final long returnsAfter;
+    private final Deque<Long> taken = new ArrayDeque<>();
+
+    /**
+     * @param perSecond how many starts; 0 is no limit; 0.5 is one in two seconds
+     */
+    RateLimiter(double perSecond) {
+        tokens = perSecond == 0 ? 0 : Math.max(1, (int) perSecond);
+        returnsAfter = (long) (tokens / perSecond * NANOS * MARGIN);
+    }
+
+    /** When the next may start, on the clock of {@code now}; {@code now} itself where nothing is in its way. */
+    long next(long now) {
+        boolean full = tokens > 0 && taken.size() == tokens;
+        return full ? Math.max(now, taken.peekFirst() + returnsAfter) : now;
+    }
+
+    /** One has started. */
+    void started(long now) {
+        if (tokens == 0) {
+            return;
+        }
+        if (taken.size() == tokens) {
+            taken.removeFirst();
+        }
+        taken.addLast(now);
+    }
+}
