@@ -2,6 +2,9 @@ package io.lcollections.api;
 
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
 
 /** Whatever answers the call {@code GET /api/v3/user/collection/details}: a service, or saved answers of one. */
 public interface CollectionsApi extends AutoCloseable {
@@ -12,6 +15,21 @@ public interface CollectionsApi extends AutoCloseable {
      * @throws ApiException when no page came of it
      */
     Page fetch(Query query) throws ApiException;
+
+    /**
+     * Reads all pages, and hands on each collection once.
+     *
+     * @param query what is asked for: its offset is where the walk begins, its limit the size of a page
+     * @param concurrency how many requests may be in flight
+     * @param most how many collections are wanted; empty for all
+     * @return what a reader of the list should know of it
+     * @throws ApiException when a page could not be had, or not all rows; the sink has what came before
+     * @throws IOException of the sink; nothing more is fetched then
+     */
+    default List<String> walk(Query query, int concurrency, OptionalLong most, Pages.Sink sink)
+            throws ApiException, IOException {
+        return new Pages(this, query, concurrency, most).walk(sink);
+    }
 
     @Override
     default void close() {}

@@ -4,9 +4,12 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /** Says when a page is not all there is: one answer of the service is capped, and does not say so. */
 final class RemainingRows {
+    private static final String ALL = "; --all fetches every one";
+
     private RemainingRows() {}
 
     /** What a reader of this one page must know; nothing when it is whole. */
@@ -17,24 +20,31 @@ final class RemainingRows {
             return note(from, rows, page.totalNum().getAsLong()).stream().toList();
         }
         String counted = rows + (rows == 1 ? " collection" : " collections");
-        return rows == 0 ? List.of() : List.of(counted + ", and no total: there may be more;" + goOn(from + rows));
+        return rows == 0 ? List.of() : List.of(counted + ", and no total: there may be more" + ALL);
     }
 
     /** The same for rows from an offset on, of a total that is known. */
     static Optional<String> note(long from, int rows, long total) {
         if (from < total && rows < total - from) {
-            String place = from == 0 ? "" : " from offset " + from;
-            return Optional.of(rows + " of " + total + " collections" + place + ";" + goOn(from + rows));
+            return Optional.of(counted(from, rows, total) + ALL);
         }
         if (rows == 0) {
-            return Optional.of(
-                    total == 0 ? "no collections" : "no collections from offset " + from + " on: there are " + total);
+            return Optional.of(none(from, OptionalLong.of(total)));
         }
         boolean more = from >= total || rows > total - from;
         return more ? Optional.of("the service counts " + total + " collections, and sent more") : Optional.empty();
     }
 
-    private static String goOn(long offset) {
-        return offset < 0 ? "" : " --offset " + offset + " goes on from there";
+    /** How many of how many. */
+    static String counted(long from, long rows, long total) {
+        return rows + " of " + total + " collections" + (from == 0 ? "" : " from offset " + from);
+    }
+
+    /** That there are none. */
+    static String none(long from, OptionalLong total) {
+        boolean isAfterAll = from > 0 && total.orElse(0) > 0;
+        return isAfterAll
+                ? "no collections from offset " + from + " on: there are " + total.getAsLong()
+                : "no collections";
     }
 }

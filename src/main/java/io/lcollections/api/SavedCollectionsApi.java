@@ -5,9 +5,11 @@ import io.lcollections.config.UsageException;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.TreeSet;
@@ -63,6 +65,34 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 notes(holding, query.offset().orElse(0), rows.size(), matching.size()));
     }
 
+    /** There are no pages in a file; what is asked of it is whether it is whole. */
+    @Override
+    public List<String> walk(Query query, int concurrency, OptionalLong most, Pages.Sink sink)
+            throws ApiException, IOException {
+        Query asked = new Query(
+                query.accountId(),
+                query.offset(),
+                most.isPresent() ? OptionalInt.of((int) most.getAsLong()) : OptionalInt.empty(),
+                query.nonZero(),
+                query.tokenAddress());
+        Page page = fetch(asked);
+        sink.page(page, query.offset().orElse(0) + page.collections().size());
+        SavedHolding holding = SavedHolding.of(ofAccount(query.accountId()));
+        if (holding.isPart() && page.collections().size() < most.orElse(Long.MAX_VALUE)) {
+            throw new ApiException(
+                    ApiException.Kind.UNVOUCHED,
+                    "the list is incomplete: " + part(holding),
+                    "without --all, what there is of it is taken for enough",
+                    null);
+        }
+        return page.notes();
+    }
+
+    private String part(SavedHolding holding) {
+        return holding.rows().size() + " of " + holding.stated().getAsLong() + " collections; " + origin
+                + " holds no more";
+    }
+
     private List<String> notes(SavedHolding holding, long from, int rows, int matching) {
         List<String> notes = new ArrayList<>();
         if (holding.repeated() > 0) {
@@ -70,8 +100,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
         }
         RemainingRows.note(from, rows, matching).ifPresent(notes::add);
         if (holding.isPart()) {
-            long stated = holding.stated().getAsLong();
-            notes.add(holding.rows().size() + " of " + stated + " collections; " + origin + " holds no more");
+            notes.add(part(holding));
         }
         return notes;
     }

@@ -1,9 +1,12 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.render.Renderer;
+import java.io.IOException;
+import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -48,6 +51,7 @@ class ListCommand implements Action {
     public ExitStatus run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
+        query.check(isTyped);
         ServiceConnector connector = new ServiceConnector(service, host, messages, isTyped);
         Query asked =
                 connector.readsSavedAnswers() ? query.forSavedAnswers(isTyped.test("--account")) : query.forService();
@@ -55,14 +59,34 @@ class ListCommand implements Action {
             output.checkAgainst(asked);
         }
         try (CollectionsApi api = connector.open()) {
-            Page page = api.fetch(asked);
-            output.checkAgainst(page);
-            Renderer renderer = output.renderer(host);
-            renderer.begin(page);
-            renderer.page(page);
-            renderer.end();
-            page.notes().forEach(messages::note);
+            return query.all() ? everyPage(api, asked) : onePage(api, asked);
         }
+    }
+
+    private ExitStatus onePage(CollectionsApi api, Query asked) throws ApiException, IOException {
+        Page page = api.fetch(asked);
+        output.checkAgainst(page);
+        Renderer renderer = output.renderer(host);
+        renderer.begin(page);
+        renderer.page(page);
+        renderer.end();
+        page.notes().forEach(messages::note);
         return ExitStatus.DONE;
+    }
+
+    private ExitStatus everyPage(CollectionsApi api, Query asked) throws ApiException, IOException {
+        PagePrinter printer = new PagePrinter(output, host, messages);
+        host.atExit().accept(printer::stop);
+        try {
+            List<String> notes = api.walk(asked, service.concurrency, query.maxItems(), printer);
+            printer.end();
+            notes.forEach(messages::note);
+            return ExitStatus.DONE;
+        } catch (ApiException failure) {
+            printer.abandon();
+            throw failure;
+        } finally {
+            printer.over();
+        }
     }
 }

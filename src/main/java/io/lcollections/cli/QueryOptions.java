@@ -6,6 +6,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.function.Predicate;
 import picocli.CommandLine.Option;
 
 /** The options that become query parameters. */
@@ -38,8 +39,36 @@ final class QueryOptions {
             names = "--limit",
             paramLabel = "N",
             converter = Values.Limit.class,
-            description = "at most N collections; without it the service decides (20; it returns 50 at most)")
+            description = "at most N collections; without it the service decides (20; it returns 50 at most)."
+                    + " With --all, the size of a page (50)")
     private Integer limit;
+
+    @Option(names = "--all", description = "every page, from --offset on")
+    private boolean all;
+
+    @Option(
+            names = "--max-items",
+            paramLabel = "N",
+            converter = Values.Limit.class,
+            description = "with --all: stop after N collections")
+    private Integer maxItems;
+
+    /** Whether every page is wanted. */
+    boolean all() {
+        return all;
+    }
+
+    /** With every page, how many collections are wanted; empty for all. */
+    OptionalLong maxItems() {
+        return maxItems == null ? OptionalLong.empty() : OptionalLong.of(maxItems);
+    }
+
+    /** Refuses what would be passed over in silence. */
+    void check(Predicate<String> isTyped) {
+        if (!all && isTyped.test("--max-items")) {
+            throw new UsageException("--max-items has no meaning without --all", "without --all, --limit " + maxItems);
+        }
+    }
 
     /** The query of a service, which needs an account. */
     Query forService() {

@@ -21,6 +21,11 @@ public record Page(
         List<byte[]> documents,
         List<String> notes) {
 
+    /** The same page with these of its rows. */
+    public Page with(List<Collection> rows) {
+        return new Page(accountId, totalNum, rows, documents, notes);
+    }
+
     /** The same page with these notes. */
     public Page noting(List<String> others) {
         return new Page(accountId, totalNum, collections, documents, others);

@@ -35,6 +35,11 @@ public record Query(
         return parameters;
     }
 
+    /** The same query for one page. */
+    public Query page(long from, int most) {
+        return new Query(accountId, OptionalLong.of(from), OptionalInt.of(most), nonZero, tokenAddress);
+    }
+
     /** Whether the query leaves collections of the account out, however many rows it returns. */
     public boolean filters() {
         return nonZero || tokenAddress.isPresent();

@@ -16,6 +16,9 @@ public interface Renderer {
     /** Writes the rows of a page. */
     void page(Page page) throws IOException;
 
+    /** Writes what can be kept when no more rows come because of a failure; nothing that would make it look whole. */
+    default void abandon() throws IOException {}
+
     /** Writes what makes the output whole, and makes sure that all of it has left. Not called after a failure. */
     void end() throws IOException;
 }

@@ -7,6 +7,7 @@ import io.lcollections.terminal.Sanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
+import java.util.ArrayList;
 import java.util.List;
 
 /** Aligned columns for people: fitted to a terminal, or in full. Nothing in a cell can act on the terminal. */
@@ -15,6 +16,7 @@ final class TableRenderer implements Renderer {
     private final RenderOptions options;
     private final Palette palette;
     private final List<Column> columns;
+    private final List<List<String>> rows = new ArrayList<>();
     private TableLayout layout;
 
     TableRenderer(Writer out, RenderOptions options) {
@@ -26,19 +28,28 @@ final class TableRenderer implements Renderer {
                 .toList();
     }
 
+    /** Kept until the last has come: how wide a column is depends on all of its cells. */
     @Override
-    public void page(Page page) throws IOException {
-        List<List<String>> cells = page.collections().stream().map(this::cells).toList();
-        if (layout == null) {
-            layout = TableLayout.of(columns, cells, options.header(), options.width());
-            if (options.header()) {
-                line(columns.stream().map(Column::header).toList(), true);
-            }
+    public void page(Page page) {
+        page.collections().forEach(row -> rows.add(cells(row)));
+    }
+
+    private void table() throws IOException {
+        layout = TableLayout.of(columns, rows, options.header(), options.width());
+        if (options.header()) {
+            line(columns.stream().map(Column::header).toList(), true);
         }
-        for (List<String> row : cells) {
+        for (List<String> row : rows) {
             line(row, false);
         }
-        out.flush();
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        if (!rows.isEmpty()) {
+            table();
+            out.flush();
+        }
     }
 
     private List<String> cells(Collection row) {
@@ -91,7 +102,8 @@ final class TableRenderer implements Renderer {
 
     @Override
     public void end() throws IOException {
-        if (layout != null && !layout.dropped().isEmpty()) {
+        table();
+        if (!layout.dropped().isEmpty()) {
             String names =
                     String.join(",", layout.dropped().stream().map(Column::key).toList());
             String hidden = TextWidth.cut(

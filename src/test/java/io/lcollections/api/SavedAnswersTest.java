@@ -89,7 +89,7 @@ class SavedAnswersTest {
     @Test
     void limitedRowsAreSaidToBeSo() {
         Run.Result run = Run.with().stdin(ONE + TWO).args("--input", "-", "--limit", "1", "-o", "ndjson");
-        assertEquals("1 of 2 collections; --offset 1 goes on from there\n", run.err());
+        assertEquals("1 of 2 collections; --all fetches every one\n", run.err());
     }
 
     @Test

@@ -27,11 +27,10 @@ class ListTest {
     @Test
     void pageThatIsNotAllSaysSo() {
         Run.Result first = Run.with().args("--network", "sandbox", "-a", "10001");
-        assertTrue(first.err().endsWith("\n20 of 137 collections; --offset 20 goes on from there\n"), first.err());
+        assertTrue(first.err().endsWith("\n20 of 137 collections; --all fetches every one\n"), first.err());
         Run.Result later = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "20", "--limit", "500");
         assertTrue(
-                later.err().endsWith("\n50 of 137 collections from offset 20; --offset 70 goes on from there\n"),
-                later.err());
+                later.err().endsWith("\n50 of 137 collections from offset 20; --all fetches every one\n"), later.err());
         Run.Result last = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "130");
         assertEquals("sandbox: made data from a server inside this command, not the service\n", last.err());
         Run.Result beyond = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "500");
@@ -43,7 +42,7 @@ class ListTest {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("{\"collections\":[{\"id\":1}]}"))) {
             Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "json");
             assertEquals("{\"accountId\":1,\"collections\":[{\"id\":1}]}\n", run.out(), run.toString());
-            assertEquals("1 collection, and no total: there may be more; --offset 1 goes on from there\n", run.err());
+            assertEquals("1 collection, and no total: there may be more; --all fetches every one\n", run.err());
         }
     }
 

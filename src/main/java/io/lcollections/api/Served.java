@@ -1,0 +1,59 @@
+package io.lcollections.api;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import java.util.HashSet;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * A page, and where it was asked for.
+ *
+ * @param offset of its first row
+ * @param asked how many rows were asked for
+ * @param page what came
+ */
+record Served(long offset, int asked, Page page) {
+
+    int rows() {
+        return page.collections().size();
+    }
+
+    /** The offset behind its last row. */
+    long end() {
+        return offset + rows();
+    }
+
+    /** Whether the service says, in this very answer, that no rows come behind it. */
+    boolean isLast() {
+        return page.totalNum().isPresent() && end() >= page.totalNum().getAsLong();
+    }
+
+    /** Whether the service counts fewer rows than it sends, in one and the same answer. */
+    boolean exceedsTotal() {
+        return rows() > 0
+                && page.totalNum().isPresent()
+                && end() > page.totalNum().getAsLong();
+    }
+
+    /** Whether it holds fewer rows than were asked for although more are said to follow. */
+    boolean isShort() {
+        return rows() < asked && page.totalNum().isPresent() && !isLast();
+    }
+
+    Set<String> ids() {
+        Set<String> ids = new HashSet<>();
+        for (Collection row : page.collections()) {
+            row.id().ifPresent(ids::add);
+        }
+        return ids;
+    }
+
+    /** Whether a row of it has one of these ids. */
+    boolean touches(Set<String> ids) {
+        return page.collections().stream()
+                .map(Collection::id)
+                .flatMap(Optional::stream)
+                .anyMatch(ids::contains);
+    }
+}

@@ -1,0 +1,182 @@
+package io.lcollections.api;
+
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.model.Collection;
+import java.io.IOException;
+import java.util.Optional;
+import java.util.Set;
+
+/**
+ * One pass over the pages of an account, from an offset to the end.
+ *
+ * <p>Each page begins with the last row of the one before. Where it does, no row between the two was skipped, whatever
+ * came or went meanwhile; the total alone would not tell, as a row that goes and another that comes leave it as it was.
+ * Where it does not, rows went away in front of it, and the thread is looked for further up.
+ */
+final class Sweep {
+    private static final int MOST_STEPS_BACK = 3;
+    private static final int MOST_BARREN = 2;
+
+    private final PageWindow window;
+    private final Harvest harvest;
+    private final long start;
+    private final int number;
+    private final Tally tally;
+
+    /** How many rows a page shares with the one before; none where the service does not play along. */
+    private int overlap;
+
+    private Served latest;
+    /** The latest page that holds rows. */
+    private Served last;
+    /** The latest page that brought something. */
+    private Served fertile;
+
+    private int barren;
+    private int shorts;
+    private boolean isStuck;
+    private boolean isUnlinked;
+    private boolean hasGivenUpOverlap;
+
+    /**
+     * @param start the offset of the first row
+     * @param number of the sweep, from 1
+     * @param overlaps whether pages may share a row
+     */
+    Sweep(PageWindow window, Harvest harvest, long start, int number, boolean overlaps) {
+        this.window = window;
+        this.harvest = harvest;
+        this.start = start;
+        this.number = number;
+        this.tally = new Tally(start);
+        this.overlap = overlaps ? 1 : 0;
+    }
+
+    /** Whether a sweep need not be read to its end, because nothing can be missing any more. */
+    @FunctionalInterface
+    interface Enough {
+        boolean is(Sweep soFar);
+    }
+
+    void run(Enough enough) throws ApiException, IOException {
+        Served first = window.fetch(start);
+        boolean isCapped = first.isShort() && first.rows() > 0;
+        plan(start + first.rows(), isCapped ? first.rows() : window.size());
+        read(first);
+        while (!isOver() && !isStuck && !harvest.isFull() && !enough.is(this)) {
+            requireIds();
+            read(following());
+            if (barren == MOST_BARREN) {
+                giveUpOverlap();
+            }
+        }
+    }
+
+    private void plan(long from, int size) {
+        overlap = size == 1 ? 0 : overlap;
+        window.plan(from - overlap, size, size - overlap);
+        expect();
+    }
+
+    /** The last row of all is known from the page before. */
+    private void expect() {
+        tally.total().ifPresent(all -> window.expectUpTo(Math.min(all, harvest.mayReach(start)) - overlap));
+    }
+
+    private void read(Served page) throws IOException {
+        tally.add(page);
+        boolean isFertile = harvest.add(page, number) > 0;
+        barren = isFertile ? 0 : barren + 1;
+        latest = page;
+        fertile = isFertile || fertile == null ? page : fertile;
+        last = page.rows() > 0 || last == null ? page : last;
+        adoptCap(page);
+        expect();
+    }
+
+    /** One short page may be an accident; two are the page size of the service. */
+    private void adoptCap(Served page) {
+        shorts = page.isShort() && page.rows() > overlap ? shorts + 1 : 0;
+        if (shorts == 2) {
+            shorts = 0;
+            plan(page.end(), page.rows());
+        }
+    }
+
+    private boolean isOver() {
+        return tally.total().isPresent()
+                ? latest.end() >= tally.total().getAsLong()
+                : latest.rows() == 0 || (barren > 0 && latest.rows() <= overlap);
+    }
+
+    /** The next page; where it does not begin with a row that is known, one from further up that has such a row. */
+    private Served following() throws ApiException {
+        long from = Math.max(start, last.end() - overlap);
+        Served page = window.take(from);
+        isUnlinked |= overlap == 0;
+        Set<String> known = last.ids();
+        boolean saysNothing = page.rows() == 0 && page.isShort();
+        if (overlap == 0 || saysNothing || page.touches(known)) {
+            return page;
+        }
+        Optional<Served> bridge = furtherUp(from, known);
+        isUnlinked |= bridge.isEmpty();
+        return bridge.orElse(page);
+    }
+
+    private Optional<Served> furtherUp(long from, Set<String> known) throws ApiException {
+        long offset = from - window.size() / 2;
+        for (int steps = 0; steps < MOST_STEPS_BACK && from > start; steps++) {
+            Served page = window.fetch(Math.max(start, offset));
+            if (page.touches(known)) {
+                return Optional.of(page);
+            }
+            offset -= window.size() - 1;
+        }
+        return Optional.empty();
+    }
+
+    /** Pages that bring nothing new: of a service that pages only by whole pages, or one that does not page at all. */
+    private void giveUpOverlap() {
+        isStuck = overlap == 0;
+        hasGivenUpOverlap = true;
+        overlap = 0;
+        barren = 0;
+        latest = fertile;
+        last = fertile;
+        plan(fertile.end(), window.size());
+    }
+
+    private void requireIds() throws ApiException {
+        for (Collection row : last.page().collections()) {
+            if (row.id().isEmpty()) {
+                throw new ApiException(
+                        Kind.UNVOUCHED,
+                        "a collection on the page at offset " + last.offset()
+                                + " has no id, and without ids pages cannot be put together",
+                        "without --all, --offset and --limit show one page at a time",
+                        null);
+            }
+        }
+    }
+
+    /** What the answers say of the account as a whole. */
+    Tally tally() {
+        return tally;
+    }
+
+    /** Whether pages ceased to bring anything new before the end. */
+    boolean isStuck() {
+        return isStuck;
+    }
+
+    /** Whether there were two pages between which rows may have been skipped. */
+    boolean isUnlinked() {
+        return isUnlinked;
+    }
+
+    /** Whether the service did not send pages that share a row. */
+    boolean hasGivenUpOverlap() {
+        return hasGivenUpOverlap;
+    }
+}

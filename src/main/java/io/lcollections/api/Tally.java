@@ -1,0 +1,57 @@
+package io.lcollections.api;
+
+import io.lcollections.model.Collection;
+import java.util.OptionalLong;
+
+/** What the answers of a sweep say of the account as a whole. */
+final class Tally {
+    private final long start;
+    private OptionalLong total = OptionalLong.empty();
+    private boolean totalsDiffer;
+    private boolean exceedsTotal;
+    private long fingerprint;
+
+    /**
+     * @param start the offset of the first row of the sweep
+     */
+    Tally(long start) {
+        this.start = start;
+    }
+
+    void add(Served page) {
+        OptionalLong said = page.page().totalNum();
+        if (said.isPresent()) {
+            totalsDiffer |= total.isPresent() && !total.equals(said);
+            total = said;
+        }
+        exceedsTotal |= page.exceedsTotal();
+        for (Collection row : page.page().collections()) {
+            fingerprint = fingerprint * 31 + row.id().hashCode();
+        }
+    }
+
+    /** What the service counted last. */
+    OptionalLong total() {
+        return total;
+    }
+
+    /** How many of all there are from the start on, as the service counted last. */
+    OptionalLong expected() {
+        return total.isPresent() ? OptionalLong.of(Math.max(0, total.getAsLong() - start)) : total;
+    }
+
+    /** Whether the service's count changed meanwhile. */
+    boolean totalsDiffer() {
+        return totalsDiffer;
+    }
+
+    /** Whether one answer held more rows than it counted. */
+    boolean exceedsTotal() {
+        return exceedsTotal;
+    }
+
+    /** Follows from the ids in their order: sweeps that read the same have the same. */
+    long fingerprint() {
+        return fingerprint;
+    }
+}

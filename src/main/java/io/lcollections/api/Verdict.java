@@ -1,0 +1,124 @@
+package io.lcollections.api;
+
+import io.lcollections.api.ApiException.Kind;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Whether what the sweeps of a walk brought is all there is, and what to say of it. */
+final class Verdict {
+    private final long start;
+    private final Harvest harvest;
+    private Sweep last;
+    private int sweeps;
+    private boolean overlaps = true;
+    private boolean isProven;
+    private boolean hasChanged;
+
+    /**
+     * @param start the offset of the first row
+     */
+    Verdict(long start, Harvest harvest) {
+        this.start = start;
+        this.harvest = harvest;
+    }
+
+    /** How many sweeps there were. */
+    int sweeps() {
+        return sweeps;
+    }
+
+    /** Whether pages may share a row; a service that once did not play along is not asked for it again. */
+    boolean overlaps() {
+        return overlaps;
+    }
+
+    /** Whether a further sweep has found all that those before it missed, and may end here. */
+    boolean cannotMiss(Sweep soFar) {
+        boolean sameTotal = last != null
+                && soFar.tally().total().equals(last.tally().total())
+                && !soFar.tally().totalsDiffer();
+        return isProven && !hasChanged && sameTotal && !soFar.tally().exceedsTotal() && hasAll(soFar);
+    }
+
+    /**
+     * Takes in one more sweep.
+     *
+     * @return whether no other is needed
+     */
+    boolean isGoodEnough(Sweep sweep) {
+        sweeps++;
+        boolean agrees =
+                last != null && last.tally().fingerprint() == sweep.tally().fingerprint();
+        isProven |= !sweep.isStuck() && (!sweep.isUnlinked() || agrees);
+        hasChanged |= sweep.tally().totalsDiffer()
+                || (last != null && !last.tally().total().equals(sweep.tally().total()));
+        overlaps &= !sweep.hasGivenUpOverlap();
+        last = sweep;
+        boolean isWhole = isProven && hasAll(sweep) && !sweep.tally().exceedsTotal();
+        boolean isQuiet = !sweep.tally().totalsDiffer() || sweeps == Pages.MOST_SWEEPS;
+        return harvest.isFull() || (isWhole && isQuiet);
+    }
+
+    private boolean hasAll(Sweep sweep) {
+        return sweep.tally().expected().isPresent()
+                ? harvest.count() >= sweep.tally().expected().getAsLong()
+                : !sweep.isStuck();
+    }
+
+    /** What a reader of a list that is good enough should know. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        long count = harvest.count();
+        long expected = last.tally().expected().orElse(count);
+        if (harvest.isFull() && count < expected) {
+            notes.add(RemainingRows.counted(start, count, last.tally().total().getAsLong()) + "; --offset "
+                    + harvest.next() + " goes on from there");
+        } else if (count > expected) {
+            notes.add("the account changed while it was read: " + (count - expected) + " of these " + count
+                    + " collections have gone meanwhile");
+        } else if (hasChanged) {
+            notes.add("the account changed while it was read, and was read " + sweeps + " times");
+        } else if (count == 0) {
+            notes.add(RemainingRows.none(start, last.tally().total()));
+        }
+        return notes;
+    }
+
+    /** What there was before a sweep failed, and how to go on from there. */
+    String soFar(Sweep failed) {
+        String counted = failed.tally().total().isPresent()
+                ? RemainingRows.counted(
+                        start, harvest.count(), failed.tally().total().getAsLong())
+                : harvest.count() + " collections";
+        return sweeps == 0
+                ? counted + " came before it; --offset " + harvest.next() + " goes on from there"
+                : counted + " came before it, but the account changed meanwhile, and some are missing; run it again";
+    }
+
+    /** Why a list is not good enough. */
+    ApiException failure() {
+        long count = harvest.count();
+        String counted = last.tally().expected().isPresent()
+                ? count + " of " + last.tally().expected().getAsLong() + " collections"
+                : count + " collections";
+        return new ApiException(
+                Kind.UNVOUCHED,
+                "the list is incomplete or not certain: " + counted + ", " + reason(),
+                "what was printed is no complete list; run it again, or with --concurrency 1",
+                null);
+    }
+
+    private String reason() {
+        if (last.tally().exceedsTotal()) {
+            return "and the service sent more rows than it counts (totalNum "
+                    + last.tally().total().getAsLong() + ")";
+        }
+        if (last.isStuck()) {
+            return "and then the service sent nothing new instead of the rest";
+        }
+        if (hasAll(last)) {
+            return "and some may have been skipped: the order changed faster than it could be read";
+        }
+        return "after reading it " + sweeps + " times" + (hasChanged ? "; the account kept changing" : "");
+    }
+}

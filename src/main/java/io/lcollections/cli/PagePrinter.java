@@ -1,0 +1,94 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.Pages;
+import io.lcollections.model.Page;
+import io.lcollections.render.Renderer;
+import java.io.IOException;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Prints the pages of a walk as they come, and can be stopped between any two of them. */
+final class PagePrinter implements Pages.Sink {
+    /** Whose reader does not read cannot be waited for. */
+    private static final int MOST_SECONDS_TO_STOP = 2;
+
+    private final OutputOptions output;
+    private final Host host;
+    private final Messages messages;
+    /** Held while a page is written, and for ever once the process is to end. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private Renderer renderer;
+    private long printed;
+    private long next;
+    private OptionalLong total = OptionalLong.empty();
+    private volatile boolean isOver;
+
+    PagePrinter(OutputOptions output, Host host, Messages messages) {
+        this.output = output;
+        this.host = host;
+        this.messages = messages;
+    }
+
+    @Override
+    public void page(Page page, long behind) throws IOException {
+        writing.lock();
+        try {
+            if (renderer == null) {
+                output.checkAgainst(page);
+                renderer = output.renderer(host);
+                renderer.begin(page);
+            }
+            renderer.page(page);
+            printed += page.collections().size();
+            next = behind;
+            total = page.totalNum();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** All rows have come: makes the output whole. */
+    void end() throws IOException {
+        writing.lock();
+        try {
+            renderer.end();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** No more rows come, because of a failure. */
+    void abandon() throws IOException {
+        if (renderer != null) {
+            renderer.abandon();
+        }
+    }
+
+    /** Whatever happens now is told by others. */
+    void over() {
+        isOver = true;
+    }
+
+    /** The process ends. If that is in the middle of the walk, no row is begun any more, and it is said how far it got. */
+    void stop() {
+        if (isOver) {
+            return;
+        }
+        try {
+            if (writing.tryLock(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                abandon();
+            }
+        } catch (IOException | InterruptedException cannotWrite) {
+            // It ends anyway; what it says next is true all the same.
+        }
+        String counted = total.isPresent() ? printed + " of " + total.getAsLong() : String.valueOf(printed);
+        messages.error(
+                renderer == null
+                        ? "interrupted before the first page came"
+                        : "interrupted after " + counted + " collections; --offset " + next + " goes on from there",
+                null,
+                null);
+    }
+}
