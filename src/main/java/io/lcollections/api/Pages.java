@@ -62,7 +62,7 @@ public final class Pages {
                 if (verdict.isGoodEnough(sweep)) {
                     return verdict.notes();
                 }
-                if (verdict.sweeps() == MOST_SWEEPS) {
+                if (verdict.isHopeless()) {
                     throw verdict.failure();
                 }
             }

@@ -41,4 +41,15 @@ final class RateLimiter {
         }
         taken.addLast(now);
     }
+
+    /**
+     * The first request of all has ended, and counts as started now: before the service saw it, a connection had to be
+     * made and half of the program to be loaded, so that those after it would follow more closely than they should.
+     */
+    void firstEnded(long now) {
+        if (taken.size() == 1) {
+            taken.clear();
+            taken.addLast(now);
+        }
+    }
 }

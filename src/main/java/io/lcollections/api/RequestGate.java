@@ -17,6 +17,7 @@ final class RequestGate {
     private int inFlight;
     private long heldUntil;
     private boolean isHeld;
+    private boolean firstHasEnded;
 
     /**
      * @param concurrency how many requests may be in flight
@@ -87,6 +88,10 @@ final class RequestGate {
     }
 
     private void leave() {
+        if (!firstHasEnded) {
+            firstHasEnded = true;
+            rate.firstEnded(timing.nanoTime());
+        }
         inFlight--;
         notifyAll();
     }

@@ -13,6 +13,8 @@ final class Verdict {
     private boolean overlaps = true;
     private boolean isProven;
     private boolean hasChanged;
+    private boolean exceedsTotal;
+    private boolean isHopeless;
 
     /**
      * @param start the offset of the first row
@@ -37,7 +39,7 @@ final class Verdict {
         boolean sameTotal = last != null
                 && soFar.tally().total().equals(last.tally().total())
                 && !soFar.tally().totalsDiffer();
-        return isProven && !hasChanged && sameTotal && !soFar.tally().exceedsTotal() && hasAll(soFar);
+        return isProven && !hasChanged && !exceedsTotal && sameTotal && hasAll(soFar);
     }
 
     /**
@@ -52,11 +54,18 @@ final class Verdict {
         isProven |= !sweep.isStuck() && (!sweep.isUnlinked() || agrees);
         hasChanged |= sweep.tally().totalsDiffer()
                 || (last != null && !last.tally().total().equals(sweep.tally().total()));
+        exceedsTotal = sweep.tally().exceedsTotal();
+        isHopeless = agrees && (sweep.isStuck() || exceedsTotal);
         overlaps &= !sweep.hasGivenUpOverlap();
         last = sweep;
-        boolean isWhole = isProven && hasAll(sweep) && !sweep.tally().exceedsTotal();
+        boolean isWhole = isProven && hasAll(sweep) && !exceedsTotal;
         boolean isQuiet = !sweep.tally().totalsDiffer() || sweeps == Pages.MOST_SWEEPS;
         return harvest.isFull() || (isWhole && isQuiet);
+    }
+
+    /** Whether a further sweep would bring the same. */
+    boolean isHopeless() {
+        return isHopeless || sweeps == Pages.MOST_SWEEPS;
     }
 
     private boolean hasAll(Sweep sweep) {
@@ -101,24 +110,20 @@ final class Verdict {
         String counted = last.tally().expected().isPresent()
                 ? count + " of " + last.tally().expected().getAsLong() + " collections"
                 : count + " collections";
-        return new ApiException(
-                Kind.UNVOUCHED,
-                "the list is incomplete or not certain: " + counted + ", " + reason(),
-                "what was printed is no complete list; run it again, or with --concurrency 1",
-                null);
+        String hint = last.isStuck() || exceedsTotal
+                ? "what was printed is all that it sends; -v shows the requests"
+                : "run it again when less happens in the account; what was printed is no complete list";
+        return new ApiException(Kind.UNVOUCHED, counted + ", " + reason(), hint, null);
     }
 
     private String reason() {
-        if (last.tally().exceedsTotal()) {
-            return "and the service sent more rows than it counts (totalNum "
-                    + last.tally().total().getAsLong() + ")";
+        if (exceedsTotal) {
+            return "and no telling whether that is all: the service sends more than it counts";
         }
         if (last.isStuck()) {
-            return "and then the service sent nothing new instead of the rest";
+            return "and then nothing new: the service does not send the rest";
         }
-        if (hasAll(last)) {
-            return "and some may have been skipped: the order changed faster than it could be read";
-        }
-        return "after reading it " + sweeps + " times" + (hasChanged ? "; the account kept changing" : "");
+        String changed = "the account changed while it was read, " + sweeps + " times over";
+        return hasAll(last) ? "of which some may be missing: " + changed : "and not the rest: " + changed;
     }
 }
