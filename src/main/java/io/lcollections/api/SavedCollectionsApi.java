@@ -82,7 +82,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
             throw new ApiException(
                     ApiException.Kind.UNVOUCHED,
                     "the list is incomplete: " + part(holding),
-                    "without --all, what there is of it is taken for enough",
+                    "without --all, what there is of it is printed all the same",
                     null);
         }
         return page.notes();

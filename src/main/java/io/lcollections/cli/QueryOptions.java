@@ -66,7 +66,9 @@ final class QueryOptions {
     /** Refuses what would be passed over in silence. */
     void check(Predicate<String> isTyped) {
         if (!all && isTyped.test("--max-items")) {
-            throw new UsageException("--max-items has no meaning without --all", "without --all, --limit " + maxItems);
+            throw new UsageException(
+                    "--max-items has no meaning without --all",
+                    "without --all, --limit " + maxItems + " does the same within a page");
         }
     }
 

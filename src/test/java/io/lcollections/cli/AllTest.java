@@ -1,0 +1,190 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.support.PagingScript;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AllTest {
+    private static final String BROKEN = ScriptedServer.answer(503, "text/plain", "busy");
+
+    private static Run.Result all(ScriptedServer server, String... further) {
+        List<String> args = new ArrayList<>(List.of("--base-url", server.base(), "-a", "7", "--all"));
+        args.addAll(List.of(further));
+        return Run.with().args(args.toArray(String[]::new));
+    }
+
+    private static List<Integer> range(int from, int to) {
+        return IntStream.range(from, to).boxed().toList();
+    }
+
+    private static List<Integer> ids(String ndjson) {
+        return ndjson.lines()
+                .map(line -> Integer.valueOf(line.replaceAll("^\\{\"id\":(\\d+),.*", "$1")))
+                .toList();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1", "4", "64"})
+    void everyCollectionComesOnceAndInOrder(String concurrency) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(237))) {
+            Run.Result run = all(server, "-o", "ndjson", "--concurrency", concurrency);
+            assertEquals(range(0, 237), ids(run.out()), run.toString());
+            assertEquals(0, run.code());
+            assertEquals("", run.err());
+        }
+    }
+
+    @Test
+    void jsonIsOneDocument() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
+            JsonNode document =
+                    new ObjectMapper().readTree(all(server, "-o", "json").out());
+            assertEquals(7, document.path("accountId").asInt());
+            assertEquals(137, document.path("totalNum").asInt());
+            assertEquals(137, document.path("collections").size());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"csv, 138", "tsv, 138", "table, 138", "raw, 3"})
+    void otherOutputsHaveEveryRow(String format, int lines) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
+            Run.Result run = all(server, "-o", format);
+            assertEquals(lines, run.out().lines().count(), run.toString());
+            assertTrue(run.out().contains("n136"), run.out());
+        }
+    }
+
+    @Test
+    void offsetAndLimitAreSentAlways() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(3))) {
+            all(server);
+            assertTrue(server.requests().get(0).contains("?accountId=7&offset=0&limit=50 "), server.requests() + "");
+        }
+    }
+
+    @Test
+    void beginsAtTheOffsetWithPagesOfTheLimit() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(37))) {
+            Run.Result run = all(server, "--offset", "10", "--limit", "10", "-o", "ndjson", "--concurrency", "1");
+            assertEquals(range(10, 37), ids(run.out()));
+            List<Long> offsets = server.requests().stream()
+                    .map(head -> PagingScript.number(head, "offset", -1))
+                    .toList();
+            assertEquals(List.of(10L, 19L, 28L), offsets, "each page begins with the last row of the one before");
+            assertTrue(server.requests().stream().allMatch(head -> head.contains("limit=10 ")));
+        }
+    }
+
+    @Test
+    void stopsAfterSoMany() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(500))) {
+            Run.Result run = all(server, "--max-items", "60", "-o", "ndjson");
+            assertEquals(range(0, 60), ids(run.out()));
+            assertEquals("60 of 500 collections; --offset 60 goes on from there\n", run.err());
+            assertEquals(0, run.code());
+            assertEquals(2, server.requests().size());
+        }
+    }
+
+    @Test
+    void moreThanThereAreIsAll() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
+            Run.Result run = all(server, "--max-items", "70", "-o", "ndjson");
+            assertEquals(range(0, 70), ids(run.out()));
+            assertEquals("", run.err());
+        }
+    }
+
+    @Test
+    void noCollectionsAreNone() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(0))) {
+            Run.Result run = all(server, "-o", "json");
+            assertEquals("{\"accountId\":7,\"totalNum\":0,\"collections\":[]}\n", run.out());
+            assertEquals("no collections\n", run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ndjson, 50", "csv, 51", "tsv, 51", "table, 51"})
+    void failureHalfwayKeepsWholeRowsAndSaysWhereToGoOn(String format, int lines) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
+            Run.Result run = all(server, "-o", format, "--retries", "1");
+            assertEquals(5, run.code(), run.toString());
+            assertEquals(lines, run.out().lines().count());
+            assertTrue(run.out().endsWith("\n"));
+            assertEquals(
+                    "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
+                            + " (tried 2 times); 50 of 137 collections came before it; --offset 50 goes on from there\n"
+                            + "  hint: try again later\n",
+                    run.err());
+        }
+    }
+
+    @Test
+    void failureHalfwayLeavesJsonOpen() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
+            Run.Result run = all(server, "-o", "json", "--retries", "0");
+            assertTrue(run.out().endsWith("{\"id\":49,\"name\":\"n49\",\"count\":1}"), run.out());
+            assertEquals(5, run.code());
+        }
+    }
+
+    @Test
+    void outputThatFailsEndsIt() throws IOException {
+        OutputStream full = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("No space left on device");
+            }
+        };
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(5000))) {
+            Run.Result run = Run.with()
+                    .stdout(full)
+                    .args("--base-url", server.base(), "-a", "7", "--all", "-o", "ndjson", "--concurrency", "1");
+            assertEquals(1, run.code());
+            assertEquals("lcollections: cannot write to standard output: No space left on device\n", run.err());
+            assertEquals(1, server.requests().size());
+        }
+    }
+
+    @Test
+    void unknownColumnIsRefusedBeforeAnythingIsPrinted() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
+            Run.Result run = all(server, "-o", "csv", "--columns", "id,zzz");
+            assertEquals(2, run.code());
+            assertEquals("", run.out());
+        }
+    }
+
+    @Test
+    void passingFailuresAreToldOnlyWithV() throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        PagingScript pages = PagingScript.of(137);
+        try (ScriptedServer server =
+                new ScriptedServer(head -> requests.incrementAndGet() % 2 == 1 ? BROKEN : pages.apply(head))) {
+            Run.Result quiet = all(server, "-o", "ndjson", "--concurrency", "1");
+            assertEquals(range(0, 137), ids(quiet.out()));
+            assertEquals("", quiet.err());
+            Run.Result told = all(server, "-o", "ndjson", "--concurrency", "1", "-v");
+            assertTrue(told.err().contains("\nretry 1 of 4 in "), told.err());
+            assertFalse(told.err().contains("retry 2"), told.err());
+        }
+    }
+}
