@@ -3,17 +3,16 @@ package io.lcollections.render;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.List;
 
 /** RFC 4180 with lines that end in LF; with a tab for the comma, TSV. */
 final class CsvRenderer implements Renderer {
-    private final Writer out;
+    private final Utf8Buffer out;
     private final char separator;
     private final List<Column> columns;
     private final boolean header;
 
-    CsvRenderer(Writer out, char separator, List<Column> columns, boolean header) {
+    CsvRenderer(Utf8Buffer out, char separator, List<Column> columns, boolean header) {
         this.out = out;
         this.separator = separator;
         this.columns = columns;
@@ -45,15 +44,16 @@ final class CsvRenderer implements Renderer {
     private void line(List<String> cells) throws IOException {
         for (int i = 0; i < cells.size(); i++) {
             if (i > 0) {
-                out.append(separator);
+                out.ascii(separator);
             }
             cell(cells.get(i), cells.size() == 1);
         }
-        out.append('\n');
+        out.ascii('\n');
+        out.endRow();
     }
 
     /** A lone empty cell is quoted: readers take an empty line for no record at all. */
-    private void cell(String text, boolean alone) throws IOException {
+    private void cell(String text, boolean alone) {
         boolean quote = (alone && text.isEmpty())
                 || text.indexOf(separator) >= 0
                 || text.indexOf('"') >= 0
@@ -61,6 +61,6 @@ final class CsvRenderer implements Renderer {
                 || text.indexOf('\r') >= 0
                 || text.startsWith(" ")
                 || text.endsWith(" ");
-        out.append(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
+        out.text(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
     }
 }

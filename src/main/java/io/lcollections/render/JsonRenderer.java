@@ -3,22 +3,21 @@ package io.lcollections.render;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
-import java.io.Writer;
 
 /** One document: {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}. */
 final class JsonRenderer implements Renderer {
-    private final Writer out;
+    private final Utf8Buffer out;
     private final JsonWriter json;
     private boolean hasRows;
 
-    JsonRenderer(Writer out, boolean pretty) {
+    JsonRenderer(Utf8Buffer out, boolean pretty) {
         this.out = out;
         this.json = new JsonWriter(out, pretty);
     }
 
     @Override
-    public void begin(Page first) throws IOException {
-        out.append('{');
+    public void begin(Page first) {
+        out.ascii('{');
         if (first.accountId().isPresent()) {
             field("accountId", first.accountId().getAsLong());
         }
@@ -27,25 +26,27 @@ final class JsonRenderer implements Renderer {
         }
         json.newLine(1);
         json.name("collections");
-        out.append('[');
+        out.ascii('[');
     }
 
-    private void field(String name, long value) throws IOException {
+    private void field(String name, long value) {
         json.newLine(1);
         json.name(name);
-        out.append(Long.toString(value)).append(',');
+        out.text(value + ",");
     }
 
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
             if (hasRows) {
-                out.append(',');
+                out.ascii(',');
             }
             hasRows = true;
             json.newLine(2);
             json.value(row.fields(), 2);
+            out.endRow();
         }
+        out.flush();
     }
 
     @Override
@@ -53,8 +54,9 @@ final class JsonRenderer implements Renderer {
         if (hasRows) {
             json.newLine(1);
         }
-        out.append(']');
+        out.ascii(']');
         json.newLine(0);
-        out.append("}\n").flush();
+        out.text("}\n");
+        out.flush();
     }
 }

@@ -1,7 +1,7 @@
 package io.lcollections.render;
 
 import io.lcollections.model.JsonNumber;
-import java.io.IOException;
+import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
@@ -15,32 +15,31 @@ import java.util.Map;
 final class JsonWriter {
     private static final String HEX = "0123456789abcdef";
 
-    private final Appendable out;
+    /** What stands for itself between quotation marks. */
+    private static final boolean[] PLAIN = Utf8Buffer.plainBut("\"\\");
+
+    private final Utf8Buffer out;
     private final boolean pretty;
 
     /**
      * @param pretty on lines of their own, indented by two spaces; otherwise without any white space
      */
-    JsonWriter(Appendable out, boolean pretty) {
+    JsonWriter(Utf8Buffer out, boolean pretty) {
         this.out = out;
         this.pretty = pretty;
     }
 
     /** The value in one line. */
     static String compact(Object value) {
-        StringBuilder text = new StringBuilder();
-        try {
-            new JsonWriter(text, false).value(value, 0);
-        } catch (IOException impossible) {
-            throw new AssertionError("a StringBuilder does not fail", impossible);
-        }
+        Utf8Buffer text = new Utf8Buffer(OutputStream.nullOutputStream());
+        new JsonWriter(text, false).value(value, 0);
         return text.toString();
     }
 
     /**
      * @param depth how deep the value stands in the document, for the indentation of what is in it
      */
-    void value(Object value, int depth) throws IOException {
+    void value(Object value, int depth) {
         if (value instanceof Map<?, ?> object) {
             object(object, depth);
         } else if (value instanceof List<?> array) {
@@ -48,14 +47,14 @@ final class JsonWriter {
         } else if (value instanceof String string) {
             string(string);
         } else if (value == null || value instanceof Boolean || value instanceof JsonNumber) {
-            out.append(String.valueOf(value));
+            out.text(String.valueOf(value));
         } else {
             throw new IllegalArgumentException("no JSON value: " + value.getClass());
         }
     }
 
-    private void object(Map<?, ?> object, int depth) throws IOException {
-        out.append('{');
+    private void object(Map<?, ?> object, int depth) {
+        out.ascii('{');
         Iterator<? extends Map.Entry<?, ?>> fields = object.entrySet().iterator();
         while (fields.hasNext()) {
             Map.Entry<?, ?> field = fields.next();
@@ -63,20 +62,20 @@ final class JsonWriter {
             name((String) field.getKey());
             value(field.getValue(), depth + 1);
             if (fields.hasNext()) {
-                out.append(',');
+                out.ascii(',');
             }
         }
         if (!object.isEmpty()) {
             newLine(depth);
         }
-        out.append('}');
+        out.ascii('}');
     }
 
-    private void array(List<?> array, int depth) throws IOException {
-        out.append('[');
+    private void array(List<?> array, int depth) {
+        out.ascii('[');
         for (int i = 0; i < array.size(); i++) {
             if (i > 0) {
-                out.append(',');
+                out.ascii(',');
             }
             newLine(depth + 1);
             value(array.get(i), depth + 1);
@@ -84,46 +83,49 @@ final class JsonWriter {
         if (!array.isEmpty()) {
             newLine(depth);
         }
-        out.append(']');
+        out.ascii(']');
     }
 
     /** A field's name and its colon. */
-    void name(String name) throws IOException {
+    void name(String name) {
         string(name);
-        out.append(pretty ? ": " : ":");
+        out.text(pretty ? ": " : ":");
     }
 
     /** Where something goes on a line of its own; nothing in the compact form. */
-    void newLine(int depth) throws IOException {
+    void newLine(int depth) {
         if (pretty) {
-            out.append('\n').append("  ".repeat(depth));
+            out.text("\n" + "  ".repeat(depth));
         }
     }
 
-    private void string(String string) throws IOException {
-        out.append('"');
-        int plainFrom = 0;
-        for (int i = 0; i < string.length(); i++) {
-            char character = string.charAt(i);
-            if (mustEscape(string, i, character)) {
-                out.append(string, plainFrom, i);
+    private void string(String string) {
+        out.ascii('"');
+        int at = out.ascii(string, 0, PLAIN);
+        while (at < string.length()) {
+            char character = string.charAt(at);
+            if (mustEscape(string, at, character)) {
                 escape(character);
-                plainFrom = i + 1;
+                at++;
+            } else {
+                at = out.beyondAscii(string, at);
             }
+            at = out.ascii(string, at, PLAIN);
         }
-        out.append(string, plainFrom, string.length()).append('"');
+        out.ascii('"');
     }
 
-    private void escape(char character) throws IOException {
+    private void escape(char character) {
         switch (character) {
-            case '"', '\\' -> out.append('\\').append(character);
-            case '\n' -> out.append("\\n");
-            case '\r' -> out.append("\\r");
-            case '\t' -> out.append("\\t");
+            case '"' -> out.text("\\\"");
+            case '\\' -> out.text("\\\\");
+            case '\n' -> out.text("\\n");
+            case '\r' -> out.text("\\r");
+            case '\t' -> out.text("\\t");
             default -> {
-                out.append("\\u");
+                out.text("\\u");
                 for (int shift = 12; shift >= 0; shift -= 4) {
-                    out.append(HEX.charAt((character >> shift) & 0xF));
+                    out.ascii(HEX.charAt((character >> shift) & 0xF));
                 }
             }
         }

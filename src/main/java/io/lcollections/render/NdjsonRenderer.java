@@ -3,14 +3,13 @@ package io.lcollections.render;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
-import java.io.Writer;
 
 /** One collection a line, flushed with each page. */
 final class NdjsonRenderer implements Renderer {
-    private final Writer out;
+    private final Utf8Buffer out;
     private final JsonWriter json;
 
-    NdjsonRenderer(Writer out) {
+    NdjsonRenderer(Utf8Buffer out) {
         this.out = out;
         this.json = new JsonWriter(out, false);
     }
@@ -19,7 +18,8 @@ final class NdjsonRenderer implements Renderer {
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
             json.value(row.fields(), 0);
-            out.append('\n');
+            out.ascii('\n');
+            out.endRow();
         }
         out.flush();
     }

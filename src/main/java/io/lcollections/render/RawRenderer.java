@@ -3,6 +3,7 @@ package io.lcollections.render;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 
 /** The bytes that the server sent, and a newline behind each document. */
 final class RawRenderer implements Renderer {
@@ -15,8 +16,9 @@ final class RawRenderer implements Renderer {
     @Override
     public void page(Page page) throws IOException {
         for (byte[] document : page.documents()) {
-            out.write(document);
-            out.write('\n');
+            byte[] line = Arrays.copyOf(document, document.length + 1);
+            line[document.length] = '\n';
+            out.write(line);
         }
         out.flush();
     }

@@ -13,7 +13,7 @@ public interface Renderer {
     /** Writes what comes before the rows. {@code first} says whose they are and how many there are; its rows come later. */
     default void begin(Page first) throws IOException {}
 
-    /** Writes the rows of a page. */
+    /** Writes the rows of a page; when it returns, all of them have left, and no part of another row. */
     void page(Page page) throws IOException;
 
     /** Writes what can be kept when no more rows come because of a failure; nothing that would make it look whole. */

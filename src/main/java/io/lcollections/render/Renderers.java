@@ -12,8 +12,8 @@ public final class Renderers {
     public static Renderer of(Format format, RenderOptions options, OutputStream out) {
         return switch (format) {
             case table -> new TableRenderer(Utf8.writer(out), options);
-            case json -> new JsonRenderer(Utf8.writer(out), options.pretty());
-            case ndjson -> new NdjsonRenderer(Utf8.writer(out));
+            case json -> new JsonRenderer(new Utf8Buffer(out), options.pretty());
+            case ndjson -> new NdjsonRenderer(new Utf8Buffer(out));
             case csv -> csv(',', options, out);
             case tsv -> csv('\t', options, out);
             case raw -> new RawRenderer(out);
@@ -21,6 +21,6 @@ public final class Renderers {
     }
 
     private static Renderer csv(char separator, RenderOptions options, OutputStream out) {
-        return new CsvRenderer(Utf8.writer(out), separator, options.columnsOr(Column.DOCUMENTED), options.header());
+        return new CsvRenderer(new Utf8Buffer(out), separator, options.columnsOr(Column.DOCUMENTED), options.header());
     }
 }

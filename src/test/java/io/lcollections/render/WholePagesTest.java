@@ -1,0 +1,77 @@
+package io.lcollections.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.JsonNumber;
+import io.lcollections.model.Page;
+import io.lcollections.terminal.Cursor;
+import io.lcollections.terminal.Palette;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Between two pages there are whole rows on the stream, whatever ends the program then. */
+class WholePagesTest {
+    private static final OptionalLong NONE = OptionalLong.empty();
+
+    /** Keeps each write apart. */
+    private static final class Writes extends ByteArrayOutputStream {
+        private final List<String> parts = new ArrayList<>();
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            parts.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void flush() {
+            parts.add("flushed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            json   | {"collections":[{"id":1},{"id":2} | ,{"id":1},{"id":2} | ]}⏎
+            ndjson | {"id":1}⏎{"id":2}⏎                | {"id":1}⏎{"id":2}⏎ |
+            csv    | id,name⏎1,⏎2,⏎                    | 1,⏎2,⏎             |
+            tsv    | id→name⏎1→⏎2→⏎                    | 1→⏎2→⏎             |
+            raw    | {}⏎                               | {}⏎                |
+            """)
+    void pageLeavesInOneWriteAndIsFlushed(Format format, String first, String second, String end) throws IOException {
+        Writes writes = new Writes();
+        Renderer renderer = renderer(format, writes);
+        Page page = new Page(NONE, NONE, List.of(row("1"), row("2")), List.of(new byte[] {'{', '}'}), List.of());
+        renderer.begin(page);
+        renderer.page(page);
+        renderer.page(page);
+        assertEquals(List.of(text(first), "flushed", text(second), "flushed"), writes.parts);
+        writes.parts.clear();
+        renderer.end();
+        assertEquals(end == null ? List.of("flushed") : List.of(text(end), "flushed"), writes.parts);
+    }
+
+    private static String text(String shown) {
+        return shown.replace('⏎', '\n').replace('→', '\t');
+    }
+
+    private static Collection row(String id) {
+        return new Collection(Map.of("id", new JsonNumber(id)));
+    }
+
+    private static Renderer renderer(Format format, Writes writes) {
+        List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
+        Palette palette = new Palette(false);
+        RenderOptions options = new RenderOptions(
+                columns, true, false, OptionalInt.empty(), Cursor.of(false, Map.of()), palette, ZoneOffset.UTC);
+        return Renderers.of(format, options, writes);
+    }
+}
