@@ -61,18 +61,47 @@ final class JsonText {
      */
     static void requireExact(byte[] bytes) throws IOException {
         Charset charset = charset(bytes);
+        boolean hasAscii = charset.equals(StandardCharsets.UTF_8);
+        int start = hasAscii ? asciiEnd(bytes, 0) : 0;
+        if (start == bytes.length) {
+            return;
+        }
         CharsetDecoder strict = charset.newDecoder()
                 .onMalformedInput(CodingErrorAction.REPORT)
                 .onUnmappableCharacter(CodingErrorAction.REPORT);
-        ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(CHUNK);
+        while (start < bytes.length) {
+            int end = hasAscii ? otherEnd(bytes, start) : bytes.length;
+            requireExact(strict, ByteBuffer.wrap(bytes, start, end - start), out);
+            start = hasAscii ? asciiEnd(bytes, end) : end;
+        }
+    }
+
+    private static void requireExact(CharsetDecoder strict, ByteBuffer in, CharBuffer out) throws IOException {
         CoderResult result;
         do {
             out.clear();
             result = strict.decode(in, out, true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw new CharConversionException("byte " + in.position() + " is not " + charset);
+            throw new CharConversionException("byte " + in.position() + " is not " + strict.charset());
         }
+    }
+
+    /** Where the ASCII that begins at an index ends: nearly all of an answer is that, and needs no decoder. */
+    private static int asciiEnd(byte[] bytes, int start) {
+        int end = start;
+        while (end < bytes.length && bytes[end] >= 0) {
+            end++;
+        }
+        return end;
+    }
+
+    private static int otherEnd(byte[] bytes, int start) {
+        int end = start;
+        while (end < bytes.length && bytes[end] < 0) {
+            end++;
+        }
+        return end;
     }
 }
