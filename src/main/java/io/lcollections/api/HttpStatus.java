@@ -40,7 +40,7 @@ final class HttpStatus {
             case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint() : "no key was sent: " + ApiKeyHint.MISSING;
             case 404 -> WRONG_PATH;
             case 407 -> "the proxy asks for a user and a password";
-            case 429 -> "too many requests: wait, and ask less often";
+            case 429 -> "too many requests: wait a while, then ask more slowly with --rate";
             default -> status == 408 || status >= 500 ? "try again later" : ELSEWHERE;
         };
     }
