@@ -1,22 +1,32 @@
 package io.lcollections.api;
 
-import java.io.ByteArrayOutputStream;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CompletionStage;
 import java.util.concurrent.Flow;
 
 /** Collects a body up to a bound; beyond it the connection is given up, however much the server would still send. */
 final class BoundedBody implements BodySubscriber<byte[]> {
+    /** Of a page as the service sends it; a length that a server only claims is not taken on trust. */
+    private static final int USUAL = 128 * 1024;
+
     private final int bound;
-    private final ByteArrayOutputStream collected = new ByteArrayOutputStream(32 * 1024);
+    private byte[] collected;
+    private int size;
     private final CompletableFuture<byte[]> body = new CompletableFuture<>();
     private Flow.Subscription subscription;
 
-    BoundedBody(int bound) {
+    /**
+     * @param bound how many bytes it may have
+     * @param claimed how many it has, as the server says; empty where it does not say
+     */
+    BoundedBody(int bound, OptionalLong claimed) {
         this.bound = bound;
+        this.collected = new byte[(int) Math.min(USUAL, claimed.orElse(USUAL))];
     }
 
     @Override
@@ -33,14 +43,18 @@ final class BoundedBody implements BodySubscriber<byte[]> {
     @Override
     public void onNext(List<ByteBuffer> buffers) {
         for (ByteBuffer buffer : buffers) {
-            if (buffer.remaining() > bound - collected.size()) {
+            int more = buffer.remaining();
+            if (more > bound - size) {
                 subscription.cancel();
                 body.completeExceptionally(new BodyTooLarge(bound));
                 return;
             }
-            byte[] bytes = new byte[buffer.remaining()];
-            buffer.get(bytes);
-            collected.write(bytes, 0, bytes.length);
+            if (more > collected.length - size) {
+                collected =
+                        Arrays.copyOf(collected, Math.max(size + more, (int) Math.min(bound, 2L * collected.length)));
+            }
+            buffer.get(collected, size, more);
+            size += more;
         }
     }
 
@@ -51,6 +65,6 @@ final class BoundedBody implements BodySubscriber<byte[]> {
 
     @Override
     public void onComplete() {
-        body.complete(collected.toByteArray());
+        body.complete(size == collected.length ? collected : Arrays.copyOf(collected, size));
     }
 }

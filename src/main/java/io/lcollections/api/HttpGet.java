@@ -4,10 +4,12 @@ import io.lcollections.api.ApiException.Kind;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.TimeUnit;
@@ -59,7 +61,7 @@ final class HttpGet {
     private HttpResponse<byte[]> send(URI uri, AtomicInteger status) throws IOException, ApiException {
         CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request(uri), head -> {
             status.set(head.statusCode());
-            return new BoundedBody(settings.mostBytes());
+            return new BoundedBody(settings.mostBytes(), length(head.headers()));
         });
         open.incrementAndGet();
         try {
@@ -116,6 +118,12 @@ final class HttpGet {
                 header(response, "retry-after"),
                 header(response, "date"),
                 settings.timing().now());
+    }
+
+    /** What is no number is no claim; the client itself has its own opinion of it. */
+    private static OptionalLong length(HttpHeaders headers) {
+        String claimed = headers.firstValue("content-length").orElse("");
+        return claimed.matches("\\d{1,18}") ? OptionalLong.of(Long.parseLong(claimed)) : OptionalLong.empty();
     }
 
     private static String header(HttpResponse<?> response, String name) {
