@@ -5,7 +5,6 @@ import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
-import com.fasterxml.jackson.core.StreamReadFeature;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import io.lcollections.model.JsonNumber;
 import java.io.IOException;
@@ -36,13 +35,14 @@ final class JsonTree {
                     .build())
             // The names are a stranger's too; there is no end to how many he may make up.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
-            // Two values under one name: no reader could say which one was meant.
-            .enable(StreamReadFeature.STRICT_DUPLICATE_DETECTION)
             .build();
 
-    /** A parser over text in UTF-8 (or UTF-16 and UTF-32, which it recognizes), before the first token. */
+    /**
+     * A parser over text in UTF-8 (or UTF-16 and UTF-32, which it recognizes), before the first token. It refuses names
+     * that come twice in an object, at a cost.
+     */
     JsonParser parser(byte[] bytes) throws IOException {
-        return factory.createParser(bytes);
+        return factory.createParser(bytes).enable(JsonParser.Feature.STRICT_DUPLICATE_DETECTION);
     }
 
     /**
@@ -51,17 +51,27 @@ final class JsonTree {
      * @throws IOException when they hold none, more than one, or no JSON; see {@link JsonFailure}
      */
     Object only(byte[] bytes) throws IOException {
-        try (JsonParser parser = parser(bytes)) {
-            if (parser.nextToken() == null) {
-                throw new JsonEOFException(parser, null, "nothing but white space");
+        try (JsonParser quick = factory.createParser(bytes)) {
+            return only(quick, bytes);
+        } catch (IOException failure) {
+            // Once more for what to say: only the strict parser knows where a name comes twice, and what is wrong
+            // first.
+            try (JsonParser strict = parser(bytes)) {
+                return only(strict, bytes);
             }
-            Object value = value(parser);
-            if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "something follows the end of the JSON");
-            }
-            JsonText.requireExact(bytes);
-            return value;
         }
+    }
+
+    private Object only(JsonParser parser, byte[] bytes) throws IOException {
+        if (parser.nextToken() == null) {
+            throw new JsonEOFException(parser, null, "nothing but white space");
+        }
+        Object value = value(parser);
+        if (parser.nextToken() != null) {
+            throw new JsonParseException(parser, "something follows the end of the JSON");
+        }
+        JsonText.requireExact(bytes);
+        return value;
     }
 
     /** The value whose first token is the current one; the parser is left at its last. */
@@ -81,10 +91,16 @@ final class JsonTree {
 
     private Map<String, Object> object(JsonParser parser) throws IOException {
         Map<String, Object> fields = new LinkedHashMap<>();
+        int served = 0;
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             parser.nextToken();
             fields.put(name, value(parser));
+            served++;
+        }
+        // Two values under one name: no reader could say which one was meant.
+        if (fields.size() < served) {
+            throw new JsonParseException(parser, "a name comes twice");
         }
         return fields;
     }
