@@ -56,7 +56,7 @@ final class PageReader {
     }
 
     /**
-     * One row in either form.
+     * One row in either form. What is nested is taken over: the collection's own map gets what stands beside it.
      *
      * @param place what to call it when its shape is wrong
      */
@@ -66,27 +66,33 @@ final class PageReader {
             if (!isRow(row)) {
                 throw new ShapeException(place + " has neither a collection nor an id");
             }
-            return countLast(row, Map.of());
+            return countLast(new LinkedHashMap<>(fields(row)), Map.of());
         }
         if (!(row.get("collection") instanceof Map<?, ?> collection)) {
             throw new ShapeException(place + " has " + kind(row.get("collection")) + " for a collection");
         }
-        return countLast(collection, row);
+        return countLast(fields(collection), row);
+    }
+
+    /** An object of JSON as the map that it is made of. */
+    @SuppressWarnings("unchecked")
+    private static Map<String, Object> fields(Map<?, ?> object) {
+        return (Map<String, Object>) object;
     }
 
     /** Flattens; what a newer server may put beside the collection is kept, behind the collection's own fields. */
-    private static Collection countLast(Map<?, ?> collection, Map<?, ?> beside) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        collection.forEach((name, value) -> fields.put((String) name, value));
+    private static Collection countLast(Map<String, Object> fields, Map<?, ?> beside) {
+        Map<?, ?> holder = beside.containsKey(Collection.COUNT) ? beside : fields;
+        boolean isCounted = holder.containsKey(Collection.COUNT);
+        Object count = holder.get(Collection.COUNT);
         beside.forEach((name, value) -> {
             if (!name.equals("collection") && !name.equals(Collection.COUNT)) {
                 fields.putIfAbsent((String) name, value);
             }
         });
-        Map<?, ?> holder = beside.containsKey(Collection.COUNT) ? beside : collection;
         fields.remove(Collection.COUNT);
-        if (holder.containsKey(Collection.COUNT)) {
-            fields.put(Collection.COUNT, holder.get(Collection.COUNT));
+        if (isCounted) {
+            fields.put(Collection.COUNT, count);
         }
         return new Collection(fields);
     }
