@@ -16,6 +16,7 @@ import org.fusesource.jansi.internal.CLibrary.WinSize;
  */
 public final class SystemTerminal implements Terminal {
     private static final int STDOUT = 1;
+    private static final int STDERR = 2;
     /** The bits of a file's mode that say what it is; POSIX, {@code sys/stat.h}. */
     private static final int FILE_TYPE = 0170000;
 
@@ -39,11 +40,20 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public boolean isStdoutTerminal() {
+        return isTerminal(STDOUT);
+    }
+
+    @Override
+    public boolean isStderrTerminal() {
+        return isTerminal(STDERR);
+    }
+
+    private boolean isTerminal(int stream) {
         if (launcherSays != null) {
-            return launcherSays.indexOf('0' + STDOUT) >= 0;
+            return launcherSays.indexOf('0' + stream) >= 0;
         }
         try {
-            return CLibrary.isatty(STDOUT) == 1;
+            return CLibrary.isatty(stream) == 1;
         } catch (LinkageError | RuntimeException noLibrary) {
             // No library for this platform, or nowhere to unpack it: output as for a pipe is right everywhere.
             return false;
@@ -62,13 +72,22 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public int width() {
+        return columns(STDOUT);
+    }
+
+    @Override
+    public int stderrWidth() {
+        return columns(STDERR);
+    }
+
+    private int columns(int stream) {
         String columns = env.getOrDefault("COLUMNS", "");
         if (columns.matches("[1-9]\\d{0,3}")) {
             return Integer.parseInt(columns);
         }
         try {
             WinSize size = new WinSize();
-            boolean known = CLibrary.ioctl(STDOUT, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_col > 0;
+            boolean known = CLibrary.ioctl(stream, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_col > 0;
             return known ? Math.min(size.ws_col, MOST_COLUMNS) : USUAL_WIDTH;
         } catch (LinkageError | RuntimeException noLibrary) {
             return USUAL_WIDTH;

@@ -8,6 +8,12 @@ public interface Terminal {
     /** Whether standard output is read by another program, which may go away. */
     boolean isStdoutPipe();
 
-    /** Columns of the terminal; where it does not say, 80. */
+    /** Columns of the terminal behind standard output; where it does not say, 80. */
     int width();
+
+    /** Whether standard error is shown to a person as it is written. */
+    boolean isStderrTerminal();
+
+    /** Columns of the terminal behind standard error, as they are now; where it does not say, 80. */
+    int stderrWidth();
 }
