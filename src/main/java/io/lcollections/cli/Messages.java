@@ -2,6 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.ApiKey;
 import io.lcollections.render.Utf8;
+import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Sanitizer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,6 +14,9 @@ import java.util.List;
 
 /**
  * Everything that goes to standard error: one line each, safe to show whoever wrote it, and without the key.
+ *
+ * <p>Below the lines there may stand a status, which is drawn over and over in its place and makes way for them. Any
+ * thread may write; what one says at once stands together.
  *
  * <p>A failure to write there has nowhere left to be told and is passed over.
  */
@@ -28,31 +32,37 @@ final class Messages {
     private final Writer out;
     private final List<ApiKey> secrets = new ArrayList<>();
     private Level level = Level.USUAL;
+    /** What stands on the line of the cursor; empty when nothing does. */
+    private String status = "";
 
     Messages(OutputStream stderr) {
         this.out = Utf8.writer(stderr);
     }
 
-    void level(Level chosen) {
+    synchronized void level(Level chosen) {
         level = chosen;
     }
 
+    synchronized boolean isQuiet() {
+        return level == Level.QUIET;
+    }
+
     /** From now on no message shows this, wherever it comes from; a short one would spoil every other word. */
-    void keepSecret(ApiKey key) {
+    synchronized void keepSecret(ApiKey key) {
         if (key.isDistinctive()) {
             secrets.add(key);
         }
     }
 
     /** Something worth knowing about a run that goes well. */
-    void note(String text) {
+    synchronized void note(String text) {
         if (level != Level.QUIET) {
             line(text);
         }
     }
 
     /** What the program does, for those who ask. */
-    void verbose(String text) {
+    synchronized void verbose(String text) {
         if (level.compareTo(Level.VERBOSE) >= 0) {
             line(text);
         }
@@ -64,7 +74,7 @@ final class Messages {
      * @param hint the way out, or {@code null}
      * @param cause shown with its stack under {@code --debug}; may be {@code null}
      */
-    void error(String text, String hint, Throwable cause) {
+    synchronized void error(String text, String hint, Throwable cause) {
         line("lcollections: " + text);
         if (hint != null) {
             line("  hint: " + hint);
@@ -76,13 +86,47 @@ final class Messages {
         }
     }
 
+    /**
+     * Draws a status in the place of the one before. For a terminal only on which the cursor moves.
+     *
+     * @param text less than the terminal is wide
+     */
+    synchronized void status(String text) {
+        if (level != Level.QUIET && !text.equals(status)) {
+            write(Cursor.replaceLine(shown(text)));
+            status = text;
+        }
+    }
+
+    /** Leaves the line of the status empty, with the cursor at its beginning; nothing is written where none stands. */
+    synchronized void clearStatus() {
+        if (!status.isEmpty()) {
+            write(erasure());
+        }
+    }
+
     private void line(String text) {
+        write(erasure() + shown(text) + '\n');
+    }
+
+    private String erasure() {
+        String erasure = status.isEmpty() ? "" : Cursor.replaceLine("");
+        status = "";
+        return erasure;
+    }
+
+    private String shown(String text) {
         String shown = text;
         for (ApiKey secret : secrets) {
             shown = secret.redact(shown);
         }
+        return Sanitizer.visible(shown);
+    }
+
+    /** All of it in one write, so that nobody ever sees half of it. */
+    private void write(String text) {
         try {
-            out.append(Sanitizer.visible(shown)).append('\n').flush();
+            out.append(text).flush();
         } catch (IOException nobodyListens) {
             level = Level.QUIET;
         }

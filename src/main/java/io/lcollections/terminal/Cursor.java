@@ -2,6 +2,7 @@ package io.lcollections.terminal;
 
 import java.util.Map;
 import org.fusesource.jansi.Ansi;
+import org.fusesource.jansi.Ansi.Erase;
 
 /**
  * Puts the cursor where it must be.
@@ -20,6 +21,16 @@ public final class Cursor {
     public static Cursor of(boolean isTerminal, Map<String, String> env) {
         String kind = env.getOrDefault("TERM", "");
         return new Cursor(isTerminal && !kind.isEmpty() && !kind.equals("dumb"));
+    }
+
+    /** Whether it moves at all. */
+    public boolean canMove() {
+        return canMove;
+    }
+
+    /** What puts text in the place of what the line shows, on a terminal on which it moves; it stays on that line. */
+    public static String replaceLine(String text) {
+        return "\r" + text + Ansi.ansi().eraseLine(Erase.FORWARD);
     }
 
     /** What moves it into a column of its line, counted from 1; nothing where it cannot move. */
