@@ -1,0 +1,197 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.FixedTerminal;
+import io.lcollections.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.concurrent.TimeUnit;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** When progress is drawn, by a clock of the test's own. */
+class ProgressTest {
+    private static final Map<String, String> XTERM = Map.of("TERM", "xterm");
+    private static final Terminal STDERR = FixedTerminal.stderrOfWidth(80);
+    private static final OptionalLong TOTAL = OptionalLong.of(1000);
+    private static final String ERASED = "\r\u001b[0K";
+
+    private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+    private final Messages messages = new Messages(stderr);
+    private final List<Runnable> background = new ArrayList<>();
+    private long now = Long.MAX_VALUE - 5;
+
+    private Progress start(Terminal terminal, Map<String, String> env) {
+        return Progress.start(messages, terminal, env, () -> now, background::add);
+    }
+
+    private void pass(int milliseconds) {
+        now += TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    }
+
+    /** What has been written since this was asked for last. */
+    private String written() {
+        String text = stderr.toString(StandardCharsets.UTF_8);
+        stderr.reset();
+        return text;
+    }
+
+    /** A progress that is drawn and looked at. */
+    private Progress drawn(Terminal terminal) {
+        Progress progress = start(terminal, XTERM);
+        pass(500);
+        progress.update(100, TOTAL);
+        progress.tick();
+        written();
+        return progress;
+    }
+
+    @Test
+    void nothingIsDrawnInTheFirstHalfSecond() {
+        Progress progress = start(STDERR, XTERM);
+        progress.update(50, TOTAL);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(500), progress.tick());
+        pass(499);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(1), progress.tick());
+        progress.close();
+        assertEquals("", written());
+    }
+
+    @Test
+    void thenItIs() {
+        Progress progress = start(STDERR, XTERM);
+        pass(500);
+        progress.update(100, TOTAL);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
+        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  200/s  5s left\u001b[0K", written());
+    }
+
+    @Test
+    void atMostTenTimesASecond() {
+        Progress progress = start(STDERR, XTERM);
+        List<Integer> times = new ArrayList<>();
+        for (int millisecond = 0; millisecond < 1000; millisecond++) {
+            progress.update(millisecond, TOTAL);
+            progress.tick();
+            if (!written().isEmpty()) {
+                times.add(millisecond);
+            }
+            pass(1);
+        }
+        assertEquals(List.of(500, 600, 700, 800, 900), times);
+    }
+
+    @Test
+    void timeGoesOnWhileNothingArrives() {
+        Progress progress = drawn(STDERR);
+        pass(2500);
+        progress.tick();
+        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  40/s  22s left\u001b[0K", written());
+    }
+
+    @Test
+    void aNoteIsNeverMixedIntoIt() {
+        Progress progress = drawn(STDERR);
+        messages.note("one second");
+        progress.tick();
+        assertEquals(ERASED + "one second\n", written());
+        pass(100);
+        progress.tick();
+        assertTrue(written().startsWith("\r  100 of 1,000"));
+    }
+
+    @Test
+    void closeErasesItForGood() {
+        Progress progress = drawn(STDERR);
+        progress.close();
+        assertEquals(ERASED, written());
+        progress.close();
+        pass(1000);
+        progress.update(200, TOTAL);
+        progress.tick();
+        progress.hide();
+        progress.resume();
+        progress.tick();
+        assertEquals("", written());
+    }
+
+    @Test
+    void dataOnTheSameTerminalHasTheLineToItself() {
+        Progress progress = drawn(FixedTerminal.bothOfWidth(80));
+        progress.hide();
+        assertEquals(ERASED, written());
+        pass(1000);
+        progress.update(200, TOTAL);
+        progress.hide();
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
+        assertEquals("", written());
+        progress.resume();
+        progress.tick();
+        assertTrue(written().startsWith("\r  200 of 1,000"));
+    }
+
+    @Test
+    void nothingIsErasedUnderDataWhenItIsHiddenToTheEnd() {
+        Progress progress = drawn(FixedTerminal.bothOfWidth(80));
+        progress.hide();
+        written();
+        progress.close();
+        assertEquals("", written());
+    }
+
+    @Test
+    void dataThatGoesElsewhereIsInNobodysWay() {
+        Progress progress = drawn(STDERR);
+        progress.hide();
+        pass(1000);
+        progress.update(200, TOTAL);
+        progress.tick();
+        assertTrue(written().startsWith("\r  200 of 1,000"));
+    }
+
+    @Test
+    void quietMeansNone() {
+        messages.level(Messages.Level.QUIET);
+        expectNothing(start(STDERR, XTERM));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "dumb"})
+    void aTypewriterGetsNone(String term) {
+        expectNothing(start(STDERR, Map.of("TERM", term)));
+        expectNothing(start(STDERR, Map.of()));
+    }
+
+    @Test
+    void onlyATerminalGetsIt() {
+        expectNothing(start(FixedTerminal.ofWidth(80), XTERM));
+        expectNothing(start(FixedTerminal.NONE, XTERM));
+    }
+
+    private void expectNothing(Progress progress) {
+        progress.update(50, TOTAL);
+        pass(10_000);
+        progress.tick();
+        progress.hide();
+        progress.resume();
+        progress.close();
+        assertEquals("", written());
+        assertEquals(List.of(), background);
+    }
+
+    @Test
+    void theWidthIsThatOfTheTerminalAsItIs() {
+        Progress progress = drawn(FixedTerminal.stderrOfWidth(20));
+        pass(100);
+        progress.update(200, TOTAL);
+        progress.tick();
+        assertEquals("\r  200 of 1,000\u001b[0K", written());
+    }
+}
