@@ -75,7 +75,7 @@ class ListCommand implements Action {
     }
 
     private ExitStatus everyPage(CollectionsApi api, Query asked) throws ApiException, IOException {
-        PagePrinter printer = new PagePrinter(output, host, messages);
+        PagePrinter printer = new PagePrinter(output, host, messages, query.maxItems());
         host.atExit().accept(printer::stop);
         try {
             List<String> notes = api.walk(asked, service.concurrency, query.maxItems(), printer);

@@ -16,6 +16,8 @@ final class PagePrinter implements Pages.Sink {
     private final OutputOptions output;
     private final Host host;
     private final Messages messages;
+    private final Progress progress;
+    private final OptionalLong most;
     /** Held while a page is written, and for ever once the process is to end. */
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -25,33 +27,56 @@ final class PagePrinter implements Pages.Sink {
     private OptionalLong total = OptionalLong.empty();
     private volatile boolean isOver;
 
-    PagePrinter(OutputOptions output, Host host, Messages messages) {
+    /**
+     * @param most how many collections are wanted; empty for all
+     */
+    PagePrinter(OutputOptions output, Host host, Messages messages, OptionalLong most) {
         this.output = output;
         this.host = host;
         this.messages = messages;
+        this.most = most;
+        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
     }
 
     @Override
     public void page(Page page, long behind) throws IOException {
         writing.lock();
         try {
-            if (renderer == null) {
-                output.checkAgainst(page);
-                renderer = output.renderer(host);
-                renderer.begin(page);
-            }
-            renderer.page(page);
-            printed += page.collections().size();
+            print(page);
             next = behind;
             total = page.totalNum();
+            progress.update(printed, wanted());
         } finally {
             writing.unlock();
         }
     }
 
+    private void print(Page page) throws IOException {
+        progress.hide();
+        if (renderer == null) {
+            output.checkAgainst(page);
+            renderer = output.renderer(host);
+            renderer.begin(page);
+        }
+        renderer.page(page);
+        printed += page.collections().size();
+        if (renderer.isAtLineStart()) {
+            progress.resume();
+        }
+    }
+
+    /** How many rows this walk is to print; those before its offset are not among them. */
+    private OptionalLong wanted() {
+        if (total.isEmpty()) {
+            return total;
+        }
+        return OptionalLong.of(Math.min(most.orElse(Long.MAX_VALUE), printed + Math.max(0, total.getAsLong() - next)));
+    }
+
     /** All rows have come: makes the output whole. */
     void end() throws IOException {
         writing.lock();
+        progress.close();
         try {
             renderer.end();
         } finally {
@@ -61,6 +86,7 @@ final class PagePrinter implements Pages.Sink {
 
     /** No more rows come, because of a failure. */
     void abandon() throws IOException {
+        progress.close();
         if (renderer != null) {
             renderer.abandon();
         }
@@ -68,6 +94,7 @@ final class PagePrinter implements Pages.Sink {
 
     /** Whatever happens now is told by others. */
     void over() {
+        progress.close();
         isOver = true;
     }
 
@@ -76,6 +103,7 @@ final class PagePrinter implements Pages.Sink {
         if (isOver) {
             return;
         }
+        progress.close();
         try {
             if (writing.tryLock(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS)) {
                 abandon();

@@ -50,6 +50,11 @@ final class JsonRenderer implements Renderer {
     }
 
     @Override
+    public boolean isAtLineStart() {
+        return false;
+    }
+
+    @Override
     public void end() throws IOException {
         if (hasRows) {
             json.newLine(1);

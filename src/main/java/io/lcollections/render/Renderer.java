@@ -16,6 +16,11 @@ public interface Renderer {
     /** Writes the rows of a page; when it returns, all of them have left, and no part of another row. */
     void page(Page page) throws IOException;
 
+    /** Whether what was written so far ends with the end of a line. */
+    default boolean isAtLineStart() {
+        return true;
+    }
+
     /** Writes what can be kept when no more rows come because of a failure; nothing that would make it look whole. */
     default void abandon() throws IOException {}
 
