@@ -1,0 +1,102 @@
+package io.lcollections.api;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.JsonNumber;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+
+/** The rows of an account: which there are, which there were, and in which order. */
+final class ModelAccount {
+    private final int start;
+    /** All that ever were, in their order. */
+    private final List<Row> all = new ArrayList<>();
+
+    private final Map<String, Row> byId = new HashMap<>();
+    private List<Row> present = new ArrayList<>();
+
+    private static final class Row {
+        private final String id;
+        private final Collection collection;
+        private boolean isGone;
+        /** There from the beginning, and never in front of the offset where the walk begins. */
+        private boolean isSteady;
+
+        private Row(int id) {
+            this.id = Integer.toString(id);
+            this.collection = new Collection(Map.of("id", new JsonNumber(this.id)));
+        }
+    }
+
+    ModelAccount(int total, int start) {
+        this.start = start;
+        for (int id = 0; id < total; id++) {
+            add(all.size());
+        }
+        for (Row row : all) {
+            row.isSteady = true;
+        }
+        changed();
+    }
+
+    private void add(int rank) {
+        Row row = new Row(1000 + all.size());
+        all.add(rank, row);
+        byId.put(row.id, row);
+    }
+
+    private void changed() {
+        present = new ArrayList<>(all);
+        present.removeIf(row -> row.isGone);
+        all.forEach(row -> row.isSteady &= !row.isGone);
+        present.stream().limit(start).forEach(row -> row.isSteady = false);
+    }
+
+    /** New rows, the first of them at this place, or at the end. */
+    void insert(int place, int rows) {
+        int rank = place < present.size() ? all.indexOf(present.get(place)) : all.size();
+        for (int row = 0; row < rows; row++) {
+            add(rank);
+        }
+        changed();
+    }
+
+    /** These rows go, as far as they are there. */
+    void remove(int from, int to) {
+        for (int place = Math.max(0, from); place < Math.min(to, present.size()); place++) {
+            present.get(place).isGone = true;
+        }
+        changed();
+    }
+
+    int size() {
+        return present.size();
+    }
+
+    List<Collection> rows(long from, long to) {
+        int size = present.size();
+        return present.subList((int) Math.min(size, from), (int) Math.min(size, Math.max(from, to))).stream()
+                .map(row -> row.collection)
+                .toList();
+    }
+
+    /** The ids from an offset on. */
+    List<String> ids(int from) {
+        return present.stream().skip(from).map(row -> row.id).toList();
+    }
+
+    /** The ids that were there all the time, and never in front of the offset where the walk begins. */
+    List<String> steady() {
+        return all.stream().filter(row -> row.isSteady).map(row -> row.id).toList();
+    }
+
+    boolean isSteady(String id) {
+        return byId.get(id).isSteady;
+    }
+
+    /** The place of an id among all that ever were; negative where there never was such a row. */
+    int rank(String id) {
+        return byId.containsKey(id) ? all.indexOf(byId.get(id)) : -1;
+    }
+}
