@@ -24,21 +24,24 @@ record Served(long offset, int asked, Page page) {
         return offset + rows();
     }
 
+    /** Whether the service says how many rows there are. */
+    boolean hasTotal() {
+        return page.totalNum().isPresent();
+    }
+
     /** Whether the service says, in this very answer, that no rows come behind it. */
     boolean isLast() {
-        return page.totalNum().isPresent() && end() >= page.totalNum().getAsLong();
+        return hasTotal() && end() >= page.totalNum().getAsLong();
     }
 
     /** Whether the service counts fewer rows than it sends, in one and the same answer. */
     boolean exceedsTotal() {
-        return rows() > 0
-                && page.totalNum().isPresent()
-                && end() > page.totalNum().getAsLong();
+        return rows() > 0 && hasTotal() && end() > page.totalNum().getAsLong();
     }
 
     /** Whether it holds fewer rows than were asked for although more are said to follow. */
     boolean isShort() {
-        return rows() < asked && page.totalNum().isPresent() && !isLast();
+        return rows() < asked && hasTotal() && !isLast();
     }
 
     Set<String> ids() {

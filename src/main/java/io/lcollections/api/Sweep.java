@@ -61,6 +61,8 @@ final class Sweep {
     void run(Enough enough) throws ApiException, IOException {
         Served first = window.fetch(start);
         boolean isCapped = first.isShort() && first.rows() > 0;
+        // Without a total, one row alone is all there is, or all that the service sends at once.
+        overlap = first.rows() == 1 && !first.hasTotal() ? 0 : overlap;
         plan(start + first.rows(), isCapped ? first.rows() : window.size());
         read(first);
         while (!isOver() && !isStuck && !harvest.isFull() && !enough.is(this)) {
