@@ -160,7 +160,12 @@ final class Values {
         return Enum.valueOf(words, text);
     }
 
-    private static long whole(String text, long least, long most, String what) {
+    /**
+     * A whole number.
+     *
+     * @param what it must be, for the message where it is none or too small
+     */
+    static long whole(String text, long least, long most, String what) {
         BigInteger number = text.matches("\\d{1,100}") ? new BigInteger(text) : BigInteger.valueOf(-1);
         if (number.compareTo(BigInteger.valueOf(least)) < 0) {
             throw new BadValue("is not " + what, null);

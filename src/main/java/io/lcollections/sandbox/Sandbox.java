@@ -3,10 +3,14 @@ package io.lcollections.sandbox;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.time.InstantSource;
 import java.util.LinkedHashMap;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 
@@ -19,6 +23,10 @@ public final class Sandbox implements AutoCloseable {
     public static final String KEY = "sandbox";
 
     private static final String PATH = "/api/v3/user/collection/details";
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
+    /** The default of 50 is less than the connections that a client may open at once. */
+    private static final int BACKLOG = 256;
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
@@ -26,19 +34,36 @@ public final class Sandbox implements AutoCloseable {
         thread.setDaemon(true);
         return thread;
     });
-    private final SandboxAnswers answers = new SandboxAnswers(new SandboxData());
+    private final SandboxSettings settings;
+    private final Pause pause;
+    private final Faults faults;
+    private final FaultReplies faultReplies = new FaultReplies(InstantSource.system());
+    private final SandboxAnswers answers;
 
-    private Sandbox(HttpServer server) {
+    private Sandbox(HttpServer server, SandboxSettings settings, Pause pause) {
         this.server = server;
+        this.settings = settings;
+        this.pause = pause;
+        this.faults = new Faults(settings.faults(), settings.seed());
+        this.answers = new SandboxAnswers(new SandboxAccounts(settings.collections()), settings.pageCap());
+    }
+
+    /** Without faults; as {@link #start(int, SandboxSettings)}. */
+    public static Sandbox start(int port) throws IOException {
+        return start(port, SandboxSettings.USUAL);
     }
 
     /**
      * @param port of the loopback address; 0 for one that is free
      * @throws IOException when the port cannot be had
      */
-    public static Sandbox start(int port) throws IOException {
+    public static Sandbox start(int port, SandboxSettings settings) throws IOException {
+        return start(port, settings, time -> Thread.sleep(time.toMillis()));
+    }
+
+    static Sandbox start(int port, SandboxSettings settings, Pause pause) throws IOException {
         InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        Sandbox sandbox = new Sandbox(HttpServer.create(address, 0));
+        Sandbox sandbox = new Sandbox(HttpServer.create(address, BACKLOG), settings, pause);
         sandbox.server.createContext("/", sandbox::handle);
         sandbox.server.setExecutor(sandbox.workers);
         sandbox.server.start();
@@ -54,19 +79,46 @@ public final class Sandbox implements AutoCloseable {
         try (exchange) {
             boolean known = exchange.getRequestMethod().equals("GET")
                     && exchange.getRequestURI().getPath().equals(PATH);
-            String key = exchange.getRequestHeaders().getFirst("X-API-KEY");
-            SandboxAnswers.Reply reply = known
-                    ? answers.collections(
-                            key, parameters(exchange.getRequestURI().getRawQuery()))
-                    : answers.notFound();
-            exchange.getResponseHeaders().set("Content-Type", "application/json;charset=UTF-8");
-            if (exchange.getRequestMethod().equals("HEAD")) {
-                exchange.sendResponseHeaders(reply.status(), -1);
-                return;
+            Faults.Draw draw = known ? faults.next() : Faults.Draw.NOTHING;
+            Duration wait = draw.has(Fault.SLOW) ? settings.latency().plus(SLOW) : settings.latency();
+            if (!wait.isZero()) {
+                pause.last(wait);
             }
-            exchange.sendResponseHeaders(reply.status(), reply.body().length);
-            exchange.getResponseBody().write(reply.body());
+            // An exchange that is closed before anything was sent takes its connection with it.
+            if (!draw.has(Fault.RESET)) {
+                Reply reply = known ? reply(exchange, draw) : answers.notFound();
+                send(exchange, reply, draw.has(Fault.TRUNCATE));
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
         }
+    }
+
+    private Reply reply(HttpExchange exchange, Faults.Draw draw) {
+        if (draw.has(Fault.RATE_LIMIT)) {
+            return faultReplies.rateLimit(draw.luck());
+        }
+        if (draw.has(Fault.ERROR)) {
+            return faultReplies.error(draw.luck());
+        }
+        String key = exchange.getRequestHeaders().getFirst("X-API-KEY");
+        OptionalLong shift = draw.has(Fault.SHIFT) ? OptionalLong.of(draw.luck()) : OptionalLong.empty();
+        return answers.collections(key, parameters(exchange.getRequestURI().getRawQuery()), shift);
+    }
+
+    private static void send(HttpExchange exchange, Reply reply, boolean isCut) throws IOException {
+        reply.headers().forEach(exchange.getResponseHeaders()::set);
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(reply.status(), -1);
+            return;
+        }
+        byte[] body = reply.body();
+        exchange.sendResponseHeaders(reply.status(), body.length);
+        OutputStream out = exchange.getResponseBody();
+        out.write(body, 0, isCut ? body.length / 2 : body.length);
+        // Behind a body that is shorter than announced, the server closes the connection; from Java 25 on without
+        // sending what it still holds.
+        out.flush();
     }
 
     private static Map<String, String> parameters(String query) {

@@ -1,38 +1,33 @@
 package io.lcollections.sandbox;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 
-/** What the sandbox answers: pure, so that the server around it only carries bytes. */
+/** What the sandbox answers by itself, without the faults around it. */
 final class SandboxAnswers {
-    private static final int DEFAULT_LIMIT = 20;
-    private static final int MOST_LIMIT = 50;
+    private static final long DEFAULT_LIMIT = 20;
     private static final String ANY_TOKEN = "";
+    private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json;charset=UTF-8");
 
-    private final ObjectMapper json = new ObjectMapper();
-    private final SandboxData data;
-
-    SandboxAnswers(SandboxData data) {
-        this.data = data;
-    }
+    private final SandboxJson json = new SandboxJson();
+    private final SandboxAccounts accounts;
+    private final int pageCap;
 
     /**
-     * @param status of HTTP
-     * @param body JSON
+     * @param pageCap rows in an answer at most
      */
-    record Reply(int status, byte[] body) {}
-
-    /** The wire form of an answer; the fields are in its order. */
-    record Rows(long totalNum, List<SandboxRow> collections) {}
+    SandboxAnswers(SandboxAccounts accounts, int pageCap) {
+        this.accounts = accounts;
+        this.pageCap = pageCap;
+    }
 
     /**
      * @param key the header, or {@code null}
      * @param parameters the query parameters by name
+     * @param shift where given, the account changes its order first, as this number decides
      */
-    Reply collections(String key, Map<String, String> parameters) {
+    Reply collections(String key, Map<String, String> parameters, OptionalLong shift) {
         if (key == null || key.isBlank()) {
             return refused(104001, "API key is empty");
         }
@@ -50,42 +45,32 @@ final class SandboxAnswers {
         if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || badToken) {
             return refused(100001, "invalid argument");
         }
-        boolean nonZero = "true".equals(parameters.get("nonZero"));
-        return data.rows(account.getAsLong())
-                .map(rows -> page(matching(rows, nonZero, token), offset.getAsLong(), limit.getAsLong()))
+        SandboxAccount.Filter filter = new SandboxAccount.Filter("true".equals(parameters.get("nonZero")), token);
+        return account(account.getAsLong(), shift)
+                .map(found -> page(found, filter, offset.getAsLong(), limit.getAsLong()))
                 .orElseGet(() -> refused(101002, "user not found"));
     }
 
-    private static List<SandboxRow> matching(List<SandboxRow> rows, boolean nonZero, String token) {
-        return rows.stream()
-                .filter(row -> !nonZero || row.count() > 0)
-                .filter(row -> token.equals(ANY_TOKEN)
-                        || row.collection().contractAddress().equalsIgnoreCase(token))
-                .toList();
+    private Optional<SandboxAccount> account(long id, OptionalLong shift) {
+        if (shift.isEmpty()) {
+            return accounts.account(id);
+        }
+        Optional<SandboxAccount> account = accounts.accountToChange(id);
+        account.ifPresent(found -> found.shift(shift.getAsLong()));
+        return account;
     }
 
-    private Reply page(List<SandboxRow> matching, long offset, long limit) {
-        List<SandboxRow> rows = matching.stream()
-                .skip(offset)
-                .limit(Math.min(limit, MOST_LIMIT))
-                .toList();
-        return reply(200, new Rows(matching.size(), rows));
+    private Reply page(SandboxAccount account, SandboxAccount.Filter filter, long offset, long limit) {
+        SandboxAccount.Slice slice = account.slice(filter, offset, (int) Math.min(limit, pageCap));
+        return new Reply(200, HEADERS, json.page(account, slice));
     }
 
-    Reply refused(int code, String message) {
-        return reply(400, Map.of("resultInfo", Map.of("code", code, "message", message)));
+    private Reply refused(int code, String message) {
+        return new Reply(400, HEADERS, json.refusal(code, message));
     }
 
     Reply notFound() {
-        return reply(404, Map.of("resultInfo", Map.of("code", 100001, "message", "no such path")));
-    }
-
-    private Reply reply(int status, Object body) {
-        try {
-            return new Reply(status, json.writeValueAsBytes(body));
-        } catch (JsonProcessingException impossible) {
-            throw new IllegalStateException("records are always JSON", impossible);
-        }
+        return new Reply(404, HEADERS, json.refusal(100001, "no such path"));
     }
 
     private static OptionalLong whole(String text) {

@@ -49,11 +49,11 @@ record SandboxCollection(
 
     /** All else follows from the id, so that two accounts see the same collection. */
     static SandboxCollection of(int id, String name) {
-        // Every fifth collection shares its contract with the one before: the address is not a key.
-        long contract = id % 5 == 0 ? id - 1L : id;
+        long contract = contract(id);
         boolean isLegacy = id % 11 == 0;
-        String address = "0x" + Hashes.hex(contract * 7 + 1, 40);
+        String address = "0x" + Hashes.hex(addressSeed(contract), 40);
         String picture = Hashes.ipfs(id);
+        String cached = cached(id);
         long created = FIRST_DAY + Hashes.mix(id) % TWO_YEARS;
         return new SandboxCollection(
                 id,
@@ -68,13 +68,31 @@ record SandboxCollection(
                 Hashes.ipfs(id + 7L),
                 "",
                 picture,
-                new Cached(cached(id), cached(id + 7L), cached(id), ""),
+                new Cached(cached, cached(id + 7L), cached, ""),
                 STATES[(int) (Hashes.mix(contract) % STATES.length)],
                 id % 7 == 0 ? "ERC721" : "ERC1155",
                 new Times(created, created + id * 1000L),
                 new Extra(
                         new Properties(isLegacy, false, !isLegacy, !isLegacy, true, false),
                         id % 13 == 0 ? "GME" : "UNKNOWN_CHANNEL"));
+    }
+
+    /** Every fifth collection shares its contract with the one before: the address is not a key. */
+    private static long contract(int id) {
+        return id % 5 == 0 ? id - 1L : id;
+    }
+
+    private static long addressSeed(long contract) {
+        return contract * 7 + 1;
+    }
+
+    /**
+     * Whether a collection has this contract, without building it.
+     *
+     * @param address {@code 0x} and 40 hex digits
+     */
+    static boolean isOfContract(int id, String address) {
+        return Hashes.isHex(addressSeed(contract(id)), address.substring(2));
     }
 
     /** Mixed case, as the wire has owners. */
