@@ -36,6 +36,13 @@ final class Running implements AutoCloseable {
         return process.pid();
     }
 
+    /** As Ctrl-C does. */
+    void interrupt() throws IOException {
+        Program.of("sh", "-c", "kill -INT \"$1\"", "sh", Long.toString(pid()))
+                .run()
+                .expectCode(0);
+    }
+
     /** The next line of standard output; {@code null} at its end. */
     String line() throws IOException {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {

@@ -22,9 +22,7 @@ class SandboxServerIT {
             String base = server.line();
             assertTrue(base.matches("http://127\\.0\\.0\\.1:[1-9][0-9]*"), base);
             expectThreeRows(query(base));
-            Program.of("sh", "-c", "kill -INT \"$1\"", "sh", Long.toString(server.pid()))
-                    .run()
-                    .expectCode(0);
+            server.interrupt();
             Outcome end = server.outcome().expectCode(130);
             assertNull(server.line(), "its base URL is all that it prints");
             assertTrue(end.err().contains(base), end::toString);
@@ -75,7 +73,7 @@ class SandboxServerIT {
     }
 
     /** As under nohup, or in the background of a shell without job control. */
-    private static boolean isInterruptIgnored() throws IOException {
+    static boolean isInterruptIgnored() throws IOException {
         Path status = Path.of("/proc/self/status");
         if (!Files.exists(status)) {
             return false;

@@ -1,0 +1,125 @@
+package io.lcollections.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code --all} as a process: its memory, its output to a reader that leaves, and what is left when it is stopped. */
+class AllIT {
+    private static final String ALL = "\"$0\" --base-url \"$1\" --account 10001 --all --rate 0 ";
+
+    @TempDir
+    private Path directory;
+
+    private static Running sandbox(String... options) throws IOException {
+        String[] args = new String[options.length + 3];
+        System.arraycopy(new String[] {"sandbox", "--port", "0"}, 0, args, 0, 3);
+        System.arraycopy(options, 0, args, 3, options.length);
+        return Program.launcher(args).piped().start();
+    }
+
+    private static Program all(String script, String base, String... further) {
+        String[] args = new String[further.length + 1];
+        args[0] = base;
+        System.arraycopy(further, 0, args, 1, further.length);
+        return Program.shell(ALL + script, args).env("LOOPRING_API_KEY", "sandbox");
+    }
+
+    @Test
+    void aHundredThousandNeedLittleMemory() throws IOException {
+        try (Running server = sandbox("--collections", "100000")) {
+            Outcome outcome = all("-o ndjson | cut -d, -f1 | sort -u | wc -l; echo ${PIPESTATUS[0]}", server.line())
+                    .env("LCOLLECTIONS_JAVA_OPTS", "-Xmx64m")
+                    .run()
+                    .expectNoMessages();
+            assertEquals("100000\n0\n", outcome.text().replace(" ", ""), outcome::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "json", "csv", "raw"})
+    void aReaderThatLeavesEndsIt(String format) throws IOException {
+        try (Running server = sandbox("--collections", "1000000")) {
+            Outcome outcome = all("-o \"$2\" | head -c 1 > /dev/null; echo ${PIPESTATUS[0]}", server.line(), format)
+                    .run()
+                    .expectNoMessages();
+            assertEquals("141\n", outcome.text(), outcome::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "json", "csv", "table"})
+    void aFullDiskIsAnError(String format) throws IOException {
+        try (Running server = sandbox("--collections", "120")) {
+            Outcome outcome =
+                    all("-o \"$2\" > /dev/full", server.line(), format).run().expectCode(1);
+            assertTrue(outcome.err().startsWith("lcollections: cannot write to standard output: "), outcome::toString);
+        }
+    }
+
+    @Test
+    void interruptedItLeavesWholeRowsAndSaysWhereToGoOn() throws IOException {
+        assumeFalse(SandboxServerIT.isInterruptIgnored(), "whatever runs these tests ignores SIGINT");
+        try (Running server = sandbox("--collections", "1000000", "--latency", "5ms")) {
+            Program lister = Program.launcher(
+                            "--base-url", server.line(), "--account", "10001", "--all", "-o", "ndjson")
+                    .env("LOOPRING_API_KEY", "sandbox")
+                    .piped();
+            List<String> rows = new ArrayList<>();
+            Outcome outcome;
+            try (Running running = lister.start()) {
+                rows.add(running.line());
+                running.interrupt();
+                for (String row = running.line(); row != null; row = running.line()) {
+                    rows.add(row);
+                }
+                outcome = running.outcome().expectCode(130);
+            }
+            assertTrue(rows.stream().allMatch(row -> row.startsWith("{\"id\":") && row.endsWith("}")), outcome.err());
+            Matcher message = Pattern.compile("lcollections: interrupted after (\\d+) of 1000000 collections;"
+                            + " --offset (\\d+) goes on from there\n")
+                    .matcher(outcome.err());
+            assertTrue(message.matches(), outcome.err());
+            assertEquals(rows.size(), Integer.parseInt(message.group(1)));
+            assertEquals(message.group(1), message.group(2));
+        }
+    }
+
+    @Test
+    void progressIsShownOnATerminalAndErased() throws IOException {
+        Path rows = directory.resolve("rows");
+        Path screen = directory.resolve("screen");
+        assumeTrue(Program.of("sh", "-c", "command -v script").run().code() == 0, "there is no script(1) here");
+        try (Running server = sandbox("--collections", "1000", "--latency", "100ms")) {
+            Program.shell(
+                            "export LAUNCHER=\"$0\" BASE=\"$1\" ROWS=\"$2\"; script -qec '\"$LAUNCHER\" --base-url"
+                                    + " \"$BASE\" --account 10001 --all -o ndjson --concurrency 1 > \"$ROWS\"' \"$3\"",
+                            server.line(),
+                            rows.toString(),
+                            screen.toString())
+                    .env("LOOPRING_API_KEY", "sandbox")
+                    .env("TERM", "xterm")
+                    .env("COLUMNS", "100")
+                    .run()
+                    .expectCode(0);
+            assertEquals(1000, Files.readAllLines(rows).size());
+            String drawn = Files.readString(screen);
+            assertTrue(drawn.contains(" of 1,000 collections  [="), drawn);
+            String last = drawn.substring(0, drawn.lastIndexOf("Script done"));
+            assertTrue(last.stripTrailing().endsWith("\r\u001b[0K"), drawn);
+        }
+    }
+}
