@@ -29,17 +29,14 @@ public record Collection(Map<String, Object> fields) {
         return fields.get(COUNT) instanceof JsonNumber count && count.isZero();
     }
 
-    /** Whether the path leads to a field that was served, be its value {@code null}. */
+    /** Whether a {@link FieldPath} leads to a field that was served, be its value {@code null}. */
     public boolean has(String path) {
-        return find(fields, path).isPresent();
+        return FieldPath.of(path).isIn(this);
     }
 
-    /**
-     * The value at a path such as {@code extra.properties.isLegacy}, or {@code null} where it is absent or null. A
-     * field whose own name has dots in it is found by that name.
-     */
+    /** The value at a {@link FieldPath}, or {@code null} where it is absent or null. */
     public Object at(String path) {
-        return find(fields, path).map(Found::value).orElse(null);
+        return FieldPath.of(path).valueIn(this);
     }
 
     /** The same collection without one of its fields. */
@@ -48,22 +45,4 @@ public record Collection(Map<String, Object> fields) {
         rest.remove(name);
         return new Collection(rest);
     }
-
-    private static Optional<Found> find(Map<?, ?> object, String path) {
-        if (object.containsKey(path)) {
-            return Optional.of(new Found(object.get(path)));
-        }
-        for (int dot = path.indexOf('.'); dot >= 0; dot = path.indexOf('.', dot + 1)) {
-            if (object.get(path.substring(0, dot)) instanceof Map<?, ?> inner) {
-                Optional<Found> found = find(inner, path.substring(dot + 1));
-                if (found.isPresent()) {
-                    return found;
-                }
-            }
-        }
-        return Optional.empty();
-    }
-
-    /** A value that was served; {@code Optional} cannot hold the null that it may be. */
-    private record Found(Object value) {}
 }

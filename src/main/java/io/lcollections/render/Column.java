@@ -1,6 +1,7 @@
 package io.lcollections.render;
 
 import io.lcollections.model.Collection;
+import io.lcollections.model.FieldPath;
 import java.util.List;
 
 /**
@@ -9,8 +10,9 @@ import java.util.List;
  * @param key the field's name in the API, with dots where it is nested
  * @param header what stands above it in a table
  * @param kind how its cells are shown to people
+ * @param path the key, to be looked up
  */
-public record Column(String key, String header, Kind kind) {
+public record Column(String key, String header, Kind kind, FieldPath path) {
 
     /** How the cells of a column are shown in a table. */
     public enum Kind {
@@ -26,6 +28,10 @@ public record Column(String key, String header, Kind kind) {
         TIME,
         /** The state of the contract, and coloured. */
         STATE
+    }
+
+    Column(String key, String header, Kind kind) {
+        this(key, header, kind, FieldPath.of(key));
     }
 
     /** Every documented field that is no object itself, in the order of the specification, {@code count} last. */
@@ -82,7 +88,7 @@ public record Column(String key, String header, Kind kind) {
 
     /** Whether the field was served, in its place or where older servers put it. */
     public boolean isIn(Collection row) {
-        return row.has(key) || (isNestedLeaf() && row.has(leaf()));
+        return path.isIn(row) || isAtRoot(row);
     }
 
     /**
@@ -90,7 +96,13 @@ public record Column(String key, String header, Kind kind) {
      * the root of the collection; they are found there too.
      */
     Object valueIn(Collection row) {
-        return row.has(key) || !isNestedLeaf() ? row.at(key) : row.at(leaf());
+        Object value = path.valueIn(row);
+        boolean isElsewhere = value == null && !path.isIn(row) && isAtRoot(row);
+        return isElsewhere ? row.fields().get(leaf()) : value;
+    }
+
+    private boolean isAtRoot(Collection row) {
+        return row.fields().containsKey(leaf()) && isNestedLeaf();
     }
 
     private boolean isNestedLeaf() {

@@ -4,6 +4,7 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.util.List;
+import java.util.function.Function;
 
 /** RFC 4180 with lines that end in LF; with a tab for the comma, TSV. */
 final class CsvRenderer implements Renderer {
@@ -11,27 +12,28 @@ final class CsvRenderer implements Renderer {
     private final char separator;
     private final List<Column> columns;
     private final boolean header;
+    /** What a cell may hold without being looked at more closely. */
+    private final boolean[] plain;
 
     CsvRenderer(Utf8Buffer out, char separator, List<Column> columns, boolean header) {
         this.out = out;
         this.separator = separator;
         this.columns = columns;
         this.header = header;
+        this.plain = Utf8Buffer.plainBut("\"" + separator);
     }
 
     @Override
     public void begin(Page first) throws IOException {
         if (header) {
-            line(columns.stream().map(Column::key).toList());
+            line(Column::key);
         }
     }
 
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            line(columns.stream()
-                    .map(column -> CellText.exact(column.valueIn(row)))
-                    .toList());
+            line(column -> CellText.exact(column.valueIn(row)));
         }
         out.flush();
     }
@@ -41,26 +43,39 @@ final class CsvRenderer implements Renderer {
         out.flush();
     }
 
-    private void line(List<String> cells) throws IOException {
-        for (int i = 0; i < cells.size(); i++) {
+    private void line(Function<Column, String> cells) throws IOException {
+        for (int i = 0; i < columns.size(); i++) {
             if (i > 0) {
                 out.ascii(separator);
             }
-            cell(cells.get(i), cells.size() == 1);
+            cell(cells.apply(columns.get(i)));
         }
         out.ascii('\n');
         out.endRow();
     }
 
+    private void cell(String text) {
+        int start = out.size();
+        if (isBlankAtNoEnd(text) && out.ascii(text, 0, plain) == text.length()) {
+            return;
+        }
+        out.cutTo(start);
+        out.text(mustQuote(text) ? '"' + text.replace("\"", "\"\"") + '"' : text);
+    }
+
+    private static boolean isBlankAtNoEnd(String text) {
+        return !text.isEmpty() && text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ';
+    }
+
     /** A lone empty cell is quoted: readers take an empty line for no record at all. */
-    private void cell(String text, boolean alone) {
-        boolean quote = (alone && text.isEmpty())
-                || text.indexOf(separator) >= 0
-                || text.indexOf('"') >= 0
-                || text.indexOf('\n') >= 0
-                || text.indexOf('\r') >= 0
-                || text.startsWith(" ")
-                || text.endsWith(" ");
-        out.text(quote ? '"' + text.replace("\"", "\"\"") + '"' : text);
+    private boolean mustQuote(String text) {
+        return text.isEmpty()
+                ? columns.size() == 1
+                : text.indexOf(separator) >= 0
+                        || text.indexOf('"') >= 0
+                        || text.indexOf('\n') >= 0
+                        || text.indexOf('\r') >= 0
+                        || text.startsWith(" ")
+                        || text.endsWith(" ");
     }
 }

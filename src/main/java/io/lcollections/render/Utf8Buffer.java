@@ -72,6 +72,16 @@ final class Utf8Buffer {
         return at;
     }
 
+    /** How much is here that has not left. */
+    int size() {
+        return size;
+    }
+
+    /** Takes back what came after the size was this. */
+    void cutTo(int earlier) {
+        size = earlier;
+    }
+
     /** All of a text; a lone surrogate, which UTF-8 cannot say, becomes U+FFFD. */
     void text(String text) {
         int at = ascii(text, 0, ASCII);

@@ -38,6 +38,16 @@ class CollectionTest {
     }
 
     @Test
+    void firstFieldThatAPathLeadsToIsTheOneBeItNull() {
+        Map<String, Object> nothing = new LinkedHashMap<>();
+        nothing.put("b.c", null);
+        Collection row = of("a", nothing, "a.b", Map.of("c", "later", "d", "only"));
+        assertNull(row.at("a.b.c"));
+        assertTrue(row.has("a.b.c"));
+        assertEquals("only", row.at("a.b.d"));
+    }
+
+    @Test
     void fieldThatIsNullWasServed() {
         assertTrue(of("name", null).has("name"));
         assertNull(of("name", null).at("name"));

@@ -60,6 +60,23 @@ class CsvRendererTest {
     }
 
     @Test
+    void cellsAreQuotedWhereTheyMustBeAndNowhereElse() {
+        String[] bare = {"a b", "é", "\u007f", "\t", "\u0001x", "é\t"};
+        String[] quoted = {"a,", "é,", " a", "a ", " é", "é ", "\n", "é\r", "a\"é"};
+        for (String cell : bare) {
+            assertEquals(cell + ",1\n", cells(cell));
+        }
+        for (String cell : quoted) {
+            assertEquals('"' + cell.replace("\"", "\"\"") + "\",1\n", cells(cell));
+        }
+    }
+
+    private static String cells(String id) {
+        String answer = "{\"collections\":[{\"id\":" + JsonWriter.compact(id) + ",\"count\":1}]}";
+        return rows(answer, "--columns", "id,count", "--no-header");
+    }
+
+    @Test
     void fieldsOfOlderServersAreFoundWhereTheyPutThem() {
         String answer = "{\"collections\":[{\"id\":1,\"createdAt\":5,\"isMintable\":true}]}";
         assertEquals(
