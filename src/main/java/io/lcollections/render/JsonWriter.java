@@ -40,14 +40,15 @@ final class JsonWriter {
      * @param depth how deep the value stands in the document, for the indentation of what is in it
      */
     void value(Object value, int depth) {
-        if (value instanceof Map<?, ?> object) {
-            object(object, depth);
-        } else if (value instanceof List<?> array) {
-            array(array, depth);
-        } else if (value instanceof String string) {
+        // A class is known at once; whether it is a map takes a search through its interfaces.
+        if (value instanceof String string) {
             string(string);
         } else if (value == null || value instanceof Boolean || value instanceof JsonNumber) {
             out.text(String.valueOf(value));
+        } else if (value instanceof Map<?, ?> object) {
+            object(object, depth);
+        } else if (value instanceof List<?> array) {
+            array(array, depth);
         } else {
             throw new IllegalArgumentException("no JSON value: " + value.getClass());
         }
