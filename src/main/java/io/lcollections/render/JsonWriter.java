@@ -90,7 +90,10 @@ final class JsonWriter {
     /** A field's name and its colon. */
     void name(String name) {
         string(name);
-        out.text(pretty ? ": " : ":");
+        out.ascii(':');
+        if (pretty) {
+            out.ascii(' ');
+        }
     }
 
     /** Where something goes on a line of its own; nothing in the compact form. */
