@@ -76,7 +76,7 @@ final class Sweep {
 
     private void plan(long from, int size) {
         overlap = size == 1 ? 0 : overlap;
-        window.plan(from - overlap, size, size - overlap);
+        window.plan(Math.max(start, from - overlap), size, size - overlap);
         expect();
     }
 

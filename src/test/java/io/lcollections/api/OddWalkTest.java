@@ -1,0 +1,40 @@
+package io.lcollections.api;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.WalkCase.Oddity;
+import java.io.IOException;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+
+/** Known walks of services that do not do what they say. */
+class OddWalkTest {
+    private static final int MOST_REQUESTS = 100;
+
+    private static WalkRun walk(WalkCase made) throws IOException {
+        return new WalkRun(made, MOST_REQUESTS).plain();
+    }
+
+    private static void isWhole(WalkRun run, Long... offsets) {
+        assertNull(run.failure, run::toString);
+        assertEquals(run.service.now(account -> account.ids(0)), run.ids, run::toString);
+        assertEquals(List.of(offsets), run.service.offsets(), run::toString);
+    }
+
+    private static void isRefused(String why, WalkRun run) {
+        assertNotNull(run.failure, run::toString);
+        assertEquals(Kind.UNVOUCHED, run.failure.kind(), run::toString);
+        assertEquals("the list is incomplete or not certain: " + why, run.failure.getMessage());
+    }
+
+    @Test
+    void emptyPageThatShouldNotBe() throws IOException {
+        WalkRun run = walk(WalkCase.quiet(0, 50, 50).odd(Oddity.COUNTS_HIGH, 60).concurrently(4));
+        isRefused("0 of 60 collections, and then the service sent nothing new instead of the rest", run);
+        assertTrue(run.service.offsets().stream().allMatch(offset -> offset >= 0), run::toString);
+    }
+}
