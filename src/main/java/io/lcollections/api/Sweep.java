@@ -33,7 +33,8 @@ final class Sweep {
     private Served fertile;
 
     private int barren;
-    private int shorts;
+    /** How many rows the latest page has if it is a short one; otherwise 0. */
+    private int shortRows;
     private boolean isStuck;
     private boolean isUnlinked;
     private boolean hasGivenUpOverlap;
@@ -96,13 +97,14 @@ final class Sweep {
         expect();
     }
 
-    /** One short page may be an accident; two are the page size of the service. */
+    /** One short page may be an accident, or the last; two are the page size of the service. */
     private void adoptCap(Served page) {
-        shorts = page.isShort() && page.rows() > overlap ? shorts + 1 : 0;
-        if (shorts == 2) {
-            shorts = 0;
-            plan(page.end(), page.rows());
+        int rows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
+        int cap = Math.max(rows, shortRows);
+        if (rows > 0 && shortRows > 0 && cap < window.size()) {
+            plan(page.end(), cap);
         }
+        shortRows = rows;
     }
 
     private boolean isOver() {

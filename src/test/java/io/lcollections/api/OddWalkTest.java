@@ -37,4 +37,12 @@ class OddWalkTest {
         isRefused("0 of 60 collections, and then the service sent nothing new instead of the rest", run);
         assertTrue(run.service.offsets().stream().allMatch(offset -> offset >= 0), run::toString);
     }
+
+    @Test
+    void totalThatIsTooHigh() throws IOException {
+        WalkRun run = walk(WalkCase.quiet(51, 50, 60).odd(Oddity.COUNTS_HIGH, 1));
+        isRefused("51 of 52 collections, and then the service sent nothing new instead of the rest", run);
+        assertEquals(List.of(0L, 49L, 50L, 50L, 51L, 51L, 0L, 49L), run.service.offsets().subList(0, 8));
+        assertEquals(4 * 6, run.service.requests());
+    }
 }
