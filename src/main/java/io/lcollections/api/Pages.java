@@ -53,7 +53,7 @@ public final class Pages {
         try (PageWindow window = new PageWindow(api, query, size, concurrency)) {
             Verdict verdict = new Verdict(start, harvest);
             while (true) {
-                Sweep sweep = new Sweep(window, harvest, start, verdict.sweeps() + 1, verdict.overlaps());
+                Sweep sweep = new Sweep(window, harvest, start, verdict.sweeps() + 1);
                 try {
                     sweep.run(verdict::cannotMiss);
                 } catch (ApiException failure) {

@@ -24,7 +24,7 @@ final class Sweep {
     private final Tally tally;
 
     /** How many rows a page shares with the one before; none where the service does not play along. */
-    private int overlap;
+    private int overlap = 1;
 
     private Served latest;
     /** The latest page that holds rows. */
@@ -35,6 +35,7 @@ final class Sweep {
     private int barren;
     /** How many rows the latest page has if it is a short one; otherwise 0. */
     private int shortRows;
+
     private boolean isStuck;
     private boolean isUnlinked;
     private boolean hasGivenUpOverlap;
@@ -42,15 +43,13 @@ final class Sweep {
     /**
      * @param start the offset of the first row
      * @param number of the sweep, from 1
-     * @param overlaps whether pages may share a row
      */
-    Sweep(PageWindow window, Harvest harvest, long start, int number, boolean overlaps) {
+    Sweep(PageWindow window, Harvest harvest, long start, int number) {
         this.window = window;
         this.harvest = harvest;
         this.start = start;
         this.number = number;
         this.tally = new Tally(start);
-        this.overlap = overlaps ? 1 : 0;
     }
 
     /** Whether a sweep need not be read to its end, because nothing can be missing any more. */
@@ -87,8 +86,9 @@ final class Sweep {
     }
 
     private void read(Served page) throws IOException {
-        tally.add(page);
-        boolean isFertile = harvest.add(page, number) > 0;
+        int fresh = harvest.add(page, number);
+        boolean isFertile = fresh > 0;
+        tally.add(page, fresh);
         barren = isFertile ? 0 : barren + 1;
         latest = page;
         fertile = isFertile || fertile == null ? page : fertile;
@@ -108,9 +108,16 @@ final class Sweep {
     }
 
     private boolean isOver() {
-        return tally.total().isPresent()
-                ? latest.end() >= tally.total().getAsLong()
-                : latest.rows() == 0 || (barren > 0 && latest.rows() <= overlap);
+        if (tally.total().isEmpty()) {
+            return latest.rows() == 0 || (barren > 0 && latest.rows() <= overlap);
+        }
+        if (latest.end() < tally.total().getAsLong()) {
+            return false;
+        }
+        // Behind a page that is full there may be more than the service counts; and a page that begins elsewhere than
+        // it
+        // was asked for does not end where it seems to.
+        return barren == 0 ? latest.rows() != latest.asked() : !latest.exceedsTotal() || tally.hasAll();
     }
 
     /** The next page; where it does not begin with a row that is known, one from further up that has such a row. */

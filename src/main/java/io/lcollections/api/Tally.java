@@ -9,6 +9,7 @@ final class Tally {
     private OptionalLong total = OptionalLong.empty();
     private boolean totalsDiffer;
     private boolean exceedsTotal;
+    private long rows;
     private long fingerprint;
 
     /**
@@ -18,13 +19,19 @@ final class Tally {
         this.start = start;
     }
 
-    void add(Served page) {
+    /**
+     * Takes in a page.
+     *
+     * @param fresh how many of its rows the sweep had not come across; a service may well send the same rows twice
+     */
+    void add(Served page, int fresh) {
         OptionalLong said = page.page().totalNum();
         if (said.isPresent()) {
             totalsDiffer |= total.isPresent() && !total.equals(said);
             total = said;
         }
-        exceedsTotal |= page.exceedsTotal();
+        exceedsTotal |= fresh > 0 && page.exceedsTotal();
+        rows += fresh;
         for (Collection row : page.page().collections()) {
             fingerprint = fingerprint * 31 + row.id().hashCode();
         }
@@ -38,6 +45,11 @@ final class Tally {
     /** How many of all there are from the start on, as the service counted last. */
     OptionalLong expected() {
         return total.isPresent() ? OptionalLong.of(Math.max(0, total.getAsLong() - start)) : total;
+    }
+
+    /** Whether the sweep has come across as many as there are, as the service counted last. */
+    boolean hasAll() {
+        return total.isPresent() && rows >= expected().getAsLong();
     }
 
     /** Whether the service's count changed meanwhile. */

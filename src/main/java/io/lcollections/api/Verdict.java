@@ -10,7 +10,6 @@ final class Verdict {
     private final Harvest harvest;
     private Sweep last;
     private int sweeps;
-    private boolean overlaps = true;
     private boolean isProven;
     private boolean hasChanged;
     private boolean exceedsTotal;
@@ -29,17 +28,12 @@ final class Verdict {
         return sweeps;
     }
 
-    /** Whether pages may share a row; a service that once did not play along is not asked for it again. */
-    boolean overlaps() {
-        return overlaps;
-    }
-
     /** Whether a further sweep has found all that those before it missed, and may end here. */
     boolean cannotMiss(Sweep soFar) {
-        boolean sameTotal = last != null
+        boolean isSteady = last != null
                 && soFar.tally().total().equals(last.tally().total())
                 && !soFar.tally().totalsDiffer();
-        return isProven && !hasChanged && !exceedsTotal && sameTotal && hasAll(soFar);
+        return isProven && !hasChanged && !exceedsTotal && isSteady && !soFar.tally().exceedsTotal() && hasAll(soFar);
     }
 
     /**
@@ -49,14 +43,11 @@ final class Verdict {
      */
     boolean isGoodEnough(Sweep sweep) {
         sweeps++;
-        boolean agrees =
-                last != null && last.tally().fingerprint() == sweep.tally().fingerprint();
-        isProven |= !sweep.isStuck() && (!sweep.isUnlinked() || agrees);
+        isProven |= !sweep.isStuck() && (!sweep.isUnlinked() || agrees(sweep));
         hasChanged |= sweep.tally().totalsDiffer()
                 || (last != null && !last.tally().total().equals(sweep.tally().total()));
         exceedsTotal = sweep.tally().exceedsTotal();
-        isHopeless = agrees && (sweep.isStuck() || exceedsTotal);
-        overlaps &= !sweep.hasGivenUpOverlap();
+        isHopeless = readsTheSame(sweep) && (sweep.isStuck() || exceedsTotal);
         last = sweep;
         boolean isWhole = isProven && hasAll(sweep) && !exceedsTotal;
         boolean isQuiet = !sweep.tally().totalsDiffer() || sweeps == Pages.MOST_SWEEPS;
@@ -66,6 +57,18 @@ final class Verdict {
     /** Whether a further sweep would bring the same. */
     boolean isHopeless() {
         return isHopeless || sweeps == Pages.MOST_SWEEPS;
+    }
+
+    /**
+     * Whether two sweeps that may have skipped rows came to the same. Of a service that does not page by rows and gives
+     * no total that proves nothing: both may have skipped the same.
+     */
+    private boolean agrees(Sweep sweep) {
+        return readsTheSame(sweep) && (sweep.tally().total().isPresent() || !sweep.hasGivenUpOverlap());
+    }
+
+    private boolean readsTheSame(Sweep sweep) {
+        return last != null && last.tally().fingerprint() == sweep.tally().fingerprint();
     }
 
     private boolean hasAll(Sweep sweep) {

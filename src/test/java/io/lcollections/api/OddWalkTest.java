@@ -32,6 +32,33 @@ class OddWalkTest {
     }
 
     @Test
+    void totalThatIsTooLow() throws IOException {
+        String why = "60 of 50 collections, and the service sent more rows than it counts (totalNum 50)";
+        isRefused(why, walk(WalkCase.quiet(60, 50, 50).odd(Oddity.COUNTS_LOW, 10)));
+        isRefused(why, walk(WalkCase.quiet(60, 50, 40).odd(Oddity.COUNTS_LOW, 10)));
+    }
+
+    @Test
+    void pageThatIsFullIsLookedBehind() throws IOException {
+        isWhole(walk(WalkCase.quiet(50, 50, 50)), 0L, 49L);
+        isWhole(walk(WalkCase.quiet(49, 50, 50)), 0L);
+        isWhole(walk(WalkCase.quiet(50, 50, 50).odd(Oddity.IGNORES_OFFSET, 0)), 0L, 49L);
+    }
+
+    @Test
+    void pagesThatDoNotOverlapAndAreNotCountedProveNothing() throws IOException {
+        isRefused(
+                "2 collections, and some may have been skipped: the order changed faster than it could be read",
+                walk(WalkCase.quiet(3, 2, 2).uncounted().odd(Oddity.PAGE_NUMBERS, 0)));
+    }
+
+    @Test
+    void wholePagesAreReadTwice() throws IOException {
+        WalkRun run = walk(WalkCase.quiet(15, 50, 10).odd(Oddity.WHOLE_PAGES, 0));
+        isWhole(run, 0L, 9L, 18L, 13L, 4L, 10L, 0L, 9L, 18L, 13L, 4L, 10L);
+    }
+
+    @Test
     void emptyPageThatShouldNotBe() throws IOException {
         WalkRun run = walk(WalkCase.quiet(0, 50, 50).odd(Oddity.COUNTS_HIGH, 60).concurrently(4));
         isRefused("0 of 60 collections, and then the service sent nothing new instead of the rest", run);
@@ -42,7 +69,9 @@ class OddWalkTest {
     void totalThatIsTooHigh() throws IOException {
         WalkRun run = walk(WalkCase.quiet(51, 50, 60).odd(Oddity.COUNTS_HIGH, 1));
         isRefused("51 of 52 collections, and then the service sent nothing new instead of the rest", run);
-        assertEquals(List.of(0L, 49L, 50L, 50L, 51L, 51L, 0L, 49L), run.service.offsets().subList(0, 8));
+        assertEquals(
+                List.of(0L, 49L, 50L, 50L, 51L, 51L, 0L, 49L),
+                run.service.offsets().subList(0, 8));
         assertEquals(4 * 6, run.service.requests());
     }
 }
