@@ -33,7 +33,12 @@ final class Verdict {
         boolean isSteady = last != null
                 && soFar.tally().total().equals(last.tally().total())
                 && !soFar.tally().totalsDiffer();
-        return isProven && !hasChanged && !exceedsTotal && isSteady && !soFar.tally().exceedsTotal() && hasAll(soFar);
+        return isProven
+                && !hasChanged
+                && !exceedsTotal
+                && isSteady
+                && !soFar.tally().exceedsTotal()
+                && hasAll(soFar);
     }
 
     /**
@@ -125,6 +130,9 @@ final class Verdict {
         }
         if (last.isStuck()) {
             return "and then nothing new: the service does not send the rest";
+        }
+        if (last.hasGivenUpOverlap() && hasAll(last)) {
+            return "and no telling whether that is all: pages do not begin at the offsets asked for";
         }
         String changed = "the account changed while it was read, " + sweeps + " times over";
         return hasAll(last) ? "of which some may be missing: " + changed : "and not the rest: " + changed;
