@@ -22,6 +22,7 @@ final class ModelService implements CollectionsApi {
     private final List<Long> totals = new ArrayList<>();
     private final AtomicInteger arrivals = new AtomicInteger();
     private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
     private int mostInFlight;
 
     /**
@@ -38,7 +39,9 @@ final class ModelService implements CollectionsApi {
         int flying = inFlight.incrementAndGet();
         try {
             dawdle();
-            return answer(query, flying);
+            Page page = answer(query, flying);
+            answered.incrementAndGet();
+            return page;
         } finally {
             inFlight.decrementAndGet();
         }
@@ -137,6 +140,15 @@ final class ModelService implements CollectionsApi {
 
     int requests() {
         return arrivals.get();
+    }
+
+    /** How many pages were sent. */
+    int answered() {
+        return answered.get();
+    }
+
+    boolean isBusy() {
+        return inFlight.get() > 0;
     }
 
     synchronized int mostInFlight() {

@@ -56,11 +56,15 @@ final class WalkCases {
         return made.with(made.changes(), faults);
     }
 
-    /** Something is wrong with the service; nothing changes. */
+    /**
+     * Something is wrong with the service; nothing changes. A service that does not page by rows is read from the
+     * beginning: where its first page begins it alone knows.
+     */
     static WalkCase odd(Random luck) {
         WalkCase quiet = quiet(luck);
         Oddity oddity = Oddity.values()[1 + luck.nextInt(Oddity.values().length - 1)];
-        return quiet.odd(oddity, small(luck, 1, 2 * quiet.page() + 1));
+        boolean countsOnly = oddity == Oddity.COUNTS_HIGH || oddity == Oddity.COUNTS_LOW;
+        return (countsOnly ? quiet : quiet.from(0)).odd(oddity, small(luck, 1, 2 * quiet.page() + 1));
     }
 
     /** From least to most, both included; half of them near the least. */
