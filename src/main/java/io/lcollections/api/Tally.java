@@ -33,7 +33,9 @@ final class Tally {
         exceedsTotal |= fresh > 0 && page.exceedsTotal();
         rows += fresh;
         for (Collection row : page.page().collections()) {
-            fingerprint = fingerprint * 31 + row.id().hashCode();
+            // Not with 31, with which the ids are hashed themselves: 1, 40 and 2, 30 would be the same.
+            fingerprint = (fingerprint ^ row.id().hashCode()) * 0x9E3779B97F4A7C15L;
+            fingerprint ^= fingerprint >>> 32;
         }
     }
 
