@@ -114,9 +114,8 @@ final class Sweep {
         if (latest.end() < tally.total().getAsLong()) {
             return false;
         }
-        // Behind a page that is full there may be more than the service counts; and a page that begins elsewhere than
-        // it
-        // was asked for does not end where it seems to.
+        // Behind a page that is full there may be more than the service counts. And one that began elsewhere than at
+        // its offset does not end where it seems to.
         return barren == 0 ? latest.rows() != latest.asked() : !latest.exceedsTotal() || tally.hasAll();
     }
 
