@@ -135,13 +135,13 @@ final class Sweep {
     }
 
     private Optional<Served> furtherUp(long from, Set<String> known) throws ApiException {
-        long offset = from - window.size() / 2;
-        for (int steps = 0; steps < MOST_STEPS_BACK && from > start; steps++) {
-            Served page = window.fetch(Math.max(start, offset));
+        long offset = from;
+        for (int steps = 0; steps < MOST_STEPS_BACK && offset > start; steps++) {
+            offset = Math.max(start, offset - (steps == 0 ? window.size() / 2 : window.size() - 1));
+            Served page = window.fetch(offset);
             if (page.touches(known)) {
                 return Optional.of(page);
             }
-            offset -= window.size() - 1;
         }
         return Optional.empty();
     }
