@@ -18,17 +18,19 @@ final class RateLimiter {
     private final Deque<Long> taken = new ArrayDeque<>();
 
     /**
-     * @param perSecond how many starts; 0 is no limit; 0.5 is one in two seconds
+     * @param perSecond how many starts; 0 is no limit; 0.5 is one in two seconds; of 2.5, there is room for 2 in a second
      */
     RateLimiter(double perSecond) {
         tokens = perSecond == 0 ? 0 : Math.max(1, (int) perSecond);
-        returnsAfter = (long) (tokens / perSecond * NANOS * MARGIN);
+        returnsAfter = (long) (Math.max(1, 1 / perSecond) * NANOS * MARGIN);
     }
 
     /** When the next may start, on the clock of {@code now}; {@code now} itself where nothing is in its way. */
     long next(long now) {
         boolean full = tokens > 0 && taken.size() == tokens;
-        return full ? Math.max(now, taken.peekFirst() + returnsAfter) : now;
+        long free = full ? taken.peekFirst() + returnsAfter : now;
+        // Compared by the difference, as the clock may turn over.
+        return free - now > 0 ? free : now;
     }
 
     /** One has started. */
