@@ -54,8 +54,7 @@ class ChangesTest {
         WalkRun run = walk(WalkCase.quiet(60, 50, 50), changes);
         assertNotNull(run.failure, run::toString);
         assertEquals(
-                "the list is incomplete or not certain: 63 of 64 collections, after reading it 4 times;"
-                        + " the account kept changing",
+                "63 of 64 collections, and not the rest: the account changed while it was read, 4 times over",
                 run.failure.getMessage());
         assertEquals(8, run.service.requests());
     }
