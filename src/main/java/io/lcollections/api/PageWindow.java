@@ -115,6 +115,9 @@ final class PageWindow implements AutoCloseable {
             if (failed.getCause() instanceof ApiException failure) {
                 throw failure;
             }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
