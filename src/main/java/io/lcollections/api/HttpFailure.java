@@ -31,13 +31,7 @@ final class HttpFailure {
                     "the host '" + uri.getHost() + "' cannot be found (DNS)", CONNECTION, RetryAdvice.NONE, trouble);
         }
         if (isCausedBy(trouble, SSLException.class)) {
-            // A certificate does not mend itself; a connection that was closed may be open again.
-            boolean closed = isCausedBy(trouble, EOFException.class) || isCausedBy(trouble, SocketException.class);
-            return unreachable(
-                    "TLS with " + place(uri) + " failed: " + reason(trouble),
-                    "is it https there?",
-                    closed ? RetryAdvice.PASSING : RetryAdvice.NONE,
-                    trouble);
+            return tls(uri, trouble);
         }
         if (isCausedBy(trouble, ConnectException.class)) {
             return unreachable(
@@ -52,6 +46,16 @@ final class HttpFailure {
                 "no answer in HTTP from " + place(uri) + ": " + reason(trouble),
                 CONNECTION,
                 anotherTongue ? RetryAdvice.NONE : RetryAdvice.PASSING,
+                trouble);
+    }
+
+    /** A certificate does not mend itself; a connection that was closed may be open again. */
+    private static ApiException tls(URI uri, IOException trouble) {
+        boolean closed = isCausedBy(trouble, EOFException.class) || isCausedBy(trouble, SocketException.class);
+        return unreachable(
+                "TLS with " + place(uri) + " failed: " + reason(trouble),
+                "is it https there?",
+                closed ? RetryAdvice.PASSING : RetryAdvice.NONE,
                 trouble);
     }
 
