@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
+import io.lcollections.support.VirtualTime;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.ArrayList;
@@ -185,6 +186,20 @@ class AllTest {
             Run.Result told = all(server, "-o", "ndjson", "--concurrency", "1", "-v");
             assertTrue(told.err().contains("\nretry 1 of 4 in "), told.err());
             assertFalse(told.err().contains("retry 2"), told.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 0", "2, 2", "1, 4", "0.5, 8"})
+    void startsAreSpreadAsAskedFor(String rate, long least) throws IOException {
+        VirtualTime time = new VirtualTime();
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(45))) {
+            Run run = Run.with().time(time);
+            String[] args = {"--base-url", server.base(), "-a", "7", "--all", "--limit", "10", "--rate", rate};
+            assertEquals(0, run.args(args).code());
+            assertEquals(5, server.requests().size());
+            long waited = time.nanoTime() / 1_000_000_000;
+            assertEquals(least, waited, "seconds that the last of five had to wait");
         }
     }
 }

@@ -20,6 +20,7 @@ public final class Run {
     private byte[] stdin = new byte[0];
     private Terminal terminal = FixedTerminal.NONE;
     private OutputStream sink = stdout;
+    private VirtualTime time = new VirtualTime();
 
     private Run() {}
 
@@ -54,6 +55,12 @@ public final class Run {
         return this;
     }
 
+    /** Clocks of the test's own, to see how long was waited. */
+    public Run time(VirtualTime other) {
+        time = other;
+        return this;
+    }
+
     public Result args(String... args) {
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
         Host host = new Host(
@@ -64,7 +71,7 @@ public final class Run {
                 stderr,
                 terminal,
                 () -> ZoneId.of("UTC"),
-                new VirtualTime().ofHost(),
+                time.ofHost(),
                 work -> {});
         int code = new Cli(host).run(args);
         String line = Stream.of(args).collect(Collectors.joining(" "));

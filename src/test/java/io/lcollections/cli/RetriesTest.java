@@ -1,0 +1,146 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.PagingScript;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is tried again, and what is not. */
+class RetriesTest {
+    private static final String CUT_OFF = "HTTP/1.1 200 x\r\nContent-Length: 100\r\n\r\n{\"totalNum\":1,";
+
+    static Stream<String> inPassing() {
+        return Stream.of(
+                status(408),
+                status(429),
+                status(500),
+                status(502),
+                status(503),
+                status(504),
+                ScriptedServer.answer(500, "application/json", "{\"resultInfo\":{\"code\":100000}}"),
+                ScriptedServer.RESET,
+                "",
+                CUT_OFF,
+                CUT_OFF + ScriptedServer.RESET,
+                ScriptedServer.json("{\"totalNum\":1,\"collections\":[{\"id\":1}"),
+                ScriptedServer.json(""));
+    }
+
+    static Stream<String> lasting() {
+        return Stream.of(
+                status(400),
+                status(401),
+                status(403),
+                status(404),
+                status(407),
+                status(501),
+                status(505),
+                ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":101002}}"),
+                ScriptedServer.json("{\"resultInfo\":{\"code\":100000}}"),
+                ScriptedServer.json("{\"totalNum\":1}"),
+                ScriptedServer.json("{\"totalNum\":1,}"),
+                ScriptedServer.answer(200, "text/html", "<html>"),
+                ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"),
+                ScriptedServer.answerOfBytes(302, "Location: http://127.0.0.2/\r\n", ""),
+                "SSH-2.0-OpenSSH_9.6\r\n");
+    }
+
+    private static String status(int status) {
+        return ScriptedServer.answer(status, "text/plain", "no");
+    }
+
+    private static Run.Result ask(ScriptedServer server, String... further) {
+        String[] args = Stream.concat(Stream.of("--base-url", server.base(), "-a", "7"), Stream.of(further))
+                .toArray(String[]::new);
+        return Run.with().args(args);
+    }
+
+    @ParameterizedTest
+    @MethodSource("inPassing")
+    void whatFailsInPassingIsTriedAgain(String failure) throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        PagingScript pages = PagingScript.of(3);
+        try (ScriptedServer server =
+                new ScriptedServer(head -> requests.getAndIncrement() < 2 ? failure : pages.apply(head))) {
+            Run.Result run = ask(server, "-o", "ndjson");
+            assertEquals(0, run.code(), run.toString());
+            assertEquals(3, run.out().lines().count());
+            assertEquals(3, server.requests().size());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("inPassing")
+    void itIsTriedAsOftenAsWasAskedFor(String failure) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(failure)) {
+            Run.Result run = ask(server, "--retries", "2");
+            assertEquals(3, server.requests().size(), run.toString());
+            assertTrue(run.err().contains(" (tried 3 times)\n"), run.err());
+            assertTrue(run.code() == 5 || run.code() == 6, run.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("lasting")
+    void whatLastsIsNot(String failure) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(failure)) {
+            Run.Result run = ask(server);
+            assertEquals(1, server.requests().size(), run.toString());
+            assertFalse(run.err().contains("tried"), run.err());
+        }
+    }
+
+    @Test
+    void timeoutsAreTriedAgain() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.HANG)) {
+            Run.Result run = ask(server, "--timeout", "50ms", "--retries", "2");
+            assertEquals(3, server.requests().size(), run.toString());
+            assertEquals(5, run.code());
+        }
+    }
+
+    @Test
+    void noneAreMadeWhereNoneAreWanted() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(status(503))) {
+            Run.Result run = ask(server, "--retries", "0");
+            assertEquals(1, server.requests().size());
+            assertFalse(run.err().contains("tried"), run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"61", "Thu, 01 Jan 2026 02:00:00 GMT"})
+    void waitThatIsTooLongIsToldAndNotSatThrough(String retryAfter) throws IOException {
+        String headers = "Date: Thu, 01 Jan 2026 00:00:00 GMT\r\nRetry-After: " + retryAfter + "\r\n";
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answerOfBytes(429, headers, "slow"))) {
+            Run.Result run = ask(server);
+            assertEquals(1, server.requests().size());
+            String asked = retryAfter.equals("61") ? "61s" : "2h";
+            assertTrue(
+                    run.err().contains("; it asks to wait " + asked + "\n  hint: run it again after " + asked + "\n"));
+            assertEquals(5, run.code());
+        }
+    }
+
+    @Test
+    void waitThatIsAskedForIsKept() throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        String refused = ScriptedServer.answerOfBytes(503, "Retry-After: 7\r\n", "later");
+        PagingScript pages = PagingScript.of(3);
+        try (ScriptedServer server =
+                new ScriptedServer(head -> requests.getAndIncrement() == 0 ? refused : pages.apply(head))) {
+            Run.Result run = ask(server, "-v");
+            assertTrue(run.err().contains("retry 1 of 4 in 7000 ms: "), run.err());
+        }
+    }
+}
