@@ -19,7 +19,7 @@ import org.junit.jupiter.api.Test;
  * <p>With an offset, the rows that stay are those that were never in front of it: no page can hold the others.
  */
 class ChangingWalkTest {
-    private static final int CASES = 2000;
+    private static final int CASES = 1500;
 
     private final Property<WalkCase> walks = new Property<>(WalkCases::changing, SmallerWalks::of).looking(20);
 

@@ -9,7 +9,7 @@ import org.junit.jupiter.api.Test;
 
 /** Walks over accounts that do not change, of services that do not do what they say. */
 class OddServiceTest {
-    private static final int CASES = 2000;
+    private static final int CASES = 1500;
 
     private final Property<WalkCase> walks = new Property<>(WalkCases::odd, SmallerWalks::of).looking(20);
 
