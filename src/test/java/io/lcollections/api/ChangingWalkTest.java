@@ -103,8 +103,9 @@ class ChangingWalkTest {
     }
 
     /**
-     * Rows that were skipped come later, when they are found: one at a time, at most as often as rows went away. Requests
-     * that overtake each other skip rows in more than one place, and only the pages themselves keep their order.
+     * Rows that were skipped come later, when they are found: at most as often as the account changed, and never where no
+     * row went away. Requests that overtake each other skip rows in more than one place at once: there, only the pages
+     * themselves keep their order.
      */
     @Test
     void rowsThatStayKeepTheirOrder() {
@@ -112,11 +113,10 @@ class ChangingWalkTest {
             for (List<String> page : run.pages) {
                 assertEquals(0, descents(run, page), run::toString);
             }
-            long moments = run.made.changes().stream()
-                    .filter(Change::removes)
-                    .map(Change::at)
-                    .distinct()
-                    .count();
+            boolean skips = run.made.changes().stream().anyMatch(Change::removes);
+            long moments = skips
+                    ? run.made.changes().stream().map(Change::at).distinct().count()
+                    : 0;
             List<String> steady = run.ids.stream()
                     .filter(id -> run.service.now(account -> account.isSteady(id)))
                     .toList();

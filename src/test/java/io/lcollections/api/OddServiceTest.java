@@ -13,8 +13,9 @@ class OddServiceTest {
 
     private final Property<WalkCase> walks = new Property<>(WalkCases::odd, SmallerWalks::of).looking(20);
 
+    /** What was planned is dropped when the pages turn out to be others: a window or two in each sweep. */
     private static long requests(WalkCase made) {
-        return Pages.MOST_SWEEPS * (6L * made.pages(made.total() + made.lie()) + 2L * made.concurrency() + 12);
+        return Pages.MOST_SWEEPS * (6L * made.pages(made.total() + made.lie()) + 6L * made.concurrency() + 12);
     }
 
     /** A cap that nobody knows of, and a total that is too low by just as much as the cap hides: one page says all. */
