@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Kind;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.util.HashSet;
@@ -58,5 +59,19 @@ record Served(long offset, int asked, Page page) {
                 .map(Collection::id)
                 .flatMap(Optional::stream)
                 .anyMatch(ids::contains);
+    }
+
+    /** Refuses rows that cannot be told apart. */
+    void requireIds() throws ApiException {
+        for (Collection row : page.collections()) {
+            if (row.id().isEmpty()) {
+                throw new ApiException(
+                        Kind.UNVOUCHED,
+                        "a collection on the page at offset " + offset
+                                + " has no id, and without ids pages cannot be put together",
+                        "without --all, --offset and --limit show one page at a time",
+                        null);
+            }
+        }
     }
 }

@@ -1,7 +1,5 @@
 package io.lcollections.api;
 
-import io.lcollections.api.ApiException.Kind;
-import io.lcollections.model.Collection;
 import java.io.IOException;
 import java.util.Optional;
 import java.util.Set;
@@ -66,9 +64,9 @@ final class Sweep {
         plan(start + first.rows(), isCapped ? first.rows() : window.size());
         read(first);
         while (!isOver() && !isStuck && !harvest.isFull() && !enough.is(this)) {
-            requireIds();
+            last.requireIds();
             read(following());
-            if (barren == MOST_BARREN) {
+            if (barren == MOST_BARREN && !isOver()) {
                 giveUpOverlap();
             }
         }
@@ -109,7 +107,7 @@ final class Sweep {
 
     private boolean isOver() {
         if (tally.total().isEmpty()) {
-            return latest.rows() == 0 || (barren > 0 && latest.rows() <= overlap);
+            return latest.rows() == 0;
         }
         if (latest.end() < tally.total().getAsLong()) {
             return false;
@@ -121,6 +119,11 @@ final class Sweep {
 
     /** The next page; where it does not begin with a row that is known, one from further up that has such a row. */
     private Served following() throws ApiException {
+        if (looksLikeTheEnd()) {
+            Served behind = window.fetch(last.end());
+            isUnlinked |= behind.rows() > 0;
+            return behind;
+        }
         long from = Math.max(start, last.end() - overlap);
         Served page = window.take(from);
         isUnlinked |= overlap == 0;
@@ -132,6 +135,11 @@ final class Sweep {
         Optional<Served> bridge = furtherUp(from, known);
         isUnlinked |= bridge.isEmpty();
         return bridge.orElse(page);
+    }
+
+    /** Without a total only an empty page is the end; one with nothing but the row that is known may have been cut. */
+    private boolean looksLikeTheEnd() {
+        return tally.total().isEmpty() && barren > 0 && latest.rows() <= overlap;
     }
 
     private Optional<Served> furtherUp(long from, Set<String> known) throws ApiException {
@@ -155,19 +163,6 @@ final class Sweep {
         latest = fertile;
         last = fertile;
         plan(fertile.end(), window.size());
-    }
-
-    private void requireIds() throws ApiException {
-        for (Collection row : last.page().collections()) {
-            if (row.id().isEmpty()) {
-                throw new ApiException(
-                        Kind.UNVOUCHED,
-                        "a collection on the page at offset " + last.offset()
-                                + " has no id, and without ids pages cannot be put together",
-                        "without --all, --offset and --limit show one page at a time",
-                        null);
-            }
-        }
     }
 
     /** What the answers say of the account as a whole. */

@@ -87,9 +87,9 @@ class WalkTest {
     }
 
     @Test
-    void withoutTotalTheLastRowAloneIsTheEnd() throws IOException {
-        isWhole(walk(WalkCase.quiet(12, 50, 50).uncounted()), 0L, 11L);
-        isWhole(walk(WalkCase.quiet(50, 20, 50).uncounted()), 0L, 19L, 38L, 49L);
+    void withoutTotalAnEmptyPageIsTheEnd() throws IOException {
+        isWhole(walk(WalkCase.quiet(12, 50, 50).uncounted()), 0L, 11L, 12L);
+        isWhole(walk(WalkCase.quiet(50, 20, 50).uncounted()), 0L, 19L, 38L, 49L, 50L);
     }
 
     @Test

@@ -11,7 +11,6 @@ import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -119,49 +118,6 @@ class AllTest {
             Run.Result run = all(server, "-o", "json");
             assertEquals("{\"accountId\":7,\"totalNum\":0,\"collections\":[]}\n", run.out());
             assertEquals("no collections\n", run.err());
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"ndjson, 50", "csv, 51", "tsv, 51", "table, 51"})
-    void failureHalfwayKeepsWholeRowsAndSaysWhereToGoOn(String format, int lines) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
-            Run.Result run = all(server, "-o", format, "--retries", "1");
-            assertEquals(5, run.code(), run.toString());
-            assertEquals(lines, run.out().lines().count());
-            assertTrue(run.out().endsWith("\n"));
-            assertEquals(
-                    "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
-                            + " (tried 2 times); 50 of 137 collections came before it; --offset 50 goes on from there\n"
-                            + "  hint: try again later\n",
-                    run.err());
-        }
-    }
-
-    @Test
-    void failureHalfwayLeavesJsonOpen() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
-            Run.Result run = all(server, "-o", "json", "--retries", "0");
-            assertTrue(run.out().endsWith("{\"id\":49,\"name\":\"n49\",\"count\":1}"), run.out());
-            assertEquals(5, run.code());
-        }
-    }
-
-    @Test
-    void outputThatFailsEndsIt() throws IOException {
-        OutputStream full = new OutputStream() {
-            @Override
-            public void write(int octet) throws IOException {
-                throw new IOException("No space left on device");
-            }
-        };
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(5000))) {
-            Run.Result run = Run.with()
-                    .stdout(full)
-                    .args("--base-url", server.base(), "-a", "7", "--all", "-o", "ndjson", "--concurrency", "1");
-            assertEquals(1, run.code());
-            assertEquals("lcollections: cannot write to standard output: No space left on device\n", run.err());
-            assertEquals(1, server.requests().size());
         }
     }
 
