@@ -1,8 +1,11 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
+import io.lcollections.model.RowText;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -16,14 +19,17 @@ final class AnswerReader {
     private final JsonTree json = new JsonTree();
     private final UnaryOperator<String> redact;
     private final boolean hasKey;
+    private final boolean keepsText;
 
     /**
      * @param redact takes secrets out of what a message quotes
      * @param hasKey whether a key is sent with the requests
+     * @param keepsText whether rows are kept as they were served, and their fields found when asked for
      */
-    AnswerReader(UnaryOperator<String> redact, boolean hasKey) {
+    AnswerReader(UnaryOperator<String> redact, boolean hasKey, boolean keepsText) {
         this.redact = redact;
         this.hasKey = hasKey;
+        this.keepsText = keepsText;
     }
 
     /**
@@ -31,6 +37,16 @@ final class AnswerReader {
      * @throws ApiException when the answer is an error, or no page can be read from it
      */
     Page read(Answer answer, OptionalLong accountId) throws ApiException {
+        Optional<CompactPage.Content> compact =
+                keepsText && answer.isSuccess() ? CompactPage.in(answer.body(), this::fields) : Optional.empty();
+        if (compact.isPresent()) {
+            CompactPage.Content content = compact.get();
+            return page(answer, accountId, content.totalNum(), content.rows());
+        }
+        return readAny(answer, accountId);
+    }
+
+    private Page readAny(Answer answer, OptionalLong accountId) throws ApiException {
         Object value = null;
         IOException unreadable = null;
         try {
@@ -59,10 +75,22 @@ final class AnswerReader {
             throw misshapen(answer, "has no collections");
         }
         try {
-            return new Page(
-                    accountId, PageReader.totalNum(object), PageReader.rows(object), List.of(answer.body()), List.of());
+            return page(answer, accountId, PageReader.totalNum(object), PageReader.rows(object));
         } catch (PageReader.ShapeException shape) {
             throw misshapen(answer, "is of another shape: " + shape.getMessage());
+        }
+    }
+
+    private static Page page(Answer answer, OptionalLong accountId, OptionalLong total, List<Collection> rows) {
+        return new Page(accountId, total, rows, List.of(answer.body()), List.of());
+    }
+
+    /** The fields of a row that was recognized, which is to say that it is right. */
+    private Map<String, Object> fields(RowText row) {
+        try {
+            return PageReader.fields((Map<?, ?>) json.only(row.flat()));
+        } catch (IOException wrong) {
+            throw new UncheckedIOException("a row that was recognized", wrong);
         }
     }
 

@@ -21,13 +21,15 @@ public final class HttpCollectionsApi implements CollectionsApi {
      * @param base where the service is
      * @param isPublic whether that is one of the operator's own addresses, of which more is known when they fail
      * @param settings how to ask
+     * @param keepsText whether rows are wanted as they were served rather than field by field; both can be had of either,
+     *     at a cost
      */
-    public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
+    public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings, boolean keepsText) {
         this.base = base;
         this.isPublic = isPublic;
         this.http = new HttpGet(settings);
         this.redact = settings::redact;
-        this.reader = new AnswerReader(redact, settings.key().isPresent());
+        this.reader = new AnswerReader(redact, settings.key().isPresent(), keepsText);
     }
 
     @Override

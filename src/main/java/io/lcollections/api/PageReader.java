@@ -76,7 +76,7 @@ final class PageReader {
 
     /** An object of JSON as the map that it is made of. */
     @SuppressWarnings("unchecked")
-    private static Map<String, Object> fields(Map<?, ?> object) {
+    static Map<String, Object> fields(Map<?, ?> object) {
         return (Map<String, Object>) object;
     }
 

@@ -52,7 +52,7 @@ class ListCommand implements Action {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
         query.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, host, messages, isTyped);
+        ServiceConnector connector = new ServiceConnector(service, host, messages, isTyped, !output.hasColumns());
         Query asked =
                 connector.readsSavedAnswers() ? query.forSavedAnswers(isTyped.test("--account")) : query.forService();
         if (connector.readsSavedAnswers()) {

@@ -90,6 +90,11 @@ final class OutputOptions {
         }
     }
 
+    /** Whether single fields are printed, and not all that a collection has. */
+    boolean hasColumns() {
+        return format.hasColumns();
+    }
+
     private List<Column> chosen() {
         return columns == null || !format.hasColumns() ? List.of() : Columns.of(columns.names());
     }

@@ -31,15 +31,19 @@ final class ServiceConnector {
     private final Host host;
     private final Messages messages;
     private final Predicate<String> isTyped;
+    private final boolean keepsText;
 
     /**
      * @param isTyped whether an option stands on the command line, and is no standing default
+     * @param keepsText whether rows are wanted as they were served rather than field by field
      */
-    ServiceConnector(ServiceOptions options, Host host, Messages messages, Predicate<String> isTyped) {
+    ServiceConnector(
+            ServiceOptions options, Host host, Messages messages, Predicate<String> isTyped, boolean keepsText) {
         this.options = options;
         this.host = host;
         this.messages = messages;
         this.isTyped = isTyped;
+        this.keepsText = keepsText;
     }
 
     /** A file wins, but a service that was typed wins over a file that was not. */
@@ -95,7 +99,7 @@ final class ServiceConnector {
                 host.time());
         boolean isPublic = Network.isPublic(base);
         return new RetryingApi(
-                new HttpCollectionsApi(base, isPublic, settings),
+                new HttpCollectionsApi(base, isPublic, settings, keepsText),
                 new RetryPolicy(
                         options.retries, () -> ThreadLocalRandom.current().nextDouble()),
                 options.concurrency,

@@ -3,6 +3,7 @@ package io.lcollections.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.Function;
 
 /**
  * One collection, flat: the fields of the wire's {@code collection} in the order they were served, unknown ones too,
@@ -10,23 +11,62 @@ import java.util.Optional;
  *
  * <p>A value is a {@link String}, a {@link JsonNumber}, a {@link Boolean}, {@code null}, a {@code List} or a
  * {@code Map} of such values; nothing of it is changed on the way from the server to the output.
- *
- * @param fields the fields by name, in order
  */
-public record Collection(Map<String, Object> fields) {
-
+public final class Collection {
     /** The name of the field that says how many kinds of NFT the account holds in the collection. */
     public static final String COUNT = "count";
 
+    private final Optional<String> id;
+    private final Optional<RowText> text;
+    private final Function<RowText, Map<String, Object>> reader;
+    /** Not there until asked for, where there is a text: most rows are only printed as they came. */
+    private Map<String, Object> fields;
+
+    /**
+     * @param fields the fields by name, in order
+     */
+    public Collection(Map<String, Object> fields) {
+        Object served = fields.get("id");
+        this.id = served instanceof JsonNumber || served instanceof String
+                ? Optional.of(served.toString())
+                : Optional.empty();
+        this.text = Optional.empty();
+        this.reader = null;
+        this.fields = fields;
+    }
+
+    /**
+     * @param id the id that the text has
+     * @param text what was served
+     * @param reader finds the fields in it; called once at most, and by one thread
+     */
+    public Collection(String id, RowText text, Function<RowText, Map<String, Object>> reader) {
+        this.id = Optional.of(id);
+        this.text = Optional.of(text);
+        this.reader = reader;
+    }
+
+    /** The fields by name, in order. Asked for by one thread at a time. */
+    public Map<String, Object> fields() {
+        if (fields == null) {
+            fields = reader.apply(text.orElseThrow());
+        }
+        return fields;
+    }
+
+    /** What to print for it as compact JSON, where that is known without its fields. */
+    public Optional<RowText> exactText() {
+        return text.filter(RowText::isExact);
+    }
+
     /** The unique id as text, whether it was served as a number or as a string; empty when there is none. */
     public Optional<String> id() {
-        Object id = fields.get("id");
-        return id instanceof JsonNumber || id instanceof String ? Optional.of(id.toString()) : Optional.empty();
+        return id;
     }
 
     /** Whether the account is known to hold nothing of it. A collection without a {@code count} is not known to. */
     public boolean isEmpty() {
-        return fields.get(COUNT) instanceof JsonNumber count && count.isZero();
+        return fields().get(COUNT) instanceof JsonNumber count && count.isZero();
     }
 
     /** Whether a {@link FieldPath} leads to a field that was served, be its value {@code null}. */
@@ -41,8 +81,23 @@ public record Collection(Map<String, Object> fields) {
 
     /** The same collection without one of its fields. */
     public Collection without(String name) {
-        Map<String, Object> rest = new LinkedHashMap<>(fields);
+        Map<String, Object> rest = new LinkedHashMap<>(fields());
         rest.remove(name);
         return new Collection(rest);
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Collection row && fields().equals(row.fields());
+    }
+
+    @Override
+    public int hashCode() {
+        return fields().hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return "Collection" + fields();
     }
 }

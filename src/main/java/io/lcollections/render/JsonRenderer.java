@@ -43,7 +43,7 @@ final class JsonRenderer implements Renderer {
             }
             hasRows = true;
             json.newLine(2);
-            json.value(row.fields(), 2);
+            json.collection(row, 2);
             out.endRow();
         }
         out.flush();

@@ -1,10 +1,14 @@
 package io.lcollections.render;
 
+import io.lcollections.model.Collection;
+import io.lcollections.model.JsonEscapes;
 import io.lcollections.model.JsonNumber;
+import io.lcollections.model.RowText;
 import java.io.OutputStream;
 import java.util.Iterator;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /**
  * Writes values as JSON: numbers as they were served, strings to the same characters, and what could act on a terminal
@@ -51,6 +55,16 @@ final class JsonWriter {
             array(array, depth);
         } else {
             throw new IllegalArgumentException("no JSON value: " + value.getClass());
+        }
+    }
+
+    /** A row, by its own text where that is what would be written. */
+    void collection(Collection row, int depth) {
+        Optional<RowText> text = pretty ? Optional.empty() : row.exactText();
+        if (text.isPresent()) {
+            text.get().pieces(out::bytes);
+        } else {
+            value(row.fields(), depth);
         }
     }
 
@@ -139,16 +153,7 @@ final class JsonWriter {
         if (character <= '~') {
             return character < ' ' || character == '"' || character == '\\';
         }
-        return character <= '\u009f' || isBidiControl(character) || isLoneSurrogate(string, at, character);
-    }
-
-    private static boolean isBidiControl(char character) {
-        return character == '\u061c'
-                || character == '\u200e'
-                || character == '\u200f'
-                // Line and paragraph separators, embeddings and overrides.
-                || (character >= '\u2028' && character <= '\u202e')
-                || (character >= '\u2066' && character <= '\u2069');
+        return JsonEscapes.areOwedBeyondAscii(character) || isLoneSurrogate(string, at, character);
     }
 
     private static boolean isLoneSurrogate(String string, int at, char character) {

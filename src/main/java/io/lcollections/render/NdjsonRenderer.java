@@ -17,7 +17,7 @@ final class NdjsonRenderer implements Renderer {
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            json.value(row.fields(), 0);
+            json.collection(row, 0);
             out.ascii('\n');
             out.endRow();
         }

@@ -2,6 +2,7 @@ package io.lcollections.render;
 
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
@@ -70,6 +71,14 @@ final class Utf8Buffer {
         }
         size = end;
         return at;
+    }
+
+    /** Bytes that are UTF-8 already. */
+    void bytes(ByteBuffer utf8) {
+        int more = utf8.remaining();
+        room(more);
+        utf8.get(bytes, size, more);
+        size += more;
     }
 
     /** How much is here that has not left. */

@@ -62,7 +62,7 @@ class PublicBaseTest {
                     new VirtualTime());
             Query query =
                     new Query(OptionalLong.of(1), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
-            HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings);
+            HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings, false);
             return assertThrows(ApiException.class, () -> api.fetch(query));
         }
     }

@@ -5,7 +5,10 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -68,6 +71,29 @@ class CollectionTest {
     @Test
     void withoutACountNothingIsKnown() {
         assertFalse(of("id", new JsonNumber("1")).isEmpty());
+    }
+
+    @Test
+    void fieldsOfATextAreReadOnceAndWhenAskedFor() {
+        byte[] answer = "[{\"collection\":{\"id\":5},\"count\":0}]".getBytes(StandardCharsets.UTF_8);
+        List<String> read = new ArrayList<>();
+        Collection row = new Collection("5", new RowText(answer, 15, 22, 34, true), text -> {
+            read.add(new String(text.flat(), StandardCharsets.UTF_8));
+            return Map.of("id", new JsonNumber("5"), "count", new JsonNumber("0"));
+        });
+        assertEquals(Optional.of("5"), row.id());
+        assertTrue(row.exactText().isPresent());
+        assertEquals(List.of(), read);
+        assertTrue(row.isEmpty());
+        assertEquals(of("id", new JsonNumber("5")), row.without("count"));
+        assertEquals(List.of("{\"id\":5,\"count\":0}"), read);
+    }
+
+    @Test
+    void textThatIsNotExactIsNotHandedOn() {
+        RowText text = new RowText(new byte[0], 0, 0, 0, false);
+        assertEquals(Optional.empty(), new Collection("5", text, row -> Map.of()).exactText());
+        assertEquals(Optional.empty(), of("id", "5").exactText());
     }
 
     private static Collection of(Object... namesAndValues) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
+import io.lcollections.model.RowText;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Palette;
 import java.io.ByteArrayOutputStream;
@@ -57,6 +58,25 @@ class WholePagesTest {
         writes.parts.clear();
         renderer.end();
         assertEquals(end == null ? List.of("flushed") : List.of(text(end), "flushed"), writes.parts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ndjson | {"id":1,"count":2}⏎{"id":1,"count":2}⏎
+            json   | {"collections":[{"id":1,"count":2},{"id":1,"count":2}]}⏎
+            """)
+    void rowOfKnownTextIsPrintedWithoutBeingRead(Format format, String printed) throws IOException {
+        byte[] answer = "{\"collection\":{\"id\":1},\"count\":2}".getBytes(StandardCharsets.UTF_8);
+        Collection row = new Collection("1", new RowText(answer, 14, 21, answer.length, true), text -> {
+            throw new AssertionError("the fields were asked for");
+        });
+        Writes writes = new Writes();
+        Renderer renderer = renderer(format, writes);
+        Page page = new Page(NONE, NONE, List.of(row, row), List.of(answer), List.of());
+        renderer.begin(page);
+        renderer.page(page);
+        renderer.end();
+        assertEquals(text(printed), String.join("", writes.parts).replace("flushed", ""));
     }
 
     private static String text(String shown) {

@@ -1,0 +1,31 @@
+package io.lcollections.model;
+
+import java.nio.ByteBuffer;
+import java.util.function.Consumer;
+
+/**
+ * A row of an answer as it was served, in JSON without white space: {@code {"collection":{…},"count":2}}. Flat, the
+ * collection is the same bytes without what stands before its own object, and without the brace that closes it.
+ *
+ * @param answer the bytes of the whole answer, in UTF-8
+ * @param start the index of the brace that opens the collection's own object
+ * @param brace the index of the one that closes it
+ * @param end the index behind the row
+ * @param isExact whether these are the bytes that would be written for its values; otherwise something in it is to be
+ *     escaped, or was escaped without need
+ */
+public record RowText(byte[] answer, int start, int brace, int end, boolean isExact) {
+
+    /** Hands on the flat collection, in pieces that are read at once. */
+    public void pieces(Consumer<ByteBuffer> to) {
+        to.accept(ByteBuffer.wrap(answer, start, brace - start));
+        to.accept(ByteBuffer.wrap(answer, brace + 1, end - brace - 1));
+    }
+
+    /** The flat collection. */
+    public byte[] flat() {
+        ByteBuffer flat = ByteBuffer.allocate(end - start - 1);
+        pieces(flat::put);
+        return flat.array();
+    }
+}
