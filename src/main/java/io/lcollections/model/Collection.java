@@ -56,7 +56,7 @@ public final class Collection {
 
     /** What to print for it as compact JSON, where that is known without its fields. */
     public Optional<RowText> exactText() {
-        return text.filter(RowText::isExact);
+        return text.isPresent() && text.get().isExact() ? text : Optional.empty();
     }
 
     /** The unique id as text, whether it was served as a number or as a string; empty when there is none. */

@@ -1,7 +1,6 @@
 package io.lcollections.model;
 
 import java.nio.ByteBuffer;
-import java.util.function.Consumer;
 
 /**
  * A row of an answer as it was served, in JSON without white space: {@code {"collection":{…},"count":2}}. Flat, the
@@ -16,16 +15,18 @@ import java.util.function.Consumer;
  */
 public record RowText(byte[] answer, int start, int brace, int end, boolean isExact) {
 
-    /** Hands on the flat collection, in pieces that are read at once. */
-    public void pieces(Consumer<ByteBuffer> to) {
-        to.accept(ByteBuffer.wrap(answer, start, brace - start));
-        to.accept(ByteBuffer.wrap(answer, brace + 1, end - brace - 1));
+    /** The flat collection up to its count. */
+    public ByteBuffer head() {
+        return ByteBuffer.wrap(answer, start, brace - start);
+    }
+
+    /** The rest of it, from the comma before its count on. */
+    public ByteBuffer tail() {
+        return ByteBuffer.wrap(answer, brace + 1, end - brace - 1);
     }
 
     /** The flat collection. */
     public byte[] flat() {
-        ByteBuffer flat = ByteBuffer.allocate(end - start - 1);
-        pieces(flat::put);
-        return flat.array();
+        return ByteBuffer.allocate(end - start - 1).put(head()).put(tail()).array();
     }
 }

@@ -62,7 +62,8 @@ final class JsonWriter {
     void collection(Collection row, int depth) {
         Optional<RowText> text = pretty ? Optional.empty() : row.exactText();
         if (text.isPresent()) {
-            text.get().pieces(out::bytes);
+            out.bytes(text.get().head());
+            out.bytes(text.get().tail());
         } else {
             value(row.fields(), depth);
         }
