@@ -71,6 +71,16 @@ final class Harvest {
         return handedOn + more >= most;
     }
 
+    /** Whether the sweep has come across the row. */
+    boolean hasMet(Collection row, int sweep) {
+        return row.id().map(sweeps::get).filter(last -> last == sweep).isPresent();
+    }
+
+    /** Rows are missing that stand before the page that comes next. */
+    void loseThread() {
+        sink.gap();
+    }
+
     /** Whether as many are there as are wanted. */
     boolean isFull() {
         return isFull(0);

@@ -44,6 +44,9 @@ public final class Pages {
          * @param next the offset to go on from behind them
          */
         void page(Page page, long next) throws IOException;
+
+        /** From now on the offset to go on from does not lead to all that is missing: some of it stands before. */
+        default void gap() {}
     }
 
     /** See {@link CollectionsApi#walk}. */
@@ -54,6 +57,9 @@ public final class Pages {
             Verdict verdict = new Verdict(start, harvest);
             while (true) {
                 Sweep sweep = new Sweep(window, harvest, start, verdict.sweeps() + 1);
+                if (verdict.sweeps() > 0) {
+                    sink.gap();
+                }
                 try {
                     sweep.run(verdict::cannotMiss);
                 } catch (ApiException failure) {

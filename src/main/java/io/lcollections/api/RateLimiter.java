@@ -45,12 +45,12 @@ final class RateLimiter {
     }
 
     /**
-     * The first request of all has ended, and counts as started now: before the service saw it, a connection had to be
-     * made and half of the program to be loaded, so that those after it would follow more closely than they should.
+     * A request has ended that may have had to make its connection first, and counts as started now: the service saw it
+     * later than we did, and those behind it would follow more closely than they should.
      */
-    void firstEnded(long now) {
-        if (taken.size() == 1) {
-            taken.clear();
+    void connected(long now) {
+        if (!taken.isEmpty()) {
+            taken.removeFirst();
             taken.addLast(now);
         }
     }

@@ -19,8 +19,7 @@ final class RemainingRows {
         if (page.totalNum().isPresent()) {
             return note(from, rows, page.totalNum().getAsLong()).stream().toList();
         }
-        String counted = rows + (rows == 1 ? " collection" : " collections");
-        return rows == 0 ? List.of() : List.of(counted + ", and no total: there may be more" + ALL);
+        return rows == 0 ? List.of() : List.of(some(rows) + ", and no total: there may be more" + ALL);
     }
 
     /** The same for rows from an offset on, of a total that is known. */
@@ -33,6 +32,10 @@ final class RemainingRows {
         }
         boolean more = from >= total || rows > total - from;
         return more ? Optional.of("the service counts " + total + " collections, and sent more") : Optional.empty();
+    }
+
+    static String some(long rows) {
+        return rows + (rows == 1 ? " collection" : " collections");
     }
 
     /** How many of how many. */

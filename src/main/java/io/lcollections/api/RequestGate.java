@@ -8,6 +8,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * while the service asks for patience.
  */
 final class RequestGate {
+    private final int concurrency;
     private final Timing timing;
     private final RateLimiter rate;
     private final FlightLimit flight;
@@ -17,13 +18,14 @@ final class RequestGate {
     private int inFlight;
     private long heldUntil;
     private boolean isHeld;
-    private boolean firstHasEnded;
+    private int ended;
 
     /**
      * @param concurrency how many requests may be in flight
      * @param perSecond how many may start in a second; 0 is no limit
      */
     RequestGate(int concurrency, double perSecond, Timing timing) {
+        this.concurrency = concurrency;
         this.timing = timing;
         this.rate = new RateLimiter(perSecond);
         this.flight = new FlightLimit(concurrency);
@@ -88,9 +90,9 @@ final class RequestGate {
     }
 
     private void leave() {
-        if (!firstHasEnded) {
-            firstHasEnded = true;
-            rate.firstEnded(timing.nanoTime());
+        if (ended < concurrency) {
+            ended++;
+            rate.connected(timing.nanoTime());
         }
         inFlight--;
         notifyAll();

@@ -8,7 +8,7 @@ import java.util.Optional;
 
 /** The header {@code Retry-After}: seconds, or a date (RFC 9110, 10.2.3). */
 final class RetryAfter {
-    private static final int MOST_DIGITS = 9;
+    private static final int MOST_DIGITS = 18;
 
     private RetryAfter() {}
 

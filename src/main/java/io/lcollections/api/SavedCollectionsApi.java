@@ -69,23 +69,25 @@ public final class SavedCollectionsApi implements CollectionsApi {
     @Override
     public List<String> walk(Query query, int concurrency, OptionalLong most, Pages.Sink sink)
             throws ApiException, IOException {
-        Query asked = new Query(
-                query.accountId(),
-                query.offset(),
-                most.isPresent() ? OptionalInt.of((int) most.getAsLong()) : OptionalInt.empty(),
-                query.nonZero(),
-                query.tokenAddress());
-        Page page = fetch(asked);
-        sink.page(page, query.offset().orElse(0) + page.collections().size());
+        Page whole = fetch(new Query(
+                query.accountId(), query.offset(), OptionalInt.empty(), query.nonZero(), query.tokenAddress()));
+        int all = whole.collections().size();
+        int wanted = (int) Math.min(all, most.orElse(all));
+        long from = query.offset().orElse(0);
+        sink.page(whole.with(whole.collections().subList(0, wanted)), from + wanted);
+        if (wanted < all) {
+            return List.of(RemainingRows.counted(from, wanted, from + all) + "; --offset " + (from + wanted)
+                    + " goes on from there");
+        }
         SavedHolding holding = SavedHolding.of(ofAccount(query.accountId()));
-        if (holding.isPart() && page.collections().size() < most.orElse(Long.MAX_VALUE)) {
+        if (holding.isPart() && all < most.orElse(Long.MAX_VALUE)) {
             throw new ApiException(
                     ApiException.Kind.UNVOUCHED,
                     "the list is incomplete: " + part(holding),
                     "without --all, what there is of it is printed all the same",
                     null);
         }
-        return page.notes();
+        return whole.notes();
     }
 
     private String part(SavedHolding holding) {

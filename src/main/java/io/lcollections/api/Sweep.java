@@ -12,7 +12,6 @@ import java.util.Set;
  * Where it does not, rows went away in front of it, and the thread is looked for further up.
  */
 final class Sweep {
-    private static final int MOST_STEPS_BACK = 3;
     private static final int MOST_BARREN = 2;
 
     private final PageWindow window;
@@ -20,6 +19,7 @@ final class Sweep {
     private final long start;
     private final int number;
     private final Tally tally;
+    private final Seam seam;
 
     /** How many rows a page shares with the one before; none where the service does not play along. */
     private int overlap = 1;
@@ -36,6 +36,7 @@ final class Sweep {
 
     private boolean isStuck;
     private boolean isUnlinked;
+    private boolean isTorn;
     private boolean hasGivenUpOverlap;
 
     /**
@@ -48,6 +49,7 @@ final class Sweep {
         this.start = start;
         this.number = number;
         this.tally = new Tally(start);
+        this.seam = new Seam(window, harvest, start, number);
     }
 
     /** Whether a sweep need not be read to its end, because nothing can be missing any more. */
@@ -63,7 +65,7 @@ final class Sweep {
         overlap = first.rows() == 1 && !first.hasTotal() ? 0 : overlap;
         plan(start + first.rows(), isCapped ? first.rows() : window.size());
         read(first);
-        while (!isOver() && !isStuck && !harvest.isFull() && !enough.is(this)) {
+        while (!isOver() && !isChasing() && !harvest.isFull() && !enough.is(this)) {
             last.requireIds();
             read(following());
             if (barren == MOST_BARREN && !isOver()) {
@@ -83,7 +85,10 @@ final class Sweep {
         tally.total().ifPresent(all -> window.expectUpTo(Math.min(all, harvest.mayReach(start)) - overlap));
     }
 
-    private void read(Served page) throws IOException {
+    private void read(Served page) throws ApiException, IOException {
+        if (latest != null || number > 1) {
+            page.requireIds();
+        }
         int fresh = harvest.add(page, number);
         boolean isFertile = fresh > 0;
         tally.add(page, fresh);
@@ -112,9 +117,18 @@ final class Sweep {
         if (latest.end() < tally.total().getAsLong()) {
             return false;
         }
+        if (tally.exceedsTotal()) {
+            return true;
+        }
         // Behind a page that is full there may be more than the service counts. And one that began elsewhere than at
         // its offset does not end where it seems to.
         return barren == 0 ? latest.rows() != latest.asked() : !latest.exceedsTotal() || tally.hasAll();
+    }
+
+    /** An account that grows faster than it is read, or a total that always promises one more, has no end. */
+    private boolean isChasing() {
+        isStuck |= latest.end() > tally.mostToExpect();
+        return isStuck;
     }
 
     /** The next page; where it does not begin with a row that is known, one from further up that has such a row. */
@@ -129,29 +143,21 @@ final class Sweep {
         isUnlinked |= overlap == 0;
         Set<String> known = last.ids();
         boolean saysNothing = page.rows() == 0 && page.isShort();
-        if (overlap == 0 || saysNothing || page.touches(known)) {
+        if (overlap == 0 || saysNothing || seam.holds(page, known)) {
             return page;
         }
-        Optional<Served> bridge = furtherUp(from, known);
-        isUnlinked |= bridge.isEmpty();
+        Optional<Served> bridge = seam.furtherUp(from, known);
+        if (bridge.isEmpty()) {
+            isUnlinked = true;
+            isTorn = true;
+            harvest.loseThread();
+        }
         return bridge.orElse(page);
     }
 
     /** Without a total only an empty page is the end; one with nothing but the row that is known may have been cut. */
     private boolean looksLikeTheEnd() {
         return tally.total().isEmpty() && barren > 0 && latest.rows() <= overlap;
-    }
-
-    private Optional<Served> furtherUp(long from, Set<String> known) throws ApiException {
-        long offset = from;
-        for (int steps = 0; steps < MOST_STEPS_BACK && offset > start; steps++) {
-            offset = Math.max(start, offset - (steps == 0 ? window.size() / 2 : window.size() - 1));
-            Served page = window.fetch(offset);
-            if (page.touches(known)) {
-                return Optional.of(page);
-            }
-        }
-        return Optional.empty();
     }
 
     /** Pages that bring nothing new: of a service that pages only by whole pages, or one that does not page at all. */
@@ -178,6 +184,11 @@ final class Sweep {
     /** Whether there were two pages between which rows may have been skipped. */
     boolean isUnlinked() {
         return isUnlinked;
+    }
+
+    /** Whether there were two pages between which no link was found, though such links are to be had. */
+    boolean isTorn() {
+        return isTorn;
     }
 
     /** Whether the service did not send pages that share a row. */

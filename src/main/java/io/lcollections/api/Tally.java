@@ -5,8 +5,11 @@ import java.util.OptionalLong;
 
 /** What the answers of a sweep say of the account as a whole. */
 final class Tally {
+    private static final int SOME_ROWS = 1000;
+
     private final long start;
     private OptionalLong total = OptionalLong.empty();
+    private OptionalLong firstTotal = OptionalLong.empty();
     private boolean totalsDiffer;
     private boolean exceedsTotal;
     private long rows;
@@ -29,6 +32,7 @@ final class Tally {
         if (said.isPresent()) {
             totalsDiffer |= total.isPresent() && !total.equals(said);
             total = said;
+            firstTotal = firstTotal.isPresent() ? firstTotal : said;
         }
         exceedsTotal |= fresh > 0 && page.exceedsTotal();
         rows += fresh;
@@ -37,6 +41,12 @@ final class Tally {
             fingerprint = (fingerprint ^ row.id().hashCode()) * 0x9E3779B97F4A7C15L;
             fingerprint ^= fingerprint >>> 32;
         }
+    }
+
+    /** An offset that is only reached when the account more than doubles meanwhile; the greatest without a total. */
+    long mostToExpect() {
+        long most = firstTotal.orElse(Long.MAX_VALUE);
+        return most > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : start + 2 * most + SOME_ROWS;
     }
 
     /** What the service counted last. */

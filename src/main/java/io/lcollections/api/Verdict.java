@@ -56,12 +56,12 @@ final class Verdict {
         last = sweep;
         boolean isWhole = isProven && hasAll(sweep) && !exceedsTotal;
         boolean isQuiet = !sweep.tally().totalsDiffer() || sweeps == Pages.MOST_SWEEPS;
-        return harvest.isFull() || (isWhole && isQuiet);
+        return harvest.isFull() ? !sweep.isTorn() : isWhole && isQuiet;
     }
 
     /** Whether a further sweep would bring the same. */
     boolean isHopeless() {
-        return isHopeless || sweeps == Pages.MOST_SWEEPS;
+        return isHopeless || harvest.isFull() || sweeps == Pages.MOST_SWEEPS;
     }
 
     /**
@@ -87,9 +87,11 @@ final class Verdict {
         List<String> notes = new ArrayList<>();
         long count = harvest.count();
         long expected = last.tally().expected().orElse(count);
-        if (harvest.isFull() && count < expected) {
-            notes.add(RemainingRows.counted(start, count, last.tally().total().getAsLong()) + "; --offset "
-                    + harvest.next() + " goes on from there");
+        if (harvest.isFull() && (count < expected || last.tally().total().isEmpty())) {
+            String counted = last.tally().total().isEmpty()
+                    ? RemainingRows.some(count) + ", and no total"
+                    : RemainingRows.counted(start, count, last.tally().total().getAsLong());
+            notes.add(counted + "; --offset " + harvest.next() + " goes on from there");
         } else if (count > expected) {
             notes.add("the account changed while it was read: " + (count - expected) + " of these " + count
                     + " collections have gone meanwhile");
@@ -107,7 +109,7 @@ final class Verdict {
                 ? RemainingRows.counted(
                         start, harvest.count(), failed.tally().total().getAsLong())
                 : harvest.count() + " collections";
-        return sweeps == 0
+        return sweeps == 0 && !failed.isTorn()
                 ? counted + " came before it; --offset " + harvest.next() + " goes on from there"
                 : counted + " came before it, but the account changed meanwhile, and some are missing; run it again";
     }
@@ -134,7 +136,11 @@ final class Verdict {
         if (last.hasGivenUpOverlap() && hasAll(last)) {
             return "and no telling whether that is all: pages do not begin at the offsets asked for";
         }
-        String changed = "the account changed while it was read, " + sweeps + " times over";
-        return hasAll(last) ? "of which some may be missing: " + changed : "and not the rest: " + changed;
+        String times = sweeps == 1 ? "" : ", " + sweeps + " times over";
+        String changed =
+                hasChanged || last.isTorn() ? "the account changed while it was read" + times : "it was read" + times;
+        return hasAll(last) || harvest.isFull()
+                ? "and some may be missing among them: " + changed
+                : "and not the rest: " + changed;
     }
 }

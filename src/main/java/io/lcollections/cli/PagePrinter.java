@@ -25,6 +25,7 @@ final class PagePrinter implements Pages.Sink {
     private long printed;
     private long next;
     private OptionalLong total = OptionalLong.empty();
+    private volatile boolean hasGap;
     private volatile boolean isOver;
 
     /**
@@ -63,6 +64,11 @@ final class PagePrinter implements Pages.Sink {
         if (renderer.isAtLineStart()) {
             progress.resume();
         }
+    }
+
+    @Override
+    public void gap() {
+        hasGap = true;
     }
 
     /** How many rows this walk is to print; those before its offset are not among them. */
@@ -111,12 +117,14 @@ final class PagePrinter implements Pages.Sink {
         } catch (IOException | InterruptedException cannotWrite) {
             // It ends anyway; what it says next is true all the same.
         }
+        messages.error(renderer == null ? "interrupted before the first page came" : halted(), null, null);
+    }
+
+    private String halted() {
         String counted = total.isPresent() ? printed + " of " + total.getAsLong() : String.valueOf(printed);
-        messages.error(
-                renderer == null
-                        ? "interrupted before the first page came"
-                        : "interrupted after " + counted + " collections; --offset " + next + " goes on from there",
-                null,
-                null);
+        return "interrupted after " + counted + " collections; "
+                + (hasGap
+                        ? "the account changed meanwhile, and some before that are missing: run it again"
+                        : "--offset " + next + " goes on from there");
     }
 }

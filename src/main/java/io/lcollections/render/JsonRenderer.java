@@ -49,6 +49,13 @@ final class JsonRenderer implements Renderer {
         out.flush();
     }
 
+    /** On a terminal, what is said next must not stand behind the data. */
+    @Override
+    public void abandon() throws IOException {
+        json.newLine(0);
+        out.flush();
+    }
+
     @Override
     public boolean isAtLineStart() {
         return false;

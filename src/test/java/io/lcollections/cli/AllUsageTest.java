@@ -63,5 +63,6 @@ class AllUsageTest {
         Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "--max-items", "1", "-o", "csv");
         assertEquals(0, run.code(), run.toString());
         assertEquals(2, run.out().lines().count());
+        assertEquals("1 of 2 collections; --offset 1 goes on from there\n", run.err());
     }
 }
