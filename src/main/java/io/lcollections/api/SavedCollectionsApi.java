@@ -50,7 +50,10 @@ public final class SavedCollectionsApi implements CollectionsApi {
     @Override
     public Page fetch(Query query) throws ApiException {
         List<SavedAnswers.Document> chosen = ofAccount(query.accountId());
-        SavedHolding holding = SavedHolding.of(chosen);
+        return page(query, chosen, SavedHolding.of(chosen));
+    }
+
+    private Page page(Query query, List<SavedAnswers.Document> chosen, SavedHolding holding) {
         List<Collection> matching =
                 holding.rows().stream().filter(row -> matches(row, query)).toList();
         List<Collection> rows = matching.stream()
@@ -69,8 +72,11 @@ public final class SavedCollectionsApi implements CollectionsApi {
     @Override
     public List<String> walk(Query query, int concurrency, OptionalLong most, Pages.Sink sink)
             throws ApiException, IOException {
-        Page whole = fetch(new Query(
-                query.accountId(), query.offset(), OptionalInt.empty(), query.nonZero(), query.tokenAddress()));
+        List<SavedAnswers.Document> chosen = ofAccount(query.accountId());
+        SavedHolding holding = SavedHolding.of(chosen);
+        Query unlimited = new Query(
+                query.accountId(), query.offset(), OptionalInt.empty(), query.nonZero(), query.tokenAddress());
+        Page whole = page(unlimited, chosen, holding);
         int all = whole.collections().size();
         int wanted = (int) Math.min(all, most.orElse(all));
         long from = query.offset().orElse(0);
@@ -79,7 +85,6 @@ public final class SavedCollectionsApi implements CollectionsApi {
             return List.of(RemainingRows.counted(from, wanted, from + all) + "; --offset " + (from + wanted)
                     + " goes on from there");
         }
-        SavedHolding holding = SavedHolding.of(ofAccount(query.accountId()));
         if (holding.isPart() && all < most.orElse(Long.MAX_VALUE)) {
             throw new ApiException(
                     ApiException.Kind.UNVOUCHED,

@@ -108,7 +108,7 @@ final class Verdict {
         String counted = failed.tally().total().isPresent()
                 ? RemainingRows.counted(
                         start, harvest.count(), failed.tally().total().getAsLong())
-                : harvest.count() + " collections";
+                : RemainingRows.some(harvest.count());
         return sweeps == 0 && !failed.isTorn()
                 ? counted + " came before it; --offset " + harvest.next() + " goes on from there"
                 : counted + " came before it, but the account changed meanwhile, and some are missing; run it again";
@@ -119,7 +119,7 @@ final class Verdict {
         long count = harvest.count();
         String counted = last.tally().expected().isPresent()
                 ? count + " of " + last.tally().expected().getAsLong() + " collections"
-                : count + " collections";
+                : RemainingRows.some(count);
         String hint = last.isStuck() || exceedsTotal
                 ? "what was printed is all that it sends; -v shows the requests"
                 : "run it again when less happens in the account; what was printed is no complete list";

@@ -85,6 +85,7 @@ final class PagePrinter implements Pages.Sink {
         progress.close();
         try {
             renderer.end();
+            isOver = true;
         } finally {
             writing.unlock();
         }
@@ -92,7 +93,17 @@ final class PagePrinter implements Pages.Sink {
 
     /** No more rows come, because of a failure. */
     void abandon() throws IOException {
+        writing.lock();
         progress.close();
+        try {
+            keep();
+            isOver = true;
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void keep() throws IOException {
         if (renderer != null) {
             renderer.abandon();
         }
@@ -111,8 +122,12 @@ final class PagePrinter implements Pages.Sink {
         }
         progress.close();
         try {
-            if (writing.tryLock(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                abandon();
+            boolean isBetweenPages = writing.tryLock(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS);
+            if (isOver) {
+                return;
+            }
+            if (isBetweenPages) {
+                keep();
             }
         } catch (IOException | InterruptedException cannotWrite) {
             // It ends anyway; what it says next is true all the same.
