@@ -6,8 +6,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -60,6 +63,31 @@ class AllFailuresTest {
             assertEquals(1, run.code());
             assertEquals("lcollections: cannot write to standard output: No space left on device\n", run.err());
             assertEquals(1, server.requests().size());
+        }
+    }
+
+    /** The signal comes in the middle of the table, and its handler gets its turn when the table is whole. */
+    @Test
+    void interruptedTableIsNotPrintedAgain() throws Exception {
+        AtomicReference<Thread> handler = new AtomicReference<>();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                if (handler.get().getState() == Thread.State.NEW) {
+                    handler.get().start();
+                    while (handler.get().getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait();
+                    }
+                }
+                super.write(bytes, from, length);
+            }
+        };
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
+            Run run = Run.with().stdout(printed).atExit(work -> handler.set(new Thread(work)));
+            Run.Result result = run.args("--base-url", server.base(), "-a", "7", "--all");
+            handler.get().join();
+            assertEquals(71, printed.toString(StandardCharsets.UTF_8).lines().count());
+            assertEquals("", result.err());
         }
     }
 }

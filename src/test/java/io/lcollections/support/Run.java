@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -21,6 +22,7 @@ public final class Run {
     private Terminal terminal = FixedTerminal.NONE;
     private OutputStream sink = stdout;
     private VirtualTime time = new VirtualTime();
+    private Consumer<Runnable> atExit = work -> {};
 
     private Run() {}
 
@@ -61,6 +63,12 @@ public final class Run {
         return this;
     }
 
+    /** Is given what must be done when the process ends. */
+    public Run atExit(Consumer<Runnable> other) {
+        atExit = other;
+        return this;
+    }
+
     public Result args(String... args) {
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
         Host host = new Host(
@@ -72,7 +80,7 @@ public final class Run {
                 terminal,
                 () -> ZoneId.of("UTC"),
                 time.ofHost(),
-                work -> {});
+                atExit);
         int code = new Cli(host).run(args);
         String line = Stream.of(args).collect(Collectors.joining(" "));
         return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
