@@ -12,6 +12,7 @@ import io.lcollections.render.Renderers;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Screen;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -106,9 +107,10 @@ final class OutputOptions {
                 chosen(),
                 !noHeader,
                 terminal,
-                fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
-                Cursor.of(fits, host.env()),
-                new Palette(color.colours(host.env(), terminal)),
+                new Screen(
+                        fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
+                        Cursor.of(fits, host.env()),
+                        new Palette(color.colours(host.env(), terminal))),
                 host.zone().get());
         return Renderers.of(format, options, host.stdout());
     }

@@ -22,7 +22,7 @@ final class TableRenderer implements Renderer {
     TableRenderer(Writer out, RenderOptions options) {
         this.out = out;
         this.options = options;
-        this.palette = options.palette();
+        this.palette = options.screen().palette();
         this.columns = options.columnsOr(Column.usual()).stream()
                 .map(column -> new Column(column.key(), Sanitizer.visible(column.header()), column.kind()))
                 .toList();
@@ -35,7 +35,8 @@ final class TableRenderer implements Renderer {
     }
 
     private void table() throws IOException {
-        layout = TableLayout.of(columns, rows, options.header(), options.width());
+        layout =
+                TableLayout.of(columns, rows, options.header(), options.screen().width());
         if (options.header()) {
             line(columns.stream().map(Column::header).toList(), true);
         }
@@ -64,7 +65,7 @@ final class TableRenderer implements Renderer {
         for (int i = 0; i < layout.columns().size(); i++) {
             // The cell before may not have ended where we reckon.
             if (!certain) {
-                out.append(options.cursor().toColumn(start));
+                out.append(options.screen().cursor().toColumn(start));
             }
             boolean last = i == layout.columns().size() - 1;
             certain = TextWidth.isCertain(cells.get(i));
@@ -107,7 +108,8 @@ final class TableRenderer implements Renderer {
             String names =
                     String.join(",", layout.dropped().stream().map(Column::key).toList());
             String hidden = TextWidth.cut(
-                    "hidden: " + Sanitizer.visible(names), options.width().getAsInt());
+                    "hidden: " + Sanitizer.visible(names),
+                    options.screen().width().getAsInt());
             out.append(palette.dim(hidden)).append('\n');
         }
         out.flush();

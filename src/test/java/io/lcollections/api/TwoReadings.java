@@ -8,8 +8,7 @@ import io.lcollections.render.Format;
 import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -17,7 +16,6 @@ import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
@@ -54,14 +52,7 @@ final class TwoReadings {
 
     private static String rendered(Page page, Format format, boolean pretty) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RenderOptions options = new RenderOptions(
-                List.of(),
-                true,
-                pretty,
-                OptionalInt.empty(),
-                Cursor.of(false, Map.of()),
-                new Palette(false),
-                ZoneOffset.UTC);
+        RenderOptions options = new RenderOptions(List.of(), true, pretty, Screen.none(), ZoneOffset.UTC);
         Renderer renderer = Renderers.of(format, options, out);
         renderer.begin(page);
         renderer.page(page);

@@ -6,8 +6,7 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.model.RowText;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -15,7 +14,6 @@ import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -89,9 +87,7 @@ class WholePagesTest {
 
     private static Renderer renderer(Format format, Writes writes) {
         List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
-        Palette palette = new Palette(false);
-        RenderOptions options = new RenderOptions(
-                columns, true, false, OptionalInt.empty(), Cursor.of(false, Map.of()), palette, ZoneOffset.UTC);
+        RenderOptions options = new RenderOptions(columns, true, false, Screen.none(), ZoneOffset.UTC);
         return Renderers.of(format, options, writes);
     }
 }
