@@ -11,9 +11,11 @@ import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Cursor;
+import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -40,6 +42,9 @@ final class OutputOptions {
     @Option(names = "--no-header", description = "table, csv, tsv: without the line of names")
     private boolean noHeader;
 
+    @Option(names = "--wide", description = "table: do not cut cells, and show the time of day")
+    private boolean wide;
+
     @Option(
             names = "--color",
             paramLabel = "WHEN",
@@ -49,6 +54,9 @@ final class OutputOptions {
 
     /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
     void check(Predicate<String> isTyped) {
+        if (format != Format.table && isTyped.test("--wide")) {
+            throw new UsageException("--wide has no meaning with -o " + format, "it goes with -o table");
+        }
         for (String option : List.of("--columns", "--no-header")) {
             if (!format.hasColumns() && isTyped.test(option)) {
                 throw new UsageException(
@@ -102,16 +110,24 @@ final class OutputOptions {
 
     Renderer renderer(Host host) {
         boolean terminal = host.terminal().isStdoutTerminal();
-        boolean fits = terminal && format == Format.table;
         RenderOptions options = new RenderOptions(
                 chosen(),
                 !noHeader,
+                wide,
                 terminal,
-                new Screen(
-                        fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
-                        Cursor.of(fits, host.env()),
-                        new Palette(color.colours(host.env(), terminal))),
-                host.zone().get());
+                screen(host, terminal),
+                host.zone().get(),
+                Locale.ROOT);
         return Renderers.of(format, options, host.stdout());
+    }
+
+    private Screen screen(Host host, boolean terminal) {
+        boolean fits = terminal && format == Format.table && !wide;
+        boolean colours = color.colours(host.env(), terminal);
+        return new Screen(
+                fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
+                Cursor.of(fits, host.env()),
+                new Palette(colours),
+                colours ? Links.of(terminal, host.env()) : Links.none());
     }
 }

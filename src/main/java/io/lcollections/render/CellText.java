@@ -4,8 +4,10 @@ import io.lcollections.model.JsonNumber;
 import io.lcollections.terminal.Sanitizer;
 import java.time.DateTimeException;
 import java.time.Instant;
-import java.time.LocalDate;
+import java.time.LocalDateTime;
 import java.time.ZoneId;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** A value as the text of a cell. */
@@ -32,16 +34,28 @@ final class CellText {
         return Sanitizer.visible(exact(value));
     }
 
-    private static String date(JsonNumber millis, ZoneId zone) {
+    /** {@code 2022-11-22}; what is no time of the calendar stays as it was served. */
+    static String date(JsonNumber millis, ZoneId zone) {
+        return local(millis, zone).map(time -> time.toLocalDate().toString()).orElse(millis.text());
+    }
+
+    /** {@code 2022-11-22 09:31}. */
+    static String time(JsonNumber millis, ZoneId zone) {
+        return local(millis, zone)
+                .map(time -> time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' '))
+                .orElse(millis.text());
+    }
+
+    private static Optional<LocalDateTime> local(JsonNumber millis, ZoneId zone) {
         OptionalLong since1970 = millis.asLong();
         if (since1970.isEmpty()) {
-            return millis.text();
+            return Optional.empty();
         }
         try {
-            LocalDate date = LocalDate.ofInstant(Instant.ofEpochMilli(since1970.getAsLong()), zone);
-            return date.getYear() > LAST_YEAR ? millis.text() : date.toString();
+            LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(since1970.getAsLong()), zone);
+            return Optional.of(time).filter(known -> known.getYear() <= LAST_YEAR);
         } catch (DateTimeException beyondTheCalendar) {
-            return millis.text();
+            return Optional.empty();
         }
     }
 }

@@ -18,17 +18,32 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
     public enum Kind {
         /** Aligned to the right. */
         NUMBER,
+        /** How many of something, and grouped for people. */
+        COUNT,
         /** One of a few words. */
         WORD,
         /** Free text, cut at its end where room is short. */
         TEXT,
-        /** An address or a URI, cut in its middle: both ends tell it from others. */
+        /** An address, cut in its middle: both ends tell it from others. */
         ADDRESS,
+        /** A URI, cut in its middle too. */
+        URI,
         /** Milliseconds since 1970, shown as a date. */
         TIME,
         /** The state of the contract, and coloured. */
-        STATE
+        STATE;
+
+        boolean isNumber() {
+            return this == NUMBER || this == COUNT;
+        }
+
+        boolean isCutInTheMiddle() {
+            return this == ADDRESS || this == URI;
+        }
     }
+
+    /** The name of the field that holds a collection's name. */
+    static final String NAME = "name";
 
     Column(String key, String header, Kind kind) {
         this(key, header, kind, FieldPath.of(key));
@@ -38,20 +53,20 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
     public static final List<Column> DOCUMENTED = List.of(
             new Column("id", "ID", Kind.NUMBER),
             new Column("owner", "OWNER", Kind.ADDRESS),
-            new Column("name", "NAME", Kind.TEXT),
+            new Column(NAME, "NAME", Kind.TEXT),
             new Column("contractAddress", "CONTRACT", Kind.ADDRESS),
-            new Column("collectionAddress", "COLLECTION", Kind.ADDRESS),
-            new Column("baseUri", "BASE URI", Kind.ADDRESS),
+            new Column("collectionAddress", "COLLECTION", Kind.URI),
+            new Column("baseUri", "BASE URI", Kind.URI),
             new Column("nftFactory", "FACTORY", Kind.ADDRESS),
             new Column("description", "DESCRIPTION", Kind.TEXT),
-            new Column("avatar", "AVATAR", Kind.ADDRESS),
-            new Column("banner", "BANNER", Kind.ADDRESS),
-            new Column("thumbnail", "THUMBNAIL", Kind.ADDRESS),
-            new Column("tileUri", "TILE", Kind.ADDRESS),
-            new Column("cached.avatar", "CACHED AVATAR", Kind.ADDRESS),
-            new Column("cached.banner", "CACHED BANNER", Kind.ADDRESS),
-            new Column("cached.tileUri", "CACHED TILE", Kind.ADDRESS),
-            new Column("cached.thumbnail", "CACHED THUMBNAIL", Kind.ADDRESS),
+            new Column("avatar", "AVATAR", Kind.URI),
+            new Column("banner", "BANNER", Kind.URI),
+            new Column("thumbnail", "THUMBNAIL", Kind.URI),
+            new Column("tileUri", "TILE", Kind.URI),
+            new Column("cached.avatar", "CACHED AVATAR", Kind.URI),
+            new Column("cached.banner", "CACHED BANNER", Kind.URI),
+            new Column("cached.tileUri", "CACHED TILE", Kind.URI),
+            new Column("cached.thumbnail", "CACHED THUMBNAIL", Kind.URI),
             new Column("deployStatus", "STATUS", Kind.STATE),
             new Column("nftType", "TYPE", Kind.WORD),
             new Column("isPublic", "PUBLIC", Kind.WORD),
@@ -64,18 +79,28 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
             new Column("extra.properties.isEditable", "EDITABLE", Kind.WORD),
             new Column("extra.properties.isDeletable", "DELETABLE", Kind.WORD),
             new Column("extra.mintChannel", "MINT CHANNEL", Kind.WORD),
-            new Column(Collection.COUNT, "COUNT", Kind.NUMBER));
+            new Column(Collection.COUNT, "COUNT", Kind.COUNT));
 
     /** The documented fields that hold others; a column of one shows it as JSON. */
     static final List<String> GROUPS = List.of("cached", "times", "extra", "extra.properties");
 
     /** What a person wants to see first. */
-    private static final List<String> USUAL =
-            List.of("id", "name", "count", "nftType", "deployStatus", "contractAddress");
+    private static final List<String> USUAL = List.of(
+            "id", NAME, Collection.COUNT, "nftType", "deployStatus", "times.createdAt", "contractAddress", "owner");
+
+    /** The same, from what is wanted most to what a narrow terminal does without first. */
+    private static final List<String> BY_IMPORTANCE = List.of(
+            "id", NAME, Collection.COUNT, "deployStatus", "nftType", "contractAddress", "times.createdAt", "owner");
 
     /** The columns of a table when none are named. */
     public static List<Column> usual() {
         return USUAL.stream().map(Column::named).toList();
+    }
+
+    /** The indexes of usual columns, those first that are wanted most. */
+    static List<Integer> byImportance(List<Column> usual) {
+        List<String> keys = usual.stream().map(Column::key).toList();
+        return BY_IMPORTANCE.stream().map(keys::indexOf).toList();
     }
 
     /** The column of a path; one that is not documented is shown as text under its own name. */

@@ -3,17 +3,27 @@ package io.lcollections.render;
 import io.lcollections.terminal.Screen;
 import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 
 /**
  * How output looks.
  *
  * @param columns the chosen columns; empty for those that the format has by itself
  * @param header whether the names of the columns come first
- * @param pretty whether JSON is laid out for people
+ * @param wide whether a table is written in full on a terminal too, and times with the time of day
+ * @param pretty whether it goes to a terminal, and is laid out for people
  * @param screen the terminal, or none
  * @param zone for dates that people read
+ * @param numbers whose way of writing large counts is used; {@link Locale#ROOT} for plain digits
  */
-public record RenderOptions(List<Column> columns, boolean header, boolean pretty, Screen screen, ZoneId zone) {
+public record RenderOptions(
+        List<Column> columns,
+        boolean header,
+        boolean wide,
+        boolean pretty,
+        Screen screen,
+        ZoneId zone,
+        Locale numbers) {
 
     List<Column> columnsOr(List<Column> usual) {
         return columns.isEmpty() ? usual : columns;

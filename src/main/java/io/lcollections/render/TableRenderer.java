@@ -1,48 +1,34 @@
 package io.lcollections.render;
 
-import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.IntStream;
 
 /** Aligned columns for people: fitted to a terminal, or in full. Nothing in a cell can act on the terminal. */
 final class TableRenderer implements Renderer {
     private final Writer out;
     private final RenderOptions options;
-    private final Palette palette;
-    private final List<Column> columns;
-    private final List<List<String>> rows = new ArrayList<>();
-    private TableLayout layout;
+    private final Screen screen;
+    private final TableCells cells;
+    private final List<TableRow> rows = new ArrayList<>();
 
     TableRenderer(Writer out, RenderOptions options) {
         this.out = out;
         this.options = options;
-        this.palette = options.screen().palette();
-        this.columns = options.columnsOr(Column.usual()).stream()
-                .map(column -> new Column(column.key(), Sanitizer.visible(column.header()), column.kind()))
-                .toList();
+        this.screen = options.screen();
+        this.cells = new TableCells(options.columnsOr(Column.usual()), options);
     }
 
     /** Kept until the last has come: how wide a column is depends on all of its cells. */
     @Override
     public void page(Page page) {
-        page.collections().forEach(row -> rows.add(cells(row)));
-    }
-
-    private void table() throws IOException {
-        layout =
-                TableLayout.of(columns, rows, options.header(), options.screen().width());
-        if (options.header()) {
-            line(columns.stream().map(Column::header).toList(), true);
-        }
-        for (List<String> row : rows) {
-            line(row, false);
-        }
+        page.collections().forEach(row -> rows.add(cells.of(row)));
     }
 
     @Override
@@ -53,65 +39,71 @@ final class TableRenderer implements Renderer {
         }
     }
 
-    private List<String> cells(Collection row) {
-        return columns.stream()
-                .map(column -> CellText.shown(column.valueIn(row), column.kind(), options.zone()))
-                .toList();
-    }
-
-    private void line(List<String> cells, boolean header) throws IOException {
-        int start = 1;
-        boolean certain = true;
-        for (int i = 0; i < layout.columns().size(); i++) {
-            // The cell before may not have ended where we reckon.
-            if (!certain) {
-                out.append(options.screen().cursor().toColumn(start));
-            }
-            boolean last = i == layout.columns().size() - 1;
-            certain = TextWidth.isCertain(cells.get(i));
-            cell(layout.columns().get(i), cells.get(i), layout.widths()[i], header, last);
-            start += layout.widths()[i] + TableLayout.GAP;
-        }
-        out.append('\n');
-    }
-
-    private void cell(Column column, String text, int width, boolean header, boolean last) throws IOException {
-        boolean address = column.kind() == Column.Kind.ADDRESS && !header;
-        String cut = address ? TextWidth.cutMiddle(text, width) : TextWidth.cut(text, width);
-        String pad = " ".repeat(Math.max(0, width - TextWidth.of(cut)));
-        boolean right = column.kind() == Column.Kind.NUMBER;
-        String looks = header ? palette.bold(cut) : look(column, cut);
-        out.append(right ? pad : "").append(looks);
-        if (!last) {
-            out.append(right ? "" : pad).append(" ".repeat(TableLayout.GAP));
-        }
-    }
-
-    private String look(Column column, String text) {
-        boolean none = column.key().equals(Collection.COUNT) && text.equals("0");
-        if (column.kind() != Column.Kind.STATE) {
-            return none ? palette.dim(text) : text;
-        }
-        return switch (text) {
-            case "DEPLOYED" -> palette.good(text);
-            case "DEPLOYING" -> palette.pending(text);
-            case "DEPLOY_FAILED" -> palette.bad(text);
-            case "NOT_DEPLOYED" -> palette.dim(text);
-            default -> text;
-        };
-    }
-
     @Override
     public void end() throws IOException {
-        table();
-        if (!layout.dropped().isEmpty()) {
-            String names =
-                    String.join(",", layout.dropped().stream().map(Column::key).toList());
-            String hidden = TextWidth.cut(
-                    "hidden: " + Sanitizer.visible(names),
-                    options.screen().width().getAsInt());
-            out.append(palette.dim(hidden)).append('\n');
+        TableLayout layout = table();
+        if (!layout.hidden().isEmpty()) {
+            hidden(layout.hidden());
         }
         out.flush();
+    }
+
+    private TableLayout table() throws IOException {
+        List<Column> columns = cells.columns();
+        TableLayout layout = layout(columns);
+        TableLine line = new TableLine(columns, layout, options, out);
+        if (options.header()) {
+            line.header();
+        }
+        for (TableRow row : rows) {
+            line.row(row);
+        }
+        return layout;
+    }
+
+    private TableLayout layout(List<Column> columns) {
+        int[] natural = new int[columns.size()];
+        for (int i = 0; i < natural.length; i++) {
+            natural[i] = options.header() ? TextWidth.of(columns.get(i).header()) : 0;
+            for (TableRow row : rows) {
+                natural[i] = Math.max(natural[i], TextWidth.of(row.cells().get(i)));
+            }
+        }
+        if (screen.width().isEmpty()) {
+            return TableLayout.full(natural);
+        }
+        boolean areChosen = !options.columns().isEmpty();
+        List<Integer> order = IntStream.range(0, natural.length).boxed().toList();
+        return TableLayout.fitted(
+                columns,
+                areChosen ? order : Column.byImportance(columns),
+                natural,
+                screen.width().getAsInt(),
+                areChosen);
+    }
+
+    /** Names the columns that had no room, and what shows them; on as many lines as that takes. */
+    private void hidden(List<Column> columns) throws IOException {
+        List<String> words = new ArrayList<>(List.of("hidden:"));
+        String names = String.join(", ", columns.stream().map(Column::key).toList());
+        words.addAll(List.of(Sanitizer.visible(names).split(" ")));
+        words.addAll(List.of(
+                options.columns().isEmpty()
+                        ? new String[] {"(--wide", "or", "--columns", "shows", "them)"}
+                        : new String[] {"(--wide", "shows", "them)"}));
+        int room = screen.width().getAsInt();
+        StringBuilder line = new StringBuilder();
+        for (String word : words) {
+            if (!line.isEmpty() && TextWidth.of(line + " " + word) > room) {
+                dim(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.isEmpty() ? "" : " ").append(TextWidth.cut(word, room));
+        }
+        dim(line.toString());
+    }
+
+    private void dim(String line) throws IOException {
+        out.append(screen.palette().dim(line)).append('\n');
     }
 }

@@ -9,10 +9,11 @@ import java.util.OptionalInt;
  * @param width the columns that a table must fit; empty where it is written in full
  * @param cursor puts cells into their columns, where there is a cursor
  * @param palette colours, or none
+ * @param links text that opens an address, or none
  */
-public record Screen(OptionalInt width, Cursor cursor, Palette palette) {
+public record Screen(OptionalInt width, Cursor cursor, Palette palette, Links links) {
     /** No terminal at all: text goes to a file or to another program. */
     public static Screen none() {
-        return new Screen(OptionalInt.empty(), Cursor.of(false, Map.of()), new Palette(false));
+        return new Screen(OptionalInt.empty(), Cursor.of(false, Map.of()), new Palette(false), Links.none());
     }
 }

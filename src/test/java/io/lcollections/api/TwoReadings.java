@@ -14,6 +14,7 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -52,7 +53,8 @@ final class TwoReadings {
 
     private static String rendered(Page page, Format format, boolean pretty) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RenderOptions options = new RenderOptions(List.of(), true, pretty, Screen.none(), ZoneOffset.UTC);
+        RenderOptions options =
+                new RenderOptions(List.of(), true, false, pretty, Screen.none(), ZoneOffset.UTC, Locale.ROOT);
         Renderer renderer = Renderers.of(format, options, out);
         renderer.begin(page);
         renderer.page(page);

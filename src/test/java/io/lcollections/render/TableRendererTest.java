@@ -54,7 +54,7 @@ class TableRendererTest {
         String coloured = Run.with().terminal(80).args(QUERY).out();
         String plain = Run.with().terminal(80).env("NO_COLOR", "1").args(QUERY).out();
         assertEquals(coloured.replaceAll("\u001b\\[[0-9;]*m", ""), plain);
-        assertTrue(plain.contains("\u001b[39G"), plain);
+        assertTrue(plain.contains("\u001b[37G"), plain);
     }
 
     @Test
@@ -92,13 +92,18 @@ class TableRendererTest {
                 .terminal(40)
                 .args("--network", "sandbox", "-a", "10001", "--limit", "1", "--color", "never")
                 .out();
-        assertTrue(out.endsWith("\nhidden: deployStatus,contractAddress\n"), out);
+        assertTrue(out.endsWith("""
+
+                        hidden: nftType, deployStatus,
+                        times.createdAt, contractAddress, owner
+                        (--wide or --columns shows them)
+                        """), out);
     }
 
     @Test
     void accountWithNothingHasAHeaderAndANote() {
         Run.Result run = Run.with().args("--network", "sandbox", "-a", "10000");
-        assertEquals("ID  NAME  COUNT  TYPE  STATUS  CONTRACT\n", run.out());
+        assertEquals("ID  NAME  COUNT  TYPE  STATUS  CREATED  CONTRACT  OWNER\n", run.out());
         assertTrue(run.err().endsWith("\nno collections\n"), run.err());
         assertEquals(0, run.code());
     }

@@ -13,6 +13,7 @@ import java.nio.charset.StandardCharsets;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +88,8 @@ class WholePagesTest {
 
     private static Renderer renderer(Format format, Writes writes) {
         List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
-        RenderOptions options = new RenderOptions(columns, true, false, Screen.none(), ZoneOffset.UTC);
+        RenderOptions options =
+                new RenderOptions(columns, true, false, false, Screen.none(), ZoneOffset.UTC, Locale.ROOT);
         return Renderers.of(format, options, writes);
     }
 }

@@ -1,0 +1,93 @@
+package io.lcollections.render;
+
+import io.lcollections.model.Collection;
+import io.lcollections.terminal.Direction;
+import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.TextWidth;
+import java.io.IOException;
+import java.util.List;
+
+/** Writes the lines of a table: each cell cut to its column, in its look and on its side. */
+final class TableLine {
+    private final List<Column> columns;
+    private final TableLayout layout;
+    private final Screen screen;
+    private final Palette palette;
+    private final boolean isTerminal;
+    private final Appendable out;
+
+    TableLine(List<Column> columns, TableLayout layout, RenderOptions options, Appendable out) {
+        this.columns = columns;
+        this.layout = layout;
+        this.screen = options.screen();
+        this.palette = screen.palette();
+        this.isTerminal = options.pretty();
+        this.out = out;
+    }
+
+    void header() throws IOException {
+        write(columns.stream().map(Column::header).toList(), (column, text) -> palette.bold(text));
+    }
+
+    void row(TableRow row) throws IOException {
+        write(row.cells(), (column, text) -> look(row, column, text));
+    }
+
+    /** How a cell looks. */
+    private interface Look {
+        /**
+         * @param column the index of the cell's column
+         * @param text what of it is shown
+         */
+        String of(int column, String text);
+    }
+
+    private void write(List<String> cells, Look look) throws IOException {
+        int start = 1;
+        boolean certain = true;
+        int last = layout.shown()[layout.shown().length - 1];
+        for (int i : layout.shown()) {
+            // The cell before may not have ended where we reckon.
+            if (!certain) {
+                out.append(screen.cursor().toColumn(start));
+            }
+            String text = cut(i, cells.get(i));
+            certain = TextWidth.isCertain(text);
+            cell(i, text, look, i == last);
+            start += layout.widths()[i] + TableLayout.GAP;
+        }
+        out.append('\n');
+    }
+
+    private String cut(int index, String text) {
+        int width = layout.widths()[index];
+        return columns.get(index).kind().isCutInTheMiddle()
+                ? TextWidth.cutMiddle(text, width)
+                : TextWidth.cut(text, width);
+    }
+
+    private void cell(int index, String text, Look look, boolean last) throws IOException {
+        String pad = " ".repeat(Math.max(0, layout.widths()[index] - TextWidth.of(text)));
+        boolean right = columns.get(index).kind().isNumber();
+        String shown = look.of(index, text);
+        out.append(right ? pad : "").append(isTerminal ? Direction.closed(shown) : shown);
+        if (!last) {
+            out.append(right ? "" : pad).append(" ".repeat(TableLayout.GAP));
+        }
+    }
+
+    private String look(TableRow row, int index, String text) {
+        Column column = columns.get(index);
+        String whole = row.cells().get(index);
+        if (column.kind() == Column.Kind.STATE) {
+            return DeployState.look(palette, DeployState.unsigned(whole), text);
+        }
+        if (column.key().equals(Column.NAME)) {
+            String name = row.hasStandIn() ? palette.dim(text) : text;
+            return row.page().map(page -> screen.links().link(page, name)).orElse(name);
+        }
+        boolean none = column.key().equals(Collection.COUNT) && whole.equals("0");
+        return none ? palette.dim(text) : text;
+    }
+}

@@ -1,0 +1,13 @@
+package io.lcollections.render;
+
+import java.util.List;
+import java.util.Optional;
+
+/**
+ * A collection as it stands in a table.
+ *
+ * @param cells what is to be seen in each column, safe to show
+ * @param page where its name leads to
+ * @param hasStandIn whether the name is none of its own
+ */
+record TableRow(List<String> cells, Optional<String> page, boolean hasStandIn) {}

@@ -1,0 +1,28 @@
+package io.lcollections.terminal;
+
+/**
+ * Keeps text that runs from right to left within its own cell.
+ *
+ * <p>Terminals that know both directions order a whole line at once, and by the rules of Unicode a number behind Arabic
+ * or Hebrew belongs to it: the count would stand before the name. A mark of no width that counts as a letter from left
+ * to right ends the run. VTE, on which GNOME's terminal is built, obeys it.
+ */
+public final class Direction {
+    private static final char LEFT_TO_RIGHT_MARK = '\u200e';
+
+    private Direction() {}
+
+    /** The text, and behind it the mark where what follows could be drawn into it. */
+    public static String closed(String text) {
+        return text.codePoints().anyMatch(Direction::runsLeft) ? text + LEFT_TO_RIGHT_MARK : text;
+    }
+
+    private static boolean runsLeft(int point) {
+        return switch (Character.getDirectionality(point)) {
+            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
+                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
+                    Character.DIRECTIONALITY_ARABIC_NUMBER -> true;
+            default -> false;
+        };
+    }
+}
