@@ -17,6 +17,7 @@ final class HelpPrinter {
     /** The headings, by the name of the field that holds the options. */
     private static final Map<String, String> HEADINGS = Map.of(
             "query", "Query",
+            "paging", "Paging",
             "service", "Service",
             "output", "Output",
             "messageOptions", "General");

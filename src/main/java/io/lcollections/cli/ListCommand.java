@@ -26,6 +26,9 @@ class ListCommand implements Action {
     private QueryOptions query;
 
     @Mixin
+    private PagingOptions paging;
+
+    @Mixin
     private ServiceOptions service;
 
     @Mixin
@@ -51,15 +54,15 @@ class ListCommand implements Action {
     public ExitStatus run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
-        query.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, host, messages, isTyped, !output.hasColumns());
-        Query asked =
-                connector.readsSavedAnswers() ? query.forSavedAnswers(isTyped.test("--account")) : query.forService();
+        paging.check(isTyped);
+        ServiceConnector connector =
+                new ServiceConnector(service, paging.pace(), host, messages, isTyped, !output.hasColumns());
+        Query asked = query.query(connector);
         if (connector.readsSavedAnswers()) {
             output.checkAgainst(asked);
         }
         try (CollectionsApi api = connector.open()) {
-            return query.all() ? everyPage(api, asked) : onePage(api, asked);
+            return paging.all() ? everyPage(api, asked) : onePage(api, asked);
         }
     }
 
@@ -75,10 +78,10 @@ class ListCommand implements Action {
     }
 
     private ExitStatus everyPage(CollectionsApi api, Query asked) throws ApiException, IOException {
-        PagePrinter printer = new PagePrinter(output, host, messages, query.maxItems());
+        PagePrinter printer = new PagePrinter(output, host, messages, paging.maxItems());
         host.atExit().accept(printer::stop);
         try {
-            List<String> notes = api.walk(asked, service.concurrency, query.maxItems(), printer);
+            List<String> notes = api.walk(asked, paging.pace().concurrency, paging.maxItems(), printer);
             printer.end();
             notes.forEach(messages::note);
             return ExitStatus.DONE;

@@ -9,7 +9,6 @@ import io.lcollections.render.Format;
 import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
-import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
@@ -20,6 +19,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
+import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
 
 /** The options that say how data is printed. */
@@ -45,12 +45,8 @@ final class OutputOptions {
     @Option(names = "--wide", description = "table: do not cut cells, and show the time of day")
     private boolean wide;
 
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = Words.OfColor.class,
-            description = "auto (the default), always, never")
-    private ColorMode color = ColorMode.auto;
+    @Mixin
+    private ColorOptions color;
 
     /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
     void check(Predicate<String> isTyped) {
@@ -123,11 +119,11 @@ final class OutputOptions {
 
     private Screen screen(Host host, boolean terminal) {
         boolean fits = terminal && format == Format.table && !wide;
-        boolean colours = color.colours(host.env(), terminal);
+        Palette palette = color.palette(host);
         return new Screen(
                 fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
                 Cursor.of(fits, host.env()),
-                new Palette(colours),
-                colours ? Links.of(terminal, host.env()) : Links.none());
+                palette,
+                palette.hasColours() ? Links.of(terminal, host.env()) : Links.none());
     }
 }

@@ -28,6 +28,7 @@ final class ServiceConnector {
     private static final double PUBLIC_RATE = 5;
 
     private final ServiceOptions options;
+    private final PaceOptions pace;
     private final Host host;
     private final Messages messages;
     private final Predicate<String> isTyped;
@@ -38,8 +39,14 @@ final class ServiceConnector {
      * @param keepsText whether rows are wanted as they were served rather than field by field
      */
     ServiceConnector(
-            ServiceOptions options, Host host, Messages messages, Predicate<String> isTyped, boolean keepsText) {
+            ServiceOptions options,
+            PaceOptions pace,
+            Host host,
+            Messages messages,
+            Predicate<String> isTyped,
+            boolean keepsText) {
         this.options = options;
+        this.pace = pace;
         this.host = host;
         this.messages = messages;
         this.isTyped = isTyped;
@@ -50,6 +57,11 @@ final class ServiceConnector {
     boolean readsSavedAnswers() {
         boolean serviceIsTyped = isTyped.test("--network") || isTyped.test("--base-url");
         return options.input != null && (isTyped.test("--input") || !serviceIsTyped);
+    }
+
+    /** Whether it must be said whose collections are meant; files may not say it, so it is not asked of them unless typed. */
+    boolean wantsAccount() {
+        return !readsSavedAnswers() || isTyped.test("--account");
     }
 
     CollectionsApi open() throws ApiException {
@@ -102,7 +114,7 @@ final class ServiceConnector {
                 new HttpCollectionsApi(base, isPublic, settings, keepsText),
                 new RetryPolicy(
                         options.retries, () -> ThreadLocalRandom.current().nextDouble()),
-                options.concurrency,
+                pace.concurrency,
                 rate(isPublic),
                 host.time(),
                 notes);
@@ -110,8 +122,8 @@ final class ServiceConnector {
 
     /** The operator of the public services asks for it, and suspends accounts that do not keep to it. */
     private double rate(boolean isPublic) {
-        if (options.rate != null) {
-            return options.rate;
+        if (pace.rate != null) {
+            return pace.rate;
         }
         return isPublic ? PUBLIC_RATE : 0;
     }

@@ -44,18 +44,4 @@ final class ServiceOptions {
             converter = Values.Retries.class,
             description = "further tries of a request that failed in passing (4)")
     int retries = 4;
-
-    @Option(
-            names = "--concurrency",
-            paramLabel = "N",
-            converter = Values.Concurrency.class,
-            description = "requests in flight at most, 1 to 64 (4)")
-    int concurrency = 4;
-
-    @Option(
-            names = "--rate",
-            paramLabel = "N",
-            converter = Values.Rate.class,
-            description = "requests a second at most; 0 is no limit. 5 on mainnet and testnet, no limit elsewhere")
-    Double rate;
 }

@@ -15,6 +15,11 @@ public final class Palette {
         this.colours = colours;
     }
 
+    /** Whether there are any. */
+    public boolean hasColours() {
+        return colours;
+    }
+
     /** A heading. */
     public String bold(String text) {
         return styled(text, Ansi.ansi().a(Attribute.INTENSITY_BOLD));
