@@ -8,13 +8,11 @@ import io.lcollections.render.Format;
 import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
-import io.lcollections.terminal.Screen;
+import io.lcollections.support.Rendering;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -53,8 +51,7 @@ final class TwoReadings {
 
     private static String rendered(Page page, Format format, boolean pretty) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        RenderOptions options =
-                new RenderOptions(List.of(), true, false, pretty, Screen.none(), ZoneOffset.UTC, Locale.ROOT);
+        RenderOptions options = pretty ? Rendering.pretty() : Rendering.pipe(List.of());
         Renderer renderer = Renderers.of(format, options, out);
         renderer.begin(page);
         renderer.page(page);

@@ -6,14 +6,12 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.model.RowText;
-import io.lcollections.terminal.Screen;
+import io.lcollections.support.Rendering;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -88,8 +86,6 @@ class WholePagesTest {
 
     private static Renderer renderer(Format format, Writes writes) {
         List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
-        RenderOptions options =
-                new RenderOptions(columns, true, false, false, Screen.none(), ZoneOffset.UTC, Locale.ROOT);
-        return Renderers.of(format, options, writes);
+        return Renderers.of(format, Rendering.pipe(columns), writes);
     }
 }

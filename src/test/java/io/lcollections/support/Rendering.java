@@ -1,0 +1,49 @@
+package io.lcollections.support;
+
+import io.lcollections.render.Column;
+import io.lcollections.render.RenderOptions;
+import io.lcollections.terminal.Cursor;
+import io.lcollections.terminal.Links;
+import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Screen;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalInt;
+
+/** How output looks, for tests of what writes it. */
+public final class Rendering {
+    private Rendering() {}
+
+    /** As for a file or another program. */
+    public static RenderOptions pipe(List<Column> columns) {
+        return options(columns, false, false, Screen.none());
+    }
+
+    /** As {@link #pipe} but laid out for people. */
+    public static RenderOptions pretty() {
+        return options(List.of(), false, true, Screen.none());
+    }
+
+    /** As for a terminal that can do all there is. */
+    public static RenderOptions terminal(int width, List<Column> columns) {
+        Map<String, String> env = Map.of("TERM", "xterm-kitty");
+        return options(
+                columns,
+                false,
+                true,
+                new Screen(OptionalInt.of(width), Cursor.of(true, env), new Palette(true), Links.of(true, env)));
+    }
+
+    /** As for a terminal, in full. */
+    public static RenderOptions wide() {
+        Links links = Links.of(true, Map.of("TERM", "xterm-kitty"));
+        Screen screen = new Screen(OptionalInt.empty(), Cursor.of(false, Map.of()), new Palette(true), links);
+        return options(List.of(), true, true, screen);
+    }
+
+    private static RenderOptions options(List<Column> columns, boolean wide, boolean pretty, Screen screen) {
+        return new RenderOptions(columns, true, wide, pretty, screen, ZoneOffset.UTC, Locale.US);
+    }
+}
