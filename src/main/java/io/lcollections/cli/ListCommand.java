@@ -73,6 +73,7 @@ class ListCommand implements Action {
         renderer.begin(page);
         renderer.page(page);
         renderer.end();
+        renderer.notes().forEach(messages::note);
         page.notes().forEach(messages::note);
         return ExitStatus.DONE;
     }

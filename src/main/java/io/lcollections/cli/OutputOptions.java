@@ -6,6 +6,7 @@ import io.lcollections.model.Query;
 import io.lcollections.render.Column;
 import io.lcollections.render.Columns;
 import io.lcollections.render.Format;
+import io.lcollections.render.Formulas;
 import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
@@ -45,22 +46,29 @@ final class OutputOptions {
     @Option(names = "--wide", description = "table: do not cut cells, and show the time of day")
     private boolean wide;
 
+    @Option(
+            names = "--spreadsheet-safe",
+            description = "csv, tsv: cells that a spreadsheet would take for a formula begin with an apostrophe")
+    private boolean spreadsheetSafe;
+
     @Mixin
     private ColorOptions color;
 
     /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
     void check(Predicate<String> isTyped) {
-        if (format != Format.table && isTyped.test("--wide")) {
-            throw new UsageException("--wide has no meaning with -o " + format, "it goes with -o table");
-        }
         for (String option : List.of("--columns", "--no-header")) {
-            if (!format.hasColumns() && isTyped.test(option)) {
-                throw new UsageException(
-                        option + " has no meaning with -o " + format, "it goes with -o table, csv and tsv");
-            }
+            refuse(isTyped.test(option) && !format.hasColumns(), option, "table, csv and tsv");
         }
+        refuse(isTyped.test("--wide") && format != Format.table, "--wide", "table");
+        refuse(isTyped.test("--spreadsheet-safe") && !format.isForSpreadsheets(), "--spreadsheet-safe", "csv and tsv");
         if (columns != null && format.hasColumns()) {
             columns.names().forEach(OutputOptions::refuseSlip);
+        }
+    }
+
+    private void refuse(boolean isIdle, String option, String formats) {
+        if (isIdle) {
+            throw new UsageException(option + " has no meaning with -o " + format, "it goes with -o " + formats);
         }
     }
 
@@ -104,6 +112,14 @@ final class OutputOptions {
         return columns == null || !format.hasColumns() ? List.of() : Columns.of(columns.names());
     }
 
+    /** On a terminal nobody needs a note: the cells are there to see. */
+    private Formulas formulas(boolean terminal) {
+        if (spreadsheetSafe) {
+            return Formulas.DISARM;
+        }
+        return terminal ? Formulas.KEEP : Formulas.TELL;
+    }
+
     Renderer renderer(Host host) {
         boolean terminal = host.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
@@ -111,6 +127,7 @@ final class OutputOptions {
                 !noHeader,
                 wide,
                 terminal,
+                formulas(terminal),
                 screen(host, terminal),
                 host.zone().get(),
                 Locale.ROOT);

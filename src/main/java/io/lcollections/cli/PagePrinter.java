@@ -86,6 +86,7 @@ final class PagePrinter implements Pages.Sink {
         try {
             renderer.end();
             isOver = true;
+            renderer.notes().forEach(messages::note);
         } finally {
             writing.unlock();
         }
@@ -106,6 +107,7 @@ final class PagePrinter implements Pages.Sink {
     private void keep() throws IOException {
         if (renderer != null) {
             renderer.abandon();
+            renderer.notes().forEach(messages::note);
         }
     }
 

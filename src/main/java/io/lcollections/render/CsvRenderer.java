@@ -4,7 +4,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.util.List;
-import java.util.function.Function;
 
 /** RFC 4180 with lines that end in LF; with a tab for the comma, TSV. */
 final class CsvRenderer implements Renderer {
@@ -12,28 +11,37 @@ final class CsvRenderer implements Renderer {
     private final char separator;
     private final List<Column> columns;
     private final boolean header;
+    private final FormulaGuard guard;
     /** What a cell may hold without being looked at more closely. */
     private final boolean[] plain;
 
-    CsvRenderer(Utf8Buffer out, char separator, List<Column> columns, boolean header) {
+    CsvRenderer(Utf8Buffer out, char separator, List<Column> columns, boolean header, Formulas formulas) {
         this.out = out;
         this.separator = separator;
         this.columns = columns;
         this.header = header;
+        this.guard = new FormulaGuard(formulas);
         this.plain = Utf8Buffer.plainBut("\"" + separator);
     }
 
     @Override
     public void begin(Page first) throws IOException {
         if (header) {
-            line(Column::key);
+            for (int i = 0; i < columns.size(); i++) {
+                cell(i, guard.header(columns.get(i).key()));
+            }
+            endLine();
         }
     }
 
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            line(column -> CellText.exact(column.valueIn(row)));
+            for (int i = 0; i < columns.size(); i++) {
+                Object value = columns.get(i).valueIn(row);
+                cell(i, guard.cell(value, CellText.exact(value), columns.get(i), row));
+            }
+            endLine();
         }
         out.flush();
     }
@@ -43,18 +51,20 @@ final class CsvRenderer implements Renderer {
         out.flush();
     }
 
-    private void line(Function<Column, String> cells) throws IOException {
-        for (int i = 0; i < columns.size(); i++) {
-            if (i > 0) {
-                out.ascii(separator);
-            }
-            cell(cells.apply(columns.get(i)));
-        }
+    @Override
+    public List<String> notes() {
+        return guard.notes();
+    }
+
+    private void endLine() throws IOException {
         out.ascii('\n');
         out.endRow();
     }
 
-    private void cell(String text) {
+    private void cell(int column, String text) {
+        if (column > 0) {
+            out.ascii(separator);
+        }
         int start = out.size();
         if (isBlankAtNoEnd(text) && out.ascii(text, 0, plain) == text.length()) {
             return;

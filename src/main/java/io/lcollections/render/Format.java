@@ -13,4 +13,9 @@ public enum Format {
     public boolean hasColumns() {
         return this == table || this == csv || this == tsv;
     }
+
+    /** Whether the form is made for spreadsheets. */
+    public boolean isForSpreadsheets() {
+        return this == csv || this == tsv;
+    }
 }

@@ -12,6 +12,7 @@ import java.util.Locale;
  * @param header whether the names of the columns come first
  * @param wide whether a table is written in full on a terminal too, and times with the time of day
  * @param pretty whether it goes to a terminal, and is laid out for people
+ * @param formulas what becomes of cells that a spreadsheet would take for a formula
  * @param screen the terminal, or none
  * @param zone for dates that people read
  * @param numbers whose way of writing large counts is used; {@link Locale#ROOT} for plain digits
@@ -21,6 +22,7 @@ public record RenderOptions(
         boolean header,
         boolean wide,
         boolean pretty,
+        Formulas formulas,
         Screen screen,
         ZoneId zone,
         Locale numbers) {

@@ -2,6 +2,7 @@ package io.lcollections.render;
 
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.util.List;
 
 /**
  * Writes the collections of an account in one form: {@link #begin}, {@link #page} for each page in order, {@link #end}.
@@ -23,6 +24,11 @@ public interface Renderer {
 
     /** Writes what can be kept when no more rows come because of a failure; nothing that would make it look whole. */
     default void abandon() throws IOException {}
+
+    /** What a reader should know of the output and cannot see in it; asked for after {@link #end} or {@link #abandon}. */
+    default List<String> notes() {
+        return List.of();
+    }
 
     /** Writes what makes the output whole, and makes sure that all of it has left. Not called after a failure. */
     void end() throws IOException;

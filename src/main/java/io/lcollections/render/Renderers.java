@@ -21,6 +21,11 @@ public final class Renderers {
     }
 
     private static Renderer csv(char separator, RenderOptions options, OutputStream out) {
-        return new CsvRenderer(new Utf8Buffer(out), separator, options.columnsOr(Column.DOCUMENTED), options.header());
+        return new CsvRenderer(
+                new Utf8Buffer(out),
+                separator,
+                options.columnsOr(Column.DOCUMENTED),
+                options.header(),
+                options.formulas());
     }
 }

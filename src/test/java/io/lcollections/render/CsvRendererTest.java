@@ -96,9 +96,9 @@ class CsvRendererTest {
     }
 
     private static String rows(String answer, String... options) {
-        String[] args = new String[options.length + 4];
-        System.arraycopy(new String[] {"--input", "-", "-o", "csv"}, 0, args, 0, 4);
-        System.arraycopy(options, 0, args, 4, options.length);
+        String[] args = new String[options.length + 5];
+        System.arraycopy(new String[] {"--input", "-", "-o", "csv", "-q"}, 0, args, 0, 5);
+        System.arraycopy(options, 0, args, 5, options.length);
         Run.Result run = Run.with().stdin(answer).args(args);
         assertEquals("", run.err());
         return run.out();

@@ -1,6 +1,7 @@
 package io.lcollections.support;
 
 import io.lcollections.render.Column;
+import io.lcollections.render.Formulas;
 import io.lcollections.render.RenderOptions;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
@@ -44,6 +45,6 @@ public final class Rendering {
     }
 
     private static RenderOptions options(List<Column> columns, boolean wide, boolean pretty, Screen screen) {
-        return new RenderOptions(columns, true, wide, pretty, screen, ZoneOffset.UTC, Locale.US);
+        return new RenderOptions(columns, true, wide, pretty, Formulas.KEEP, screen, ZoneOffset.UTC, Locale.US);
     }
 }

@@ -1,0 +1,150 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.support.Expect;
+import io.lcollections.support.FixedTerminal;
+import io.lcollections.support.PagingScript;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import io.lcollections.support.VirtualTime;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.ZoneOffset;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+import picocli.CommandLine;
+
+/** Cells that a spreadsheet would take for a formula: told of, or disarmed. */
+class SpreadsheetSafeTest {
+    private static final String ROWS = "{\"collections\":[{\"id\":-1,\"name\":\"=1,2\",\"count\":2},"
+            + "{\"id\":\"-2\",\"name\":\"n\",\"count\":0},{\"id\":3,\"name\":\"\\t\\\"@\",\"count\":-7}]}";
+    private static final String NOTE =
+            " cells begin like a formula, the first in name of collection 0; --spreadsheet-safe disarms them\n";
+
+    private static Run.Result rows(Run run, String... options) {
+        String[] args = new String[options.length + 4];
+        System.arraycopy(new String[] {"--input", "-", "--columns", "id,name,count"}, 0, args, 0, 4);
+        System.arraycopy(options, 0, args, 4, options.length);
+        return run.stdin(ROWS).args(args);
+    }
+
+    @Test
+    void textIsDisarmedAndQuotedAsItMustBe() {
+        Run.Result csv = rows(Run.with(), "-o", "csv", "--spreadsheet-safe");
+        assertEquals("id,name,count\n-1,\"'=1,2\",2\n'-2,n,0\n3,\"'\t\"\"@\",-7\n", csv.out());
+        assertEquals("", csv.err());
+        Run.Result tsv = rows(Run.with(), "-o", "tsv", "--spreadsheet-safe");
+        assertEquals("id\tname\tcount\n-1\t'=1,2\t2\n'-2\tn\t0\n3\t\"'\t\"\"@\"\t-7\n", tsv.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "tsv"})
+    void fileOrPipeIsToldOf(String format) {
+        String note = "3 cells begin like a formula, the first in name; --spreadsheet-safe disarms them\n";
+        Run.Result file = rows(Run.with(), "-o", format);
+        assertEquals(note, file.err());
+        assertEquals(4, file.out().lines().count());
+        assertEquals(note, rows(Run.with().pipe(), "-o", format).err());
+        assertEquals(note, rows(Run.with(), "-o", format, "--all").err());
+    }
+
+    @Test
+    void terminalAndQuietAreNot() {
+        assertEquals("", rows(Run.with().terminal(80), "-o", "csv").err());
+        assertEquals("", rows(Run.with(), "-o", "csv", "-q").err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "ndjson"})
+    void otherFormatsHaveNoUseForIt(String format) {
+        assertEquals(
+                "", Run.with().stdin(ROWS).args("--input", "-", "-o", format).err());
+        Expect.failure(
+                2,
+                "--spreadsheet-safe has no meaning with -o " + format,
+                Run.with().args("-a", "1", "-o", format, "--spreadsheet-safe"));
+        Run.Result standing =
+                Run.with().env("LCOLLECTIONS_SPREADSHEET_SAFE", "1").stdin(ROWS).args("--input", "-", "-o", format);
+        assertEquals(0, standing.code(), standing.toString());
+    }
+
+    @Test
+    void standingDefaultDisarms() {
+        Run.Result run = rows(Run.with().env("LCOLLECTIONS_SPREADSHEET_SAFE", "1"), "-o", "csv");
+        assertTrue(run.out().contains("\n'-2,n,0\n"), run.toString());
+    }
+
+    @Test
+    void headerIsDisarmedToo() {
+        Run.Result run = Run.with()
+                .stdin("{\"collections\":[{\"id\":2,\"=x\":1}]}")
+                .args("--input", "-", "-o", "csv", "--columns", "=x", "--spreadsheet-safe");
+        assertEquals("'=x\n1\n", run.out(), run.toString());
+    }
+
+    /** Names of the pages, where each becomes a formula. */
+    private static UnaryOperator<String> formulas(PagingScript pages) {
+        return head -> pages.apply(head).replace("\"n", "\"=").replace("=ame\"", "name\"");
+    }
+
+    @Test
+    void walkTellsOnceOfAllThatItPrinted() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(formulas(PagingScript.of(137)))) {
+            Run.Result all = Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv");
+            assertEquals(138, all.out().lines().count());
+            assertEquals("137" + NOTE, all.err());
+            Run.Result some =
+                    Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv", "--max-items", "60");
+            assertEquals("60" + NOTE + "60 of 137 collections; --offset 60 goes on from there\n", some.err());
+        }
+    }
+
+    @Test
+    void walkThatFailsTellsOfWhatItPrinted() throws IOException {
+        String broken = ScriptedServer.answer(503, "text/plain", "busy");
+        try (ScriptedServer server =
+                new ScriptedServer(formulas(PagingScript.of(137).brokenBehind(50, broken)))) {
+            Run.Result run =
+                    Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv", "--retries", "0");
+            assertEquals(5, run.code(), run.toString());
+            assertTrue(run.err().startsWith("50" + NOTE + "lcollections: "), run.err());
+        }
+    }
+
+    @Test
+    void walkThatIsInterruptedTellsOfWhatItPrinted() throws IOException {
+        ByteArrayOutputStream stderr = new ByteArrayOutputStream();
+        Host host = new Host(
+                Map.of(),
+                System::getProperty,
+                InputStream.nullInputStream(),
+                OutputStream.nullOutputStream(),
+                stderr,
+                FixedTerminal.NONE,
+                () -> ZoneOffset.UTC,
+                new VirtualTime().ofHost(),
+                work -> {});
+        OutputOptions options = new OutputOptions();
+        new CommandLine(options).parseArgs("-o", "csv");
+        PagePrinter printer = new PagePrinter(options, host, new Messages(stderr), OptionalLong.empty());
+        List<Collection> rows = List.of(new Collection(Map.of("name", "=1")));
+        printer.page(new Page(OptionalLong.empty(), OptionalLong.of(2), rows, List.of(), List.of()), 1);
+        printer.stop();
+        assertEquals(
+                "1 cell begins like a formula, in name; --spreadsheet-safe disarms it\n"
+                        + "lcollections: interrupted after 1 of 2 collections; --offset 1 goes on from there\n",
+                stderr.toString(StandardCharsets.UTF_8));
+    }
+}
