@@ -12,7 +12,7 @@ import java.util.Optional;
 final class TableCells {
     private final List<Column> columns;
     private final ZoneId zone;
-    private final Grouping grouping;
+    private final CountText counts;
     private final boolean hasTimes;
     private final boolean hasSigns;
     private final boolean hasLinks;
@@ -26,7 +26,7 @@ final class TableCells {
                 .map(column -> new Column(column.key(), Sanitizer.visible(column.header()), column.kind()))
                 .toList();
         this.zone = options.zone();
-        this.grouping = new Grouping(options.numbers());
+        this.counts = new CountText(options.numbers());
         this.hasTimes = options.wide();
         this.hasSigns = options.pretty();
         this.hasLinks = options.screen().links().areOn();
@@ -64,7 +64,7 @@ final class TableCells {
     private String shown(Object value, Column.Kind kind) {
         if (value instanceof JsonNumber number) {
             return switch (kind) {
-                case COUNT -> grouping.text(number);
+                case COUNT -> counts.text(number);
                 case TIME -> hasTimes ? CellText.time(number, zone) : CellText.date(number, zone);
                 default -> number.text();
             };

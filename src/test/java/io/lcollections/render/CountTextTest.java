@@ -7,7 +7,7 @@ import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class GroupingTest {
+class CountTextTest {
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -25,6 +25,6 @@ class GroupingTest {
                 "und | 1234567 | 1234567",
             })
     void isThatOfTheLocale(String locale, String served, String shown) {
-        assertEquals(shown, new Grouping(Locale.forLanguageTag(locale)).text(new JsonNumber(served)));
+        assertEquals(shown, new CountText(Locale.forLanguageTag(locale)).text(new JsonNumber(served)));
     }
 }

@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Counts as people write them: {@code 12,345} or {@code 12.345}, as the locale has it. */
-final class Grouping {
+final class CountText {
     private static final long LEAST = 1000;
 
     private final Locale locale;
@@ -16,7 +16,7 @@ final class Grouping {
     /**
      * @param locale whose digits and signs are used; with {@link Locale#ROOT}, none at all
      */
-    Grouping(Locale locale) {
+    CountText(Locale locale) {
         this.locale = locale;
     }
 
