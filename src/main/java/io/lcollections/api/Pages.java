@@ -47,6 +47,11 @@ public final class Pages {
 
         /** From now on the offset to go on from does not lead to all that is missing: some of it stands before. */
         default void gap() {}
+
+        /** Whether rows that came before a failure are of use, so that another run can go on behind them. */
+        default boolean keepsPart() {
+            return true;
+        }
     }
 
     /** See {@link CollectionsApi#walk}. */
@@ -63,13 +68,13 @@ public final class Pages {
                 try {
                     sweep.run(verdict::cannotMiss);
                 } catch (ApiException failure) {
-                    throw harvest.count() == 0 ? failure : failure.during(verdict.soFar(sweep));
+                    throw harvest.count() == 0 ? failure : failure.during(verdict.soFar(sweep, sink.keepsPart()));
                 }
                 if (verdict.isGoodEnough(sweep)) {
                     return verdict.notes();
                 }
                 if (verdict.isHopeless()) {
-                    throw verdict.failure();
+                    throw verdict.failure(sink.keepsPart());
                 }
             }
         }

@@ -89,7 +89,9 @@ public final class SavedCollectionsApi implements CollectionsApi {
             throw new ApiException(
                     ApiException.Kind.UNVOUCHED,
                     "the list is incomplete: " + part(holding),
-                    "without --all, what there is of it is printed all the same",
+                    sink.keepsPart()
+                            ? "without --all, what there is of it is printed all the same"
+                            : "lcollections list --input prints what there is of it",
                     null);
         }
         return whole.notes();

@@ -69,7 +69,7 @@ record Served(long offset, int asked, Page page) {
                         Kind.UNVOUCHED,
                         "a collection on the page at offset " + offset
                                 + " has no id, and without ids pages cannot be put together",
-                        "without --all, --offset and --limit show one page at a time",
+                        "lcollections list, with --offset and --limit, shows one page at a time",
                         null);
             }
         }

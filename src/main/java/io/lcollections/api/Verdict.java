@@ -103,26 +103,38 @@ final class Verdict {
         return notes;
     }
 
-    /** What there was before a sweep failed, and how to go on from there. */
-    String soFar(Sweep failed) {
+    /**
+     * What there was before a sweep failed, and how to go on from there.
+     *
+     * @param isKept whether those rows are of use
+     */
+    String soFar(Sweep failed, boolean isKept) {
         String counted = failed.tally().total().isPresent()
                 ? RemainingRows.counted(
                         start, harvest.count(), failed.tally().total().getAsLong())
                 : RemainingRows.some(harvest.count());
+        if (!isKept) {
+            return counted + " came before it";
+        }
         return sweeps == 0 && !failed.isTorn()
                 ? counted + " came before it; --offset " + harvest.next() + " goes on from there"
                 : counted + " came before it, but the account changed meanwhile, and some are missing; run it again";
     }
 
-    /** Why a list is not good enough. */
-    ApiException failure() {
+    /**
+     * Why a list is not good enough.
+     *
+     * @param isKept whether what there is of it is of use
+     */
+    ApiException failure(boolean isKept) {
         long count = harvest.count();
         String counted = last.tally().expected().isPresent()
                 ? count + " of " + last.tally().expected().getAsLong() + " collections"
                 : RemainingRows.some(count);
         String hint = last.isStuck() || exceedsTotal
-                ? "what was printed is all that it sends; -v shows the requests"
-                : "run it again when less happens in the account; what was printed is no complete list";
+                ? (isKept ? "what was printed is all that it sends; " : "") + "-v shows the requests"
+                : "run it again when less happens in the account"
+                        + (isKept ? "; what was printed is no complete list" : "");
         return new ApiException(Kind.UNVOUCHED, counted + ", " + reason(), hint, null);
     }
 

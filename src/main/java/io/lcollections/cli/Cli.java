@@ -54,6 +54,7 @@ public final class Cli {
     private CommandLine commands() {
         CommandLine root = new CommandLine(new RootCommand(host, messages))
                 .addSubcommand(new ListCommand(host, messages))
+                .addSubcommand(new SummaryCommand(host, messages))
                 .addSubcommand(new SandboxCommand(host, messages))
                 .addSubcommand(new HelpCommand(help));
         // An @ in front of a value is part of it, ${…} is too, and the last one of two wins, as with any tool.

@@ -2,7 +2,6 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import java.io.IOException;
-import java.util.List;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -38,8 +37,8 @@ final class HelpCommand implements Action {
         CommandLine root = spec.parent().commandLine();
         CommandLine wanted = command == null ? root : root.getSubcommands().get(command);
         if (wanted == null) {
-            List<String> near = Nearest.ofAll(command, root.getSubcommands().keySet());
-            throw new UsageException("there is no command '" + command + "'", "there are: " + String.join(", ", near));
+            String all = String.join(", ", root.getSubcommands().keySet());
+            throw new UsageException("there is no command '" + command + "'", "there are: " + all);
         }
         printer.print(wanted);
         return ExitStatus.DONE;

@@ -1,0 +1,57 @@
+package io.lcollections.cli;
+
+import io.lcollections.config.UsageException;
+import io.lcollections.render.Format;
+import io.lcollections.render.Summary;
+import io.lcollections.render.SummaryJson;
+import io.lcollections.render.SummaryTable;
+import io.lcollections.render.Utf8;
+import io.lcollections.terminal.Cursor;
+import io.lcollections.terminal.Screen;
+import java.io.IOException;
+import java.util.OptionalInt;
+import java.util.function.Function;
+import java.util.function.Predicate;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** The options that say how totals are printed. */
+final class SummaryOutput {
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            converter = Words.OfFormat.class,
+            description = "table (the default), or json")
+    private Format format = Format.table;
+
+    @Mixin
+    private ColorOptions color;
+
+    /** Refuses the forms that only rows have. One that stands in the environment is meant for rows, and is passed over. */
+    void check(Predicate<String> isTyped) {
+        if (format != Format.table && format != Format.json && isTyped.test("--output")) {
+            throw new UsageException(
+                    "a summary has no form '" + format + "'",
+                    "-o table or -o json; lcollections list --all -o " + format + " prints the collections themselves");
+        }
+    }
+
+    /**
+     * Prints all of it.
+     *
+     * @throws IOException when standard output does not take it
+     */
+    void print(Summary summary, Host host) throws IOException {
+        boolean terminal = host.terminal().isStdoutTerminal();
+        if (format == Format.json) {
+            SummaryJson.write(summary, terminal, host.stdout());
+            return;
+        }
+        Screen screen = new Screen(
+                terminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
+                Cursor.of(terminal, host.env()),
+                color.palette(host));
+        Function<Number, String> counts = Number::toString;
+        new SummaryTable(Utf8.writer(host.stdout()), screen, counts).write(summary);
+    }
+}

@@ -1,0 +1,60 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.Pages;
+import io.lcollections.model.Page;
+import io.lcollections.render.Summary;
+import java.util.OptionalLong;
+
+/** Counts the pages of a walk as they come, and says how far it is; nothing is printed before the last has come. */
+final class SummaryWalk implements Pages.Sink {
+    private final Messages messages;
+    private final Progress progress;
+    private final Summary summary = new Summary();
+    /** What there is to tell when it is interrupted; the thread that tells it is another one. */
+    private volatile String soFar = "before the first page came";
+
+    private volatile boolean isOver;
+
+    SummaryWalk(Host host, Messages messages) {
+        this.messages = messages;
+        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
+    }
+
+    @Override
+    public void page(Page page, long behind) {
+        summary.add(page);
+        long read = summary.collections();
+        OptionalLong total = page.totalNum();
+        progress.update(
+                read,
+                total.isPresent()
+                        ? OptionalLong.of(read + Math.max(0, total.getAsLong() - behind))
+                        : OptionalLong.empty());
+        soFar = "after " + read + (total.isPresent() ? " of " + total.getAsLong() : "") + " collections";
+    }
+
+    /** Totals of a part would be taken for those of all. */
+    @Override
+    public boolean keepsPart() {
+        return false;
+    }
+
+    /** The totals, when all rows have come. */
+    Summary summary() {
+        return summary;
+    }
+
+    /** The process ends. If that is before all rows have come, it is said how far it got. */
+    void stop() {
+        if (!isOver) {
+            progress.close();
+            messages.error("interrupted " + soFar + "; there are no totals of a part", null, null);
+        }
+    }
+
+    /** Whatever happens now is told by others. */
+    void over() {
+        isOver = true;
+        progress.close();
+    }
+}
