@@ -1,0 +1,174 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.sandbox.Fault;
+import io.lcollections.sandbox.FaultOdds;
+import io.lcollections.sandbox.Sandbox;
+import io.lcollections.sandbox.SandboxSettings;
+import io.lcollections.support.PagingScript;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.Map;
+import java.util.OptionalInt;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class SummaryTest {
+    private static final String[] JSON = {"summary", "--input", "-", "-o", "json"};
+
+    private static String json(String rows) {
+        Run.Result run = Run.with().stdin("{\"collections\":[" + rows + "]}").args(JSON);
+        assertEquals(0, run.code(), run.toString());
+        return run.out();
+    }
+
+    @Test
+    void jsonIsOneDocumentWithEveryGroup() {
+        String rows = "{\"id\":1,\"owner\":\"b\",\"nftType\":\"ERC1155\",\"deployStatus\":\"DEPLOYED\",\"count\":2},"
+                + "{\"id\":2,\"owner\":\"a\",\"nftType\":\"ERC1155\",\"extra\":{\"mintChannel\":\"GME\"},\"count\":0},"
+                + "{\"id\":3,\"owner\":null,\"nftType\":721,\"mintChannel\":\"\\u202e\",\"count\":5}";
+        Run.Result run = Run.with()
+                .stdin("{\"accountId\":7,\"totalNum\":3,\"collections\":[" + rows + "]}")
+                .args(JSON);
+        String expected = "{'accountId':7,'totalNum':3,'collections':3,'kinds':7,'zero':1,'withoutCount':0,"
+                + "'types':[{'value':'ERC1155','collections':2,'kinds':2},{'value':721,'collections':1,'kinds':5}],"
+                + "'deployStatus':[{'value':null,'collections':2,'kinds':5},"
+                + "{'value':'DEPLOYED','collections':1,'kinds':2}],"
+                + "'owners':[{'value':'a','collections':1,'kinds':0},{'value':'b','collections':1,'kinds':2},"
+                + "{'value':null,'collections':1,'kinds':5}],"
+                + "'mintChannels':[{'value':'GME','collections':1,'kinds':0},"
+                + "{'value':'\\u202e','collections':1,'kinds':5},{'value':null,'collections':1,'kinds':2}]}\n";
+        assertEquals(expected.replace('\'', '"'), run.out());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void jsonIsLaidOutOnATerminal() {
+        Run.Result run =
+                Run.with().terminal(80).stdin("{\"collections\":[{\"id\":1}]}").args(JSON);
+        assertTrue(run.out().startsWith("{\n  \"collections\": 1,\n  \"kinds\": 0,\n"), run.out());
+        assertTrue(run.out().contains("\n  \"owners\": [\n    {\n      \"value\": null,\n"), run.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "1e999999999",
+                "1e99999999999",
+                "1e-999999999",
+                "-1",
+                "1.5",
+                "\"2\"",
+                "null",
+                "true",
+                "[1]",
+                "1000000000000000000"
+            })
+    void whatIsNoNumberOfKindsIsNoneAndNotZero(String count) {
+        String out = json("{\"id\":1,\"count\":" + count + "},{\"id\":2,\"count\":2.0}");
+        assertTrue(out.startsWith("{\"collections\":2,\"kinds\":2,\"zero\":0,\"withoutCount\":1,"), out);
+    }
+
+    @Test
+    void sumsAreExact() {
+        StringBuilder rows = new StringBuilder("{\"id\":0,\"count\":0e99999999999}");
+        for (int id = 1; id <= 20; id++) {
+            rows.append(",{\"id\":").append(id).append(",\"count\":999999999999999999}");
+        }
+        String out = json(rows.toString());
+        assertTrue(out.startsWith("{\"collections\":21,\"kinds\":19999999999999999980,\"zero\":1,"), out);
+        assertTrue(
+                out.contains("\"owners\":[{\"value\":null,\"collections\":21,\"kinds\":19999999999999999980}]"), out);
+    }
+
+    @Test
+    void ownersThatDifferInTheCaseOfDigitsAreOne() {
+        String out = json("{\"id\":1,\"owner\":\"0xAb\"},{\"id\":2,\"owner\":\"0xaB\"},{\"id\":3,\"owner\":\"0XAB\"},"
+                + "{\"id\":4,\"owner\":\"Bob\"},{\"id\":5,\"owner\":\"bob\"}");
+        assertTrue(
+                out.contains("\"owners\":[{\"value\":\"0xAb\",\"collections\":3,\"kinds\":0},"
+                        + "{\"value\":\"Bob\",\"collections\":1,\"kinds\":0},"
+                        + "{\"value\":\"bob\",\"collections\":1,\"kinds\":0}]"),
+                out);
+    }
+
+    @Test
+    void everyPageIsReadAndTheOptionsAreSent() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
+            String[] query = {"summary", "--base-url", server.base(), "-a", "7", "--limit", "10", "--non-zero"};
+            Run.Result run = Run.with().args(query);
+            assertTrue(run.out().startsWith("Account 7\n\nCollections  137\nKinds held   137\n"), run.toString());
+            String first = server.requests().get(0);
+            assertTrue(first.contains("?accountId=7&offset=0&limit=10&nonZero=true "), first);
+            assertEquals("", run.err());
+        }
+    }
+
+    @Test
+    void faultsOfTheServiceDoNotChangeTheTotals() throws IOException {
+        Map<Fault, Double> odds = Map.of(Fault.RATE_LIMIT, 0.1, Fault.RESET, 0.05, Fault.TRUNCATE, 0.05);
+        SandboxSettings settings = new SandboxSettings(OptionalInt.of(2000), Duration.ZERO, 50, new FaultOdds(odds), 3);
+        try (Sandbox bad = Sandbox.start(0, settings);
+                Sandbox good = Sandbox.start(
+                        0, new SandboxSettings(OptionalInt.of(2000), Duration.ZERO, 50, new FaultOdds(Map.of()), 3))) {
+            Run.Result faulty = ofSandbox(bad, "-v");
+            assertTrue(faulty.err().contains("\nretry 1 of "), faulty.err());
+            assertTrue(
+                    faulty.out().startsWith("{\"accountId\":10001,\"totalNum\":2000,\"collections\":2000,"),
+                    faulty.out());
+            assertEquals(ofSandbox(good, "-q").out(), faulty.out());
+        }
+    }
+
+    private static Run.Result ofSandbox(Sandbox server, String further) {
+        return Run.with()
+                .env("LOOPRING_API_KEY", Sandbox.KEY)
+                .args("summary", "--base-url", server.base(), "-a", "10001", "-o", "json", "--retries", "20", further);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "ndjson", "raw", "tsv"})
+    void formsOfRowsAreRefusedAndPassedOverAsDefaults(String format) {
+        Run.Result typed = Run.with().args("summary", "-o", format, "-a", "1");
+        assertEquals(2, typed.code());
+        assertEquals(
+                "lcollections: a summary has no form '" + format + "'\n  hint: -o table or -o json;"
+                        + " lcollections list --all -o " + format + " prints the collections themselves\n",
+                typed.err());
+        Run.Result standing = Run.with()
+                .env("LCOLLECTIONS_OUTPUT", format)
+                .args("summary", "--network", "sandbox", "-a", "10001", "-q");
+        assertTrue(standing.out().startsWith("Account 10001\n"), standing.toString());
+    }
+
+    @Test
+    void standingDefaultsOfTheListDoNoHarm() {
+        Run.Result run = Run.with()
+                .env("LCOLLECTIONS_ALL", "1")
+                .env("LCOLLECTIONS_MAX_ITEMS", "5")
+                .env("LCOLLECTIONS_OFFSET", "100")
+                .env("LCOLLECTIONS_COLUMNS", "id")
+                .env("LCOLLECTIONS_NO_HEADER", "1")
+                .env("LCOLLECTIONS_ACCOUNT", "10001")
+                .env("LCOLLECTIONS_NETWORK", "sandbox")
+                .env("LCOLLECTIONS_OUTPUT", "json")
+                .args("summary", "-q");
+        assertTrue(run.out().startsWith("{\"accountId\":10001,\"totalNum\":137,\"collections\":137,"), run.toString());
+        Run.Result wrong = Run.with().env("LCOLLECTIONS_OUTPUT", "jsn").args("summary", "-a", "1");
+        assertTrue(wrong.err().startsWith("lcollections: LCOLLECTIONS_OUTPUT 'jsn' is not one of "), wrong.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"--all", "--offset", "--max-items", "--columns"})
+    void optionsOfPartsAndRowsAreNoneOfIts(String option) {
+        Run.Result run = Run.with().args("summary", "-a", "1", option, "1");
+        assertEquals(2, run.code());
+        assertTrue(run.err().startsWith("lcollections: there is no option '" + option + "'\n"), run.err());
+    }
+}
