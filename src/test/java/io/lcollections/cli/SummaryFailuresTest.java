@@ -134,11 +134,15 @@ class SummaryFailuresTest {
     }
 
     @Test
-    void interruptionBehindTheEndSaysNothing() {
+    void interruptionWhileTotalsArePrintedSaysNothing() {
         AtomicReference<Runnable> exit = new AtomicReference<>();
-        Run.Result run =
-                Run.with().atExit(exit::set).stdin("{\"collections\":[]}").args("summary", "--input", "-");
-        exit.get().run();
-        assertEquals("no collections\n", run.err());
+        OutputStream stdout = new OutputStream() {
+            @Override
+            public void write(int octet) {
+                exit.get().run();
+            }
+        };
+        Run run = Run.with().stdout(stdout).atExit(exit::set).stdin("{\"collections\":[]}");
+        assertEquals("no collections\n", run.args("summary", "--input", "-").err());
     }
 }
