@@ -7,6 +7,7 @@ import io.lcollections.render.SummaryJson;
 import io.lcollections.render.SummaryTable;
 import io.lcollections.render.Utf8;
 import io.lcollections.terminal.Cursor;
+import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.util.OptionalInt;
@@ -50,7 +51,8 @@ final class SummaryOutput {
         Screen screen = new Screen(
                 terminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
                 Cursor.of(terminal, host.env()),
-                color.palette(host));
+                color.palette(host),
+                Links.none());
         Function<Number, String> counts = Number::toString;
         new SummaryTable(Utf8.writer(host.stdout()), screen, counts).write(summary);
     }

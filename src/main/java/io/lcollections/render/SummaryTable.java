@@ -1,5 +1,6 @@
 package io.lcollections.render;
 
+import io.lcollections.terminal.Direction;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
@@ -107,7 +108,7 @@ public final class SummaryTable {
 
     private void row(SummaryRow row, String label, SummaryLayout layout, long all) throws IOException {
         String cut = TextWidth.cut(label, layout.label());
-        out.append(blanks(SummaryLayout.INDENT)).append(row.look().apply(cut));
+        out.append(blanks(SummaryLayout.INDENT)).append(closed(row.look().apply(cut)));
         out.append(blanks(layout.label() - TextWidth.of(cut) + SummaryLayout.GAP));
         if (!TextWidth.isCertain(cut)) {
             out.append(screen.cursor().toColumn(layout.behindLabel()));
@@ -122,6 +123,11 @@ public final class SummaryTable {
             out.append(blanks(SummaryLayout.GAP)).append(row.look().apply(bar));
         }
         out.append('\n');
+    }
+
+    /** Numbers follow. */
+    private String closed(String label) {
+        return screen.width().isPresent() ? Direction.closed(label) : label;
     }
 
     /** 100 and 0 are said only of all and of none. */
