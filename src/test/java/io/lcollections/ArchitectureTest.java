@@ -91,7 +91,7 @@ class ArchitectureTest {
                 .resideOutsideOfPackage("io.lcollections.terminal..")
                 .should()
                 .dependOnClassesThat()
-                .resideInAnyPackage("org.fusesource.jansi..", "org.jline..")
+                .resideInAnyPackage("org.fusesource.jansi..")
                 .check(classes);
     }
 

@@ -1,27 +1,38 @@
 package io.lcollections.terminal;
 
-import org.jline.utils.WCWidth;
-
 /**
- * How many columns of a terminal text takes: CJK and emoji two, marks none, a sequence that is drawn as one sign (a
- * family, a flag, a skin tone) two.
+ * How many columns of a terminal text takes, sign by sign as {@link Graphemes} parts them.
  *
- * <p>The width of each character is from JLine, which keeps it up to date with Unicode. What stands together is decided
- * here: the JDK's own answer changed between 17 and 20, and a table must look the same on both.
+ * <p>A sign takes what its characters take by themselves, as on the terminals that know of no signs: wide and fullwidth
+ * two, marks and joiners none, all others one, also what Unicode calls ambiguous. So a conjunct takes a column for each
+ * consonant and for each vowel with a place of its own. Marks without a sign before them take none: they are drawn onto
+ * the cell before.
+ *
+ * <p>Pictures are the exception, where terminals that know signs agree with each other and with the eye: a skin tone on
+ * a picture that takes one, pictures that are joined, a flag, and a picture by U+FE0F take two. U+FE0E takes nothing
+ * away, as few terminals make a wide picture narrow for it. Whoever must be sure asks {@link #isCertain}.
  */
 public final class TextWidth {
-    private static final int ZWJ = 0x200D;
     private static final int EMOJI_STYLE = 0xFE0F;
+    /** Neither combines with ASCII, nor are there wide signs or marks below. */
+    private static final int FIRST_MARK = 0x300;
+
+    private static final int SOFT_HYPHEN = 0xAD;
 
     private TextWidth() {}
 
-    /** Columns of text that has passed the {@link Sanitizer}. */
+    /** Columns of text that has passed the {@link Sanitizer}; of other text, what they would be if nothing in it acted. */
     public static int of(String text) {
         int columns = 0;
         for (int at = 0; at < text.length(); ) {
-            int end = signEnd(text, at);
-            columns += signWidth(text, at, end);
-            at = end;
+            if (isPlain(text, at)) {
+                columns++;
+                at++;
+            } else {
+                int end = Graphemes.end(text, at);
+                columns += signWidth(text, at, end);
+                at = end;
+            }
         }
         return columns;
     }
@@ -52,7 +63,7 @@ public final class TextWidth {
     private static int fitting(String text, int columns) {
         int used = 0;
         for (int at = 0; at < text.length(); ) {
-            int end = signEnd(text, at);
+            int end = Graphemes.end(text, at);
             used += signWidth(text, at, end);
             if (used > columns) {
                 return at;
@@ -62,39 +73,44 @@ public final class TextWidth {
         return text.length();
     }
 
-    /** The index behind the sign that begins here, with the marks, joiners and modifiers that belong to it. */
-    private static int signEnd(String text, int start) {
-        int before = text.codePointAt(start);
-        int at = start + Character.charCount(before);
-        boolean halfFlag = WCWidth.isRegionalIndicator(before);
-        while (at < text.length()) {
-            int point = text.codePointAt(at);
-            boolean otherHalf = halfFlag && WCWidth.isRegionalIndicator(point);
-            if (!otherHalf && !isJoined(before, point) && !extendsSign(point)) {
-                break;
-            }
-            halfFlag = false;
-            before = point;
-            at += Character.charCount(point);
-        }
-        return at;
-    }
-
-    /** Pictures only: a joiner between letters shapes them and leaves each its own place. */
-    private static boolean isJoined(int before, int point) {
-        return before == ZWJ && Character.getType(point) == Character.OTHER_SYMBOL;
-    }
-
-    private static boolean extendsSign(int point) {
-        return point > '~' && WCWidth.wcwidth(point) == 0;
+    /** Whether the sign here is one character in one column, told without a table. */
+    private static boolean isPlain(String text, int at) {
+        char character = text.charAt(at);
+        boolean drawn = character >= ' ' && character <= '~' || character >= 0xA0 && character < FIRST_MARK;
+        return drawn && character != SOFT_HYPHEN && (at + 1 == text.length() || text.charAt(at + 1) < FIRST_MARK);
     }
 
     private static int signWidth(String text, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (text.charAt(i) == EMOJI_STYLE) {
-                return 2;
+        int columns = 0;
+        // Of the character before, and what it has become.
+        int last = 0;
+        CharKind before = CharKind.OTHER;
+        for (int at = start; at < end; ) {
+            int point = text.codePointAt(at);
+            CharKind kind = CharKinds.of(point);
+            if (before == CharKind.JOINER && kind.isPicture()) {
+                columns = Math.max(columns, 2);
+                last = 2;
+            } else if (makesPicture(before, kind)
+                    || (at > start && point == EMOJI_STYLE && isEmoji(before, text.charAt(at - 1)))) {
+                columns += 2 - last;
+                last = 2;
+            } else {
+                columns += kind.width();
+                last = kind.width();
             }
+            before = kind;
+            at += Character.charCount(point);
         }
-        return Math.max(0, WCWidth.wcwidth(text.codePointAt(start)));
+        return columns;
+    }
+
+    private static boolean makesPicture(CharKind before, CharKind kind) {
+        return kind == CharKind.SKIN_TONE && before.takesSkinTone() || kind == CharKind.HALF_FLAG && before == kind;
+    }
+
+    /** Whether U+FE0F acts on what stands before it, digits of keycaps included. */
+    private static boolean isEmoji(CharKind before, char character) {
+        return before.isEmoji() || character == '#' || character == '*' || (character >= '0' && character <= '9');
     }
 }

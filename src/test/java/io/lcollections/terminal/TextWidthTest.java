@@ -2,13 +2,28 @@ package io.lcollections.terminal;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.ibm.icu.text.BreakIterator;
+import io.lcollections.support.Property;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextWidthTest {
+    /** Of the Debian package unicode-data. */
+    private static final Path EMOJI = Path.of("/usr/share/unicode/emoji/emoji-test.txt");
+
     @ParameterizedTest
     @CsvSource({
         "abc,3",
@@ -32,10 +47,100 @@ class TextWidthTest {
         "Z\u0338\u0321,1",
         "می‌خواهم,7",
         "ไทย,3",
+        "กำ,2",
+        "ﾊﾞ,2",
+        "क्ष,2",
+        "कि,2",
+        "ကျွန်,3",
+        "\u1112\u1161\u11ab,2",
+        "\u1112\u1161,2",
+        "葛\udb40\udd00,2",
+        "☺︎,1",
+        "⌚︎,2",
+        "☝🏽,2",
+        "a🏽,3",
+        "👍🏽🏽,4",
+        "❤‍🔥,2",
+        "👩‍❤️‍💋‍👨,2",
+        "🏴󠁧󠁢󠁥󠁮󠁧󠁿,2",
+        "🏴‍☠️,2",
+        "🇯,1",
+        "🇯🇵🇺,3",
+        "〰️,2",
+        "①,1",
+        "؀1,2",
         "…,1"
     })
     void countsColumns(String text, int columns) {
         assertEquals(columns, TextWidth.of(text));
+    }
+
+    /** They are drawn onto the cell before, as terminals do it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"\u0301", "\u0301\u0302", "\u1161", "\u11ab", "\u200d", "\ufe0f", "\u0e35"})
+    void marksAloneTakeNone(String marks) {
+        assertEquals(0, TextWidth.of(marks));
+    }
+
+    @Test
+    void everyEmojiTakesTwo() throws IOException {
+        assumeTrue(Files.exists(EMOJI), EMOJI + " is missing (package unicode-data)");
+        List<String> emoji = Files.readAllLines(EMOJI).stream()
+                .filter(line -> line.contains("; fully-qualified "))
+                .map(line -> Stream.of(line.substring(0, line.indexOf(';')).split(" "))
+                        .filter(point -> !point.isEmpty())
+                        .map(point -> Character.toString(HexFormat.fromHexDigits(point)))
+                        .collect(Collectors.joining()))
+                .toList();
+        assertTrue(emoji.size() > 3000, "only " + emoji.size());
+        for (String one : emoji) {
+            assertEquals(one.length(), Graphemes.end(one, 0), one);
+            assertEquals(2, TextWidth.of(one), one);
+        }
+    }
+
+    /** The shortcut for Latin letters has the same answer as the table. */
+    @Test
+    void everyPairOfCharactersTakesWhatItsSignsTake() {
+        for (char first = 0; first < 0x380; first++) {
+            for (char second = 0; second < 0x380; second++) {
+                String pair = "" + first + second;
+                int columns = CharKinds.of(first).width() + CharKinds.of(second).width();
+                assertEquals(columns, TextWidth.of(pair), pair);
+            }
+        }
+    }
+
+    @Test
+    void anyTextHasAWidthAndIsCutToIt() {
+        int[] points = {
+            0, '\n', ' ', 'a', 0xAD, 0x301, 0x915, 0x94D, 0x93F, 0x1112, 0x1161, 0x11AB, 0x200D, 0x231A, 0xD55C, 0xD83D,
+            0xDC00, 0xFE0E, 0xFE0F, 0x1F1E6, 0x1F3FD, 0x1F44D, 0xE0067, 0x10FFFF
+        };
+        Property<String> texts = new Property<>(
+                luck -> luck.ints(luck.nextInt(10), 0, points.length)
+                        .mapToObj(at -> Character.toString(points[at]))
+                        .collect(Collectors.joining()),
+                text -> IntStream.range(0, text.length())
+                        .mapToObj(at -> text.substring(0, at) + text.substring(at + 1)));
+        texts.holds(20_000, text -> {
+            int width = TextWidth.of(text);
+            assertEquals(text, TextWidth.cut(text, width));
+            for (int columns = 0; columns < width; columns++) {
+                String cut = TextWidth.cut(text, columns);
+                assertTrue(TextWidth.of(cut) <= columns, columns + " columns of " + text);
+                assertTrue(beginnings(text).contains(cut.replaceFirst("…$", "")), "cut in a sign: " + text);
+            }
+        });
+    }
+
+    /** The text as far as each of its signs, by ICU. */
+    private static Set<String> beginnings(String text) {
+        BreakIterator signs = BreakIterator.getCharacterInstance();
+        signs.setText(text);
+        return IntStream.iterate(0, end -> end != BreakIterator.DONE, end -> signs.next())
+                .mapToObj(end -> text.substring(0, end))
+                .collect(Collectors.toSet());
     }
 
     @Test
