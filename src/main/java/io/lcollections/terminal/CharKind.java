@@ -11,7 +11,7 @@ enum CharKind {
     HAN(2),
     /** Neither drawn nor joined to anything. */
     CONTROL(0),
-    /** A control that shows: a soft hyphen, half of a pair. */
+    /** A control that shows: the soft hyphen. */
     DRAWN_CONTROL(1),
     MARK(0),
     /** A mark that breaks a conjunct, as the non-joiner does. */

@@ -14,7 +14,7 @@ final class Graphemes {
     private Graphemes() {}
 
     /**
-     * The index behind the sign that begins here. Total: halves of pairs are signs by themselves.
+     * The index behind the sign that begins here. Total: half of a pair counts as a letter.
      *
      * @param start where a sign begins, less than the length of the text
      */

@@ -1,15 +1,19 @@
 package io.lcollections.terminal;
 
+import java.util.List;
+
 /**
  * Makes text from strangers safe to show: what could move the cursor, change colours, reorder or break a line, or hide,
  * is written out visibly.
  *
  * <p>The form is that of common string literals ({@code \n}, {@code \t}, {@code \}{@code u{202e}}), and a backslash is
- * doubled, so that what is shown can be read back to what was sent.
+ * doubled, so that what is shown can be read back to what was sent. What only acts together with its neighbours stays
+ * where it does so in real text: {@link SignSoFar}.
  */
 public final class Sanitizer {
-    private static final int ZWNJ = 0x200C;
-    private static final int ZWJ = 0x200D;
+    private static final int BLACK_FLAG = 0x1F3F4;
+    /** The flags that are spelt in tags and that Unicode recommends: England, Scotland, Wales. */
+    private static final List<String> TAGGED_FLAGS = List.of(tags("gbeng"), tags("gbsct"), tags("gbwls"));
 
     private Sanitizer() {}
 
@@ -19,19 +23,40 @@ public final class Sanitizer {
             return text;
         }
         StringBuilder shown = new StringBuilder(text.length() + 16);
+        SignSoFar sign = new SignSoFar();
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
             int next = at + Character.charCount(point);
+            int end = point == BLACK_FLAG ? flagEnd(text, next) : next;
             if (point == '\\') {
                 shown.append("\\\\");
-            } else if (isHarmful(point) || (isJoiner(point) && !joins(text, at, next))) {
+                sign.end();
+            } else if (isHarmful(point) || !sign.admits(point, next < text.length() ? text.codePointAt(next) : -1)) {
                 shown.append(escape(point));
+                sign.end();
             } else {
-                shown.appendCodePoint(point);
+                shown.append(text, at, end);
+                text.substring(at, end).codePoints().forEach(sign::add);
             }
-            at = next;
+            at = end;
         }
         return shown.toString();
+    }
+
+    /** Behind the tags that make the black flag another one, or where it was. */
+    private static int flagEnd(String text, int start) {
+        for (String tags : TAGGED_FLAGS) {
+            if (text.startsWith(tags, start)) {
+                return start + tags.length();
+            }
+        }
+        return start;
+    }
+
+    private static String tags(String letters) {
+        StringBuilder tags = new StringBuilder();
+        letters.chars().forEach(letter -> tags.appendCodePoint(0xE0000 + letter));
+        return tags.appendCodePoint(0xE007F).toString();
     }
 
     /** The common case, without a copy. */
@@ -54,36 +79,31 @@ public final class Sanitizer {
         };
     }
 
-    /** Whether the character may never reach a terminal, by what Unicode says that it is. */
-    private static boolean isHarmful(int point) {
-        return switch (Character.getType(point)) {
-            // C0, C1 and DEL; line and paragraph separators; halves of a pair that has no other half.
-            case Character.CONTROL, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR, Character.SURROGATE ->
-                true;
-            // Bidirectional controls and isolates, zero width, byte order mark, tags; joiners are looked at apart.
-            case Character.FORMAT -> !isJoiner(point) && !isVisibleFormat(point);
-            // A font may draw anything there.
-            case Character.PRIVATE_USE -> true;
-            default -> isInvisible(point);
-        };
+    /** Whether the character may never reach a terminal, whatever its neighbours are. */
+    static boolean isHarmful(int point) {
+        // C0, C1 and DEL; separators of lines; controls and isolates of direction; zero width; byte order mark.
+        return CharKinds.of(point).isControl()
+                || isHalfOfPair(point)
+                // A font may draw anything there.
+                || Character.getType(point) == Character.PRIVATE_USE
+                || isTag(point)
+                || isInvisible(point)
+                || isNoCharacter(point);
     }
 
-    /** Signs that Unicode counts as formatting and fonts draw all the same: Arabic number signs and the like. */
-    private static boolean isVisibleFormat(int point) {
-        return (point >= 0x0600 && point <= 0x0605)
-                || point == 0x06DD
-                || point == 0x070F
-                || (point >= 0x0890 && point <= 0x0891)
-                || point == 0x08E2
-                || point == 0x110BD
-                || point == 0x110CD;
+    private static boolean isHalfOfPair(int point) {
+        return point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE;
     }
 
-    /** Letters and blanks that are not drawn: Hangul and Khmer fillers, the invisible Braille cell. */
+    private static boolean isTag(int point) {
+        return point >= 0xE0000 && point <= 0xE007F;
+    }
+
+    /** Letters, marks and blanks that are not drawn: Hangul and Khmer fillers, the invisible Braille cell. */
     private static boolean isInvisible(int point) {
         return switch (point) {
             case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0 -> true;
-            default -> (point >= 0xE0000 && point <= 0xE0FFF && !isVariationSelector(point)) || isNoCharacter(point);
+            default -> false;
         };
     }
 
@@ -91,33 +111,5 @@ public final class Sanitizer {
         return (point & 0xFFFE) == 0xFFFE
                 || (point >= 0xFDD0 && point <= 0xFDEF)
                 || (point >= 0xFFF0 && point <= 0xFFF8);
-    }
-
-    private static boolean isVariationSelector(int point) {
-        return point >= 0xE0100 && point <= 0xE01EF;
-    }
-
-    private static boolean isJoiner(int point) {
-        return point == ZWJ || point == ZWNJ;
-    }
-
-    /** Whether a joiner does what it is for: it stands between two signs that both show, of a script that joins. */
-    private static boolean joins(String text, int at, int next) {
-        if (at == 0 || next >= text.length()) {
-            return false;
-        }
-        return canBeJoined(text.codePointBefore(at)) && canBeJoined(text.codePointAt(next));
-    }
-
-    /** Emoji and their modifiers, and letters and marks beyond those scripts in which a joiner would only hide. */
-    private static boolean canBeJoined(int point) {
-        if (isHarmful(point) || isJoiner(point)) {
-            return false;
-        }
-        return switch (Character.getType(point)) {
-            case Character.OTHER_SYMBOL, Character.MODIFIER_SYMBOL, Character.NON_SPACING_MARK -> true;
-            case Character.COMBINING_SPACING_MARK, Character.OTHER_LETTER -> true;
-            default -> false;
-        };
     }
 }
