@@ -17,12 +17,15 @@ public final class Direction {
         return text.codePoints().anyMatch(Direction::runsLeft) ? text + LEFT_TO_RIGHT_MARK : text;
     }
 
+    /**
+     * By block, as Unicode keeps these for scripts from right to left and Arabic numbers: a character of them that this
+     * Java does not know yet is ordered in the same way by a terminal that does.
+     */
     private static boolean runsLeft(int point) {
-        return switch (Character.getDirectionality(point)) {
-            case Character.DIRECTIONALITY_RIGHT_TO_LEFT,
-                    Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC,
-                    Character.DIRECTIONALITY_ARABIC_NUMBER -> true;
-            default -> false;
-        };
+        return (point >= 0x0590 && point <= 0x08FF)
+                || (point >= 0xFB1D && point <= 0xFDFF)
+                || (point >= 0xFE70 && point <= 0xFEFE)
+                || (point >= 0x10800 && point <= 0x10FFF)
+                || (point >= 0x1E800 && point <= 0x1EFFF);
     }
 }

@@ -1,11 +1,13 @@
 package io.lcollections.support;
 
 import io.lcollections.terminal.TextWidth;
+import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * A terminal that takes only what this program may write, and fails over everything else: printable characters, ends of
@@ -18,6 +20,9 @@ public final class StrictTerminal {
     private static final Pattern COLUMN = Pattern.compile("\u001b\\[([1-9]\\d*)G");
     private static final Pattern LINK = Pattern.compile(
             "\u001b\\]8;;(https://nftinfos\\.loopring\\.io/0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?)?\u001b\\\\");
+    /** The first of the scripts from right to left. */
+    private static final int FIRST_TO_THE_LEFT = 0x590;
+
     private static final char LEFT_TO_RIGHT_MARK = '\u200e';
     /** Signs that are drawn although Unicode counts them as formatting. */
     private static final Set<Integer> VISIBLE_FORMAT =
@@ -28,6 +33,9 @@ public final class StrictTerminal {
 
     private final List<String> lines = new ArrayList<>();
     private final StringBuilder line = new StringBuilder();
+    /** Where, in the line, the cursor was moved to. */
+    private final List<Integer> cellStarts = new ArrayList<>();
+
     private boolean isPlain = true;
     private boolean isLinked;
 
@@ -69,6 +77,7 @@ public final class StrictTerminal {
                 column.group(1).equals(String.valueOf(here)),
                 "the cursor moves to " + column.group(1) + " from " + here,
                 line.toString());
+        cellStarts.add(line.length());
         return column.end();
     }
 
@@ -76,6 +85,8 @@ public final class StrictTerminal {
         int point = output.codePointAt(at);
         if (point == '\n') {
             expect(isPlain && !isLinked, "a look or a link goes on behind the line", line.toString());
+            expectCellsInOrder();
+            cellStarts.clear();
             lines.add(line.toString());
             line.setLength(0);
         } else {
@@ -85,9 +96,28 @@ public final class StrictTerminal {
         return at + Character.charCount(point);
     }
 
+    /** As a terminal with both directions draws the line: nothing of a cell stands behind what comes after the cell. */
+    private void expectCellsInOrder() {
+        if (cellStarts.isEmpty()) {
+            return;
+        }
+        Bidi bidi = new Bidi(line.toString(), Bidi.DIRECTION_LEFT_TO_RIGHT);
+        byte[] levels = new byte[line.length()];
+        Object[] drawn = new Object[line.length()];
+        for (int i = 0; i < levels.length; i++) {
+            levels[i] = (byte) bidi.getLevelAt(i);
+            drawn[i] = i;
+        }
+        Bidi.reorderVisually(levels, 0, drawn, 0, drawn.length);
+        for (int start : cellStarts) {
+            boolean isApart = Stream.of(drawn).limit(start).allMatch(index -> (int) index < start);
+            expect(isApart, "cells are drawn in another order", line.toString());
+        }
+    }
+
     /** The one mark of direction that the program puts behind a cell. */
     private boolean isMark(int point) {
-        boolean isOwed = line.codePoints().anyMatch(before -> Character.getDirectionality(before) > 0);
+        boolean isOwed = line.codePoints().anyMatch(before -> before >= FIRST_TO_THE_LEFT);
         return point == LEFT_TO_RIGHT_MARK && isOwed && line.charAt(line.length() - 1) != LEFT_TO_RIGHT_MARK;
     }
 

@@ -3,6 +3,7 @@ package io.lcollections.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import java.text.Bidi;
+import java.util.Arrays;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -27,7 +28,22 @@ class DirectionTest {
                         .toList());
     }
 
-    /** The test above can fail. */
+    @Test
+    void everyCharacterThatRunsLeftIsClosed() {
+        for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
+            byte kind = Character.getDirectionality(point);
+            boolean runsLeft = kind == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+                    || kind == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
+                    || kind == Character.DIRECTIONALITY_ARABIC_NUMBER;
+            // The marks of direction themselves never come so far.
+            if (runsLeft && point != 0x200f && point != 0x061c) {
+                String text = Character.toString(point);
+                assertEquals(text + '\u200e', Direction.closed(text), Integer.toHexString(point));
+            }
+        }
+    }
+
+    /** The test of the number can fail. */
     @Test
     void withoutTheMarkItWouldNot() {
         String line = "747  אוסף   12  ERC1155";
@@ -43,6 +59,6 @@ class DirectionTest {
             places[i] = i;
         }
         Bidi.reorderVisually(levels, 0, places, 0, places.length);
-        return java.util.Arrays.asList(places).indexOf(index);
+        return Arrays.asList(places).indexOf(index);
     }
 }
