@@ -23,8 +23,29 @@ public final class Cli {
     @Command(
             name = "lcollections",
             abbreviateSynopsis = true,
-            commandListHeading = "%nCommands%n",
-            description = "Which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
+            description = "Which NFT collections a Loopring account holds, and how many kinds of NFT in each.",
+            commandListHeading = "%n@|bold Commands|@%n",
+            exitCodeListHeading = "%n@|bold Exit codes|@%n",
+            exitCodeList = {
+                "0:done, and complete as asked",
+                "1:a fault of this program, or output that could not be written",
+                "2:the command line, the environment or a named file is wrong",
+                "3:the key is missing or refused",
+                "4:the service refused the request",
+                "5:the service cannot be reached or does not work",
+                "6:the answer cannot be vouched for, or is incomplete",
+                "130:interrupted",
+                "141:the reader of standard output went away"
+            },
+            footerHeading = HelpPrinter.EXAMPLES,
+            footer = {
+                "# the first collections of an account, of made data",
+                "lcollections --network sandbox --account 10001",
+                "# every collection of it, for a spreadsheet",
+                "lcollections --network sandbox --account 10001 --all -o csv > all.csv",
+                "# its totals",
+                "lcollections summary --network sandbox --account 10001"
+            })
     private static final class RootCommand extends ListCommand {
         RootCommand(Host host, Messages messages) {
             super(host, messages);

@@ -10,7 +10,12 @@ import picocli.CommandLine.Parameters;
 import picocli.CommandLine.Spec;
 
 /** The help of a command, under the name that people try first. */
-@Command(name = "help", description = "The help of a command.")
+@Command(
+        name = "help",
+        description = "The help of a command.",
+        parameterListHeading = "%n@|bold Parameters|@%n",
+        footerHeading = HelpPrinter.EXAMPLES,
+        footer = {"# what summary can do", "lcollections help summary"})
 final class HelpCommand implements Action {
     private final HelpPrinter printer;
 

@@ -22,6 +22,13 @@ final class HelpPrinter {
             "output", "Output",
             "messageOptions", "General");
 
+    /** The heading of the examples, which are what a command has in its footer: a comment, and then a command. */
+    static final String EXAMPLES = "%n@|bold Examples|@%n";
+
+    private static final int MOST_COLUMNS = 80;
+    /** The library takes no less. */
+    private static final int LEAST_COLUMNS = 55;
+
     private final Host host;
 
     HelpPrinter(Host host) {
@@ -30,8 +37,12 @@ final class HelpPrinter {
 
     /** Writes it to standard output, because it was asked for. */
     void print(CommandLine command) throws IOException {
-        boolean colours = colorMode(command).colours(host.env(), host.terminal().isStdoutTerminal());
+        boolean isTerminal = host.terminal().isStdoutTerminal();
+        boolean colours = colorMode(command).colours(host.env(), isTerminal);
+        int width = isTerminal ? host.terminal().width() : MOST_COLUMNS;
+        command.setUsageHelpWidth(Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, width)));
         command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpPrinter::options);
+        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpPrinter::examples);
         String text = command.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
         Utf8.writer(host.stdout()).append(text).flush();
     }
@@ -76,5 +87,16 @@ final class HelpPrinter {
             options.forEach(option -> layout.addOption(option, help.createDefaultParamLabelRenderer()));
             text.append(help.createHeading("%n@|bold " + heading + "|@%n")).append(layout);
         }
+    }
+
+    /** Whatever the width, a command stays on its line, so that it can be copied. */
+    private static String examples(Help help) {
+        StringBuilder text = new StringBuilder();
+        for (String line : help.commandSpec().usageMessage().footer()) {
+            boolean isComment = line.startsWith("#");
+            text.append("  ").append(isComment ? help.colorScheme().ansi().new Text("@|faint " + line + "|@") : line);
+            text.append('\n');
+        }
+        return text.toString();
     }
 }

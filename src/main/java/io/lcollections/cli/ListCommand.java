@@ -17,7 +17,16 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "list",
         abbreviateSynopsis = true,
-        description = "The collections of an account, and how many kinds of NFT it holds in each.")
+        description = "The collections of an account, and how many kinds of NFT it holds in each.",
+        footerHeading = HelpPrinter.EXAMPLES,
+        footer = {
+            "# those that it holds something of",
+            "lcollections list --network sandbox --account 10001 --non-zero",
+            "# the second page",
+            "lcollections list --network sandbox -a 10001 --limit 50 --offset 50",
+            "# chosen fields of every collection",
+            "lcollections list --network sandbox -a 10001 --all -o csv --columns id,count"
+        })
 class ListCommand implements Action {
     private final Host host;
     private final Messages messages;

@@ -17,7 +17,14 @@ import picocli.CommandLine.Option;
 @Command(
         name = "sandbox",
         description =
-                "The server of the sandbox in the foreground, for other programs to call. It prints its base URL.")
+                "The server of the sandbox in the foreground, for other programs to call. It prints its base URL.",
+        footerHeading = HelpPrinter.EXAMPLES,
+        footer = {
+            "# made data at http://127.0.0.1:8080",
+            "lcollections sandbox --port 8080",
+            "# much of it, from a service that is slow and fails",
+            "lcollections sandbox --collections 10000 --latency 50ms --faults error=0.1"
+        })
 final class SandboxCommand implements Action {
     private final Host host;
     private final Messages messages;

@@ -14,8 +14,20 @@ import picocli.CommandLine.Spec;
 @Command(
         name = "summary",
         abbreviateSynopsis = true,
-        description = "How many collections an account holds, and how many kinds of NFT in them: in all, and by type,"
-                + " deploy status, owner and mint channel. Every page is read.")
+        description = {
+            "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
+            "Every page is read."
+        },
+        footerHeading = HelpPrinter.EXAMPLES,
+        footer = {
+            "# the totals, with bars",
+            "lcollections summary --network sandbox --account 10001",
+            "# one of them, for a script",
+            "lcollections summary --network sandbox -a 10001 -o json | jq .kinds",
+            "# the totals of what was saved",
+            "lcollections --network sandbox -a 10001 --all -o ndjson |",
+            "  lcollections summary --input -"
+        })
 final class SummaryCommand implements Action {
     private final Host host;
     private final Messages messages;

@@ -1,0 +1,145 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.HelpText;
+import io.lcollections.support.Run;
+import io.lcollections.terminal.TextWidth;
+import java.util.Arrays;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The help of every command that there is: its form, and that its examples do what they promise. */
+class HelpTest {
+    private static final List<Integer> WIDTHS = List.of(30, 55, 60, 79, 80, 200);
+    private static final int LEAST = 55;
+    private static final int MOST = 80;
+
+    static List<String> commands() {
+        return HelpText.commands();
+    }
+
+    /** Those that need no shell; a test of the launcher runs the others. */
+    static Stream<String> plainExamples() {
+        return commands().stream()
+                .flatMap(command -> HelpText.examples(HelpText.of(Run.with(), command)).stream())
+                .filter(example -> !HelpText.needsShell(example));
+    }
+
+    @Test
+    void theseAreTheCommands() {
+        assertEquals(List.of("", "list", "summary", "sandbox", "help"), commands());
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void fitsItsWidth(String command) {
+        String page = HelpText.of(Run.with(), command);
+        page.lines().forEach(line -> assertTrue(TextWidth.of(line) <= MOST, line));
+        for (int width : WIDTHS) {
+            String help = HelpText.of(Run.with().terminal(width).env("NO_COLOR", "1"), command);
+            int most = Math.max(LEAST, Math.min(MOST, width));
+            List<String> typed = HelpText.section(help, "Examples").stream()
+                    .filter(line -> !line.startsWith("  # "))
+                    .toList();
+            help.lines()
+                    .filter(line -> !typed.contains(line))
+                    .forEach(line -> assertTrue(TextWidth.of(line) <= most, width + ": " + line));
+            assertEquals(HelpText.examples(page), HelpText.examples(help), "no width breaks a command");
+        }
+    }
+
+    @ParameterizedTest
+    @MethodSource("commands")
+    void endsWithExamplesThatAreExplained(String command) {
+        List<String> lines = HelpText.of(Run.with(), command).lines().toList();
+        List<String> section = HelpText.section(String.join("\n", lines), "Examples");
+        assertFalse(section.isEmpty(), "no examples");
+        assertEquals(section, lines.subList(lines.size() - section.size(), lines.size()));
+        for (int i = 0; i < section.size(); i += 2) {
+            assertTrue(section.get(i).startsWith("  # "), section.get(i));
+            assertTrue(section.get(i + 1).startsWith("  lcollections "), section.get(i + 1));
+            i += i + 2 < section.size() && section.get(i + 2).startsWith("   ") ? 1 : 0;
+        }
+        if (command.isEmpty()) {
+            assertEquals(3, HelpText.examples(String.join("\n", lines)).size());
+        }
+    }
+
+    @Test
+    void optionsStandInGroups() {
+        List<String> groups = List.of("Query", "Paging", "Service", "Output", "General");
+        List<String> rootOnly = List.of("Commands", "Exit codes");
+        List<String> list = HelpText.headings(HelpText.of(Run.with(), "list"));
+        assertEquals(Stream.concat(groups.stream(), Stream.of("Examples")).toList(), list);
+        assertEquals(list, HelpText.headings(HelpText.of(Run.with(), "summary")));
+        assertEquals(
+                Stream.of(groups, rootOnly, List.of("Examples"))
+                        .flatMap(List::stream)
+                        .toList(),
+                HelpText.headings(HelpText.of(Run.with(), "")));
+    }
+
+    @Test
+    void everyExitCodeIsListed() {
+        Stream<Integer> ours = Arrays.stream(ExitStatus.values()).map(ExitStatus::code);
+        // This one is made by the JVM.
+        List<Integer> codes = Stream.concat(ours, Stream.of(130)).sorted().toList();
+        assertEquals(
+                codes,
+                HelpText.section(HelpText.of(Run.with(), ""), "Exit codes").stream()
+                        .map(line -> Integer.valueOf(line.strip().replaceFirst(" .*", "")))
+                        .toList());
+    }
+
+    @Test
+    void headingsAreBoldAndCommentsDimOnATerminal() {
+        String help = HelpText.of(Run.with().terminal(80), "");
+        for (String heading : List.of("Query", "Commands", "Exit codes", "Examples")) {
+            assertTrue(help.contains("\u001b[1m" + heading + "\u001b["), heading + " in " + help);
+        }
+        assertTrue(help.contains("\n  \u001b[2m# its totals\u001b["), help);
+    }
+
+    @ParameterizedTest
+    @MethodSource("plainExamples")
+    void examplesWorkAsTyped(String example) {
+        String[] words = example.split(" ");
+        String[] args = Arrays.copyOfRange(words, 1, words.length);
+        if (args[0].equals("sandbox")) {
+            expectServer(args);
+            return;
+        }
+        Run.Result run = Run.with().args(args);
+        assertEquals(0, run.code(), run.toString());
+        assertFalse(run.out().isEmpty(), run.toString());
+        run.err().lines().forEach(line -> assertTrue(isExpected(line), line));
+    }
+
+    private static boolean isExpected(String note) {
+        return note.equals("sandbox: made data from a server inside this command, not the service")
+                || note.matches("\\d+ of \\d+ collections( from offset \\d+)?; --all fetches every one");
+    }
+
+    /** The server waits for an interrupt, which is there before it. */
+    private static void expectServer(String... args) {
+        // The port of the example may be taken here.
+        String[] free = Arrays.stream(args)
+                .map(word -> word.equals("8080") ? "0" : word)
+                .toArray(String[]::new);
+        Thread.currentThread().interrupt();
+        Run.Result run;
+        try {
+            run = Run.with().args(free);
+        } finally {
+            Thread.interrupted();
+        }
+        assertTrue(run.out().matches("http://127\\.0\\.0\\.1:\\d+\n"), run.toString());
+        assertTrue(run.err().startsWith("sandbox: made data, not the service; the key is"), run.toString());
+    }
+}

@@ -1,0 +1,54 @@
+package io.lcollections.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import io.lcollections.support.HelpText;
+import io.lcollections.support.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** The examples of the help that need a shell, typed as they stand there. */
+class HelpExamplesIT {
+    private static final String SANDBOX = "sandbox: made data from a server inside this command, not the service\n";
+
+    @TempDir
+    private Path directory;
+
+    static Stream<String> shellExamples() {
+        return HelpText.commands().stream()
+                .flatMap(command -> HelpText.examples(HelpText.of(Run.with(), command)).stream())
+                .filter(HelpText::needsShell);
+    }
+
+    @ParameterizedTest
+    @MethodSource("shellExamples")
+    void worksAsTyped(String example) throws IOException {
+        boolean needsJq = example.contains("| jq ");
+        assumeTrue(!needsJq || Program.of("sh", "-c", "command -v jq").run().code() == 0, "there is no jq here");
+        Path bin = Program.launcherFile().toAbsolutePath().getParent();
+        Outcome outcome = Program.shell("set -o pipefail\n" + example)
+                .env("PATH", bin + ":" + System.getenv("PATH"))
+                .in(directory)
+                .run()
+                .expectCode(0);
+        assertTrue(outcome.err().equals(SANDBOX), outcome::toString);
+        assertFalse(outcome.text().isEmpty() && written().isEmpty(), outcome::toString);
+    }
+
+    private String written() throws IOException {
+        try (Stream<Path> files = Files.list(directory)) {
+            StringBuilder all = new StringBuilder();
+            for (Path file : files.toList()) {
+                all.append(Files.readString(file));
+            }
+            return all.toString();
+        }
+    }
+}
