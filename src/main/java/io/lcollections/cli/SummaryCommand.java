@@ -2,7 +2,9 @@ package io.lcollections.cli;
 
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.model.Query;
+import io.lcollections.render.Summary;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
 import picocli.CommandLine.Command;
@@ -69,8 +71,11 @@ final class SummaryCommand implements Action {
         SummaryWalk walk = new SummaryWalk(host, messages);
         host.atExit().accept(walk::stop);
         List<String> notes = read(connector, asked, walk);
-        output.print(walk.summary(), host);
-        notes.forEach(messages::note);
+        Optional<Summary> totals = walk.totals();
+        if (totals.isPresent()) {
+            output.print(totals.get(), host);
+            notes.forEach(messages::note);
+        }
         return ExitStatus.DONE;
     }
 

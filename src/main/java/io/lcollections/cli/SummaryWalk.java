@@ -3,6 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.api.Pages;
 import io.lcollections.model.Page;
 import io.lcollections.render.Summary;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Counts the pages of a walk as they come, and says how far it is; nothing is printed before the last has come. */
@@ -13,7 +14,8 @@ final class SummaryWalk implements Pages.Sink {
     /** What there is to tell when it is interrupted; the thread that tells it is another one. */
     private volatile String soFar = "before the first page came";
 
-    private volatile boolean isOver;
+    private boolean isOver;
+    private boolean isStopped;
 
     SummaryWalk(Host host, Messages messages) {
         this.messages = messages;
@@ -39,22 +41,23 @@ final class SummaryWalk implements Pages.Sink {
         return false;
     }
 
-    /** The totals, when all rows have come. */
-    Summary summary() {
-        return summary;
+    /** Whatever happens now is told by others. */
+    synchronized void over() {
+        isOver = true;
+        progress.close();
     }
 
-    /** The process ends. If that is before all rows have come, it is said how far it got. */
-    void stop() {
+    /** The process ends. If that is before all rows have come, it is said how far it got, and no totals follow. */
+    synchronized void stop() {
         if (!isOver) {
+            isStopped = true;
             progress.close();
             messages.error("interrupted " + soFar + "; there are no totals of a part", null, null);
         }
     }
 
-    /** Whatever happens now is told by others. */
-    void over() {
-        isOver = true;
-        progress.close();
+    /** What is to be printed when all rows have come; nothing when the process is about to end. */
+    synchronized Optional<Summary> totals() {
+        return isStopped ? Optional.empty() : Optional.of(summary);
     }
 }
