@@ -1,6 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
+import io.lcollections.config.UserLocale;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.render.Column;
@@ -10,6 +11,7 @@ import io.lcollections.render.Formulas;
 import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
+import io.lcollections.render.SortKey;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
@@ -40,6 +42,15 @@ final class OutputOptions {
                     "table, csv, tsv: fields by their names in the API, such as id,name,extra.properties.isLegacy")
     private Values.ColumnNames columns;
 
+    @Option(
+            names = "--sort",
+            paramLabel = "FIELD[,…]",
+            converter = SortFields.Converter.class,
+            preprocessor = SortFields.LeadingHyphen.class,
+            description =
+                    "all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name")
+    private SortFields sort;
+
     @Option(names = "--no-header", description = "table, csv, tsv: without the line of names")
     private boolean noHeader;
 
@@ -57,27 +68,30 @@ final class OutputOptions {
     /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
     void check(Predicate<String> isTyped) {
         for (String option : List.of("--columns", "--no-header")) {
-            refuse(isTyped.test(option) && !format.hasColumns(), option, "table, csv and tsv");
+            refuse(isTyped.test(option) && !format.hasColumns(), option, "it goes with -o table, csv and tsv");
         }
-        refuse(isTyped.test("--wide") && format != Format.table, "--wide", "table");
-        refuse(isTyped.test("--spreadsheet-safe") && !format.isForSpreadsheets(), "--spreadsheet-safe", "csv and tsv");
-        if (columns != null && format.hasColumns()) {
-            columns.names().forEach(OutputOptions::refuseSlip);
-        }
+        refuse(isTyped.test("--wide") && format != Format.table, "--wide", "it goes with -o table");
+        refuse(
+                isTyped.test("--spreadsheet-safe") && !format.isForSpreadsheets(),
+                "--spreadsheet-safe",
+                "it goes with -o csv and tsv");
+        refuse(isTyped.test("--sort") && format == Format.raw, "--sort", "it goes with every other format");
+        chosen().forEach(column -> refuseSlip("column", column.key()));
+        sortKeys().forEach(key -> refuseSlip("field", key.column().key()));
     }
 
-    private void refuse(boolean isIdle, String option, String formats) {
+    private void refuse(boolean isIdle, String option, String hint) {
         if (isIdle) {
-            throw new UsageException(option + " has no meaning with -o " + format, "it goes with -o " + formats);
+            throw new UsageException(option + " has no meaning with -o " + format, hint);
         }
     }
 
-    private static void refuseSlip(String name) {
+    private static void refuseSlip(String what, String name) {
         List<String> documented = Columns.documentedNames();
         List<String> near = documented.contains(name) ? List.of() : Nearest.to(name, documented);
         if (!near.isEmpty()) {
             throw new UsageException(
-                    "there is no column '" + name + "'", "did you mean " + String.join(" or ", near) + "?");
+                    "there is no " + what + " '" + name + "'", "did you mean " + String.join(" or ", near) + "?");
         }
     }
 
@@ -94,11 +108,16 @@ final class OutputOptions {
 
     /** Refuses names that neither the documentation nor the rows that came know. */
     void checkAgainst(Page first) {
-        for (Column column : Columns.unknownTo(first.collections(), chosen())) {
+        refuseUnknown(first, "column", chosen());
+        refuseUnknown(first, "field", sortKeys().stream().map(SortKey::column).toList());
+    }
+
+    private static void refuseUnknown(Page first, String what, List<Column> columns) {
+        for (Column column : Columns.unknownTo(first.collections(), columns)) {
             List<String> meant = Columns.under(column.key());
             List<String> near = meant.isEmpty() ? Nearest.ofAll(column.key(), Columns.documentedNames()) : meant;
             throw new UsageException(
-                    "there is no column '" + column.key() + "': no collection has such a field",
+                    "there is no " + what + " '" + column.key() + "': no collection has such a field",
                     "nearest: " + String.join(", ", near));
         }
     }
@@ -110,6 +129,10 @@ final class OutputOptions {
 
     private List<Column> chosen() {
         return columns == null || !format.hasColumns() ? List.of() : Columns.of(columns.names());
+    }
+
+    private List<SortKey> sortKeys() {
+        return sort == null || format == Format.raw ? List.of() : sort.keys();
     }
 
     /** On a terminal nobody needs a note: the cells are there to see. */
@@ -130,8 +153,11 @@ final class OutputOptions {
                 formulas(terminal),
                 screen(host, terminal),
                 host.zone().get(),
-                Locale.ROOT);
-        return Renderers.of(format, options, host.stdout());
+                terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT);
+        Renderer renderer = Renderers.of(format, options, host.stdout());
+        return sortKeys().isEmpty()
+                ? renderer
+                : Renderers.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));
     }
 
     private Screen screen(Host host, boolean terminal) {

@@ -1,6 +1,8 @@
 package io.lcollections.render;
 
 import java.io.OutputStream;
+import java.util.List;
+import java.util.Locale;
 
 /** Makes the renderer of a format. */
 public final class Renderers {
@@ -18,6 +20,15 @@ public final class Renderers {
             case tsv -> csv('\t', options, out);
             case raw -> new RawRenderer(out);
         };
+    }
+
+    /**
+     * The same renderer, given the rows in order when all of them have come.
+     *
+     * @param locale of whose language the order of texts is; {@link Locale#ROOT} for the order of code points
+     */
+    public static Renderer sorted(Renderer renderer, List<SortKey> keys, Locale locale) {
+        return new SortedRenderer(renderer, new RowOrder(keys, locale));
     }
 
     private static Renderer csv(char separator, RenderOptions options, OutputStream out) {

@@ -1,0 +1,62 @@
+package io.lcollections.render;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+
+/** Keeps all rows until no more come, and hands them on in order. */
+final class SortedRenderer implements Renderer {
+    private final Renderer inner;
+    private final RowOrder order;
+    private final List<RowOrder.Keyed> rows = new ArrayList<>();
+    private Page first;
+    private boolean isHandedOn;
+
+    SortedRenderer(Renderer inner, RowOrder order) {
+        this.inner = inner;
+        this.order = order;
+    }
+
+    @Override
+    public void begin(Page page) {
+        first = page;
+    }
+
+    @Override
+    public void page(Page page) {
+        page.collections().forEach(row -> rows.add(order.keyed(row)));
+    }
+
+    /** Nothing was written before they are handed on. */
+    @Override
+    public boolean isAtLineStart() {
+        return !isHandedOn || inner.isAtLineStart();
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        handOn();
+        inner.abandon();
+    }
+
+    @Override
+    public void end() throws IOException {
+        handOn();
+        inner.end();
+    }
+
+    @Override
+    public List<String> notes() {
+        return inner.notes();
+    }
+
+    private void handOn() throws IOException {
+        isHandedOn = true;
+        rows.sort(order.comparator());
+        List<Collection> sorted = rows.stream().map(RowOrder.Keyed::row).toList();
+        inner.begin(first);
+        inner.page(first.with(sorted));
+    }
+}
