@@ -65,7 +65,7 @@ class ListCommand implements Action {
         output.check(isTyped);
         paging.check(isTyped);
         ServiceConnector connector =
-                new ServiceConnector(service, paging.pace(), host, messages, isTyped, !output.hasColumns());
+                new ServiceConnector(service, paging.pace(), host, messages, isTyped, output.keepsText());
         Query asked = query.query(connector);
         if (connector.readsSavedAnswers()) {
             output.checkAgainst(asked);

@@ -122,9 +122,9 @@ final class OutputOptions {
         }
     }
 
-    /** Whether single fields are printed, and not all that a collection has. */
-    boolean hasColumns() {
-        return format.hasColumns();
+    /** Whether rows are printed as they were served rather than field by field, or kept, for which their text is small. */
+    boolean keepsText() {
+        return !format.hasColumns() || sort != null;
     }
 
     private List<Column> chosen() {

@@ -38,7 +38,8 @@ public final class Collection {
     /**
      * @param id the id that the text has
      * @param text what was served
-     * @param reader finds the fields in it; called once at most, and by one thread
+     * @param reader finds the fields in it; called once at most, and once for each {@link #unread} row, by one thread at
+     *     a time
      */
     public Collection(String id, RowText text, Function<RowText, Map<String, Object>> reader) {
         this.id = Optional.of(id);
@@ -77,6 +78,11 @@ public final class Collection {
     /** The value at a {@link FieldPath}, or {@code null} where it is absent or null. */
     public Object at(String path) {
         return FieldPath.of(path).valueIn(this);
+    }
+
+    /** The same row, for keeping: where it has a text, without what was read of it so far, which is several times as large. */
+    public Collection unread() {
+        return text.isPresent() ? new Collection(id.orElseThrow(), text.get(), reader) : this;
     }
 
     /** The same collection without one of its fields. */

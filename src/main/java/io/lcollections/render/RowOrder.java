@@ -42,7 +42,7 @@ final class RowOrder {
 
     Keyed keyed(Collection row) {
         return new Keyed(
-                row,
+                row.unread(),
                 keys.stream()
                         .map(key ->
                                 ranked(key.column().valueIn(row), key.column().kind()))

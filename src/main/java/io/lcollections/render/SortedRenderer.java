@@ -8,6 +8,9 @@ import java.util.List;
 
 /** Keeps all rows until no more come, and hands them on in order. */
 final class SortedRenderer implements Renderer {
+    /** As many rows are in memory field by field. */
+    private static final int AT_ONCE = 500;
+
     private final Renderer inner;
     private final RowOrder order;
     private final List<RowOrder.Keyed> rows = new ArrayList<>();
@@ -55,8 +58,15 @@ final class SortedRenderer implements Renderer {
     private void handOn() throws IOException {
         isHandedOn = true;
         rows.sort(order.comparator());
-        List<Collection> sorted = rows.stream().map(RowOrder.Keyed::row).toList();
         inner.begin(first);
-        inner.page(first.with(sorted));
+        int from = 0;
+        do {
+            int to = Math.min(from + AT_ONCE, rows.size());
+            List<Collection> next = rows.subList(from, to).stream()
+                    .map(keyed -> keyed.row().unread())
+                    .toList();
+            inner.page(first.with(next));
+            from = to;
+        } while (from < rows.size());
     }
 }

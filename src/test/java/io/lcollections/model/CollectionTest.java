@@ -90,6 +90,20 @@ class CollectionTest {
     }
 
     @Test
+    void unreadRowIsTheSameAndHoldsNothingButItsText() {
+        int[] reads = {0};
+        Collection row = new Collection("5", new RowText(new byte[0], 0, 0, 0, true), text -> {
+            reads[0]++;
+            return Map.of("id", "5");
+        });
+        assertEquals(row, row.unread());
+        assertEquals(row.id(), row.unread().id());
+        assertEquals(row.exactText(), row.unread().exactText());
+        assertEquals(2, reads[0]);
+        assertEquals(of("id", "5"), of("id", "5").unread());
+    }
+
+    @Test
     void textThatIsNotExactIsNotHandedOn() {
         RowText text = new RowText(new byte[0], 0, 0, 0, false);
         assertEquals(Optional.empty(), new Collection("5", text, row -> Map.of()).exactText());

@@ -52,6 +52,25 @@ class SortedRendererTest {
     }
 
     @Test
+    void everyRowIsHandedOnHoweverManyThereAre() throws IOException {
+        Renderer csv = descending(Format.csv);
+        csv.begin(page(0, "1", "a"));
+        StringBuilder expected = new StringBuilder();
+        for (int id = 1000; id <= 1500; id++) {
+            csv.page(page(0, "" + id, "a"));
+            expected.insert(0, id + ",\n");
+        }
+        csv.end();
+        assertEquals(1 + 2 * 501, out().lines().count());
+        assertTrue(out().endsWith(expected.toString()), out());
+        csv = descending(Format.csv);
+        csv.begin(page(0, "1", "a"));
+        out.reset();
+        csv.end();
+        assertEquals("id,name\n", out());
+    }
+
+    @Test
     void jsonIsAboutTheFirstPageAndOpenAfterAFailure() throws IOException {
         Renderer json = descending(Format.json);
         json.begin(page(4, "1", "a"));
