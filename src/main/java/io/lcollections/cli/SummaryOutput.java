@@ -1,6 +1,8 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
+import io.lcollections.config.UserLocale;
+import io.lcollections.render.CountText;
 import io.lcollections.render.Format;
 import io.lcollections.render.Summary;
 import io.lcollections.render.SummaryJson;
@@ -10,8 +12,8 @@ import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Screen;
 import java.io.IOException;
+import java.util.Locale;
 import java.util.OptionalInt;
-import java.util.function.Function;
 import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -53,7 +55,7 @@ final class SummaryOutput {
                 Cursor.of(terminal, host.env()),
                 color.palette(host),
                 Links.none());
-        Function<Number, String> counts = Number::toString;
-        new SummaryTable(Utf8.writer(host.stdout()), screen, counts).write(summary);
+        CountText counts = new CountText(terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT);
+        new SummaryTable(Utf8.writer(host.stdout()), screen, counts::text).write(summary);
     }
 }

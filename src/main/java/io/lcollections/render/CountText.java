@@ -6,7 +6,7 @@ import java.util.Locale;
 import java.util.OptionalLong;
 
 /** Counts as people write them: {@code 12,345} or {@code 12.345}, as the locale has it. */
-final class CountText {
+public final class CountText {
     private static final long LEAST = 1000;
 
     private final Locale locale;
@@ -16,20 +16,20 @@ final class CountText {
     /**
      * @param locale whose digits and signs are used; with {@link Locale#ROOT}, none at all
      */
-    CountText(Locale locale) {
+    public CountText(Locale locale) {
         this.locale = locale;
     }
 
     /** The count; one that is no whole number stays as it was served. */
     String text(JsonNumber count) {
         OptionalLong whole = count.asLong();
-        return whole.isPresent() && isLong(whole.getAsLong()) ? text(whole.getAsLong()) : count.text();
+        return whole.isPresent() && isLong(whole.getAsLong()) ? text((Number) whole.getAsLong()) : count.text();
     }
 
-    /** The count. */
-    String text(long count) {
-        if (!isLong(count)) {
-            return Long.toString(count);
+    /** The count, which is a whole number. */
+    public String text(Number count) {
+        if (!isLong(count.doubleValue())) {
+            return count.toString();
         }
         if (format == null) {
             format = NumberFormat.getIntegerInstance(locale);
@@ -37,7 +37,7 @@ final class CountText {
         return format.format(count);
     }
 
-    private boolean isLong(long count) {
-        return !locale.equals(Locale.ROOT) && (count >= LEAST || count <= -LEAST);
+    private boolean isLong(double count) {
+        return !locale.equals(Locale.ROOT) && Math.abs(count) >= LEAST;
     }
 }

@@ -54,7 +54,7 @@ final class RowOrder {
             return new Ranked(Rank.NONE, null);
         }
         if (value instanceof String text) {
-            boolean isNumber = (kind == Column.Kind.NUMBER || kind == Column.Kind.TIME)
+            boolean isNumber = (kind.isNumber() || kind == Column.Kind.TIME)
                     && DIGITS.matcher(text).matches();
             return isNumber
                     ? new Ranked(Rank.NUMBER, Decimal.of(text))

@@ -70,6 +70,42 @@ class TableLooksTest {
         assertTrue(out.contains("    \u001b[2m0\u001b[m  "), out);
     }
 
+    /** Where the locale says how: the language of messages alone does not. */
+    @Test
+    void largeCountsAreGroupedOnATerminalOnly() {
+        String row = "{\"collections\":[{\"id\":12345,\"count\":1234567}]}";
+        String[] args = {"--input", "-", "--columns", "id,count", "--no-header"};
+        Run german = Run.with().stdin(row).env("LANG", "de_DE.UTF-8");
+        assertEquals("12345  1.234.567\n", german.terminal(80).args(args).out());
+        assertEquals(
+                "12345  1,234,567\n",
+                Run.with()
+                        .stdin(row)
+                        .env("LANG", "de_DE.UTF-8")
+                        .env("LC_NUMERIC", "en_GB")
+                        .terminal(80)
+                        .args(args)
+                        .out());
+        assertEquals(
+                "12345  1234567\n",
+                Run.with()
+                        .stdin(row)
+                        .env("LANG", "C.UTF-8")
+                        .terminal(80)
+                        .args(args)
+                        .out());
+        assertEquals(
+                "12345  1234567\n",
+                Run.with().stdin(row).env("LANG", "de_DE.UTF-8").args(args).out());
+        assertTrue(Run.with()
+                .stdin(row)
+                .env("LANG", "de_DE.UTF-8")
+                .terminal(80)
+                .args("summary", "--input", "-")
+                .out()
+                .contains("Kinds held   1.234.567\n"));
+    }
+
     @Test
     void textFromRightToLeftIsClosedOnATerminalOnly() {
         String[] args = {"--input", "-", "--columns", "name,count", "--no-header"};

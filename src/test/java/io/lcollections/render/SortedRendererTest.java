@@ -7,11 +7,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
-import io.lcollections.terminal.Screen;
+import io.lcollections.support.Rendering;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -23,7 +22,7 @@ class SortedRendererTest {
 
     private Renderer descending(Format format) {
         List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
-        RenderOptions options = new RenderOptions(columns, true, false, Screen.none(), ZoneOffset.UTC, Formulas.TELL);
+        RenderOptions options = Rendering.pipe(columns);
         return Renderers.sorted(Renderers.of(format, options, out), List.of(SortKey.of("-id")), Locale.ROOT);
     }
 

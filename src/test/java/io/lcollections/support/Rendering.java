@@ -45,6 +45,7 @@ public final class Rendering {
     }
 
     private static RenderOptions options(List<Column> columns, boolean wide, boolean pretty, Screen screen) {
-        return new RenderOptions(columns, true, wide, pretty, Formulas.KEEP, screen, ZoneOffset.UTC, Locale.US);
+        return new RenderOptions(
+                columns, true, wide, pretty, pretty ? Formulas.KEEP : Formulas.TELL, screen, ZoneOffset.UTC, Locale.US);
     }
 }
