@@ -13,6 +13,8 @@ enum CharKind {
     CONTROL(0),
     /** A control that shows: the soft hyphen. */
     DRAWN_CONTROL(1),
+    /** Belongs to the letter before and has a column of its own. */
+    SPACING_MARK(1),
     MARK(0),
     /** A mark that breaks a conjunct, as the non-joiner does. */
     BREAKING_MARK(0),
@@ -20,12 +22,11 @@ enum CharKind {
     LINKER(0),
     /** One that has a column of its own as long as nothing follows. */
     DRAWN_LINKER(1),
-    /** Belongs to the letter before and has a column of its own. */
-    SPACING_MARK(1),
-    /** Likewise, and Unicode lets it extend the letter as a mark does. */
+    /** Has a column of its own, and extends the letter as a mark does. */
     EXTENDING_LETTER(1),
     /** Likewise, in two columns. */
     WIDE_MARK(2),
+    SKIN_TONE(2),
     JOINER(0),
     CONSONANT(1),
     /** Belongs to what comes behind it. */
@@ -39,7 +40,6 @@ enum CharKind {
     TRAILING_JAMO(0),
     SYLLABLE_WITHOUT_TRAIL(2),
     SYLLABLE(2),
-    SKIN_TONE(2),
     /** Reserved for pictures, or one that is no emoji. */
     PICTURE(1),
     /** Drawn as text unless it is asked to be a picture. */
@@ -66,10 +66,7 @@ enum CharKind {
 
     /** Whether it never begins a sign where one can go on; Unicode: Grapheme_Cluster_Break is Extend. */
     boolean extendsSign() {
-        return switch (this) {
-            case MARK, BREAKING_MARK, LINKER, DRAWN_LINKER, EXTENDING_LETTER, WIDE_MARK, SKIN_TONE -> true;
-            default -> false;
-        };
+        return compareTo(MARK) >= 0 && compareTo(SKIN_TONE) <= 0;
     }
 
     /** Unicode: Extended_Pictographic. */

@@ -62,16 +62,19 @@ final class Graphemes {
     }
 
     private static boolean isOneSyllable(CharKind before, CharKind kind) {
-        return switch (before) {
-            case LEADING_JAMO ->
-                kind == CharKind.LEADING_JAMO
-                        || isVowel(kind)
-                        || kind == CharKind.SYLLABLE_WITHOUT_TRAIL
-                        || kind == CharKind.SYLLABLE;
-            case VOWEL_JAMO, DRAWN_VOWEL, SYLLABLE_WITHOUT_TRAIL -> isVowel(kind) || kind == CharKind.TRAILING_JAMO;
-            case TRAILING_JAMO, SYLLABLE -> kind == CharKind.TRAILING_JAMO;
-            default -> false;
-        };
+        if (kind == CharKind.TRAILING_JAMO) {
+            return before == CharKind.TRAILING_JAMO
+                    || before == CharKind.SYLLABLE
+                    || before == CharKind.SYLLABLE_WITHOUT_TRAIL
+                    || isVowel(before);
+        }
+        if (isVowel(kind)) {
+            return before == CharKind.LEADING_JAMO || before == CharKind.SYLLABLE_WITHOUT_TRAIL || isVowel(before);
+        }
+        return before == CharKind.LEADING_JAMO
+                && (kind == CharKind.LEADING_JAMO
+                        || kind == CharKind.SYLLABLE
+                        || kind == CharKind.SYLLABLE_WITHOUT_TRAIL);
     }
 
     private static boolean isVowel(CharKind kind) {
@@ -91,10 +94,10 @@ final class Graphemes {
 
     /** Whether a consonant that came next would go on with what stands here: "linker, marks" (GB9c of Unicode 18). */
     private static boolean isLinked(boolean linked, CharKind kind) {
-        return switch (kind) {
-            case LINKER, DRAWN_LINKER -> true;
-            case MARK, EXTENDING_LETTER, WIDE_MARK, SKIN_TONE, JOINER -> linked;
-            default -> false;
-        };
+        if (kind == CharKind.LINKER || kind == CharKind.DRAWN_LINKER) {
+            return true;
+        }
+        boolean goesOn = kind == CharKind.JOINER || (kind.extendsSign() && kind != CharKind.BREAKING_MARK);
+        return linked && goesOn;
     }
 }

@@ -13,7 +13,10 @@ import java.util.List;
 public final class Sanitizer {
     private static final int BLACK_FLAG = 0x1F3F4;
     /** The flags that are spelt in tags and that Unicode recommends: England, Scotland, Wales. */
-    private static final List<String> TAGGED_FLAGS = List.of(tags("gbeng"), tags("gbsct"), tags("gbwls"));
+    private static final List<String> TAGGED_FLAGS = List.of(
+            "\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
+            "\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f",
+            "\udb40\udc67\udb40\udc62\udb40\udc77\udb40\udc6c\udb40\udc73\udb40\udc7f");
 
     private Sanitizer() {}
 
@@ -28,19 +31,21 @@ public final class Sanitizer {
             int point = text.codePointAt(at);
             int next = at + Character.charCount(point);
             int end = point == BLACK_FLAG ? flagEnd(text, next) : next;
-            if (point == '\\') {
-                shown.append("\\\\");
-                sign.end();
-            } else if (isHarmful(point) || !sign.admits(point, next < text.length() ? text.codePointAt(next) : -1)) {
-                shown.append(escape(point));
-                sign.end();
+            boolean stays = point != '\\' && !isHarmful(point) && sign.admits(point, pointAt(text, next));
+            if (stays && end == next) {
+                shown.appendCodePoint(point);
+                sign.add(point);
             } else {
-                shown.append(text, at, end);
-                text.substring(at, end).codePoints().forEach(sign::add);
+                shown.append(stays ? text.substring(at, end) : escape(point));
+                sign.end();
             }
-            at = end;
+            at = stays ? end : next;
         }
         return shown.toString();
+    }
+
+    private static int pointAt(String text, int at) {
+        return at < text.length() ? text.codePointAt(at) : -1;
     }
 
     /** Behind the tags that make the black flag another one, or where it was. */
@@ -51,12 +56,6 @@ public final class Sanitizer {
             }
         }
         return start;
-    }
-
-    private static String tags(String letters) {
-        StringBuilder tags = new StringBuilder();
-        letters.chars().forEach(letter -> tags.appendCodePoint(0xE0000 + letter));
-        return tags.appendCodePoint(0xE007F).toString();
     }
 
     /** The common case, without a copy. */
@@ -75,6 +74,7 @@ public final class Sanitizer {
             case '\n' -> "\\n";
             case '\r' -> "\\r";
             case '\t' -> "\\t";
+            case '\\' -> "\\\\";
             default -> "\\u{" + Integer.toHexString(point) + "}";
         };
     }

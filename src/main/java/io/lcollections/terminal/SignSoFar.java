@@ -35,11 +35,13 @@ final class SignSoFar {
         if (isSelector(point)) {
             return selects(point, next);
         }
-        return switch (kind) {
-            case VOWEL_JAMO -> kindOf(before) == CharKind.LEADING_JAMO;
-            case TRAILING_JAMO -> isOpenSyllable(kindOf(before));
-            default -> !kind.isMark() || (base != NOTHING && marks < MOST_MARKS);
-        };
+        if (kind == CharKind.VOWEL_JAMO) {
+            return kindOf(before) == CharKind.LEADING_JAMO;
+        }
+        if (kind == CharKind.TRAILING_JAMO) {
+            return isOpenSyllable(kindOf(before));
+        }
+        return !kind.isMark() || (base != NOTHING && marks < MOST_MARKS);
     }
 
     void add(int point) {
@@ -56,7 +58,7 @@ final class SignSoFar {
         before = point;
     }
 
-    /** Behind something that was written out nothing may join. */
+    /** Behind a flag, and behind what was written out, nothing may join. */
     void end() {
         base = NOTHING;
         before = NOTHING;

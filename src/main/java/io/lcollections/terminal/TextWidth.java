@@ -39,7 +39,12 @@ public final class TextWidth {
 
     /** Whether every terminal agrees on the width: printable ASCII alone. */
     public static boolean isCertain(String text) {
-        return text.chars().allMatch(character -> character >= ' ' && character <= '~');
+        for (int i = 0; i < text.length(); i++) {
+            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
+                return false;
+            }
+        }
+        return true;
     }
 
     /** The text if it fits into the columns, otherwise as much of its beginning as does with an ellipsis. */

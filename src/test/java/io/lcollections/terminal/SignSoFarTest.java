@@ -64,6 +64,7 @@ class SignSoFarTest {
         assertShown("👍" + shownTags("gbeng") + "\\u{e007f}", "👍" + tags("gbeng") + "\udb40\udc7f");
         String england = "🏴" + tags("gbeng") + "\udb40\udc7f";
         assertShown(england + shownTags("gbeng"), england + tags("gbeng"));
+        assertShown("خ" + england + "\\u{200d}خ", "خ" + england + "\u200dخ");
     }
 
     @Test
