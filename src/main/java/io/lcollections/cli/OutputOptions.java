@@ -31,7 +31,7 @@ final class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             converter = Words.OfFormat.class,
-            description = "table (the default), json, ndjson, csv, tsv, or raw: the bytes of the service")
+            description = "table (the default), json, ndjson, csv, tsv, markdown, or raw: the bytes of the service")
     private Format format = Format.table;
 
     @Option(
@@ -39,7 +39,7 @@ final class OutputOptions {
             paramLabel = "a,b,…",
             converter = Values.Names.class,
             description =
-                    "table, csv, tsv: fields by their names in the API, such as id,name,extra.properties.isLegacy")
+                    "table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy")
     private Values.ColumnNames columns;
 
     @Option(
@@ -67,9 +67,14 @@ final class OutputOptions {
 
     /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
     void check(Predicate<String> isTyped) {
-        for (String option : List.of("--columns", "--no-header")) {
-            refuse(isTyped.test(option) && !format.hasColumns(), option, "it goes with -o table, csv and tsv");
-        }
+        refuse(
+                isTyped.test("--columns") && !format.hasColumns(),
+                "--columns",
+                "it goes with -o table, csv, tsv and markdown");
+        refuse(
+                isTyped.test("--no-header") && !format.hasOptionalHeader(),
+                "--no-header",
+                "it goes with -o table, csv and tsv");
         refuse(isTyped.test("--wide") && format != Format.table, "--wide", "it goes with -o table");
         refuse(
                 isTyped.test("--spreadsheet-safe") && !format.isForSpreadsheets(),

@@ -7,10 +7,16 @@ public enum Format {
     ndjson,
     csv,
     tsv,
+    markdown,
     raw;
 
     /** Whether the form has columns to choose. */
     public boolean hasColumns() {
+        return hasOptionalHeader() || this == markdown;
+    }
+
+    /** Whether the form is one without the names of its columns, too. */
+    public boolean hasOptionalHeader() {
         return this == table || this == csv || this == tsv;
     }
 

@@ -18,6 +18,8 @@ public final class Renderers {
             case ndjson -> new NdjsonRenderer(new Utf8Buffer(out));
             case csv -> csv(',', options, out);
             case tsv -> csv('\t', options, out);
+            case markdown ->
+                new MarkdownRenderer(new Utf8Buffer(out), options.columnsOr(Column.usual()), options.zone());
             case raw -> new RawRenderer(out);
         };
     }

@@ -76,7 +76,7 @@ class ListTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"table", "json", "ndjson", "csv", "tsv", "raw"})
+    @ValueSource(strings = {"table", "json", "ndjson", "csv", "tsv", "markdown", "raw"})
     void outputThatIsNotTakenIsNeverBelievedWritten(String format) {
         String[] query = {"--network", "sandbox", "-a", "10001", "-q", "-o", format};
         Run.Result file = Run.with().stdout(failing("No space left on device")).args(query);

@@ -41,6 +41,7 @@ class WholePagesTest {
             json   | {"collections":[{"id":1},{"id":2} | ,{"id":1},{"id":2} | ]}⏎
             ndjson | {"id":1}⏎{"id":2}⏎                | {"id":1}⏎{"id":2}⏎ |
             csv    | id,name⏎1,⏎2,⏎                    | 1,⏎2,⏎             |
+            markdown | ▏ ID ▏ NAME ▏⏎▏ ---: ▏ --- ▏⏎▏ 1 ▏ _Unknown_ ▏⏎▏ 2 ▏ _Unknown_ ▏⏎ | ▏ 1 ▏ _Unknown_ ▏⏎▏ 2 ▏ _Unknown_ ▏⏎ |
             tsv    | id→name⏎1→⏎2→⏎                    | 1→⏎2→⏎             |
             raw    | {}⏎                               | {}⏎                |
             """)
@@ -77,7 +78,7 @@ class WholePagesTest {
     }
 
     private static String text(String shown) {
-        return shown.replace('⏎', '\n').replace('→', '\t');
+        return shown.replace('⏎', '\n').replace('→', '\t').replace('▏', '|');
     }
 
     private static Collection row(String id) {
