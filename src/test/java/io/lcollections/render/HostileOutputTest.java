@@ -7,6 +7,7 @@ import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.StrictTerminal;
+import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -117,17 +118,69 @@ class HostileOutputTest {
         });
     }
 
+    /** The source of it is read on a terminal too. */
+    @Test
+    void markdown() {
+        holds(rows -> Assertions.assertEquals(
+                rows.texts().size() + 2,
+                shown(Format.markdown, Rendering.pipe(ALL), rows).lines().size()));
+    }
+
+    /** Totals have a line for each group, whose names are of strangers too. */
+    @Test
+    void summary() {
+        holds(rows -> {
+            Summary summary = new Summary();
+            summary.add(rows.page());
+            for (int width : new int[] {40, 80, 120}) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                Screen screen = Rendering.terminal(width, List.of()).screen();
+                new SummaryTable(Utf8.writer(out), screen, Number::toString).write(summary);
+                new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
+            }
+        });
+    }
+
+    /** Data is exact, and yet nothing of it acts where it is printed. */
+    @Test
+    void json() {
+        holds(rows -> {
+            for (RenderOptions options : List.of(Rendering.pretty(), Rendering.pipe(List.of()))) {
+                String acting = written(Format.json, options, rows)
+                        .codePoints()
+                        .filter(HostileOutputTest::acts)
+                        .mapToObj(Integer::toHexString)
+                        .collect(Collectors.joining(" "));
+                Assertions.assertEquals("", acting);
+            }
+        });
+    }
+
+    private static boolean acts(int point) {
+        return point < ' ' && point != '\n'
+                || point >= 0x7f && point <= 0x9f
+                || point >= 0x2028 && point <= 0x202e
+                || point >= 0x2066 && point <= 0x2069
+                || point == 0x61c
+                || point == 0x200e
+                || point == 0x200f;
+    }
+
     private static void holds(Property.Check<Rows> check) {
         new Property<>(Rows::any, Rows::simpler).holds(CASES, check);
     }
 
     private static StrictTerminal shown(Format format, RenderOptions options, Rows rows) throws IOException {
+        return new StrictTerminal().write(written(format, options, rows));
+    }
+
+    private static String written(Format format, RenderOptions options, Rows rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Renderer renderer = Renderers.of(format, options, out);
         Page page = rows.page();
         renderer.begin(page);
         renderer.page(page);
         renderer.end();
-        return new StrictTerminal().write(out.toString(StandardCharsets.UTF_8));
+        return out.toString(StandardCharsets.UTF_8);
     }
 }

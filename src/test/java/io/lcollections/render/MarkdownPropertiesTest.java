@@ -9,12 +9,11 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.support.Property;
+import io.lcollections.support.Rendering;
 import io.lcollections.terminal.Sanitizer;
-import io.lcollections.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -149,7 +148,7 @@ class MarkdownPropertiesTest {
                 new Column("description", "d" + texts.get(0), Column.Kind.TEXT),
                 new Column("owner", texts.get(0) + "o", Column.Kind.WORD),
                 new Column("count", "COUNT", Column.Kind.NUMBER));
-        RenderOptions options = new RenderOptions(columns, true, false, Screen.none(), ZoneOffset.UTC, Formulas.KEEP);
+        RenderOptions options = Rendering.pipe(columns);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Renderer renderer = Renderers.of(Format.markdown, options, out);
         Collection row = new Collection(

@@ -25,10 +25,10 @@ class MarkdownRendererTest {
                 + "\",\"nftType\":\"ERC1155\",\"deployStatus\":\"NOT_DEPLOYED\",\"count\":12},"
                 + "{\"id\":2,\"name\":\" \",\"contractAddress\":\"" + address + "\",\"count\":0}]}");
         assertEquals(
-                "| ID | NAME | COUNT | TYPE | STATUS | CONTRACT |\n"
-                        + "| ---: | --- | ---: | --- | --- | --- |\n"
-                        + "| 1 | A\\|B | 12 | ERC1155 | NOT_DEPLOYED | " + address + " |\n"
-                        + "| 2 | _Unknown-0x1abe…8788_ | 0 |  |  | " + address + " |\n",
+                "| ID | NAME | COUNT | TYPE | STATUS | CREATED | CONTRACT | OWNER |\n"
+                        + "| ---: | --- | ---: | --- | --- | --- | --- | --- |\n"
+                        + "| 1 | A\\|B | 12 | ERC1155 | NOT_DEPLOYED |  | " + address + " |  |\n"
+                        + "| 2 | _Unknown-0x1abe…8788_ | 0 |  |  |  | " + address + " |  |\n",
                 run.out());
         assertEquals("", run.err());
     }
@@ -57,7 +57,7 @@ class MarkdownRendererTest {
                     .args("--base-url", server.base(), "-a", "7", "--all", "-o", "markdown", "--retries", "0");
             assertEquals(5, run.code(), run.toString());
             assertEquals(52, run.out().lines().count());
-            assertTrue(run.out().endsWith("| 49 | n49 | 1 |  |  |  |\n"), run.out());
+            assertTrue(run.out().endsWith("| 49 | n49 | 1 |  |  |  |  |  |\n"), run.out());
         }
     }
 }
