@@ -78,6 +78,11 @@ final class Tmux implements AutoCloseable {
         return ask("capture-pane", "-p");
     }
 
+    /** With the sequences that make the cells look as they do, without the empty lines at the end. */
+    String colouredScreen() throws IOException {
+        return ask("capture-pane", "-p", "-e").stripTrailing() + "\n";
+    }
+
     /** Where a regular expression matches, from the top, by the terminal's own reckoning. */
     List<Cell> find(String regex) throws IOException {
         List<String> search = new ArrayList<>(
