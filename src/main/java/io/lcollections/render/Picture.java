@@ -1,0 +1,70 @@
+package io.lcollections.render;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.FieldPath;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Pattern;
+
+/**
+ * The address of the picture of a collection: the service's own copy, otherwise what is on IPFS, through the gateway.
+ *
+ * <p>A picture that is on some other server is not shown. Whoever made the collection chose that server, and it would
+ * learn who looks at the page, from where and when. Copies lie with the service, and a gateway is the user's choice.
+ */
+final class Picture {
+    private static final int LONGEST = 2048;
+    private static final int LAST_PORT = 65535;
+
+    private static final List<FieldPath> COPIES =
+            paths("cached.avatar", "cached.thumbnail", "cached.tileUri", "cached.banner");
+    private static final List<FieldPath> ORIGINALS = paths("avatar", "thumbnail", "tileUri", "banner");
+
+    /** What a URL is made of; anything else stands in it as percent and digits. */
+    private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9\\-._~:/?\\[\\]@!$&()*+,;=%]{1," + LONGEST + "}");
+
+    /** A name with dots whose last part is no number: neither an address nor a name of the network at home. */
+    private static final Pattern PUBLIC_HOST =
+            Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!local|localhost|internal|lan)" + "[a-z][a-z0-9-]*");
+
+    private Picture() {}
+
+    private static List<FieldPath> paths(String... names) {
+        return List.of(names).stream().map(FieldPath::of).toList();
+    }
+
+    /** The URL, to be escaped; empty where the row names no picture that may be loaded. */
+    static Optional<String> of(Collection row, URI ipfsGateway) {
+        for (FieldPath path : COPIES) {
+            if (path.valueIn(row) instanceof String address && isPublic(address)) {
+                return Optional.of(address);
+            }
+        }
+        for (FieldPath path : ORIGINALS) {
+            Optional<String> below =
+                    path.valueIn(row) instanceof String address ? IpfsAddress.below(address) : Optional.empty();
+            if (below.isPresent()) {
+                return Optional.of(ipfsGateway + below.get());
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean isPublic(String address) {
+        if (!SAFE.matcher(address).matches()) {
+            return false;
+        }
+        try {
+            URI uri = new URI(address);
+            return "https".equalsIgnoreCase(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getPort() <= LAST_PORT
+                    && PUBLIC_HOST.matcher(uri.getHost()).matches();
+        } catch (URISyntaxException noUrl) {
+            return false;
+        }
+    }
+}
