@@ -16,6 +16,7 @@ import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
+import java.net.URI;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
@@ -31,7 +32,8 @@ final class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             converter = Words.OfFormat.class,
-            description = "table (the default), json, ndjson, csv, tsv, markdown, or raw: the bytes of the service")
+            description =
+                    "table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service")
     private Format format = Format.table;
 
     @Option(
@@ -58,6 +60,13 @@ final class OutputOptions {
     private boolean wide;
 
     @Option(
+            names = "--ipfs-gateway",
+            paramLabel = "URL",
+            converter = Gateways.class,
+            description = "html: where the page gets pictures that are on IPFS; https://ipfs.io/ipfs/ without it")
+    private URI ipfsGateway = Gateways.USUAL;
+
+    @Option(
             names = "--spreadsheet-safe",
             description = "csv, tsv: cells that a spreadsheet would take for a formula begin with an apostrophe")
     private boolean spreadsheetSafe;
@@ -81,6 +90,7 @@ final class OutputOptions {
                 "--spreadsheet-safe",
                 "it goes with -o csv and tsv");
         refuse(isTyped.test("--sort") && format == Format.raw, "--sort", "it goes with every other format");
+        refuse(isTyped.test("--ipfs-gateway") && format != Format.html, "--ipfs-gateway", "it goes with -o html");
         chosen().forEach(column -> refuseSlip("column", column.key()));
         sortKeys().forEach(key -> refuseSlip("field", key.column().key()));
     }
@@ -129,7 +139,7 @@ final class OutputOptions {
 
     /** Whether rows are printed as they were served rather than field by field, or kept, for which their text is small. */
     boolean keepsText() {
-        return !format.hasColumns() || sort != null;
+        return !(format.hasColumns() || format == Format.html) || sort != null;
     }
 
     private List<Column> chosen() {
@@ -158,7 +168,9 @@ final class OutputOptions {
                 formulas(terminal),
                 screen(host, terminal),
                 host.zone().get(),
-                terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT);
+                terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
+                ipfsGateway,
+                host.time().now());
         Renderer renderer = Renderers.of(format, options, host.stdout());
         return sortKeys().isEmpty()
                 ? renderer

@@ -8,6 +8,7 @@ public enum Format {
     csv,
     tsv,
     markdown,
+    html,
     raw;
 
     /** Whether the form has columns to choose. */

@@ -1,6 +1,8 @@
 package io.lcollections.render;
 
 import io.lcollections.terminal.Screen;
+import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
@@ -16,6 +18,8 @@ import java.util.Locale;
  * @param screen the terminal, or none
  * @param zone for dates that people read
  * @param numbers whose way of writing large counts is used; {@link Locale#ROOT} for plain digits
+ * @param ipfsGateway what stands before the CID of a picture that is on IPFS; ends with a slash
+ * @param now when this is made
  */
 public record RenderOptions(
         List<Column> columns,
@@ -25,7 +29,9 @@ public record RenderOptions(
         Formulas formulas,
         Screen screen,
         ZoneId zone,
-        Locale numbers) {
+        Locale numbers,
+        URI ipfsGateway,
+        Instant now) {
 
     List<Column> columnsOr(List<Column> usual) {
         return columns.isEmpty() ? usual : columns;

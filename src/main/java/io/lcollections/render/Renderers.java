@@ -20,6 +20,7 @@ public final class Renderers {
             case tsv -> csv('\t', options, out);
             case markdown ->
                 new MarkdownRenderer(new Utf8Buffer(out), options.columnsOr(Column.usual()), options.zone());
+            case html -> new HtmlRenderer(new Utf8Buffer(out), options);
             case raw -> new RawRenderer(out);
         };
     }

@@ -49,6 +49,16 @@ class AllFailuresTest {
     }
 
     @Test
+    void failureHalfwayLeavesThePageWithItsWarning() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
+            Run.Result run = all(server, "html", "0");
+            assertTrue(run.out().contains("<p class=\"cut\">"), run.out());
+            assertTrue(run.out().endsWith("</tr>\n"), run.out());
+            assertEquals(5, run.code());
+        }
+    }
+
+    @Test
     void outputThatFailsEndsIt() throws IOException {
         OutputStream full = new OutputStream() {
             @Override

@@ -47,10 +47,12 @@ class ScreensIT {
     }
 
     private void look(String name, int columns, String args) throws IOException {
-        String[] command = ("env TZ=UTC LC_ALL=C.UTF-8 " + String.join(" ", Program.launcher().command()) + " " + args)
+        String[] command = ("env TZ=UTC LC_ALL=C.UTF-8 "
+                        + String.join(" ", Program.launcher().command()) + " " + args)
                 .split(" ");
         try (Tmux terminal = new Tmux(directory, columns, Program.of(command))) {
-            Golden.assertMatches("screen-" + name + ".txt", terminal.colouredScreen().replace("\u001b", "␛"));
+            Golden.assertMatches(
+                    "screen-" + name + ".txt", terminal.colouredScreen().replace("\u001b", "␛"));
         }
     }
 }

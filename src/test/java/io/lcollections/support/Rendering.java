@@ -7,6 +7,8 @@ import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
+import java.net.URI;
+import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
@@ -46,6 +48,15 @@ public final class Rendering {
 
     private static RenderOptions options(List<Column> columns, boolean wide, boolean pretty, Screen screen) {
         return new RenderOptions(
-                columns, true, wide, pretty, pretty ? Formulas.KEEP : Formulas.TELL, screen, ZoneOffset.UTC, Locale.US);
+                columns,
+                true,
+                wide,
+                pretty,
+                pretty ? Formulas.KEEP : Formulas.TELL,
+                screen,
+                ZoneOffset.UTC,
+                Locale.US,
+                URI.create("https://ipfs.io/ipfs/"),
+                Instant.EPOCH);
     }
 }

@@ -1,0 +1,81 @@
+package io.lcollections.render;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.JsonNumber;
+import java.net.URI;
+import java.time.ZoneOffset;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.regex.Pattern;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+class HtmlRowTest {
+    private static String row(Map<String, Object> fields) {
+        return new HtmlRow(ZoneOffset.ofHours(9), URI.create("https://ipfs.io/ipfs/")).of(new Collection(fields));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "DEPLOYED|state good\"><i aria-hidden=\"true\">✓ </i><span class=\"key\">DEPLOYED</span>",
+                "DEPLOYING|state pending\"><i aria-hidden=\"true\">* </i><span class=\"key\">DEPLOYING</span>",
+                "DEPLOY_FAILED|state bad\"><i aria-hidden=\"true\">✗ </i><span class=\"key\">DEPLOY_FAILED</span>",
+                "NOT_DEPLOYED|state not\"><i aria-hidden=\"true\">- </i><span class=\"key\">NOT_DEPLOYED</span>",
+                "deployed\"|state\">deployed&quot;",
+            })
+    void stateHasASign(String state, String expected) {
+        String row = row(Map.of("deployStatus", state));
+        assertTrue(row.contains("class=\"" + expected + "</td>"), row);
+    }
+
+    @Test
+    void oddFieldsAreShownAsTheyAre() {
+        Map<String, Object> odd = new LinkedHashMap<>();
+        List<String> fields = List.of("id", "owner", "contractAddress", "count", "deployStatus", "nftType");
+        fields.forEach(field -> odd.put(field, List.of("<", Map.of("a", new JsonNumber("1e400")))));
+        odd.put("name", new JsonNumber("-0"));
+        odd.put("description", null);
+        odd.put("times", "never");
+        odd.put("cached", null);
+        String row = row(odd);
+        assertEquals(
+                fields.size() + 1, row.split(Pattern.quote("[&quot;&lt;&quot;,{&quot;a&quot;:1e400}]"), -1).length);
+        assertTrue(row.contains("<span class=\"key\" dir=\"auto\">-0</span></td>"), row);
+        assertTrue(row.contains("<td role=\"cell\" class=\"made\"></td>"), row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1669129200000, <time datetime=\"2022-11-22T15:00:00Z\">2022-11-23</time>",
+        "1e400, 1e400",
+        "99999999999999999, 99999999999999999",
+        "1.5, 1.5"
+    })
+    void timesAreDatesOfTheUsersZoneWhereTheyAreTimes(String millis, String shown) {
+        String row = row(Map.of("createdAt", new JsonNumber(millis)));
+        assertTrue(row.contains("<td role=\"cell\" class=\"made\" data-n=\"" + millis + "\">" + shown + "</td>"), row);
+    }
+
+    @Test
+    void nothingAtAllIsARowToo() {
+        String row = row(Map.of());
+        assertEquals(9, row.split("<td role=\"cell\"", -1).length - 1, row);
+        assertTrue(row.contains("<span class=\"key absent\" dir=\"auto\">Unknown</span>"), row);
+        assertTrue(row.contains("<td role=\"cell\" class=\"id\"></td>"), row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, count zero", "0.0, count zero", "1, count", "-, count"})
+    void countOfNothingIsDim(String count, String looks) {
+        String row = row(Map.of("count", count.equals("-") ? "none" : new JsonNumber(count)));
+        assertTrue(row.contains(" class=\"" + looks + "\""), row);
+    }
+}
