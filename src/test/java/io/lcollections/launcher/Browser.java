@@ -1,0 +1,195 @@
+package io.lcollections.launcher;
+
+import static org.junit.jupiter.api.Assertions.fail;
+
+import com.fasterxml.jackson.core.type.TypeReference;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.URI;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.stream.Collectors;
+
+/** A browser of its own, without a window and without a network. */
+final class Browser implements AutoCloseable {
+    /** What it is called where. */
+    private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium");
+
+    private final Running process;
+    private final DevTools tools;
+
+    static boolean isInstalled() {
+        return NAMES.stream().anyMatch(Browser::isInstalled);
+    }
+
+    private static boolean isInstalled(String name) {
+        try {
+            return Program.of("sh", "-c", "command -v " + name).run().code() == 0;
+        } catch (IOException noShell) {
+            return false;
+        }
+    }
+
+    /**
+     * @param profile an empty directory
+     */
+    Browser(Path profile) throws IOException {
+        String name = NAMES.stream().filter(Browser::isInstalled).findFirst().orElseThrow();
+        // It says on standard error where it listens. There are no names for it but that of this machine.
+        String[] command = {
+            "sh",
+            "-c",
+            "exec \"$0\" \"$@\" 2>&1",
+            name,
+            "--headless",
+            "--no-sandbox",
+            "--remote-debugging-port=0",
+            "--host-resolver-rules=MAP * ~NOTFOUND , EXCLUDE 127.0.0.1",
+            "--user-data-dir=" + profile,
+            "about:blank"
+        };
+        process = Program.of(command).piped().start();
+        try {
+            tools = new DevTools(page(address()));
+        } catch (IOException | RuntimeException | AssertionError unreachable) {
+            process.close();
+            throw unreachable;
+        }
+        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+            tools.send(domain + ".enable", Map.of());
+        }
+    }
+
+    private URI address() throws IOException {
+        String said = "DevTools listening on ";
+        for (String line = process.line(); line != null; line = process.line()) {
+            if (line.startsWith(said)) {
+                return URI.create(line.substring(said.length()).strip());
+            }
+        }
+        return fail("the browser does not say where it listens");
+    }
+
+    /** The one page that it opened, which is listed where the browser itself listens. */
+    private static URI page(URI browser) throws IOException {
+        URI list = URI.create("http://" + browser.getAuthority() + "/json/list");
+        try (InputStream targets = list.toURL().openStream()) {
+            for (JsonNode target : new ObjectMapper().readTree(targets)) {
+                if (target.path("type").asText().equals("page")) {
+                    return URI.create(target.path("webSocketDebuggerUrl").asText());
+                }
+            }
+        }
+        return fail("the browser has no page");
+    }
+
+    /** Shows a file; returns when it has loaded and is drawn. */
+    void open(Path file) {
+        Map<String, String> address = Map.of("url", file.toUri().toString());
+        tools.sendAndAwait("Page.navigate", address, "Page.loadEventFired");
+        awaitDrawing();
+    }
+
+    /** Everything that is to be drawn has been, and what follows from it has begun. */
+    void awaitDrawing() {
+        tools.send("Page.captureScreenshot", Map.of());
+    }
+
+    /** The value of an expression; promises are waited for. It is evaluated where a page may run no script, too. */
+    JsonNode value(String expression) {
+        JsonNode result = tools.send(
+                "Runtime.evaluate", Map.of("expression", expression, "returnByValue", true, "awaitPromise", true));
+        return result.has("exceptionDetails")
+                ? fail(expression + ": " + result.get("exceptionDetails"))
+                : result.path("result").path("value");
+    }
+
+    /** The texts of a list of strings. */
+    List<String> texts(String expression) {
+        return new ObjectMapper().convertValue(value(expression), new ListOfText());
+    }
+
+    private static final class ListOfText extends TypeReference<List<String>> {}
+
+    void forbidScripts() {
+        tools.send("Emulation.setScriptExecutionDisabled", Map.of("value", true));
+    }
+
+    void resize(int width, int height) {
+        tools.send(
+                "Emulation.setDeviceMetricsOverride",
+                Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
+    }
+
+    /**
+     * @param scheme light or dark
+     */
+    void prefer(String scheme) {
+        tools.send(
+                "Emulation.setEmulatedMedia",
+                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    }
+
+    /** As a user presses a key: {@code /}, {@code Enter}, {@code Escape}, {@code Tab}, {@code ArrowRight}. */
+    void press(String key) {
+        int code = Map.of("/", 191, "Enter", 13, "Escape", 27, "Tab", 9, "ArrowRight", 39)
+                .get(key);
+        String text = key.equals("Enter") ? "\r" : key.length() == 1 ? key : "";
+        String type = text.isEmpty() ? "rawKeyDown" : "keyDown";
+        Map<String, Object> press = Map.of("key", key, "code", key, "windowsVirtualKeyCode", code);
+        Map<String, Object> down = new HashMap<>(press);
+        down.putAll(Map.of("type", type, "text", text));
+        tools.send("Input.dispatchKeyEvent", down);
+        Map<String, Object> up = new HashMap<>(press);
+        up.put("type", "keyUp");
+        tools.send("Input.dispatchKeyEvent", up);
+    }
+
+    void type(String text) {
+        tools.send("Input.insertText", Map.of("text", text));
+    }
+
+    /** Where the page wanted something from since it was opened, itself included. */
+    Set<String> requests() {
+        return requests(Set.of());
+    }
+
+    /** Those that its policy did not stop. */
+    Set<String> requestsThatLeft() {
+        return requests(tools.events("Network.loadingFailed").stream()
+                .filter(event -> event.path("blockedReason").asText().equals("csp"))
+                .map(event -> event.path("requestId").asText())
+                .collect(Collectors.toSet()));
+    }
+
+    private Set<String> requests(Set<String> stopped) {
+        return tools.events("Network.requestWillBeSent").stream()
+                .filter(event -> !stopped.contains(event.path("requestId").asText()))
+                .map(event -> event.path("request").path("url").asText())
+                .collect(Collectors.toSet());
+    }
+
+    /** What the browser had to say of the page, but not that it has no network. */
+    List<String> complaints() {
+        List<String> complaints = new ArrayList<>();
+        tools.events("Log.entryAdded").stream()
+                .map(event -> event.path("entry"))
+                .filter(entry -> !entry.path("text").asText().endsWith("net::ERR_NAME_NOT_RESOLVED"))
+                .forEach(entry -> complaints.add(entry.toString()));
+        tools.events("Runtime.exceptionThrown").forEach(event -> complaints.add(event.toString()));
+        tools.events("Runtime.consoleAPICalled").forEach(event -> complaints.add(event.toString()));
+        return complaints;
+    }
+
+    @Override
+    public void close() throws IOException {
+        tools.close();
+        process.close();
+    }
+}
