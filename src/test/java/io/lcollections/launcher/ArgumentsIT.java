@@ -67,6 +67,23 @@ class ArgumentsIT {
                 .expectNoMessages();
     }
 
+    /** The launcher sets the encoding where the user has none, and must leave the order of text alone. */
+    @ParameterizedTest
+    @CsvSource({"LC_COLLATE, a ä z", "LC_TIME, a z ä"})
+    void theOrderOfTextStaysTheUsers(String variable, String order) throws IOException {
+        Path file = Files.writeString(
+                directory.resolve("rows.json"),
+                "{\"id\":1,\"name\":\"z\"}\n{\"id\":2,\"name\":\"ä\"}\n{\"id\":3,\"name\":\"a\"}\n");
+        Outcome outcome = Program.launcher(
+                        "--input", file.toString(), "-o", "csv", "--columns", "name", "--no-header", "--sort", "name")
+                .without("LANG")
+                .env(variable, "de_DE.UTF-8")
+                .run()
+                .expectCode(0)
+                .expectNoMessages();
+        assertEquals(order, outcome.text().strip().replace('\n', ' '));
+    }
+
     @Test
     void optionsOfTheJvmAreWordsAndNoPatterns() throws IOException {
         Files.createFile(directory.resolve("-Dos.version=found"));
