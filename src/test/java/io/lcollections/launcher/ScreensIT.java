@@ -47,7 +47,7 @@ class ScreensIT {
     }
 
     private void look(String name, int columns, String args) throws IOException {
-        String[] command = ("env TZ=UTC LC_ALL=C.UTF-8 "
+        String[] command = ("env TZ=UTC LC_NUMERIC=en_US.UTF-8 "
                         + String.join(" ", Program.launcher().command()) + " " + args)
                 .split(" ");
         try (Tmux terminal = new Tmux(directory, columns, Program.of(command))) {

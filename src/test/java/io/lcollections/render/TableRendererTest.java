@@ -28,6 +28,12 @@ class TableRendererTest {
         Golden.assertMatches("sandbox-pipe.txt", Run.with().args(QUERY).out());
     }
 
+    @Test
+    void pipeOfASavedAnswer() {
+        String saved = "src/test/resources/saved/wire.json";
+        Golden.assertMatches("saved-pipe.txt", Run.with().args("--input", saved).out());
+    }
+
     @ParameterizedTest
     @ValueSource(ints = {20, 40, 60, 80, 100, 200, 500})
     void noLineIsWiderThanTheTerminal(int width) {
