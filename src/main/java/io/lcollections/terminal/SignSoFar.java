@@ -83,7 +83,7 @@ final class SignSoFar {
 
     /** Letters of scripts that join, with or without marks; a linker may come behind a joiner as well. */
     private boolean joinsLetters(int next) {
-        if (isJoiner(before) || !isJoiningLetter(base)) {
+        if (!isJoiningLetter(base)) {
             return false;
         }
         boolean mark = kindOf(next).isMark() && !isJoiner(next) && !isSelector(next) && marks < MOST_MARKS;

@@ -39,6 +39,9 @@ class SignSoFarTest {
         assertShown("👍\\u{200c}👍", "👍\u200c👍");
         assertShown("👍\\u{200d}خ", "👍\u200dخ");
         assertShown("خ\\u{200d}👍", "خ\u200d👍");
+        assertShown("👍\u0301\\u{200d}👍", "👍\u0301\u200d👍");
+        assertShown("☺︎\\u{200d}👍", "☺︎\u200d👍");
+        assertShown("خ\\u{200c}\\u{200c}خ", "خ\u200c\u200cخ");
     }
 
     @Test
