@@ -17,8 +17,6 @@ public final class TextWidth {
     /** Neither combines with ASCII, nor are there wide signs or marks below. */
     private static final int FIRST_MARK = 0x300;
 
-    private static final int SOFT_HYPHEN = 0xAD;
-
     private TextWidth() {}
 
     /** Columns of text that has passed the {@link Sanitizer}; of other text, what they would be if nothing in it acted. */
@@ -82,7 +80,7 @@ public final class TextWidth {
     private static boolean isPlain(String text, int at) {
         char character = text.charAt(at);
         boolean drawn = character >= ' ' && character <= '~' || character >= 0xA0 && character < FIRST_MARK;
-        return drawn && character != SOFT_HYPHEN && (at + 1 == text.length() || text.charAt(at + 1) < FIRST_MARK);
+        return drawn && (at + 1 == text.length() || text.charAt(at + 1) < FIRST_MARK);
     }
 
     private static int signWidth(String text, int start, int end) {
