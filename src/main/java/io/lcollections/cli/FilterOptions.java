@@ -39,7 +39,7 @@ final class FilterOptions {
         if (accounts == null || accounts.isEmpty()) {
             throw new UsageException(
                     "no account is given",
-                    "lcollections --account 10001; to try it on made data: lcollections --network sandbox --account 10001");
+                    "add --account 10001; to try it on made data: --network sandbox --account 10001");
         }
         if (accounts.size() > 1) {
             throw new UsageException(

@@ -82,9 +82,7 @@ class UsageTest {
     void noAccountIsToldWithAWayToTry() {
         Run.Result run = Run.with().args();
         assertEquals(2, run.code());
-        assertTrue(
-                run.err().startsWith("lcollections: no account is given\n  hint: lcollections --account 10001;"),
-                run.err());
+        assertTrue(run.err().startsWith("lcollections: no account is given\n  hint: add --account 10001;"), run.err());
     }
 
     @Test
