@@ -26,6 +26,9 @@ final class PagePrinter implements Pages.Sink {
     private long next;
     private OptionalLong total = OptionalLong.empty();
     private volatile boolean hasGap;
+    /** Whether what comes now is more than was printed page by page: nobody can say how far that gets. */
+    private volatile boolean isEnding;
+
     private volatile boolean isOver;
 
     /**
@@ -83,6 +86,7 @@ final class PagePrinter implements Pages.Sink {
     void end() throws IOException {
         writing.lock();
         progress.close();
+        isEnding = true;
         try {
             renderer.end();
             isOver = true;
@@ -96,6 +100,7 @@ final class PagePrinter implements Pages.Sink {
     void abandon() throws IOException {
         writing.lock();
         progress.close();
+        isEnding = true;
         try {
             keep();
             isOver = true;
@@ -138,6 +143,9 @@ final class PagePrinter implements Pages.Sink {
     }
 
     private String halted() {
+        if (isEnding) {
+            return "interrupted while the collections were printed; what came out is not whole: run it again";
+        }
         String counted = total.isPresent() ? printed + " of " + total.getAsLong() : String.valueOf(printed);
         return "interrupted after " + counted + " collections; "
                 + (hasGap

@@ -23,12 +23,6 @@ final class DeployState {
         return sign.isEmpty() ? state : sign + " " + state;
     }
 
-    /** The state of what {@link #signed} made of it. */
-    static String unsigned(String text) {
-        String state = text.substring(text.indexOf(' ') + 1);
-        return signed(state).equals(text) ? state : text;
-    }
-
     /** A text in the colour of a state; in none for one that is not documented. */
     static String look(Palette palette, String state, String text) {
         return switch (state) {

@@ -15,6 +15,7 @@ final class SortedRenderer implements Renderer {
     private final RowOrder order;
     private final List<RowOrder.Keyed> rows = new ArrayList<>();
     private Page first;
+    private Page last;
     private boolean isHandedOn;
 
     SortedRenderer(Renderer inner, RowOrder order) {
@@ -25,10 +26,12 @@ final class SortedRenderer implements Renderer {
     @Override
     public void begin(Page page) {
         first = page;
+        last = page;
     }
 
     @Override
     public void page(Page page) {
+        last = page;
         page.collections().forEach(row -> rows.add(order.keyed(row)));
     }
 
@@ -65,7 +68,7 @@ final class SortedRenderer implements Renderer {
             List<Collection> next = rows.subList(from, to).stream()
                     .map(keyed -> keyed.row().unread())
                     .toList();
-            inner.page(first.with(next));
+            inner.page(last.with(next));
             from = to;
         } while (from < rows.size());
     }

@@ -14,7 +14,12 @@ final class StandInName {
 
     /** Whether there is nothing to see where the name would stand: it is absent, empty or blank. */
     static boolean isOwed(Object name) {
-        return name == null || (name instanceof String text && text.isBlank());
+        return name == null || (name instanceof String text && isBlank(text));
+    }
+
+    /** Whether it is of nothing but blanks, those among them that keep words together. */
+    static boolean isBlank(String text) {
+        return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
     }
 
     /** The stand-in, with its contract where that has the form of an address. */

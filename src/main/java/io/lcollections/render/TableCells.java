@@ -16,10 +16,10 @@ final class TableCells {
     private final boolean hasTimes;
     private final boolean hasSigns;
     private final boolean hasLinks;
-    /** By column: whether every value so far is a number, and whether there was any. */
-    private final boolean[] isOther;
-
-    private final boolean[] isNumber;
+    /** By column, whether a value was a number. */
+    private final boolean[] hasNumbers;
+    /** By column, whether a value was something else. */
+    private final boolean[] hasOthers;
 
     TableCells(List<Column> columns, RenderOptions options) {
         this.columns = columns.stream()
@@ -30,8 +30,8 @@ final class TableCells {
         this.hasTimes = options.wide();
         this.hasSigns = options.pretty();
         this.hasLinks = options.screen().links().areOn();
-        this.isOther = new boolean[columns.size()];
-        this.isNumber = new boolean[columns.size()];
+        this.hasOthers = new boolean[columns.size()];
+        this.hasNumbers = new boolean[columns.size()];
     }
 
     TableRow of(Collection row) {
@@ -40,13 +40,15 @@ final class TableCells {
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
             Object value = column.valueIn(row);
-            isNumber[i] |= value instanceof JsonNumber;
-            isOther[i] |= value != null && !(value instanceof JsonNumber);
+            hasNumbers[i] |= value instanceof JsonNumber;
+            hasOthers[i] |= value != null && !(value instanceof JsonNumber);
             boolean isNameless = column.key().equals(Column.NAME) && StandInName.isOwed(value);
             hasStandIn |= isNameless;
             cells.add(isNameless ? StandInName.of(row) : shown(value, column.kind()));
         }
-        return new TableRow(cells, hasLinks ? MetadataPage.of(row) : Optional.empty(), hasStandIn);
+        Optional<String> page = hasLinks ? MetadataPage.of(row) : Optional.empty();
+        String state = row.at("deployStatus") instanceof String served ? served : "";
+        return new TableRow(cells, page, hasStandIn, state, row.isEmpty());
     }
 
     /** The columns, safe to show; a field that is not documented is a number where all of its values are. */
@@ -54,7 +56,7 @@ final class TableCells {
         List<Column> known = new ArrayList<>(columns);
         for (int i = 0; i < known.size(); i++) {
             Column column = known.get(i);
-            if (column.kind() == Column.Kind.TEXT && isNumber[i] && !isOther[i]) {
+            if (column.kind() == Column.Kind.TEXT && hasNumbers[i] && !hasOthers[i]) {
                 known.set(i, new Column(column.key(), column.header(), Column.Kind.NUMBER));
             }
         }

@@ -1,6 +1,5 @@
 package io.lcollections.render;
 
-import io.lcollections.model.Collection;
 import io.lcollections.terminal.Direction;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
@@ -79,15 +78,13 @@ final class TableLine {
 
     private String look(TableRow row, int index, String text) {
         Column column = columns.get(index);
-        String whole = row.cells().get(index);
         if (column.kind() == Column.Kind.STATE) {
-            return DeployState.look(palette, DeployState.unsigned(whole), text);
+            return DeployState.look(palette, row.state(), text);
         }
         if (column.key().equals(Column.NAME)) {
             String name = row.hasStandIn() ? palette.dim(text) : text;
             return row.page().map(page -> screen.links().link(page, name)).orElse(name);
         }
-        boolean none = column.key().equals(Collection.COUNT) && whole.equals("0");
-        return none ? palette.dim(text) : text;
+        return column.kind() == Column.Kind.COUNT && row.isEmpty() ? palette.dim(text) : text;
     }
 }

@@ -7,6 +7,12 @@ import java.util.Locale;
 
 /** Text by the rules of a language; where those see no difference, and where there are none, by code points. */
 final class TextOrder implements Comparator<TextOrder.Text> {
+    /**
+     * So much of a text is compared by rules, in code points: more than anybody reads to order names. To put the marks
+     * of a sign into their order takes the square of their number.
+     */
+    private static final int MOST = 1000;
+
     private final Locale locale;
     /** Costly to load, and not needed before two texts differ. */
     private Collator collator;
@@ -44,9 +50,15 @@ final class TextOrder implements Comparator<TextOrder.Text> {
                 // An é is the same whether it came as one character or as two.
                 collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
             }
-            text.key = collator.getCollationKey(text.text);
+            text.key = collator.getCollationKey(beginning(text.text));
         }
         return text.key;
+    }
+
+    private static String beginning(String text) {
+        return text.length() <= MOST || text.codePointCount(0, text.length()) <= MOST
+                ? text
+                : text.substring(0, text.offsetByCodePoints(0, MOST));
     }
 
     /** Not as strings compare, which puts some of those beyond 16 bits first. */

@@ -64,6 +64,17 @@ class TableLooksTest {
         assertEquals("ID  NAME                 COUNT\n 7  Unknown-0x1abe…8788      0\n", piped);
     }
 
+    /** A stranger's word for a state has no colour, even if it looks like one of the service's. */
+    @Test
+    void onlyTheServicesStatesAreColoured() {
+        String rows = "{\"collections\":[{\"id\":1,\"deployStatus\":\"DEPLOYED\"},"
+                + "{\"id\":2,\"deployStatus\":\"✓ DEPLOYED\"}]}";
+        String[] args = {"--input", "-", "--columns", "deployStatus", "--no-header"};
+        assertEquals(
+                "\u001b[32m✓ DEPLOYED\u001b[m\n✓ DEPLOYED\n",
+                Run.with().stdin(rows).terminal(80).args(args).out());
+    }
+
     @Test
     void nothingHeldIsDim() {
         String out = of("cats", "", "1").terminal(80).args("--input", "-").out();

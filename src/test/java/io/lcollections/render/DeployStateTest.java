@@ -16,8 +16,6 @@ class DeployStateTest {
     })
     void hasASignAndAColour(String state, String signed, int colour) {
         assertEquals(signed, DeployState.signed(state));
-        assertEquals(state, DeployState.unsigned(signed));
-        assertEquals(state, DeployState.unsigned(state));
         assertEquals(
                 "\u001b[" + colour + "m" + signed + "\u001b[m", DeployState.look(new Palette(true), state, signed));
     }
@@ -26,7 +24,6 @@ class DeployStateTest {
     @CsvSource({"PAUSED", "''", "✗ DEPLOYED", "deployed"})
     void whatIsNotDocumentedHasNeither(String state) {
         assertEquals(state, DeployState.signed(state));
-        assertEquals(state, DeployState.unsigned(state));
         assertEquals(state, DeployState.look(new Palette(true), state, state));
     }
 }

@@ -50,6 +50,17 @@ class SortedRendererTest {
                 csv.notes());
     }
 
+    /** The page says how many of how many there are, by the last word of the service. */
+    @Test
+    void lastPageIsHandedOnAsTheLast() throws IOException {
+        Renderer html = descending(Format.html);
+        html.begin(page(5, "1", "a"));
+        html.page(page(5, "1", "a"));
+        html.page(page(4, "2", "b"));
+        html.end();
+        assertFalse(out().contains("This page holds"), out());
+    }
+
     @Test
     void everyRowIsHandedOnHoweverManyThereAre() throws IOException {
         Renderer csv = descending(Format.csv);

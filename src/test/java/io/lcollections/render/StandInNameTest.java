@@ -27,7 +27,7 @@ class StandInNameTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"'', true", "'  ', true", "\u3000, true", "x, false", "' x', false"})
+    @CsvSource({"'', true", "'  ', true", "\u3000, true", "'\u00a0\u2007\u202f', true", "x, false", "' x', false"})
     void isOwedWhereNothingIsToBeSeen(String name, boolean owed) {
         assertEquals(owed, StandInName.isOwed(name));
     }
