@@ -1,7 +1,11 @@
 package io.lcollections.cli;
 
 import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Cursor;
+import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Screen;
+import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
 /** The option that says whether standard output is coloured. */
@@ -13,8 +17,18 @@ final class ColorOptions {
             description = "auto (the default), always, never")
     private ColorMode color = ColorMode.auto;
 
-    /** The colours of standard output, or none. */
-    Palette palette(Host host) {
-        return new Palette(color.colours(host.env(), host.terminal().isStdoutTerminal()));
+    /**
+     * What can be done with the terminal behind standard output.
+     *
+     * @param fits whether what is written has to fit it, where there is one
+     */
+    Screen screen(Host host, boolean fits) {
+        boolean isTerminal = host.terminal().isStdoutTerminal();
+        boolean colours = color.colours(host.env(), isTerminal);
+        return new Screen(
+                fits && isTerminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
+                Cursor.of(fits && isTerminal, host.env()),
+                new Palette(colours),
+                colours ? Links.of(isTerminal, host.env()) : Links.none());
     }
 }

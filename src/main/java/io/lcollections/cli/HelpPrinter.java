@@ -18,6 +18,7 @@ final class HelpPrinter {
     private static final Map<String, String> HEADINGS = Map.of(
             "query", "Query",
             "paging", "Paging",
+            "pace", "Paging",
             "service", "Service",
             "output", "Output",
             "messageOptions", "General");

@@ -12,10 +12,6 @@ import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
 import io.lcollections.render.SortKey;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Links;
-import io.lcollections.terminal.Palette;
-import io.lcollections.terminal.Screen;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -166,7 +162,7 @@ final class OutputOptions {
                 wide,
                 terminal,
                 formulas(terminal),
-                screen(host, terminal),
+                color.screen(host, format == Format.table && !wide),
                 host.zone().get(),
                 terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
                 ipfsGateway,
@@ -175,15 +171,5 @@ final class OutputOptions {
         return sortKeys().isEmpty()
                 ? renderer
                 : Renderers.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));
-    }
-
-    private Screen screen(Host host, boolean terminal) {
-        boolean fits = terminal && format == Format.table && !wide;
-        Palette palette = color.palette(host);
-        return new Screen(
-                fits ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
-                Cursor.of(fits, host.env()),
-                palette,
-                palette.hasColours() ? Links.of(terminal, host.env()) : Links.none());
     }
 }

@@ -32,12 +32,9 @@ final class QueryOptions {
      * @param source where it goes
      */
     Query query(ServiceConnector source) {
-        Query all = filters.query(source);
-        return new Query(
-                all.accountId(),
-                offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
-                limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                all.nonZero(),
-                all.tokenAddress());
+        return filters.query(source)
+                .with(
+                        offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
+                        limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
     }
 }

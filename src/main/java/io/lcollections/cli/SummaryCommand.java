@@ -38,7 +38,7 @@ final class SummaryCommand implements Action {
     private SummaryOptions query;
 
     @Mixin
-    private PaceOptions paging;
+    private PaceOptions pace;
 
     @Mixin
     private ServiceOptions service;
@@ -66,7 +66,7 @@ final class SummaryCommand implements Action {
     public ExitStatus run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, paging, host, messages, isTyped, false);
+        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, false);
         Query asked = query.query(connector);
         SummaryWalk walk = new SummaryWalk(host, messages);
         host.atExit().accept(walk::stop);
@@ -81,7 +81,7 @@ final class SummaryCommand implements Action {
 
     private List<String> read(ServiceConnector connector, Query asked, SummaryWalk walk) throws Exception {
         try (CollectionsApi api = connector.open()) {
-            return api.walk(asked, paging.concurrency, OptionalLong.empty(), walk);
+            return api.walk(asked, pace.concurrency, OptionalLong.empty(), walk);
         } finally {
             walk.over();
         }

@@ -24,12 +24,7 @@ final class SummaryOptions {
      * @param source where it goes
      */
     Query query(ServiceConnector source) {
-        Query all = filters.query(source);
-        return new Query(
-                all.accountId(),
-                OptionalLong.empty(),
-                limit == null ? OptionalInt.empty() : OptionalInt.of(limit),
-                all.nonZero(),
-                all.tokenAddress());
+        return filters.query(source)
+                .with(OptionalLong.empty(), limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
     }
 }

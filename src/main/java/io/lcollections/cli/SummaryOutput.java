@@ -8,12 +8,8 @@ import io.lcollections.render.Summary;
 import io.lcollections.render.SummaryJson;
 import io.lcollections.render.SummaryTable;
 import io.lcollections.render.Utf8;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Links;
-import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.util.Locale;
-import java.util.OptionalInt;
 import java.util.function.Predicate;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,12 +46,7 @@ final class SummaryOutput {
             SummaryJson.write(summary, terminal, host.stdout());
             return;
         }
-        Screen screen = new Screen(
-                terminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
-                Cursor.of(terminal, host.env()),
-                color.palette(host),
-                Links.none());
         CountText counts = new CountText(terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT);
-        new SummaryTable(Utf8.writer(host.stdout()), screen, counts::text).write(summary);
+        new SummaryTable(Utf8.writer(host.stdout()), color.screen(host, true), counts::text).write(summary);
     }
 }

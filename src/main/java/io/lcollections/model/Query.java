@@ -35,9 +35,14 @@ public record Query(
         return parameters;
     }
 
+    /** The same query with this offset and limit. */
+    public Query with(OptionalLong otherOffset, OptionalInt otherLimit) {
+        return new Query(accountId, otherOffset, otherLimit, nonZero, tokenAddress);
+    }
+
     /** The same query for one page. */
     public Query page(long from, int most) {
-        return new Query(accountId, OptionalLong.of(from), OptionalInt.of(most), nonZero, tokenAddress);
+        return with(OptionalLong.of(from), OptionalInt.of(most));
     }
 
     /** Whether the query leaves collections of the account out, however many rows it returns. */

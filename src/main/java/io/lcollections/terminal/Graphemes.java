@@ -28,6 +28,16 @@ final class Graphemes {
         if (before.isControl()) {
             return first == '\r' && text.charAt(at) == '\n' ? at + 1 : at;
         }
+        return endBehind(before, text, at);
+    }
+
+    /**
+     * @param first what the cluster begins with
+     * @param start the index behind that
+     */
+    private static int endBehind(CharKind first, String text, int start) {
+        CharKind before = first;
+        int at = start;
         int pictures = pictures(NO_PICTURE, before);
         boolean linked = isLinked(false, before);
         boolean halfFlag = before == CharKind.HALF_FLAG;
