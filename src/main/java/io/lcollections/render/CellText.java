@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 
 /** A value as the text of a cell. */
 final class CellText {
-    /** What lies beyond was not meant as milliseconds. */
+    /** What lies beyond, or before the first year, was not meant as milliseconds. */
     private static final int LAST_YEAR = 9999;
 
     private CellText() {}
@@ -53,7 +53,7 @@ final class CellText {
         }
         try {
             LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(since1970.getAsLong()), zone);
-            return Optional.of(time).filter(known -> known.getYear() <= LAST_YEAR);
+            return Optional.of(time).filter(known -> known.getYear() >= 1 && known.getYear() <= LAST_YEAR);
         } catch (DateTimeException beyondTheCalendar) {
             return Optional.empty();
         }

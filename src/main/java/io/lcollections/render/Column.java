@@ -37,8 +37,9 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
             return this == NUMBER || this == COUNT;
         }
 
+        /** Of a number, the beginning alone would be another one. */
         boolean isCutInTheMiddle() {
-            return this == ADDRESS || this == URI;
+            return this == ADDRESS || this == URI || isNumber();
         }
     }
 

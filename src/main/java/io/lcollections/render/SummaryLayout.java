@@ -31,7 +31,7 @@ record SummaryLayout(int label, int collections, int kinds, int share, int bar) 
      */
     static SummaryLayout of(int label, int collections, int kinds, OptionalInt room) {
         if (room.isEmpty()) {
-            return new SummaryLayout(label, collections, kinds, SHARE, GOOD_BAR);
+            return new SummaryLayout(label, collections, kinds, SHARE, 0);
         }
         int rest = room.getAsInt() - INDENT - GAP - collections - GAP - kinds;
         int fit = Math.min(label, GOOD_LABEL);

@@ -30,13 +30,23 @@ record SummaryRow(String label, String brief, UnaryOperator<String> look, long c
         return of(grouping, palette, value -> "", (value, text) -> text);
     }
 
-    /** The same with the signs and colours of deploy states. */
-    static List<SummaryRow> ofStates(Grouping grouping, Palette palette) {
+    /**
+     * The same with the colours of deploy states.
+     *
+     * @param haveSigns whether they have their signs as well
+     */
+    static List<SummaryRow> ofStates(Grouping grouping, Palette palette, boolean haveSigns) {
         return of(
                 grouping,
                 palette,
-                state -> (DeployState.sign(state) + " ").substring(0, 1) + " ",
+                state -> haveSigns ? signColumn(state) : "",
                 (state, text) -> DeployState.look(palette, state, text));
+    }
+
+    /** Those without a sign stand below the words of the others. */
+    private static String signColumn(String state) {
+        String sign = DeployState.sign(state);
+        return sign.isEmpty() ? "  " : sign + " ";
     }
 
     private static List<SummaryRow> of(

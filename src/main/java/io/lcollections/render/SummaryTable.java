@@ -20,8 +20,9 @@ public final class SummaryTable {
     private static final String BAR = "=";
 
     private static final String COLLECTIONS = "collections";
+    private static final String BRIEF_COLLECTIONS = "coll.";
     private static final String KINDS = "kinds";
-    /** Where there is less room, the numbers of collections have no word above them. */
+    /** Where there is less room, the numbers of collections have a shorter word above them. */
     private static final int ROOM_FOR_WORDS = 60;
 
     private final Writer out;
@@ -43,7 +44,10 @@ public final class SummaryTable {
     public void write(Summary summary) throws IOException {
         Map<String, List<SummaryRow>> sections = new LinkedHashMap<>();
         sections.put("Type", SummaryRow.of(summary.types(), screen.palette()));
-        sections.put("Status", SummaryRow.ofStates(summary.states(), screen.palette()));
+        sections.put(
+                "Status",
+                SummaryRow.ofStates(
+                        summary.states(), screen.palette(), screen.width().isPresent()));
         sections.put("Owner", SummaryRow.of(summary.owners(), screen.palette()));
         sections.put("Mint channel", SummaryRow.of(summary.mintChannels(), screen.palette()));
         totals(summary);
@@ -76,30 +80,31 @@ public final class SummaryTable {
     private void sections(Map<String, List<SummaryRow>> sections, long all) throws IOException {
         List<SummaryRow> rows = sections.values().stream().flatMap(List::stream).toList();
         OptionalInt room = screen.width();
-        boolean hasWords = room.orElse(ROOM_FOR_WORDS) >= ROOM_FOR_WORDS;
-        int collections = Math.max(hasWords ? COLLECTIONS.length() : 0, widest(rows, row -> width(row.collections())));
+        String word = room.orElse(ROOM_FOR_WORDS) >= ROOM_FOR_WORDS ? COLLECTIONS : BRIEF_COLLECTIONS;
+        int collections = Math.max(word.length(), widest(rows, row -> width(row.collections())));
         int kinds = Math.max(KINDS.length(), widest(rows, row -> width(row.kinds())));
         int titles = widest(sections.keySet(), TextWidth::of) - SummaryLayout.INDENT;
-        int whole = Math.max(titles, widest(rows, row -> TextWidth.of(row.label())));
+        int whole = Math.max(titles, widest(rows, row -> TextWidth.of(row.label(), screen.reading())));
         SummaryLayout layout = SummaryLayout.of(whole, collections, kinds, room);
         boolean isBrief = layout.label() < whole;
         if (isBrief) {
-            int brief = Math.max(titles, widest(rows, row -> TextWidth.of(row.brief())));
+            int brief = Math.max(titles, widest(rows, row -> TextWidth.of(row.brief(), screen.reading())));
             layout = SummaryLayout.of(brief, collections, kinds, room);
         }
         for (Map.Entry<String, List<SummaryRow>> section : sections.entrySet()) {
-            title(section.getKey(), layout, hasWords);
+            title(section.getKey(), layout, word);
             for (SummaryRow row : section.getValue()) {
                 row(row, isBrief ? row.brief() : row.label(), layout, all);
             }
         }
     }
 
-    private void title(String title, SummaryLayout layout, boolean hasWords) throws IOException {
+    private void title(String title, SummaryLayout layout, String collections) throws IOException {
         int label = SummaryLayout.INDENT + layout.label();
         String cut = TextWidth.cut(title, label);
         String words = blanks(label - TextWidth.of(cut) + SummaryLayout.GAP)
-                + right(hasWords ? COLLECTIONS : "", layout.collections())
+                + right(collections, layout.collections())
+                + blanks(layout.share() > 0 ? SummaryLayout.GAP + layout.share() : 0)
                 + blanks(SummaryLayout.GAP)
                 + right(KINDS, layout.kinds());
         out.append('\n').append(screen.palette().bold(cut));
@@ -107,17 +112,18 @@ public final class SummaryTable {
     }
 
     private void row(SummaryRow row, String label, SummaryLayout layout, long all) throws IOException {
-        String cut = TextWidth.cut(label, layout.label());
+        String cut = TextWidth.cut(label, layout.label(), screen.reading());
         out.append(blanks(SummaryLayout.INDENT)).append(closed(row.look().apply(cut)));
-        out.append(blanks(layout.label() - TextWidth.of(cut) + SummaryLayout.GAP));
-        if (!TextWidth.isCertain(cut)) {
+        if (screen.cursor().canMove() && !TextWidth.isCertain(cut)) {
             out.append(screen.cursor().toColumn(layout.behindLabel()));
+        } else {
+            out.append(blanks(layout.label() - TextWidth.of(cut) + SummaryLayout.GAP));
         }
         out.append(number(row.collections(), layout.collections()));
-        out.append(blanks(SummaryLayout.GAP)).append(number(row.kinds(), layout.kinds()));
         if (layout.share() > 0) {
             out.append(blanks(SummaryLayout.GAP)).append(right(share(row.collections(), all), layout.share()));
         }
+        out.append(blanks(SummaryLayout.GAP)).append(number(row.kinds(), layout.kinds()));
         if (layout.bar() > 0) {
             String bar = BAR.repeat(bar(row.collections(), all, layout.bar()));
             out.append(blanks(SummaryLayout.GAP)).append(row.look().apply(bar));

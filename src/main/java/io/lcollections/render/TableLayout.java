@@ -25,14 +25,21 @@ record TableLayout(int[] shown, int[] widths, List<Column> hidden) {
     private static final int BRIEF_ADDRESS = 11;
 
     private static final int LEAST_URI = 16;
-    /** No number or word that means well is longer. */
+    /** No count that means well is longer, nor an id that was seen. */
+    private static final int MOST_NUMBER = 13;
+    /** No word that means well is longer. */
     private static final int MOST_WORD = 20;
+    /** One name of a megabyte must not become one of blanks in every row. */
+    private static final int MOST_IN_FULL = 200;
     /** A table of fewer columns says too little: these are there however narrow they are. */
     private static final int LEAST_COLUMNS = 3;
 
-    /** Every column as wide as its widest cell. */
+    /** Every column as wide as its widest cell, within reason: a longer one pushes its own row aside, and no other. */
     static TableLayout full(int[] natural) {
-        return new TableLayout(IntStream.range(0, natural.length).toArray(), natural, List.of());
+        int[] widths = IntStream.of(natural)
+                .map(width -> Math.min(width, MOST_IN_FULL))
+                .toArray();
+        return new TableLayout(IntStream.range(0, natural.length).toArray(), widths, List.of());
     }
 
     /**
@@ -66,7 +73,8 @@ record TableLayout(int[] shown, int[] widths, List<Column> hidden) {
                 case TEXT -> text;
                 case ADDRESS -> BRIEF_ADDRESS;
                 case URI -> LEAST_URI;
-                case NUMBER, COUNT, WORD, TIME, STATE -> MOST_WORD;
+                case NUMBER, COUNT -> MOST_NUMBER;
+                case WORD, TIME, STATE -> MOST_WORD;
             };
             widths[i] = Math.min(natural[i], most);
         }

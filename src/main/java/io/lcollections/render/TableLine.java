@@ -13,6 +13,7 @@ final class TableLine {
     private final TableLayout layout;
     private final Screen screen;
     private final Palette palette;
+    private final TextWidth.Reading reading;
     private final boolean isTerminal;
     private final Appendable out;
 
@@ -21,6 +22,7 @@ final class TableLine {
         this.layout = layout;
         this.screen = options.screen();
         this.palette = screen.palette();
+        this.reading = screen.reading();
         this.isTerminal = options.pretty();
         this.out = out;
     }
@@ -44,34 +46,42 @@ final class TableLine {
 
     private void write(List<String> cells, Look look) throws IOException {
         int start = 1;
-        boolean certain = true;
+        boolean isAddressed = false;
         int last = layout.shown()[layout.shown().length - 1];
         for (int i : layout.shown()) {
-            // The cell before may not have ended where we reckon.
-            if (!certain) {
+            if (isAddressed) {
                 out.append(screen.cursor().toColumn(start));
             }
             String text = cut(i, cells.get(i));
-            certain = TextWidth.isCertain(text);
+            isAddressed = isAddressed(text);
             cell(i, text, look, i == last);
             start += layout.widths()[i] + TableLayout.GAP;
         }
         out.append('\n');
     }
 
+    /** Whether the next cell is put where it belongs: the one before may not have ended where we reckon. */
+    private boolean isAddressed(String before) {
+        return screen.cursor().canMove() && !TextWidth.isCertain(before);
+    }
+
     private String cut(int index, String text) {
+        if (screen.width().isEmpty()) {
+            return text;
+        }
         int width = layout.widths()[index];
         return columns.get(index).kind().isCutInTheMiddle()
-                ? TextWidth.cutMiddle(text, width)
-                : TextWidth.cut(text, width);
+                ? TextWidth.cutMiddle(text, width, reading)
+                : TextWidth.cut(text, width, reading);
     }
 
     private void cell(int index, String text, Look look, boolean last) throws IOException {
-        String pad = " ".repeat(Math.max(0, layout.widths()[index] - TextWidth.of(text)));
+        String pad = " ".repeat(Math.max(0, layout.widths()[index] - TextWidth.of(text, reading)));
         boolean right = columns.get(index).kind().isNumber();
         String shown = look.of(index, text);
         out.append(right ? pad : "").append(isTerminal ? Direction.closed(shown) : shown);
-        if (!last) {
+        // Blanks behind a text that is wider than we reckon could run over the end of the line.
+        if (!last && !isAddressed(text)) {
             out.append(right ? "" : pad).append(" ".repeat(TableLayout.GAP));
         }
     }

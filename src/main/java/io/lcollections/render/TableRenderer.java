@@ -66,7 +66,7 @@ final class TableRenderer implements Renderer {
         for (int i = 0; i < natural.length; i++) {
             natural[i] = options.header() ? TextWidth.of(columns.get(i).header()) : 0;
             for (TableRow row : rows) {
-                natural[i] = Math.max(natural[i], TextWidth.of(row.cells().get(i)));
+                natural[i] = Math.max(natural[i], TextWidth.of(row.cells().get(i), screen.reading()));
             }
         }
         if (screen.width().isEmpty()) {

@@ -59,6 +59,15 @@ enum CharKind {
         return width;
     }
 
+    /** Columns that it takes where a terminal draws it beside the sign that it belongs to. */
+    int widthApart() {
+        return switch (this) {
+            case VOWEL_JAMO, TRAILING_JAMO -> 1;
+            case TEXT_EMOJI, TEXT_EMOJI_WITH_SKIN -> 2;
+            default -> width;
+        };
+    }
+
     /** Whether signs end before and behind it. */
     boolean isControl() {
         return this == CONTROL || this == DRAWN_CONTROL;

@@ -19,8 +19,26 @@ public final class TextWidth {
 
     private TextWidth() {}
 
+    /** How much a terminal makes of a sign. */
+    public enum Reading {
+        /** What the eye sees, and most terminals agree on. */
+        USUAL,
+        /** What a terminal takes that knows of no joined pictures, skin tones or syllables put together: no less than any. */
+        WIDEST;
+
+        private int width(String text, int start, int end) {
+            int usual = signWidth(text, start, end);
+            return this == USUAL ? usual : Math.max(usual, apart(text, start, end));
+        }
+    }
+
     /** Columns of text that has passed the {@link Sanitizer}; of other text, what they would be if nothing in it acted. */
     public static int of(String text) {
+        return of(text, Reading.USUAL);
+    }
+
+    /** The same by either reading. */
+    public static int of(String text, Reading reading) {
         int columns = 0;
         for (int at = 0; at < text.length(); ) {
             if (isPlain(text, at)) {
@@ -28,7 +46,7 @@ public final class TextWidth {
                 at++;
             } else {
                 int end = Graphemes.end(text, at);
-                columns += signWidth(text, at, end);
+                columns += reading.width(text, at, end);
                 at = end;
             }
         }
@@ -47,27 +65,32 @@ public final class TextWidth {
 
     /** The text if it fits into the columns, otherwise as much of its beginning as does with an ellipsis. */
     public static String cut(String text, int columns) {
-        if (of(text) <= columns) {
+        return cut(text, columns, Reading.USUAL);
+    }
+
+    /** The same by either reading. */
+    public static String cut(String text, int columns, Reading reading) {
+        if (of(text, reading) <= columns) {
             return text;
         }
-        return text.substring(0, fitting(text, columns - 1)) + (columns > 0 ? "…" : "");
+        return text.substring(0, fitting(text, columns - 1, reading)) + (columns > 0 ? "…" : "");
     }
 
     /** The text if it fits into the columns, otherwise its beginning and its end with an ellipsis between. */
-    public static String cutMiddle(String text, int columns) {
-        if (of(text) <= columns || !isCertain(text)) {
-            return cut(text, columns);
+    public static String cutMiddle(String text, int columns, Reading reading) {
+        if (!isCertain(text) || text.length() <= columns) {
+            return cut(text, columns, reading);
         }
         int tail = Math.max(0, (columns - 3) / 2);
         return text.substring(0, Math.max(0, columns - 1 - tail)) + "…" + text.substring(text.length() - tail);
     }
 
     /** The index behind as many whole signs as fit. */
-    private static int fitting(String text, int columns) {
+    private static int fitting(String text, int columns, Reading reading) {
         int used = 0;
         for (int at = 0; at < text.length(); ) {
             int end = Graphemes.end(text, at);
-            used += signWidth(text, at, end);
+            used += reading.width(text, at, end);
             if (used > columns) {
                 return at;
             }
@@ -103,6 +126,17 @@ public final class TextWidth {
                 last = kind.width();
             }
             before = kind;
+            at += Character.charCount(point);
+        }
+        return columns;
+    }
+
+    /** The characters of a sign side by side. */
+    private static int apart(String text, int start, int end) {
+        int columns = 0;
+        for (int at = start; at < end; ) {
+            int point = text.codePointAt(at);
+            columns += CharKinds.of(point).widthApart();
             at += Character.charCount(point);
         }
         return columns;

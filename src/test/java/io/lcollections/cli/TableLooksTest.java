@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Run;
+import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -117,10 +118,51 @@ class TableLooksTest {
                 .contains("Kinds held   1.234.567\n"));
     }
 
+    /** Terminals draw it as one sign of two columns or as several; whichever it is, the line must not run over. */
+    @Test
+    void signsAreCutByTheirWidestReading() {
+        String out = of("\u270b\ud83c\udffd".repeat(30), "", "1")
+                .terminal(40)
+                .args("--input", "-", "--color", "never", "--columns", "id,name,count")
+                .out();
+        assertTrue(out.contains(" 7  " + "\u270b\ud83c\udffd".repeat(7) + "…\u001b[36G"), out);
+    }
+
+    @Test
+    void longTextOffATerminalPushesItsOwnRowAlone() {
+        String rows = "{\"collections\":[{\"id\":1,\"name\":\"" + "n".repeat(5000)
+                + "\",\"count\":3},{\"id\":2,\"name\":\"a\",\"count\":4}]}";
+        List<String> lines = Run.with()
+                .stdin(rows)
+                .args("--input", "-", "--columns", "name,count", "--no-header")
+                .out()
+                .lines()
+                .toList();
+        assertEquals("n".repeat(5000) + "  3", lines.get(0));
+        assertEquals("a" + " ".repeat(201) + "4", lines.get(1));
+    }
+
+    @Test
+    void longNumberKeepsItsEnds() {
+        String rows = "{\"collections\":[{\"id\":99999999999999999991,\"name\":\"a\",\"count\":3}]}";
+        String out = Run.with()
+                .stdin(rows)
+                .terminal(40)
+                .args("--input", "-", "--color", "never", "--no-header", "--columns", "name,id,owner,nftType")
+                .out();
+        assertTrue(out.startsWith("a  99999999999999999991"), out);
+        String narrow = Run.with()
+                .stdin(rows)
+                .terminal(20)
+                .args("--input", "-", "--color", "never", "--no-header", "--columns", "id,name,count")
+                .out();
+        assertTrue(narrow.startsWith("99999999…99991\u001b["), narrow);
+    }
+
     @Test
     void textFromRightToLeftIsClosedOnATerminalOnly() {
         String[] args = {"--input", "-", "--columns", "name,count", "--no-header"};
-        assertTrue(of("אוסף", "", "1").terminal(80).args(args).out().startsWith("אוסף\u200e  "));
+        assertTrue(of("אוסף", "", "1").terminal(80).args(args).out().startsWith("אוסף\u200e\u001b[7G"));
         assertEquals("אוסף  0\n", of("אוסף", "", "1").args(args).out());
     }
 

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.ibm.icu.text.BreakIterator;
 import io.lcollections.support.Property;
+import io.lcollections.terminal.TextWidth.Reading;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -166,10 +167,10 @@ class TextWidthTest {
     @Test
     void cutsAddressesInTheMiddle() {
         String address = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-        assertEquals("0x1abe…8788", TextWidth.cutMiddle(address, 11));
-        assertEquals(address, TextWidth.cutMiddle(address, 42));
+        assertEquals("0x1abe…8788", TextWidth.cutMiddle(address, 11, Reading.USUAL));
+        assertEquals(address, TextWidth.cutMiddle(address, 42, Reading.USUAL));
         for (int columns = 1; columns < 42; columns++) {
-            assertEquals(columns, TextWidth.of(TextWidth.cutMiddle(address, columns)), "at " + columns);
+            assertEquals(columns, TextWidth.of(TextWidth.cutMiddle(address, columns, Reading.USUAL)), "at " + columns);
         }
     }
 
@@ -187,5 +188,25 @@ class TextWidthTest {
         assertTrue(TextWidth.isCertain("plain ~ text"));
         assertEquals(false, TextWidth.isCertain("é"));
         assertEquals(false, TextWidth.isCertain("👍"));
+    }
+
+    /** As tmux 3.3a and others draw them, which put nothing together. */
+    @ParameterizedTest
+    @CsvSource({
+        "👨‍👩‍👧‍👦, 2, 8",
+        "👍🏽, 2, 4",
+        "☺️, 2, 2",
+        "☺, 1, 2",
+        "🇯🇵, 2, 2",
+        "\u1112\u1161\u11ab, 2, 4",
+        "理, 2, 2",
+        "é, 1, 1",
+        "a, 1, 1"
+    })
+    void widestReadingTakesSignsApart(String text, int usual, int widest) {
+        assertEquals(usual, TextWidth.of(text));
+        assertEquals(widest, TextWidth.of(text, Reading.WIDEST));
+        assertEquals("x" + text, TextWidth.cut("x" + text, widest + 1, Reading.WIDEST));
+        assertEquals("x…", TextWidth.cut("x" + text + "yy", widest + 1, Reading.WIDEST));
     }
 }
