@@ -12,7 +12,9 @@ import java.util.regex.Pattern;
  * The address of the picture of a collection: the service's own copy, otherwise what is on IPFS, through the gateway.
  *
  * <p>A picture that is on some other server is not shown. Whoever made the collection chose that server, and it would
- * learn who looks at the page, from where and when. Copies lie with the service, and a gateway is the user's choice.
+ * learn who looks at the page, from where and when. A gateway is the user's choice. The server of a copy is the choice
+ * of whoever wrote the answer, which is trusted there: the service, or another that the user asked, or the writer of a
+ * saved answer.
  */
 final class Picture {
     private static final int LONGEST = 2048;
@@ -25,9 +27,16 @@ final class Picture {
     /** What a URL is made of; anything else stands in it as percent and digits. */
     private static final Pattern SAFE = Pattern.compile("[A-Za-z0-9\\-._~:/?\\[\\]@!$&()*+,;=%]{1," + LONGEST + "}");
 
-    /** A name with dots whose last part is no number: neither an address nor a name of the network at home. */
+    /** Last parts of names that are in no public list of names: those of networks at home and at work, and of tests. */
+    private static final String ELSEWHERE =
+            "local|localhost|localdomain|internal|intranet|private|lan|home|corp|arpa|test|invalid|onion|alt";
+
+    /**
+     * A name with dots whose last part is no number and none of those: neither an address nor, as far as the name
+     * tells, a machine near the reader. A network that uses a public name inside ({@code fritz.box}) looks like any.
+     */
     private static final Pattern PUBLIC_HOST =
-            Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!local|localhost|internal|lan)" + "[a-z][a-z0-9-]*");
+            Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!(" + ELSEWHERE + ")\\z)[a-z][a-z0-9-]*");
 
     private Picture() {}
 

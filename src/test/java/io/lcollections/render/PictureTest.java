@@ -50,6 +50,13 @@ class PictureTest {
                 "HTTPS://Copies.Example:8443/a/b?c=d&e=%20",
                 "https://xn--bcher-kva.example",
                 "https://a-b.c1.example/~x",
+                // Names that only begin or go on like those near the reader.
+                "https://img.nft.land/",
+                "https://a.lancaster/",
+                "https://cdn.localnews/",
+                "https://cdn.internal-x/",
+                "https://home.local.example/",
+                "https://test.testing/",
             })
     void copyIsTakenAsItIs(String address) {
         assertEquals(Optional.of(address), ofCopy(address));
@@ -91,6 +98,19 @@ class PictureTest {
                 "https://router.local/",
                 "https://router.lan/",
                 "https://vault.internal/",
+                "https://Vault.INTERNAL:8443/x",
+                "https://printer.home/",
+                "https://nas.home.arpa/",
+                "https://nas.corp/",
+                "https://nas.intranet/",
+                "https://nas.private/",
+                "https://nas.localdomain/",
+                "https://a.localhost/",
+                "https://a.test/",
+                "https://a.invalid/",
+                "https://a.onion/",
+                "https://a.alt/",
+                "https://router.local./",
                 "https://192.168.0.1/",
                 "https://127.1/",
                 "https://2130706433/",
