@@ -21,7 +21,7 @@ final class HtmlRenderer implements Renderer {
     HtmlRenderer(Utf8Buffer out, RenderOptions options) {
         this.out = out;
         this.frame = new HtmlFrame(options);
-        this.row = new HtmlRow(options.zone(), options.ipfsGateway());
+        this.row = new HtmlRow(out, options.zone(), options.ipfsGateway());
     }
 
     @Override
@@ -32,7 +32,7 @@ final class HtmlRenderer implements Renderer {
     @Override
     public void page(Page page) throws IOException {
         for (Collection collection : page.collections()) {
-            out.text(row.of(collection));
+            row.write(collection);
             out.endRow();
             rows++;
         }

@@ -2,6 +2,7 @@ package io.lcollections.render;
 
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
+import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -27,69 +28,102 @@ final class HtmlRow {
     private static final Column CONTRACT = Column.named("contractAddress");
     private static final Column OWNER = Column.named("owner");
 
+    /** What stands in a cell. */
+    private interface Content {
+        void write() throws IOException;
+    }
+
+    private final Utf8Buffer out;
     private final ZoneId zone;
     private final URI ipfsGateway;
 
-    HtmlRow(ZoneId zone, URI ipfsGateway) {
+    HtmlRow(Utf8Buffer out, ZoneId zone, URI ipfsGateway) {
+        this.out = out;
         this.zone = zone;
         this.ipfsGateway = ipfsGateway;
     }
 
-    String of(Collection row) {
-        Object count = COUNT.valueIn(row);
-        return String.join(
-                "",
-                "<tr role=\"row\">",
-                cell("pic", "", picture(row)),
-                cell("id", number(ID.valueIn(row)), text(ID, row)),
-                cell("name", "", name(row) + description(row)),
-                cell(row.isEmpty() ? "count zero" : "count", number(count), text(COUNT, row)),
-                cell("type", "", text(TYPE, row)),
-                state(row),
-                created(row),
-                cell("contract", "", address(CONTRACT, row)),
-                cell("owner", "", address(OWNER, row)),
-                "</tr>\n");
+    void write(Collection row) throws IOException {
+        out.text("<tr role=\"row\">");
+        cell("pic", () -> picture(row));
+        numbered("id", ID, row);
+        cell("name", () -> {
+            name(row);
+            description(row);
+        });
+        numbered(row.isEmpty() ? "count zero" : "count", COUNT, row);
+        cell("type", () -> text(TYPE, row));
+        state(row);
+        numbered("made", CREATED, row);
+        cell("contract", () -> address(CONTRACT, row));
+        cell("owner", () -> address(OWNER, row));
+        out.text("</tr>\n");
     }
 
-    private static String cell(String looks, String attribute, String content) {
-        return "<td role=\"cell\" class=\"" + looks + "\"" + attribute + ">" + content + "</td>";
+    private void cell(String looks, Content content) throws IOException {
+        out.text("<td role=\"cell\" class=\"" + looks + "\">");
+        content.write();
+        out.text("</td>");
     }
 
-    /** What the column is sorted by, where that is a number. */
-    private static String number(Object value) {
+    /** With what the column is sorted by, where that is a number. */
+    private void numbered(String looks, Column column, Collection row) throws IOException {
+        Object value = column.valueIn(row);
         boolean isNumber = value instanceof JsonNumber
                 || (value instanceof String text && NUMBER.matcher(text).matches());
-        return isNumber ? " data-n=\"" + Html.escape(value.toString()) + "\"" : "";
+        out.text("<td role=\"cell\" class=\"" + looks + "\"");
+        if (isNumber) {
+            out.text(" data-n=\"");
+            Html.escape(out, value.toString());
+            out.text("\"");
+        }
+        out.text(">");
+        if (column.kind() == Column.Kind.TIME) {
+            time(value);
+        } else {
+            text(column, row);
+        }
+        out.text("</td>");
     }
 
     /** The drawing lies behind the picture, and is seen when there is none or it does not load. */
-    private String picture(Collection row) {
+    private void picture(Collection row) throws IOException {
+        out.text(Tile.of(row.id().orElse("")));
         Optional<String> address = Picture.of(row, ipfsGateway);
-        return Tile.of(row.id().orElse(""))
-                + address.map(url -> "<img src=\"" + Html.escape(url) + "\" alt=\"\" loading=\"lazy\""
-                                + " decoding=\"async\" referrerpolicy=\"no-referrer\">")
-                        .orElse("");
+        if (address.isPresent()) {
+            out.text("<img src=\"");
+            Html.escape(out, address.get());
+            out.text("\" alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
+        }
     }
 
-    private static String name(Collection row) {
+    private void name(Collection row) throws IOException {
         Object served = NAME.valueIn(row);
         boolean isOwed = StandInName.isOwed(served);
-        String text = isOwed ? Html.text(StandInName.of(row)) : Html.text(CellText.exact(served));
-        String looks = " class=\"" + (isOwed ? "key absent" : "key") + "\" dir=\"auto\"";
-        return MetadataPage.of(row)
-                .map(url -> "<a" + looks + " href=\"" + Html.escape(url)
-                        + "\" target=\"_blank\" rel=\"noopener noreferrer\">" + text + "</a>")
-                .orElse("<span" + looks + ">" + text + "</span>");
+        Optional<String> page = MetadataPage.of(row);
+        out.text(page.isPresent() ? "<a" : "<span");
+        out.text(" class=\"" + (isOwed ? "key absent" : "key") + "\" dir=\"auto\"");
+        if (page.isPresent()) {
+            out.text(" href=\"");
+            Html.escape(out, page.get());
+            out.text("\" target=\"_blank\" rel=\"noopener noreferrer\"");
+        }
+        out.text(">");
+        Html.text(out, isOwed ? StandInName.of(row) : CellText.exact(served));
+        out.text(page.isPresent() ? "</a>" : "</span>");
     }
 
-    private static String description(Collection row) {
+    private void description(Collection row) throws IOException {
         String text = CellText.exact(DESCRIPTION.valueIn(row));
-        return text.isBlank() ? "" : "<p dir=\"auto\">" + Html.text(text) + "</p>";
+        if (!text.isBlank()) {
+            out.text("<p dir=\"auto\">");
+            Html.text(out, text);
+            out.text("</p>");
+        }
     }
 
     /** By a sign too, for those who do not see the colour. */
-    private String state(Collection row) {
+    private void state(Collection row) throws IOException {
         List<String> looks = switch (CellText.exact(STATE.valueIn(row))) {
             case "DEPLOYED" -> List.of("good", "✓");
             case "DEPLOYING" -> List.of("pending", "*");
@@ -97,38 +131,48 @@ final class HtmlRow {
             case "NOT_DEPLOYED" -> List.of("not", "-");
             default -> List.of();
         };
-        String text = text(STATE, row);
-        return looks.isEmpty()
-                ? cell("state", "", text)
-                : cell(
-                        "state " + looks.get(0),
-                        "",
-                        "<i aria-hidden=\"true\">" + looks.get(1) + " </i><span class=\"key\">" + text + "</span>");
+        if (looks.isEmpty()) {
+            cell("state", () -> text(STATE, row));
+            return;
+        }
+        cell("state " + looks.get(0), () -> {
+            out.text("<i aria-hidden=\"true\">" + looks.get(1) + " </i><span class=\"key\">");
+            text(STATE, row);
+            out.text("</span>");
+        });
     }
 
-    private String created(Collection row) {
-        Object value = CREATED.valueIn(row);
-        String shown = text(CREATED, row);
+    private void time(Object value) throws IOException {
+        String shown = CellText.shown(value, Column.Kind.TIME, zone);
         if (value instanceof JsonNumber millis && DATE.matcher(shown).matches()) {
             Instant time = Instant.ofEpochMilli(millis.asLong().getAsLong());
-            return cell("made", number(value), "<time datetime=\"" + time + "\">" + shown + "</time>");
+            out.text("<time datetime=\"" + time + "\">" + shown + "</time>");
+        } else {
+            isolated(shown);
         }
-        return cell("made", number(value), shown);
     }
 
     /** An address is one text whose middle gives way where there is no room, and which is copied whole. */
-    private String address(Column column, Collection row) {
+    private void address(Column column, Collection row) throws IOException {
         if (column.valueIn(row) instanceof String address
                 && ADDRESS.matcher(address).matches()) {
             int cut = address.length() - TAIL;
-            return "<span>" + address.substring(0, cut) + "</span>" + address.substring(cut);
+            out.text("<span>" + address.substring(0, cut) + "</span>" + address.substring(cut));
+        } else {
+            text(column, row);
         }
-        return text(column, row);
     }
 
-    /** As a table shows it. Plain ASCII runs in one direction; anything else must not turn what is beside it. */
-    private String text(Column column, Collection row) {
-        String shown = Html.escape(CellText.shown(column.valueIn(row), column.kind(), zone));
-        return ASCII.matcher(shown).matches() ? shown : "<bdi>" + shown + "</bdi>";
+    /** As a table shows it. */
+    private void text(Column column, Collection row) throws IOException {
+        isolated(CellText.shown(column.valueIn(row), column.kind(), zone));
+    }
+
+    /** Plain ASCII runs in one direction; anything else must not turn what is beside it. */
+    private void isolated(String shown) throws IOException {
+        boolean isPlain = ASCII.matcher(shown).matches();
+        out.text(isPlain ? "" : "<bdi>");
+        Html.escape(out, shown);
+        out.text(isPlain ? "" : "</bdi>");
     }
 }

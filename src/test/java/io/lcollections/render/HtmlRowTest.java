@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -16,8 +18,10 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HtmlRowTest {
-    private static String row(Map<String, Object> fields) {
-        return new HtmlRow(ZoneOffset.ofHours(9), URI.create("https://ipfs.io/ipfs/")).of(new Collection(fields));
+    private static String row(Map<String, Object> fields) throws IOException {
+        Utf8Buffer out = new Utf8Buffer(OutputStream.nullOutputStream());
+        new HtmlRow(out, ZoneOffset.ofHours(9), URI.create("https://ipfs.io/ipfs/")).write(new Collection(fields));
+        return out.toString();
     }
 
     @ParameterizedTest
@@ -31,13 +35,13 @@ class HtmlRowTest {
                 "NOT_DEPLOYED|state not\"><i aria-hidden=\"true\">- </i><span class=\"key\">NOT_DEPLOYED</span>",
                 "deployed\"|state\">deployed&quot;",
             })
-    void stateHasASign(String state, String expected) {
+    void stateHasASign(String state, String expected) throws IOException {
         String row = row(Map.of("deployStatus", state));
         assertTrue(row.contains("class=\"" + expected + "</td>"), row);
     }
 
     @Test
-    void oddFieldsAreShownAsTheyAre() {
+    void oddFieldsAreShownAsTheyAre() throws IOException {
         Map<String, Object> odd = new LinkedHashMap<>();
         List<String> fields = List.of("id", "owner", "contractAddress", "count", "deployStatus", "nftType");
         fields.forEach(field -> odd.put(field, List.of("<", Map.of("a", new JsonNumber("1e400")))));
@@ -59,13 +63,13 @@ class HtmlRowTest {
         "99999999999999999, 99999999999999999",
         "1.5, 1.5"
     })
-    void timesAreDatesOfTheUsersZoneWhereTheyAreTimes(String millis, String shown) {
+    void timesAreDatesOfTheUsersZoneWhereTheyAreTimes(String millis, String shown) throws IOException {
         String row = row(Map.of("createdAt", new JsonNumber(millis)));
         assertTrue(row.contains("<td role=\"cell\" class=\"made\" data-n=\"" + millis + "\">" + shown + "</td>"), row);
     }
 
     @Test
-    void nothingAtAllIsARowToo() {
+    void nothingAtAllIsARowToo() throws IOException {
         String row = row(Map.of());
         assertEquals(9, row.split("<td role=\"cell\"", -1).length - 1, row);
         assertTrue(row.contains("<span class=\"key absent\" dir=\"auto\">Unknown</span>"), row);
@@ -74,7 +78,7 @@ class HtmlRowTest {
 
     @ParameterizedTest
     @CsvSource({"0, count zero", "0.0, count zero", "1, count", "-, count"})
-    void countOfNothingIsDim(String count, String looks) {
+    void countOfNothingIsDim(String count, String looks) throws IOException {
         String row = row(Map.of("count", count.equals("-") ? "none" : new JsonNumber(count)));
         assertTrue(row.contains(" class=\"" + looks + "\""), row);
     }
