@@ -6,7 +6,7 @@ import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
@@ -122,21 +122,16 @@ final class HtmlRow {
         }
     }
 
-    /** By a sign too, for those who do not see the colour. */
+    /** By a sign too, for those who do not see the colour; the style has a colour for each state that has a sign. */
     private void state(Collection row) throws IOException {
-        List<String> looks = switch (CellText.exact(STATE.valueIn(row))) {
-            case "DEPLOYED" -> List.of("good", "✓");
-            case "DEPLOYING" -> List.of("pending", "*");
-            case "DEPLOY_FAILED" -> List.of("bad", "✗");
-            case "NOT_DEPLOYED" -> List.of("not", "-");
-            default -> List.of();
-        };
-        if (looks.isEmpty()) {
+        String state = CellText.exact(STATE.valueIn(row));
+        String sign = DeployState.sign(state);
+        if (sign.isEmpty()) {
             cell("state", () -> text(STATE, row));
             return;
         }
-        cell("state " + looks.get(0), () -> {
-            out.text("<i aria-hidden=\"true\">" + looks.get(1) + " </i><span class=\"key\">");
+        cell("state " + state.toLowerCase(Locale.ROOT), () -> {
+            out.text("<i aria-hidden=\"true\">" + sign + " </i><span class=\"key\">");
             text(STATE, row);
             out.text("</span>");
         });

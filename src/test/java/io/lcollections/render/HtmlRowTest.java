@@ -12,10 +12,12 @@ import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlRowTest {
     private static String row(Map<String, Object> fields) throws IOException {
@@ -29,10 +31,10 @@ class HtmlRowTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "DEPLOYED|state good\"><i aria-hidden=\"true\">✓ </i><span class=\"key\">DEPLOYED</span>",
-                "DEPLOYING|state pending\"><i aria-hidden=\"true\">* </i><span class=\"key\">DEPLOYING</span>",
-                "DEPLOY_FAILED|state bad\"><i aria-hidden=\"true\">✗ </i><span class=\"key\">DEPLOY_FAILED</span>",
-                "NOT_DEPLOYED|state not\"><i aria-hidden=\"true\">- </i><span class=\"key\">NOT_DEPLOYED</span>",
+                "DEPLOYED|state deployed\"><i aria-hidden=\"true\">✓ </i><span class=\"key\">DEPLOYED</span>",
+                "DEPLOYING|state deploying\"><i aria-hidden=\"true\">* </i><span class=\"key\">DEPLOYING</span>",
+                "DEPLOY_FAILED|state deploy_failed\"><i aria-hidden=\"true\">✗ </i><span class=\"key\">DEPLOY_FAILED</span>",
+                "NOT_DEPLOYED|state not_deployed\"><i aria-hidden=\"true\">- </i><span class=\"key\">NOT_DEPLOYED</span>",
                 "deployed\"|state\">deployed&quot;",
             })
     void stateHasASign(String state, String expected) throws IOException {
@@ -81,5 +83,15 @@ class HtmlRowTest {
     void countOfNothingIsDim(String count, String looks) throws IOException {
         String row = row(Map.of("count", count.equals("-") ? "none" : new JsonNumber(count)));
         assertTrue(row.contains(" class=\"" + looks + "\""), row);
+    }
+
+    /** The colours are the style's: it has one for each of the classes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"DEPLOYED", "DEPLOYING", "DEPLOY_FAILED", "NOT_DEPLOYED"})
+    void stateHasAColour(String state) throws IOException {
+        Matcher looks = Pattern.compile("class=\"state ([a-z_]+)\"").matcher(row(Map.of("deployStatus", state)));
+        assertTrue(looks.find());
+        String style = Inlined.of("page.css").text();
+        assertTrue(style.contains("." + looks.group(1) + " { color: var(--"), looks.group(1));
     }
 }
