@@ -115,7 +115,7 @@ final class HtmlRow {
 
     private void description(Collection row) throws IOException {
         String text = CellText.exact(DESCRIPTION.valueIn(row));
-        if (!text.isBlank()) {
+        if (!StandInName.isOwed(text)) {
             out.text("<p dir=\"auto\">");
             Html.text(out, text);
             out.text("</p>");

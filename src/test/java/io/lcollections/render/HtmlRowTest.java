@@ -1,6 +1,7 @@
 package io.lcollections.render;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.model.Collection;
@@ -93,5 +94,12 @@ class HtmlRowTest {
         assertTrue(looks.find());
         String style = Inlined.of("page.css").text();
         assertTrue(style.contains("." + looks.group(1) + " { color: var(--"), looks.group(1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n\u3000"})
+    void blankDescriptionIsNone(String blank) throws IOException {
+        String row = row(Map.of("description", blank));
+        assertFalse(row.contains("<p "), row);
     }
 }
