@@ -169,7 +169,8 @@ class HtmlRendererTest {
     void endSaysHowManyOfHowMany(Long total, String end, String note) throws IOException {
         String text = whole(page(total == null ? NONE : OptionalLong.of(total), made()));
         assertEquals(end, between(text, LAST, "</footer>"));
-        assertEquals(note != null, text.contains("<p class=\"note\">" + note + "</p>"), text);
+        String line = note == null ? "" : "<p class=\"note\">" + note + "</p>\n";
+        assertEquals(line, between(text, "No collection has this text.</p>\n", "</main>"));
     }
 
     @Test
