@@ -128,12 +128,12 @@ final class Browser implements AutoCloseable {
     }
 
     /**
-     * @param scheme light or dark
+     * What the user prefers or has set for all pages, for example {@code prefers-color-scheme} and {@code dark}.
+     *
+     * @param feature its name in a media query
      */
-    void prefer(String scheme) {
-        tools.send(
-                "Emulation.setEmulatedMedia",
-                Map.of("features", List.of(Map.of("name", "prefers-color-scheme", "value", scheme))));
+    void prefer(String feature, String value) {
+        tools.send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
 
     /** As a user presses a key: {@code /}, {@code Enter}, {@code Escape}, {@code Tab}, {@code ArrowRight}. */

@@ -1,6 +1,7 @@
 package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.sun.net.httpserver.HttpServer;
@@ -74,7 +75,7 @@ class HtmlLooksIT extends BrowserCase {
     @ParameterizedTest
     @CsvSource({"light, as-table", "light, as-gallery", "dark, as-table", "dark, as-gallery"})
     void textIsReadable(String scheme, String view) throws IOException {
-        browser.prefer(scheme);
+        browser.prefer("prefers-color-scheme", scheme);
         browser.open(page());
         browser.value("document.getElementById('" + view + "').click()");
         assertEquals(
@@ -82,6 +83,23 @@ class HtmlLooksIT extends BrowserCase {
                 browser.value(LUMINANCE + "luminance(backdrop(document.body)) < .2")
                         .asBoolean());
         assertEquals(List.of(), browser.texts(LUMINANCE + "poor()"));
+    }
+
+    /** The user's colours take the place of the page's. */
+    @Test
+    void chosenViewIsToldWithForcedColours() throws IOException {
+        browser.prefer("forced-colors", "active");
+        browser.open(page());
+        assertTrue(
+                browser.value("matchMedia('(forced-colors: active)').matches").asBoolean());
+        // Not the ground, which is clear under the one and the same in sight under the other when both are forced.
+        String colour = "getComputedStyle(document.querySelector('[for=%s]')).color";
+        String chosen = browser.value(colour.formatted("as-table")).asText();
+        String other = browser.value(colour.formatted("as-gallery")).asText();
+        assertNotEquals(chosen, other);
+        browser.value("document.getElementById('as-gallery').click()");
+        assertEquals(other, browser.value(colour.formatted("as-table")).asText());
+        assertEquals(chosen, browser.value(colour.formatted("as-gallery")).asText());
     }
 
     /** Contrast as WCAG 2 reckons it; 4.5 is wanted of small text. */
