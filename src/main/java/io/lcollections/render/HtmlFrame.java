@@ -40,6 +40,7 @@ final class HtmlFrame {
             </head>
             <body>
             <p class="cut">This page is still loading, or it was cut off: collections are missing.</p>
+            <p class="unsure">This browser cannot tell whether this page is whole: it is if it ends with “End of the list”.</p>
             <header>
             <div class="about"><h1>%s</h1>
             <p>%s</p></div>

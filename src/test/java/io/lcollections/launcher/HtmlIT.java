@@ -136,6 +136,24 @@ class HtmlIT extends BrowserCase {
             Files.writeString(part, text.substring(0, text.lastIndexOf(before)));
             browser.open(part);
             assertTrue(browser.value(WARNS).asBoolean(), "cut before " + before);
+            assertFalse(browser.value("document.querySelector('.unsure').checkVisibility()")
+                    .asBoolean());
         }
+    }
+
+    /** Browsers of before 2023 do not know the selector that looks for the end. */
+    @Test
+    void browserThatCannotTellSaysSo() throws IOException {
+        Path page = page();
+        String unsure = "document.querySelector('.unsure').checkVisibility()";
+        browser.open(page);
+        assertFalse(browser.value(unsure).asBoolean());
+        String older = Files.readString(page)
+                .replace(":has(", ":unheard-of(")
+                .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
+        browser.open(Files.writeString(directory.resolve("older.html"), older));
+        assertTrue(browser.value(unsure).asBoolean());
+        assertFalse(browser.value(WARNS).asBoolean());
+        assertTrue(browser.value("document.body.innerText.trim()").asText().contains("End of the list: 5 collections"));
     }
 }
