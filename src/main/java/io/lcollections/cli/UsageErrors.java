@@ -12,8 +12,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** What the parser of the command line refuses, said so that a user can mend it. */
 final class UsageErrors {
-    private static final String HELP = "lcollections --help lists the options";
-
     private static final Pattern QUOTED_OPTION = Pattern.compile("'(-[^']*)'");
 
     private UsageErrors() {}
@@ -29,7 +27,7 @@ final class UsageErrors {
         if (wrong instanceof MissingParameterException) {
             return missingValue(wrong);
         }
-        return new UsageException(wrong.getMessage(), HELP);
+        return new UsageException(wrong.getMessage(), help(wrong.getCommandLine()));
     }
 
     private static UsageException badValue(ParameterException wrong, OptionSpec option) {
@@ -37,13 +35,14 @@ final class UsageErrors {
         if (wrong.getCause() instanceof BadValue bad) {
             return new UsageException(place + bad.getMessage(), bad.hint());
         }
-        return new UsageException(place + "is not a value that it takes", HELP);
+        return new UsageException(place + "is not a value that it takes", help(wrong.getCommandLine()));
     }
 
     /** The parser names the option in quotes, and then says in words of its own what stands in place of its value. */
     private static UsageException missingValue(ParameterException wrong) {
         Matcher named = QUOTED_OPTION.matcher(wrong.getMessage());
-        return new UsageException(named.find() ? named.group(1) + " needs a value" : wrong.getMessage(), HELP);
+        return new UsageException(
+                named.find() ? named.group(1) + " needs a value" : wrong.getMessage(), help(wrong.getCommandLine()));
     }
 
     private static UsageException unmatched(String argument, CommandLine command) {
@@ -51,14 +50,14 @@ final class UsageErrors {
             String name = argument.replaceFirst("=.*", "");
             List<String> near =
                     Nearest.to(name, command.getCommandSpec().optionsMap().keySet());
-            return new UsageException("there is no option '" + name + "'", offer(near));
+            return new UsageException("there is no option '" + name + "'", offer(near, command));
         }
         if (argument.matches("\\d+")) {
             return new UsageException("unexpected '" + argument + "'", "did you mean --account " + argument + "?");
         }
         List<String> near = Nearest.to(argument, command.getSubcommands().keySet());
         String what = command.getSubcommands().isEmpty() ? "unexpected '" : "there is no command '";
-        return new UsageException(what + argument + "'", offer(near));
+        return new UsageException(what + argument + "'", offer(near, command));
     }
 
     /** {@code --non-zero=} would be taken for off, and nobody who types it means that. */
@@ -73,8 +72,13 @@ final class UsageErrors {
         }
     }
 
-    private static String offer(List<String> near) {
-        return near.isEmpty() ? HELP : "did you mean " + String.join(" or ", near) + "?";
+    private static String offer(List<String> near, CommandLine command) {
+        return near.isEmpty() ? help(command) : "did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** Each command has options of its own. */
+    private static String help(CommandLine command) {
+        return command.getCommandSpec().qualifiedName() + " --help lists the options";
     }
 
     /** Where options stand before a command they would be parsed and lost. */

@@ -67,7 +67,20 @@ public final class Collection {
 
     /** Whether the account is known to hold nothing of it. A collection without a {@code count} is not known to. */
     public boolean isEmpty() {
-        return fields().get(COUNT) instanceof JsonNumber count && count.isZero();
+        return count().filter(JsonNumber::isZero).isPresent();
+    }
+
+    /** How many kinds the account holds of it, whether that was served as a number or as a string of digits. */
+    public Optional<JsonNumber> count() {
+        Object served = fields().get(COUNT);
+        if (served instanceof String text && !text.isEmpty() && text.chars().allMatch(Collection::isDigit)) {
+            return Optional.of(new JsonNumber(text));
+        }
+        return served instanceof JsonNumber number ? Optional.of(number) : Optional.empty();
+    }
+
+    private static boolean isDigit(int character) {
+        return character >= '0' && character <= '9';
     }
 
     /** Whether a {@link FieldPath} leads to a field that was served, be its value {@code null}. */

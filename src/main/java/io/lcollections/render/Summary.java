@@ -4,6 +4,7 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import java.math.BigInteger;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The totals of an account: what is added to it is counted and not kept. */
@@ -31,7 +32,7 @@ public final class Summary {
     }
 
     private void add(Collection row) {
-        OptionalLong count = count(row.at(Collection.COUNT));
+        OptionalLong count = count(row);
         BigInteger held = BigInteger.valueOf(count.orElse(0));
         kinds = kinds.add(held);
         collections++;
@@ -44,11 +45,13 @@ public final class Summary {
     }
 
     /** The number of kinds; empty where it is absent or cannot be one: no number, no whole one, below 0, beyond reason. */
-    private static OptionalLong count(Object served) {
-        if (!(served instanceof JsonNumber number)) {
+    private static OptionalLong count(Collection row) {
+        Optional<JsonNumber> number = row.count();
+        if (number.isEmpty()) {
             return OptionalLong.empty();
         }
-        OptionalLong whole = number.isZero() ? OptionalLong.of(0) : number.asLong();
+        OptionalLong whole =
+                number.get().isZero() ? OptionalLong.of(0) : number.get().asLong();
         boolean isMeant = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MOST_KINDS;
         return isMeant ? whole : OptionalLong.empty();
     }

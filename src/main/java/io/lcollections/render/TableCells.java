@@ -44,7 +44,7 @@ final class TableCells {
             hasOthers[i] |= value != null && !(value instanceof JsonNumber);
             boolean isNameless = column.key().equals(Column.NAME) && StandInName.isOwed(value);
             hasStandIn |= isNameless;
-            cells.add(isNameless ? StandInName.of(row) : shown(value, column.kind()));
+            cells.add(isNameless ? StandInName.of(row) : shown(row, value, column.kind()));
         }
         Optional<String> page = hasLinks ? MetadataPage.of(row) : Optional.empty();
         String state = row.at("deployStatus") instanceof String served ? served : "";
@@ -63,10 +63,12 @@ final class TableCells {
         return known;
     }
 
-    private String shown(Object value, Column.Kind kind) {
+    private String shown(Collection row, Object value, Column.Kind kind) {
+        if (kind == Column.Kind.COUNT && row.count().isPresent()) {
+            return counts.text(row.count().get());
+        }
         if (value instanceof JsonNumber number) {
             return switch (kind) {
-                case COUNT -> counts.text(number);
                 case TIME -> hasTimes ? CellText.time(number, zone) : CellText.date(number, zone);
                 default -> number.text();
             };

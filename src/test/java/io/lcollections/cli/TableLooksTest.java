@@ -76,6 +76,25 @@ class TableLooksTest {
                 Run.with().stdin(rows).terminal(80).args(args).out());
     }
 
+    /** One client types them so. */
+    @Test
+    void countInAStringIsACount() {
+        String rows = "{\"collections\":[{\"id\":1,\"count\":\"1200\"},{\"id\":2,\"count\":\"0\"},"
+                + "{\"id\":3,\"count\":-0.0}]}";
+        String out = Run.with()
+                .stdin(rows)
+                .env("LANG", "en_US.UTF-8")
+                .terminal(80)
+                .args("--input", "-", "--columns", "count", "--no-header")
+                .out();
+        assertEquals("1,200\n    \u001b[2m0\u001b[m\n \u001b[2m-0.0\u001b[m\n", out);
+        assertTrue(Run.with()
+                .stdin(rows)
+                .args("summary", "--input", "-")
+                .out()
+                .startsWith("Collections     3\nKinds held   1200\nEmpty           2\n\n"));
+    }
+
     @Test
     void nothingHeldIsDim() {
         String out = of("cats", "", "1").terminal(80).args("--input", "-").out();

@@ -9,6 +9,7 @@ import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class FormulaGuardTest {
@@ -30,9 +31,14 @@ class FormulaGuardTest {
                 "-2+3",
                 "-5",
                 "@SUM(1,2)",
-                "\t=1",
-                "\r=1",
-                "\n=1",
+                "\tx",
+                "\rx",
+                "\nx",
+                " =1",
+                "\u00a0\u200b@a",
+                "\ufeff=1",
+                "\u0000+1",
+                "﹦1",
                 "＝1",
                 "＋1",
                 "－1",
@@ -45,10 +51,21 @@ class FormulaGuardTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", "a=1", " =1", "'=1", "1-2", "−1", "\u0000", "%", "|", "é", "\ud83d"})
+    @ValueSource(strings = {"", "a=1", "a; b", " 1", "'=1", "1-2", "−1", "\u0000", "%", "|", "é", "\ud83d"})
     void otherTextStaysAsItIs(String text) {
         assertEquals(text, cell(safe, "1", text));
         assertEquals(text, safe.header(text));
+    }
+
+    /** Spreadsheets of many languages part cells there, and do not see that the quotation marks began before. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '"',
+            value = {"x;=1 | x;'=1", "a; =1;b;@c | a;' =1;b;'@c", "=1;=2 | '=1;'=2", "a;b=1 | a;b=1", "x; | x;"})
+    void whatMayBecomeACellOfItsOwnIsDisarmedToo(String text, String written) {
+        assertEquals(written, cell(safe, "1", text));
+        assertEquals("x\n'=1", cell(safe, "1", "x\n=1"));
     }
 
     @Test
