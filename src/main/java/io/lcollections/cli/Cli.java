@@ -41,8 +41,8 @@ public final class Cli {
             footer = {
                 "# the first collections of an account, of made data",
                 "lcollections --network sandbox --account 10001",
-                "# every collection of it, for a spreadsheet",
-                "lcollections --network sandbox --account 10001 --all -o csv > all.csv",
+                "# every collection of it, for a browser",
+                "lcollections --network sandbox --account 10001 --all -o html > all.html",
                 "# its totals",
                 "lcollections summary --network sandbox --account 10001"
             })

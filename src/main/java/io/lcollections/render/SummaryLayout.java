@@ -17,7 +17,7 @@ record SummaryLayout(int label, int collections, int kinds, int share, int bar) 
     /** A sign and the longest of the documented states. */
     private static final int GOOD_LABEL = 15;
 
-    private static final int LEAST_BAR = 8;
+    private static final int LEAST_BAR = 6;
     private static final int GOOD_BAR = 20;
     private static final int MOST_BAR = 40;
 
