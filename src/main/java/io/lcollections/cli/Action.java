@@ -1,11 +1,21 @@
 package io.lcollections.cli;
 
-/** A command that can be run once its options are parsed. */
+import picocli.CommandLine.Model.CommandSpec;
+
+/** A command: what can be typed, and what is done then. */
 interface Action {
+    /** The heading of the examples, which are what a command has in its footer: a comment, and then a command. */
+    String EXAMPLES = "%n@|bold Examples|@%n";
+
+    /** Options and examples; always the same one, and without a name. */
+    CommandSpec spec();
+
     /** How much it says. */
     MessageOptions messageOptions();
 
     /**
+     * Runs it, once its options are parsed.
+     *
      * @throws java.io.IOException when standard output does not take what is written
      * @throws Exception what went wrong; {@link ErrorReporter} knows what becomes of it
      */

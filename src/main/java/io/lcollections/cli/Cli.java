@@ -2,8 +2,8 @@ package io.lcollections.cli;
 
 import io.lcollections.render.Utf8;
 import java.io.IOException;
+import java.util.List;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
 
@@ -19,39 +19,6 @@ public final class Cli {
         this.help = new HelpPrinter(host);
     }
 
-    /** The command without a name: {@code list}, and the way to the others. */
-    @Command(
-            name = "lcollections",
-            abbreviateSynopsis = true,
-            description = "Which NFT collections a Loopring account holds, and how many kinds of NFT in each.",
-            commandListHeading = "%n@|bold Commands|@%n",
-            exitCodeListHeading = "%n@|bold Exit codes|@%n",
-            exitCodeList = {
-                "0:done, and complete as asked",
-                "1:a fault of this program, or output that could not be written",
-                "2:the command line, the environment or a named file is wrong",
-                "3:the key is missing or refused",
-                "4:the service refused the request",
-                "5:the service cannot be reached or does not work",
-                "6:the answer cannot be vouched for, or is incomplete",
-                "130:interrupted",
-                "141:the reader of standard output went away"
-            },
-            footerHeading = HelpPrinter.EXAMPLES,
-            footer = {
-                "# the first collections of an account, of made data",
-                "lcollections --network sandbox --account 10001",
-                "# every collection of it, for a browser",
-                "lcollections --network sandbox --account 10001 --all -o html > all.html",
-                "# its totals",
-                "lcollections summary --network sandbox --account 10001"
-            })
-    private static final class RootCommand extends ListCommand {
-        RootCommand(Host host, Messages messages) {
-            super(host, messages);
-        }
-    }
-
     /**
      * Runs once.
      *
@@ -60,9 +27,12 @@ public final class Cli {
     public int run(String... args) {
         ErrorReporter errors = new ErrorReporter(messages, host.terminal());
         try {
+            if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
+                return version().code();
+            }
             // Before anything is said: a key is easily pasted where something else belongs.
             ServiceConnector.keepSecretOfEnvironment(host, messages);
-            CommandLine commands = commands();
+            CommandLine commands = new Commands(host, messages, help, List.of(args)::contains).root();
             UsageErrors.refuseFlagWithoutItsValue(commands, args);
             return execute(commands.parseArgs(args)).code();
         } catch (ParameterException wrong) {
@@ -70,22 +40,6 @@ public final class Cli {
         } catch (Exception | Error failure) {
             return errors.report(failure).code();
         }
-    }
-
-    private CommandLine commands() {
-        CommandLine root = new CommandLine(new RootCommand(host, messages))
-                .addSubcommand(new ListCommand(host, messages))
-                .addSubcommand(new SummaryCommand(host, messages))
-                .addSubcommand(new SandboxCommand(host, messages))
-                .addSubcommand(new HelpCommand(help));
-        // An @ in front of a value is part of it, ${…} is too, and the last one of two wins, as with any tool.
-        return root.registerConverter(Boolean.class, new Values.Flag())
-                .registerConverter(Boolean.TYPE, new Values.Flag())
-                .setExpandAtFiles(false)
-                .setInterpolateVariables(false)
-                .setOverwrittenOptionsAllowed(true)
-                .setAllowSubcommandsAsOptionParameters(true)
-                .setUsageHelpWidth(80);
     }
 
     private ExitStatus execute(ParseResult root) throws Exception {

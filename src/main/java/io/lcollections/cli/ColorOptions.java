@@ -6,16 +6,18 @@ import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
 import java.util.OptionalInt;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The option that says whether standard output is coloured. */
 final class ColorOptions {
-    @Option(
-            names = "--color",
-            paramLabel = "WHEN",
-            converter = Words.OfColor.class,
-            description = "auto (the default), always, never")
-    private ColorMode color = ColorMode.auto;
+    private final Opt<ColorMode> color = Opt.word(ColorMode.class, "--color")
+            .label("WHEN")
+            .otherwise(ColorMode.auto)
+            .says("auto (the default), always, never");
+
+    OptionSpec option() {
+        return color.spec();
+    }
 
     /**
      * What can be done with the terminal behind standard output.
@@ -24,7 +26,7 @@ final class ColorOptions {
      */
     Screen screen(Host host, boolean fits) {
         boolean isTerminal = host.terminal().isStdoutTerminal();
-        boolean colours = color.colours(host.env(), isTerminal);
+        boolean colours = color.value().colours(host.env(), isTerminal);
         return new Screen(
                 fits && isTerminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
                 Cursor.of(fits && isTerminal, host.env()),

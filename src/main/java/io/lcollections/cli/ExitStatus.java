@@ -1,31 +1,40 @@
 package io.lcollections.cli;
 
+import java.util.LinkedHashMap;
+import java.util.Map;
+
 /** The exit codes; scripts rely on them. */
 enum ExitStatus {
-    /** Done, and complete as asked. */
-    DONE(0),
-    /** A fault of this program, or output that could not be written. */
-    FAULT(1),
-    /** The command line or the configuration is wrong. */
-    USAGE(2),
-    /** The key is missing or refused. */
-    KEY(3),
-    /** The service refused the request. */
-    REFUSED(4),
-    /** The service cannot be reached or does not work. */
-    UNREACHABLE(5),
-    /** The answer cannot be vouched for. */
-    UNVOUCHED(6),
-    /** The reader of standard output went away; as of a program killed by SIGPIPE. */
-    PIPE(141);
+    DONE(0, "done, and complete as asked"),
+    FAULT(1, "a fault of this program, or output that could not be written"),
+    USAGE(2, "the command line, the environment or a named file is wrong"),
+    KEY(3, "the key is missing or refused"),
+    REFUSED(4, "the service refused the request"),
+    UNREACHABLE(5, "the service cannot be reached or does not work"),
+    UNVOUCHED(6, "the answer cannot be vouched for, or is incomplete"),
+    /** As of a program killed by SIGINT; the JVM ends with it by itself. */
+    INTERRUPTED(130, "interrupted"),
+    /** As of a program killed by SIGPIPE. */
+    PIPE(141, "the reader of standard output went away");
 
     private final int code;
+    private final String meaning;
 
-    ExitStatus(int code) {
+    ExitStatus(int code, String meaning) {
         this.code = code;
+        this.meaning = meaning;
     }
 
     int code() {
         return code;
+    }
+
+    /** What each code means, in their order. */
+    static Map<String, String> meanings() {
+        Map<String, String> meanings = new LinkedHashMap<>();
+        for (ExitStatus status : values()) {
+            meanings.put(String.valueOf(status.code), status.meaning);
+        }
+        return meanings;
     }
 }

@@ -6,26 +6,20 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say which collections are meant. */
 final class FilterOptions {
-    @Option(
-            names = {"-a", "--account"},
-            paramLabel = "ID",
-            converter = Values.Account.class,
-            description = "the account, by its number")
-    private List<Long> accounts;
+    private final Opt<List<Long>> accounts =
+            Opt.listOf(new Values.Account(), "-a", "--account").label("ID").says("the account, by its number");
+    private final Opt<Boolean> nonZero =
+            Opt.flag("--non-zero").says("only collections of which the account holds something");
+    private final Opt<String> tokenAddress =
+            Opt.of(new Values.TokenAddress(), "--token-address").label("0x…").says("only collections of this contract");
 
-    @Option(names = "--non-zero", description = "only collections of which the account holds something")
-    private boolean nonZero;
-
-    @Option(
-            names = "--token-address",
-            paramLabel = "0x…",
-            converter = Values.TokenAddress.class,
-            description = "only collections of this contract")
-    private String tokenAddress;
+    CommandSpec group() {
+        return Opt.group(accounts, nonZero, tokenAddress);
+    }
 
     /**
      * The query of these collections, of all their rows.
@@ -36,20 +30,24 @@ final class FilterOptions {
         if (!source.wantsAccount()) {
             return query(OptionalLong.empty());
         }
-        if (accounts == null || accounts.isEmpty()) {
+        List<Long> given = accounts.value();
+        if (given == null || given.isEmpty()) {
             throw new UsageException(
                     "no account is given",
                     "add --account 10001; to try it on made data: --network sandbox --account 10001");
         }
-        if (accounts.size() > 1) {
-            throw new UsageException(
-                    "--account is given " + accounts.size() + " times", "ask for one account at a time");
+        if (given.size() > 1) {
+            throw new UsageException("--account is given " + given.size() + " times", "ask for one account at a time");
         }
-        return query(OptionalLong.of(accounts.get(0)));
+        return query(OptionalLong.of(given.get(0)));
     }
 
     private Query query(OptionalLong account) {
         return new Query(
-                account, OptionalLong.empty(), OptionalInt.empty(), nonZero, Optional.ofNullable(tokenAddress));
+                account,
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                nonZero.value(),
+                Optional.ofNullable(tokenAddress.value()));
     }
 }

@@ -3,33 +3,34 @@ package io.lcollections.cli;
 import io.lcollections.config.UsageException;
 import java.io.IOException;
 import picocli.CommandLine;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Parameters;
-import picocli.CommandLine.Spec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** The help of a command, under the name that people try first. */
-@Command(
-        name = "help",
-        description = "The help of a command.",
-        parameterListHeading = "%n@|bold Parameters|@%n",
-        footerHeading = HelpPrinter.EXAMPLES,
-        footer = {"# what summary can do", "lcollections help summary"})
 final class HelpCommand implements Action {
     private final HelpPrinter printer;
 
-    @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command")
-    private String command;
-
-    @Mixin
-    private MessageOptions messageOptions;
-
-    @Spec
-    private CommandSpec spec;
+    private final MessageOptions messageOptions = new MessageOptions();
+    private final CommandSpec spec;
 
     HelpCommand(HelpPrinter printer) {
         this.printer = printer;
+        this.spec = CommandSpec.wrapWithoutInspection(this)
+                .addPositional(PositionalParamSpec.builder()
+                        .arity("0..1")
+                        .paramLabel("COMMAND")
+                        .description("the command")
+                        .build())
+                .addMixin("messageOptions", messageOptions.group());
+        spec.usageMessage()
+                .parameterListHeading("%n@|bold Parameters|@%n")
+                .footerHeading(EXAMPLES)
+                .footer("# what summary can do", "lcollections help summary");
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -40,6 +41,7 @@ final class HelpCommand implements Action {
     @Override
     public ExitStatus run() throws IOException {
         CommandLine root = spec.parent().commandLine();
+        String command = spec.commandLine().getParseResult().matchedPositionalValue(0, null);
         CommandLine wanted = command == null ? root : root.getSubcommands().get(command);
         if (wanted == null) {
             String all = String.join(", ", root.getSubcommands().keySet());

@@ -23,10 +23,7 @@ final class HelpPrinter {
             "output", "Output",
             "messageOptions", "General");
 
-    /** The heading of the examples, which are what a command has in its footer: a comment, and then a command. */
-    static final String EXAMPLES = "%n@|bold Examples|@%n";
-
-    private static final int MOST_COLUMNS = 80;
+    static final int MOST_COLUMNS = 80;
     /** The library takes no less. */
     private static final int LEAST_COLUMNS = 55;
 

@@ -8,50 +8,38 @@ import io.lcollections.render.Renderer;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The collections of an account. */
-@Command(
-        name = "list",
-        abbreviateSynopsis = true,
-        description = "The collections of an account, and how many kinds of NFT it holds in each.",
-        footerHeading = HelpPrinter.EXAMPLES,
-        footer = {
-            "# those that it holds something of",
-            "lcollections list --network sandbox --account 10001 --non-zero",
-            "# the second page",
-            "lcollections list --network sandbox -a 10001 --limit 50 --offset 50",
-            "# chosen fields of every collection",
-            "lcollections list --network sandbox -a 10001 --all -o csv --columns id,count"
-        })
-class ListCommand implements Action {
+final class ListCommand implements Action {
     private final Host host;
     private final Messages messages;
 
-    @Mixin
-    private QueryOptions query;
+    private final QueryOptions query = new QueryOptions();
+    private final PagingOptions paging = new PagingOptions();
+    private final ServiceOptions service = new ServiceOptions();
+    private final OutputOptions output = new OutputOptions();
+    private final MessageOptions messageOptions = new MessageOptions();
+    private final CommandSpec spec;
 
-    @Mixin
-    private PagingOptions paging;
-
-    @Mixin
-    private ServiceOptions service;
-
-    @Mixin
-    private OutputOptions output;
-
-    @Mixin
-    private MessageOptions messageOptions;
-
-    @Spec
-    private CommandSpec spec;
-
-    ListCommand(Host host, Messages messages) {
+    /**
+     * @param examples for the end of its help
+     */
+    ListCommand(Host host, Messages messages, String... examples) {
         this.host = host;
         this.messages = messages;
+        this.spec = CommandSpec.wrapWithoutInspection(this)
+                .addMixin("query", query.group())
+                .addMixin("paging", paging.group())
+                .addMixin("service", service.group())
+                .addMixin("output", output.group())
+                .addMixin("messageOptions", messageOptions.group());
+        spec.usageMessage().abbreviateSynopsis(true).footerHeading(EXAMPLES).footer(examples);
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -91,7 +79,7 @@ class ListCommand implements Action {
         PagePrinter printer = new PagePrinter(output, host, messages, paging.maxItems());
         host.atExit().accept(printer::stop);
         try {
-            List<String> notes = api.walk(asked, paging.pace().concurrency, paging.maxItems(), printer);
+            List<String> notes = api.walk(asked, paging.pace().concurrency(), paging.maxItems(), printer);
             printer.end();
             notes.forEach(messages::note);
             return ExitStatus.DONE;

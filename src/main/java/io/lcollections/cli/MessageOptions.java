@@ -1,41 +1,29 @@
 package io.lcollections.cli;
 
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that every command has. */
 final class MessageOptions {
-    @Option(
-            names = {"-q", "--quiet"},
-            description = "no notes on stderr")
-    private boolean quiet;
+    private final Opt<Boolean> quiet = Opt.flag("-q", "--quiet").says("no notes on stderr");
+    private final Opt<Boolean> verbose =
+            Opt.flag("-v", "--verbose").says("each request with its status, size and time");
+    private final Opt<Boolean> debug =
+            Opt.flag("--debug").says("all there is, with the stack of an error; never the key");
+    private final Opt<Boolean> help = Opt.help("-h", "--help").says("this help");
+    private final Opt<Boolean> version =
+            Opt.version("-V", "--version").says("version, commit, JVM and operating system");
 
-    @Option(
-            names = {"-v", "--verbose"},
-            description = "each request with its status, size and time")
-    private boolean verbose;
-
-    @Option(names = "--debug", description = "all there is, with the stack of an error; never the key")
-    private boolean debug;
-
-    @Option(
-            names = {"-h", "--help"},
-            usageHelp = true,
-            description = "this help")
-    private boolean help;
-
-    @Option(
-            names = {"-V", "--version"},
-            versionHelp = true,
-            description = "version, commit, JVM and operating system")
-    private boolean version;
+    CommandSpec group() {
+        return Opt.group(quiet, verbose, debug, help, version);
+    }
 
     Messages.Level level() {
-        if (debug) {
+        if (debug.value()) {
             return Messages.Level.DEBUG;
         }
-        if (verbose) {
+        if (verbose.value()) {
             return Messages.Level.VERBOSE;
         }
-        return quiet ? Messages.Level.QUIET : Messages.Level.USUAL;
+        return quiet.value() ? Messages.Level.QUIET : Messages.Level.USUAL;
     }
 }

@@ -19,81 +19,67 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how data is printed. */
 final class OutputOptions {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            converter = Words.OfFormat.class,
-            description =
-                    "table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service")
-    private Format format = Format.table;
+    private final Opt<Format> format = Opt.word(Format.class, "-o", "--output")
+            .label("FORMAT")
+            .otherwise(Format.table)
+            .says("table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service");
+    private final Opt<Values.ColumnNames> columns = Opt.of(new Values.Names(), "--columns")
+            .label("a,b,…")
+            .candidates(() -> Columns.documentedNames().iterator())
+            .says(
+                    "table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy");
+    private final Opt<SortFields> sort = Opt.of(new SortFields.Converter(), "--sort")
+            .label("FIELD[,…]")
+            .candidates(() -> Columns.documentedNames().iterator())
+            .preprocessedBy(new SortFields.LeadingHyphen())
+            .says("all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name");
+    private final Opt<Boolean> noHeader = Opt.flag("--no-header").says("table, csv, tsv: without the line of names");
+    private final Opt<Boolean> wide = Opt.flag("--wide").says("table: do not cut cells, and show the time of day");
+    private final Opt<URI> ipfsGateway = Opt.of(new Gateways(), "--ipfs-gateway")
+            .label("URL")
+            .otherwise(Gateways.USUAL)
+            .says("html: where the page gets pictures that are on IPFS; https://ipfs.io/ipfs/ without it");
+    private final Opt<Boolean> spreadsheetSafe = Opt.flag("--spreadsheet-safe")
+            .says("csv, tsv: cells that a spreadsheet would take for a formula begin with an apostrophe");
+    private final ColorOptions color = new ColorOptions();
 
-    @Option(
-            names = "--columns",
-            paramLabel = "a,b,…",
-            converter = Values.Names.class,
-            description =
-                    "table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy")
-    private Values.ColumnNames columns;
+    CommandSpec group() {
+        return Opt.group(format, columns, sort, noHeader, wide, ipfsGateway, spreadsheetSafe)
+                .addOption(color.option());
+    }
 
-    @Option(
-            names = "--sort",
-            paramLabel = "FIELD[,…]",
-            converter = SortFields.Converter.class,
-            preprocessor = SortFields.LeadingHyphen.class,
-            description =
-                    "all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name")
-    private SortFields sort;
-
-    @Option(names = "--no-header", description = "table, csv, tsv: without the line of names")
-    private boolean noHeader;
-
-    @Option(names = "--wide", description = "table: do not cut cells, and show the time of day")
-    private boolean wide;
-
-    @Option(
-            names = "--ipfs-gateway",
-            paramLabel = "URL",
-            converter = Gateways.class,
-            description = "html: where the page gets pictures that are on IPFS; https://ipfs.io/ipfs/ without it")
-    private URI ipfsGateway = Gateways.USUAL;
-
-    @Option(
-            names = "--spreadsheet-safe",
-            description = "csv, tsv: cells that a spreadsheet would take for a formula begin with an apostrophe")
-    private boolean spreadsheetSafe;
-
-    @Mixin
-    private ColorOptions color;
+    private Format format() {
+        return format.value();
+    }
 
     /** Refuses what would be passed over in silence, and names that are a slip of the pen. */
     void check(Predicate<String> isTyped) {
         refuse(
-                isTyped.test("--columns") && !format.hasColumns(),
+                isTyped.test("--columns") && !format().hasColumns(),
                 "--columns",
                 "it goes with -o table, csv, tsv and markdown");
         refuse(
-                isTyped.test("--no-header") && !format.hasOptionalHeader(),
+                isTyped.test("--no-header") && !format().hasOptionalHeader(),
                 "--no-header",
                 "it goes with -o table, csv and tsv");
-        refuse(isTyped.test("--wide") && format != Format.table, "--wide", "it goes with -o table");
+        refuse(isTyped.test("--wide") && format() != Format.table, "--wide", "it goes with -o table");
         refuse(
-                isTyped.test("--spreadsheet-safe") && !format.isForSpreadsheets(),
+                isTyped.test("--spreadsheet-safe") && !format().isForSpreadsheets(),
                 "--spreadsheet-safe",
                 "it goes with -o csv and tsv");
-        refuse(isTyped.test("--sort") && format == Format.raw, "--sort", "it goes with every other format");
-        refuse(isTyped.test("--ipfs-gateway") && format != Format.html, "--ipfs-gateway", "it goes with -o html");
+        refuse(isTyped.test("--sort") && format() == Format.raw, "--sort", "it goes with every other format");
+        refuse(isTyped.test("--ipfs-gateway") && format() != Format.html, "--ipfs-gateway", "it goes with -o html");
         chosen().forEach(column -> refuseSlip("column", column.key()));
         sortKeys().forEach(key -> refuseSlip("field", key.column().key()));
     }
 
     private void refuse(boolean isIdle, String option, String hint) {
         if (isIdle) {
-            throw new UsageException(option + " has no meaning with -o " + format, hint);
+            throw new UsageException(option + " has no meaning with -o " + format(), hint);
         }
     }
 
@@ -110,7 +96,7 @@ final class OutputOptions {
     void checkAgainst(Query ofSavedAnswers) {
         Query everything = new Query(
                 ofSavedAnswers.accountId(), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
-        if (format == Format.raw && !ofSavedAnswers.equals(everything)) {
+        if (format() == Format.raw && !ofSavedAnswers.equals(everything)) {
             throw new UsageException(
                     "-o raw prints saved answers as they are, and cannot pick collections out of them",
                     "-o ndjson can");
@@ -135,20 +121,24 @@ final class OutputOptions {
 
     /** Whether rows are printed as they were served rather than field by field, or kept, for which their text is small. */
     boolean keepsText() {
-        return !(format.hasColumns() || format == Format.html) || sort != null;
+        return !(format().hasColumns() || format() == Format.html) || sort.value() != null;
     }
 
     private List<Column> chosen() {
-        return columns == null || !format.hasColumns() ? List.of() : Columns.of(columns.names());
+        return columns.value() == null || !format().hasColumns()
+                ? List.of()
+                : Columns.of(columns.value().names());
     }
 
     private List<SortKey> sortKeys() {
-        return sort == null || format == Format.raw ? List.of() : sort.keys();
+        return sort.value() == null || format() == Format.raw
+                ? List.of()
+                : sort.value().keys();
     }
 
     /** On a terminal nobody needs a note: the cells are there to see. */
     private Formulas formulas(boolean terminal) {
-        if (spreadsheetSafe) {
+        if (spreadsheetSafe.value()) {
             return Formulas.DISARM;
         }
         return terminal ? Formulas.KEEP : Formulas.TELL;
@@ -158,16 +148,16 @@ final class OutputOptions {
         boolean terminal = host.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
                 chosen(),
-                !noHeader,
-                wide,
+                !noHeader.value(),
+                wide.value(),
                 terminal,
                 formulas(terminal),
-                color.screen(host, format == Format.table && !wide),
+                color.screen(host, format() == Format.table && !wide.value()),
                 host.zone().get(),
                 terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
-                ipfsGateway,
+                ipfsGateway.value(),
                 host.time().now());
-        Renderer renderer = Renderers.of(format, options, host.stdout());
+        Renderer renderer = Renderers.of(format(), options, host.stdout());
         return sortKeys().isEmpty()
                 ? renderer
                 : Renderers.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));

@@ -3,32 +3,29 @@ package io.lcollections.cli;
 import io.lcollections.config.UsageException;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how many pages are read, and how fast. */
 final class PagingOptions {
-    @Option(names = "--all", description = "every page, from --offset on")
-    private boolean all;
+    private final Opt<Boolean> all = Opt.flag("--all").says("every page, from --offset on");
+    private final Opt<Integer> maxItems =
+            Opt.of(new Values.Limit(), "--max-items").label("N").says("with --all: stop after N collections");
+    private final PaceOptions pace = new PaceOptions();
 
-    @Option(
-            names = "--max-items",
-            paramLabel = "N",
-            converter = Values.Limit.class,
-            description = "with --all: stop after N collections")
-    private Integer maxItems;
-
-    @Mixin
-    private PaceOptions pace;
+    CommandSpec group() {
+        CommandSpec group = Opt.group(all, maxItems);
+        pace.group().options().forEach(group::addOption);
+        return group;
+    }
 
     /** Whether every page is wanted. */
     boolean all() {
-        return all;
+        return all.value();
     }
 
     /** With every page, how many collections are wanted; empty for all. */
     OptionalLong maxItems() {
-        return maxItems == null ? OptionalLong.empty() : OptionalLong.of(maxItems);
+        return maxItems.value() == null ? OptionalLong.empty() : OptionalLong.of(maxItems.value());
     }
 
     /** How fast pages are asked for. */
@@ -38,10 +35,10 @@ final class PagingOptions {
 
     /** Refuses what would be passed over in silence. */
     void check(Predicate<String> isTyped) {
-        if (!all && isTyped.test("--max-items")) {
+        if (!all.value() && isTyped.test("--max-items")) {
             throw new UsageException(
                     "--max-items has no meaning without --all",
-                    "without --all, --limit " + maxItems + " does the same within a page");
+                    "without --all, --limit " + maxItems.value() + " does the same within a page");
         }
     }
 }

@@ -7,77 +7,62 @@ import io.lcollections.sandbox.Sandbox;
 import io.lcollections.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.time.Duration;
+import java.util.List;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The embedded server by itself, for other programs to call. */
-@Command(
-        name = "sandbox",
-        description =
-                "The server of the sandbox in the foreground, for other programs to call. It prints its base URL.",
-        footerHeading = HelpPrinter.EXAMPLES,
-        footer = {
-            "# made data at http://127.0.0.1:8080",
-            "lcollections sandbox --port 8080",
-            "# much of it, from a service that is slow and fails",
-            "lcollections sandbox --collections 10000 --latency 50ms --faults error=0.1"
-        })
 final class SandboxCommand implements Action {
     private final Host host;
     private final Messages messages;
 
-    @Option(
-            names = "--port",
-            paramLabel = "N",
-            converter = Values.Port.class,
-            description = "the port on 127.0.0.1; without it, one that is free")
-    private int port;
-
-    @Option(
-            names = "--collections",
-            paramLabel = "N",
-            converter = SandboxValues.Collections.class,
-            description = "every account holds N, up to 1000000; without it, the number follows from the account's")
-    private Integer collections;
-
-    @Option(
-            names = "--latency",
-            paramLabel = "TIME",
-            converter = SandboxValues.Latency.class,
-            description = "hold each answer back that long: 0ms (the default), 50ms, 2s")
-    private Duration latency = SandboxSettings.USUAL.latency();
-
-    @Option(
-            names = "--page-cap",
-            paramLabel = "N",
-            converter = Values.Limit.class,
-            description = "at most N collections an answer, whatever --limit says (default 50)")
-    private int pageCap = SandboxSettings.USUAL.pageCap();
-
-    @Option(
-            names = "--faults",
-            paramLabel = "LIST",
-            converter = SandboxValues.Faults.class,
-            description = "what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate,"
-                    + " slow, shift; with commas between")
-    private FaultOdds faults = SandboxSettings.USUAL.faults();
-
-    @Option(
-            names = "--seed",
-            paramLabel = "N",
-            converter = SandboxValues.Seed.class,
-            description = "another series of faults (default 1); the same seed has the same")
-    private long seed = SandboxSettings.USUAL.seed();
-
-    @Mixin
-    private MessageOptions messageOptions;
+    private final Opt<Integer> port = Opt.of(new Values.Port(), "--port")
+            .label("N")
+            .otherwise(0)
+            .says("the port on 127.0.0.1; without it, one that is free");
+    private final Opt<Integer> collections = Opt.of(new SandboxValues.Collections(), "--collections")
+            .label("N")
+            .says("every account holds N, up to 1000000; without it, the number follows from the account's");
+    private final Opt<Duration> latency = Opt.of(new SandboxValues.Latency(), "--latency")
+            .label("TIME")
+            .otherwise(SandboxSettings.USUAL.latency())
+            .says("hold each answer back that long: 0ms (the default), 50ms, 2s");
+    private final Opt<Integer> pageCap = Opt.of(new Values.Limit(), "--page-cap")
+            .label("N")
+            .otherwise(SandboxSettings.USUAL.pageCap())
+            .says("at most N collections an answer, whatever --limit says (default 50)");
+    private final Opt<FaultOdds> faults = Opt.of(new SandboxValues.Faults(), "--faults")
+            .label("LIST")
+            .candidates(() -> SandboxValues.Faults.words().iterator())
+            .otherwise(SandboxSettings.USUAL.faults())
+            .says("what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate,"
+                    + " slow, shift; with commas between");
+    private final Opt<Long> seed = Opt.of(new SandboxValues.Seed(), "--seed")
+            .label("N")
+            .otherwise(SandboxSettings.USUAL.seed())
+            .says("another series of faults (default 1); the same seed has the same");
+    private final MessageOptions messageOptions = new MessageOptions();
+    private final CommandSpec spec;
 
     SandboxCommand(Host host, Messages messages) {
         this.host = host;
         this.messages = messages;
+        this.spec = CommandSpec.wrapWithoutInspection(this);
+        List.of(port, collections, latency, pageCap, faults, seed).forEach(option -> spec.addOption(option.spec()));
+        spec.addMixin("messageOptions", messageOptions.group());
+        spec.usageMessage()
+                .footerHeading(EXAMPLES)
+                .footer(
+                        "# made data at http://127.0.0.1:8080",
+                        "lcollections sandbox --port 8080",
+                        "# much of it, from a service that is slow and fails",
+                        "lcollections sandbox --collections 10000 --latency 50ms --faults error=0.1");
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -88,11 +73,11 @@ final class SandboxCommand implements Action {
     @Override
     public ExitStatus run() throws IOException, InterruptedException {
         SandboxSettings settings = new SandboxSettings(
-                collections == null ? OptionalInt.empty() : OptionalInt.of(collections),
-                latency,
-                pageCap,
-                faults,
-                seed);
+                collections.value() == null ? OptionalInt.empty() : OptionalInt.of(collections.value()),
+                latency.value(),
+                pageCap.value(),
+                faults.value(),
+                seed.value());
         try (Sandbox server = start(settings)) {
             messages.note("sandbox: made data, not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C ends it");
             String banner = SandboxBanner.of(settings);
@@ -109,10 +94,10 @@ final class SandboxCommand implements Action {
 
     private Sandbox start(SandboxSettings settings) {
         try {
-            return Sandbox.start(port, settings);
+            return Sandbox.start(port.value(), settings);
         } catch (IOException taken) {
             throw new UsageException(
-                    "the sandbox cannot listen on 127.0.0.1:" + port + ": " + taken.getMessage(),
+                    "the sandbox cannot listen on 127.0.0.1:" + port.value() + ": " + taken.getMessage(),
                     "without --port it finds a free one");
         }
     }

@@ -93,7 +93,7 @@ final class SandboxValues {
             return probability;
         }
 
-        private static List<String> words() {
+        static List<String> words() {
             return Arrays.stream(Fault.values()).map(Fault::word).toList();
         }
     }

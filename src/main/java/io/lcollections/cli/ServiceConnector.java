@@ -56,7 +56,7 @@ final class ServiceConnector {
     /** A file wins, but a service that was typed wins over a file that was not. */
     boolean readsSavedAnswers() {
         boolean serviceIsTyped = isTyped.test("--network") || isTyped.test("--base-url");
-        return options.input != null && (isTyped.test("--input") || !serviceIsTyped);
+        return options.input() != null && (isTyped.test("--input") || !serviceIsTyped);
     }
 
     /** Whether it must be said whose collections are meant; files may not say it, so it is not asked of them unless typed. */
@@ -69,19 +69,19 @@ final class ServiceConnector {
             return savedAnswers();
         }
         // The base URL wins, but a network that was typed wins over a base URL that was not.
-        boolean another = options.baseUrl != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
+        boolean another = options.baseUrl() != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
         if (another) {
-            return service(BaseUrl.of(options.baseUrl), key());
+            return service(BaseUrl.of(options.baseUrl()), key());
         }
-        if (options.network == Network.sandbox) {
+        if (options.network() == Network.sandbox) {
             return sandbox();
         }
         Optional<ApiKey> key = key();
         if (key.isEmpty()) {
-            String message = "no API key, and " + options.network + " needs one";
+            String message = "no API key, and " + options.network() + " needs one";
             throw new ApiException(ApiException.Kind.KEY, message, ApiKeyHint.MISSING, null);
         }
-        return service(BaseUrl.of(options.network.base()), key);
+        return service(BaseUrl.of(options.network().base()), key);
     }
 
     private CollectionsApi savedAnswers() throws ApiException {
@@ -92,7 +92,7 @@ final class ServiceConnector {
                         "drop one of the two");
             }
         }
-        return SavedCollectionsApi.open(options.input, host.stdin());
+        return SavedCollectionsApi.open(options.input(), host.stdin());
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
@@ -104,7 +104,7 @@ final class ServiceConnector {
         RequestNotes notes = new RequestNotes(messages);
         HttpSettings settings = new HttpSettings(
                 key,
-                options.timeout,
+                options.timeout(),
                 "lcollections/" + Version.read().number(),
                 HttpSettings.MOST_BYTES,
                 notes,
@@ -113,8 +113,8 @@ final class ServiceConnector {
         return new RetryingApi(
                 new HttpCollectionsApi(base, isPublic, settings, keepsText),
                 new RetryPolicy(
-                        options.retries, () -> ThreadLocalRandom.current().nextDouble()),
-                pace.concurrency,
+                        options.retries(), () -> ThreadLocalRandom.current().nextDouble()),
+                pace.concurrency(),
                 rate(isPublic),
                 host.time(),
                 notes);
@@ -122,8 +122,8 @@ final class ServiceConnector {
 
     /** The operator of the public services asks for it, and suspends accounts that do not keep to it. */
     private double rate(boolean isPublic) {
-        if (pace.rate != null) {
-            return pace.rate;
+        if (pace.rate() != null) {
+            return pace.rate();
         }
         return isPublic ? PUBLIC_RATE : 0;
     }
@@ -155,12 +155,12 @@ final class ServiceConnector {
     }
 
     private Optional<ApiKey> key() {
-        if (options.apiKeyFile == null) {
+        if (options.apiKeyFile() == null) {
             return keyOfEnvironment(host);
         }
-        ApiKey key = KeyFile.read(options.apiKeyFile, host.stdin());
+        ApiKey key = KeyFile.read(options.apiKeyFile(), host.stdin());
         if (key == null) {
-            throw new UsageException("--api-key-file '" + options.apiKeyFile + "' holds no key", ApiKeyHint.MISSING);
+            throw new UsageException("--api-key-file '" + options.apiKeyFile() + "' holds no key", ApiKeyHint.MISSING);
         }
         messages.keepSecret(key);
         return Optional.of(key);

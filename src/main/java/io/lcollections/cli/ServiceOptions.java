@@ -2,46 +2,61 @@ package io.lcollections.cli;
 
 import io.lcollections.api.Network;
 import java.time.Duration;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say where answers come from. */
 final class ServiceOptions {
-    @Option(
-            names = "--network",
-            paramLabel = "NAME",
-            converter = Words.OfNetwork.class,
-            description = "mainnet (the default), testnet, or sandbox: made data from a server inside this command")
-    Network network = Network.mainnet;
+    private final Opt<Network> network = Opt.word(Network.class, "--network")
+            .label("NAME")
+            .otherwise(Network.mainnet)
+            .says("mainnet (the default), testnet, or sandbox: made data from a server inside this command");
+    private final Opt<String> baseUrl =
+            Opt.text("--base-url").label("URL").says("another relayer, with or without a path; wins over --network");
+    private final Opt<String> input = Opt.text("--input")
+            .label("FILE")
+            .says("no network: read saved answers (or what -o json or -o ndjson printed); - is stdin");
+    private final Opt<String> apiKeyFile = Opt.text("--api-key-file")
+            .label("FILE")
+            .says("the API key; - is stdin. Otherwise it is taken from LOOPRING_API_KEY");
+    private final Opt<Duration> timeout = Opt.of(new Values.Time(), "--timeout")
+            .label("TIME")
+            .otherwise(Duration.ofSeconds(30))
+            .says("for one request, from connect to the last byte: 500ms, 30s (the default), 2m");
+    private final Opt<Integer> retries = Opt.of(new Values.Retries(), "--retries")
+            .label("N")
+            .otherwise(4)
+            .says("further tries of a request that failed in passing (4)");
 
-    @Option(
-            names = "--base-url",
-            paramLabel = "URL",
-            description = "another relayer, with or without a path; wins over --network")
-    String baseUrl;
+    CommandSpec group() {
+        return Opt.group(network, baseUrl, input, apiKeyFile, timeout, retries);
+    }
 
-    @Option(
-            names = "--input",
-            paramLabel = "FILE",
-            description = "no network: read saved answers (or what -o json or -o ndjson printed); - is stdin")
-    String input;
+    Network network() {
+        return network.value();
+    }
 
-    @Option(
-            names = "--api-key-file",
-            paramLabel = "FILE",
-            description = "the API key; - is stdin. Otherwise it is taken from LOOPRING_API_KEY")
-    String apiKeyFile;
+    /** {@code null} where there is none but the network's. */
+    String baseUrl() {
+        return baseUrl.value();
+    }
 
-    @Option(
-            names = "--timeout",
-            paramLabel = "TIME",
-            converter = Values.Time.class,
-            description = "for one request, from connect to the last byte: 500ms, 30s (the default), 2m")
-    Duration timeout = Duration.ofSeconds(30);
+    /** The file of saved answers, or {@code null}. */
+    String input() {
+        return input.value();
+    }
 
-    @Option(
-            names = "--retries",
-            paramLabel = "N",
-            converter = Values.Retries.class,
-            description = "further tries of a request that failed in passing (4)")
-    int retries = 4;
+    /** The file of the key, or {@code null}. */
+    String apiKeyFile() {
+        return apiKeyFile.value();
+    }
+
+    /** Of one request. */
+    Duration timeout() {
+        return timeout.value();
+    }
+
+    /** Of one request, after the first try. */
+    int retries() {
+        return retries.value();
+    }
 }

@@ -7,54 +7,45 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.Predicate;
-import picocli.CommandLine.Command;
-import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Spec;
 
 /** The totals of an account. */
-@Command(
-        name = "summary",
-        abbreviateSynopsis = true,
-        description = {
-            "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
-            "Every page is read."
-        },
-        footerHeading = HelpPrinter.EXAMPLES,
-        footer = {
-            "# the totals, with bars",
-            "lcollections summary --network sandbox --account 10001",
-            "# one of them, for a script",
-            "lcollections summary --network sandbox -a 10001 -o json | jq .kinds",
-            "# the totals of what was saved",
-            "lcollections --network sandbox -a 10001 --all -o ndjson |",
-            "  lcollections summary --input -"
-        })
 final class SummaryCommand implements Action {
     private final Host host;
     private final Messages messages;
 
-    @Mixin
-    private SummaryOptions query;
-
-    @Mixin
-    private PaceOptions pace;
-
-    @Mixin
-    private ServiceOptions service;
-
-    @Mixin
-    private SummaryOutput output;
-
-    @Mixin
-    private MessageOptions messageOptions;
-
-    @Spec
-    private CommandSpec spec;
+    private final SummaryOptions query = new SummaryOptions();
+    private final PaceOptions pace = new PaceOptions();
+    private final ServiceOptions service = new ServiceOptions();
+    private final SummaryOutput output = new SummaryOutput();
+    private final MessageOptions messageOptions = new MessageOptions();
+    private final CommandSpec spec;
 
     SummaryCommand(Host host, Messages messages) {
         this.host = host;
         this.messages = messages;
+        this.spec = CommandSpec.wrapWithoutInspection(this)
+                .addMixin("query", query.group())
+                .addMixin("pace", pace.group())
+                .addMixin("service", service.group())
+                .addMixin("output", output.group())
+                .addMixin("messageOptions", messageOptions.group());
+        spec.usageMessage()
+                .abbreviateSynopsis(true)
+                .footerHeading(EXAMPLES)
+                .footer(
+                        "# the totals, with bars",
+                        "lcollections summary --network sandbox --account 10001",
+                        "# one of them, for a script",
+                        "lcollections summary --network sandbox -a 10001 -o json | jq .kinds",
+                        "# the totals of what was saved",
+                        "lcollections --network sandbox -a 10001 --all -o ndjson |",
+                        "  lcollections summary --input -");
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
     }
 
     @Override
@@ -81,7 +72,7 @@ final class SummaryCommand implements Action {
 
     private List<String> read(ServiceConnector connector, Query asked, SummaryWalk walk) throws Exception {
         try (CollectionsApi api = connector.open()) {
-            return api.walk(asked, pace.concurrency, OptionalLong.empty(), walk);
+            return api.walk(asked, pace.concurrency(), OptionalLong.empty(), walk);
         } finally {
             walk.over();
         }

@@ -3,20 +3,17 @@ package io.lcollections.cli;
 import io.lcollections.model.Query;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say what is summed up: all rows, always. */
 final class SummaryOptions {
-    @Mixin
-    private FilterOptions filters;
+    private final FilterOptions filters = new FilterOptions();
+    private final Opt<Integer> limit =
+            Opt.of(new Values.Limit(), "--limit").label("N").says("the size of a page (50); every page is read");
 
-    @Option(
-            names = "--limit",
-            paramLabel = "N",
-            converter = Values.Limit.class,
-            description = "the size of a page (50); every page is read")
-    private Integer limit;
+    CommandSpec group() {
+        return filters.group().addOption(limit.spec());
+    }
 
     /**
      * The query.
@@ -25,6 +22,8 @@ final class SummaryOptions {
      */
     Query query(ServiceConnector source) {
         return filters.query(source)
-                .with(OptionalLong.empty(), limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
+                .with(
+                        OptionalLong.empty(),
+                        limit.value() == null ? OptionalInt.empty() : OptionalInt.of(limit.value()));
     }
 }

@@ -9,29 +9,31 @@ import io.lcollections.render.SummaryJson;
 import io.lcollections.render.SummaryTable;
 import io.lcollections.render.Utf8;
 import java.io.IOException;
+import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;
-import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Option;
+import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how totals are printed. */
 final class SummaryOutput {
-    @Option(
-            names = {"-o", "--output"},
-            paramLabel = "FORMAT",
-            converter = Words.OfFormat.class,
-            description = "table (the default), or json")
-    private Format format = Format.table;
+    private final Opt<Format> format = Opt.word(Format.class, "-o", "--output")
+            .label("FORMAT")
+            .candidates(List.of("table", "json"))
+            .otherwise(Format.table)
+            .says("table (the default), or json");
+    private final ColorOptions color = new ColorOptions();
 
-    @Mixin
-    private ColorOptions color;
+    CommandSpec group() {
+        return Opt.group(format).addOption(color.option());
+    }
 
     /** Refuses the forms that only rows have. One that stands in the environment is meant for rows, and is passed over. */
     void check(Predicate<String> isTyped) {
-        if (format != Format.table && format != Format.json && isTyped.test("--output")) {
+        Format chosen = format.value();
+        if (chosen != Format.table && chosen != Format.json && isTyped.test("--output")) {
             throw new UsageException(
-                    "a summary has no form '" + format + "'",
-                    "-o table or -o json; lcollections list --all -o " + format + " prints the collections themselves");
+                    "a summary has no form '" + chosen + "'",
+                    "-o table or -o json; lcollections list --all -o " + chosen + " prints the collections themselves");
         }
     }
 
@@ -42,7 +44,7 @@ final class SummaryOutput {
      */
     void print(Summary summary, Host host) throws IOException {
         boolean terminal = host.terminal().isStdoutTerminal();
-        if (format == Format.json) {
+        if (format.value() == Format.json) {
             SummaryJson.write(summary, terminal, host.stdout());
             return;
         }

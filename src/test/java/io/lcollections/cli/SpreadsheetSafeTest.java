@@ -137,7 +137,7 @@ class SpreadsheetSafeTest {
                 new VirtualTime().ofHost(),
                 work -> {});
         OutputOptions options = new OutputOptions();
-        new CommandLine(options).parseArgs("-o", "csv");
+        new CommandLine(options.group()).parseArgs("-o", "csv");
         PagePrinter printer = new PagePrinter(options, host, new Messages(stderr), OptionalLong.empty());
         List<Collection> rows = List.of(new Collection(Map.of("name", "=1")));
         printer.page(new Page(OptionalLong.empty(), OptionalLong.of(2), rows, List.of(), List.of()), 1);
