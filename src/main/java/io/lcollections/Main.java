@@ -8,12 +8,36 @@ import java.io.FileOutputStream;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Consumer;
+import java.util.function.LongSupplier;
+import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
-/** The entrance: hands the process over to {@link Cli}, and its code back. Nothing else touches {@code System}. */
+/**
+ * The entrance: hands the process over to {@link Cli}, and its code back. Nothing else touches {@code System}.
+ *
+ * <p>There is no lambda on the way to help, version and errors: the first one of a run costs 10 ms.
+ */
 public final class Main {
     private Main() {}
 
     public static void main(String[] args) {
+        setProperties();
+        // Not System.out and System.err: they swallow the failure of a write.
+        Host host = new Host(
+                System.getenv(),
+                new Properties(),
+                System.in,
+                new FileOutputStream(FileDescriptor.out),
+                new FileOutputStream(FileDescriptor.err),
+                new SystemTerminal(System.getenv(), System.getProperty("lcollections.terminals")),
+                new Zone(),
+                new Host.Time(new SteadyClock(), new WallClock(), new Sleep()),
+                new AtExit());
+        System.exit(new Cli(host).run(args));
+    }
+
+    private static void setProperties() {
         // Whether a request is made again is ours to decide and to tell; the client of the JDK would do it unseen.
         System.setProperty("jdk.httpclient.redirects.retrylimit", "1");
         System.setProperty("jdk.httpclient.disableRetryConnect", "true");
@@ -23,17 +47,51 @@ public final class Main {
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
         // The sandbox sends head and body apart; otherwise a short body waits 40 ms for the client to confirm the head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // Not System.out and System.err: they swallow the failure of a write.
-        Host host = new Host(
-                System.getenv(),
-                System::getProperty,
-                System.in,
-                new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err),
-                new SystemTerminal(System.getenv(), System.getProperty("lcollections.terminals")),
-                ZoneId::systemDefault,
-                new Host.Time(System::nanoTime, Instant::now, TimeUnit.NANOSECONDS::sleep),
-                work -> Runtime.getRuntime().addShutdownHook(new Thread(work, "exit")));
-        System.exit(new Cli(host).run(args));
+        // The parser would look for Groovy, and load the classes of dates, addresses and databases to convert into
+        // them.
+        System.setProperty("picocli.disable.closures", "true");
+        System.setProperty("picocli.converters.excludes", "java.*");
+    }
+
+    private static final class Properties implements UnaryOperator<String> {
+        @Override
+        public String apply(String name) {
+            return System.getProperty(name);
+        }
+    }
+
+    private static final class Zone implements Supplier<ZoneId> {
+        @Override
+        public ZoneId get() {
+            return ZoneId.systemDefault();
+        }
+    }
+
+    private static final class SteadyClock implements LongSupplier {
+        @Override
+        public long getAsLong() {
+            return System.nanoTime();
+        }
+    }
+
+    private static final class WallClock implements Supplier<Instant> {
+        @Override
+        public Instant get() {
+            return Instant.now();
+        }
+    }
+
+    private static final class Sleep implements Host.Pause {
+        @Override
+        public void nanos(long nanos) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(nanos);
+        }
+    }
+
+    private static final class AtExit implements Consumer<Runnable> {
+        @Override
+        public void accept(Runnable work) {
+            Runtime.getRuntime().addShutdownHook(new Thread(work, "exit"));
+        }
     }
 }

@@ -1,8 +1,10 @@
 package io.lcollections.cli;
 
 import io.lcollections.render.Utf8;
+import io.lcollections.terminal.ColorMode;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.ParseResult;
@@ -11,12 +13,12 @@ import picocli.CommandLine.ParseResult;
 public final class Cli {
     private final Host host;
     private final Messages messages;
-    private final HelpPrinter help;
+    private final Commands commands;
 
     public Cli(Host host) {
         this.host = host;
         this.messages = new Messages(host.stderr());
-        this.help = new HelpPrinter(host);
+        this.commands = new Commands(host, messages);
     }
 
     /**
@@ -27,19 +29,30 @@ public final class Cli {
     public int run(String... args) {
         ErrorReporter errors = new ErrorReporter(messages, host.terminal());
         try {
-            if (args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"))) {
-                return version().code();
-            }
-            // Before anything is said: a key is easily pasted where something else belongs.
-            ServiceConnector.keepSecretOfEnvironment(host, messages);
-            CommandLine commands = new Commands(host, messages, help, List.of(args)::contains).root();
-            UsageErrors.refuseFlagWithoutItsValue(commands, args);
-            return execute(commands.parseArgs(args)).code();
+            Optional<ExitStatus> done = answerAtOnce(List.of(args));
+            return (done.isPresent() ? done.get() : parseAndExecute(args)).code();
         } catch (ParameterException wrong) {
             return errors.report(UsageErrors.explain(wrong)).code();
         } catch (Exception | Error failure) {
             return errors.report(failure).code();
         }
+    }
+
+    /** What people ask most often of any tool is answered before the parser is made. */
+    private Optional<ExitStatus> answerAtOnce(List<String> args) throws IOException {
+        if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
+            return Optional.of(version());
+        }
+        Optional<String> command = Commands.askedHelpOf(args);
+        return command.isPresent() ? Optional.of(help(command.get(), Optional.empty())) : Optional.empty();
+    }
+
+    private ExitStatus parseAndExecute(String... args) throws Exception {
+        // Before anything is said: a key is easily pasted where something else belongs.
+        ServiceConnector.keepSecretOfEnvironment(host, messages);
+        CommandLine meant = commands.meantBy(List.of(args));
+        UsageErrors.refuseFlagWithoutItsValue(meant, args);
+        return execute(meant.parseArgs(args));
     }
 
     private ExitStatus execute(ParseResult root) throws Exception {
@@ -56,8 +69,7 @@ public final class Cli {
             wantsVersion |= last.isVersionHelpRequested();
         }
         if (wantsHelp) {
-            help.print(last.commandSpec().commandLine());
-            return ExitStatus.DONE;
+            return help(last == root ? "" : last.commandSpec().name(), color(last));
         }
         if (wantsVersion) {
             return version();
@@ -66,6 +78,18 @@ public final class Cli {
         Action action = (Action) last.commandSpec().userObject();
         messages.level(action.messageOptions().level());
         return action.run();
+    }
+
+    private ExitStatus help(String command, Optional<ColorMode> typed) throws IOException {
+        commands.help().print(command, typed);
+        return ExitStatus.DONE;
+    }
+
+    /** The colours that were asked for on the command line. */
+    private static Optional<ColorMode> color(ParseResult command) {
+        return command.hasMatchedOption("--color")
+                ? Optional.of(command.matchedOption("--color").getValue())
+                : Optional.empty();
     }
 
     private ExitStatus version() throws IOException {

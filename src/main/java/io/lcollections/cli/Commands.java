@@ -1,7 +1,12 @@
 package io.lcollections.cli;
 
-import java.util.function.Predicate;
-import java.util.function.Supplier;
+import java.util.Collection;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 
@@ -24,42 +29,81 @@ final class Commands {
         "lcollections list --network sandbox -a 10001 --all -o csv --columns id,count"
     };
 
+    /** In the order of the help. */
+    private static final Map<String, String[]> DESCRIPTIONS = describe();
+
     private final Host host;
     private final Messages messages;
-    private final HelpPrinter help;
-    private final Predicate<String> isMeant;
 
-    /**
-     * @param isMeant whether a command of this name can be meant; one that cannot be is made without its options, as all
-     *     that is said of it then are its name and its description
-     */
-    Commands(Host host, Messages messages, HelpPrinter help, Predicate<String> isMeant) {
+    Commands(Host host, Messages messages) {
         this.host = host;
         this.messages = messages;
-        this.help = help;
-        this.isMeant = isMeant;
     }
 
-    /** The command without a name, which is {@code list}, with the others below it. */
-    CommandLine root() {
-        CommandLine root = new CommandLine(rootSpec());
-        add(
-                root,
-                "list",
-                () -> new ListCommand(host, messages, LIST_EXAMPLES),
-                "The collections of an account, and how many kinds of NFT it holds in each.");
-        add(
-                root,
-                "summary",
-                () -> new SummaryCommand(host, messages),
-                "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
-                "Every page is read.");
-        add(
-                root,
-                "sandbox",
-                () -> new SandboxCommand(host, messages),
-                "The server of the sandbox in the foreground, for other programs to call. It prints its base URL.");
-        add(root, "help", () -> new HelpCommand(help), "The help of a command.");
+    private static Map<String, String[]> describe() {
+        Map<String, String[]> commands = new LinkedHashMap<>();
+        commands.put(
+                "list", new String[] {"The collections of an account, and how many kinds of NFT it holds in each."});
+        commands.put("summary", new String[] {
+            "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
+            "Every page is read."
+        });
+        commands.put("sandbox", new String[] {
+            "The server of the sandbox in the foreground, for other programs to call. It prints its base URL."
+        });
+        commands.put("help", new String[] {"The help of a command."});
+        return Collections.unmodifiableMap(commands);
+    }
+
+    /** All of them, in the order of the help. */
+    static Set<String> names() {
+        return DESCRIPTIONS.keySet();
+    }
+
+    /** What prints their help. */
+    HelpPrinter help() {
+        return new HelpPrinter(host, this);
+    }
+
+    /** The command whose help is asked for by a command line that says nothing else; empty for the one without a name. */
+    static Optional<String> askedHelpOf(List<String> words) {
+        String first = words.isEmpty() ? "" : words.get(0);
+        if (words.size() == 1) {
+            return isHelpFlag(first) || first.equals("help") ? Optional.of("") : Optional.empty();
+        }
+        if (words.size() == 2 && isHelpFlag(words.get(1)) && names().contains(first)) {
+            return Optional.of(first);
+        }
+        boolean byName = words.size() == 2 && first.equals("help") && names().contains(words.get(1));
+        return byName ? Optional.of(words.get(1)) : Optional.empty();
+    }
+
+    private static boolean isHelpFlag(String word) {
+        return word.equals("--help") || word.equals("-h");
+    }
+
+    /** The command without a name, with every other one below it. */
+    CommandLine all() {
+        return withThose(names(), true);
+    }
+
+    /** As much of it as it takes to parse a command line: the command without a name, and those that can be meant. */
+    CommandLine meantBy(List<String> words) {
+        // Behind the name of a command, no option is one of the command without a name.
+        boolean rootIsMeant = words.isEmpty() || !names().contains(words.get(0));
+        return withThose(words, rootIsMeant);
+    }
+
+    private CommandLine withThose(Collection<String> meant, boolean rootIsMeant) {
+        CommandSpec spec = rootIsMeant ? new ListCommand(host, messages, ROOT_EXAMPLES).spec() : CommandSpec.create();
+        CommandLine root = new CommandLine(root(spec));
+        for (Map.Entry<String, String[]> command : DESCRIPTIONS.entrySet()) {
+            if (meant.contains(command.getKey())) {
+                CommandSpec below = action(command.getKey()).spec().name(command.getKey());
+                below.usageMessage().description(command.getValue());
+                root.addSubcommand(command.getKey(), below);
+            }
+        }
         // An @ in front of a value is part of it, ${…} is too, and the last one of two wins, as with any tool.
         return root.setExpandAtFiles(false)
                 .setInterpolateVariables(false)
@@ -68,15 +112,19 @@ final class Commands {
                 .setUsageHelpWidth(HelpPrinter.MOST_COLUMNS);
     }
 
-    private void add(CommandLine root, String name, Supplier<Action> maker, String... description) {
-        CommandSpec command = isMeant.test(name) ? maker.get().spec() : CommandSpec.create();
-        command.name(name).usageMessage().description(description);
-        root.addSubcommand(name, command);
+    private Action action(String name) {
+        return switch (name) {
+            case "list" -> new ListCommand(host, messages, LIST_EXAMPLES);
+            case "summary" -> new SummaryCommand(host, messages);
+            case "sandbox" -> new SandboxCommand(host, messages);
+            case "help" -> new HelpCommand(help());
+            default -> throw new IllegalStateException(name);
+        };
     }
 
-    private CommandSpec rootSpec() {
-        CommandSpec spec = new ListCommand(host, messages, ROOT_EXAMPLES).spec().name("lcollections");
-        spec.usageMessage()
+    private static CommandSpec root(CommandSpec spec) {
+        spec.name("lcollections")
+                .usageMessage()
                 .description("Which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
                 .commandListHeading("%n@|bold Commands|@%n")
                 .exitCodeListHeading("%n@|bold Exit codes|@%n")

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import java.io.IOException;
-import picocli.CommandLine;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
@@ -40,14 +40,12 @@ final class HelpCommand implements Action {
 
     @Override
     public ExitStatus run() throws IOException {
-        CommandLine root = spec.parent().commandLine();
-        String command = spec.commandLine().getParseResult().matchedPositionalValue(0, null);
-        CommandLine wanted = command == null ? root : root.getSubcommands().get(command);
-        if (wanted == null) {
-            String all = String.join(", ", root.getSubcommands().keySet());
-            throw new UsageException("there is no command '" + command + "'", "there are: " + all);
+        String command = spec.commandLine().getParseResult().matchedPositionalValue(0, "");
+        if (!command.isEmpty() && !Commands.names().contains(command)) {
+            throw new UsageException(
+                    "there is no command '" + command + "'", "there are: " + String.join(", ", Commands.names()));
         }
-        printer.print(wanted);
+        printer.print(command, Optional.empty());
         return ExitStatus.DONE;
     }
 }

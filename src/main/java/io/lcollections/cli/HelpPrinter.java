@@ -3,9 +3,9 @@ package io.lcollections.cli;
 import io.lcollections.render.Utf8;
 import io.lcollections.terminal.ColorMode;
 import java.io.IOException;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Model.CommandSpec;
@@ -28,36 +28,46 @@ final class HelpPrinter {
     private static final int LEAST_COLUMNS = 55;
 
     private final Host host;
+    private final Commands commands;
 
-    HelpPrinter(Host host) {
+    HelpPrinter(Host host, Commands commands) {
         this.host = host;
+        this.commands = commands;
     }
 
-    /** Writes it to standard output, because it was asked for. */
-    void print(CommandLine command) throws IOException {
+    /**
+     * Writes it to standard output, because it was asked for.
+     *
+     * @param command its name; empty for the one without
+     * @param typed the option of the command line, if there is one
+     */
+    void print(String command, Optional<ColorMode> typed) throws IOException {
         boolean isTerminal = host.terminal().isStdoutTerminal();
-        boolean colours = colorMode(command).colours(host.env(), isTerminal);
+        boolean colours = typed.orElse(standing()).colours(host.env(), isTerminal);
         int width = isTerminal ? host.terminal().width() : MOST_COLUMNS;
-        command.setUsageHelpWidth(Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, width)));
-        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpPrinter::options);
-        command.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpPrinter::examples);
-        String text = command.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
+        String text = width >= MOST_COLUMNS ? HelpPage.read(command, colours) : render(command, colours, width);
         Utf8.writer(host.stdout()).append(text).flush();
     }
 
-    /** What was typed, or stands in the environment; a wrong value there is no reason to withhold help. */
-    private ColorMode colorMode(CommandLine command) {
-        OptionSpec color = command.getCommandSpec().findOption("--color");
-        if (color != null
-                && command.getParseResult() != null
-                && command.getParseResult().hasMatchedOption(color)) {
-            return color.getValue();
-        }
+    /** As the parser's library lays it out. */
+    String render(String command, boolean colours, int width) {
+        CommandLine root = commands.all();
+        CommandLine wanted = command.isEmpty() ? root : root.getSubcommands().get(command);
+        wanted.setUsageHelpWidth(Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, width)));
+        wanted.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpPrinter::options);
+        wanted.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpPrinter::examples);
+        return wanted.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
+    }
+
+    /** What stands in the environment; a wrong value there is no reason to withhold help. */
+    private ColorMode standing() {
         String standing = host.env().getOrDefault("LCOLLECTIONS_COLOR", "");
-        return Arrays.stream(ColorMode.values())
-                .filter(mode -> mode.name().equals(standing))
-                .findFirst()
-                .orElse(ColorMode.auto);
+        for (ColorMode mode : ColorMode.values()) {
+            if (mode.name().equals(standing)) {
+                return mode;
+            }
+        }
+        return ColorMode.auto;
     }
 
     private static String options(Help help) {

@@ -1,6 +1,5 @@
 package io.lcollections.cli;
 
-import java.util.Arrays;
 import java.util.List;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
@@ -53,9 +52,7 @@ final class Opt<T> implements IGetter, ISetter {
 
     /** One whose value is one of a few words. */
     static <E extends Enum<E>> Opt<E> word(Class<E> words, String... names) {
-        Opt<E> option = of(text -> Values.word(words, text), names);
-        return option.candidates(
-                Arrays.stream(words.getEnumConstants()).map(Enum::name).toList());
+        return of(new Word<>(words), names).candidates(Word.all(words));
     }
 
     /** What stands for the value in its help; {@code FILE} is completed as one. */

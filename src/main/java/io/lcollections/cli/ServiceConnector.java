@@ -177,7 +177,10 @@ final class ServiceConnector {
     /** Keeps the key of the environment out of all messages, whether it is asked for or not. */
     static void keepSecretOfEnvironment(Host host, Messages messages) {
         try {
-            keyOfEnvironment(host).ifPresent(messages::keepSecret);
+            Optional<ApiKey> key = keyOfEnvironment(host);
+            if (key.isPresent()) {
+                messages.keepSecret(key.get());
+            }
         } catch (UsageException noKey) {
             // Told when it is asked for, and without quoting it.
         }

@@ -55,21 +55,29 @@ final class UsageErrors {
         if (argument.matches("\\d+")) {
             return new UsageException("unexpected '" + argument + "'", "did you mean --account " + argument + "?");
         }
-        List<String> near = Nearest.to(argument, command.getSubcommands().keySet());
-        String what = command.getSubcommands().isEmpty() ? "unexpected '" : "there is no command '";
+        boolean mayBeCommand = command.getParent() == null;
+        List<String> near = mayBeCommand ? Nearest.to(argument, Commands.names()) : List.of();
+        String what = mayBeCommand ? "there is no command '" : "unexpected '";
         return new UsageException(what + argument + "'", offer(near, command));
     }
 
     /** {@code --non-zero=} would be taken for off, and nobody who types it means that. */
     static void refuseFlagWithoutItsValue(CommandLine command, String... args) {
         for (String argument : args) {
-            OptionSpec option = argument.endsWith("=")
-                    ? command.getCommandSpec().findOption(argument.substring(0, argument.length() - 1))
-                    : null;
+            OptionSpec option = argument.endsWith("=") ? option(argument, command) : null;
             if (option != null && option.arity().max() == 0) {
                 throw new UsageException(option.longestName() + " '' is not true or false", null);
             }
         }
+    }
+
+    private static OptionSpec option(String argument, CommandLine root) {
+        String name = argument.substring(0, argument.length() - 1);
+        OptionSpec option = root.getCommandSpec().findOption(name);
+        for (CommandLine command : root.getSubcommands().values()) {
+            option = option == null ? command.getCommandSpec().findOption(name) : option;
+        }
+        return option;
     }
 
     private static String offer(List<String> near, CommandLine command) {

@@ -1,10 +1,11 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.Durations;
+import io.lcollections.render.Columns;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Arrays;
+import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -133,6 +134,14 @@ final class Values {
         }
     }
 
+    /** The documented names of fields, found out only when somebody asks. */
+    static final class FieldNames implements Iterable<String> {
+        @Override
+        public Iterator<String> iterator() {
+            return Columns.documentedNames().iterator();
+        }
+    }
+
     /** Names of columns, in order. */
     record ColumnNames(List<String> names) {}
 
@@ -145,19 +154,6 @@ final class Values {
             }
             return text.equals("true");
         }
-    }
-
-    /** One of a few words. */
-    static <E extends Enum<E>> E word(Class<E> words, String text) {
-        List<String> names =
-                Arrays.stream(words.getEnumConstants()).map(Enum::name).toList();
-        if (!names.contains(text)) {
-            List<String> near = Nearest.to(text, names);
-            throw new BadValue(
-                    "is not one of " + String.join(", ", names),
-                    near.isEmpty() ? null : "did you mean " + String.join(" or ", near) + "?");
-        }
-        return Enum.valueOf(words, text);
     }
 
     /**
