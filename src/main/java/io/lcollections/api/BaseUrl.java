@@ -70,7 +70,12 @@ public record BaseUrl(URI uri) {
 
     /** Whether what is sent there can be read on its way: plain http to anything but this very machine. */
     public boolean isReadableByOthers() {
-        return !uri.getScheme().equalsIgnoreCase("https") && !isLoopback();
+        return !isSecure() && !isLoopback();
+    }
+
+    /** Whether it is https. */
+    boolean isSecure() {
+        return uri.getScheme().equalsIgnoreCase("https");
     }
 
     private boolean isLoopback() {

@@ -27,7 +27,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
     public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings, boolean keepsText) {
         this.base = base;
         this.isPublic = isPublic;
-        this.http = new HttpGet(settings);
+        this.http = new HttpGet(settings, base.isSecure());
         this.redact = settings::redact;
         this.reader = new AnswerReader(redact, settings.key().isPresent(), keepsText);
     }

@@ -23,13 +23,16 @@ final class HttpGet {
     /** Requests that began and did not end by themselves; one that was given up stays counted. */
     private final AtomicInteger open = new AtomicInteger();
 
-    HttpGet(HttpSettings settings) {
+    /**
+     * @param secure whether it is https that is spoken
+     */
+    HttpGet(HttpSettings settings, boolean secure) {
         this.settings = settings;
-        this.client = HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 // The upgrade to 2 costs a header and brings one page nothing.
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .build();
+                .followRedirects(HttpClient.Redirect.NEVER);
+        this.client = (secure ? builder : builder.sslContext(new NoTls())).build();
     }
 
     /**
@@ -84,18 +87,9 @@ final class HttpGet {
         }
     }
 
-    /**
-     * Ends the threads of the client, for which the JVM would wait at its exit. It can be told to from Java 21 on, and
-     * is not when a request was given up: it would wait for that one.
-     */
+    /** Ends the threads of the client, for which the JVM would wait at its exit. */
     void close() {
-        if (open.get() == 0 && (Object) client instanceof AutoCloseable closeable) {
-            try {
-                closeable.close();
-            } catch (Exception failed) {
-                throw new IllegalStateException("the HTTP client cannot be closed", failed);
-            }
-        }
+        ClientThread.end(client);
     }
 
     private HttpRequest request(URI uri) {
