@@ -93,9 +93,7 @@ public final class Cli {
     }
 
     private ExitStatus version() throws IOException {
-        Utf8.writer(host.stdout())
-                .append(Version.read().text(host.properties()))
-                .flush();
+        Utf8.writer(host.stdout()).append(Version.text(host.properties())).flush();
         return ExitStatus.DONE;
     }
 }

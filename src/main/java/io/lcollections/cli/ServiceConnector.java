@@ -103,12 +103,7 @@ final class ServiceConnector {
         }
         RequestNotes notes = new RequestNotes(messages);
         HttpSettings settings = new HttpSettings(
-                key,
-                options.timeout(),
-                "lcollections/" + Version.read().number(),
-                HttpSettings.MOST_BYTES,
-                notes,
-                host.time());
+                key, options.timeout(), "lcollections/" + Build.VERSION, HttpSettings.MOST_BYTES, notes, host.time());
         boolean isPublic = Network.isPublic(base);
         return new RetryingApi(
                 new HttpCollectionsApi(base, isPublic, settings, keepsText),
