@@ -5,8 +5,9 @@ import io.lcollections.model.Query;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.Map;
+import java.util.StringJoiner;
 import java.util.regex.Pattern;
-import java.util.stream.Collectors;
 
 /**
  * Where the service is: scheme, host, port and, behind a gateway, a path that stands before {@code /api/v3/…}.
@@ -62,9 +63,10 @@ public record BaseUrl(URI uri) {
 
     /** The whole URL of a query. */
     public URI of(Query query) {
-        String parameters = query.parameters().entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                .collect(Collectors.joining("&"));
+        StringJoiner parameters = new StringJoiner("&");
+        for (Map.Entry<String, String> parameter : query.parameters().entrySet()) {
+            parameters.add(parameter.getKey() + "=" + parameter.getValue());
+        }
         return URI.create(uri + PATH + "?" + parameters);
     }
 

@@ -10,8 +10,6 @@ import java.net.http.HttpClient;
  * is interrupted, on every version, and takes the client with it.
  */
 final class ClientThread {
-    private static final long MOST_MILLIS = 200;
-
     private ClientThread() {}
 
     /** Ends the client. Where its thread is not found, nothing is lost but that time. */
@@ -21,7 +19,7 @@ final class ClientThread {
         int count = Thread.enumerate(threads);
         for (int i = 0; i < count; i++) {
             if (threads[i].getName().equals(name)) {
-                end(threads[i]);
+                threads[i].interrupt();
             }
         }
     }
@@ -30,14 +28,5 @@ final class ClientThread {
     private static String name(String client) {
         int number = client.lastIndexOf('(') + 1;
         return "HttpClient-" + client.substring(number, Math.max(number, client.length() - 1)) + "-SelectorManager";
-    }
-
-    private static void end(Thread thread) {
-        thread.interrupt();
-        try {
-            thread.join(MOST_MILLIS);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-        }
     }
 }

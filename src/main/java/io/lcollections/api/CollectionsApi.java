@@ -4,6 +4,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Whatever answers the call {@code GET /api/v3/user/collection/details}: a service, or saved answers of one. */
@@ -15,6 +16,14 @@ public interface CollectionsApi extends AutoCloseable {
      * @throws ApiException when no page came of it
      */
     Page fetch(Query query) throws ApiException;
+
+    /**
+     * A made page of one row, read as the answers of the service will be: what reading and printing take to get ready can
+     * be done with it while a connection is made. Empty where nothing is gained by that.
+     */
+    default Optional<Page> rehearse() throws ApiException {
+        return Optional.empty();
+    }
 
     /**
      * Reads all pages, and hands on each collection once.

@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicInteger;
@@ -19,20 +20,26 @@ import java.util.concurrent.atomic.AtomicInteger;
 /** One GET: headers, deadline, bound, decompression, and a failure in words. */
 final class HttpGet {
     private final HttpSettings settings;
-    private final HttpClient client;
-    /** Requests that began and did not end by themselves; one that was given up stays counted. */
-    private final AtomicInteger open = new AtomicInteger();
+    /** Made on a thread of its own, as that takes as long as all that can be done meanwhile. */
+    private final FutureTask<HttpClient> client;
 
     /**
      * @param secure whether it is https that is spoken
      */
     HttpGet(HttpSettings settings, boolean secure) {
         this.settings = settings;
+        this.client = new FutureTask<>(() -> client(secure));
+        Thread maker = new Thread(client, "http client");
+        maker.setDaemon(true);
+        maker.start();
+    }
+
+    private static HttpClient client(boolean secure) {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 // The upgrade to 2 costs a header and brings one page nothing.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
-        this.client = (secure ? builder : builder.sslContext(new NoTls())).build();
+        return (secure ? builder : builder.sslContext(new NoTls())).build();
     }
 
     /**
@@ -62,23 +69,19 @@ final class HttpGet {
     }
 
     private HttpResponse<byte[]> send(URI uri, AtomicInteger status) throws IOException, ApiException {
-        CompletableFuture<HttpResponse<byte[]>> pending = client.sendAsync(request(uri), head -> {
+        CompletableFuture<HttpResponse<byte[]>> pending = client().sendAsync(request(uri), head -> {
             status.set(head.statusCode());
             return new BoundedBody(settings.mostBytes(), length(head.headers()));
         });
-        open.incrementAndGet();
         try {
             // The client's own timeout ends with the headers; a body that drips must end too.
-            HttpResponse<byte[]> response = pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
-            open.decrementAndGet();
-            return response;
+            return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             pending.cancel(true);
             ApiException failure = HttpFailure.late(uri, settings.timeout(), status.get());
             settings.log().failed(uri, failure.getMessage(), settings.timeout());
             throw failure;
         } catch (ExecutionException failed) {
-            open.decrementAndGet();
             throw failed.getCause() instanceof IOException trouble ? trouble : new IOException(failed.getCause());
         } catch (InterruptedException interrupted) {
             pending.cancel(true);
@@ -87,9 +90,24 @@ final class HttpGet {
         }
     }
 
-    /** Ends the threads of the client, for which the JVM would wait at its exit. */
+    private HttpClient client() throws ApiException {
+        try {
+            return client.get();
+        } catch (ExecutionException failed) {
+            throw new IllegalStateException("the HTTP client cannot be made: " + failed.getCause(), failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+        }
+    }
+
+    /** Ends the thread of the client, for which the JVM would wait at its exit. */
     void close() {
-        ClientThread.end(client);
+        try {
+            ClientThread.end(client.get());
+        } catch (ExecutionException | InterruptedException noClient) {
+            // Then there is none to end.
+        }
     }
 
     private HttpRequest request(URI uri) {

@@ -1,7 +1,5 @@
 package io.lcollections.api;
 
-import java.util.Arrays;
-
 /** The networks that the service is known on. The names are those that users type. */
 public enum Network {
     mainnet("https://api3.loopring.io"),
@@ -18,7 +16,12 @@ public enum Network {
 
     /** Whether the address is one of the operator's own, however it was given. */
     public static boolean isPublic(BaseUrl base) {
-        return Arrays.stream(values()).anyMatch(network -> base.toString().equalsIgnoreCase(network.base));
+        for (Network network : values()) {
+            if (base.toString().equalsIgnoreCase(network.base)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The base URL; {@code null} for the sandbox. */

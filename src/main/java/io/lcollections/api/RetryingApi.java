@@ -6,6 +6,7 @@ import io.lcollections.model.Query;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
+import java.util.Optional;
 
 /** Asks a service politely, and again where it failed in passing. For many threads at once. */
 public final class RetryingApi implements CollectionsApi {
@@ -90,6 +91,11 @@ public final class RetryingApi implements CollectionsApi {
         if (!hasty) {
             timing.sleep(wait);
         }
+    }
+
+    @Override
+    public Optional<Page> rehearse() throws ApiException {
+        return api.rehearse();
     }
 
     @Override

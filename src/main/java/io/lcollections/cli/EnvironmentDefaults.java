@@ -31,7 +31,10 @@ final class EnvironmentDefaults {
      * @throws UsageException when a value is none that its option takes; it names the variable
      */
     void apply(ParseResult command) {
-        boolean verbosityIsTyped = VERBOSITY.stream().anyMatch(command::hasMatchedOption);
+        boolean verbosityIsTyped = false;
+        for (String option : VERBOSITY) {
+            verbosityIsTyped |= command.hasMatchedOption(option);
+        }
         for (OptionSpec option : command.commandSpec().options()) {
             boolean isTyped = command.hasMatchedOption(option.longestName())
                     || (verbosityIsTyped && VERBOSITY.contains(option.longestName()));
@@ -71,7 +74,7 @@ final class EnvironmentDefaults {
 
     /** The name of an option's variable. */
     private static String variable(OptionSpec option) {
-        String name = option.longestName().replaceFirst("^--", "").replace('-', '_');
+        String name = option.longestName().substring("--".length()).replace('-', '_');
         return "LCOLLECTIONS_" + name.toUpperCase(Locale.ROOT);
     }
 }

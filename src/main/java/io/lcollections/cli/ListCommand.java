@@ -64,6 +64,7 @@ final class ListCommand implements Action {
     }
 
     private ExitStatus onePage(CollectionsApi api, Query asked) throws ApiException, IOException {
+        output.rehearse(api.rehearse(), host);
         Page page = api.fetch(asked);
         output.checkAgainst(page);
         Renderer renderer = output.renderer(host);

@@ -12,6 +12,8 @@ import io.lcollections.render.RenderOptions;
 import io.lcollections.render.Renderer;
 import io.lcollections.render.Renderers;
 import io.lcollections.render.SortKey;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -144,7 +146,21 @@ final class OutputOptions {
         return terminal ? Formulas.KEEP : Formulas.TELL;
     }
 
+    /** Prints a page to nobody, which gets the code ready that prints the next one. */
+    void rehearse(Optional<Page> made, Host host) throws IOException {
+        if (made.isPresent()) {
+            Renderer renderer = renderer(host, OutputStream.nullOutputStream());
+            renderer.begin(made.get());
+            renderer.page(made.get());
+            renderer.end();
+        }
+    }
+
     Renderer renderer(Host host) {
+        return renderer(host, host.stdout());
+    }
+
+    private Renderer renderer(Host host, OutputStream out) {
         boolean terminal = host.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
                 chosen(),
@@ -153,11 +169,11 @@ final class OutputOptions {
                 terminal,
                 formulas(terminal),
                 color.screen(host, format() == Format.table && !wide.value()),
-                host.zone().get(),
+                host.zone(),
                 terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
                 ipfsGateway.value(),
                 host.time().now());
-        Renderer renderer = Renderers.of(format(), options, host.stdout());
+        Renderer renderer = Renderers.of(format(), options, out);
         return sortKeys().isEmpty()
                 ? renderer
                 : Renderers.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));

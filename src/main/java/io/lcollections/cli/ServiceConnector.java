@@ -142,6 +142,11 @@ final class ServiceConnector {
             }
 
             @Override
+            public Optional<Page> rehearse() throws ApiException {
+                return api.rehearse();
+            }
+
+            @Override
             public void close() {
                 api.close();
                 server.close();

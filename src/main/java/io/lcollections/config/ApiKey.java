@@ -1,5 +1,6 @@
 package io.lcollections.config;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -30,11 +31,12 @@ public final class ApiKey {
      * @throws UsageException when what it holds cannot be a key; the message never quotes it
      */
     public static ApiKey parse(String text, String origin) {
-        List<String> lines = text.replace("\uFEFF", "")
-                .lines()
-                .map(String::strip)
-                .filter(line -> !line.isEmpty() && !line.startsWith("#"))
-                .toList();
+        List<String> lines = new ArrayList<>();
+        for (String line : text.replace("\uFEFF", "").split("\r\n|\r|\n")) {
+            if (!line.isBlank() && !line.strip().startsWith("#")) {
+                lines.add(line.strip());
+            }
+        }
         if (lines.size() > 1) {
             throw new UsageException(
                     origin + " holds " + lines.size() + " lines that could be a key; it must hold one",

@@ -25,13 +25,21 @@ public record Query(
     /** The query parameters by name, in the order of the specification. All values are plain ASCII. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        accountId.ifPresent(id -> parameters.put("accountId", Long.toString(id)));
-        offset.ifPresent(from -> parameters.put("offset", Long.toString(from)));
-        limit.ifPresent(most -> parameters.put("limit", Integer.toString(most)));
+        if (accountId.isPresent()) {
+            parameters.put("accountId", Long.toString(accountId.getAsLong()));
+        }
+        if (offset.isPresent()) {
+            parameters.put("offset", Long.toString(offset.getAsLong()));
+        }
+        if (limit.isPresent()) {
+            parameters.put("limit", Integer.toString(limit.getAsInt()));
+        }
         if (nonZero) {
             parameters.put("nonZero", "true");
         }
-        tokenAddress.ifPresent(address -> parameters.put("tokenAddress", address));
+        if (tokenAddress.isPresent()) {
+            parameters.put("tokenAddress", tokenAddress.get());
+        }
         return parameters;
     }
 

@@ -127,7 +127,7 @@ final class HtmlFrame {
 
     private String made() {
         Instant now = options.now().truncatedTo(ChronoUnit.SECONDS);
-        ZoneId zone = options.zone();
+        ZoneId zone = options.zone().get();
         return "<time datetime=\"" + now + "\">" + MADE.format(now.atZone(zone)) + "</time>";
     }
 

@@ -21,7 +21,7 @@ final class HtmlRenderer implements Renderer {
     HtmlRenderer(Utf8Buffer out, RenderOptions options) {
         this.out = out;
         this.frame = new HtmlFrame(options);
-        this.row = new HtmlRow(out, options.zone(), options.ipfsGateway());
+        this.row = new HtmlRow(out, options.zone().get(), options.ipfsGateway());
     }
 
     @Override

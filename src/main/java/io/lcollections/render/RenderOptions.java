@@ -6,6 +6,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.function.Supplier;
 
 /**
  * How output looks.
@@ -16,7 +17,7 @@ import java.util.Locale;
  * @param pretty whether it goes to a terminal, and is laid out for people
  * @param formulas what becomes of cells that a spreadsheet would take for a formula
  * @param screen the terminal, or none
- * @param zone for dates that people read
+ * @param zone for dates that people read; found out only where there are some
  * @param numbers whose way of writing large counts is used; {@link Locale#ROOT} for plain digits
  * @param ipfsGateway what stands before the CID of a picture that is on IPFS; ends with a slash
  * @param now when this is made
@@ -28,7 +29,7 @@ public record RenderOptions(
         boolean pretty,
         Formulas formulas,
         Screen screen,
-        ZoneId zone,
+        Supplier<ZoneId> zone,
         Locale numbers,
         URI ipfsGateway,
         Instant now) {

@@ -19,7 +19,10 @@ public final class Renderers {
             case csv -> csv(',', options, out);
             case tsv -> csv('\t', options, out);
             case markdown ->
-                new MarkdownRenderer(new Utf8Buffer(out), options.columnsOr(Column.usual()), options.zone());
+                new MarkdownRenderer(
+                        new Utf8Buffer(out),
+                        options.columnsOr(Column.usual()),
+                        options.zone().get());
             case html -> new HtmlRenderer(new Utf8Buffer(out), options);
             case raw -> new RawRenderer(out);
         };

@@ -25,7 +25,7 @@ final class TableCells {
         this.columns = columns.stream()
                 .map(column -> new Column(column.key(), Sanitizer.visible(column.header()), column.kind()))
                 .toList();
-        this.zone = options.zone();
+        this.zone = options.zone().get();
         this.counts = new CountText(options.numbers());
         this.hasTimes = options.wide();
         this.hasSigns = options.pretty();

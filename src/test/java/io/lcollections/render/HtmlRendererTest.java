@@ -45,7 +45,7 @@ class HtmlRendererTest {
                 false,
                 Formulas.KEEP,
                 Screen.none(),
-                ZoneOffset.ofHours(9),
+                () -> ZoneOffset.ofHours(9),
                 Locale.ROOT,
                 URI.create(gateway),
                 Instant.parse("2026-11-22T21:35:10.123Z"));

@@ -54,7 +54,7 @@ public final class Rendering {
                 pretty,
                 pretty ? Formulas.KEEP : Formulas.TELL,
                 screen,
-                ZoneOffset.UTC,
+                () -> ZoneOffset.UTC,
                 Locale.US,
                 URI.create("https://ipfs.io/ipfs/"),
                 Instant.EPOCH);
