@@ -1,5 +1,6 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.NetworkPreload;
 import io.lcollections.render.Utf8;
 import io.lcollections.terminal.ColorMode;
 import java.io.IOException;
@@ -50,6 +51,9 @@ public final class Cli {
     private ExitStatus parseAndExecute(String... args) throws Exception {
         // Before anything is said: a key is easily pasted where something else belongs.
         ServiceConnector.keepSecretOfEnvironment(host, messages);
+        if (Commands.mayAskService(List.of(args))) {
+            NetworkPreload.start();
+        }
         CommandLine meant = commands.meantBy(List.of(args));
         UsageErrors.refuseFlagWithoutItsValue(meant, args);
         return execute(meant.parseArgs(args));

@@ -29,6 +29,9 @@ final class Commands {
         "lcollections list --network sandbox -a 10001 --all -o csv --columns id,count"
     };
 
+    /** The commands that ask no service. */
+    private static final Set<String> ALONE = Set.of("help", "sandbox");
+
     /** In the order of the help. */
     private static final Map<String, String[]> DESCRIPTIONS = describe();
 
@@ -76,6 +79,16 @@ final class Commands {
         }
         boolean byName = words.size() == 2 && first.equals("help") && names().contains(words.get(1));
         return byName ? Optional.of(words.get(1)) : Optional.empty();
+    }
+
+    /** Whether a command line may come to ask a service, by its words alone. */
+    static boolean mayAskService(List<String> words) {
+        for (String word : words) {
+            if (isHelpFlag(word) || word.startsWith("--input") || word.equals("--version") || word.equals("-V")) {
+                return false;
+            }
+        }
+        return words.size() > 1 && !ALONE.contains(words.get(0));
     }
 
     private static boolean isHelpFlag(String word) {
