@@ -3,10 +3,16 @@ package io.lcollections;
 import io.lcollections.cli.Cli;
 import io.lcollections.cli.Host;
 import io.lcollections.terminal.SystemTerminal;
+import io.lcollections.training.Training;
+import io.lcollections.training.TrainingServers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -34,7 +40,37 @@ public final class Main {
                 new Zone(),
                 new Host.Time(new SteadyClock(), new WallClock(), new Sleep()),
                 new AtExit());
-        System.exit(new Cli(host).run(args));
+        String training = System.getProperty("lcollections.training");
+        int code = training == null ? new Cli(host).run(args) : train(host, training, args);
+        // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
+        if (code != 0 || Thread.activeCount() > 1) {
+            System.exit(code);
+        }
+    }
+
+    /**
+     * What the launcher starts when it makes an archive.
+     *
+     * @param part {@code words}, {@code queries}, or {@code servers}, which those ask
+     * @param args for {@code queries} the base URLs, for {@code servers} the file of certificates that is to be made
+     */
+    private static int train(Host host, String part, String... args) {
+        try {
+            switch (part) {
+                case "words" -> new Training(host).words();
+                case "queries" -> new Training(host).queries(List.of(args));
+                default ->
+                    TrainingServers.run(
+                            Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"),
+                            Path.of(args[0]),
+                            host.stdin(),
+                            host.stdout());
+            }
+            return 0;
+        } catch (IOException | GeneralSecurityException cutShort) {
+            // What was done until then is in the archive, and the rest only starts as slowly as without one.
+            return 1;
+        }
     }
 
     private static void setProperties() {

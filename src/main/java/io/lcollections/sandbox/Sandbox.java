@@ -2,6 +2,8 @@ package io.lcollections.sandbox;
 
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -13,6 +15,7 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
 
 /**
  * A server of this one call on the loopback address, with made data. The client cannot tell it from the service, and
@@ -61,9 +64,27 @@ public final class Sandbox implements AutoCloseable {
         return start(port, settings, time -> Thread.sleep(time.toMillis()));
     }
 
+    /**
+     * The same over https.
+     *
+     * @param tls with the key of the server, whose certificate must be one for {@code localhost}
+     */
+    public static Sandbox start(int port, SandboxSettings settings, SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create(address(port), BACKLOG);
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        return start(server, settings, time -> Thread.sleep(time.toMillis()));
+    }
+
     static Sandbox start(int port, SandboxSettings settings, Pause pause) throws IOException {
-        InetSocketAddress address = new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
-        Sandbox sandbox = new Sandbox(HttpServer.create(address, BACKLOG), settings, pause);
+        return start(HttpServer.create(address(port), BACKLOG), settings, pause);
+    }
+
+    private static InetSocketAddress address(int port) throws IOException {
+        return new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port);
+    }
+
+    private static Sandbox start(HttpServer server, SandboxSettings settings, Pause pause) {
+        Sandbox sandbox = new Sandbox(server, settings, pause);
         sandbox.server.createContext("/", sandbox::handle);
         sandbox.server.setExecutor(sandbox.workers);
         sandbox.server.start();
@@ -72,7 +93,8 @@ public final class Sandbox implements AutoCloseable {
 
     /** The base URL to reach it at. */
     public String base() {
-        return "http://127.0.0.1:" + server.getAddress().getPort();
+        String origin = server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:";
+        return origin + server.getAddress().getPort();
     }
 
     private void handle(HttpExchange exchange) throws IOException {

@@ -1,0 +1,90 @@
+package io.lcollections.training;
+
+import io.lcollections.cli.Cli;
+import io.lcollections.cli.Host;
+import io.lcollections.sandbox.Sandbox;
+import io.lcollections.terminal.Terminal;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.OutputStream;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+
+/**
+ * Goes once through what people do with this program, so that the JVM can keep the code of it in an archive from which
+ * the next start is quicker. What is rare is left out: an archive that is larger is slower.
+ */
+public final class Training {
+    private final Host process;
+    private final List<String> refused = new ArrayList<>();
+
+    /**
+     * @param process whose clocks and properties are used; its streams are not
+     */
+    public Training(Host process) {
+        this.process = process;
+    }
+
+    /**
+     * What is answered without asking anybody.
+     *
+     * @return the command lines that ended with another exit code than 0, behind that code
+     */
+    public List<String> words() {
+        once("--version");
+        once("--help");
+        once("summary", "--help");
+        once("help", "list");
+        return refused;
+    }
+
+    /**
+     * Queries over http and https, and what is wrong with a command line.
+     *
+     * @param bases of sandboxes; the JVM must trust those over https
+     * @return the command lines that ended with another exit code than 0, behind that code; wrong ones are meant to
+     */
+    public List<String> queries(List<String> bases) {
+        for (String base : bases) {
+            for (String format : List.of("table", "csv", "ndjson", "json")) {
+                byte[] saved = once("--base-url", base, "-a", "10001", "--limit", "50", "-o", format);
+                if (format.endsWith("json")) {
+                    run(TrainingTerminal.PIPE, saved, "--input", "-", "-o", "csv");
+                }
+            }
+            once("--base-url", base, "-a", "10001", "--non-zero", "--columns", "id,name,count");
+            once("list", "--base-url", base, "-a", "10001", "--all", "-o", "ndjson");
+        }
+        once("--limit", "ten");
+        once("--acount", "1");
+        once("sumary");
+        once();
+        return refused;
+    }
+
+    /** On a terminal, and through a pipe. */
+    private byte[] once(String... words) {
+        run(TrainingTerminal.SCREEN, new byte[0], words);
+        return run(TrainingTerminal.PIPE, new byte[0], words);
+    }
+
+    private byte[] run(Terminal terminal, byte[] stdin, String... words) {
+        ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+        Host host = new Host(
+                Map.of("LOOPRING_API_KEY", Sandbox.KEY, "TERM", "xterm-256color", "LANG", "en_US.UTF-8"),
+                process.properties(),
+                new ByteArrayInputStream(stdin),
+                stdout,
+                OutputStream.nullOutputStream(),
+                terminal,
+                process.zone(),
+                process.time(),
+                work -> {});
+        int code = new Cli(host).run(words);
+        if (code != 0) {
+            refused.add(code + ": " + String.join(" ", words));
+        }
+        return stdout.toByteArray();
+    }
+}
