@@ -6,20 +6,20 @@ import java.util.Optional;
 import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
-/** What the program means to reach, and whether it does. */
+/** What the program means to reach with whole runs, and whether it does. */
 final class Aims {
     private static final Contender EIGHT = Contender.lcollections(8);
-    private static final Load START_UP = new Load(12, 0);
-    private static final Load FAR = new Load(10_000, 50);
-    private static final Load MANY = new Load(100_000, 0);
+    private static final Load START_UP = Load.http(12, 0);
+    private static final Load FAR = Load.http(10_000, 50);
+    private static final Load MANY = Load.http(100_000, 0);
 
     private static final double OF_THE_LIMIT = 1.2;
     private static final double OF_THE_WALL = 0.25;
     private static final double OF_THE_CPU = 0.4;
 
-    private final Results results;
+    private final Results<Run> results;
 
-    Aims(Results results) {
+    Aims(Results<Run> results) {
         this.results = results;
     }
 
@@ -35,8 +35,9 @@ final class Aims {
 
     private Optional<String> verdict(
             Load load, Contender contender, Load measure, Contender other, BiFunction<Sample, Sample, String> aim) {
-        return results.median(load, contender)
-                .flatMap(sample -> results.median(measure, other).map(yardstick -> aim.apply(sample, yardstick)))
+        return results.median(new Run(contender, load))
+                .flatMap(sample ->
+                        results.median(new Run(other, measure)).map(yardstick -> aim.apply(sample, yardstick)))
                 .map(text -> load + ", " + contender.name() + ": " + text);
     }
 

@@ -1,12 +1,7 @@
 package io.lcollections.bench;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.InetSocketAddress;
-import java.net.StandardSocketOptions;
 import java.nio.ByteBuffer;
-import java.nio.channels.ServerSocketChannel;
-import java.nio.channels.SocketChannel;
 import java.nio.charset.StandardCharsets;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -25,32 +20,28 @@ final class BenchServer implements AutoCloseable {
     private static final int MOST_REQUEST = 16 << 10;
     private static final int DEFAULT_LIMIT = 20;
 
-    private final ServerSocketChannel server;
+    private final Door door;
     private final Rows rows;
 
-    private BenchServer(ServerSocketChannel server, Rows rows) {
-        this.server = server;
+    private BenchServer(Door door, Rows rows) {
+        this.door = door;
         this.rows = rows;
     }
 
-    /** At a free port of the loopback address. */
-    static BenchServer start(Rows rows) throws IOException {
-        ServerSocketChannel channel = ServerSocketChannel.open();
-        channel.bind(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0));
-        BenchServer server = new BenchServer(channel, rows);
+    static BenchServer start(Door door, Rows rows) {
+        BenchServer server = new BenchServer(door, rows);
         thread(server::accept);
         return server;
     }
 
-    /** The base URL where each answer waits for so many milliseconds. */
-    String base(int latency) throws IOException {
-        return "http://127.0.0.1:" + ((InetSocketAddress) server.getLocalAddress()).getPort() + "/" + latency;
+    int port() throws IOException {
+        return door.port();
     }
 
     private void accept() {
         try {
             while (true) {
-                SocketChannel client = server.accept();
+                Door.Connection client = door.accept();
                 thread(() -> serve(client));
             }
         } catch (IOException closed) {
@@ -64,9 +55,8 @@ final class BenchServer implements AutoCloseable {
         thread.start();
     }
 
-    private void serve(SocketChannel client) {
+    private void serve(Door.Connection client) {
         try (client) {
-            client.setOption(StandardSocketOptions.TCP_NODELAY, true);
             ByteBuffer buffer = ByteBuffer.allocate(MOST_REQUEST);
             while (read(client, buffer)) {
                 answer(client, new String(buffer.array(), 0, buffer.position(), StandardCharsets.ISO_8859_1));
@@ -79,7 +69,7 @@ final class BenchServer implements AutoCloseable {
     }
 
     /** Whether there is one more request; nobody here sends the next one before the answer to the last. */
-    private static boolean read(SocketChannel client, ByteBuffer buffer) throws IOException {
+    private static boolean read(Door.Connection client, ByteBuffer buffer) throws IOException {
         buffer.clear();
         while (client.read(buffer) > 0) {
             int end = buffer.position() - END.length();
@@ -90,7 +80,7 @@ final class BenchServer implements AutoCloseable {
         return false;
     }
 
-    private void answer(SocketChannel client, String request) throws IOException, InterruptedException {
+    private void answer(Door.Connection client, String request) throws IOException, InterruptedException {
         Matcher matcher = REQUEST.matcher(request);
         if (!matcher.lookingAt()) {
             throw new IOException("no request of ours: " + request);
@@ -110,15 +100,12 @@ final class BenchServer implements AutoCloseable {
         send(client, total, rows.page((int) Math.min(offset, total), (int) Math.min(offset + limit, total)));
     }
 
-    private static void send(SocketChannel client, int total, ByteBuffer page) throws IOException {
+    private static void send(Door.Connection client, int total, ByteBuffer page) throws IOException {
         String start = "{\"totalNum\":" + total + ",\"collections\":[";
         String end = "]}";
         String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json;charset=UTF-8\r\nContent-Length: "
                 + (start.length() + page.remaining() + end.length()) + END;
-        ByteBuffer[] answer = {ascii(head + start), page, ascii(end)};
-        while (answer[answer.length - 1].hasRemaining()) {
-            client.write(answer);
-        }
+        client.write(ascii(head + start), page, ascii(end));
     }
 
     private static ByteBuffer ascii(String text) {
@@ -127,6 +114,6 @@ final class BenchServer implements AutoCloseable {
 
     @Override
     public void close() throws IOException {
-        server.close();
+        door.close();
     }
 }

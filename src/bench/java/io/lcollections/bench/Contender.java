@@ -1,5 +1,6 @@
 package io.lcollections.bench;
 
+import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 
@@ -8,37 +9,33 @@ import java.util.List;
  *
  * @param name of its column
  * @param inFlight how many requests it keeps under way
+ * @param javaOption one more for its JVM; empty where it runs as the launcher has it
  */
-record Contender(String name, int inFlight) {
-    /** One process of each, one connection, and the same lines in the end. */
-    static final Contender CURL_AND_JQ = new Contender("curl|jq", 1);
-
-    private static final String PATH = "/api/v3/user/collection/details";
+record Contender(String name, int inFlight, String javaOption) {
+    static final Contender CURL_AND_JQ = new Contender(Curl.NAME, 1, "");
 
     static Contender lcollections(int inFlight) {
-        return new Contender("C=" + inFlight, inFlight);
+        return new Contender("C=" + inFlight, inFlight, "");
     }
 
-    /** @param launcher of the build */
-    List<String> command(String launcher, String base, Load load) {
-        return equals(CURL_AND_JQ) ? curlAndJq(base, load) : all(launcher, base, load);
+    /** Compiled to this tier at most, whatever the launcher thinks right: 1 is C1 alone, 4 is all. */
+    static Contender compiled(int inFlight, int tier) {
+        return new Contender("C=" + inFlight + " tier " + tier, inFlight, "-XX:TieredStopAtLevel=" + tier);
     }
 
-    private List<String> all(String launcher, String base, Load load) {
-        List<String> command = new ArrayList<>(List.of(launcher, "--base-url", base));
+    boolean isCompilerChosen() {
+        return !javaOption.isEmpty();
+    }
+
+    List<String> command(Product product, Servers servers, Load load) throws IOException {
+        return equals(CURL_AND_JQ) ? Curl.command(servers, load) : all(product, servers, load);
+    }
+
+    private List<String> all(Product product, Servers servers, Load load) throws IOException {
+        List<String> command = new ArrayList<>(List.of(product.launcher()));
+        command.addAll(List.of("--base-url", servers.base(load.isSecured(), load.latency())));
         command.addAll(List.of("--account", String.valueOf(load.collections()), "--all", "-o", "ndjson"));
         command.addAll(List.of("--concurrency", String.valueOf(inFlight), "--rate", "0"));
         return command;
-    }
-
-    private static List<String> curlAndJq(String base, Load load) {
-        int last = (load.pages() - 1) * Rows.MOST_A_PAGE;
-        // curl refuses a range of one.
-        String offsets = last == 0 ? "0" : "[0-" + last + ":" + Rows.MOST_A_PAGE + "]";
-        String url =
-                base + PATH + "?accountId=" + load.collections() + "&offset=" + offsets + "&limit=" + Rows.MOST_A_PAGE;
-        String script = "curl -sSf -H \"X-API-KEY: $LOOPRING_API_KEY\" \"$0\""
-                + " | jq -c '.collections[] | .collection + {count}'";
-        return List.of("sh", "-c", script, url);
     }
 }

@@ -7,8 +7,17 @@ import java.util.Locale;
  *
  * @param collections how many the account holds, all of which are wanted
  * @param latency milliseconds that the server waits before each answer
+ * @param isSecured whether over https
  */
-record Load(int collections, int latency) {
+record Load(int collections, int latency, boolean isSecured) {
+    static Load http(int collections, int latency) {
+        return new Load(collections, latency, false);
+    }
+
+    static Load https(int collections, int latency) {
+        return new Load(collections, latency, true);
+    }
+
     /** How many answers it takes at least. */
     int pages() {
         return (collections + Rows.MOST_A_PAGE - 1) / Rows.MOST_A_PAGE;
@@ -21,6 +30,6 @@ record Load(int collections, int latency) {
 
     @Override
     public String toString() {
-        return String.format(Locale.ROOT, "%,d at %d ms", collections, latency);
+        return String.format(Locale.ROOT, "%,d at %d ms%s", collections, latency, isSecured ? ", https" : "");
     }
 }

@@ -11,7 +11,7 @@ import java.util.concurrent.TimeUnit;
 
 /** Shows what the largest walk costs, and whom: by thread, and by code. */
 final class Profiler {
-    static final Load LOAD = new Load(100_000, 0);
+    static final Load LOAD = Load.http(100_000, 0);
     private static final Contender CONTENDER = Contender.lcollections(8);
     private static final int MILLIS_BETWEEN_LOOKS = 10;
 
@@ -25,17 +25,15 @@ final class Profiler {
     }
 
     /** Runs it once and prints both tables. */
-    void run(String launcher, String base, Map<String, String> env) throws IOException, InterruptedException {
+    void run(Product product, Jdk jdk, Servers servers) throws IOException, InterruptedException {
         Path recording = directory.resolve("profile.jfr");
         Files.deleteIfExists(recording);
         File errors = directory.resolve("err").toFile();
-        ProcessBuilder builder = new ProcessBuilder(CONTENDER.command(launcher, base, LOAD))
+        Process process = Stopwatch.process(
+                        CONTENDER.command(product, servers, LOAD), Product.env(jdk, Profile.options(recording)))
                 .redirectOutput(new File("/dev/null"))
-                .redirectError(errors);
-        builder.environment().putAll(env);
-        builder.environment()
-                .merge("LCOLLECTIONS_JAVA_OPTS", Profile.options(recording), (given, ours) -> given + " " + ours);
-        Process process = builder.start();
+                .redirectError(errors)
+                .start();
         // The launcher becomes the JVM, so that this is its number.
         ThreadTimes times = new ThreadTimes(process.pid());
         while (!process.waitFor(MILLIS_BETWEEN_LOOKS, TimeUnit.MILLISECONDS)) {

@@ -3,65 +3,43 @@ package io.lcollections.bench;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
-import java.util.function.Function;
 import java.util.function.ToDoubleFunction;
 
-/** Everything that was measured, as a table. */
+/** Everything that was measured of paging, as tables. */
 final class Report {
-    private static final String NOTHING = "-";
-    private static final String FIRST = "%-18s";
-
     private final Plan plan;
     private final List<Contender> contenders;
-    private final Results results;
-    private final List<Group> groups = new ArrayList<>();
+    private final Results<Run> results;
 
-    Report(Plan plan, List<Contender> contenders, Results results) {
+    Report(Plan plan, List<Contender> contenders, Results<Run> results) {
         this.plan = plan;
         this.contenders = contenders;
         this.results = results;
-        groups.add(new Group("wall, ms", "%.0f", 7, Sample::wall));
-        if (Stopwatch.knowsCost()) {
-            groups.add(new Group("CPU, s", "%.2f", 6, Sample::cpu));
-            groups.add(new Group("memory, MiB", "%.0f", 5, Sample::memory));
-        }
     }
 
-    /** A line for each load; groups of columns, each with a column for each contender. */
-    String table() {
-        StringBuilder text = new StringBuilder(String.format(FIRST, ""));
-        for (Group group : groups) {
-            int width = contenders.stream().mapToInt(group::width).sum();
-            text.append(String.format("  %" + -width + "s", "  " + group.name()));
+    /** A table for each thing that was measured, with a line for each load and a column for each contender. */
+    String tables() {
+        List<String> tables = new ArrayList<>(List.of(table("wall, ms", "%.0f", Sample::wall)));
+        if (Meter.GNU_TIME.isThere()) {
+            tables.add(table("CPU, s", "%.2f", Sample::cpu));
+            tables.add(table("memory, MiB", "%.0f", Sample::memory));
         }
-        text.append('\n').append(String.format(FIRST, "collections"));
-        groups.forEach(group -> text.append(cells(group, Contender::name)));
+        return String.join("\n\n", tables);
+    }
+
+    private String table(String name, String format, ToDoubleFunction<Sample> part) {
+        List<String> heads = new ArrayList<>(List.of(name));
+        contenders.forEach(contender -> heads.add(contender.name()));
+        Markdown table = new Markdown(heads);
         for (Load load : plan.loads()) {
-            text.append('\n').append(String.format(FIRST, load));
-            groups.forEach(group -> text.append(cells(
-                    group,
-                    contender ->
-                            results.median(load, contender).map(group::text).orElse(NOTHING))));
+            List<String> cells = new ArrayList<>(List.of(load.toString()));
+            for (Contender contender : contenders) {
+                cells.add(results.median(new Run(contender, load))
+                        .map(sample -> String.format(Locale.ROOT, format, part.applyAsDouble(sample)))
+                        .orElse(Markdown.NOTHING));
+            }
+            table.row(cells);
         }
-        return text.append('\n').toString();
-    }
-
-    private String cells(Group group, Function<Contender, String> cell) {
-        StringBuilder text = new StringBuilder("  ");
-        for (Contender contender : contenders) {
-            text.append(String.format("%" + group.width(contender) + "s", cell.apply(contender)));
-        }
-        return text.toString();
-    }
-
-    /** One thing that was measured of all. */
-    private record Group(String name, String format, int leastWidth, ToDoubleFunction<Sample> part) {
-        int width(Contender contender) {
-            return Math.max(leastWidth, contender.name().length() + 1);
-        }
-
-        String text(Sample sample) {
-            return String.format(Locale.ROOT, format, part.applyAsDouble(sample));
-        }
+        return table.text();
     }
 }

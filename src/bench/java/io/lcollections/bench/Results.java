@@ -7,33 +7,36 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 
-/** What was measured, and what was wrong with it. */
-final class Results {
-    private final Map<Run, List<Sample>> samples = new HashMap<>();
-    private final Map<Run, String> wrong = new LinkedHashMap<>();
+/**
+ * What was measured, and what was wrong with it.
+ *
+ * @param <R> what was run
+ */
+final class Results<R> {
+    private final Map<R, List<Sample>> samples = new HashMap<>();
+    private final Map<R, String> wrong = new LinkedHashMap<>();
 
-    private record Run(Contender contender, Load load) {
-        @Override
-        public String toString() {
-            return contender.name() + ", " + load;
-        }
-    }
-
-    void add(Load load, Contender contender, Sample sample) {
-        samples.computeIfAbsent(new Run(contender, load), run -> new ArrayList<>())
-                .add(sample);
+    void add(R run, Sample sample) {
+        samples.computeIfAbsent(run, none -> new ArrayList<>()).add(sample);
     }
 
     /** Of what was once wrong no sample counts. */
-    void addWrong(Load load, Contender contender, String complaint) {
-        wrong.put(new Run(contender, load), complaint);
+    void addWrong(R run, String complaint) {
+        wrong.put(run, complaint);
     }
 
     /** Empty where nothing was measured, or anything was wrong. */
-    Optional<Sample> median(Load load, Contender contender) {
-        Run run = new Run(contender, load);
-        return Optional.ofNullable(wrong.containsKey(run) ? null : samples.get(run))
-                .map(Sample::median);
+    Optional<Sample> median(R run) {
+        return of(run).map(Sample::median);
+    }
+
+    /** The same of the least. */
+    Optional<Sample> least(R run) {
+        return of(run).map(Sample::least);
+    }
+
+    private Optional<List<Sample>> of(R run) {
+        return Optional.ofNullable(wrong.containsKey(run) ? null : samples.get(run));
     }
 
     /** A text for each run that failed, or printed something else than the rows of the server. */

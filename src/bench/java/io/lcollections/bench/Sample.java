@@ -16,9 +16,19 @@ record Sample(double wall, double cpu, double memory) {
         return new Sample(median(samples, Sample::wall), median(samples, Sample::cpu), median(samples, Sample::memory));
     }
 
+    /** The least of each by itself. */
+    static Sample least(List<Sample> samples) {
+        return new Sample(
+                sorted(samples, Sample::wall)[0], sorted(samples, Sample::cpu)[0], sorted(samples, Sample::memory)[0]);
+    }
+
     private static double median(List<Sample> samples, ToDoubleFunction<Sample> part) {
-        double[] sorted = samples.stream().mapToDouble(part).sorted().toArray();
+        double[] sorted = sorted(samples, part);
         int middle = sorted.length / 2;
         return sorted.length % 2 == 1 ? sorted[middle] : (sorted[middle - 1] + sorted[middle]) / 2;
+    }
+
+    private static double[] sorted(List<Sample> samples, ToDoubleFunction<Sample> part) {
+        return samples.stream().mapToDouble(part).sorted().toArray();
     }
 }
