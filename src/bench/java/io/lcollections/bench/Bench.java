@@ -15,7 +15,7 @@ public final class Bench {
     private Bench(Path build) throws IOException {
         product = new Product(build);
         directory = Files.createDirectories(build.resolve("bench"));
-        jdks = List.of(Jdk.running());
+        jdks = Jdk.asked();
     }
 
     /** @param args the folder of the build */
@@ -32,6 +32,7 @@ public final class Bench {
     /** Runs the parts that are asked for; false where a program was wrong. */
     private boolean isRight() throws IOException, InterruptedException, GeneralSecurityException {
         boolean isProfile = Boolean.getBoolean("bench.profile");
+        String part = System.getProperty("bench.part", "");
         Plan plan = Plan.asked();
         heading();
         Rows rows = new Rows(isProfile ? Profiler.LOAD.collections() : plan.mostCollections());
@@ -41,7 +42,9 @@ public final class Bench {
                 new Profiler(directory).run(product, jdks.get(0), servers);
                 return true;
             }
-            return new Paging(product, jdks.get(0), servers, directory).isRight(plan);
+            boolean isRight = part.equals("paging") || new StartUp(product, jdks, servers, directory).isRight();
+            return (part.equals("startup") || new Paging(product, jdks.get(0), servers, directory).isRight(plan))
+                    && isRight;
         }
     }
 
