@@ -22,6 +22,11 @@ public final class Cli {
         this.commands = new Commands(host, messages);
     }
 
+    /** The commands with their options, for what is made from them. */
+    public static CommandLine model(Host host) {
+        return new Cli(host).commands.all();
+    }
+
     /**
      * Runs once.
      *

@@ -3,26 +3,13 @@ package io.lcollections.cli;
 import io.lcollections.render.Utf8;
 import io.lcollections.terminal.ColorMode;
 import java.io.IOException;
-import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
-import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
 /** Writes the help of a command, its options grouped by what they are about. */
 final class HelpPrinter {
-    /** The headings, by the name of the field that holds the options. */
-    private static final Map<String, String> HEADINGS = Map.of(
-            "query", "Query",
-            "paging", "Paging",
-            "pace", "Paging",
-            "service", "Service",
-            "output", "Output",
-            "messageOptions", "General");
-
     static final int MOST_COLUMNS = 80;
     /** The library takes no less. */
     private static final int LEAST_COLUMNS = 55;
@@ -72,29 +59,13 @@ final class HelpPrinter {
 
     private static String options(Help help) {
         StringBuilder text = new StringBuilder();
-        CommandSpec command = help.commandSpec();
-        List<OptionSpec> grouped = command.mixins().values().stream()
-                .flatMap(mixin -> mixin.options().stream())
-                .toList();
-        group(
-                text,
-                help,
-                "Options",
-                command.options().stream()
-                        .filter(option -> grouped.stream()
-                                .noneMatch(other -> other.longestName().equals(option.longestName())))
-                        .toList());
-        command.mixins()
-                .forEach((field, mixin) -> group(text, help, HEADINGS.getOrDefault(field, "Options"), mixin.options()));
-        return text.toString();
-    }
-
-    private static void group(StringBuilder text, Help help, String heading, List<OptionSpec> options) {
-        if (!options.isEmpty()) {
+        for (OptionGroups.Group group : OptionGroups.of(help.commandSpec())) {
             Help.Layout layout = help.createDefaultLayout();
-            options.forEach(option -> layout.addOption(option, help.createDefaultParamLabelRenderer()));
-            text.append(help.createHeading("%n@|bold " + heading + "|@%n")).append(layout);
+            group.options().forEach(option -> layout.addOption(option, help.createDefaultParamLabelRenderer()));
+            text.append(help.createHeading("%n@|bold " + group.heading() + "|@%n"))
+                    .append(layout);
         }
+        return text.toString();
     }
 
     /** Whatever the width, a command stays on its line, so that it can be copied. */

@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.function.Consumer;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import picocli.CommandLine;
 
 /** Runs the whole program inside the test, with streams, environment and terminal of the test's choice. */
 public final class Run {
@@ -69,9 +70,20 @@ public final class Run {
         return this;
     }
 
+    /** The commands with their options, none of which is run. */
+    public static CommandLine model() {
+        return Cli.model(with().host(new ByteArrayOutputStream()));
+    }
+
     public Result args(String... args) {
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-        Host host = new Host(
+        int code = new Cli(host(stderr)).run(args);
+        String line = Stream.of(args).collect(Collectors.joining(" "));
+        return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
+    }
+
+    private Host host(OutputStream stderr) {
+        return new Host(
                 env,
                 System::getProperty,
                 new ByteArrayInputStream(stdin),
@@ -81,9 +93,6 @@ public final class Run {
                 () -> ZoneId.of("UTC"),
                 time.ofHost(),
                 atExit);
-        int code = new Cli(host).run(args);
-        String line = Stream.of(args).collect(Collectors.joining(" "));
-        return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
     }
 
     /** What a run left behind; it prints whole, so that a failing assertion shows both streams. */
