@@ -52,18 +52,12 @@ final class Opt<T> implements IGetter, ISetter {
 
     /** One whose value is one of a few words. */
     static <E extends Enum<E>> Opt<E> word(Class<E> words, String... names) {
-        return of(new Word<>(words), names).candidates(Word.all(words));
+        return of(new Word<>(words), names);
     }
 
     /** What stands for the value in its help; {@code FILE} is completed as one. */
     Opt<T> label(String label) {
         definition.paramLabel(label);
-        return this;
-    }
-
-    /** What shells offer for its value. */
-    Opt<T> candidates(Iterable<String> words) {
-        definition.completionCandidates(words);
         return this;
     }
 

@@ -31,12 +31,10 @@ final class OutputOptions {
             .says("table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service");
     private final Opt<Values.ColumnNames> columns = Opt.of(new Values.Names(), "--columns")
             .label("a,b,…")
-            .candidates(new Values.FieldNames())
             .says(
                     "table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy");
     private final Opt<SortFields> sort = Opt.of(new SortFields.Converter(), "--sort")
             .label("FIELD[,…]")
-            .candidates(new Values.FieldNames())
             .preprocessedBy(new SortFields.LeadingHyphen())
             .says("all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name");
     private final Opt<Boolean> noHeader = Opt.flag("--no-header").says("table, csv, tsv: without the line of names");

@@ -34,7 +34,6 @@ final class SandboxCommand implements Action {
             .says("at most N collections an answer, whatever --limit says (default 50)");
     private final Opt<FaultOdds> faults = Opt.of(new SandboxValues.Faults(), "--faults")
             .label("LIST")
-            .candidates(() -> SandboxValues.Faults.words().iterator())
             .otherwise(SandboxSettings.USUAL.faults())
             .says("what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate,"
                     + " slow, shift; with commas between");

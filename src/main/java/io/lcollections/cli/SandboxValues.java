@@ -47,7 +47,7 @@ final class SandboxValues {
     }
 
     /** Faults with their probabilities. */
-    static final class Faults implements ITypeConverter<FaultOdds> {
+    static final class Faults implements ITypeConverter<FaultOdds>, Offers {
         private static final String FORM = "give faults with their probabilities, such as rate-limit=0.1,reset=0.02";
 
         @Override
@@ -67,7 +67,7 @@ final class SandboxValues {
             return new FaultOdds(odds);
         }
 
-        private static Fault fault(String word) {
+        private Fault fault(String word) {
             if (word.isEmpty()) {
                 throw new BadValue("has an empty name in it", FORM);
             }
@@ -93,8 +93,14 @@ final class SandboxValues {
             return probability;
         }
 
-        static List<String> words() {
+        @Override
+        public List<String> words() {
             return Arrays.stream(Fault.values()).map(Fault::word).toList();
+        }
+
+        @Override
+        public Form form() {
+            return Form.ODDS;
         }
     }
 }

@@ -1,5 +1,6 @@
 package io.lcollections.cli;
 
+import io.lcollections.render.Column;
 import io.lcollections.render.SortKey;
 import java.util.List;
 import java.util.Map;
@@ -14,7 +15,7 @@ import picocli.CommandLine.ParameterException;
 record SortFields(List<SortKey> keys) {
 
     /** Names with commas between, each with a hyphen in front or not. */
-    static final class Converter implements ITypeConverter<SortFields> {
+    static final class Converter implements ITypeConverter<SortFields>, Offers {
         @Override
         public SortFields convert(String text) {
             List<SortKey> keys = new Values.Names()
@@ -23,6 +24,16 @@ record SortFields(List<SortKey> keys) {
                 throw new BadValue("has a hyphen without a name", "-count,name is a value that it takes");
             }
             return new SortFields(keys);
+        }
+
+        @Override
+        public List<String> words() {
+            return Column.DOCUMENTED.stream().map(Column::key).toList();
+        }
+
+        @Override
+        public Form form() {
+            return Form.SIGNED_WORDS;
         }
     }
 

@@ -16,11 +16,14 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how totals are printed. */
 final class SummaryOutput {
-    private final Opt<Format> format = Opt.word(Format.class, "-o", "--output")
+    private static final List<String> FORMS = List.of("table", "json");
+
+    /** Takes every format, because one in the environment may be meant for rows, and offers those of totals. */
+    private final Opt<Format> format = Opt.of(new Word<>(Format.class, FORMS), "-o", "--output")
             .label("FORMAT")
-            .candidates(List.of("table", "json"))
             .otherwise(Format.table)
             .says("table (the default), or json");
+
     private final ColorOptions color = new ColorOptions();
 
     CommandSpec group() {
@@ -30,7 +33,7 @@ final class SummaryOutput {
     /** Refuses the forms that only rows have. One that stands in the environment is meant for rows, and is passed over. */
     void check(Predicate<String> isTyped) {
         Format chosen = format.value();
-        if (chosen != Format.table && chosen != Format.json && isTyped.test("--output")) {
+        if (!FORMS.contains(chosen.name()) && isTyped.test("--output")) {
             throw new UsageException(
                     "a summary has no form '" + chosen + "'",
                     "-o table or -o json; lcollections list --all -o " + chosen + " prints the collections themselves");

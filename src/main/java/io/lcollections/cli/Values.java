@@ -5,7 +5,6 @@ import io.lcollections.render.Columns;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
-import java.util.Iterator;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -119,7 +118,7 @@ final class Values {
     }
 
     /** Names with commas between. */
-    static final class Names implements ITypeConverter<ColumnNames> {
+    static final class Names implements ITypeConverter<ColumnNames>, Offers {
         @Override
         public ColumnNames convert(String text) {
             List<String> names = new ArrayList<>();
@@ -132,13 +131,15 @@ final class Values {
             }
             return new ColumnNames(names);
         }
-    }
 
-    /** The documented names of fields, found out only when somebody asks. */
-    static final class FieldNames implements Iterable<String> {
         @Override
-        public Iterator<String> iterator() {
-            return Columns.documentedNames().iterator();
+        public List<String> words() {
+            return Columns.documentedNames();
+        }
+
+        @Override
+        public Form form() {
+            return Form.WORDS;
         }
     }
 
