@@ -1,0 +1,259 @@
+# shellcheck shell=bash
+# What bash offers behind lcollections when TAB is pressed. Generated from the options of the program; do not edit it.
+# It runs in bash 3.2 and later, and needs nothing else.
+
+# By the name of an option, what that takes; without one, what stands there besides. Either way, the options there are.
+__lcollections_menu() {
+    takes=flag
+    words=()
+    case $command in
+        summary)
+            options=(
+                '-a --account' --non-zero --token-address --limit --concurrency --rate --network --base-url
+                --input --api-key-file --timeout --retries '-o --output' --color '-q --quiet' '-v --verbose'
+                --debug '-h --help' '-V --version'
+            )
+            case $1 in
+                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries)
+                    takes=anything
+                    ;;
+                --network)
+                    takes=word
+                    words=(mainnet testnet sandbox)
+                    ;;
+                --input | --api-key-file)
+                    takes=path
+                    ;;
+                -o | --output)
+                    takes=word
+                    words=(table json)
+                    ;;
+                --color)
+                    takes=word
+                    words=(auto always never)
+                    ;;
+            esac
+            ;;
+        sandbox)
+            options=(
+                --port --collections --latency --page-cap --faults --seed '-q --quiet' '-v --verbose' --debug
+                '-h --help' '-V --version'
+            )
+            case $1 in
+                --port | --collections | --latency | --page-cap | --seed)
+                    takes=anything
+                    ;;
+                --faults)
+                    takes=odds
+                    words=(rate-limit error reset truncate slow shift)
+                    ;;
+            esac
+            ;;
+        help)
+            options=('-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
+            case $1 in
+                '')
+                    takes=word
+                    words=(list summary sandbox help)
+                    ;;
+            esac
+            ;;
+        *)
+            options=(
+                '-a --account' --non-zero --token-address --offset --limit --all --max-items --concurrency
+                --rate --network --base-url --input --api-key-file --timeout --retries '-o --output' --columns
+                --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --color '-q --quiet' '-v --verbose'
+                --debug '-h --help' '-V --version'
+            )
+            case $1 in
+                -a | --account | --token-address | --offset | --limit | --max-items | --concurrency | --rate | --base-url | --timeout | --retries | --ipfs-gateway)
+                    takes=anything
+                    ;;
+                --network)
+                    takes=word
+                    words=(mainnet testnet sandbox)
+                    ;;
+                --input | --api-key-file)
+                    takes=path
+                    ;;
+                -o | --output)
+                    takes=word
+                    words=(table json ndjson csv tsv markdown html raw)
+                    ;;
+                --columns)
+                    takes=words
+                    words=(
+                        id owner name contractAddress collectionAddress baseUri nftFactory description avatar banner
+                        thumbnail tileUri cached.avatar cached.banner cached.tileUri cached.thumbnail deployStatus
+                        nftType isPublic times.createdAt times.updatedAt extra.properties.isLegacy
+                        extra.properties.isPublic extra.properties.isCounterFactualNFT extra.properties.isMintable
+                        extra.properties.isEditable extra.properties.isDeletable extra.mintChannel count cached times
+                        extra extra.properties
+                    )
+                    ;;
+                --sort)
+                    takes=signed_words
+                    words=(
+                        id owner name contractAddress collectionAddress baseUri nftFactory description avatar banner
+                        thumbnail tileUri cached.avatar cached.banner cached.tileUri cached.thumbnail deployStatus
+                        nftType isPublic times.createdAt times.updatedAt extra.properties.isLegacy
+                        extra.properties.isPublic extra.properties.isCounterFactualNFT extra.properties.isMintable
+                        extra.properties.isEditable extra.properties.isDeletable extra.mintChannel count
+                    )
+                    ;;
+                --color)
+                    takes=word
+                    words=(auto always never)
+                    ;;
+            esac
+            ;;
+    esac
+}
+
+# Puts together what bash parts at = and : as well as at blanks, up to the cursor: the words before the current one, the
+# current one, and what bash keeps of it.
+__lcollections_split() {
+    local line=${COMP_LINE:0:COMP_POINT} gap piece='' head i
+    for ((i = 0; i <= COMP_CWORD; i++)); do
+        gap=${line%%[![:space:]]*}
+        line=${line#"$gap"}
+        if [[ -n $gap && $i -gt 0 ]]; then
+            before+=("$current")
+            current=''
+        fi
+        kept=$current
+        piece=${COMP_WORDS[i]-}
+        [[ $line == "$piece"* ]] || piece=$line
+        line=${line#"$piece"}
+        current+=$piece
+    done
+    # Bash takes care of an opening quote. Otherwise it replaces what stands behind the last sign that parts words, also
+    # where it is so old that it has not parted them.
+    case $piece in
+        [\"\']*) piece=${piece:1} ;;
+        *\\*) ;;
+        *)
+            head=$piece
+            while [[ -n $head && ${COMP_WORDBREAKS-} != *"${head:${#head}-1}"* ]]; do
+                head=${head%?}
+            done
+            kept+=$head
+            piece=${piece#"$head"}
+            ;;
+    esac
+    current=$kept${piece//\\/}
+}
+
+# Finds the command, the options that are given, and the one whose value is the current word; > is one for this purpose.
+__lcollections_read() {
+    local word i
+    for ((i = 1; i < ${#before[@]}; i++)); do
+        word=${before[i]}
+        if [[ -n $option ]]; then
+            option=''
+            continue
+        fi
+        case $word in
+            *[\<\>]) option='>' ;;
+            *[\<\>]*) ;;
+            --) return 1 ;;
+            -*=*) given+="${word%%=*} " ;;
+            -*)
+                given+="$word "
+                __lcollections_menu "$word"
+                [[ $takes == flag ]] || option=$word
+                ;;
+            *)
+                if [[ $i -eq 1 ]]; then
+                    command=$word
+                else
+                    parameter=$word
+                fi
+                ;;
+        esac
+    done
+}
+
+# Offers a value, if it begins with what is typed of it.
+__lcollections_offer() {
+    local whole=$prefix$1
+    [[ $whole != "$current"* ]] || COMPREPLY+=("${whole#"$kept"}")
+}
+
+# Both names of each option that is not given yet.
+__lcollections_offer_options() {
+    local names short long
+    for names in "${options[@]}"; do
+        short=${names% *}
+        long=${names#* }
+        [[ $given != *" $short "* && $given != *" $long "* ]] || continue
+        __lcollections_offer "$long"
+        [[ $short == "$long" ]] || __lcollections_offer "$short"
+    done
+}
+
+# Words with commas between, without those that stand there already.
+__lcollections_offer_words() {
+    local typed=${current#"$prefix"} head='' sign='' end='' word
+    if [[ $typed == *,* ]]; then
+        head=${typed%,*},
+        typed=${typed##*,}
+    fi
+    case $takes in
+        signed_words) [[ $typed != -* ]] || sign=- ;;
+        odds) end='=' ;;
+    esac
+    for word in "${words[@]}"; do
+        [[ ,$head != *",$word"[,=]* && ,$head != *",-$word,"* ]] || continue
+        __lcollections_offer "$head$sign$word$end"
+    done
+    # There may be more to come. Older ones do not know how to leave out the blank.
+    compopt -o nospace 2>/dev/null
+}
+
+__lcollections_offer_files() {
+    local file
+    while IFS= read -r file; do
+        __lcollections_offer "$file"
+    done < <(compgen -f -- "${current#"$prefix"}")
+    compopt -o filenames 2>/dev/null
+}
+
+_lcollections() {
+    local before=() current='' kept='' command='' option='' given=' ' parameter=''
+    local takes='' words=() options=() prefix='' word
+    COMPREPLY=()
+    __lcollections_split
+    __lcollections_read || return 0
+    if [[ -z $option && $current == *[\<\>]* ]]; then
+        option='>'
+        prefix=$kept
+    elif [[ -z $option && $current == -*=* ]]; then
+        option=${current%%=*}
+        prefix=$option=
+    fi
+
+    __lcollections_menu "$option"
+    if [[ $option == '>' ]]; then
+        takes=path
+    elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
+        takes=word
+        words=(list summary sandbox help)
+    elif [[ -z $option && ($current == -* || $takes == flag || -n $parameter) ]]; then
+        takes=options
+    fi
+
+    case $takes in
+        options) __lcollections_offer_options ;;
+        path) __lcollections_offer_files ;;
+        words | signed_words | odds) __lcollections_offer_words ;;
+        word)
+            for word in "${words[@]}"; do
+                __lcollections_offer "$word"
+            done
+            ;;
+    esac
+    return 0
+}
+
+complete -F _lcollections lcollections

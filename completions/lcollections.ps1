@@ -1,0 +1,212 @@
+# What PowerShell offers behind lcollections when TAB is pressed. Generated from the options of the program; do not edit it.
+
+Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commands = @(
+        @{ Text = 'list'; Tip = 'The collections of an account, and how many kinds of NFT it holds in each' }
+        @{ Text = 'summary'; Tip = 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
+        @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
+        @{ Text = 'help'; Tip = 'The help of a command' }
+    )
+    $menus = @{
+        'list' = @{
+            Takes = 'flag'
+            Options = @(
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
+                @{ Names = @('--offset'); Takes = 'anything'; Tip = 'skip the first N collections' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'at most N collections' }
+                @{ Names = @('--all'); Takes = 'flag'; Tip = 'every page, from --offset on' }
+                @{ Names = @('--max-items'); Takes = 'anything'; Tip = 'with --all: stop after N collections' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'raw'); Tip = 'table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service' }
+                @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties'); Tip = 'table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy' }
+                @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name' }
+                @{ Names = @('--no-header'); Takes = 'flag'; Tip = 'table, csv, tsv: without the line of names' }
+                @{ Names = @('--wide'); Takes = 'flag'; Tip = 'table: do not cut cells, and show the time of day' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'html: where the page gets pictures that are on IPFS' }
+                @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'csv, tsv: cells that a spreadsheet would take for a formula begin with an apostrophe' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
+        'summary' = @{
+            Takes = 'flag'
+            Options = @(
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (50)' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (the default), or json' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
+        'sandbox' = @{
+            Takes = 'flag'
+            Options = @(
+                @{ Names = @('--port'); Takes = 'anything'; Tip = 'the port on 127.0.0.1' }
+                @{ Names = @('--collections'); Takes = 'anything'; Tip = 'every account holds N, up to 1000000' }
+                @{ Names = @('--latency'); Takes = 'anything'; Tip = 'hold each answer back that long: 0ms (the default), 50ms, 2s' }
+                @{ Names = @('--page-cap'); Takes = 'anything'; Tip = 'at most N collections an answer, whatever --limit says (default 50)' }
+                @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate, slow, shift' }
+                @{ Names = @('--seed'); Takes = 'anything'; Tip = 'another series of faults (default 1)' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
+        'help' = @{
+            Takes = 'word'; Words = @('list', 'summary', 'sandbox', 'help')
+            Options = @(
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
+    }
+    $menus[''] = $menus['list']
+
+    # The words before the cursor, and what is typed of the one at it.
+    $before = @()
+    $current = ''
+    foreach ($element in $commandAst.CommandElements) {
+        $extent = $element.Extent
+        if ($extent.EndOffset -lt $cursorPosition) {
+            $before += $extent.Text
+        } elseif ($extent.StartOffset -lt $cursorPosition) {
+            $current = $extent.Text.Substring(0, $cursorPosition - $extent.StartOffset)
+        }
+    }
+    $quote = ''
+    if ($current -match '^[''"]') {
+        $quote = $Matches[0]
+        $current = $current.Trim($quote)
+    }
+
+    # The command, the options that are given, and the one whose value is typed.
+    $command = ''
+    if ($before.Count -gt 1 -and $commands.Text -ccontains $before[1]) {
+        $command = $before[1]
+    }
+    $menu = $menus[$command]
+    $given = @()
+    $option = $null
+    $parameter = $false
+    for ($i = 1; $i -lt $before.Count; $i++) {
+        $word = $before[$i]
+        if ($option) {
+            $option = $null
+        } elseif ($word -eq '--') {
+            return ''
+        } elseif ($word.StartsWith('-')) {
+            $given += ($word -split '=', 2)[0]
+            $option = $menu.Options | Where-Object { $_.Names -ccontains $word -and $_.Takes -ne 'flag' }
+        } elseif ($i -gt 1) {
+            $parameter = $true
+        }
+    }
+    $prefix = ''
+    if (-not $option -and $current -match '^(-[^=]*)=') {
+        $prefix = $Matches[0]
+        $name = $Matches[1]
+        $option = $menu.Options | Where-Object { $_.Names -ccontains $name }
+        if (-not $option) {
+            return ''
+        }
+    }
+
+    # What it may be.
+    $takes = 'options'
+    $words = @()
+    if ($option) {
+        $takes = $option.Takes
+        $words = $option['Words']
+    } elseif (-not $current.StartsWith('-') -and $before.Count -eq 1) {
+        $takes = 'commands'
+    } elseif (-not $current.StartsWith('-') -and $menu.Takes -ne 'flag' -and -not $parameter) {
+        $takes = $menu.Takes
+        $words = $menu['Words']
+    }
+    if ($takes -eq 'path') {
+        # PowerShell offers files where nothing else is offered.
+        return
+    }
+
+    # What stands before and behind a word, and the words that stand there already.
+    $head = ''
+    $end = ''
+    $taken = @()
+    if ($takes -in 'words', 'signed_words', 'odds') {
+        $parts = @($current.Substring($prefix.Length) -split ',')
+        $taken = @($parts | Select-Object -SkipLast 1 | ForEach-Object { $_ -replace '^-' -replace '=.*' })
+        $head = -join ($parts | Select-Object -SkipLast 1 | ForEach-Object { "$_," })
+        if ($takes -eq 'signed_words' -and $parts[-1].StartsWith('-')) {
+            $head += '-'
+        } elseif ($takes -eq 'odds') {
+            $end = '='
+        }
+    }
+    if ($takes -eq 'commands') {
+        $found = $commands
+    } elseif ($takes -eq 'options') {
+        $found = foreach ($each in $menu.Options) {
+            if (-not ($each.Names | Where-Object { $given -ccontains $_ })) {
+                foreach ($name in $each.Names) {
+                    @{ Text = $name; Tip = $each.Tip }
+                }
+            }
+        }
+    } else {
+        $found = foreach ($word in $words) {
+            if ($taken -cnotcontains $word) {
+                @{ Text = $word; Tip = $word }
+            }
+        }
+    }
+
+    $results = foreach ($each in $found) {
+        $whole = $prefix + $head + $each.Text + $end
+        if ($whole.StartsWith($current, [StringComparison]::Ordinal)) {
+            # A comma outside quotes parts words for PowerShell, and what stands before it is kept.
+            $text = if ($quote) { $quote + $whole + $quote } else { $whole.Substring($whole.LastIndexOf(',') + 1) }
+            $kind = if ($takes -eq 'options') { 'ParameterName' } else { 'ParameterValue' }
+            [System.Management.Automation.CompletionResult]::new($text, $each.Text, $kind, $each.Tip)
+        }
+    }
+    if ($results) {
+        $results
+    } else {
+        # Otherwise it would offer files.
+        ''
+    }
+}

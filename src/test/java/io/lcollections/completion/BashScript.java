@@ -1,0 +1,98 @@
+package io.lcollections.completion;
+
+import io.lcollections.completion.Model.Command;
+import io.lcollections.completion.Model.Menu;
+import io.lcollections.completion.Model.Option;
+import io.lcollections.completion.Value.Kind;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+
+/** The completions of bash, which shows no descriptions. */
+final class BashScript {
+    private final Model model;
+
+    BashScript(Model model) {
+        this.model = model;
+    }
+
+    String text() {
+        List<String> menus = new ArrayList<>();
+        model.menus().stream().filter(menu -> !menu.isOfRoot()).forEach(menu -> menus.addAll(lines(menu)));
+        // Last, because it is also that of a command that is misspelt.
+        model.menus().stream().filter(Menu::isOfRoot).forEach(menu -> menus.addAll(lines(menu)));
+        return new Template("lcollections.bash")
+                .with("commands", List.of(String.join(" ", quoted(names()))))
+                .with("menus", menus)
+                .toString();
+    }
+
+    private List<String> names() {
+        return model.commands().stream().map(Command::name).toList();
+    }
+
+    private List<String> lines(Menu menu) {
+        List<String> lines = new ArrayList<>();
+        lines.add((menu.isOfRoot() ? "*" : String.join(" | ", quoted(menu.commands()))) + ")");
+        List<String> options = menu.options().stream()
+                .map(option -> String.join(" ", option.names()))
+                .toList();
+        lines.addAll(assignment("    ", "options", options));
+        lines.add("    case $1 in");
+        arms(menu).forEach((value, names) -> {
+            lines.add("        " + String.join(" | ", names) + ")");
+            lines.addAll(assignments(value));
+            lines.add("            ;;");
+        });
+        lines.add("    esac");
+        lines.add("    ;;");
+        return lines;
+    }
+
+    /** The names of the options by what they take. */
+    private static Map<Value, List<String>> arms(Menu menu) {
+        Map<Value, List<String>> arms = new LinkedHashMap<>();
+        if (!menu.parameter().equals(Value.NONE)) {
+            arms.put(menu.parameter(), new ArrayList<>(List.of("''")));
+        }
+        for (Option option : menu.options()) {
+            if (option.value().kind() != Kind.FLAG) {
+                arms.computeIfAbsent(option.value(), key -> new ArrayList<>()).addAll(quoted(option.names()));
+            }
+        }
+        return arms;
+    }
+
+    private List<String> assignments(Value value) {
+        boolean isCommand = value.kind() == Kind.COMMAND;
+        Kind kind = isCommand ? Kind.WORD : value.kind();
+        List<String> lines = new ArrayList<>();
+        lines.add("            takes=" + kind.name().toLowerCase(Locale.ROOT));
+        List<String> words = isCommand ? names() : value.words();
+        if (!words.isEmpty()) {
+            lines.addAll(assignment("            ", "words", words));
+        }
+        return lines;
+    }
+
+    private static List<String> assignment(String indent, String name, List<String> words) {
+        List<String> wrapped = Template.wrapped(quoted(words));
+        if (wrapped.size() == 1) {
+            return List.of(indent + name + "=(" + wrapped.get(0) + ")");
+        }
+        List<String> lines = new ArrayList<>(List.of(indent + name + "=("));
+        wrapped.forEach(line -> lines.add(indent + "    " + line));
+        lines.add(indent + ")");
+        return lines;
+    }
+
+    private static List<String> quoted(List<String> words) {
+        return words.stream().map(BashScript::quoted).toList();
+    }
+
+    private static String quoted(String word) {
+        return word.matches("[\\w.-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+}

@@ -1,0 +1,133 @@
+package io.lcollections.completion;
+
+import java.util.ArrayList;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/**
+ * What can be typed, without what is hidden: a command, and behind it its options and at most one parameter. Errors for
+ * whatever is beyond that, because the scripts would not know it.
+ *
+ * @param commands those with a name, in the order of the help
+ * @param menus what stands behind the commands, each with all commands that it stands behind
+ */
+record Model(List<Command> commands, List<Menu> menus) {
+
+    /**
+     * @param description its first clause
+     */
+    record Command(String name, String description) {}
+
+    /**
+     * What can be typed behind a command.
+     *
+     * @param commands the names of those that have it; {@code ""} for the program without a command
+     * @param options in the order of the help
+     * @param parameter what stands there besides
+     */
+    record Menu(List<String> commands, List<Option> options, Value parameter) {
+        /** A name for it. */
+        String name() {
+            return commands.stream().filter(name -> !name.isEmpty()).findFirst().orElse("none");
+        }
+
+        boolean isOfRoot() {
+            return commands.contains("");
+        }
+    }
+
+    /**
+     * @param names one or two, the short one first
+     * @param description its first clause
+     * @param label what stands for its value in the help
+     * @param ends whether all else is passed over when it is typed
+     */
+    record Option(List<String> names, String description, String label, Value value, boolean ends) {
+        String longest() {
+            return names.get(names.size() - 1);
+        }
+    }
+
+    static Model of(CommandLine root) {
+        List<Command> commands = new ArrayList<>();
+        List<Menu> menus = new ArrayList<>();
+        add(menus, "", root.getCommandSpec());
+        for (Map.Entry<String, CommandLine> entry : root.getSubcommands().entrySet()) {
+            CommandSpec spec = entry.getValue().getCommandSpec();
+            require(spec.subcommands().isEmpty(), entry.getKey(), "has commands of its own");
+            if (!spec.usageMessage().hidden()) {
+                String[] description = formatted(spec.usageMessage().description());
+                commands.add(new Command(entry.getKey(), clause(description)));
+                add(menus, entry.getKey(), spec);
+            }
+        }
+        return new Model(commands, menus);
+    }
+
+    /** Two commands with the same options have one menu, as the program and its command {@code list} have. */
+    private static void add(List<Menu> menus, String command, CommandSpec spec) {
+        List<Option> options = spec.options().stream()
+                .filter(option -> !option.hidden())
+                .map(Model::option)
+                .toList();
+        Value parameter = parameter(command, spec.positionalParameters());
+        for (Menu menu : menus) {
+            if (menu.options.equals(options) && menu.parameter.equals(parameter)) {
+                menu.commands.add(command);
+                return;
+            }
+        }
+        menus.add(new Menu(new ArrayList<>(List.of(command)), options, parameter));
+    }
+
+    private static Value parameter(String command, List<PositionalParamSpec> all) {
+        List<PositionalParamSpec> shown =
+                all.stream().filter(parameter -> !parameter.hidden()).toList();
+        if (shown.isEmpty()) {
+            return Value.NONE;
+        }
+        require(shown.size() == 1 && shown.get(0).arity().max() == 1, command, "has more than one parameter");
+        return Value.of(shown.get(0));
+    }
+
+    private static Option option(OptionSpec spec) {
+        List<String> names = Stream.of(spec.names())
+                .sorted(Comparator.comparing(String::length))
+                .toList();
+        require(names.size() <= 2, spec.longestName(), "has more than two names");
+        require(spec.arity().max() <= 1, spec.longestName(), "takes more than one value");
+        boolean ends = spec.usageHelp() || spec.versionHelp();
+        return new Option(names, clause(spec.description()), label(spec), Value.of(spec), ends);
+    }
+
+    private static String label(ArgSpec spec) {
+        return spec.paramLabel().replace("…", "...");
+    }
+
+    /** Up to the first semicolon or the end of the first sentence, as lists of shells are narrow. */
+    static String clause(String... description) {
+        String text = description.length == 0 ? "" : Ansi.OFF.string(description[0]);
+        String line =
+                text.replaceAll("[\\s\\p{Cntrl}]+", " ").replace("…", "...").strip();
+        return line.replaceFirst("(;|\\. ).*", "").replaceFirst("\\.$", "");
+    }
+
+    /** As the library does with the descriptions of options by itself. */
+    private static String[] formatted(String... description) {
+        return Stream.of(description).map(String::formatted).toArray(String[]::new);
+    }
+
+    private static void require(boolean known, String what, String why) {
+        if (!known) {
+            throw new AssertionError("'" + what + "' " + why + ", which the completions do not know");
+        }
+    }
+}

@@ -1,0 +1,127 @@
+# What PowerShell offers behind lcollections when TAB is pressed. Generated from the options of the program; do not edit it.
+
+Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
+    param($wordToComplete, $commandAst, $cursorPosition)
+
+    $commands = @(
+        {{commands}}
+    )
+    $menus = @{
+        {{menus}}
+    }
+    {{same}}
+
+    # The words before the cursor, and what is typed of the one at it.
+    $before = @()
+    $current = ''
+    foreach ($element in $commandAst.CommandElements) {
+        $extent = $element.Extent
+        if ($extent.EndOffset -lt $cursorPosition) {
+            $before += $extent.Text
+        } elseif ($extent.StartOffset -lt $cursorPosition) {
+            $current = $extent.Text.Substring(0, $cursorPosition - $extent.StartOffset)
+        }
+    }
+    $quote = ''
+    if ($current -match '^[''"]') {
+        $quote = $Matches[0]
+        $current = $current.Trim($quote)
+    }
+
+    # The command, the options that are given, and the one whose value is typed.
+    $command = ''
+    if ($before.Count -gt 1 -and $commands.Text -ccontains $before[1]) {
+        $command = $before[1]
+    }
+    $menu = $menus[$command]
+    $given = @()
+    $option = $null
+    $parameter = $false
+    for ($i = 1; $i -lt $before.Count; $i++) {
+        $word = $before[$i]
+        if ($option) {
+            $option = $null
+        } elseif ($word -eq '--') {
+            return ''
+        } elseif ($word.StartsWith('-')) {
+            $given += ($word -split '=', 2)[0]
+            $option = $menu.Options | Where-Object { $_.Names -ccontains $word -and $_.Takes -ne 'flag' }
+        } elseif ($i -gt 1) {
+            $parameter = $true
+        }
+    }
+    $prefix = ''
+    if (-not $option -and $current -match '^(-[^=]*)=') {
+        $prefix = $Matches[0]
+        $name = $Matches[1]
+        $option = $menu.Options | Where-Object { $_.Names -ccontains $name }
+        if (-not $option) {
+            return ''
+        }
+    }
+
+    # What it may be.
+    $takes = 'options'
+    $words = @()
+    if ($option) {
+        $takes = $option.Takes
+        $words = $option['Words']
+    } elseif (-not $current.StartsWith('-') -and $before.Count -eq 1) {
+        $takes = 'commands'
+    } elseif (-not $current.StartsWith('-') -and $menu.Takes -ne 'flag' -and -not $parameter) {
+        $takes = $menu.Takes
+        $words = $menu['Words']
+    }
+    if ($takes -eq 'path') {
+        # PowerShell offers files where nothing else is offered.
+        return
+    }
+
+    # What stands before and behind a word, and the words that stand there already.
+    $head = ''
+    $end = ''
+    $taken = @()
+    if ($takes -in 'words', 'signed_words', 'odds') {
+        $parts = @($current.Substring($prefix.Length) -split ',')
+        $taken = @($parts | Select-Object -SkipLast 1 | ForEach-Object { $_ -replace '^-' -replace '=.*' })
+        $head = -join ($parts | Select-Object -SkipLast 1 | ForEach-Object { "$_," })
+        if ($takes -eq 'signed_words' -and $parts[-1].StartsWith('-')) {
+            $head += '-'
+        } elseif ($takes -eq 'odds') {
+            $end = '='
+        }
+    }
+    if ($takes -eq 'commands') {
+        $found = $commands
+    } elseif ($takes -eq 'options') {
+        $found = foreach ($each in $menu.Options) {
+            if (-not ($each.Names | Where-Object { $given -ccontains $_ })) {
+                foreach ($name in $each.Names) {
+                    @{ Text = $name; Tip = $each.Tip }
+                }
+            }
+        }
+    } else {
+        $found = foreach ($word in $words) {
+            if ($taken -cnotcontains $word) {
+                @{ Text = $word; Tip = $word }
+            }
+        }
+    }
+
+    $results = foreach ($each in $found) {
+        $whole = $prefix + $head + $each.Text + $end
+        if ($whole.StartsWith($current, [StringComparison]::Ordinal)) {
+            # A comma outside quotes parts words for PowerShell, and what stands before it is kept.
+            $text = if ($quote) { $quote + $whole + $quote } else { $whole.Substring($whole.LastIndexOf(',') + 1) }
+            $kind = if ($takes -eq 'options') { 'ParameterName' } else { 'ParameterValue' }
+            [System.Management.Automation.CompletionResult]::new($text, $each.Text, $kind, $each.Tip)
+        }
+    }
+    if ($results) {
+        $results
+    } else {
+        # Otherwise it would offer files.
+        ''
+    }
+}
