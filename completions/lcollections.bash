@@ -49,12 +49,21 @@ __lcollections_menu() {
                     ;;
             esac
             ;;
+        completion)
+            options=('-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
+            case $1 in
+                '')
+                    takes=word
+                    words=(bash zsh fish powershell)
+                    ;;
+            esac
+            ;;
         help)
             options=('-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
             case $1 in
                 '')
                     takes=word
-                    words=(list summary sandbox help)
+                    words=(list summary sandbox completion help)
                     ;;
             esac
             ;;
@@ -238,7 +247,7 @@ _lcollections() {
         takes=path
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
-        words=(list summary sandbox help)
+        words=(list summary sandbox completion help)
     elif [[ -z $option && ($current == -* || $takes == flag || -n $parameter) ]]; then
         takes=options
     fi

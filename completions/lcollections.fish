@@ -3,7 +3,7 @@
 function __lcollections_is --description 'Whether the command is one of these'
     set -l typed (commandline -opc)
     set -l command list
-    if set -q typed[2]; and contains -- $typed[2] list summary sandbox help
+    if set -q typed[2]; and contains -- $typed[2] list summary sandbox completion help
         set command $typed[2]
     end
     contains -- $command $argv
@@ -65,6 +65,7 @@ complete -c lcollections -f
 complete -c lcollections -n '__lcollections_has 1' -a list -d 'The collections of an account, and how many kinds of NFT it holds in each'
 complete -c lcollections -n '__lcollections_has 1' -a summary -d 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel'
 complete -c lcollections -n '__lcollections_has 1' -a sandbox -d 'The server of the sandbox in the foreground, for other programs to call'
+complete -c lcollections -n '__lcollections_has 1' -a completion -d 'The script with which a shell completes what is typed: bash, zsh, fish or powershell'
 complete -c lcollections -n '__lcollections_has 1' -a help -d 'The help of a command'
 
 complete -c lcollections -n '__lcollections_is list' -s a -l account -x -d 'the account, by its number'
@@ -129,9 +130,16 @@ complete -c lcollections -n '__lcollections_is sandbox' -l debug -d 'all there i
 complete -c lcollections -n '__lcollections_is sandbox' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is sandbox' -s V -l version -d 'version, commit, JVM and operating system'
 
+complete -c lcollections -n '__lcollections_is completion' -s q -l quiet -d 'no notes on stderr'
+complete -c lcollections -n '__lcollections_is completion' -s v -l verbose -d 'each request with its status, size and time'
+complete -c lcollections -n '__lcollections_is completion' -l debug -d 'all there is, with the stack of an error'
+complete -c lcollections -n '__lcollections_is completion' -s h -l help -d 'this help'
+complete -c lcollections -n '__lcollections_is completion' -s V -l version -d 'version, commit, JVM and operating system'
+complete -c lcollections -n '__lcollections_is completion; and __lcollections_has 2' -x -a 'bash\\t zsh\\t fish\\t powershell\\t'
+
 complete -c lcollections -n '__lcollections_is help' -s q -l quiet -d 'no notes on stderr'
 complete -c lcollections -n '__lcollections_is help' -s v -l verbose -d 'each request with its status, size and time'
 complete -c lcollections -n '__lcollections_is help' -l debug -d 'all there is, with the stack of an error'
 complete -c lcollections -n '__lcollections_is help' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is help' -s V -l version -d 'version, commit, JVM and operating system'
-complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t summary\\t sandbox\\t help\\t'
+complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t summary\\t sandbox\\t completion\\t help\\t'

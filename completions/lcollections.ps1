@@ -7,6 +7,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         @{ Text = 'list'; Tip = 'The collections of an account, and how many kinds of NFT it holds in each' }
         @{ Text = 'summary'; Tip = 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
         @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
+        @{ Text = 'completion'; Tip = 'The script with which a shell completes what is typed: bash, zsh, fish or powershell' }
         @{ Text = 'help'; Tip = 'The help of a command' }
     )
     $menus = @{
@@ -83,8 +84,18 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
             )
         }
+        'completion' = @{
+            Takes = 'word'; Words = @('bash', 'zsh', 'fish', 'powershell')
+            Options = @(
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
         'help' = @{
-            Takes = 'word'; Words = @('list', 'summary', 'sandbox', 'help')
+            Takes = 'word'; Words = @('list', 'summary', 'sandbox', 'completion', 'help')
             Options = @(
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }

@@ -30,7 +30,7 @@ final class Commands {
     };
 
     /** The commands that ask no service. */
-    private static final Set<String> ALONE = Set.of("help", "sandbox");
+    private static final Set<String> ALONE = Set.of("completion", "help", "sandbox");
 
     /** In the order of the help. */
     private static final Map<String, String[]> DESCRIPTIONS = describe();
@@ -54,6 +54,9 @@ final class Commands {
         commands.put("sandbox", new String[] {
             "The server of the sandbox in the foreground, for other programs to call. It prints its base URL."
         });
+        commands.put(
+                "completion",
+                new String[] {"The script with which a shell completes what is typed: bash, zsh, fish or powershell."});
         commands.put("help", new String[] {"The help of a command."});
         return Collections.unmodifiableMap(commands);
     }
@@ -130,6 +133,7 @@ final class Commands {
             case "list" -> new ListCommand(host, messages, LIST_EXAMPLES);
             case "summary" -> new SummaryCommand(host, messages);
             case "sandbox" -> new SandboxCommand(host, messages);
+            case "completion" -> new CompletionCommand(host);
             case "help" -> new HelpCommand(help());
             default -> throw new IllegalStateException(name);
         };

@@ -21,8 +21,8 @@ final class UsageErrors {
         if (wrong instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine());
         }
-        if (wrong.getArgSpec() instanceof OptionSpec option && wrong.getValue() != null) {
-            return badValue(wrong, option);
+        if (wrong.getArgSpec() != null && wrong.getValue() != null) {
+            return badValue(wrong);
         }
         if (wrong instanceof MissingParameterException) {
             return missingValue(wrong);
@@ -30,8 +30,11 @@ final class UsageErrors {
         return new UsageException(wrong.getMessage(), help(wrong.getCommandLine()));
     }
 
-    private static UsageException badValue(ParameterException wrong, OptionSpec option) {
-        String place = option.longestName() + " '" + wrong.getValue() + "' ";
+    private static UsageException badValue(ParameterException wrong) {
+        String name = wrong.getArgSpec() instanceof OptionSpec option
+                ? option.longestName()
+                : wrong.getCommandLine().getCommandName();
+        String place = name + " '" + wrong.getValue() + "' ";
         if (wrong.getCause() instanceof BadValue bad) {
             return new UsageException(place + bad.getMessage(), bad.hint());
         }
