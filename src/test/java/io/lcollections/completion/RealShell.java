@@ -1,0 +1,78 @@
+package io.lcollections.completion;
+
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+
+/** A shell of this machine, which reads no settings but ours. */
+enum RealShell {
+    BASH("lcollections.bash", "bash --norc --noprofile %s/ask.bash", "bash --rcfile %s/typed.bash -i"),
+    ZSH("_lcollections", "zsh -f %s/ask.zsh", "ZDOTDIR=%s/zsh-typed zsh -d -i"),
+    FISH("lcollections.fish", "fish -N %s/ask.fish", "fish -N -i -C 'source %s/typed.fish'");
+
+    private static final Path HELPERS =
+            Path.of("src", "test", "resources", "shells").toAbsolutePath();
+
+    private final String script;
+    private final String asked;
+    private final String typed;
+
+    /**
+     * What it offers.
+     *
+     * @param word the whole word that would result
+     * @param shown its description, and whatever is shown around it; {@code ""} where there is none
+     */
+    record Offer(String word, String shown) {}
+
+    RealShell(String script, String asked, String typed) {
+        this.script = script;
+        this.asked = asked;
+        this.typed = typed;
+    }
+
+    /** Skips the test where the shell is missing. */
+    void assumeItIsThere() {
+        assumeTool(asked.substring(0, asked.indexOf(' ')));
+    }
+
+    static void assumeTool(String name) {
+        assumeTrue(isThere(name), "there is no " + name + " here");
+    }
+
+    static boolean isThere(String name) {
+        return Stream.of(System.getenv("PATH").split(":"))
+                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+    }
+
+    /** The name of our script for it. */
+    String script() {
+        return script;
+    }
+
+    /** How it is started for someone at its keys, for a shell to run. */
+    String typed() {
+        return typed.formatted(HELPERS);
+    }
+
+    /** What it offers at the end of each line. */
+    List<List<Offer>> ask(Place place, List<String> lines) throws IOException {
+        List<String> command = new ArrayList<>();
+        Stream.of(asked.split(" ")).map(word -> word.formatted(HELPERS)).forEach(command::add);
+        command.add(place.script(script).toString());
+        command.addAll(lines);
+        List<List<Offer>> offers = new ArrayList<>();
+        IntStream.range(0, lines.size()).forEach(line -> offers.add(new ArrayList<>()));
+        place.run(command).lines().forEach(line -> {
+            String[] parts = line.split("\t", 3);
+            offers.get(Integer.parseInt(parts[0])).add(new Offer(parts[1], parts.length < 3 ? "" : parts[2]));
+        });
+        return offers;
+    }
+}
