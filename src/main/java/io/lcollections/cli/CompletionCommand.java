@@ -35,9 +35,10 @@ final class CompletionCommand implements Action {
                         "# zsh, where ~/.zfunc is in its fpath",
                         "lcollections completion zsh > ~/.zfunc/_lcollections",
                         "# fish",
-                        "lcollections completion fish > ~/.config/fish/completions/lcollections.fish",
-                        "# PowerShell: . ~/lcollections.ps1 goes into $PROFILE",
-                        "lcollections completion powershell > ~/lcollections.ps1");
+                        "lcollections completion fish > \\",
+                        "  ~/.config/fish/completions/lcollections.fish",
+                        "# PowerShell: . ~/tab-lc.ps1 goes into $PROFILE",
+                        "lcollections completion powershell > ~/tab-lc.ps1");
     }
 
     @Override
