@@ -27,6 +27,8 @@ final class Program {
         env.put("HOME", System.getProperty("user.home"));
         env.put("LANG", "C.UTF-8");
         env.put("JAVA_HOME", System.getProperty("java.home"));
+        // Archives of other Javas and other places than the build's are made there, and not in a developer's own cache.
+        env.put("XDG_CACHE_HOME", launcherFile().resolveSibling("cache").toString());
     }
 
     static Program of(String... command) {
@@ -54,6 +56,10 @@ final class Program {
 
     Program env(String name, Object value) {
         env.put(name, value.toString());
+        if (name.equals("JAVA_HOME")) {
+            // One that is there for this test only needs no archive made for the next start.
+            env.put("LCOLLECTIONS_ARCHIVE", "off");
+        }
         return this;
     }
 
