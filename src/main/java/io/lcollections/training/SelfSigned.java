@@ -75,13 +75,14 @@ final class SelfSigned {
         }
         ByteArrayOutputStream all = new ByteArrayOutputStream();
         all.write(tag);
-        if (value.size() < 0x80) {
-            all.write(value.size());
-        } else {
+        // In as few bytes as it takes: a reader writes it anew to check the signature.
+        if (value.size() >= 0x100) {
             all.write(0x82);
             all.write(value.size() >> 8);
-            all.write(value.size());
+        } else if (value.size() >= 0x80) {
+            all.write(0x81);
         }
+        all.write(value.size());
         all.writeBytes(value.toByteArray());
         return all.toByteArray();
     }

@@ -1,0 +1,79 @@
+package io.lcollections.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Map;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The classes of a run.
+ *
+ * @param outcome of the program
+ * @param sources where the JVM took each class from
+ */
+record Classes(Outcome outcome, Map<String, String> sources) {
+    private static final Pattern LOADED = Pattern.compile("\\[class,load\\] (\\S+) source: (.*)");
+    private static final String ARCHIVE = "shared objects file";
+    private static final int MOST_PERCENT = 90;
+
+    /**
+     * Runs a program.
+     *
+     * @param log made and deleted again; without blanks
+     */
+    static Classes of(Program program, Path log) throws IOException {
+        Outcome outcome = program.env("LCOLLECTIONS_JAVA_OPTS", "-Xlog:class+load:file=" + log)
+                .run();
+        Map<String, String> sources = new TreeMap<>();
+        for (String line : Files.readAllLines(log)) {
+            Matcher loaded = LOADED.matcher(line);
+            if (loaded.find()) {
+                sources.put(loaded.group(1), loaded.group(2));
+            }
+        }
+        Files.delete(log);
+        return new Classes(outcome, sources);
+    }
+
+    /** Ours are in an archive, but for a few that only this run needed. */
+    void expectArchive() {
+        assertTrue(isArchived("io.lcollections.Main"), this::toString);
+        long ours = sources.keySet().stream().filter(Classes::isOurs).count();
+        long archived = sources.keySet().stream()
+                .filter(name -> isOurs(name) && isArchived(name))
+                .count();
+        assertTrue(archived * 100 >= ours * MOST_PERCENT, this::toString);
+    }
+
+    /** None of ours is, as the archive is of other code, and yet the JDK's own are, if the JVM was not led to an archive. */
+    void expectNoArchive() {
+        assertEquals(
+                0,
+                sources.keySet().stream()
+                        .filter(name -> isOurs(name) && isArchived(name))
+                        .count(),
+                this::toString);
+    }
+
+    boolean isArchived(String name) {
+        return sources.getOrDefault(name, "").contains(ARCHIVE);
+    }
+
+    /** Without the thousands of the JDK. */
+    @Override
+    public String toString() {
+        Map<String, String> ours = new TreeMap<>(sources);
+        ours.keySet().removeIf(name -> !isOurs(name));
+        return outcome + "\n" + ours;
+    }
+
+    private static boolean isOurs(String name) {
+        return name.startsWith("io.lcollections.");
+    }
+}
