@@ -16,7 +16,7 @@ import java.util.concurrent.TimeUnit;
 /** A process under way. Closing it ends it. */
 final class Running implements AutoCloseable {
     /** Far beyond what anything here takes: it only keeps a program that hangs from hanging the build. */
-    static final int GUARD_SECONDS = 60;
+    static final int GUARD_SECONDS = 120;
 
     private final List<String> command;
     private final Process process;
