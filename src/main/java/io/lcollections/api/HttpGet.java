@@ -107,8 +107,10 @@ final class HttpGet {
     void close() {
         try {
             ClientThread.end(client.get());
-        } catch (ExecutionException | InterruptedException noClient) {
+        } catch (ExecutionException noClient) {
             // Then there is none to end.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
         }
     }
 

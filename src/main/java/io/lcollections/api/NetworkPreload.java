@@ -7,6 +7,7 @@ import java.net.StandardSocketOptions;
 import java.net.URI;
 import java.nio.channels.Selector;
 import java.nio.channels.SocketChannel;
+import java.util.ServiceConfigurationError;
 import java.util.concurrent.CompletableFuture;
 
 /**
@@ -31,7 +32,7 @@ public final class NetworkPreload {
             channels();
             futures();
             ProxySelector.getDefault().select(URI.create("http://127.0.0.1:1/"));
-        } catch (IOException | RuntimeException notNow) {
+        } catch (IOException | RuntimeException | LinkageError | ServiceConfigurationError notNow) {
             // The client will say what is the matter.
         }
     }

@@ -1,0 +1,97 @@
+package io.lcollections.launcher;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.Collection;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
+
+/** What is answered without asking anybody loads nothing of what asks, reads and draws; and flags suit every JDK. */
+class LeanStartIT {
+    private static final List<String> HEAVY =
+            List.of("com.fasterxml.", "java.net.http.", "jdk.internal.net.http.", "org.fusesource.");
+
+    @TempDir
+    private Path directory;
+
+    static Collection<Path> jdks() throws IOException {
+        return Jdks.all();
+    }
+
+    /** On the JDK of the tests; the classes are ours to choose, not the JDK's. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, --version",
+        "0, --help",
+        "0, list --help",
+        "0, help summary",
+        "0, completion bash",
+        "0, completion zsh",
+        "2, --nope",
+        "2, --limit ten",
+        "2, -a x",
+        "2, -a 1 --columns id nope",
+        "2, --network sandbox",
+        "2, sumary",
+        "2, ''"
+    })
+    void wordsLoadNothingHeavy(int code, String words) throws IOException {
+        String[] args = words.isEmpty() ? new String[0] : words.split(" ");
+        Classes classes = classes(args);
+        classes.outcome().expectCode(code);
+        assertTrue(classes.sources().containsKey("io.lcollections.Main"), classes::toString);
+        assertEquals(
+                List.of(),
+                classes.sources().keySet().stream().filter(LeanStartIT::isHeavy).toList(),
+                words);
+    }
+
+    /** Otherwise the test above would prove nothing. */
+    @Test
+    void aQueryLoadsThem() throws IOException {
+        Classes classes = classes("--network", "sandbox", "-a", "10001");
+        for (String name : HEAVY.subList(0, 3)) {
+            assertTrue(classes.sources().keySet().stream().anyMatch(each -> each.startsWith(name)), name);
+        }
+    }
+
+    /** A JDK that does not know an option any more, as each of ours does not know all of them. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void theFlagsOfAJdkToComeDoNotKeepAnyFromStarting(Path jdk) throws IOException {
+        Path home = directory.resolve("to come");
+        Files.createDirectories(home.resolve("bin"));
+        Files.writeString(home.resolve("release"), "JAVA_VERSION=\"99\"\n");
+        Background.script(
+                home.resolve("bin/java"),
+                "#!/bin/sh\nexec '" + jdk.resolve("bin/java") + "' -XX:+NoSuchOptionAnyMore \"$@\"\n");
+        for (String archives : List.of("off", "")) {
+            Program start =
+                    Program.launcher("--input", page(), "-o", "csv", "-q").env("JAVA_HOME", home);
+            Outcome outcome = start.env("LCOLLECTIONS_ARCHIVE", archives).run();
+            outcome.expectCode(0).expectNoMessages();
+            assertTrue(outcome.text().startsWith("id,"), outcome::toString);
+        }
+    }
+
+    private static String page() {
+        return Path.of("src/test/resources/saved/page.json").toAbsolutePath().toString();
+    }
+
+    private Classes classes(String... args) throws IOException {
+        Program start = Program.launcher(args).env("LCOLLECTIONS_ARCHIVE", "off");
+        return Classes.of(start, directory.resolve("log"));
+    }
+
+    private static boolean isHeavy(String name) {
+        return HEAVY.stream().anyMatch(name::startsWith);
+    }
+}
