@@ -1,0 +1,76 @@
+package io.lcollections.model;
+
+import static org.junit.jupiter.api.Assertions.assertArrayEquals;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import java.nio.charset.StandardCharsets;
+import java.security.MessageDigest;
+import java.security.NoSuchAlgorithmException;
+import java.util.HexFormat;
+import java.util.Locale;
+import java.util.Random;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
+
+class AddressChecksumTest {
+
+    /** The examples of EIP-55. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0x52908400098527886E0F7030069857D2E4169EE7",
+                "0xde709f2102306220921060314715629080e2fb77",
+                "0x27b1fdb04752bbc536007a920d24acb045561c26",
+                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359",
+                "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB",
+                "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb"
+            })
+    void writesTheExamplesOfTheStandard(String address) {
+        assertEquals(address, AddressChecksum.of(address.toLowerCase(Locale.ROOT)));
+        assertTrue(AddressChecksum.isIntact(address));
+    }
+
+    @Test
+    void seesOneLetterInTheWrongCase() {
+        assertFalse(AddressChecksum.isIntact("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"));
+        assertFalse(AddressChecksum.isIntact("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed"));
+    }
+
+    @Test
+    void seesTwoDigitsThatChangedPlaces() {
+        assertFalse(AddressChecksum.isIntact("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAde"));
+    }
+
+    @Test
+    void asksNoChecksumOfOneCase() {
+        assertTrue(AddressChecksum.isIntact("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
+        assertTrue(AddressChecksum.isIntact("0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED"));
+    }
+
+    /** As on the first page about it: the hash of nothing. */
+    @Test
+    void hashesAsEthereumDoes() {
+        assertEquals(
+                "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470",
+                HexFormat.of().formatHex(Keccak.hash(new byte[0])));
+        assertEquals(
+                "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45",
+                HexFormat.of().formatHex(Keccak.hash("abc".getBytes(StandardCharsets.US_ASCII))));
+    }
+
+    /** With the other padding it is the hash that the JDK has, whatever the length. */
+    @Test
+    void isTheHashOfTheJdkButForThePadding() throws NoSuchAlgorithmException {
+        Random random = new Random(55);
+        MessageDigest sha3 = MessageDigest.getInstance("SHA3-256");
+        for (int length = 0; length < 600; length++) {
+            byte[] message = new byte[length];
+            random.nextBytes(message);
+            assertArrayEquals(sha3.digest(message), Keccak.hash(message, (byte) 6), "length " + length);
+        }
+    }
+}
