@@ -69,21 +69,21 @@ __lcollections_menu() {
             ;;
         *)
             options=(
-                '-a --account' --non-zero --token-address --offset --limit --all --max-items --concurrency
-                --rate --network --base-url --input --api-key-file --timeout --retries '-o --output' --columns
-                --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --color '-q --quiet' '-v --verbose'
-                --debug '-h --help' '-V --version'
+                '-a --account' --non-zero --token-address --accounts-file --offset --limit --all --max-items
+                --concurrency --rate --network --base-url --input --api-key-file --timeout --retries
+                '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --color
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
             )
             case $1 in
                 -a | --account | --token-address | --offset | --limit | --max-items | --concurrency | --rate | --base-url | --timeout | --retries | --ipfs-gateway)
                     takes=anything
                     ;;
+                --accounts-file | --input | --api-key-file)
+                    takes=path
+                    ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
-                    ;;
-                --input | --api-key-file)
-                    takes=path
                     ;;
                 -o | --output)
                     takes=word
@@ -97,7 +97,7 @@ __lcollections_menu() {
                         nftType isPublic times.createdAt times.updatedAt extra.properties.isLegacy
                         extra.properties.isPublic extra.properties.isCounterFactualNFT extra.properties.isMintable
                         extra.properties.isEditable extra.properties.isDeletable extra.mintChannel count cached times
-                        extra extra.properties
+                        extra extra.properties accountId
                     )
                     ;;
                 --sort)

@@ -44,7 +44,7 @@ function __lcollections_list_columns
         nftType isPublic times.createdAt times.updatedAt extra.properties.isLegacy \
         extra.properties.isPublic extra.properties.isCounterFactualNFT extra.properties.isMintable \
         extra.properties.isEditable extra.properties.isDeletable extra.mintChannel count cached times \
-        extra extra.properties
+        extra extra.properties accountId
 end
 
 function __lcollections_list_sort
@@ -62,15 +62,16 @@ function __lcollections_sandbox_faults
 end
 
 complete -c lcollections -f
-complete -c lcollections -n '__lcollections_has 1' -a list -d 'The collections of an account, and how many kinds of NFT it holds in each'
+complete -c lcollections -n '__lcollections_has 1' -a list -d 'The collections of one or more accounts, and how many kinds of NFT they hold in each'
 complete -c lcollections -n '__lcollections_has 1' -a summary -d 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel'
 complete -c lcollections -n '__lcollections_has 1' -a sandbox -d 'The server of the sandbox in the foreground, for other programs to call'
 complete -c lcollections -n '__lcollections_has 1' -a completion -d 'The script with which a shell completes what is typed: bash, zsh, fish or powershell'
 complete -c lcollections -n '__lcollections_has 1' -a help -d 'The help of a command'
 
-complete -c lcollections -n '__lcollections_is list' -s a -l account -x -d 'the account, by its number'
+complete -c lcollections -n '__lcollections_is list' -s a -l account -x -d 'the account, by its number, or by the address of its owner (0x...), which is looked up'
 complete -c lcollections -n '__lcollections_is list' -l non-zero -d 'only collections of which the account holds something'
 complete -c lcollections -n '__lcollections_is list' -l token-address -x -d 'only collections of this contract'
+complete -c lcollections -n '__lcollections_is list' -l accounts-file -r -F -d 'one account a line, by number or address'
 complete -c lcollections -n '__lcollections_is list' -l offset -x -d 'skip the first N collections'
 complete -c lcollections -n '__lcollections_is list' -l limit -x -d 'at most N collections'
 complete -c lcollections -n '__lcollections_is list' -l all -d 'every page, from --offset on'
@@ -98,7 +99,7 @@ complete -c lcollections -n '__lcollections_is list' -l debug -d 'all there is, 
 complete -c lcollections -n '__lcollections_is list' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is list' -s V -l version -d 'version, commit, JVM and operating system'
 
-complete -c lcollections -n '__lcollections_is summary' -s a -l account -x -d 'the account, by its number'
+complete -c lcollections -n '__lcollections_is summary' -s a -l account -x -d 'the account, by its number, or by the address of its owner (0x...), which is looked up'
 complete -c lcollections -n '__lcollections_is summary' -l non-zero -d 'only collections of which the account holds something'
 complete -c lcollections -n '__lcollections_is summary' -l token-address -x -d 'only collections of this contract'
 complete -c lcollections -n '__lcollections_is summary' -l limit -x -d 'the size of a page (50)'

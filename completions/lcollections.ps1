@@ -4,7 +4,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     $commands = @(
-        @{ Text = 'list'; Tip = 'The collections of an account, and how many kinds of NFT it holds in each' }
+        @{ Text = 'list'; Tip = 'The collections of one or more accounts, and how many kinds of NFT they hold in each' }
         @{ Text = 'summary'; Tip = 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
         @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
         @{ Text = 'completion'; Tip = 'The script with which a shell completes what is typed: bash, zsh, fish or powershell' }
@@ -14,9 +14,10 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         'list' = @{
             Takes = 'flag'
             Options = @(
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
+                @{ Names = @('--accounts-file'); Takes = 'path'; Tip = 'one account a line, by number or address' }
                 @{ Names = @('--offset'); Takes = 'anything'; Tip = 'skip the first N collections' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'at most N collections' }
                 @{ Names = @('--all'); Takes = 'flag'; Tip = 'every page, from --offset on' }
@@ -30,7 +31,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'raw'); Tip = 'table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service' }
-                @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties'); Tip = 'table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy' }
+                @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy' }
                 @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name' }
                 @{ Names = @('--no-header'); Takes = 'flag'; Tip = 'table, csv, tsv: without the line of names' }
                 @{ Names = @('--wide'); Takes = 'flag'; Tip = 'table: do not cut cells, and show the time of day' }
@@ -47,7 +48,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         'summary' = @{
             Takes = 'flag'
             Options = @(
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (50)' }

@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.model.Collection;
+import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.model.RowText;
 import java.io.IOException;
@@ -15,6 +16,8 @@ import java.util.function.UnaryOperator;
 /** Turns what a server sent into a page, or into the one failure that it is. */
 final class AnswerReader {
     private static final int MOST_REASON = 200;
+    private static final String NO_ACCOUNT = "does an account belong to that address on this network? check it";
+    private static final String NO_LOOKUP = "this relayer may not look up addresses; give the account by its number";
 
     private final JsonTree json = new JsonTree();
     private final UnaryOperator<String> redact;
@@ -46,7 +49,35 @@ final class AnswerReader {
         return readAny(answer, accountId);
     }
 
+    /**
+     * @param address of the owner that was asked for
+     * @return the number of the account
+     * @throws ApiException when the answer is an error, or is about no account, or about another one
+     */
+    long account(Answer answer, String address) throws ApiException {
+        Object value;
+        try {
+            value = value(answer);
+        } catch (ApiException failure) {
+            boolean isUnknown = failure.kind() == Kind.REFUSED;
+            throw isUnknown ? failure.withHint(answer.status() == 404 ? NO_LOOKUP : NO_ACCOUNT) : failure;
+        }
+        if (!(value instanceof Map<?, ?> account)
+                || !(account.get("accountId") instanceof JsonNumber number)
+                || number.asLong().orElse(-1) < 0) {
+            throw misshapen(answer, "names no account");
+        }
+        if (account.get("owner") instanceof String owner && !owner.equalsIgnoreCase(address)) {
+            throw misshapen(answer, "is about another account");
+        }
+        return number.asLong().getAsLong();
+    }
+
     private Page readAny(Answer answer, OptionalLong accountId) throws ApiException {
+        return page(answer, value(answer), accountId);
+    }
+
+    private Object value(Answer answer) throws ApiException {
         Object value = null;
         IOException unreadable = null;
         try {
@@ -64,7 +95,7 @@ final class AnswerReader {
         if (unreadable != null) {
             throw unreadable(answer, unreadable);
         }
-        return page(answer, value, accountId);
+        return value;
     }
 
     private Page page(Answer answer, Object value, OptionalLong accountId) throws ApiException {

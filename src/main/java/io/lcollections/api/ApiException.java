@@ -64,6 +64,11 @@ public final class ApiException extends Exception {
         return new ApiException(kind, getMessage(), better, advice, this);
     }
 
+    /** The same failure, and what it is about. */
+    public ApiException about(String what) {
+        return new ApiException(kind, what + ": " + getMessage(), hint, advice, this);
+    }
+
     /** The same failure, and what it interrupted. */
     public ApiException during(String what) {
         return new ApiException(kind, getMessage() + "; " + what, hint, advice, this);

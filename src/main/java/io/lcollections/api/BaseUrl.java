@@ -18,6 +18,9 @@ public record BaseUrl(URI uri) {
     /** The path of the one call; source: the specification of the endpoint. */
     public static final String PATH = "/api/v3/user/collection/details";
 
+    /** The path of the call that knows an account by its owner; source: the public documentation. */
+    public static final String ACCOUNT_PATH = "/api/v3/account";
+
     private static final String EXAMPLE = "a base URL looks like https://relayer.example or http://127.0.0.1:8080";
     private static final int LAST_PORT = 65535;
     private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
@@ -68,6 +71,15 @@ public record BaseUrl(URI uri) {
             parameters.add(parameter.getKey() + "=" + parameter.getValue());
         }
         return URI.create(uri + PATH + "?" + parameters);
+    }
+
+    /**
+     * The whole URL that looks an account up.
+     *
+     * @param address {@code 0x} and 40 hex digits
+     */
+    URI ofOwner(String address) {
+        return URI.create(uri + ACCOUNT_PATH + "?owner=" + address);
     }
 
     /** Whether what is sent there can be read on its way: plain http to anything but this very machine. */

@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import io.lcollections.model.AccountName;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
@@ -16,6 +17,21 @@ public interface CollectionsApi extends AutoCloseable {
      * @throws ApiException when no page came of it
      */
     Page fetch(Query query) throws ApiException;
+
+    /**
+     * Looks up the number of an account.
+     *
+     * @param address of its owner: {@code 0x} and 40 hex digits
+     * @throws ApiException when there is no such account, or it cannot be found out
+     */
+    default long accountOf(String address) throws ApiException {
+        throw new UnsupportedOperationException("accounts are looked up elsewhere");
+    }
+
+    /** The accounts of saved answers, where all of them say whose they are; a service does not tell its accounts. */
+    default List<AccountName> accounts() {
+        return List.of();
+    }
 
     /**
      * A made page of one row, read as the answers of the service will be: what reading and printing take to get ready can

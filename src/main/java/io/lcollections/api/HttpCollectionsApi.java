@@ -41,12 +41,26 @@ public final class HttpCollectionsApi implements CollectionsApi {
     @Override
     public Page fetch(Query query) throws ApiException {
         try {
-            Page page = reader.read(follow(base.of(query)), query.accountId());
+            Page page = reader.read(follow(base.of(query), true), query.accountId());
             return page.noting(RemainingRows.notes(query, page));
         } catch (ApiException failure) {
-            boolean isAway = failure.kind() == Kind.UNREACHABLE || HttpStatus.blamesAddress(failure.hint());
-            throw isPublic && isAway ? failure.withHint(ServiceStatus.HINT) : failure;
+            throw explained(failure);
         }
+    }
+
+    /** Public, so the key stays here. */
+    @Override
+    public long accountOf(String address) throws ApiException {
+        try {
+            return reader.account(follow(base.ofOwner(address), false), address);
+        } catch (ApiException failure) {
+            throw explained(failure).about(address);
+        }
+    }
+
+    private ApiException explained(ApiException failure) {
+        boolean isAway = failure.kind() == Kind.UNREACHABLE || HttpStatus.blamesAddress(failure.hint());
+        return isPublic && isAway ? failure.withHint(ServiceStatus.HINT) : failure;
     }
 
     @Override
@@ -61,10 +75,10 @@ public final class HttpCollectionsApi implements CollectionsApi {
     }
 
     /** Follows redirects within the origin only: the key must not reach anyone else. */
-    private Answer follow(URI first) throws ApiException {
+    private Answer follow(URI first, boolean withKey) throws ApiException {
         URI uri = first;
         for (int followed = 0; followed <= MOST_REDIRECTS; followed++) {
-            HttpGet.Reply reply = http.get(uri);
+            HttpGet.Reply reply = http.get(uri, withKey);
             if (reply.location().isEmpty()) {
                 return reply.answer();
             }

@@ -50,11 +50,14 @@ final class HttpGet {
      */
     record Reply(Answer answer, Optional<String> location) {}
 
-    Reply get(URI uri) throws ApiException {
+    /**
+     * @param withKey whether the key is sent, where there is one
+     */
+    Reply get(URI uri, boolean withKey) throws ApiException {
         long start = settings.timing().nanoTime();
         AtomicInteger status = new AtomicInteger();
         try {
-            HttpResponse<byte[]> response = send(uri, status);
+            HttpResponse<byte[]> response = send(request(uri, withKey), status);
             byte[] body =
                     ContentDecoding.decode(response.body(), header(response, "content-encoding"), settings.mostBytes());
             settings.log().answered(uri, response.statusCode(), response.body().length, since(start));
@@ -70,8 +73,8 @@ final class HttpGet {
         }
     }
 
-    private HttpResponse<byte[]> send(URI uri, AtomicInteger status) throws IOException, ApiException {
-        CompletableFuture<HttpResponse<byte[]>> pending = client().sendAsync(request(uri), head -> {
+    private HttpResponse<byte[]> send(HttpRequest request, AtomicInteger status) throws IOException, ApiException {
+        CompletableFuture<HttpResponse<byte[]>> pending = client().sendAsync(request, head -> {
             status.set(head.statusCode());
             return new BoundedBody(settings.mostBytes(), length(head.headers()));
         });
@@ -80,8 +83,8 @@ final class HttpGet {
             return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             pending.cancel(true);
-            ApiException failure = HttpFailure.late(uri, settings.timeout(), status.get());
-            settings.log().failed(uri, failure.getMessage(), settings.timeout());
+            ApiException failure = HttpFailure.late(request.uri(), settings.timeout(), status.get());
+            settings.log().failed(request.uri(), failure.getMessage(), settings.timeout());
             throw failure;
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException trouble ? trouble : new IOException(failed.getCause());
@@ -114,12 +117,12 @@ final class HttpGet {
         }
     }
 
-    private HttpRequest request(URI uri) {
+    private HttpRequest request(URI uri, boolean withKey) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", ContentDecoding.ACCEPTED)
                 .header("User-Agent", settings.userAgent());
-        settings.key().ifPresent(key -> request.header("X-API-KEY", key.reveal()));
+        settings.key().filter(key -> withKey).ifPresent(key -> request.header("X-API-KEY", key.reveal()));
         return request.build();
     }
 

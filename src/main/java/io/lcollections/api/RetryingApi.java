@@ -43,16 +43,30 @@ public final class RetryingApi implements CollectionsApi {
         this.log = log;
     }
 
+    /** One request. */
+    private interface Call<T> {
+        T make() throws ApiException;
+    }
+
     @Override
     public Page fetch(Query query) throws ApiException {
+        return politely(() -> api.fetch(query));
+    }
+
+    @Override
+    public long accountOf(String address) throws ApiException {
+        return politely(() -> api.accountOf(address));
+    }
+
+    private <T> T politely(Call<T> call) throws ApiException {
         Map<RetryAdvice.Reason, Integer> failures = new EnumMap<>(RetryAdvice.Reason.class);
         try {
             while (true) {
                 long started = gate.enter();
                 try {
-                    Page page = api.fetch(query);
+                    T answer = call.make();
                     gate.succeeded();
-                    return page;
+                    return answer;
                 } catch (ApiException failure) {
                     int times = failures.merge(failure.advice().reason(), 1, Integer::sum);
                     int tries = failures.values().stream()

@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
+import io.lcollections.model.AccountName;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -53,6 +54,18 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return page(query, chosen, SavedHolding.of(chosen));
     }
 
+    @Override
+    public List<AccountName> accounts() {
+        boolean areNamed =
+                documents.stream().allMatch(document -> document.accountId().isPresent());
+        return areNamed
+                ? documents.stream()
+                        .map(document -> AccountName.of(document.accountId().getAsLong()))
+                        .distinct()
+                        .toList()
+                : List.of();
+    }
+
     private Page page(Query query, List<SavedAnswers.Document> chosen, SavedHolding holding) {
         List<Collection> matching =
                 holding.rows().stream().filter(row -> matches(row, query)).toList();
@@ -74,8 +87,8 @@ public final class SavedCollectionsApi implements CollectionsApi {
             throws ApiException, IOException {
         List<SavedAnswers.Document> chosen = ofAccount(query.accountId());
         SavedHolding holding = SavedHolding.of(chosen);
-        Query unlimited = new Query(
-                query.accountId(), query.offset(), OptionalInt.empty(), query.nonZero(), query.tokenAddress());
+        Query unlimited =
+                new Query(query.account(), query.offset(), OptionalInt.empty(), query.nonZero(), query.tokenAddress());
         Page whole = page(unlimited, chosen, holding);
         int all = whole.collections().size();
         int wanted = (int) Math.min(all, most.orElse(all));

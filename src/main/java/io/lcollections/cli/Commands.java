@@ -26,7 +26,9 @@ final class Commands {
         "# the second page",
         "lcollections list --network sandbox -a 10001 --limit 50 --offset 50",
         "# chosen fields of every collection",
-        "lcollections list --network sandbox -a 10001 --all -o csv --columns id,count"
+        "lcollections list --network sandbox -a 10001 --all -o csv --columns id,count",
+        "# those of several accounts, and whose they are",
+        "lcollections list --network sandbox -a 10001 -a 10002 --limit 3"
     };
 
     /** The commands that ask no service. */
@@ -46,7 +48,8 @@ final class Commands {
     private static Map<String, String[]> describe() {
         Map<String, String[]> commands = new LinkedHashMap<>();
         commands.put(
-                "list", new String[] {"The collections of an account, and how many kinds of NFT it holds in each."});
+                "list",
+                new String[] {"The collections of one or more accounts, and how many kinds of NFT they hold in each."});
         commands.put("summary", new String[] {
             "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
             "Every page is read."

@@ -1,6 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
+import io.lcollections.model.AccountName;
 import io.lcollections.model.Query;
 import java.util.List;
 import java.util.Optional;
@@ -10,8 +11,9 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say which collections are meant. */
 final class FilterOptions {
-    private final Opt<List<Long>> accounts =
-            Opt.listOf(new Values.Account(), "-a", "--account").label("ID").says("the account, by its number");
+    private final Opt<List<AccountName>> accounts = Opt.listOf(new Values.Account(), "-a", "--account")
+            .label("ID")
+            .says("the account, by its number, or by the address of its owner (0x…), which is looked up");
     private final Opt<Boolean> nonZero =
             Opt.flag("--non-zero").says("only collections of which the account holds something");
     private final Opt<String> tokenAddress =
@@ -28,21 +30,40 @@ final class FilterOptions {
      */
     Query query(ServiceConnector source) {
         if (!source.wantsAccount()) {
-            return query(OptionalLong.empty());
+            return query(Optional.empty());
         }
-        List<Long> given = accounts.value();
-        if (given == null || given.isEmpty()) {
-            throw new UsageException(
-                    "no account is given",
-                    "add --account 10001; to try it on made data: --network sandbox --account 10001");
+        List<AccountName> given = accounts();
+        if (given.isEmpty()) {
+            throw noAccount();
         }
         if (given.size() > 1) {
             throw new UsageException("--account is given " + given.size() + " times", "ask for one account at a time");
         }
-        return query(OptionalLong.of(given.get(0)));
+        return query(source, given.get(0));
     }
 
-    private Query query(OptionalLong account) {
+    /** The query of these collections of an account. */
+    Query query(ServiceConnector source, AccountName account) {
+        if (account.isAddress() && source.readsSavedAnswers()) {
+            throw new UsageException(
+                    "--input knows accounts by their numbers, and cannot look up " + account,
+                    "give the number of the account");
+        }
+        return query(Optional.of(account));
+    }
+
+    /** Those that were named, in their order. */
+    List<AccountName> accounts() {
+        return accounts.value() == null ? List.of() : accounts.value();
+    }
+
+    static UsageException noAccount() {
+        return new UsageException(
+                "no account is given",
+                "add --account 10001; to try it on made data: --network sandbox --account 10001");
+    }
+
+    private Query query(Optional<AccountName> account) {
         return new Query(
                 account,
                 OptionalLong.empty(),

@@ -2,15 +2,19 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.Pages;
+import io.lcollections.api.SeveralAccounts;
+import io.lcollections.model.AccountName;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.render.Renderer;
 import java.io.IOException;
 import java.util.List;
+import java.util.Optional;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 
-/** The collections of an account. */
+/** The collections of one or more accounts. */
 final class ListCommand implements Action {
     private final Host host;
     private final Messages messages;
@@ -54,20 +58,30 @@ final class ListCommand implements Action {
         paging.check(isTyped);
         ServiceConnector connector =
                 new ServiceConnector(service, paging.pace(), host, messages, isTyped, output.keepsText());
-        Query asked = query.query(connector);
-        if (connector.readsSavedAnswers()) {
-            output.checkAgainst(asked);
+        AccountList accounts = query.accounts(connector, isTyped, host.stdin());
+        Optional<Query> only = accounts.areSeveral() ? Optional.empty() : Optional.of(query.query(connector));
+        if (only.isPresent() && connector.readsSavedAnswers()) {
+            output.checkAgainst(only.get());
         }
         try (CollectionsApi api = connector.open()) {
-            return paging.all() ? everyPage(api, asked) : onePage(api, asked);
+            if (only.isEmpty()) {
+                return several(connector, api, accounts.names());
+            }
+            boolean areAllMeant =
+                    only.get().account().isEmpty() && api.accounts().size() > 1;
+            return areAllMeant ? several(connector, api, api.accounts()) : one(api, only.get());
         }
+    }
+
+    private ExitStatus one(CollectionsApi api, Query asked) throws ApiException, IOException {
+        return paging.all() ? everyPage(api, asked) : onePage(api, asked);
     }
 
     private ExitStatus onePage(CollectionsApi api, Query asked) throws ApiException, IOException {
         output.rehearse(api.rehearse(), host);
-        Page page = api.fetch(asked);
+        Page page = output.shown(api.fetch(asked), false);
         output.checkAgainst(page);
-        Renderer renderer = output.renderer(host);
+        Renderer renderer = output.renderer(host, false);
         renderer.begin(page);
         renderer.page(page);
         renderer.end();
@@ -90,5 +104,29 @@ final class ListCommand implements Action {
         } finally {
             printer.over();
         }
+    }
+
+    private ExitStatus several(ServiceConnector connector, CollectionsApi api, List<AccountName> accounts)
+            throws ApiException, IOException {
+        AccountsPrinter printer = new AccountsPrinter(output, host, messages, accounts.size());
+        host.atExit().accept(printer::stop);
+        try {
+            output.rehearse(api.rehearse(), host);
+            SeveralAccounts all = new SeveralAccounts(
+                    paging.accountsAtOnce(), (account, sink) -> read(api, query.query(connector, account), sink));
+            all.read(accounts, printer);
+            return printer.end();
+        } finally {
+            printer.over();
+        }
+    }
+
+    private List<String> read(CollectionsApi api, Query asked, Pages.Sink sink) throws ApiException, IOException {
+        if (paging.all()) {
+            return api.walk(asked, paging.pace().concurrency(), paging.maxItems(), sink);
+        }
+        Page page = api.fetch(asked);
+        sink.page(page, 0);
+        return page.notes();
     }
 }

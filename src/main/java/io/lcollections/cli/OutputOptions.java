@@ -94,8 +94,8 @@ final class OutputOptions {
 
     /** Refuses to pick rows out of a file that is to be printed as it is. */
     void checkAgainst(Query ofSavedAnswers) {
-        Query everything = new Query(
-                ofSavedAnswers.accountId(), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
+        Query everything =
+                new Query(ofSavedAnswers.account(), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
         if (format() == Format.raw && !ofSavedAnswers.equals(everything)) {
             throw new UsageException(
                     "-o raw prints saved answers as they are, and cannot pick collections out of them",
@@ -147,21 +147,41 @@ final class OutputOptions {
     /** Prints a page to nobody, which gets the code ready that prints the next one. */
     void rehearse(Optional<Page> made, Host host) throws IOException {
         if (made.isPresent()) {
-            Renderer renderer = renderer(host, OutputStream.nullOutputStream());
-            renderer.begin(made.get());
-            renderer.page(made.get());
+            Page page = shown(made.get(), false);
+            Renderer renderer = renderer(host, false, OutputStream.nullOutputStream());
+            renderer.begin(page);
+            renderer.page(page);
             renderer.end();
         }
     }
 
-    Renderer renderer(Host host) {
-        return renderer(host, host.stdout());
+    /** Whether each account has an output of its own, rather than all of them one. */
+    boolean isOneAnAccount() {
+        return format() == Format.json;
     }
 
-    private Renderer renderer(Host host, OutputStream out) {
+    /**
+     * The page as it is to be printed: its rows say whose they are where there are several accounts, or where that was
+     * asked for.
+     */
+    Page shown(Page page, boolean areSeveral) {
+        boolean isNamed = chosen().contains(Column.ACCOUNT)
+                || sortKeys().stream().map(SortKey::column).anyMatch(Column.ACCOUNT::equals);
+        return isNamed || (areSeveral && format() != Format.json && format() != Format.raw) ? page.held() : page;
+    }
+
+    /**
+     * @param areSeveral whether there are rows of several accounts
+     */
+    Renderer renderer(Host host, boolean areSeveral) {
+        return renderer(host, areSeveral, host.stdout());
+    }
+
+    private Renderer renderer(Host host, boolean areSeveral, OutputStream out) {
         boolean terminal = host.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
                 chosen(),
+                areSeveral,
                 !noHeader.value(),
                 wide.value(),
                 terminal,

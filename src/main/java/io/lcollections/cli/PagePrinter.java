@@ -46,7 +46,7 @@ final class PagePrinter implements Pages.Sink {
     public void page(Page page, long behind) throws IOException {
         writing.lock();
         try {
-            print(page);
+            print(output.shown(page, false));
             next = behind;
             total = page.totalNum();
             progress.update(printed, wanted());
@@ -59,7 +59,7 @@ final class PagePrinter implements Pages.Sink {
         progress.hide();
         if (renderer == null) {
             output.checkAgainst(page);
-            renderer = output.renderer(host);
+            renderer = output.renderer(host, false);
             renderer.begin(page);
         }
         renderer.page(page);

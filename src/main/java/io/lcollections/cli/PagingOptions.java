@@ -7,6 +7,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say how many pages are read, and how fast. */
 final class PagingOptions {
+    private static final int MOST_WALKS = 8;
+
     private final Opt<Boolean> all = Opt.flag("--all").says("every page, from --offset on");
     private final Opt<Integer> maxItems =
             Opt.of(new Values.Limit(), "--max-items").label("N").says("with --all: stop after N collections");
@@ -31,6 +33,11 @@ final class PagingOptions {
     /** How fast pages are asked for. */
     PaceOptions pace() {
         return pace;
+    }
+
+    /** How many accounts are read side by side, where there are several; each page that is planned ahead has a thread. */
+    int accountsAtOnce() {
+        return all.value() ? Math.min(MOST_WALKS, pace.concurrency()) : pace.concurrency();
     }
 
     /** Refuses what would be passed over in silence. */

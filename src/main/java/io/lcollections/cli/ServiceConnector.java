@@ -6,6 +6,7 @@ import io.lcollections.api.BaseUrl;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
+import io.lcollections.api.LookingUpApi;
 import io.lcollections.api.Network;
 import io.lcollections.api.RetryPolicy;
 import io.lcollections.api.RetryingApi;
@@ -13,8 +14,6 @@ import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.KeyFile;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.Page;
-import io.lcollections.model.Query;
 import io.lcollections.sandbox.Sandbox;
 import java.io.IOException;
 import java.util.Optional;
@@ -59,15 +58,27 @@ final class ServiceConnector {
         return options.input() != null && (isTyped.test("--input") || !serviceIsTyped);
     }
 
+    /** The option that has standard input read, if any. */
+    Optional<String> readerOfStdin() {
+        if (readsSavedAnswers()) {
+            return "-".equals(options.input()) ? Optional.of("--input") : Optional.empty();
+        }
+        return "-".equals(options.apiKeyFile()) ? Optional.of("--api-key-file") : Optional.empty();
+    }
+
     /** Whether it must be said whose collections are meant; files may not say it, so it is not asked of them unless typed. */
     boolean wantsAccount() {
-        return !readsSavedAnswers() || isTyped.test("--account");
+        return !readsSavedAnswers() || isTyped.test("--account") || isTyped.test("--accounts-file");
     }
 
     CollectionsApi open() throws ApiException {
         if (readsSavedAnswers()) {
             return savedAnswers();
         }
+        return new LookingUpApi(asked(), (address, number) -> messages.note(address + " is account " + number));
+    }
+
+    private CollectionsApi asked() throws ApiException {
         // The base URL wins, but a network that was typed wins over a base URL that was not.
         boolean another = options.baseUrl() != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
         if (another) {
@@ -134,24 +145,7 @@ final class ServiceConnector {
         } catch (IOException noPort) {
             throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
         }
-        CollectionsApi api = service(BaseUrl.of(server.base()), key);
-        return new CollectionsApi() {
-            @Override
-            public Page fetch(Query query) throws ApiException {
-                return api.fetch(query);
-            }
-
-            @Override
-            public Optional<Page> rehearse() throws ApiException {
-                return api.rehearse();
-            }
-
-            @Override
-            public void close() {
-                api.close();
-                server.close();
-            }
-        };
+        return new SandboxApi(service(BaseUrl.of(server.base()), key), server);
     }
 
     private Optional<ApiKey> key() {

@@ -1,6 +1,8 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.Durations;
+import io.lcollections.model.AccountName;
+import io.lcollections.model.AddressChecksum;
 import io.lcollections.render.Columns;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -21,14 +23,27 @@ final class Values {
 
     private Values() {}
 
-    /** A number of an account: digits. */
-    static final class Account implements ITypeConverter<Long> {
+    /** An account: digits, or the address of its owner. */
+    static final class Account implements ITypeConverter<AccountName> {
         @Override
-        public Long convert(String text) {
-            if (ADDRESS.matcher(text).matches()) {
-                throw new BadValue("is an address, and no account number", "give the account's number: digits");
+        public AccountName convert(String text) {
+            if (!text.startsWith("0x") && !text.startsWith("0X")) {
+                return AccountName.of(whole(text, 0, Long.MAX_VALUE, "an account: digits, or 0x and 40 hex digits"));
             }
-            return whole(text, 0, Long.MAX_VALUE, "an account number (digits only)");
+            if (!ADDRESS.matcher(text).matches()) {
+                throw new BadValue("is not the address of an account: 0x and 40 hex digits", lengthOf(text));
+            }
+            if (!AddressChecksum.isIntact(text)) {
+                throw new BadValue(
+                        "has a checksum in its upper and lower case (EIP-55) that is wrong: something was mistyped",
+                        "compare it with where it came from; in lower case throughout it is taken as it is");
+            }
+            return new AccountName(text);
+        }
+
+        private static String lengthOf(String text) {
+            int digits = text.length() - 2;
+            return text.substring(2).matches("[0-9a-fA-F]+") && digits != 40 ? "it has " + digits + " digits" : null;
         }
     }
 

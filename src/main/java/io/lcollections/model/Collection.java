@@ -16,6 +16,9 @@ public final class Collection {
     /** The name of the field that says how many kinds of NFT the account holds in the collection. */
     public static final String COUNT = "count";
 
+    /** The name of the field that says whose it is, where that is to be seen in the row. */
+    public static final String ACCOUNT = "accountId";
+
     private final Optional<String> id;
     private final Optional<RowText> text;
     private final Function<RowText, Map<String, Object>> reader;
@@ -96,6 +99,14 @@ public final class Collection {
     /** The same row, for keeping: where it has a text, without what was read of it so far, which is several times as large. */
     public Collection unread() {
         return text.isPresent() ? new Collection(id.orElseThrow(), text.get(), reader) : this;
+    }
+
+    /** The same collection with the account that holds it as its first field. */
+    public Collection heldBy(long account) {
+        Map<String, Object> all = new LinkedHashMap<>();
+        all.put(ACCOUNT, new JsonNumber(Long.toString(account)));
+        fields().forEach(all::putIfAbsent);
+        return new Collection(all);
     }
 
     /** The same collection without one of its fields. */

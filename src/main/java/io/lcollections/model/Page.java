@@ -26,6 +26,15 @@ public record Page(
         return new Page(accountId, totalNum, rows, documents, notes);
     }
 
+    /** The same page, whose rows say which account holds them, where that is known. */
+    public Page held() {
+        return accountId.isEmpty()
+                ? this
+                : with(collections.stream()
+                        .map(row -> row.heldBy(accountId.getAsLong()))
+                        .toList());
+    }
+
     /** The same page with these notes. */
     public Page noting(List<String> others) {
         return new Page(accountId, totalNum, collections, documents, others);

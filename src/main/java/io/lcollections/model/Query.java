@@ -9,24 +9,29 @@ import java.util.OptionalLong;
 /**
  * What is asked of {@code GET /api/v3/user/collection/details}. What is empty or false is not sent.
  *
- * @param accountId the account; empty only when saved answers are read, which need none
+ * @param account whose collections; empty only when saved answers are read, which need none
  * @param offset rows to skip, from 0
  * @param limit rows to return at most, from 1; the service has a default (20) and a cap (50) of its own
  * @param nonZero only collections of which the account holds something
  * @param tokenAddress only collections of this contract: {@code 0x} and 40 hex digits
  */
 public record Query(
-        OptionalLong accountId,
+        Optional<AccountName> account,
         OptionalLong offset,
         OptionalInt limit,
         boolean nonZero,
         Optional<String> tokenAddress) {
 
+    /** The number of the account; empty where there is none, or it is yet to be looked up. */
+    public OptionalLong accountId() {
+        return account.map(AccountName::number).orElse(OptionalLong.empty());
+    }
+
     /** The query parameters by name, in the order of the specification. All values are plain ASCII. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (accountId.isPresent()) {
-            parameters.put("accountId", Long.toString(accountId.getAsLong()));
+        if (accountId().isPresent()) {
+            parameters.put("accountId", Long.toString(accountId().getAsLong()));
         }
         if (offset.isPresent()) {
             parameters.put("offset", Long.toString(offset.getAsLong()));
@@ -45,7 +50,12 @@ public record Query(
 
     /** The same query with this offset and limit. */
     public Query with(OptionalLong otherOffset, OptionalInt otherLimit) {
-        return new Query(accountId, otherOffset, otherLimit, nonZero, tokenAddress);
+        return new Query(account, otherOffset, otherLimit, nonZero, tokenAddress);
+    }
+
+    /** The same query of this account. */
+    public Query of(AccountName other) {
+        return new Query(Optional.of(other), offset, limit, nonZero, tokenAddress);
     }
 
     /** The same query for one page. */

@@ -3,6 +3,7 @@ package io.lcollections.render;
 import io.lcollections.model.Collection;
 import io.lcollections.model.FieldPath;
 import java.util.List;
+import java.util.stream.Stream;
 
 /**
  * One column of a table or a CSV file.
@@ -85,6 +86,9 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
     /** The documented fields that hold others; a column of one shows it as JSON. */
     static final List<String> GROUPS = List.of("cached", "times", "extra", "extra.properties");
 
+    /** Whose a row is, where there are rows of several accounts. */
+    public static final Column ACCOUNT = new Column(Collection.ACCOUNT, "ACCOUNT", Kind.NUMBER);
+
     /** What a person wants to see first. */
     private static final List<String> USUAL = List.of(
             "id", NAME, Collection.COUNT, "nftType", "deployStatus", "times.createdAt", "contractAddress", "owner");
@@ -101,12 +105,15 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
     /** The indexes of usual columns, those first that are wanted most. */
     static List<Integer> byImportance(List<Column> usual) {
         List<String> keys = usual.stream().map(Column::key).toList();
-        return BY_IMPORTANCE.stream().map(keys::indexOf).toList();
+        return Stream.concat(Stream.of(ACCOUNT.key), BY_IMPORTANCE.stream())
+                .filter(keys::contains)
+                .map(keys::indexOf)
+                .toList();
     }
 
     /** The column of a path; one that is not documented is shown as text under its own name. */
     static Column named(String key) {
-        return DOCUMENTED.stream()
+        return Stream.concat(Stream.of(ACCOUNT), DOCUMENTED.stream())
                 .filter(column -> column.key.equals(key))
                 .findFirst()
                 .orElseGet(() -> new Column(key, key, Kind.TEXT));

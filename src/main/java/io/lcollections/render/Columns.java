@@ -11,11 +11,12 @@ import java.util.Set;
 public final class Columns {
     private Columns() {}
 
-    /** All names that are documented, those of groups of fields too. */
+    /** All names that are documented, those of groups of fields too, and that of the account. */
     public static List<String> documentedNames() {
         List<String> names = new ArrayList<>();
         Column.DOCUMENTED.forEach(column -> names.add(column.key()));
         names.addAll(Column.GROUPS);
+        names.add(Column.ACCOUNT.key());
         return names;
     }
 

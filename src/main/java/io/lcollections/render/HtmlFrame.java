@@ -85,11 +85,19 @@ final class HtmlFrame {
     }
 
     String top(Page first) {
-        String title = first.accountId().isPresent()
+        String title = title(first);
+        boolean isTotal = first.totalNum().isPresent() && !options.accounts();
+        String total = isTotal ? counted(first.totalNum().getAsLong()) + ", as of " : "As of ";
+        return TOP.formatted(policy(), title, style.text(), title, total + made(), HEADERS);
+    }
+
+    private String title(Page first) {
+        if (options.accounts()) {
+            return "NFT collections of several accounts";
+        }
+        return first.accountId().isPresent()
                 ? "NFT collections of account " + first.accountId().getAsLong()
                 : "NFT collections";
-        String total = first.totalNum().isPresent() ? counted(first.totalNum().getAsLong()) + ", as of " : "As of ";
-        return TOP.formatted(policy(), title, style.text(), title, total + made(), HEADERS);
     }
 
     /**

@@ -3,7 +3,6 @@ package io.lcollections.render;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
-import java.util.OptionalLong;
 
 /**
  * One page that a browser shows by itself: a table that sorts and filters, and a gallery.
@@ -16,12 +15,12 @@ final class HtmlRenderer implements Renderer {
     private final HtmlFrame frame;
     private final HtmlRow row;
     private long rows;
-    private OptionalLong total = OptionalLong.empty();
+    private final Totals totals = new Totals();
 
     HtmlRenderer(Utf8Buffer out, RenderOptions options) {
         this.out = out;
         this.frame = new HtmlFrame(options);
-        this.row = new HtmlRow(out, options.zone().get(), options.ipfsGateway());
+        this.row = new HtmlRow(out, options.zone().get(), options.ipfsGateway(), options.accounts());
     }
 
     @Override
@@ -36,13 +35,13 @@ final class HtmlRenderer implements Renderer {
             out.endRow();
             rows++;
         }
-        total = page.totalNum();
+        totals.add(page);
         out.flush();
     }
 
     @Override
     public void end() throws IOException {
-        out.text(frame.bottom(rows, total));
+        out.text(frame.bottom(rows, totals.total()));
         out.flush();
     }
 }

@@ -36,8 +36,13 @@ final class HtmlRow {
     private final Utf8Buffer out;
     private final ZoneId zone;
     private final URI ipfsGateway;
+    private final boolean accounts;
 
-    HtmlRow(Utf8Buffer out, ZoneId zone, URI ipfsGateway) {
+    /**
+     * @param accounts whether a row says whose it is
+     */
+    HtmlRow(Utf8Buffer out, ZoneId zone, URI ipfsGateway, boolean accounts) {
+        this.accounts = accounts;
         this.out = out;
         this.zone = zone;
         this.ipfsGateway = ipfsGateway;
@@ -49,6 +54,7 @@ final class HtmlRow {
         numbered("id", ID, row);
         cell("name", () -> {
             name(row);
+            account(row);
             description(row);
         });
         numbered(row.isEmpty() ? "count zero" : "count", COUNT, row);
@@ -111,6 +117,14 @@ final class HtmlRow {
         out.text(">");
         Html.text(out, isOwed ? StandInName.of(row) : CellText.exact(served));
         out.text(page.isPresent() ? "</a>" : "</span>");
+    }
+
+    private void account(Collection row) throws IOException {
+        if (accounts) {
+            out.text("<p class=\"holder\">account ");
+            text(Column.ACCOUNT, row);
+            out.text("</p>");
+        }
     }
 
     private void description(Collection row) throws IOException {

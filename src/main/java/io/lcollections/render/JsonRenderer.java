@@ -8,9 +8,14 @@ import java.io.IOException;
 final class JsonRenderer implements Renderer {
     private final Utf8Buffer out;
     private final JsonWriter json;
+    private final boolean isFollowed;
     private boolean hasRows;
 
-    JsonRenderer(Utf8Buffer out, boolean pretty) {
+    /**
+     * @param isFollowed whether there are documents of other accounts behind this one
+     */
+    JsonRenderer(Utf8Buffer out, boolean pretty, boolean isFollowed) {
+        this.isFollowed = isFollowed;
         this.out = out;
         this.json = new JsonWriter(out, pretty);
     }
@@ -49,10 +54,11 @@ final class JsonRenderer implements Renderer {
         out.flush();
     }
 
-    /** On a terminal, what is said next must not stand behind the data. */
+    /** On a terminal, what is said next must not stand behind the data, nor what is whole on the line of what is not. */
     @Override
     public void abandon() throws IOException {
         json.newLine(0);
+        out.text(isFollowed ? "\n" : "");
         out.flush();
     }
 

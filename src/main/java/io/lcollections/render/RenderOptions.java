@@ -7,11 +7,13 @@ import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
 /**
  * How output looks.
  *
  * @param columns the chosen columns; empty for those that the format has by itself
+ * @param accounts whether there are rows of several accounts, which say whose they are
  * @param header whether the names of the columns come first
  * @param wide whether a table is written in full on a terminal too, and times with the time of day
  * @param pretty whether it goes to a terminal, and is laid out for people
@@ -24,6 +26,7 @@ import java.util.function.Supplier;
  */
 public record RenderOptions(
         List<Column> columns,
+        boolean accounts,
         boolean header,
         boolean wide,
         boolean pretty,
@@ -35,6 +38,11 @@ public record RenderOptions(
         Instant now) {
 
     List<Column> columnsOr(List<Column> usual) {
-        return columns.isEmpty() ? usual : columns;
+        if (!columns.isEmpty()) {
+            return columns;
+        }
+        return accounts
+                ? Stream.concat(Stream.of(Column.ACCOUNT), usual.stream()).toList()
+                : usual;
     }
 }

@@ -14,7 +14,7 @@ public final class Renderers {
     public static Renderer of(Format format, RenderOptions options, OutputStream out) {
         return switch (format) {
             case table -> new TableRenderer(Utf8.writer(out), options);
-            case json -> new JsonRenderer(new Utf8Buffer(out), options.pretty());
+            case json -> new JsonRenderer(new Utf8Buffer(out), options.pretty(), options.accounts());
             case ndjson -> new NdjsonRenderer(new Utf8Buffer(out));
             case csv -> csv(',', options, out);
             case tsv -> csv('\t', options, out);

@@ -15,7 +15,7 @@ final class SortedRenderer implements Renderer {
     private final RowOrder order;
     private final List<RowOrder.Keyed> rows = new ArrayList<>();
     private Page first;
-    private Page last;
+    private final Totals totals = new Totals();
     private boolean isHandedOn;
 
     SortedRenderer(Renderer inner, RowOrder order) {
@@ -26,12 +26,11 @@ final class SortedRenderer implements Renderer {
     @Override
     public void begin(Page page) {
         first = page;
-        last = page;
     }
 
     @Override
     public void page(Page page) {
-        last = page;
+        totals.add(page);
         page.collections().forEach(row -> rows.add(order.keyed(row)));
     }
 
@@ -62,13 +61,14 @@ final class SortedRenderer implements Renderer {
         isHandedOn = true;
         rows.sort(order.comparator());
         inner.begin(first);
+        Page every = new Page(first.accountId(), totals.total(), List.of(), List.of(), List.of());
         int from = 0;
         do {
             int to = Math.min(from + AT_ONCE, rows.size());
             List<Collection> next = rows.subList(from, to).stream()
                     .map(keyed -> keyed.row().unread())
                     .toList();
-            inner.page(last.with(next));
+            inner.page(every.with(next));
             from = to;
         } while (from < rows.size());
     }

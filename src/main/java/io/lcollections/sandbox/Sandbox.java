@@ -26,6 +26,7 @@ public final class Sandbox implements AutoCloseable {
     public static final String KEY = "sandbox";
 
     private static final String PATH = "/api/v3/user/collection/details";
+    private static final String ACCOUNT_PATH = "/api/v3/account";
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     /** The default of 50 is less than the connections that a client may open at once. */
@@ -99,8 +100,9 @@ public final class Sandbox implements AutoCloseable {
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
-            boolean known = exchange.getRequestMethod().equals("GET")
-                    && exchange.getRequestURI().getPath().equals(PATH);
+            String path = exchange.getRequestURI().getPath();
+            boolean known =
+                    exchange.getRequestMethod().equals("GET") && (path.equals(PATH) || path.equals(ACCOUNT_PATH));
             Faults.Draw draw = known ? faults.next() : Faults.Draw.NOTHING;
             Duration wait = draw.has(Fault.SLOW) ? settings.latency().plus(SLOW) : settings.latency();
             if (!wait.isZero()) {
@@ -123,9 +125,13 @@ public final class Sandbox implements AutoCloseable {
         if (draw.has(Fault.ERROR)) {
             return faultReplies.error(draw.luck());
         }
+        Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
+        if (exchange.getRequestURI().getPath().equals(ACCOUNT_PATH)) {
+            return answers.account(parameters);
+        }
         String key = exchange.getRequestHeaders().getFirst("X-API-KEY");
         OptionalLong shift = draw.has(Fault.SHIFT) ? OptionalLong.of(draw.luck()) : OptionalLong.empty();
-        return answers.collections(key, parameters(exchange.getRequestURI().getRawQuery()), shift);
+        return answers.collections(key, parameters, shift);
     }
 
     private static void send(HttpExchange exchange, Reply reply, boolean isCut) throws IOException {

@@ -51,6 +51,19 @@ final class SandboxAnswers {
                 .orElseGet(() -> refused(101002, "user not found"));
     }
 
+    /**
+     * The account of an owner; this call is public.
+     *
+     * @param parameters the query parameters by name
+     */
+    Reply account(Map<String, String> parameters) {
+        String owner = parameters.getOrDefault("owner", "");
+        OptionalLong account = SandboxOwners.account(owner);
+        return account.isPresent() && accounts.account(account.getAsLong()).isPresent()
+                ? new Reply(200, HEADERS, json.account(account.getAsLong(), SandboxOwners.of(account.getAsLong())))
+                : refused(101002, "user not found");
+    }
+
     private Optional<SandboxAccount> account(long id, OptionalLong shift) {
         if (shift.isEmpty()) {
             return accounts.account(id);

@@ -32,6 +32,17 @@ final class SandboxJson {
         });
     }
 
+    /** An account in the service's form, as far as it is known. */
+    byte[] account(long id, String owner) {
+        return bytes(0, to -> {
+            to.writeStartObject();
+            to.writeNumberField("accountId", id);
+            to.writeStringField("owner", owner);
+            to.writeBooleanField("frozen", false);
+            to.writeEndObject();
+        });
+    }
+
     /** A refusal in the service's form. */
     byte[] refusal(int code, String message) {
         return bytes(0, to -> {

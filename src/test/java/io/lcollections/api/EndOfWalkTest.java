@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.model.AccountName;
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
@@ -50,7 +51,8 @@ class EndOfWalkTest {
             assertTrue(requests < MOST_REQUESTS, "it does not end");
             return service.fetch(query);
         };
-        Query all = new Query(OptionalLong.of(7), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
+        Query all = new Query(
+                Optional.of(AccountName.of(7)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
         return counted.walk(all, 1, most, new Pages.Sink() {
             @Override
             public void page(Page page, long next) {

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.model.AccountName;
 import io.lcollections.model.Query;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
@@ -60,8 +61,8 @@ class PublicBaseTest {
                     HttpSettings.MOST_BYTES,
                     SILENT,
                     new VirtualTime());
-            Query query =
-                    new Query(OptionalLong.of(1), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
+            Query query = new Query(
+                    Optional.of(AccountName.of(1)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
             HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings, false);
             return assertThrows(ApiException.class, () -> api.fetch(query));
         }

@@ -117,9 +117,11 @@ class SavedAnswersTest {
     void accountsOfOurOwnFilesAreTold() {
         String two = "{\"accountId\":7,\"collections\":[{\"id\":1,\"count\":0}]}\n"
                 + "{\"accountId\":8,\"id\":2,\"count\":5}\n";
-        Run.Result both = Run.with().stdin(two).args("--input", "-");
-        assertEquals(2, both.code(), both.toString());
-        assertTrue(both.err().contains("holds 2 accounts: 7, 8"), both.err());
+        Run.Result both = Run.with().stdin(two).args("--input", "-", "-o", "csv", "--columns", "accountId,id");
+        assertEquals("accountId,id\n7,1\n8,2\n", both.out(), both.toString());
+        // The row without an account would be listed twice.
+        Run.Result mixed = Run.with().stdin(two + "{\"id\":3,\"count\":1}").args("--input", "-");
+        assertTrue(mixed.code() == 2 && mixed.err().contains("holds 2 accounts: 7, 8"), mixed.err());
         Run.Result one = Run.with().stdin(two).args("--input", "-", "--account", "8", "-o", "json");
         assertEquals("{\"accountId\":8,\"collections\":[{\"id\":2,\"count\":5}]}\n", one.out(), one.toString());
         Run.Result none = Run.with().stdin(two).args("--input", "-", "--account", "9");

@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import io.lcollections.model.AccountName;
 import io.lcollections.model.Query;
 import java.util.List;
 import java.util.Optional;
@@ -124,7 +125,8 @@ record WalkCase(
     }
 
     Query query() {
-        return new Query(OptionalLong.of(1), OptionalLong.of(start), OptionalInt.of(size), false, Optional.empty());
+        return new Query(
+                Optional.of(AccountName.of(1)), OptionalLong.of(start), OptionalInt.of(size), false, Optional.empty());
     }
 
     /** Rows on a full page. */

@@ -122,7 +122,9 @@ class HelpTest {
 
     private static boolean isExpected(String note) {
         return note.equals("sandbox: made data from a server inside this command, not the service")
-                || note.matches("\\d+ of \\d+ collections( from offset \\d+)?; --all fetches every one");
+                || note.matches("(\\d+) accounts: \\1 done, 0 failed")
+                || note.matches(
+                        "(account \\d+: )?\\d+ of \\d+ collections( from offset \\d+)?; --all fetches every one");
     }
 
     /** The server waits for an interrupt, which is there before it. */

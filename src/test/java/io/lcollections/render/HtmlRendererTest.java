@@ -40,6 +40,7 @@ class HtmlRendererTest {
     private Renderer renderer(String gateway) {
         RenderOptions options = new RenderOptions(
                 List.of(),
+                false,
                 true,
                 false,
                 false,

@@ -23,7 +23,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlRowTest {
     private static String row(Map<String, Object> fields) throws IOException {
         Utf8Buffer out = new Utf8Buffer(OutputStream.nullOutputStream());
-        new HtmlRow(out, ZoneOffset.ofHours(9), URI.create("https://ipfs.io/ipfs/")).write(new Collection(fields));
+        new HtmlRow(out, ZoneOffset.ofHours(9), URI.create("https://ipfs.io/ipfs/"), false)
+                .write(new Collection(fields));
         return out.toString();
     }
 

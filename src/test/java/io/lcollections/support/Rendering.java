@@ -49,6 +49,7 @@ public final class Rendering {
     private static RenderOptions options(List<Column> columns, boolean wide, boolean pretty, Screen screen) {
         return new RenderOptions(
                 columns,
+                false,
                 true,
                 wide,
                 pretty,

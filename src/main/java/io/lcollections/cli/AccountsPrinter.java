@@ -1,0 +1,177 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.SeveralAccounts;
+import io.lcollections.model.AccountName;
+import io.lcollections.model.Page;
+import io.lcollections.render.Renderer;
+import java.io.IOException;
+import java.util.HashSet;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
+
+/** Prints the pages of several accounts as they come, and counts which accounts are done and which failed. */
+final class AccountsPrinter implements SeveralAccounts.Sink {
+    /** Whose reader does not read cannot be waited for. */
+    private static final int MOST_SECONDS_TO_STOP = 2;
+
+    private final OutputOptions output;
+    private final Host host;
+    private final Messages messages;
+    private final Progress progress;
+    private final AccountOutcomes outcomes;
+    private final Set<Long> printed = new HashSet<>();
+    /** Held while something is written, and for ever once the process is to end. */
+    private final ReentrantLock writing = new ReentrantLock();
+
+    private Renderer renderer;
+    private boolean isChecked;
+    /** The account whose pages come, and whether they were printed under another name. */
+    private AccountName current;
+
+    private boolean isRepeated;
+    private long collections;
+    private volatile boolean isOver;
+
+    /**
+     * @param accounts how many are to come
+     */
+    AccountsPrinter(OutputOptions output, Host host, Messages messages, int accounts) {
+        this.output = output;
+        this.host = host;
+        this.messages = messages;
+        this.outcomes = new AccountOutcomes(messages, new ErrorReporter(messages, host.terminal()), accounts);
+        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
+    }
+
+    @Override
+    public void page(AccountName account, Page page) throws IOException {
+        writing.lock();
+        try {
+            if (!account.equals(current)) {
+                current = account;
+                isRepeated = isRepeated(account, page.accountId());
+            }
+            if (!isRepeated) {
+                print(output.shown(page, true));
+                collections += page.collections().size();
+                progress.update(collections, OptionalLong.empty());
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /** An address and a number, or two spellings of an address, may be of one account. */
+    private boolean isRepeated(AccountName account, OptionalLong number) {
+        boolean isRepeated = number.isPresent() && !printed.add(number.getAsLong());
+        if (isRepeated) {
+            messages.note(account + " is account " + number.getAsLong() + ", which is there already");
+        }
+        return isRepeated;
+    }
+
+    private void print(Page page) throws IOException {
+        progress.hide();
+        if (!isChecked && !page.collections().isEmpty()) {
+            output.checkAgainst(page);
+            isChecked = true;
+        }
+        if (renderer == null) {
+            renderer = output.renderer(host, true);
+            renderer.begin(page);
+        }
+        renderer.page(page);
+        if (renderer.isAtLineStart()) {
+            progress.resume();
+        }
+    }
+
+    @Override
+    public void done(AccountName account, List<String> notes) throws IOException {
+        writing.lock();
+        try {
+            if (renderer != null && output.isOneAnAccount()) {
+                renderer.end();
+                close();
+            }
+            outcomes.done();
+            if (!isRepeated || !account.equals(current)) {
+                notes.forEach(note -> messages.note(account.described() + ": " + note));
+            }
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    @Override
+    public void failed(AccountName account, ApiException failure) throws IOException {
+        writing.lock();
+        try {
+            if (renderer != null && output.isOneAnAccount()) {
+                renderer.abandon();
+                close();
+            }
+            outcomes.failed(account, failure);
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    /**
+     * No more accounts come: makes the output as whole as it is.
+     *
+     * @return the worst that any of them came to
+     */
+    ExitStatus end() throws IOException {
+        writing.lock();
+        progress.close();
+        try {
+            if (renderer != null) {
+                if (outcomes.areAllDone()) {
+                    renderer.end();
+                } else {
+                    renderer.abandon();
+                }
+                close();
+            }
+            isOver = true;
+            return outcomes.count();
+        } finally {
+            writing.unlock();
+        }
+    }
+
+    private void close() {
+        renderer.notes().forEach(messages::note);
+        renderer = null;
+        progress.resume();
+    }
+
+    /** Whatever happens now is told by others. */
+    void over() {
+        progress.close();
+        isOver = true;
+    }
+
+    /** The process ends. If that is before all accounts have come, no row is begun any more, and it is said how far it got. */
+    void stop() {
+        if (isOver) {
+            return;
+        }
+        progress.close();
+        try {
+            if (writing.tryLock(MOST_SECONDS_TO_STOP, TimeUnit.SECONDS) && !isOver && renderer != null) {
+                renderer.abandon();
+            }
+        } catch (IOException | InterruptedException cannotWrite) {
+            // It ends anyway; what it says next is true all the same.
+        }
+        if (!isOver) {
+            outcomes.interrupted();
+        }
+    }
+}

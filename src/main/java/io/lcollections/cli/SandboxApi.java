@@ -1,0 +1,32 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.sandbox.Sandbox;
+import java.util.Optional;
+
+/** A service whose server ends with it. */
+record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi {
+    @Override
+    public Page fetch(Query query) throws ApiException {
+        return api.fetch(query);
+    }
+
+    @Override
+    public long accountOf(String address) throws ApiException {
+        return api.accountOf(address);
+    }
+
+    @Override
+    public Optional<Page> rehearse() throws ApiException {
+        return api.rehearse();
+    }
+
+    @Override
+    public void close() {
+        api.close();
+        server.close();
+    }
+}

@@ -1,0 +1,120 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.support.AccountsScript;
+import io.lcollections.support.PagingScript;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.stream.IntStream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Of several accounts, some fail. */
+class FailingAccountsTest {
+    private static final String BROKEN = ScriptedServer.answer(200, "application/json", "{\"collections\":[");
+
+    private static Run.Result run(AccountsScript script, String... args) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            List<String> all = new ArrayList<>(List.of("--base-url", server.base(), "--retries", "0"));
+            all.addAll(List.of(args));
+            return Run.with().args(all.toArray(String[]::new));
+        }
+    }
+
+    @Test
+    void areReadAllTheSameWhenOneFails() throws IOException {
+        AccountsScript script = new AccountsScript().with(404, AccountsScript.unknown());
+        Run.Result run = run(script, "-a", "1", "-a", "404", "-a", "2", "-o", "csv", "--columns", "accountId,id");
+        assertEquals("accountId,id\n1,0\n2,0\n2,1\n", run.out());
+        assertEquals(
+                "lcollections: account 404: the service refused: \"user not found\" (code 101002), HTTP 400\n"
+                        + "  hint: check the account, and the key: a wrong key has been answered with this code too\n"
+                        + "lcollections: 3 accounts: 2 done, 1 failed\n",
+                run.err());
+        assertEquals(4, run.code());
+    }
+
+    @Test
+    void endWithTheWorstOfAllCodes() throws IOException {
+        AccountsScript script = new AccountsScript()
+                .with(404, AccountsScript.unknown())
+                .with(6, BROKEN)
+                .with(5, ScriptedServer.answer(503, "text/plain", "busy"));
+        assertEquals(
+                6, run(script, "-a", "5", "-a", "6", "-a", "404", "-a", "1").code());
+        assertEquals(5, run(script, "-a", "404", "-a", "5", "-a", "1").code());
+    }
+
+    /** A hint that was told is not told again. */
+    @Test
+    void tellTheWayOutOnce() throws IOException {
+        AccountsScript script =
+                new AccountsScript().with(404, AccountsScript.unknown()).with(405, AccountsScript.unknown());
+        Run.Result run = run(script, "-a", "404", "-a", "405");
+        assertEquals(1, run.err().split("  hint: ", -1).length - 1, run.err());
+        assertEquals("", run.out());
+    }
+
+    /** No parser takes the broken one for whole, and a reader of lines has the others. */
+    @Test
+    void leaveABrokenDocumentOnALineOfItsOwn() throws IOException {
+        AccountsScript script =
+                new AccountsScript().with(200, PagingScript.of(200).brokenBehind(120, BROKEN));
+        Run.Result run = run(script, "-a", "1", "-a", "200", "-a", "2", "--all", "-o", "json");
+        List<String> lines = run.out().lines().toList();
+        ObjectMapper json = new ObjectMapper();
+        assertEquals(3, lines.size(), run.toString());
+        assertEquals(1, json.readTree(lines.get(0)).path("accountId").asInt());
+        assertThrows(JsonProcessingException.class, () -> json.readTree(lines.get(1)), lines.get(1));
+        assertEquals(2, json.readTree(lines.get(2)).path("accountId").asInt());
+        assertEquals(6, run.code());
+    }
+
+    /** The warning at the top of the page stays where an account is missing. */
+    @Test
+    void leaveAPageForABrowserOpenWhenOneFailed() throws IOException {
+        AccountsScript script = new AccountsScript().with(404, AccountsScript.unknown());
+        assertFalse(run(script, "-a", "1", "-a", "404", "-o", "html").out().contains("<footer id=\"end\">"));
+    }
+
+    /** Of every account it is said once how it ended. */
+    @Test
+    void areAllAccountedForWhenThereAreAThousand(@TempDir Path folder) throws IOException {
+        AccountsScript script = new AccountsScript();
+        IntStream.range(0, 1000)
+                .filter(account -> account % 50 == 7)
+                .forEach(account -> script.with(account, account % 100 == 7 ? AccountsScript.unknown() : BROKEN));
+        String names = String.join(
+                "\n", IntStream.range(0, 1000).mapToObj(String::valueOf).toList());
+        Path file = Files.writeString(folder.resolve("accounts"), names);
+        Run.Result run = run(script, "--accounts-file", file.toString(), "--limit", "1", "-o", "ndjson");
+        List<String> listed = run.out()
+                .lines()
+                .map(line -> line.replaceAll("^\\{\"accountId\":(\\d+),.*", "$1"))
+                .toList();
+        List<String> failed = run.err()
+                .lines()
+                .filter(line -> line.startsWith("lcollections: account "))
+                .map(line -> line.replaceAll("^lcollections: account (\\d+): .*", "$1"))
+                .toList();
+        List<String> wanted = IntStream.range(1, 1000).mapToObj(String::valueOf).toList();
+        List<String> all = new ArrayList<>(listed);
+        all.addAll(failed);
+        assertEquals(20, failed.size());
+        assertEquals(999, all.size());
+        assertTrue(all.containsAll(wanted), all.toString());
+        assertTrue(run.err().endsWith("lcollections: 1000 accounts: 980 done, 20 failed\n"), run.err());
+        assertEquals(6, run.code());
+    }
+}
