@@ -150,12 +150,10 @@ class OffersTest {
                 "sandbox --port ",
                 "sandbox --faults slow=0",
                 "--bogus",
-                "list --",
                 "-- ",
                 "-- -")) {
             nothing.put(line, "");
         }
-        nothing.remove("list --");
         return nothing;
     }
 
