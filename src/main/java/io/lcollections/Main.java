@@ -36,7 +36,10 @@ public final class Main {
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
-                new SystemTerminal(System.getenv(), System.getProperty("lcollections.terminals")),
+                new SystemTerminal(
+                        System.getenv(),
+                        System.getProperty("lcollections.terminals"),
+                        System.getProperty("lcollections.columns")),
                 new Zone(),
                 new Host.Time(new SteadyClock(), new WallClock(), new Sleep()),
                 new AtExit());

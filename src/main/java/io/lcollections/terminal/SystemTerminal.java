@@ -4,6 +4,7 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.CLibrary.WinSize;
 
@@ -11,8 +12,8 @@ import org.fusesource.jansi.internal.CLibrary.WinSize;
  * The terminal that the process was started on.
  *
  * <p>jansi answers through a native library, which it has to unpack first. So whatever the launcher has found out
- * already, with a test of the shell that costs nothing, is taken from there, and the library is loaded only to ask for
- * the width.
+ * already, with a test of the shell that costs nothing and with {@code stty}, which costs a tenth, is taken from there,
+ * and the library is loaded only where the launcher could not find it out.
  */
 public final class SystemTerminal implements Terminal {
     private static final int STDOUT = 1;
@@ -27,15 +28,19 @@ public final class SystemTerminal implements Terminal {
 
     private final Map<String, String> env;
     private final String launcherSays;
+    private final String launcherColumns;
 
     /**
      * @param env the environment
      * @param launcherSays the numbers of the streams that are terminals, such as {@code 12}; {@code null} where the
      *     program was not started by its launcher
+     * @param launcherColumns the columns of the terminal behind standard output, 0 where it does not say; anything else
+     *     where the launcher does not know
      */
-    public SystemTerminal(Map<String, String> env, String launcherSays) {
+    public SystemTerminal(Map<String, String> env, String launcherSays, String launcherColumns) {
         this.env = env;
         this.launcherSays = launcherSays;
+        this.launcherColumns = launcherColumns;
     }
 
     @Override
@@ -72,25 +77,38 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public int width() {
-        return columns(STDOUT);
+        OptionalInt told = told();
+        if (told.isPresent()) {
+            return told.getAsInt();
+        }
+        if (launcherColumns != null && launcherColumns.matches("\\d{1,5}")) {
+            return usable(Integer.parseInt(launcherColumns));
+        }
+        return asked(STDOUT);
     }
 
     @Override
     public int stderrWidth() {
-        return columns(STDERR);
+        OptionalInt told = told();
+        return told.isPresent() ? told.getAsInt() : asked(STDERR);
     }
 
-    private int columns(int stream) {
+    /** What the user wants it to be. */
+    private OptionalInt told() {
         String columns = env.getOrDefault("COLUMNS", "");
-        if (columns.matches("[1-9]\\d{0,3}")) {
-            return Integer.parseInt(columns);
-        }
+        return columns.matches("[1-9]\\d{0,3}") ? OptionalInt.of(Integer.parseInt(columns)) : OptionalInt.empty();
+    }
+
+    private static int asked(int stream) {
         try {
             WinSize size = new WinSize();
-            boolean known = CLibrary.ioctl(stream, CLibrary.TIOCGWINSZ, size) == 0 && size.ws_col > 0;
-            return known ? Math.min(size.ws_col, MOST_COLUMNS) : USUAL_WIDTH;
+            return usable(CLibrary.ioctl(stream, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0);
         } catch (LinkageError | RuntimeException noLibrary) {
             return USUAL_WIDTH;
         }
+    }
+
+    private static int usable(int columns) {
+        return columns > 0 ? Math.min(columns, MOST_COLUMNS) : USUAL_WIDTH;
     }
 }

@@ -28,8 +28,16 @@ record Classes(Outcome outcome, Map<String, String> sources) {
      * @param log made and deleted again; without blanks
      */
     static Classes of(Program program, Path log) throws IOException {
-        Outcome outcome = program.env("LCOLLECTIONS_JAVA_OPTS", "-Xlog:class+load:file=" + log)
-                .run();
+        Outcome outcome = logging(program, log).run();
+        return new Classes(outcome, read(log));
+    }
+
+    static Program logging(Program program, Path log) {
+        return program.env("LCOLLECTIONS_JAVA_OPTS", "-Xlog:class+load:file=" + log);
+    }
+
+    /** The sources of what such a program has logged; deletes it. */
+    static Map<String, String> read(Path log) throws IOException {
         Map<String, String> sources = new TreeMap<>();
         for (String line : Files.readAllLines(log)) {
             Matcher loaded = LOADED.matcher(line);
@@ -38,7 +46,7 @@ record Classes(Outcome outcome, Map<String, String> sources) {
             }
         }
         Files.delete(log);
-        return new Classes(outcome, sources);
+        return sources;
     }
 
     /** Ours are in an archive, but for a few that only this run needed. */

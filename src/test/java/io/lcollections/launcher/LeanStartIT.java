@@ -2,6 +2,7 @@ package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
 import java.nio.file.Files;
@@ -60,6 +61,42 @@ class LeanStartIT {
         Classes classes = classes("--network", "sandbox", "-a", "10001");
         for (String name : HEAVY.subList(0, 3)) {
             assertTrue(classes.sources().keySet().stream().anyMatch(each -> each.startsWith(name)), name);
+        }
+    }
+
+    /** The JVM would have to unpack the library that asks for the width; without stty, or where that is odd, it does. */
+    @ParameterizedTest
+    @CsvSource({
+        "false, --help, stty \"$@\"",
+        "false, --input PAGE, stty \"$@\"",
+        "false, --input PAGE -o ndjson, stty \"$@\"",
+        "true, --help, exit 1",
+        "true, --input PAGE, echo lines columns"
+    })
+    void theWidthOfATerminalIsKnownWithoutALibrary(boolean isLoaded, String words, String stty) throws IOException {
+        assumeTrue(Tmux.isInstalled(), "there is no tmux here");
+        String path = System.getenv("PATH");
+        Background.script(directory.resolve("stty"), "#!/bin/sh\nPATH=" + path + "\n" + stty + "\n");
+        Path log = directory.resolve("log");
+        Program start = onATerminal(words).env("PATH", directory + ":" + path);
+        String screen = screen(62, Classes.logging(start, log));
+        assertEquals(screen(62, onATerminal(words).env("COLUMNS", 62)), screen);
+        var classes = Classes.read(log).keySet();
+        assertTrue(classes.contains("io.lcollections.Main"), screen);
+        assertEquals(
+                isLoaded, classes.stream().anyMatch(name -> name.startsWith("org.fusesource.jansi.internal.")), screen);
+    }
+
+    private static Program onATerminal(String words) {
+        return Program.launcher(words.replace("PAGE", page()).split(" ")).env("TERM", "screen");
+    }
+
+    private String screen(int columns, Program program) throws IOException {
+        // A server that ends still has its socket for a moment.
+        Path other = Files.createTempDirectory(directory, "terminal");
+        try (Tmux terminal = new Tmux(other, columns, program.alone())) {
+            assertEquals("0", terminal.value("#{@code}"), terminal.screen());
+            return terminal.colouredScreen();
         }
     }
 

@@ -88,6 +88,14 @@ final class Program {
         return command;
     }
 
+    /** The command with its environment, for what has another one, such as a terminal. */
+    Program alone() {
+        List<String> alone = new ArrayList<>(List.of("env", "-i"));
+        env.forEach((name, value) -> alone.add(name + "=" + value));
+        alone.addAll(command);
+        return new Program(alone);
+    }
+
     Outcome run() throws IOException {
         try (Running running = start()) {
             return running.outcome();

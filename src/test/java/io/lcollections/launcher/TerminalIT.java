@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import io.lcollections.launcher.Tmux.Cell;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.BeforeAll;
@@ -58,14 +57,14 @@ class TerminalIT {
         }
     }
 
-    /** The library that asks for the width is loaded only here, and from Java 24 on it can bring warnings. */
+    /** Without stty, a library is loaded to ask for the width, and from Java 24 on that can bring warnings. */
     @ParameterizedTest
     @MethodSource("io.lcollections.launcher.Jdks#all")
     void noJdkAddsWarnings(Path jdk) throws IOException {
-        String program = "--network sandbox --account 10001 --limit 2";
-        List<String> command = new ArrayList<>(List.of("env", "JAVA_HOME=" + jdk));
-        command.addAll(Program.launcher(program.split(" ")).command());
-        try (Tmux terminal = new Tmux(directory, 80, Program.of(command.toArray(String[]::new)))) {
+        String[] query = "--network sandbox --account 10001 --limit 2".split(" ");
+        Program program = Program.launcher(query).env("JAVA_HOME", jdk).env("PATH", directory);
+        try (Tmux terminal =
+                new Tmux(directory, 80, program.env("TERM", "screen").alone())) {
             expectLines(terminal, 80, 0, 2);
         }
     }

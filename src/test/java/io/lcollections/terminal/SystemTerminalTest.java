@@ -10,7 +10,7 @@ class SystemTerminalTest {
     @ParameterizedTest
     @CsvSource({"'',false,false", "0,false,false", "1,true,false", "02,false,true", "012,true,true"})
     void theLauncherKnowsWhichStreamsAreTerminals(String says, boolean stdout, boolean stderr) {
-        Terminal terminal = new SystemTerminal(Map.of(), says);
+        Terminal terminal = new SystemTerminal(Map.of(), says, null);
         assertEquals(stdout, terminal.isStdoutTerminal());
         assertEquals(stderr, terminal.isStderrTerminal());
     }
@@ -18,8 +18,32 @@ class SystemTerminalTest {
     @ParameterizedTest
     @CsvSource({"132,132", "1,1", "9999,9999"})
     void theEnvironmentSaysTheWidthOfBoth(String columns, int width) {
-        Terminal terminal = new SystemTerminal(Map.of("COLUMNS", columns), "");
+        Terminal terminal = new SystemTerminal(Map.of("COLUMNS", columns), "", "90");
         assertEquals(width, terminal.width());
         assertEquals(width, terminal.stderrWidth());
+    }
+
+    /** Where the environment says nothing that could be one; without any, it is asked for, and 80 where nobody knows. */
+    @ParameterizedTest
+    @CsvSource(
+            nullValues = "-",
+            value = {
+                "'', 132, 132",
+                "'', 1, 1",
+                "0, 132, 132",
+                "12345, 132, 132",
+                "wide, 132, 132",
+                "'', 65535, 10000",
+                "'', 0, 80",
+                "'', '', 80",
+                "'', 123456, 80",
+                "'', -5, 80",
+                "'', 1e2, 80",
+                "'', -, 80"
+            })
+    void theLauncherKnowsTheWidthOfStandardOutput(String columns, String launcherColumns, int width) {
+        Terminal terminal = new SystemTerminal(Map.of("COLUMNS", columns), "1", launcherColumns);
+        assertEquals(width, terminal.width());
+        assertEquals(80, terminal.stderrWidth());
     }
 }
