@@ -1,5 +1,7 @@
 package io.lcollections;
 
+import static java.nio.charset.StandardCharsets.US_ASCII;
+
 import io.lcollections.cli.Cli;
 import io.lcollections.cli.Host;
 import io.lcollections.terminal.SystemTerminal;
@@ -27,7 +29,7 @@ import java.util.function.UnaryOperator;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) {
+    public static void main(String[] args) throws IOException {
         setProperties();
         // Not System.out and System.err: they swallow the failure of a write.
         Host host = new Host(
@@ -56,22 +58,29 @@ public final class Main {
      *
      * @param part {@code words}, {@code queries}, or {@code servers}, which those ask
      * @param args for {@code queries} the base URLs, for {@code servers} the file of certificates that is to be made
+     * @return 1 where not all of it went as it should: the start would stay slow for what failed here
      */
-    private static int train(Host host, String part, String... args) {
+    private static int train(Host host, String part, String... args) throws IOException {
+        if (part.equals("words")) {
+            return new Training(host).words().isEmpty() ? 0 : 1;
+        }
+        if (part.equals("queries") && args.length > 0) {
+            return new Training(host).queries(List.of(args)).isEmpty() ? 0 : 1;
+        }
+        if (part.equals("servers") && args.length == 1) {
+            return serve(host, Path.of(args[0]));
+        }
+        host.stderr().write("lcollections: lcollections.training is for making archives only\n".getBytes(US_ASCII));
+        return 2;
+    }
+
+    private static int serve(Host host, Path certificates) {
+        Path usualTrust = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
         try {
-            switch (part) {
-                case "words" -> new Training(host).words();
-                case "queries" -> new Training(host).queries(List.of(args));
-                default ->
-                    TrainingServers.run(
-                            Path.of(System.getProperty("java.home"), "lib", "security", "cacerts"),
-                            Path.of(args[0]),
-                            host.stdin(),
-                            host.stdout());
-            }
+            TrainingServers.run(usualTrust, certificates, host.stdin(), host.stdout());
             return 0;
-        } catch (IOException | GeneralSecurityException cutShort) {
-            // What was done until then is in the archive, and the rest only starts as slowly as without one.
+        } catch (IOException | GeneralSecurityException untold) {
+            // Whoever waits for the base URLs does not get them.
             return 1;
         }
     }

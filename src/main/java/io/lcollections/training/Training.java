@@ -16,6 +16,9 @@ import java.util.Map;
  * the next start is quicker. What is rare is left out: an archive that is larger is slower.
  */
 public final class Training {
+    /** The exit code for a wrong command line. */
+    private static final int USAGE = 2;
+
     private final Host process;
     private final List<String> refused = new ArrayList<>();
 
@@ -29,7 +32,7 @@ public final class Training {
     /**
      * What is answered without asking anybody.
      *
-     * @return the command lines that ended with another exit code than 0, behind that code
+     * @return the command lines that ended with another exit code than they should have, behind that code
      */
     public List<String> words() {
         once("--version");
@@ -43,33 +46,41 @@ public final class Training {
      * Queries over http and https, and what is wrong with a command line.
      *
      * @param bases of sandboxes; the JVM must trust those over https
-     * @return the command lines that ended with another exit code than 0, behind that code; wrong ones are meant to
+     * @return the command lines that ended with another exit code than they should have, behind that code
      */
     public List<String> queries(List<String> bases) {
         for (String base : bases) {
             for (String format : List.of("table", "csv", "ndjson", "json")) {
                 byte[] saved = once("--base-url", base, "-a", "10001", "--limit", "50", "-o", format);
                 if (format.endsWith("json")) {
-                    run(TrainingTerminal.PIPE, saved, "--input", "-", "-o", "csv");
+                    run(0, TrainingTerminal.PIPE, saved, "--input", "-", "-o", "csv");
                 }
             }
             once("--base-url", base, "-a", "10001", "--non-zero", "--columns", "id,name,count");
             once("list", "--base-url", base, "-a", "10001", "--all", "-o", "ndjson");
         }
-        once("--limit", "ten");
-        once("--acount", "1");
-        once("sumary");
-        once();
+        wrong("--limit", "ten");
+        wrong("--acount", "1");
+        wrong("sumary");
+        wrong();
         return refused;
     }
 
-    /** On a terminal, and through a pipe. */
     private byte[] once(String... words) {
-        run(TrainingTerminal.SCREEN, new byte[0], words);
-        return run(TrainingTerminal.PIPE, new byte[0], words);
+        return twice(0, words);
     }
 
-    private byte[] run(Terminal terminal, byte[] stdin, String... words) {
+    private void wrong(String... words) {
+        twice(USAGE, words);
+    }
+
+    /** On a terminal, and through a pipe. */
+    private byte[] twice(int expected, String... words) {
+        run(expected, TrainingTerminal.SCREEN, new byte[0], words);
+        return run(expected, TrainingTerminal.PIPE, new byte[0], words);
+    }
+
+    private byte[] run(int expected, Terminal terminal, byte[] stdin, String... words) {
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
         Host host = new Host(
                 Map.of("LOOPRING_API_KEY", Sandbox.KEY, "TERM", "xterm-256color", "LANG", "en_US.UTF-8"),
@@ -82,7 +93,7 @@ public final class Training {
                 process.time(),
                 work -> {});
         int code = new Cli(host).run(words);
-        if (code != 0) {
+        if (code != expected) {
             refused.add(code + ": " + String.join(" ", words));
         }
         return stdout.toByteArray();
