@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import java.io.IOException;
 import java.net.Socket;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -7,6 +8,8 @@ import java.security.cert.CertificateException;
 import java.security.cert.X509Certificate;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
+import java.util.concurrent.atomic.AtomicBoolean;
+import javax.net.ssl.KeyManager;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
 import javax.net.ssl.TrustManager;
@@ -18,22 +21,58 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * server has shown its own; so they are read on a thread of their own while the connection is made.
  */
 final class EarlyTrust extends X509ExtendedTrustManager {
-    private final FutureTask<X509ExtendedTrustManager> usual = new FutureTask<>(EarlyTrust::load);
+    private final Trust trust;
+    private final FutureTask<X509ExtendedTrustManager> usual = new FutureTask<>(this::load);
 
-    private EarlyTrust() {}
+    private EarlyTrust(Trust trust) {
+        this.trust = trust;
+    }
 
-    /** A context for TLS with what the JDK has by default. */
-    static SSLContext context() throws GeneralSecurityException {
-        EarlyTrust trust = new EarlyTrust();
-        Thread reader = new Thread(trust.usual, "trusted certificates");
+    /**
+     * A context for TLS with what the JDK has by default.
+     *
+     * @param asked becomes true when a server asks for a certificate and there is none
+     * @throws StoreFailure when the user has a certificate, and it cannot be read
+     */
+    static SSLContext context(Trust trust, AtomicBoolean asked) throws GeneralSecurityException {
+        EarlyTrust early = new EarlyTrust(trust);
+        Thread reader = new Thread(early.usual, "trusted certificates");
         reader.setDaemon(true);
         reader.start();
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(null, new TrustManager[] {trust}, null);
+        KeyManager[] keys =
+                trust.own().isPresent() ? OwnKeys.of(trust.own().get()) : new KeyManager[] {new NoKeys(asked)};
+        context.init(keys, new TrustManager[] {early}, null);
         return context;
     }
 
-    private static X509ExtendedTrustManager load() throws GeneralSecurityException {
+    private X509ExtendedTrustManager load() throws GeneralSecurityException {
+        try {
+            if (trust.store().isPresent()) {
+                // In the place of a file that is missing, the JDK would take its own without a word.
+                trust.store().get().mustBeReadable();
+            }
+            X509ExtendedTrustManager loaded = jdk();
+            if (loaded.getAcceptedIssuers().length == 0) {
+                throw new IOException("it holds no certificates");
+            }
+            return loaded;
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            throw failure(unreadable);
+        }
+    }
+
+    private StoreFailure failure(Exception unreadable) {
+        if (trust.store().isPresent()) {
+            return trust.store().get().failure("trust store", unreadable);
+        }
+        return new StoreFailure(
+                "the trust store of this Java cannot be read: " + unreadable.getMessage(),
+                "Java was installed without its certificates; another one works with JAVA_HOME",
+                unreadable);
+    }
+
+    private static X509ExtendedTrustManager jdk() throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init((KeyStore) null);
         for (TrustManager manager : factory.getTrustManagers()) {
@@ -48,10 +87,9 @@ final class EarlyTrust extends X509ExtendedTrustManager {
         try {
             return usual.get();
         } catch (ExecutionException unreadable) {
-            throw new CertificateException(
-                    "the trusted certificates cannot be read: "
-                            + unreadable.getCause().getMessage(),
-                    unreadable.getCause());
+            throw unreadable.getCause() instanceof StoreFailure told
+                    ? told
+                    : new CertificateException(unreadable.getCause().getMessage(), unreadable.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
             throw new CertificateException("interrupted", interrupted);

@@ -19,19 +19,26 @@ import javax.net.ssl.SSLException;
 final class HttpFailure {
     private static final String CONNECTION = "check the address and the network; -v shows the request";
 
+    private static final String CERTIFICATE_WANTED = "the server asks for a certificate of yours:"
+            + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
+
     /** What the client says when it was told not to try again; the reason is below it. */
     private static final String NO_REASON = "Too many retries";
 
     private HttpFailure() {}
 
-    /** No answer began. */
-    static ApiException beforeAnswer(URI uri, IOException trouble) {
+    /**
+     * No answer began.
+     *
+     * @param wantsCertificate whether the server asked for a certificate, and there was none to show
+     */
+    static ApiException beforeAnswer(URI uri, boolean wantsCertificate, IOException trouble) {
         if (isCausedBy(trouble, UnresolvedAddressException.class) || isCausedBy(trouble, UnknownHostException.class)) {
             return unreachable(
                     "the host '" + uri.getHost() + "' cannot be found (DNS)", CONNECTION, RetryAdvice.NONE, trouble);
         }
         if (isCausedBy(trouble, SSLException.class)) {
-            return tls(uri, trouble);
+            return tls(uri, wantsCertificate, trouble);
         }
         if (isCausedBy(trouble, ConnectException.class)) {
             return unreachable(
@@ -44,19 +51,28 @@ final class HttpFailure {
         boolean anotherTongue = isCausedBy(trouble, ProtocolException.class);
         return unreachable(
                 "no answer in HTTP from " + place(uri) + ": " + reason(trouble),
-                CONNECTION,
+                wantsCertificate ? CERTIFICATE_WANTED : CONNECTION,
                 anotherTongue ? RetryAdvice.NONE : RetryAdvice.PASSING,
                 trouble);
     }
 
     /** A certificate does not mend itself; a connection that was closed may be open again. */
-    private static ApiException tls(URI uri, IOException trouble) {
+    private static ApiException tls(URI uri, boolean wantsCertificate, IOException trouble) {
+        StoreFailure store = cause(trouble, StoreFailure.class);
+        if (store != null) {
+            return store(store);
+        }
         boolean closed = isCausedBy(trouble, EOFException.class) || isCausedBy(trouble, SocketException.class);
         return unreachable(
                 "TLS with " + place(uri) + " failed: " + reason(trouble),
-                "is it https there?",
+                wantsCertificate ? CERTIFICATE_WANTED : "is it https there?",
                 closed ? RetryAdvice.PASSING : RetryAdvice.NONE,
                 trouble);
+    }
+
+    /** The certificates on this side cannot be read, which has nothing to do with the server. */
+    static ApiException store(StoreFailure failure) {
+        return unreachable(failure.getMessage(), failure.hint(), RetryAdvice.NONE, failure);
     }
 
     /** An answer began and did not end as it should. */
@@ -101,12 +117,17 @@ final class HttpFailure {
     }
 
     private static boolean isCausedBy(Throwable trouble, Class<? extends Throwable> kind) {
+        return cause(trouble, kind) != null;
+    }
+
+    /** The first of its kind on the way down; {@code null} where there is none. */
+    private static <T extends Throwable> T cause(Throwable trouble, Class<T> kind) {
         for (Throwable at = trouble; at != null; at = at.getCause()) {
             if (kind.isInstance(at)) {
-                return true;
+                return kind.cast(at);
             }
         }
-        return false;
+        return null;
     }
 
     /** The first message on the way down; the JDK leaves some of its exceptions without one. */

@@ -16,6 +16,7 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 
 /** One GET: headers, deadline, bound, decompression, and a failure in words. */
@@ -23,6 +24,8 @@ final class HttpGet {
     private final HttpSettings settings;
     /** Made on a thread of its own, as that takes as long as all that can be done meanwhile. */
     private final FutureTask<HttpClient> client;
+
+    private final AtomicBoolean wantsCertificate = new AtomicBoolean();
 
     /**
      * @param secure whether it is https that is spoken
@@ -35,12 +38,12 @@ final class HttpGet {
         maker.start();
     }
 
-    private static HttpClient client(boolean secure) throws GeneralSecurityException {
+    private HttpClient client(boolean secure) throws GeneralSecurityException {
         return HttpClient.newBuilder()
                 // The upgrade to 2 costs a header and brings one page nothing.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .sslContext(secure ? EarlyTrust.context() : new NoTls())
+                .sslContext(secure ? EarlyTrust.context(settings.trust(), wantsCertificate) : new NoTls())
                 .build();
     }
 
@@ -66,7 +69,7 @@ final class HttpGet {
             return new Reply(answer, redirect(response));
         } catch (IOException trouble) {
             ApiException failure = status.get() == 0
-                    ? HttpFailure.beforeAnswer(uri, trouble)
+                    ? HttpFailure.beforeAnswer(uri, wantsCertificate.get(), trouble)
                     : HttpFailure.withinAnswer(status.get(), settings.key().isPresent(), trouble);
             settings.log().failed(uri, failure.getMessage(), since(start));
             throw failure;
@@ -99,6 +102,9 @@ final class HttpGet {
         try {
             return client.get();
         } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof StoreFailure store) {
+                throw HttpFailure.store(store);
+            }
             throw new IllegalStateException("the HTTP client cannot be made: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();

@@ -11,11 +11,18 @@ import java.util.Optional;
  * @param timeout for one request, from connect to the last byte of the body
  * @param userAgent the header of that name
  * @param mostBytes a body longer than this, packed or unpacked, is refused
+ * @param trust whose certificates are trusted; asked for https alone
  * @param log is told of each request
  * @param timing the clocks
  */
 public record HttpSettings(
-        Optional<ApiKey> key, Duration timeout, String userAgent, int mostBytes, RequestLog log, Timing timing) {
+        Optional<ApiKey> key,
+        Duration timeout,
+        String userAgent,
+        int mostBytes,
+        Trust trust,
+        RequestLog log,
+        Timing timing) {
     /** 23,000 collections as the service sends them; its own cap is 50 a page. */
     public static final int MOST_BYTES = 32 << 20;
 

@@ -11,6 +11,7 @@ import io.lcollections.api.Network;
 import io.lcollections.api.RetryPolicy;
 import io.lcollections.api.RetryingApi;
 import io.lcollections.api.SavedCollectionsApi;
+import io.lcollections.api.Trust;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.KeyFile;
 import io.lcollections.config.UsageException;
@@ -114,7 +115,13 @@ final class ServiceConnector {
         }
         RequestNotes notes = new RequestNotes(messages);
         HttpSettings settings = new HttpSettings(
-                key, options.timeout(), "lcollections/" + Build.VERSION, HttpSettings.MOST_BYTES, notes, host.time());
+                key,
+                options.timeout(),
+                "lcollections/" + Build.VERSION,
+                HttpSettings.MOST_BYTES,
+                Trust.of(host.properties()),
+                notes,
+                host.time());
         boolean isPublic = Network.isPublic(base);
         return new RetryingApi(
                 new HttpCollectionsApi(base, isPublic, settings, keepsText),

@@ -13,7 +13,8 @@ final class Failures {
 
     static ApiException passing(Fault fault) {
         if (fault.status() == 0) {
-            return HttpFailure.beforeAnswer(URI.create("http://127.0.0.1:1"), new IOException("Connection reset"));
+            return HttpFailure.beforeAnswer(
+                    URI.create("http://127.0.0.1:1"), false, new IOException("Connection reset"));
         }
         return status(
                 fault.status(),

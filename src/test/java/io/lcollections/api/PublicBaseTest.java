@@ -59,6 +59,7 @@ class PublicBaseTest {
                     Duration.ofSeconds(30),
                     "test",
                     HttpSettings.MOST_BYTES,
+                    Trust.of(name -> null),
                     SILENT,
                     new VirtualTime());
             Query query = new Query(

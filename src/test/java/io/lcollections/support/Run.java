@@ -18,6 +18,7 @@ import picocli.CommandLine;
 /** Runs the whole program inside the test, with streams, environment and terminal of the test's choice. */
 public final class Run {
     private final Map<String, String> env = new HashMap<>();
+    private final Map<String, String> properties = new HashMap<>();
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
     private byte[] stdin = new byte[0];
     private Terminal terminal = FixedTerminal.NONE;
@@ -33,6 +34,12 @@ public final class Run {
 
     public Run env(String name, String value) {
         env.put(name, value);
+        return this;
+    }
+
+    /** A system property as this program reads it; what the JDK itself reads is not changed. */
+    public Run property(String name, String value) {
+        properties.put(name, value);
         return this;
     }
 
@@ -85,7 +92,7 @@ public final class Run {
     private Host host(OutputStream stderr) {
         return new Host(
                 env,
-                System::getProperty,
+                name -> properties.getOrDefault(name, System.getProperty(name)),
                 new ByteArrayInputStream(stdin),
                 sink,
                 stderr,
