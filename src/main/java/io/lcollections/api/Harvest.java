@@ -86,8 +86,16 @@ final class Harvest {
         return isFull(0);
     }
 
+    /** Whether nothing more is to be fetched. */
+    boolean isEnough() {
+        return isFull() || sink.isSatisfied();
+    }
+
     /** The offset up to which rows are wanted, if none is met twice. */
     long mayReach(long start) {
+        if (sink.isSatisfied()) {
+            return start;
+        }
         return most > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + most;
     }
 

@@ -48,6 +48,11 @@ public final class Pages {
         /** From now on the offset to go on from does not lead to all that is missing: some of it stands before. */
         default void gap() {}
 
+        /** Whether what came is all that is wanted: nothing more is fetched then, and nothing is said of the rest. */
+        default boolean isSatisfied() {
+            return false;
+        }
+
         /** Whether rows that came before a failure are of use, so that another run can go on behind them. */
         default boolean keepsPart() {
             return true;
@@ -69,6 +74,9 @@ public final class Pages {
                     sweep.run(verdict::cannotMiss);
                 } catch (ApiException failure) {
                     throw harvest.count() == 0 ? failure : failure.during(verdict.soFar(sweep, sink.keepsPart()));
+                }
+                if (sink.isSatisfied()) {
+                    return List.of();
                 }
                 if (verdict.isGoodEnough(sweep)) {
                     return verdict.notes();

@@ -94,6 +94,9 @@ public final class SavedCollectionsApi implements CollectionsApi {
         int wanted = (int) Math.min(all, most.orElse(all));
         long from = query.offset().orElse(0);
         sink.page(whole.with(whole.collections().subList(0, wanted)), from + wanted);
+        if (sink.isSatisfied()) {
+            return List.of();
+        }
         if (wanted < all) {
             return List.of(RemainingRows.counted(from, wanted, from + all) + "; --offset " + (from + wanted)
                     + " goes on from there");

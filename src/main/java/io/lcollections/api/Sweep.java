@@ -65,7 +65,7 @@ final class Sweep {
         overlap = first.rows() == 1 && !first.hasTotal() ? 0 : overlap;
         plan(start + first.rows(), isCapped ? first.rows() : window.size());
         read(first);
-        while (!isOver() && !isChasing() && !harvest.isFull() && !enough.is(this)) {
+        while (!isOver() && !isChasing() && !harvest.isEnough() && !enough.is(this)) {
             last.requireIds();
             read(following());
             if (barren == MOST_BARREN && !isOver()) {
