@@ -54,6 +54,10 @@ final class Commands {
             "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
             "Every page is read."
         });
+        commands.put("show", new String[] {
+            "Single collections of an account with every field, links and dates, as cards.",
+            "A name stands for all collections that have it."
+        });
         commands.put("sandbox", new String[] {
             "The server of the sandbox in the foreground, for other programs to call. It prints its base URL."
         });
@@ -135,6 +139,7 @@ final class Commands {
         return switch (name) {
             case "list" -> new ListCommand(host, messages, LIST_EXAMPLES);
             case "summary" -> new SummaryCommand(host, messages);
+            case "show" -> new ShowCommand(host, messages);
             case "sandbox" -> new SandboxCommand(host, messages);
             case "completion" -> new CompletionCommand(host);
             case "help" -> new HelpCommand(help());

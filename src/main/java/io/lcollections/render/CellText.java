@@ -5,7 +5,10 @@ import io.lcollections.terminal.Sanitizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
+import java.time.LocalTime;
 import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -43,6 +46,19 @@ final class CellText {
     static String time(JsonNumber millis, ZoneId zone) {
         return local(millis, zone)
                 .map(time -> time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' '))
+                .orElse(millis.text());
+    }
+
+    /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time of day to the second, and what was served. */
+    static String moment(JsonNumber millis, ZoneId zone) {
+        return local(millis, zone)
+                .map(time -> {
+                    ZoneOffset offset = zone.getRules()
+                            .getOffset(Instant.ofEpochMilli(millis.asLong().orElseThrow()));
+                    LocalTime second = time.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
+                    return time.toLocalDate() + " " + DateTimeFormatter.ISO_LOCAL_TIME.format(second) + " "
+                            + (offset.equals(ZoneOffset.UTC) ? "UTC" : offset) + " (" + millis.text() + ")";
+                })
                 .orElse(millis.text());
     }
 

@@ -28,6 +28,11 @@ public final class Renderers {
         };
     }
 
+    /** A card for each collection. */
+    public static Renderer cards(RenderOptions options, OutputStream out) {
+        return new CardRenderer(Utf8.writer(out), options);
+    }
+
     /**
      * The same renderer, given the rows in order when all of them have come.
      *

@@ -86,7 +86,7 @@ public final class TextWidth {
     }
 
     /** The index behind as many whole signs as fit. */
-    private static int fitting(String text, int columns, Reading reading) {
+    static int fitting(String text, int columns, Reading reading) {
         int used = 0;
         for (int at = 0; at < text.length(); ) {
             int end = Graphemes.end(text, at);

@@ -94,8 +94,11 @@ record Model(List<Command> commands, List<Menu> menus) {
         if (shown.isEmpty()) {
             return Value.NONE;
         }
-        require(shown.size() == 1 && shown.get(0).arity().max() == 1, command, "has more than one parameter");
-        return Value.of(shown.get(0));
+        require(shown.size() == 1, command, "has more than one parameter");
+        Value value = Value.of(shown.get(0));
+        boolean isOne = shown.get(0).arity().max() == 1;
+        require(isOne || value.kind() == Value.Kind.ANYTHING, command, "has words to offer for several parameters");
+        return isOne ? value : Value.NONE;
     }
 
     private static Option option(OptionSpec spec) {

@@ -11,15 +11,16 @@ import java.util.stream.Stream;
 
 /**
  * A terminal that takes only what this program may write, and fails over everything else: printable characters, ends of
- * lines, the colours of the palette, moves forward within a line, and links to the page of metadata.
+ * lines, the colours of the palette, moves forward within a line, and links to the page of metadata and to the gateway.
  *
  * <p>What characters may be printed is said here anew, by what Unicode says of them, and not taken from the program.
  */
 public final class StrictTerminal {
     private static final Pattern COLOUR = Pattern.compile("\u001b\\[(1|2|31|32|33)?m");
     private static final Pattern COLUMN = Pattern.compile("\u001b\\[([1-9]\\d*)G");
-    private static final Pattern LINK = Pattern.compile(
-            "\u001b\\]8;;(https://nftinfos\\.loopring\\.io/0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?)?\u001b\\\\");
+    private static final Pattern LINK =
+            Pattern.compile("\u001b\\]8;;(https://nftinfos\\.loopring\\.io/0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?"
+                    + "|https://ipfs\\.io/ipfs/[\\w.~%/-]+)?\u001b\\\\");
     /** The first of the scripts from right to left. */
     private static final int FIRST_TO_THE_LEFT = 0x590;
 

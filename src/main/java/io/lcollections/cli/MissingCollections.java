@@ -1,0 +1,40 @@
+package io.lcollections.cli;
+
+import io.lcollections.model.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Says what an account does not hold; for where all of it was read. */
+final class MissingCollections {
+    private final Messages messages;
+    private final String holder;
+    private final String filter;
+
+    /**
+     * @param account whose collections were read, if that is known
+     */
+    MissingCollections(Messages messages, OptionalLong account, Query asked) {
+        this.messages = messages;
+        this.holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved answers have";
+        this.filter = filter(asked);
+    }
+
+    private static String filter(Query asked) {
+        List<String> options = new ArrayList<>();
+        if (asked.nonZero()) {
+            options.add("--non-zero");
+        }
+        asked.tokenAddress().ifPresent(address -> options.add("--token-address " + address));
+        return options.isEmpty() ? "" : " under " + String.join(" and ", options);
+    }
+
+    /** A line for each, and the nearest names for one that was typed. */
+    void tell(Wanted wanted) {
+        for (String word : wanted.missing()) {
+            NearNames near = wanted.near(word);
+            String what = near == null ? word : "named '" + NearNames.brief(word) + "'";
+            messages.error(holder + " no collection " + what + filter, near == null ? null : near.hint(), null);
+        }
+    }
+}

@@ -1,0 +1,121 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.config.UsageException;
+import io.lcollections.model.Query;
+import java.io.IOException;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
+
+/** Single collections of an account, with all that was served of them. */
+final class ShowCommand implements Action {
+    private final Host host;
+    private final Messages messages;
+
+    private final FilterOptions query = new FilterOptions();
+    private final PaceOptions pace = new PaceOptions();
+    private final ServiceOptions service = new ServiceOptions();
+    private final ShowOutput output = new ShowOutput();
+    private final MessageOptions messageOptions = new MessageOptions();
+    private final CommandSpec spec;
+
+    ShowCommand(Host host, Messages messages) {
+        this.host = host;
+        this.messages = messages;
+        this.spec = CommandSpec.wrapWithoutInspection(this)
+                .addPositional(PositionalParamSpec.builder()
+                        .type(List.class)
+                        .auxiliaryTypes(String.class)
+                        .arity("1..*")
+                        .paramLabel("ID")
+                        .description("the id of a collection, or its name")
+                        .build())
+                .addMixin("query", query.group())
+                .addMixin("pace", pace.group())
+                .addMixin("service", service.group())
+                .addMixin("output", output.group())
+                .addMixin("messageOptions", messageOptions.group());
+        spec.usageMessage()
+                .abbreviateSynopsis(true)
+                .parameterListHeading("%n@|bold Parameters|@%n")
+                .footerHeading(EXAMPLES)
+                .footer(
+                        "# a card with everything that is known of it",
+                        "lcollections show 200 --network sandbox --account 10001",
+                        "# two of them, one by its name, for a script",
+                        "lcollections show 978 'Neon Koi' --network sandbox -a 10001 \\",
+                        "  -o json | jq '.collections[].owner'");
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public MessageOptions messageOptions() {
+        return messageOptions;
+    }
+
+    @Override
+    public ExitStatus run() throws Exception {
+        Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
+        output.check(isTyped);
+        Wanted wanted = new Wanted(words());
+        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, wanted.areIds());
+        Query asked = query.query(connector);
+        ShowWalk walk = new ShowWalk(host, messages, wanted);
+        host.atExit().accept(walk::stop);
+        List<String> notes = read(connector, asked, walk);
+        if (walk.isStopped()) {
+            return ExitStatus.DONE;
+        }
+        output.print(walk.first(), wanted.found(), host, true);
+        wanted.notes().forEach(messages::note);
+        if (wanted.missing().isEmpty()) {
+            notes.forEach(messages::note);
+            return ExitStatus.DONE;
+        }
+        new MissingCollections(messages, walk.first().accountId(), asked).tell(wanted);
+        return ExitStatus.REFUSED;
+    }
+
+    private List<String> words() {
+        List<String> words = spec.commandLine().getParseResult().matchedPositionalValue(0, List.of());
+        if (words.isEmpty()) {
+            throw new UsageException(
+                    "show needs the id or the name of a collection", "lcollections list shows them: ID and NAME");
+        }
+        if (words.stream().anyMatch(String::isBlank)) {
+            throw new UsageException("'' is neither an id nor a name", "lcollections list shows them: ID and NAME");
+        }
+        return words;
+    }
+
+    private List<String> read(ServiceConnector connector, Query asked, ShowWalk walk) throws Exception {
+        try (CollectionsApi api = connector.open()) {
+            return api.walk(asked, pace.concurrency(), OptionalLong.empty(), walk);
+        } catch (ApiException failure) {
+            throw keeping(walk, failure);
+        } finally {
+            walk.over();
+        }
+    }
+
+    /** What was found until then is right, and is printed; the failure tells what was not. */
+    private ApiException keeping(ShowWalk walk, ApiException failure) throws IOException {
+        Wanted wanted = walk.wanted();
+        if (wanted.found().isEmpty()) {
+            return failure;
+        }
+        walk.over();
+        output.print(walk.first(), wanted.found(), host, false);
+        return wanted.missing().isEmpty()
+                ? failure
+                : failure.during("not found until then: " + String.join(", ", wanted.missing()));
+    }
+}

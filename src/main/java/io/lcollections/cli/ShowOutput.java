@@ -1,0 +1,94 @@
+package io.lcollections.cli;
+
+import io.lcollections.config.UsageException;
+import io.lcollections.config.UserLocale;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.render.Format;
+import io.lcollections.render.Formulas;
+import io.lcollections.render.RenderOptions;
+import io.lcollections.render.Renderer;
+import io.lcollections.render.Renderers;
+import java.io.IOException;
+import java.net.URI;
+import java.util.List;
+import java.util.Locale;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** The options that say how single collections are printed. */
+final class ShowOutput {
+    private static final List<String> FORMS = List.of("table", "json", "ndjson");
+
+    /** Takes every format, because one in the environment may be meant for lists, and offers those of cards. */
+    private final Opt<Format> format = Opt.of(new Word<>(Format.class, FORMS), "-o", "--output")
+            .label("FORMAT")
+            .otherwise(Format.table)
+            .says("table (the default): a card for each; json, or ndjson");
+
+    private final Opt<URI> ipfsGateway = Opt.of(new Gateways(), "--ipfs-gateway")
+            .label("URL")
+            .otherwise(Gateways.USUAL)
+            .says("cards: where links to what is on IPFS lead; https://ipfs.io/ipfs/ without it");
+
+    private final ColorOptions color = new ColorOptions();
+
+    CommandSpec group() {
+        return Opt.group(format, ipfsGateway).addOption(color.option());
+    }
+
+    /** Refuses what would be passed over in silence. A form that stands in the environment is meant for lists. */
+    void check(Predicate<String> isTyped) {
+        if (!FORMS.contains(format.value().name()) && isTyped.test("--output")) {
+            throw new UsageException(
+                    "a single collection has no form '" + format.value() + "'",
+                    "-o table, json or ndjson; lcollections list -o " + format.value() + " prints lists");
+        }
+        if (isTyped.test("--ipfs-gateway") && isJson()) {
+            throw new UsageException(
+                    "--ipfs-gateway has no meaning with -o " + format.value(), "it goes with cards, -o table");
+        }
+    }
+
+    private boolean isJson() {
+        return format.value() == Format.json || format.value() == Format.ndjson;
+    }
+
+    /**
+     * Prints collections, if there are any.
+     *
+     * @param first a page of the account that they are of
+     * @param isWhole whether no failure keeps others from being there
+     * @throws IOException when standard output does not take it
+     */
+    void print(Page first, List<Collection> found, Host host, boolean isWhole) throws IOException {
+        if (found.isEmpty()) {
+            return;
+        }
+        Renderer renderer = isJson()
+                ? Renderers.of(format.value(), options(host), host.stdout())
+                : Renderers.cards(options(host), host.stdout());
+        renderer.begin(first);
+        renderer.page(first.with(found));
+        if (isWhole) {
+            renderer.end();
+        } else {
+            renderer.abandon();
+        }
+    }
+
+    private RenderOptions options(Host host) {
+        boolean terminal = host.terminal().isStdoutTerminal();
+        return new RenderOptions(
+                List.of(),
+                true,
+                false,
+                terminal,
+                Formulas.KEEP,
+                color.screen(host, !isJson()),
+                host.zone(),
+                terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
+                ipfsGateway.value(),
+                host.time().now());
+    }
+}

@@ -1,0 +1,108 @@
+package io.lcollections.cli;
+
+import io.lcollections.model.Collection;
+import io.lcollections.terminal.Sanitizer;
+import java.text.Normalizer;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.IdentityHashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
+
+/** What was asked for by id or by name, and what was found of it. A whole number is an id, and everything else a name. */
+final class Wanted {
+    /** By the word that was typed, in the order of typing. */
+    private final Map<String, List<Collection>> found = new LinkedHashMap<>();
+    /** By the word that was typed. */
+    private final Map<String, NearNames> names = new LinkedHashMap<>();
+
+    private int missingIds;
+
+    /**
+     * @param words none of them blank; one that comes twice counts once
+     */
+    Wanted(List<String> words) {
+        for (String word : words) {
+            boolean isFresh = found.put(word, new ArrayList<>(1)) == null;
+            if (!isId(word)) {
+                names.put(word, new NearNames(word));
+            } else if (isFresh) {
+                missingIds++;
+            }
+        }
+    }
+
+    private static boolean isId(String word) {
+        return word.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+
+    /** Whether nothing but ids is wanted: no row need be read for its name. */
+    boolean areIds() {
+        return names.isEmpty();
+    }
+
+    /** Whether no row that comes can be wanted. Of names there may always be another. */
+    boolean isComplete() {
+        return areIds() && missingIds == 0;
+    }
+
+    void look(Collection row) {
+        List<Collection> byId = row.id().map(found::get).orElse(null);
+        if (byId != null) {
+            missingIds -= byId.isEmpty() && isId(row.id().get()) ? 1 : 0;
+            byId.add(row);
+        }
+        if (!areIds() && row.at("name") instanceof String name) {
+            String folded = folded(name);
+            String shown = folded(Sanitizer.visible(name));
+            names.forEach((word, near) -> {
+                List<Collection> rows = found.get(word);
+                boolean isMeant = near.word().equals(folded) || near.word().equals(shown);
+                if (isMeant && !rows.contains(row)) {
+                    rows.add(row);
+                } else if (rows.isEmpty()) {
+                    near.look(name, folded, row);
+                }
+            });
+        }
+    }
+
+    /** A name for comparing: case does not matter, nor how accents are coded. */
+    static String folded(String name) {
+        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** All that was found, in the order of typing, each once. */
+    List<Collection> found() {
+        Set<Collection> seen = Collections.newSetFromMap(new IdentityHashMap<>());
+        return found.values().stream().flatMap(List::stream).filter(seen::add).toList();
+    }
+
+    /** The words for which nothing was found, in the order of typing. */
+    List<String> missing() {
+        return found.keySet().stream().filter(word -> found.get(word).isEmpty()).toList();
+    }
+
+    /** What was seen instead of a name that is missing; {@code null} for an id. */
+    NearNames near(String word) {
+        return names.get(word);
+    }
+
+    /** What a reader should know who meant one collection by a name. */
+    List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        names.keySet().forEach(word -> {
+            List<Collection> rows = found.get(word);
+            if (rows.size() > 1) {
+                notes.add(rows.size() + " collections are named '" + NearNames.brief(word)
+                        + "', and all of them are shown");
+            }
+        });
+        return notes;
+    }
+}

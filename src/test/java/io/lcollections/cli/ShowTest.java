@@ -1,0 +1,242 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.PagingScript;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.util.List;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Which collections {@code lcollections show} finds, how much it reads for that, and what it says of the others. */
+class ShowTest {
+    private static final String NOTE = "sandbox: made data from a server inside this command, not the service\n";
+
+    /** Ids with names; as ndjson it says neither whose they are nor how many there are. */
+    private static final String SAVED = Stream.of(
+                    "1:Otters",
+                    "2:Cats",
+                    "3:cats",
+                    "4:\u00e9tude",
+                    "5:line\\none",
+                    "6:Neon Koi",
+                    "7:Neon Koy",
+                    "0042:7")
+            .map(row -> row.split(":"))
+            .map(row -> "{\"id\":\"" + row[0] + "\",\"name\":\"" + row[1] + "\",\"count\":1}\n")
+            .reduce("", String::concat);
+
+    private static Run.Result saved(String... words) {
+        return Run.with()
+                .stdin(SAVED)
+                .args(Stream.of(List.of("show", "--input", "-", "-o", "ndjson"), List.of(words))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+    }
+
+    private static List<String> ids(Run.Result run) {
+        return run.out()
+                .lines()
+                .map(row -> row.replaceFirst("^\\{\"id\":\"?(\\w+).*", "$1"))
+                .toList();
+    }
+
+    private static Run.Result show(ScriptedServer server, String... words) {
+        return Run.with()
+                .args(Stream.of(List.of("show", "--base-url", server.base(), "-a", "7", "-o", "ndjson"), List.of(words))
+                        .flatMap(List::stream)
+                        .toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, 1", "49, 1", "50, 2", "98, 2", "99, 3", "136, 3"})
+    void noMorePagesAreReadThanItTakes(String id, int requests) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
+            Run.Result run = show(server, id, "0", "--concurrency", "1");
+            assertEquals(0, run.code(), run.toString());
+            assertEquals(Stream.of(id, "0").distinct().toList(), ids(run));
+            assertEquals("", run.err());
+            assertEquals(requests, server.requests().size(), server.requests().toString());
+        }
+    }
+
+    /** What is wrong behind the page of the last one is not looked at. */
+    @Test
+    void whatComesBehindTheLastOneDoesNotMatter() throws IOException {
+        String broken = ScriptedServer.answer(500, "text/html", "<html>");
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(1000).brokenBehind(150, broken))) {
+            assertEquals(List.of("120", "3"), ids(show(server, "120", "3")));
+            Run.Result beyond = show(server, "3", "200", "--retries", "0");
+            assertEquals(5, beyond.code(), beyond.toString());
+            assertEquals(List.of("3"), ids(beyond));
+            assertTrue(beyond.err().contains("; not found until then: 200\n"), beyond.err());
+        }
+    }
+
+    @Test
+    void nameIsLookedForInAll() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
+            assertEquals(List.of("12", "0"), ids(show(server, "N12", "0", "--concurrency", "1")));
+            assertEquals(3, server.requests().size());
+        }
+    }
+
+    @Test
+    void optionsAreSent() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(3))) {
+            String address = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
+            Run.Result run = show(server, "9", "--non-zero", "--token-address", address);
+            String first = server.requests().get(0);
+            assertTrue(first.contains("?accountId=7&offset=0&limit=50&nonZero=true&tokenAddress=" + address), first);
+            assertEquals(
+                    "lcollections: account 7 has no collection 9 under --non-zero and --token-address " + address
+                            + "\n",
+                    run.err());
+        }
+    }
+
+    @Test
+    void theyComeInTheOrderOfTypingAndOnce() {
+        Run.Result run = saved("6", "0042", "otters", "1", "6", "Neon Koi");
+        assertEquals(List.of("6", "0042", "1"), ids(run), run.toString());
+        assertEquals("", run.err());
+        assertEquals(0, run.code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"OTTERS, 1", "e\u0301tude, 4", "ÉTUDE, 4", "line\\none, 5", "neon koi, 6", "' Neon Koy ', 7"})
+    void caseAndCodingOfNamesDoNotMatter(String typed, String id) {
+        assertEquals(List.of(id), ids(saved(typed)));
+    }
+
+    @Test
+    void allOfTheSameNameAreShownAndCounted() {
+        Run.Result run = saved("Cats");
+        assertEquals(List.of("2", "3"), ids(run));
+        assertEquals("2 collections are named 'Cats', and all of them are shown\n", run.err());
+        assertEquals(0, run.code());
+    }
+
+    /** A whole number is an id, and nothing but an id. */
+    @Test
+    void whatIsMissingIsToldAndTheRestIsPrinted() {
+        Run.Result run = saved("42", "neon ko", "1", "7");
+        assertEquals(List.of("1", "7"), ids(run));
+        assertEquals(
+                "lcollections: the saved answers have no collection 42\n"
+                        + "lcollections: the saved answers have no collection named 'neon ko'\n"
+                        + "  hint: nearest: 6 'Neon Koi' or 7 'Neon Koy'\n",
+                run.err());
+        assertEquals(4, run.code());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"nein koi, 6 'Neon Koi' or 7 'Neon Koy'", "tter, 1 'Otters'", "Cots, 2 'Cats' or 3 'cats'"})
+    void nearestNamesAreOffered(String typed, String nearest) {
+        String hint = "  hint: nearest: " + nearest;
+        List<String> lines = saved(typed).err().lines().toList();
+        assertTrue(lines.get(1).startsWith(hint), lines.toString());
+    }
+
+    @Test
+    void strangersNamesAreCutAndSafeInHints() {
+        String name = "\\u001b[2Jneon" + "理".repeat(60_000);
+        Run.Result run = Run.with()
+                .stdin("{\"collections\":[{\"id\":1,\"name\":\"" + name + "\"}]}")
+                .args("show", "--input", "-", "neon");
+        assertEquals(
+                "lcollections: the saved answers have no collection named 'neon'\n  hint: nearest: 1 '\\u{1b}[2Jneon"
+                        + "理".repeat(16) + "…'\n",
+                run.err());
+    }
+
+    @Test
+    void nothingIsPrintedWhereNothingIsFound() {
+        for (String form : List.of("table", "json", "ndjson")) {
+            Run.Result run = Run.with().args("show", "5", "--network", "sandbox", "-a", "10001", "-o", form);
+            assertEquals("", run.out());
+            assertEquals(NOTE + "lcollections: account 10001 has no collection 5\n", run.err());
+            assertEquals(4, run.code());
+        }
+    }
+
+    /** It must not be said of an account what is only true of a part of its list. */
+    @Test
+    void incompleteListIsNoProofOfAbsence() {
+        String part = "{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":1,\"name\":\"a\"},{\"id\":2}]}";
+        Run.Result found = Run.with().stdin(part).args("show", "--input", "-", "2", "1", "-o", "json");
+        assertEquals(0, found.code(), found.toString());
+        assertEquals(
+                "{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":2},{\"id\":1,\"name\":\"a\"}]}\n",
+                found.out());
+        Run.Result missing = Run.with().stdin(part).args("show", "--input", "-", "2", "3", "-o", "json");
+        assertEquals(6, missing.code(), missing.toString());
+        assertTrue(missing.err().contains("the list is incomplete: 2 of 3 collections"), missing.err());
+        assertTrue(missing.err().contains("; not found until then: 3\n"), missing.err());
+        assertEquals("{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":2}", missing.out());
+        Run.Result name = Run.with().stdin(part).args("show", "--input", "-", "b");
+        assertEquals(6, name.code(), name.toString());
+        assertEquals("", name.out());
+    }
+
+    @Test
+    void jsonIsWhatTheListPrints() {
+        String[] list = {"--network", "sandbox", "-a", "10001", "-q", "--limit", "2"};
+        for (String form : List.of("json", "ndjson")) {
+            Run.Result listed = Run.with()
+                    .args(Stream.concat(Stream.of(list), Stream.of("-o", form)).toArray(String[]::new));
+            Run.Result shown =
+                    Run.with().args("show", "200", "589", "--network", "sandbox", "-a", "10001", "-q", "-o", form);
+            assertEquals(listed.out(), shown.out());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "raw", "html", "markdown"})
+    void formsOfListsAreRefusedAndPassedOverAsDefaults(String format) {
+        Run.Result typed = Run.with().args("show", "1", "-o", format, "-a", "1");
+        assertEquals(2, typed.code());
+        assertEquals(
+                "lcollections: a single collection has no form '" + format + "'\n  hint: -o table, json or ndjson;"
+                        + " lcollections list -o " + format + " prints lists\n",
+                typed.err());
+        Run.Result standing = Run.with()
+                .env("LCOLLECTIONS_OUTPUT", format)
+                .args("show", "200", "--network", "sandbox", "-a", "10001", "-q");
+        assertTrue(standing.out().startsWith("Otters of the Rollup\n  id            200\n"), standing.toString());
+    }
+
+    @Test
+    void wrongCommandLinesAreToldInOneLine() {
+        Run.Result none = Run.with().args("show", "-a", "1");
+        assertEquals(2, none.code());
+        assertTrue(none.err().startsWith("lcollections: show needs the id or the name of a collection\n"), none.err());
+        Run.Result blank = Run.with().args("show", " ", "-a", "1");
+        assertEquals(2, blank.code());
+        assertTrue(blank.err().startsWith("lcollections: '' is neither an id nor a name\n"), blank.err());
+        Run.Result gateway = Run.with().args("show", "1", "-a", "1", "-o", "json", "--ipfs-gateway", "https://x.org/");
+        assertEquals(2, gateway.code());
+        assertTrue(gateway.err().startsWith("lcollections: --ipfs-gateway has no meaning with -o json\n"));
+    }
+
+    @Test
+    void accountOfManyIsReadOnceForAll() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(400))) {
+            String[] every = IntStream.range(0, 400)
+                    .map(id -> 399 - id)
+                    .mapToObj(String::valueOf)
+                    .toArray(String[]::new);
+            List<String> ids = ids(show(server, every));
+            assertEquals(List.of(every), ids);
+            assertFalse(server.requests().size() > 9, server.requests().toString());
+        }
+    }
+}
