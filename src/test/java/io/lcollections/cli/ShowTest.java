@@ -18,8 +18,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which collections {@code lcollections show} finds, how much it reads for that, and what it says of the others. */
 class ShowTest {
-    private static final String NOTE = "sandbox: made data from a server inside this command, not the service\n";
-
     /** Ids with names; as ndjson it says neither whose they are nor how many there are. */
     private static final String SAVED = Stream.of(
                     "1:Otters",
@@ -34,7 +32,7 @@ class ShowTest {
             .map(row -> "{\"id\":\"" + row[0] + "\",\"name\":\"" + row[1] + "\",\"count\":1}\n")
             .reduce("", String::concat);
 
-    private static Run.Result saved(String... words) {
+    static Run.Result saved(String... words) {
         return Run.with()
                 .stdin(SAVED)
                 .args(Stream.of(List.of("show", "--input", "-", "-o", "ndjson"), List.of(words))
@@ -42,7 +40,7 @@ class ShowTest {
                         .toArray(String[]::new));
     }
 
-    private static List<String> ids(Run.Result run) {
+    static List<String> ids(Run.Result run) {
         return run.out()
                 .lines()
                 .map(row -> row.replaceFirst("^\\{\"id\":\"?(\\w+).*", "$1"))
@@ -125,68 +123,6 @@ class ShowTest {
         assertEquals(0, run.code());
     }
 
-    /** A whole number is an id, and nothing but an id. */
-    @Test
-    void whatIsMissingIsToldAndTheRestIsPrinted() {
-        Run.Result run = saved("42", "neon ko", "1", "7");
-        assertEquals(List.of("1", "7"), ids(run));
-        assertEquals(
-                "lcollections: the saved answers have no collection 42\n"
-                        + "lcollections: the saved answers have no collection named 'neon ko'\n"
-                        + "  hint: nearest: 6 'Neon Koi' or 7 'Neon Koy'\n",
-                run.err());
-        assertEquals(4, run.code());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"nein koi, 6 'Neon Koi' or 7 'Neon Koy'", "tter, 1 'Otters'", "Cots, 2 'Cats' or 3 'cats'"})
-    void nearestNamesAreOffered(String typed, String nearest) {
-        String hint = "  hint: nearest: " + nearest;
-        List<String> lines = saved(typed).err().lines().toList();
-        assertTrue(lines.get(1).startsWith(hint), lines.toString());
-    }
-
-    @Test
-    void strangersNamesAreCutAndSafeInHints() {
-        String name = "\\u001b[2Jneon" + "理".repeat(60_000);
-        Run.Result run = Run.with()
-                .stdin("{\"collections\":[{\"id\":1,\"name\":\"" + name + "\"}]}")
-                .args("show", "--input", "-", "neon");
-        assertEquals(
-                "lcollections: the saved answers have no collection named 'neon'\n  hint: nearest: 1 '\\u{1b}[2Jneon"
-                        + "理".repeat(16) + "…'\n",
-                run.err());
-    }
-
-    @Test
-    void nothingIsPrintedWhereNothingIsFound() {
-        for (String form : List.of("table", "json", "ndjson")) {
-            Run.Result run = Run.with().args("show", "5", "--network", "sandbox", "-a", "10001", "-o", form);
-            assertEquals("", run.out());
-            assertEquals(NOTE + "lcollections: account 10001 has no collection 5\n", run.err());
-            assertEquals(4, run.code());
-        }
-    }
-
-    /** It must not be said of an account what is only true of a part of its list. */
-    @Test
-    void incompleteListIsNoProofOfAbsence() {
-        String part = "{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":1,\"name\":\"a\"},{\"id\":2}]}";
-        Run.Result found = Run.with().stdin(part).args("show", "--input", "-", "2", "1", "-o", "json");
-        assertEquals(0, found.code(), found.toString());
-        assertEquals(
-                "{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":2},{\"id\":1,\"name\":\"a\"}]}\n",
-                found.out());
-        Run.Result missing = Run.with().stdin(part).args("show", "--input", "-", "2", "3", "-o", "json");
-        assertEquals(6, missing.code(), missing.toString());
-        assertTrue(missing.err().contains("the list is incomplete: 2 of 3 collections"), missing.err());
-        assertTrue(missing.err().contains("; not found until then: 3\n"), missing.err());
-        assertEquals("{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":2}", missing.out());
-        Run.Result name = Run.with().stdin(part).args("show", "--input", "-", "b");
-        assertEquals(6, name.code(), name.toString());
-        assertEquals("", name.out());
-    }
-
     @Test
     void jsonIsWhatTheListPrints() {
         String[] list = {"--network", "sandbox", "-a", "10001", "-q", "--limit", "2"};
@@ -212,19 +148,6 @@ class ShowTest {
                 .env("LCOLLECTIONS_OUTPUT", format)
                 .args("show", "200", "--network", "sandbox", "-a", "10001", "-q");
         assertTrue(standing.out().startsWith("Otters of the Rollup\n  id            200\n"), standing.toString());
-    }
-
-    @Test
-    void wrongCommandLinesAreToldInOneLine() {
-        Run.Result none = Run.with().args("show", "-a", "1");
-        assertEquals(2, none.code());
-        assertTrue(none.err().startsWith("lcollections: show needs the id or the name of a collection\n"), none.err());
-        Run.Result blank = Run.with().args("show", " ", "-a", "1");
-        assertEquals(2, blank.code());
-        assertTrue(blank.err().startsWith("lcollections: '' is neither an id nor a name\n"), blank.err());
-        Run.Result gateway = Run.with().args("show", "1", "-a", "1", "-o", "json", "--ipfs-gateway", "https://x.org/");
-        assertEquals(2, gateway.code());
-        assertTrue(gateway.err().startsWith("lcollections: --ipfs-gateway has no meaning with -o json\n"));
     }
 
     @Test
