@@ -38,6 +38,8 @@ class ArchitectureTest {
                 .definedBy("io.lcollections.config..")
                 .layer("model")
                 .definedBy("io.lcollections.model..")
+                .layer("changes")
+                .definedBy("io.lcollections.changes..")
                 .layer("api")
                 .definedBy("io.lcollections.api..")
                 .layer("render")
@@ -52,6 +54,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main")
                 .whereLayer("cli")
                 .mayOnlyBeAccessedByLayers("main", "training")
+                .whereLayer("changes")
+                .mayOnlyBeAccessedByLayers("cli", "render")
                 .whereLayer("api")
                 .mayOnlyBeAccessedByLayers("cli")
                 .whereLayer("render")
@@ -63,7 +67,7 @@ class ArchitectureTest {
                 .whereLayer("terminal")
                 .mayOnlyBeAccessedByLayers("main", "training", "cli", "render")
                 .whereLayer("model")
-                .mayOnlyBeAccessedByLayers("cli", "api", "render")
+                .mayOnlyBeAccessedByLayers("cli", "api", "changes", "render")
                 .check(classes);
     }
 

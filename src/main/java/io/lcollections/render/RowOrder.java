@@ -1,6 +1,7 @@
 package io.lcollections.render;
 
 import io.lcollections.model.Collection;
+import io.lcollections.model.Decimal;
 import io.lcollections.model.JsonNumber;
 import java.util.Comparator;
 import java.util.List;

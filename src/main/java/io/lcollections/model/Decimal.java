@@ -1,4 +1,4 @@
-package io.lcollections.render;
+package io.lcollections.model;
 
 import java.math.BigInteger;
 
@@ -10,13 +10,13 @@ import java.math.BigInteger;
  * @param exponent of ten; the value is {@code 0.digits} times ten to it
  * @param digits without zeros at either end; empty for zero
  */
-record Decimal(int sign, BigInteger exponent, String digits) implements Comparable<Decimal> {
+public record Decimal(int sign, BigInteger exponent, String digits) implements Comparable<Decimal> {
     private static final Decimal ZERO = new Decimal(0, BigInteger.ZERO, "");
 
     /**
      * @param text a number in the grammar of JSON, which may also begin with zeros
      */
-    static Decimal of(String text) {
+    public static Decimal of(String text) {
         boolean negative = text.startsWith("-");
         int power = Math.max(text.indexOf('e'), text.indexOf('E'));
         String mantissa = text.substring(negative ? 1 : 0, power < 0 ? text.length() : power);

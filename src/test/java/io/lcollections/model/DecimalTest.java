@@ -1,4 +1,4 @@
-package io.lcollections.render;
+package io.lcollections.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
