@@ -13,6 +13,7 @@ import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.stream.Collectors;
 
@@ -39,13 +40,39 @@ public final class SavedCollectionsApi implements CollectionsApi {
      * @throws ApiException when it holds no answers that can be vouched for
      */
     public static SavedCollectionsApi open(String name, InputStream stdin) throws ApiException {
-        InputFile file = new InputFile("--input", name);
+        return open(new InputFile("--input", name), stdin);
+    }
+
+    /**
+     * @param file which, and what names it
+     * @param stdin standard input
+     * @throws UsageException when the file cannot be read
+     * @throws ApiException when it holds no answers that can be vouched for
+     */
+    public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
         byte[] bytes = file.read(
                 stdin,
-                "--input takes a file of saved answers; - reads them from standard input",
+                file.option() + " takes a file of saved answers; - reads them from standard input",
                 InputStream::readAllBytes);
         SavedAnswers answers = new SavedAnswers(file.origin(), JsonText.inUtf8(bytes));
         return new SavedCollectionsApi(file.origin(), answers, answers.read());
+    }
+
+    /** What to call the file in messages. */
+    public String origin() {
+        return origin;
+    }
+
+    /** The accounts that it names, in their order; those that do not say whose they are can be anybody's. */
+    public SortedSet<Long> named() {
+        SortedSet<Long> named = new TreeSet<>();
+        documents.forEach(document -> document.accountId().ifPresent(named::add));
+        return named;
+    }
+
+    /** Whether all that it holds says whose it is. */
+    public boolean saysWhose() {
+        return documents.stream().allMatch(document -> document.accountId().isPresent());
     }
 
     @Override
@@ -56,9 +83,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     @Override
     public List<AccountName> accounts() {
-        boolean areNamed =
-                documents.stream().allMatch(document -> document.accountId().isPresent());
-        return areNamed
+        return saysWhose()
                 ? documents.stream()
                         .map(document -> AccountName.of(document.accountId().getAsLong()))
                         .distinct()
@@ -132,8 +157,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     /** The documents of one account; those that do not say whose they are can be anybody's. */
     private List<SavedAnswers.Document> ofAccount(OptionalLong asked) throws ApiException {
-        Set<Long> named = new TreeSet<>();
-        documents.forEach(document -> document.accountId().ifPresent(named::add));
+        Set<Long> named = named();
         String names = named.stream().map(String::valueOf).collect(Collectors.joining(", "));
         if (asked.isEmpty() && named.size() > 1) {
             throw new UsageException(

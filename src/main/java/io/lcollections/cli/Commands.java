@@ -58,6 +58,10 @@ final class Commands {
             "Single collections of an account with every field, links and dates, as cards.",
             "A name stands for all collections that have it."
         });
+        commands.put("diff", new String[] {
+            "What changed between two saved lists, or between a saved one and now.",
+            "Every page is read. Order and duplicates do not matter."
+        });
         commands.put("sandbox", new String[] {
             "The server of the sandbox in the foreground, for other programs to call. It prints its base URL."
         });
@@ -98,7 +102,13 @@ final class Commands {
                 return false;
             }
         }
-        return words.size() > 1 && !ALONE.contains(words.get(0));
+        return words.size() > 1 && !ALONE.contains(words.get(0)) && !comparesFiles(words);
+    }
+
+    private static boolean comparesFiles(List<String> words) {
+        return words.size() > 2
+                && words.get(0).equals("diff")
+                && words.subList(1, 3).stream().noneMatch(file -> file.startsWith("-"));
     }
 
     private static boolean isHelpFlag(String word) {
@@ -140,6 +150,7 @@ final class Commands {
             case "list" -> new ListCommand(host, messages, LIST_EXAMPLES);
             case "summary" -> new SummaryCommand(host, messages);
             case "show" -> new ShowCommand(host, messages);
+            case "diff" -> new DiffCommand(host, messages);
             case "sandbox" -> new SandboxCommand(host, messages);
             case "completion" -> new CompletionCommand(host);
             case "help" -> new HelpCommand(help());

@@ -6,7 +6,7 @@ import java.util.Map;
 /** The exit codes; scripts rely on them. */
 enum ExitStatus {
     DONE(0, "done, and complete as asked"),
-    FAULT(1, "a fault of this program, or output that could not be written"),
+    FAULT(1, "a fault of this program or its output; changes, with --exit-code"),
     USAGE(2, "the command line, the environment or a named file is wrong"),
     KEY(3, "the key is missing or refused"),
     REFUSED(4, "the service refused the request"),
@@ -16,6 +16,9 @@ enum ExitStatus {
     INTERRUPTED(130, "interrupted"),
     /** As of a program killed by SIGPIPE. */
     PIPE(141, "the reader of standard output went away");
+
+    /** What {@code --exit-code} asks for. */
+    static final ExitStatus FOUND_CHANGES = FAULT;
 
     private final int code;
     private final String meaning;

@@ -63,7 +63,8 @@ final class FilterOptions {
                 "add --account 10001; to try it on made data: --network sandbox --account 10001");
     }
 
-    private Query query(Optional<AccountName> account) {
+    /** The query of these collections of an account, or of all that a file holds. */
+    Query query(Optional<AccountName> account) {
         return new Query(
                 account,
                 OptionalLong.empty(),

@@ -31,6 +31,15 @@ final class ServiceOptions {
         return Opt.group(network, baseUrl, input, apiKeyFile, timeout, retries);
     }
 
+    /** Those for what asks a service in any case. */
+    CommandSpec groupWithoutInput() {
+        CommandSpec group = CommandSpec.create();
+        group().options().stream()
+                .filter(option -> !option.longestName().equals("--input"))
+                .forEach(group::addOption);
+        return group;
+    }
+
     Network network() {
         return network.value();
     }

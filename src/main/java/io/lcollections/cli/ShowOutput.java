@@ -81,6 +81,7 @@ final class ShowOutput {
         boolean terminal = host.terminal().isStdoutTerminal();
         return new RenderOptions(
                 List.of(),
+                false,
                 true,
                 false,
                 terminal,

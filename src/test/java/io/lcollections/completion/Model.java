@@ -94,6 +94,10 @@ record Model(List<Command> commands, List<Menu> menus) {
         if (shown.isEmpty()) {
             return Value.NONE;
         }
+        List<Value> values = shown.stream().map(Value::of).distinct().toList();
+        if (values.size() == 1 && values.get(0).kind() == Value.Kind.PATH) {
+            return values.get(0);
+        }
         require(shown.size() == 1, command, "has more than one parameter");
         Value value = Value.of(shown.get(0));
         boolean isOne = shown.get(0).arity().max() == 1;

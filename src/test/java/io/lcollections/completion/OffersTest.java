@@ -22,7 +22,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the shells themselves offer with our scripts: the whole word that would stand there. */
 class OffersTest {
-    private static final String COMMANDS = "list summary sandbox completion help";
+    private static final String COMMANDS = "list summary diff sandbox completion help";
     private static final String FILES = "answers page.json";
 
     @TempDir
@@ -129,6 +129,8 @@ class OffersTest {
                 "--input=pa",
                 "--input=page.json",
                 "summary --api-key-file ",
+                FILES,
+                "diff ",
                 FILES,
                 "-o json > ",
                 FILES,

@@ -40,6 +40,10 @@ class HelpExamplesIT {
                 List.of(".local/share/bash-completion/completions", ".zfunc", ".config/fish/completions")) {
             Files.createDirectories(home.resolve(folder));
         }
+        if (example.contains("diff old.json new.json")) {
+            Files.writeString(directory.resolve("old.json"), "{\"id\":1}");
+            Files.writeString(directory.resolve("new.json"), "{\"id\":2}");
+        }
         boolean asksSandbox = example.contains("--network sandbox");
         Path bin = Program.launcherFile().toAbsolutePath().getParent();
         Outcome outcome = Program.shell("set -o pipefail\n" + example)
@@ -49,6 +53,9 @@ class HelpExamplesIT {
                 .run()
                 .expectCode(0);
         assertTrue(outcome.err().equals(asksSandbox ? SANDBOX : ""), outcome::toString);
+        assertFalse(
+                example.contains("|| echo") && !outcome.text().contains(example.replaceFirst("(?s).*echo ", "")),
+                outcome::toString);
         assertFalse(
                 outcome.text().isEmpty()
                         && written(directory).isEmpty()
