@@ -7,6 +7,33 @@ __lcollections_menu() {
     takes=flag
     words=()
     case $command in
+        show)
+            options=(
+                '-a --account' --non-zero --token-address --concurrency --rate --network --base-url --input
+                --api-key-file --timeout --retries '-o --output' --ipfs-gateway --color '-q --quiet'
+                '-v --verbose' --debug '-h --help' '-V --version'
+            )
+            case $1 in
+                -a | --account | --token-address | --concurrency | --rate | --base-url | --timeout | --retries | --ipfs-gateway)
+                    takes=anything
+                    ;;
+                --network)
+                    takes=word
+                    words=(mainnet testnet sandbox)
+                    ;;
+                --input | --api-key-file)
+                    takes=path
+                    ;;
+                -o | --output)
+                    takes=word
+                    words=(table json ndjson)
+                    ;;
+                --color)
+                    takes=word
+                    words=(auto always never)
+                    ;;
+            esac
+            ;;
         summary)
             options=(
                 '-a --account' --non-zero --token-address --limit --concurrency --rate --network --base-url
@@ -27,6 +54,33 @@ __lcollections_menu() {
                 -o | --output)
                     takes=word
                     words=(table json)
+                    ;;
+                --color)
+                    takes=word
+                    words=(auto always never)
+                    ;;
+            esac
+            ;;
+        diff)
+            options=(
+                '-a --account' --non-zero --token-address --limit --concurrency --rate --network --base-url
+                --api-key-file --timeout --retries '-o --output' --color --exit-code '-q --quiet' '-v --verbose'
+                --debug '-h --help' '-V --version'
+            )
+            case $1 in
+                '' | --api-key-file)
+                    takes=path
+                    ;;
+                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries)
+                    takes=anything
+                    ;;
+                --network)
+                    takes=word
+                    words=(mainnet testnet sandbox)
+                    ;;
+                -o | --output)
+                    takes=word
+                    words=(table json ndjson)
                     ;;
                 --color)
                     takes=word
@@ -63,7 +117,7 @@ __lcollections_menu() {
             case $1 in
                 '')
                     takes=word
-                    words=(list summary sandbox completion help)
+                    words=(list show summary diff sandbox completion help)
                     ;;
             esac
             ;;
@@ -247,7 +301,7 @@ _lcollections() {
         takes=path
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
-        words=(list summary sandbox completion help)
+        words=(list show summary diff sandbox completion help)
     elif [[ -z $option && ($current == -* || $takes == flag || -n $parameter) ]]; then
         takes=options
     fi

@@ -3,7 +3,7 @@
 function __lcollections_is --description 'Whether the command is one of these'
     set -l typed (commandline -opc)
     set -l command list
-    if set -q typed[2]; and contains -- $typed[2] list summary sandbox completion help
+    if set -q typed[2]; and contains -- $typed[2] list show summary diff sandbox completion help
         set command $typed[2]
     end
     contains -- $command $argv
@@ -63,7 +63,9 @@ end
 
 complete -c lcollections -f
 complete -c lcollections -n '__lcollections_has 1' -a list -d 'The collections of one or more accounts, and how many kinds of NFT they hold in each'
+complete -c lcollections -n '__lcollections_has 1' -a show -d 'Single collections of an account with every field, links and dates, as cards'
 complete -c lcollections -n '__lcollections_has 1' -a summary -d 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel'
+complete -c lcollections -n '__lcollections_has 1' -a diff -d 'What changed between two saved lists, or between a saved one and now'
 complete -c lcollections -n '__lcollections_has 1' -a sandbox -d 'The server of the sandbox in the foreground, for other programs to call'
 complete -c lcollections -n '__lcollections_has 1' -a completion -d 'The script with which a shell completes what is typed: bash, zsh, fish or powershell'
 complete -c lcollections -n '__lcollections_has 1' -a help -d 'The help of a command'
@@ -99,6 +101,26 @@ complete -c lcollections -n '__lcollections_is list' -l debug -d 'all there is, 
 complete -c lcollections -n '__lcollections_is list' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is list' -s V -l version -d 'version, commit, JVM and operating system'
 
+complete -c lcollections -n '__lcollections_is show' -s a -l account -x -d 'the account, by its number, or by the address of its owner (0x...), which is looked up'
+complete -c lcollections -n '__lcollections_is show' -l non-zero -d 'only collections of which the account holds something'
+complete -c lcollections -n '__lcollections_is show' -l token-address -x -d 'only collections of this contract'
+complete -c lcollections -n '__lcollections_is show' -l concurrency -x -d 'requests in flight at most, 1 to 64 (4)'
+complete -c lcollections -n '__lcollections_is show' -l rate -x -d 'requests a second at most'
+complete -c lcollections -n '__lcollections_is show' -l network -x -a 'mainnet\\t testnet\\t sandbox\\t' -d 'mainnet (the default), testnet, or sandbox: made data from a server inside this command'
+complete -c lcollections -n '__lcollections_is show' -l base-url -x -d 'another relayer, with or without a path'
+complete -c lcollections -n '__lcollections_is show' -l input -r -F -d 'no network: read saved answers (or what -o json or -o ndjson printed)'
+complete -c lcollections -n '__lcollections_is show' -l api-key-file -r -F -d 'the API key'
+complete -c lcollections -n '__lcollections_is show' -l timeout -x -d 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m'
+complete -c lcollections -n '__lcollections_is show' -l retries -x -d 'further tries of a request that failed in passing (4)'
+complete -c lcollections -n '__lcollections_is show' -s o -l output -x -a 'table\\t json\\t ndjson\\t' -d 'table (the default): a card for each'
+complete -c lcollections -n '__lcollections_is show' -l ipfs-gateway -x -d 'cards: where links to what is on IPFS lead'
+complete -c lcollections -n '__lcollections_is show' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (the default), always, never'
+complete -c lcollections -n '__lcollections_is show' -s q -l quiet -d 'no notes on stderr'
+complete -c lcollections -n '__lcollections_is show' -s v -l verbose -d 'each request with its status, size and time'
+complete -c lcollections -n '__lcollections_is show' -l debug -d 'all there is, with the stack of an error'
+complete -c lcollections -n '__lcollections_is show' -s h -l help -d 'this help'
+complete -c lcollections -n '__lcollections_is show' -s V -l version -d 'version, commit, JVM and operating system'
+
 complete -c lcollections -n '__lcollections_is summary' -s a -l account -x -d 'the account, by its number, or by the address of its owner (0x...), which is looked up'
 complete -c lcollections -n '__lcollections_is summary' -l non-zero -d 'only collections of which the account holds something'
 complete -c lcollections -n '__lcollections_is summary' -l token-address -x -d 'only collections of this contract'
@@ -118,6 +140,27 @@ complete -c lcollections -n '__lcollections_is summary' -s v -l verbose -d 'each
 complete -c lcollections -n '__lcollections_is summary' -l debug -d 'all there is, with the stack of an error'
 complete -c lcollections -n '__lcollections_is summary' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is summary' -s V -l version -d 'version, commit, JVM and operating system'
+
+complete -c lcollections -n '__lcollections_is diff' -s a -l account -x -d 'the account, by its number, or by the address of its owner (0x...), which is looked up'
+complete -c lcollections -n '__lcollections_is diff' -l non-zero -d 'only collections of which the account holds something'
+complete -c lcollections -n '__lcollections_is diff' -l token-address -x -d 'only collections of this contract'
+complete -c lcollections -n '__lcollections_is diff' -l limit -x -d 'the size of a page (50)'
+complete -c lcollections -n '__lcollections_is diff' -l concurrency -x -d 'requests in flight at most, 1 to 64 (4)'
+complete -c lcollections -n '__lcollections_is diff' -l rate -x -d 'requests a second at most'
+complete -c lcollections -n '__lcollections_is diff' -l network -x -a 'mainnet\\t testnet\\t sandbox\\t' -d 'mainnet (the default), testnet, or sandbox: made data from a server inside this command'
+complete -c lcollections -n '__lcollections_is diff' -l base-url -x -d 'another relayer, with or without a path'
+complete -c lcollections -n '__lcollections_is diff' -l api-key-file -r -F -d 'the API key'
+complete -c lcollections -n '__lcollections_is diff' -l timeout -x -d 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m'
+complete -c lcollections -n '__lcollections_is diff' -l retries -x -d 'further tries of a request that failed in passing (4)'
+complete -c lcollections -n '__lcollections_is diff' -s o -l output -x -a 'table\\t json\\t ndjson\\t' -d 'table (the default), or json, ndjson'
+complete -c lcollections -n '__lcollections_is diff' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (the default), always, never'
+complete -c lcollections -n '__lcollections_is diff' -l exit-code -d '1 is the exit code where something changed, and 0 where nothing did'
+complete -c lcollections -n '__lcollections_is diff' -s q -l quiet -d 'no notes on stderr'
+complete -c lcollections -n '__lcollections_is diff' -s v -l verbose -d 'each request with its status, size and time'
+complete -c lcollections -n '__lcollections_is diff' -l debug -d 'all there is, with the stack of an error'
+complete -c lcollections -n '__lcollections_is diff' -s h -l help -d 'this help'
+complete -c lcollections -n '__lcollections_is diff' -s V -l version -d 'version, commit, JVM and operating system'
+complete -c lcollections -n '__lcollections_is diff; and __lcollections_has 2' -r -F
 
 complete -c lcollections -n '__lcollections_is sandbox' -l port -x -d 'the port on 127.0.0.1'
 complete -c lcollections -n '__lcollections_is sandbox' -l collections -x -d 'every account holds N, up to 1000000'
@@ -143,4 +186,4 @@ complete -c lcollections -n '__lcollections_is help' -s v -l verbose -d 'each re
 complete -c lcollections -n '__lcollections_is help' -l debug -d 'all there is, with the stack of an error'
 complete -c lcollections -n '__lcollections_is help' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is help' -s V -l version -d 'version, commit, JVM and operating system'
-complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t summary\\t sandbox\\t completion\\t help\\t'
+complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t show\\t summary\\t diff\\t sandbox\\t completion\\t help\\t'

@@ -5,7 +5,9 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
 
     $commands = @(
         @{ Text = 'list'; Tip = 'The collections of one or more accounts, and how many kinds of NFT they hold in each' }
+        @{ Text = 'show'; Tip = 'Single collections of an account with every field, links and dates, as cards' }
         @{ Text = 'summary'; Tip = 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
+        @{ Text = 'diff'; Tip = 'What changed between two saved lists, or between a saved one and now' }
         @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
         @{ Text = 'completion'; Tip = 'The script with which a shell completes what is typed: bash, zsh, fish or powershell' }
         @{ Text = 'help'; Tip = 'The help of a command' }
@@ -45,6 +47,30 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
             )
         }
+        'show' = @{
+            Takes = 'flag'
+            Options = @(
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (the default): a card for each' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'cards: where links to what is on IPFS lead' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
         'summary' = @{
             Takes = 'flag'
             Options = @(
@@ -62,6 +88,30 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (the default), or json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
+        'diff' = @{
+            Takes = 'path'
+            Options = @(
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (50)' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (the default), or json, ndjson' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = '1 is the exit code where something changed, and 0 where nothing did' }
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
@@ -96,7 +146,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             )
         }
         'help' = @{
-            Takes = 'word'; Words = @('list', 'summary', 'sandbox', 'completion', 'help')
+            Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'sandbox', 'completion', 'help')
             Options = @(
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }

@@ -50,13 +50,13 @@ final class Commands {
         commands.put(
                 "list",
                 new String[] {"The collections of one or more accounts, and how many kinds of NFT they hold in each."});
-        commands.put("summary", new String[] {
-            "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
-            "Every page is read."
-        });
         commands.put("show", new String[] {
             "Single collections of an account with every field, links and dates, as cards.",
             "A name stands for all collections that have it."
+        });
+        commands.put("summary", new String[] {
+            "The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.",
+            "Every page is read."
         });
         commands.put("diff", new String[] {
             "What changed between two saved lists, or between a saved one and now.",

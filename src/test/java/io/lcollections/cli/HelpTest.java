@@ -33,7 +33,7 @@ class HelpTest {
 
     @Test
     void theseAreTheCommands() {
-        assertEquals(List.of("", "list", "summary", "show", "diff", "sandbox", "completion", "help"), commands());
+        assertEquals(List.of("", "list", "show", "summary", "diff", "sandbox", "completion", "help"), commands());
     }
 
     @ParameterizedTest

@@ -22,7 +22,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 /** What the shells themselves offer with our scripts: the whole word that would stand there. */
 class OffersTest {
-    private static final String COMMANDS = "list summary diff sandbox completion help";
+    private static final String COMMANDS =
+            String.join(" ", Run.model().getSubcommands().keySet());
     private static final String FILES = "answers page.json";
 
     @TempDir
@@ -62,11 +63,11 @@ class OffersTest {
     private static Map<String, String> commands() {
         return Map.of(
                 "", COMMANDS,
-                "s", "summary sandbox",
+                "s", "show summary sandbox",
                 "--all s", "",
                 "list s", "",
                 "help ", COMMANDS,
-                "help s", "summary sandbox",
+                "help s", "show summary sandbox",
                 "help list s", "",
                 "completion ", "bash zsh fish powershell",
                 "completion bash f", "");
