@@ -2,9 +2,12 @@ package io.lcollections.api;
 
 import com.fasterxml.jackson.core.JsonParser;
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.config.InputFile;
+import io.lcollections.config.UsageException;
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import java.io.IOException;
+import java.io.InputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -12,6 +15,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /**
@@ -21,7 +25,7 @@ import java.util.function.UnaryOperator;
 final class SavedAnswers {
     private static final String ACCOUNT = "accountId";
     private static final String WHAT_IS_READ =
-            "a file for --input holds answers of the service, or what -o json or -o ndjson printed";
+            "such a file holds answers of the service, or what -o json or -o ndjson printed";
 
     private static final int MOST_REASON = 200;
 
@@ -35,6 +39,19 @@ final class SavedAnswers {
     SavedAnswers(String origin, byte[] bytes) {
         this.origin = origin;
         this.bytes = bytes;
+    }
+
+    /**
+     * Those of a file.
+     *
+     * @throws UsageException when it cannot be read
+     */
+    static SavedAnswers in(InputFile file, InputStream stdin) {
+        byte[] bytes = file.read(
+                stdin,
+                file.option() + " takes a file of saved answers; - reads them from standard input",
+                InputStream::readAllBytes);
+        return new SavedAnswers(file.origin(), JsonText.inUtf8(bytes));
     }
 
     /**
@@ -53,17 +70,27 @@ final class SavedAnswers {
      */
     List<Document> read() throws ApiException {
         List<Document> documents = new ArrayList<>();
+        read(documents::add);
+        return documents;
+    }
+
+    /**
+     * The same one by one, so that not all of them need be kept as they are. Whether the file is right is known in the end.
+     */
+    void read(Consumer<Document> to) throws ApiException {
+        int documents = 0;
         try (JsonParser parser = json.parser(bytes)) {
             while (parser.nextToken() != null) {
                 int line = parser.currentTokenLocation().getLineNr();
                 int start = (int) parser.currentTokenLocation().getByteOffset();
                 Object value = json.value(parser);
                 int end = (int) parser.currentLocation().getByteOffset();
-                documents.add(document(value, line, start, end));
+                to.accept(document(value, line, start, end));
+                documents++;
             }
             JsonText.requireExact(bytes);
         } catch (IOException trouble) {
-            String before = documents.isEmpty() ? "" : "; whole documents before it: " + documents.size();
+            String before = documents == 0 ? "" : "; whole documents before it: " + documents;
             String hint = JsonFailure.isCutOff(trouble, bytes) ? "nothing was printed" + before : WHAT_IS_READ;
             throw new ApiException(
                     Kind.UNVOUCHED,
@@ -71,10 +98,9 @@ final class SavedAnswers {
                     hint,
                     trouble);
         }
-        if (documents.isEmpty()) {
+        if (documents == 0) {
             throw new ApiException(Kind.UNVOUCHED, origin + " is empty", "was it saved whole?", null);
         }
-        return documents;
     }
 
     /** The bytes of documents, each cut out of the file when it is asked for: only one output wants them. */

@@ -50,11 +50,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
      * @throws ApiException when it holds no answers that can be vouched for
      */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
-        byte[] bytes = file.read(
-                stdin,
-                file.option() + " takes a file of saved answers; - reads them from standard input",
-                InputStream::readAllBytes);
-        SavedAnswers answers = new SavedAnswers(file.origin(), JsonText.inUtf8(bytes));
+        SavedAnswers answers = SavedAnswers.in(file, stdin);
         return new SavedCollectionsApi(file.origin(), answers, answers.read());
     }
 

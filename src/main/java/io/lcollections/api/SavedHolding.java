@@ -2,11 +2,9 @@ package io.lcollections.api;
 
 import io.lcollections.model.Collection;
 import io.lcollections.model.Query;
-import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
+import java.util.function.Function;
 
 /**
  * What saved documents hold of one account, taken together.
@@ -17,29 +15,10 @@ import java.util.Set;
  */
 record SavedHolding(List<Collection> rows, int repeated, OptionalLong stated) {
 
-    /**
-     * Saved pages overlap where the account changed while it was read: the id is the key, and the first row stays. Rows
-     * that share an id within one document were served so, and are kept so.
-     */
     static SavedHolding of(List<SavedAnswers.Document> documents) {
-        Set<String> seen = new HashSet<>();
-        List<Collection> rows = new ArrayList<>();
-        int repeated = 0;
-        OptionalLong stated = OptionalLong.empty();
-        for (SavedAnswers.Document document : documents) {
-            Set<String> here = new HashSet<>();
-            for (Collection row : document.rows()) {
-                if (row.id().filter(seen::contains).isPresent()) {
-                    repeated++;
-                } else {
-                    row.id().ifPresent(here::add);
-                    rows.add(row);
-                }
-            }
-            seen.addAll(here);
-            stated = document.totalNum().isPresent() ? document.totalNum() : stated;
-        }
-        return new SavedHolding(rows, repeated, stated);
+        Gathering<Collection> all = new Gathering<>();
+        documents.forEach(document -> all.add(Gathering.Part.of(document, Function.identity())));
+        return new SavedHolding(all.rows(), all.repeated(), all.stated());
     }
 
     /** Whether the server counted more than there are here. */

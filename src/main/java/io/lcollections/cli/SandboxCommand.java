@@ -1,5 +1,6 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiException;
 import io.lcollections.config.UsageException;
 import io.lcollections.render.Utf8;
 import io.lcollections.sandbox.FaultOdds;
@@ -8,8 +9,10 @@ import io.lcollections.sandbox.SandboxSettings;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
+import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The embedded server by itself, for other programs to call. */
@@ -41,6 +44,9 @@ final class SandboxCommand implements Action {
             .label("N")
             .otherwise(SandboxSettings.USUAL.seed())
             .says("another series of faults (default 1); the same seed has the same");
+    private final Opt<String> data = Opt.text("--data")
+            .label("FILE")
+            .says("serve saved answers (what --input reads) in place of made data; - is stdin");
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
@@ -48,7 +54,8 @@ final class SandboxCommand implements Action {
         this.host = host;
         this.messages = messages;
         this.spec = CommandSpec.wrapWithoutInspection(this);
-        List.of(port, collections, latency, pageCap, faults, seed).forEach(option -> spec.addOption(option.spec()));
+        List.of(port, collections, latency, pageCap, faults, seed, data)
+                .forEach(option -> spec.addOption(option.spec()));
         spec.addMixin("messageOptions", messageOptions.group());
         spec.usageMessage()
                 .footerHeading(EXAMPLES)
@@ -56,7 +63,11 @@ final class SandboxCommand implements Action {
                         "# made data at http://127.0.0.1:8080",
                         "lcollections sandbox --port 8080",
                         "# much of it, from a service that is slow and fails",
-                        "lcollections sandbox --collections 10000 --latency 50ms --faults error=0.1");
+                        "lcollections sandbox --collections 10000 --latency 50ms --faults error=0.1",
+                        "# what was saved, for programs that make this call",
+                        "lcollections --network sandbox -a 10001 --all -o json > saved.json",
+                        "# and then",
+                        "lcollections sandbox --data saved.json");
     }
 
     @Override
@@ -70,30 +81,51 @@ final class SandboxCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws IOException, InterruptedException {
+    public ExitStatus run() throws ApiException, IOException, InterruptedException {
+        Optional<SandboxData> saved = data();
         SandboxSettings settings = new SandboxSettings(
-                collections.value() == null ? OptionalInt.empty() : OptionalInt.of(collections.value()),
+                collections.value() == null || saved.isPresent()
+                        ? OptionalInt.empty()
+                        : OptionalInt.of(collections.value()),
                 latency.value(),
                 pageCap.value(),
                 faults.value(),
                 seed.value());
-        try (Sandbox server = start(settings)) {
-            messages.note("sandbox: made data, not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C ends it");
+        try (Sandbox server = start(settings, saved)) {
+            String what = saved.map(file -> "saved answers of " + file.origin()).orElse("made data");
+            messages.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C ends it");
+            saved.ifPresent(file -> file.banner().forEach(messages::note));
             String banner = SandboxBanner.of(settings);
             if (!banner.isEmpty()) {
                 messages.note(banner);
             }
             messages.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
-                    + " --account 10001");
+                    + " --account " + saved.map(SandboxData::someAccount).orElse(10001L));
             Utf8.writer(host.stdout()).append(server.base()).append('\n').flush();
             new CountDownLatch(1).await();
         }
         return ExitStatus.DONE;
     }
 
-    private Sandbox start(SandboxSettings settings) {
+    /** A file wins over a number of made collections, unless that alone was typed. */
+    private Optional<SandboxData> data() throws ApiException {
+        Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
+        boolean collectionsAreTyped = isTyped.test("--collections");
+        if (data.value() == null || (collectionsAreTyped && !isTyped.test("--data"))) {
+            return Optional.empty();
+        }
+        if (collectionsAreTyped) {
+            throw new UsageException(
+                    "--collections has no meaning with --data, which says how many there are", "drop one of the two");
+        }
+        return Optional.of(SandboxData.read(data.value(), host.stdin()));
+    }
+
+    private Sandbox start(SandboxSettings settings, Optional<SandboxData> saved) {
         try {
-            return Sandbox.start(port.value(), settings);
+            return saved.isPresent()
+                    ? Sandbox.start(port.value(), settings, saved.get().archive())
+                    : Sandbox.start(port.value(), settings);
         } catch (IOException taken) {
             throw new UsageException(
                     "the sandbox cannot listen on 127.0.0.1:" + port.value() + ": " + taken.getMessage(),

@@ -44,12 +44,12 @@ public final class Sandbox implements AutoCloseable {
     private final FaultReplies faultReplies = new FaultReplies(InstantSource.system());
     private final SandboxAnswers answers;
 
-    private Sandbox(HttpServer server, SandboxSettings settings, Pause pause) {
+    private Sandbox(HttpServer server, SandboxSettings settings, Accounts accounts, Pause pause) {
         this.server = server;
         this.settings = settings;
         this.pause = pause;
         this.faults = new Faults(settings.faults(), settings.seed());
-        this.answers = new SandboxAnswers(new SandboxAccounts(settings.collections()), settings.pageCap());
+        this.answers = new SandboxAnswers(accounts, settings.pageCap());
     }
 
     /** Without faults; as {@link #start(int, SandboxSettings)}. */
@@ -63,6 +63,16 @@ public final class Sandbox implements AutoCloseable {
      */
     public static Sandbox start(int port, SandboxSettings settings) throws IOException {
         return start(port, settings, time -> Thread.sleep(time.toMillis()));
+    }
+
+    /**
+     * The same with what was saved in place of made data.
+     *
+     * @param settings how it is served; how many collections an account has is for the archive to say
+     */
+    public static Sandbox start(int port, SandboxSettings settings, SandboxArchive archive) throws IOException {
+        HttpServer server = HttpServer.create(address(port), BACKLOG);
+        return start(server, settings, new ArchiveAccounts(archive), time -> Thread.sleep(time.toMillis()));
     }
 
     /**
@@ -85,7 +95,11 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static Sandbox start(HttpServer server, SandboxSettings settings, Pause pause) {
-        Sandbox sandbox = new Sandbox(server, settings, pause);
+        return start(server, settings, new SandboxAccounts(settings.collections()), pause);
+    }
+
+    private static Sandbox start(HttpServer server, SandboxSettings settings, Accounts accounts, Pause pause) {
+        Sandbox sandbox = new Sandbox(server, settings, accounts, pause);
         sandbox.server.createContext("/", sandbox::handle);
         sandbox.server.setExecutor(sandbox.workers);
         sandbox.server.start();

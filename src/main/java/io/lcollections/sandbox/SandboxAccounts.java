@@ -3,6 +3,7 @@ package io.lcollections.sandbox;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 
 /**
@@ -11,7 +12,7 @@ import java.util.concurrent.ConcurrentHashMap;
  * <p>Account 404 does not exist. Unless all others are to hold the same number, account 10001 holds 137 collections,
  * and any other holds as many as its last two digits say: 10042 holds 42.
  */
-final class SandboxAccounts {
+final class SandboxAccounts implements Accounts {
     private static final long SHOWN_ACCOUNT = 10001;
     private static final int COLLECTIONS_SHOWN = 137;
     private static final long NO_ACCOUNT = 404;
@@ -30,14 +31,20 @@ final class SandboxAccounts {
         this.catalogue = new Catalogue(collections.orElse(COLLECTIONS_SHOWN));
     }
 
-    /** Empty when there is no such account. */
-    Optional<SandboxAccount> account(long id) {
+    @Override
+    public Optional<SandboxAccount> account(long id) {
         return id == NO_ACCOUNT ? Optional.empty() : Optional.of(changed.getOrDefault(id, made(id)));
     }
 
-    /** An account that can be changed, and stays so. */
-    Optional<SandboxAccount> accountToChange(long id) {
+    @Override
+    public Optional<SandboxAccount> accountToChange(long id) {
         return id == NO_ACCOUNT ? Optional.empty() : Optional.of(changed.computeIfAbsent(id, this::made));
+    }
+
+    @Override
+    public OptionalLong ownedBy(String owner) {
+        OptionalLong id = SandboxOwners.account(owner);
+        return id.isPresent() && id.getAsLong() != NO_ACCOUNT ? id : OptionalLong.empty();
     }
 
     private SandboxAccount made(long id) {

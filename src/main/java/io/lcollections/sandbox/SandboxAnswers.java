@@ -1,5 +1,6 @@
 package io.lcollections.sandbox;
 
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -11,13 +12,13 @@ final class SandboxAnswers {
     private static final Map<String, String> HEADERS = Map.of("Content-Type", "application/json;charset=UTF-8");
 
     private final SandboxJson json = new SandboxJson();
-    private final SandboxAccounts accounts;
+    private final Accounts accounts;
     private final int pageCap;
 
     /**
      * @param pageCap rows in an answer at most
      */
-    SandboxAnswers(SandboxAccounts accounts, int pageCap) {
+    SandboxAnswers(Accounts accounts, int pageCap) {
         this.accounts = accounts;
         this.pageCap = pageCap;
     }
@@ -45,7 +46,7 @@ final class SandboxAnswers {
         if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || badToken) {
             return refused(100001, "invalid argument");
         }
-        SandboxAccount.Filter filter = new SandboxAccount.Filter("true".equals(parameters.get("nonZero")), token);
+        Holding.Filter filter = new Holding.Filter("true".equals(parameters.get("nonZero")), token);
         return account(account.getAsLong(), shift)
                 .map(found -> page(found, filter, offset.getAsLong(), limit.getAsLong()))
                 .orElseGet(() -> refused(101002, "user not found"));
@@ -58,23 +59,23 @@ final class SandboxAnswers {
      */
     Reply account(Map<String, String> parameters) {
         String owner = parameters.getOrDefault("owner", "");
-        OptionalLong account = SandboxOwners.account(owner);
-        return account.isPresent() && accounts.account(account.getAsLong()).isPresent()
-                ? new Reply(200, HEADERS, json.account(account.getAsLong(), SandboxOwners.of(account.getAsLong())))
+        OptionalLong account = accounts.ownedBy(owner);
+        return account.isPresent()
+                ? new Reply(200, HEADERS, json.account(account.getAsLong(), owner.toLowerCase(Locale.ROOT)))
                 : refused(101002, "user not found");
     }
 
-    private Optional<SandboxAccount> account(long id, OptionalLong shift) {
+    private Optional<? extends Holding> account(long id, OptionalLong shift) {
         if (shift.isEmpty()) {
             return accounts.account(id);
         }
-        Optional<SandboxAccount> account = accounts.accountToChange(id);
+        Optional<? extends Holding> account = accounts.accountToChange(id);
         account.ifPresent(found -> found.shift(shift.getAsLong()));
         return account;
     }
 
-    private Reply page(SandboxAccount account, SandboxAccount.Filter filter, long offset, long limit) {
-        SandboxAccount.Slice slice = account.slice(filter, offset, (int) Math.min(limit, pageCap));
+    private Reply page(Holding account, Holding.Filter filter, long offset, long limit) {
+        Holding.Slice slice = account.slice(filter, offset, (int) Math.min(limit, pageCap));
         return new Reply(200, HEADERS, json.page(account, slice));
     }
 

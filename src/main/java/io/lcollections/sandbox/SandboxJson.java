@@ -19,13 +19,13 @@ final class SandboxJson {
         void write(JsonGenerator to) throws IOException;
     }
 
-    byte[] page(SandboxAccount account, SandboxAccount.Slice slice) {
+    byte[] page(Holding account, Holding.Slice slice) {
         return bytes(slice.rows().length * ROW_BYTES, to -> {
             to.writeStartObject();
             to.writeNumberField("totalNum", slice.totalNum());
             to.writeArrayFieldStart("collections");
             for (int row : slice.rows()) {
-                row(to, account.row(row));
+                account.write(row, to);
             }
             to.writeEndArray();
             to.writeEndObject();
@@ -65,7 +65,7 @@ final class SandboxJson {
         return bytes.toByteArray();
     }
 
-    private static void row(JsonGenerator to, SandboxRow row) throws IOException {
+    static void row(JsonGenerator to, SandboxRow row) throws IOException {
         to.writeStartObject();
         to.writeObjectFieldStart("collection");
         collection(to, row.collection());

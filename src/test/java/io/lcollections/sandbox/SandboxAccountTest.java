@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.sandbox.SandboxAccount.Filter;
-import io.lcollections.sandbox.SandboxAccount.Slice;
+import io.lcollections.sandbox.Holding.Filter;
+import io.lcollections.sandbox.Holding.Slice;
 import java.util.Arrays;
 import java.util.OptionalInt;
 import java.util.stream.IntStream;

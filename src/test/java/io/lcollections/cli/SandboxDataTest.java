@@ -1,0 +1,183 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Expect;
+import io.lcollections.support.Run;
+import io.lcollections.support.ServedArchive;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.function.Consumer;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code lcollections sandbox --data}: what was saved comes back as it was. */
+class SandboxDataTest {
+    private static final String SANDBOX = "--network sandbox -q ";
+
+    private static String sandbox(String line) {
+        Run.Result run = Run.with().args((SANDBOX + line).split(" "));
+        assertEquals(0, run.code(), run.toString());
+        return run.out();
+    }
+
+    private static void serve(String archive, Consumer<ServedArchive.Client> work) {
+        ServedArchive.serve(archive, List.of(), work);
+    }
+
+    private static String out(Run.Result run) {
+        assertEquals(0, run.code(), run.toString());
+        return run.out();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "ndjson", "raw"})
+    void whatWasListedIsListedAgain(String form) {
+        String saved = sandbox("-a 10001 --all -o " + form);
+        String json = sandbox("-a 10001 --all -o json");
+        serve(saved, client -> {
+            assertEquals(json, out(client.apply("list -a 10001 --all -o json")));
+            assertEquals(json, out(client.apply("list -a 10001 --all --limit 7 -o json --concurrency 1")));
+            assertEquals(sandbox("-a 10001 --all -o ndjson"), out(client.apply("list -a 10001 --all -o ndjson")));
+        });
+    }
+
+    /** One page of the wire, byte by byte where it was as compact as ours. */
+    @Test
+    void pageOfTheWireStaysAsItWas() {
+        String page = sandbox("-a 10042 --limit 50 -o raw");
+        serve(page, client -> {
+            assertEquals(sandbox("-a 10042 --limit 50 -o json"), out(client.apply("list -a 10042 --limit 50 -o json")));
+            String plain = "{\"totalNum\":1,\"collections\":[{\"collection\":{\"id\":1,\"x\":{\"y\":[1.10,1e400,null,"
+                    + "\"\\u202e\\ud83d\"]}},\"count\":\"2\"}]}\n";
+            serve(plain, again -> assertEquals(plain, out(again.apply("list -a 7 -o raw"))));
+        });
+    }
+
+    @Test
+    void rowsOfEveryShapeAreOfOneShape() throws IOException {
+        String saved = Files.readString(Path.of("src/test/resources/saved/page.json"));
+        String listed = Run.with()
+                .stdin(saved)
+                .args("--input", "-", "-o", "ndjson", "-q")
+                .out();
+        serve(saved, client -> assertEquals(listed, out(client.apply("list -a 1 -o ndjson"))));
+        String flat = "{\"collections\":[{\"id\":\"0042\",\"name\":null},{\"id\":2,\"collection\":5,\"count\":null}]}";
+        serve(
+                flat,
+                client -> assertEquals(
+                        "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":\"0042\",\"name\":null}},"
+                                + "{\"collection\":{\"id\":2,\"collection\":5},\"count\":null}]}\n",
+                        out(client.apply("list -a 1 -o raw"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--non-zero --limit 50",
+        "--offset 130 --limit 50",
+        "--offset 500",
+        "--limit 1000",
+        "''",
+        "--token-address 0x2B77B5205FDE50CFB7C8EC36A938F2464BCF26D3"
+    })
+    void queriesAreAnsweredAsOfMadeData(String query) {
+        String line = ("-a 10001 -o json " + query).strip();
+        String made = sandbox(line);
+        serve(sandbox("-a 10001 --all -o json"), client -> assertEquals(made, out(client.apply("list " + line))));
+    }
+
+    @Test
+    void accountsHaveTheirOwn() {
+        String two = sandbox("-a 10001 --all -o json");
+        String other = sandbox("-a 10042 --all -o json");
+        Run.Result server = ServedArchive.serve(two + other, List.of(), client -> {
+            assertEquals(two, out(client.apply("list -a 10001 --all -o json")));
+            assertEquals(other, out(client.apply("list -a 10042 --all -o json")));
+            Run.Result unknown = client.apply("list -a 7");
+            Expect.failure(4, "the service refused: \"user not found\" (code 101002)", unknown);
+        });
+        assertTrue(server.err().contains("\n2 accounts: 10001, 10042; 179 collections\n"), server.err());
+    }
+
+    /** Rows that do not say whose they are can be anybody's, as for --input. */
+    @Test
+    void rowsOfNobodyAreOfEveryAccount() {
+        String saved = "{\"accountId\":7,\"id\":1,\"count\":1}\n{\"id\":2,\"count\":1}\n"
+                + "{\"accountId\":8,\"id\":3,\"count\":1}\n{\"accountId\":7,\"id\":2,\"count\":9}\n";
+        Run.Result server = ServedArchive.serve(saved, List.of(), client -> {
+            for (String account : List.of("7", "8", "9")) {
+                String input = Run.with()
+                        .stdin(saved)
+                        .args("--input", "-", "-a", account, "-o", "ndjson", "-q")
+                        .out();
+                assertEquals(input, out(client.apply("list -a " + account + " -o ndjson")));
+            }
+        });
+        assertTrue(
+                server.err()
+                        .startsWith(
+                                "sandbox: saved answers of standard input, not the service; the key is 'sandbox';"
+                                        + " Ctrl-C ends it\n2 accounts: 7, 8; 4 collections\nof every other account, as the file does"),
+                server.err());
+        assertTrue(server.err().contains(" --account 7\n"), server.err());
+    }
+
+    @Test
+    void faultsAndSettingsStillWork() {
+        String saved = sandbox("-a 10001 --all -o json");
+        List<String> options = List.of("--page-cap", "9", "--faults", "reset=0.1,error=0.1,shift=0.2", "--seed", "3");
+        ServedArchive.serve(saved, options, client -> {
+            Run.Result run = client.apply("list -a 10001 --all --sort id -o ndjson --retries 30 -v");
+            assertEquals(sandbox("-a 10001 --all --sort id -o ndjson"), out(run));
+            assertTrue(run.err().contains("retry 1 of 30"), run.err());
+        });
+    }
+
+    /** Served, a part would be taken for the whole. */
+    @Test
+    void partIsRefused() {
+        String part = sandbox("-a 10001 -o json");
+        Run.Result run = ServedArchive.serve(part, List.of(), client -> {});
+        Expect.failure(6, "account 10001: 20 of 137 collections; standard input holds no more", run);
+        assertTrue(run.err().contains("hint: lcollections list --input prints what there is of it"), run.err());
+        String taken = Run.with()
+                .stdin(part)
+                .args("--input", "-", "-o", "ndjson", "-q")
+                .out();
+        serve(
+                taken,
+                client -> assertTrue(
+                        out(client.apply("list -a 5 --all -o json")).startsWith("{\"accountId\":5,\"totalNum\":20,")));
+        String wire = sandbox("-a 10001 -o raw");
+        Expect.failure(
+                6,
+                "20 of 137 collections; standard input holds no more",
+                ServedArchive.serve(wire, List.of(), c -> {}));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "''|6|standard input is empty",
+                "'{\"collections\":[{\"id\":1}'|6|standard input is cut off",
+                "'{\"resultInfo\":{\"code\":104002,\"message\":\"x\"}}'|3|a saved error"
+            })
+    void whatCannotBeVouchedForIsRefused(String saved, int code, String message) {
+        Expect.failure(code, message, ServedArchive.serve(saved, List.of(), client -> {}));
+    }
+
+    @Test
+    void wrongCommandLines() {
+        Expect.failure(2, "--data 'no such file' cannot be read", Run.with().args("sandbox", "--data", "no such file"));
+        Expect.failure(
+                2,
+                "--collections has no meaning with --data",
+                Run.with().args("sandbox", "--data", "-", "--collections", "5"));
+    }
+}
