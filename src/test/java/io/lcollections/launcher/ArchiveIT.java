@@ -118,6 +118,18 @@ class ArchiveIT {
         }
     }
 
+    /** The JVM would refuse to start. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void whatAUserTellsTheJvmGoesFirst(Path jdk) throws IOException {
+        Outcome expected = made.withoutArchives(jdk, MadeArchives.args("queries"));
+        for (String options : List.of("-Xshare:auto", "-XX:SharedArchiveFile=none", "-XX:+UseParallelGC")) {
+            Program start = program.program(jdk, MadeArchives.args("queries"));
+            MadeArchives.expectSame(
+                    expected, start.env("LCOLLECTIONS_JAVA_OPTS", options).run());
+        }
+    }
+
     private static List<byte[]> broken(Path archive) throws IOException {
         byte[] noise = new byte[MEGABYTE];
         new Random(1).nextBytes(noise);

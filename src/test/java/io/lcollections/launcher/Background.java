@@ -1,114 +1,100 @@
 package io.lcollections.launcher;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
-import java.io.RandomAccessFile;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.concurrent.ExecutionException;
-import java.util.concurrent.FutureTask;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.TimeoutException;
 
 /**
- * The making of archives that one start asks for: a {@code nice} of the test's own holds it back until it is told to go
- * on, and tells when it is done, so that nothing has to wait for a time.
+ * The making of archives that a start has begun: a {@code nice} of the test's own holds it back until it is told to go on,
+ * and tells when it has ended.
  */
 final class Background implements AutoCloseable {
-    // Both ways, because nobody may be there to hear it any more.
-    private static final String NICE = """
-            #!/bin/sh
-            shift 2
-            echo asked 1<> "$TOLD"
-            read -r word < "$WORD"
-            [ "$word" = go ] && "$@"
-            echo "ended $?" 1<> "$TOLD"
-            """;
+    /** The variable that says where to; {@link FakeJdk} finds by it what runs. */
+    private static final String TALK = "BACKGROUND";
 
+    private static final String NICE = "#!/bin/sh\nshift 2\n"
+            + Talk.asking("asked", TALK)
+            + "\n[ \"$word\" = go ] && \"$@\"\n"
+            // Behind that word, nothing is left that could be taken for the making.
+            + "\nBACKGROUND= exec sh -c 'echo \"ended $0\" 1<> \"$1/told\"' $? \"$BACKGROUND\"\n";
+
+    private final Talk talk;
     private final Path bin;
-    private final Path told;
-    private final Path word;
-    private final RandomAccessFile hears;
-    private final RandomAccessFile tells;
+    private boolean isAsked;
 
     /**
      * @param directory for files that it needs; made
      */
     Background(Path directory) throws IOException {
-        bin = Files.createDirectories(directory.resolve("bin"));
-        told = directory.resolve("told");
-        word = directory.resolve("word");
+        talk = new Talk(directory);
+        bin = Files.createDirectory(directory.resolve("bin"));
         script(bin.resolve("nice"), NICE);
-        Program.of("mkfifo", told.toString(), word.toString()).run().expectCode(0);
-        // Open for both ways they neither wait for the other end, nor lose what it wrote.
-        hears = new RandomAccessFile(told.toFile(), "rw");
-        tells = new RandomAccessFile(word.toFile(), "rw");
     }
 
-    /** Makes a program of its own that shells can run. */
+    /**
+     * Makes a program that anybody can run. Another process writes it: what this one had open for writing, a child that
+     * another test starts at that moment would have too, and nobody can run what is open for writing (ETXTBSY).
+     */
     static Path script(Path file, String text) throws IOException {
-        Files.writeString(file, text);
-        return Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rwxr-xr-x"));
+        Program.of("sh", "-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", file.toString(), text)
+                .run()
+                .expectCode(0);
+        return file;
     }
 
-    /** Has the program ask here, with the programs of this folder before others; {@code path} may be empty. */
-    Program of(Program program, String path) {
-        return program.env("PATH", bin + ":" + path).env("TOLD", told).env("WORD", word);
-    }
-
+    /** Has a start come here. */
     Program of(Program program) {
         return of(program, System.getenv("PATH"));
     }
 
+    /**
+     * Has a start come here.
+     *
+     * @param path where it finds other programs than those of {@link #bin}
+     */
+    Program of(Program program, String path) {
+        return program.env("PATH", bin + ":" + path).env(TALK, talk.directory());
+    }
+
+    /** The folder of programs that come before others. */
     Path bin() {
         return bin;
     }
 
     /** Returns when a start has asked for archives. */
     void expectAsked() {
-        assertEquals("asked", line());
-    }
-
-    void go() throws IOException {
-        tell("go");
-    }
-
-    /** Returns when the making has ended, all right or not. */
-    void awaitEnd() {
-        String end = line();
-        assertEquals("ended", end.split(" ")[0]);
-    }
-
-    /** The making that was asked for, from its beginning to its end. */
-    void make() throws IOException {
-        expectAsked();
-        go();
-        awaitEnd();
-    }
-
-    private String line() {
-        FutureTask<String> line = new FutureTask<>(hears::readLine);
-        new Thread(line, "background").start();
-        try {
-            return line.get(Running.GUARD_SECONDS, TimeUnit.SECONDS);
-        } catch (ExecutionException | InterruptedException | TimeoutException silent) {
-            return fail("no word from the background", silent);
+        if (!isAsked) {
+            talk.expect("asked");
+            isAsked = true;
         }
     }
 
-    private void tell(String text) throws IOException {
-        tells.write((text + "\n").getBytes(StandardCharsets.US_ASCII));
+    /** Lets it begin. */
+    void go() throws IOException {
+        expectAsked();
+        isAsked = false;
+        talk.say("go");
+    }
+
+    /** Returns its exit code, when it has ended. */
+    int awaitEnd() {
+        String end = talk.line();
+        assertTrue(end.startsWith("ended "), end);
+        return Integer.parseInt(end.substring(6));
+    }
+
+    /** All of it. */
+    int make() throws IOException {
+        go();
+        return awaitEnd();
     }
 
     /** One that still waits makes nothing. */
     @Override
     public void close() throws IOException {
-        tell("no");
-        tells.close();
-        hears.close();
+        talk.say("no");
+        talk.close();
     }
 }

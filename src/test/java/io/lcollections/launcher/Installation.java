@@ -3,7 +3,6 @@ package io.lcollections.launcher;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.Stream;
@@ -21,10 +20,19 @@ record Installation(Path lib, Path cache) {
     static Installation of(Path lib, Path cache) throws IOException {
         Files.createDirectories(lib);
         for (String file : FILES) {
-            Files.copy(
-                    Program.launcherFile().resolveSibling(file), lib.resolve(file), StandardCopyOption.COPY_ATTRIBUTES);
+            copy(Program.launcherFile().resolveSibling(file), lib.resolve(file));
         }
-        return new Installation(lib, cache);
+        Installation installation = new Installation(lib, cache);
+        // Java 17 sets microseconds only; so tests can give it back the time that it has.
+        Path jar = installation.jar();
+        Files.setLastModifiedTime(jar, Files.getLastModifiedTime(jar));
+        return installation;
+    }
+
+    /** With its time and its rights, and by another process, as {@link Background#script} says. */
+    static Path copy(Path from, Path to) throws IOException {
+        Program.of("cp", "-p", from.toString(), to.toString()).run().expectCode(0);
+        return to;
     }
 
     Path launcher() {

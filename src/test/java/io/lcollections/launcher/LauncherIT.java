@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 
@@ -81,6 +80,17 @@ class LauncherIT {
         expectVersion(Program.of(link.toString(), "--version"));
     }
 
+    /** A class path would be parted there. */
+    @Test
+    void runsInADirectoryWithAColon() throws IOException {
+        Path copy = copy(Files.createDirectory(directory.resolve("a:b")));
+        expectVersion(Program.of(copy.toString(), "--version"));
+        Outcome page = Program.of(copy.toString(), "--network", "sandbox", "-a", "10001", "-o", "csv", "-q")
+                .env("LCOLLECTIONS_ARCHIVE", "off")
+                .run();
+        assertTrue(page.expectCode(0).expectNoMessages().text().startsWith("id,"), page::toString);
+    }
+
     @Test
     void isFoundThroughThePath() throws IOException {
         Path bin = Files.createDirectory(directory.resolve("my bin"));
@@ -102,8 +112,8 @@ class LauncherIT {
     /** The launcher and the jar are all that an installation is. */
     private static Path copy(Path target) throws IOException {
         Path launcher = Program.launcherFile();
-        Files.copy(launcher.resolveSibling("lcollections.jar"), target.resolve("lcollections.jar"));
-        return Files.copy(launcher, target.resolve("lcollections"), StandardCopyOption.COPY_ATTRIBUTES);
+        Installation.copy(launcher.resolveSibling("lcollections.jar"), target.resolve("lcollections.jar"));
+        return Installation.copy(launcher, target.resolve("lcollections"));
     }
 
     private static void expectVersion(Program program) throws IOException {
