@@ -32,8 +32,9 @@ record Model(List<Command> commands, List<Menu> menus) {
      * @param commands the names of those that have it; {@code ""} for the program without a command
      * @param options in the order of the help
      * @param parameter what stands there besides
+     * @param takesMore whether any number of other words may stand there, of which nothing is known
      */
-    record Menu(List<String> commands, List<Option> options, Value parameter) {
+    record Menu(List<String> commands, List<Option> options, Value parameter, boolean takesMore) {
         /** A name for it. */
         String name() {
             return commands.stream().filter(name -> !name.isEmpty()).findFirst().orElse("none");
@@ -78,14 +79,16 @@ record Model(List<Command> commands, List<Menu> menus) {
                 .filter(option -> !option.hidden())
                 .map(Model::option)
                 .toList();
-        Value parameter = parameter(command, spec.positionalParameters());
+        boolean takesMore =
+                spec.positionalParameters().stream().anyMatch(one -> one.arity().max() > 1);
+        Value parameter = takesMore ? Value.NONE : parameter(command, spec.positionalParameters());
         for (Menu menu : menus) {
-            if (menu.options.equals(options) && menu.parameter.equals(parameter)) {
+            if (menu.options.equals(options) && menu.parameter.equals(parameter) && menu.takesMore == takesMore) {
                 menu.commands.add(command);
                 return;
             }
         }
-        menus.add(new Menu(new ArrayList<>(List.of(command)), options, parameter));
+        menus.add(new Menu(new ArrayList<>(List.of(command)), options, parameter, takesMore));
     }
 
     private static Value parameter(String command, List<PositionalParamSpec> all) {
@@ -99,10 +102,7 @@ record Model(List<Command> commands, List<Menu> menus) {
             return values.get(0);
         }
         require(shown.size() == 1, command, "has more than one parameter");
-        Value value = Value.of(shown.get(0));
-        boolean isOne = shown.get(0).arity().max() == 1;
-        require(isOne || value.kind() == Value.Kind.ANYTHING, command, "has words to offer for several parameters");
-        return isOne ? value : Value.NONE;
+        return Value.of(shown.get(0));
     }
 
     private static Option option(OptionSpec spec) {

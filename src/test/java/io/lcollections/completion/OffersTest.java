@@ -82,7 +82,7 @@ class OffersTest {
         words.put("summary -", names("summary"));
         words.put(
                 "sandbox --",
-                "--collections --debug --faults --help --latency --page-cap --port --quiet --seed"
+                "--collections --data --debug --faults --help --latency --page-cap --port --quiet --seed"
                         + " --verbose --version");
         words.put("--ne", "--network");
         words.put("--network=", "--network=mainnet --network=testnet --network=sandbox");
@@ -93,6 +93,8 @@ class OffersTest {
         words.put("--sort -owner -o c", "csv");
         words.put("--sort -count,name --ou", "--output");
         words.put("summary -o ", "table json");
+        words.put("show 5 -o ", "table json ndjson");
+        words.put("show 5 Cats -q --col", "--color");
         words.put("summary --output=", "--output=table --output=json");
         words.put("summary --col", "--color");
         words.put("summary --color n", "never");
@@ -133,6 +135,8 @@ class OffersTest {
                 FILES,
                 "diff ",
                 FILES,
+                "sandbox --data pa",
+                "page.json",
                 "-o json > ",
                 FILES,
                 "-o json 2>/dev/null > pa",

@@ -72,6 +72,9 @@ final class ZshScript {
         if (!menu.parameter().equals(Value.NONE)) {
             specs.add(quoted("1: :" + action(menu.parameter(), "")));
         }
+        if (menu.takesMore()) {
+            specs.add(quoted("*: : "));
+        }
         List<String> lines = new ArrayList<>();
         lines.add("");
         lines.add("_lcollections_" + menu.name() + "() {");
