@@ -76,8 +76,8 @@ final class ShowCommand implements Action {
         }
         output.print(walk.first(), wanted.found(), host, true);
         wanted.notes().forEach(messages::note);
+        notes.forEach(messages::note);
         if (wanted.missing().isEmpty()) {
-            notes.forEach(messages::note);
             return ExitStatus.DONE;
         }
         new MissingCollections(messages, walk.first().accountId(), asked).tell(wanted);
@@ -109,10 +109,10 @@ final class ShowCommand implements Action {
     /** What was found until then is right, and is printed; the failure tells what was not. */
     private ApiException keeping(ShowWalk walk, ApiException failure) throws IOException {
         Wanted wanted = walk.wanted();
-        if (wanted.found().isEmpty()) {
+        walk.over();
+        if (wanted.found().isEmpty() || walk.isStopped()) {
             return failure;
         }
-        walk.over();
         output.print(walk.first(), wanted.found(), host, false);
         return wanted.missing().isEmpty()
                 ? failure

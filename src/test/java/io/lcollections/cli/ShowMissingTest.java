@@ -3,8 +3,13 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -86,5 +91,32 @@ class ShowMissingTest {
         Run.Result gateway = Run.with().args("show", "1", "-a", "1", "-o", "json", "--ipfs-gateway", "https://x.org/");
         assertEquals(2, gateway.code());
         assertTrue(gateway.err().startsWith("lcollections: --ipfs-gateway has no meaning with -o json\n"));
+    }
+
+    /** What was found by then is not printed behind the message that says so. */
+    @Test
+    void interruptedItPrintsNothing() throws IOException {
+        List<Runnable> ends = new ArrayList<>();
+        PagingScript pages = PagingScript.of(137);
+        UnaryOperator<String> script = head -> {
+            if (PagingScript.number(head, "offset", 0) > 0) {
+                ends.forEach(Runnable::run);
+            }
+            return pages.apply(head);
+        };
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            Run.Result run = Run.with()
+                    .atExit(ends::add)
+                    .args("show", "3", "60", "--base-url", server.base(), "-a", "7", "--concurrency", "1");
+            assertEquals("lcollections: interrupted after 50 of 137 collections; nothing was printed\n", run.err());
+            assertEquals("", run.out());
+        }
+    }
+
+    /** An account without anything is told of as such, too. */
+    @Test
+    void notesOfTheWalkAreTold() {
+        Run.Result run = Run.with().stdin("{\"collections\":[]}").args("show", "1", "--input", "-");
+        assertEquals("no collections\nlcollections: the saved answers have no collection 1\n", run.err());
     }
 }
