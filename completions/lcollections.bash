@@ -90,8 +90,8 @@ __lcollections_menu() {
             ;;
         sandbox)
             options=(
-                --port --collections --latency --page-cap --faults --seed '-q --quiet' '-v --verbose' --debug
-                '-h --help' '-V --version'
+                --port --collections --latency --page-cap --faults --seed --data '-q --quiet' '-v --verbose'
+                --debug '-h --help' '-V --version'
             )
             case $1 in
                 --port | --collections | --latency | --page-cap | --seed)
@@ -100,6 +100,9 @@ __lcollections_menu() {
                 --faults)
                     takes=odds
                     words=(rate-limit error reset truncate slow shift)
+                    ;;
+                --data)
+                    takes=path
                     ;;
             esac
             ;;

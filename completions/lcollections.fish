@@ -168,6 +168,7 @@ complete -c lcollections -n '__lcollections_is sandbox' -l latency -x -d 'hold e
 complete -c lcollections -n '__lcollections_is sandbox' -l page-cap -x -d 'at most N collections an answer, whatever --limit says (default 50)'
 complete -c lcollections -n '__lcollections_is sandbox' -l faults -x -a '(__lcollections_sandbox_faults)' -d 'what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate, slow, shift'
 complete -c lcollections -n '__lcollections_is sandbox' -l seed -x -d 'another series of faults (default 1)'
+complete -c lcollections -n '__lcollections_is sandbox' -l data -r -F -d 'serve saved answers (what --input reads) in place of made data'
 complete -c lcollections -n '__lcollections_is sandbox' -s q -l quiet -d 'no notes on stderr'
 complete -c lcollections -n '__lcollections_is sandbox' -s v -l verbose -d 'each request with its status, size and time'
 complete -c lcollections -n '__lcollections_is sandbox' -l debug -d 'all there is, with the stack of an error'

@@ -128,6 +128,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--page-cap'); Takes = 'anything'; Tip = 'at most N collections an answer, whatever --limit says (default 50)' }
                 @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate, slow, shift' }
                 @{ Names = @('--seed'); Takes = 'anything'; Tip = 'another series of faults (default 1)' }
+                @{ Names = @('--data'); Takes = 'path'; Tip = 'serve saved answers (what --input reads) in place of made data' }
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
