@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ApiKey;
+import io.lcollections.config.Secret;
 import io.lcollections.render.Utf8;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Sanitizer;
@@ -13,7 +13,7 @@ import java.util.ArrayList;
 import java.util.List;
 
 /**
- * Everything that goes to standard error: one line each, safe to show whoever wrote it, and without the key.
+ * Everything that goes to standard error: one line each, safe to show whoever wrote it, and without secrets.
  *
  * <p>Below the lines there may stand a status, which is drawn over and over in its place and makes way for them. Any
  * thread may write; what one says at once stands together.
@@ -30,7 +30,7 @@ final class Messages {
     }
 
     private final Writer out;
-    private final List<ApiKey> secrets = new ArrayList<>();
+    private final List<Secret> secrets = new ArrayList<>();
     private Level level = Level.USUAL;
     /** What stands on the line of the cursor; empty when nothing does. */
     private String status = "";
@@ -48,9 +48,9 @@ final class Messages {
     }
 
     /** From now on no message shows this, wherever it comes from; a short one would spoil every other word. */
-    synchronized void keepSecret(ApiKey key) {
-        if (key.isDistinctive()) {
-            secrets.add(key);
+    synchronized void keepSecret(Secret secret) {
+        if (secret.isDistinctive()) {
+            secrets.add(secret);
         }
     }
 
@@ -117,7 +117,7 @@ final class Messages {
 
     private String shown(String text) {
         String shown = text;
-        for (ApiKey secret : secrets) {
+        for (Secret secret : secrets) {
             shown = secret.redact(shown);
         }
         return Sanitizer.visible(shown);

@@ -4,21 +4,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/**
- * The key that the service asks for in {@code X-API-KEY}. It prints as {@code ***}, and {@link #redact} takes it out of
- * any text that is about to be shown.
- */
-public final class ApiKey {
-    private static final String MASK = "***";
-    /** A run of the key this long is masked by itself: what is quoted may be cut within the key. */
-    private static final int SHORTEST_MASKED = 8;
-
+/** The key that the service asks for in {@code X-API-KEY}. */
+public final class ApiKey extends Secret {
     private static final Pattern LOOKS = Pattern.compile("[0-9A-Za-z]{32,}");
 
-    private final String value;
-
     private ApiKey(String value) {
-        this.value = value;
+        super(value);
     }
 
     /**
@@ -62,11 +53,6 @@ public final class ApiKey {
         return LOOKS.matcher(unquoted(text.strip())).matches();
     }
 
-    /** Whether the key is long enough not to stand in other words by chance. */
-    public boolean isDistinctive() {
-        return value.length() >= SHORTEST_MASKED;
-    }
-
     private static String unquoted(String line) {
         int last = line.length() - 1;
         boolean quoted = last > 0 && line.charAt(0) == line.charAt(last) && "\"'`".indexOf(line.charAt(0)) >= 0;
@@ -78,49 +64,5 @@ public final class ApiKey {
             return "a space";
         }
         return Character.isISOControl(character) ? "a control character" : "not ASCII";
-    }
-
-    /** The key itself, for the request header and for nothing else. */
-    public String reveal() {
-        return value;
-    }
-
-    /**
-     * The text with the key masked, and every longer run of it: a server may send it back in an error. A key too short
-     * to have such runs is masked where it stands as a word, so that it does not eat into other words.
-     */
-    public String redact(String text) {
-        if (!isDistinctive()) {
-            return text.replaceAll("(?<![0-9A-Za-z])" + Pattern.quote(value) + "(?![0-9A-Za-z])", MASK);
-        }
-        StringBuilder shown = new StringBuilder();
-        int at = 0;
-        while (at < text.length()) {
-            int run = runAt(text, at);
-            if (run > 0) {
-                shown.append(MASK);
-                at += run;
-            } else {
-                shown.append(text.charAt(at++));
-            }
-        }
-        return shown.toString();
-    }
-
-    /** How many characters from here on stand in the key in the same order; 0 when they are too few to tell it. */
-    private int runAt(String text, int at) {
-        int length = SHORTEST_MASKED;
-        if (at + length > text.length() || !value.contains(text.substring(at, at + length))) {
-            return 0;
-        }
-        while (at + length < text.length() && value.contains(text.substring(at, at + length + 1))) {
-            length++;
-        }
-        return length;
-    }
-
-    @Override
-    public String toString() {
-        return MASK;
     }
 }
