@@ -93,6 +93,8 @@ public final class Main {
         System.setProperty("jdk.httpclient.bufsize", "65536");
         // On one or two processors the client of the JDK would start a thread for each request, only to hand it over.
         System.setProperty("java.util.concurrent.ForkJoinPool.common.parallelism", "2");
+        // A proxy that asks for a password gets it as the user gave it; the JDK would keep it to itself for https.
+        System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         // The sandbox sends head and body apart; otherwise a short body waits 40 ms for the client to confirm the head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
         // The parser would look for Groovy, and load the classes of dates, addresses and databases to convert into

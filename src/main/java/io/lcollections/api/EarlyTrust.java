@@ -48,15 +48,13 @@ final class EarlyTrust extends X509ExtendedTrustManager {
 
     private X509ExtendedTrustManager load() throws GeneralSecurityException {
         try {
-            if (trust.store().isPresent()) {
-                // In the place of a file that is missing, the JDK would take its own without a word.
-                trust.store().get().mustBeReadable();
-            }
-            X509ExtendedTrustManager loaded = jdk();
+            // Read here, as the JDK would take its own in the place of one that is missing, without a word.
+            X509ExtendedTrustManager loaded =
+                    manager(trust.store().isPresent() ? trust.store().get().load() : null);
             if (loaded.getAcceptedIssuers().length == 0) {
                 throw new IOException("it holds no certificates");
             }
-            return loaded;
+            return trust.more().isEmpty() ? loaded : withMore(loaded.getAcceptedIssuers());
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
             throw failure(unreadable);
         }
@@ -72,9 +70,26 @@ final class EarlyTrust extends X509ExtendedTrustManager {
                 unreadable);
     }
 
-    private static X509ExtendedTrustManager jdk() throws GeneralSecurityException {
+    /** One judge of all, as two would each find fault with what the other one knows. */
+    private X509ExtendedTrustManager withMore(X509Certificate... usual) throws GeneralSecurityException, IOException {
+        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+        all.load(null, null);
+        int count = 0;
+        for (X509Certificate each : usual) {
+            all.setCertificateEntry("usual " + count++, each);
+        }
+        for (X509Certificate each : trust.more().get().certificates()) {
+            all.setCertificateEntry("more " + count++, each);
+        }
+        return manager(all);
+    }
+
+    /**
+     * @param store {@code null} for the one of the JDK's own choice
+     */
+    private static X509ExtendedTrustManager manager(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
-        factory.init((KeyStore) null);
+        factory.init(store);
         for (TrustManager manager : factory.getTrustManagers()) {
             if (manager instanceof X509ExtendedTrustManager usual) {
                 return usual;
@@ -99,7 +114,12 @@ final class EarlyTrust extends X509ExtendedTrustManager {
     @Override
     public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
             throws CertificateException {
-        usual().checkServerTrusted(chain, authType, engine);
+        X509ExtendedTrustManager judge = usual();
+        try {
+            judge.checkServerTrusted(chain, authType, engine);
+        } catch (CertificateException refusal) {
+            throw CertificateRefusal.of(chain, refusal);
+        }
     }
 
     @Override

@@ -60,7 +60,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
 
     private ApiException explained(ApiException failure) {
         boolean isAway = failure.kind() == Kind.UNREACHABLE || HttpStatus.blamesAddress(failure.hint());
-        return isPublic && isAway ? failure.withHint(ServiceStatus.HINT) : failure;
+        boolean isNear = failure.getCause() instanceof NearFailure;
+        return isPublic && isAway && !isNear ? failure.withHint(ServiceStatus.HINT) : failure;
     }
 
     @Override

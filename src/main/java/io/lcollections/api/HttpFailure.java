@@ -8,7 +8,6 @@ import java.io.UnsupportedEncodingException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
-import java.net.URI;
 import java.net.UnknownHostException;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
@@ -27,22 +26,25 @@ final class HttpFailure {
 
     private HttpFailure() {}
 
-    /**
-     * No answer began.
-     *
-     * @param wantsCertificate whether the server asked for a certificate, and there was none to show
-     */
-    static ApiException beforeAnswer(URI uri, boolean wantsCertificate, IOException trouble) {
-        if (isCausedBy(trouble, UnresolvedAddressException.class) || isCausedBy(trouble, UnknownHostException.class)) {
+    /** No answer began. */
+    static ApiException beforeAnswer(Attempt attempt, IOException trouble) {
+        ApiException ofProxy = ProxyFailure.of(attempt, trouble);
+        if (ofProxy != null) {
+            return ofProxy;
+        }
+        if (isNameUnknown(trouble)) {
             return unreachable(
-                    "the host '" + uri.getHost() + "' cannot be found (DNS)", CONNECTION, RetryAdvice.NONE, trouble);
+                    "the host '" + attempt.uri().getHost() + "' cannot be found (DNS)",
+                    CONNECTION,
+                    RetryAdvice.NONE,
+                    trouble);
         }
         if (isCausedBy(trouble, SSLException.class)) {
-            return tls(uri, wantsCertificate, trouble);
+            return tls(attempt, trouble);
         }
         if (isCausedBy(trouble, ConnectException.class)) {
             return unreachable(
-                    "cannot connect to " + place(uri) + ": " + reason(trouble),
+                    "cannot connect to " + attempt.place() + ": " + reason(trouble),
                     CONNECTION,
                     RetryAdvice.PASSING,
                     trouble);
@@ -50,22 +52,27 @@ final class HttpFailure {
         // Who does not speak HTTP will not learn it; who closed the connection may answer the next one.
         boolean anotherTongue = isCausedBy(trouble, ProtocolException.class);
         return unreachable(
-                "no answer in HTTP from " + place(uri) + ": " + reason(trouble),
-                wantsCertificate ? CERTIFICATE_WANTED : CONNECTION,
+                "no answer in HTTP from " + attempt.place() + ": " + reason(trouble),
+                attempt.wantsCertificate() ? CERTIFICATE_WANTED : CONNECTION,
                 anotherTongue ? RetryAdvice.NONE : RetryAdvice.PASSING,
                 trouble);
     }
 
     /** A certificate does not mend itself; a connection that was closed may be open again. */
-    private static ApiException tls(URI uri, boolean wantsCertificate, IOException trouble) {
+    private static ApiException tls(Attempt attempt, IOException trouble) {
         StoreFailure store = cause(trouble, StoreFailure.class);
         if (store != null) {
             return store(store);
         }
+        CertificateRefusal refusal = cause(trouble, CertificateRefusal.class);
+        if (refusal != null) {
+            String message = "TLS with " + attempt.place() + " failed: " + refusal.getMessage();
+            return unreachable(message, refusal.hint(), RetryAdvice.NONE, refusal);
+        }
         boolean closed = isCausedBy(trouble, EOFException.class) || isCausedBy(trouble, SocketException.class);
         return unreachable(
-                "TLS with " + place(uri) + " failed: " + reason(trouble),
-                wantsCertificate ? CERTIFICATE_WANTED : "is it https there?",
+                "TLS with " + attempt.place() + " failed: " + reason(trouble),
+                attempt.wantsCertificate() ? CERTIFICATE_WANTED : "is it https there?",
                 closed ? RetryAdvice.PASSING : RetryAdvice.NONE,
                 trouble);
     }
@@ -99,10 +106,10 @@ final class HttpFailure {
     }
 
     /** The answer was not whole when its time was over. */
-    static ApiException late(URI uri, Duration timeout, int status) {
+    static ApiException late(Attempt attempt, Duration timeout, int status) {
         String begun = status == 0 ? "" : " (its head came, HTTP " + status + ", but not all of its body)";
         return unreachable(
-                "no whole answer from " + place(uri) + " within " + Durations.format(timeout) + begun,
+                "no whole answer from " + attempt.place() + " within " + Durations.format(timeout) + begun,
                 "--timeout gives it longer, for example --timeout 2m",
                 RetryAdvice.PASSING,
                 null);
@@ -112,11 +119,11 @@ final class HttpFailure {
         return new ApiException(Kind.UNREACHABLE, message, hint, advice, cause);
     }
 
-    private static String place(URI uri) {
-        return uri.getScheme() + "://" + uri.getRawAuthority();
+    static boolean isNameUnknown(IOException trouble) {
+        return isCausedBy(trouble, UnresolvedAddressException.class) || isCausedBy(trouble, UnknownHostException.class);
     }
 
-    private static boolean isCausedBy(Throwable trouble, Class<? extends Throwable> kind) {
+    static boolean isCausedBy(Throwable trouble, Class<? extends Throwable> kind) {
         return cause(trouble, kind) != null;
     }
 
@@ -131,7 +138,7 @@ final class HttpFailure {
     }
 
     /** The first message on the way down; the JDK leaves some of its exceptions without one. */
-    private static String reason(Throwable trouble) {
+    static String reason(Throwable trouble) {
         for (Throwable at = trouble; at != null; at = at.getCause()) {
             String message = at.getMessage();
             if (message != null && !message.isBlank() && !message.startsWith(NO_REASON)) {

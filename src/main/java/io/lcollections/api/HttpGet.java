@@ -1,7 +1,11 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.config.ProxyRoute;
+import io.lcollections.config.ProxyServer;
 import java.io.IOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -21,6 +25,8 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One GET: headers, deadline, bound, decompression, and a failure in words. */
 final class HttpGet {
+    private static final int LOGIN_AT_PROXY = 407;
+
     private final HttpSettings settings;
     /** Made on a thread of its own, as that takes as long as all that can be done meanwhile. */
     private final FutureTask<HttpClient> client;
@@ -39,12 +45,19 @@ final class HttpGet {
     }
 
     private HttpClient client(boolean secure) throws GeneralSecurityException {
-        return HttpClient.newBuilder()
+        HttpClient.Builder builder = HttpClient.newBuilder()
                 // The upgrade to 2 costs a header and brings one page nothing.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
-                .sslContext(secure ? EarlyTrust.context(settings.trust(), wantsCertificate) : new NoTls())
-                .build();
+                .sslContext(secure ? EarlyTrust.context(settings.trust(), wantsCertificate) : new NoTls());
+        if (settings.route().kind() != ProxyRoute.Kind.UNSAID) {
+            builder.proxy(settings.route()
+                    .server()
+                    // Its name is looked up when it is asked, and where that may fail.
+                    .map(proxy -> ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
+                    .orElse(HttpClient.Builder.NO_PROXY));
+        }
+        return builder.build();
     }
 
     /**
@@ -61,6 +74,7 @@ final class HttpGet {
         AtomicInteger status = new AtomicInteger();
         try {
             HttpResponse<byte[]> response = send(request(uri, withKey), status);
+            refuseUnlessLetThrough(response);
             byte[] body =
                     ContentDecoding.decode(response.body(), header(response, "content-encoding"), settings.mostBytes());
             settings.log().answered(uri, response.statusCode(), response.body().length, since(start));
@@ -69,7 +83,7 @@ final class HttpGet {
             return new Reply(answer, redirect(response));
         } catch (IOException trouble) {
             ApiException failure = status.get() == 0
-                    ? HttpFailure.beforeAnswer(uri, wantsCertificate.get(), trouble)
+                    ? HttpFailure.beforeAnswer(attempt(uri), trouble)
                     : HttpFailure.withinAnswer(status.get(), settings.key().isPresent(), trouble);
             settings.log().failed(uri, failure.getMessage(), since(start));
             throw failure;
@@ -86,7 +100,7 @@ final class HttpGet {
             return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (TimeoutException late) {
             pending.cancel(true);
-            ApiException failure = HttpFailure.late(request.uri(), settings.timeout(), status.get());
+            ApiException failure = HttpFailure.late(attempt(request.uri()), settings.timeout(), status.get());
             settings.log().failed(request.uri(), failure.getMessage(), settings.timeout());
             throw failure;
         } catch (ExecutionException failed) {
@@ -95,6 +109,18 @@ final class HttpGet {
             pending.cancel(true);
             Thread.currentThread().interrupt();
             throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+        }
+    }
+
+    private Attempt attempt(URI uri) {
+        return new Attempt(uri, settings.route().server(), wantsCertificate.get());
+    }
+
+    private void refuseUnlessLetThrough(HttpResponse<?> response) throws ApiException {
+        if (response.statusCode() == LOGIN_AT_PROXY && settings.route().server().isPresent()) {
+            throw ProxyFailure.login(
+                    settings.route().server().get(),
+                    String.join(", ", response.headers().allValues("proxy-authenticate")));
         }
     }
 
@@ -129,6 +155,11 @@ final class HttpGet {
                 .header("Accept-Encoding", ContentDecoding.ACCEPTED)
                 .header("User-Agent", settings.userAgent());
         settings.key().filter(key -> withKey).ifPresent(key -> request.header("X-API-KEY", key.reveal()));
+        settings.route()
+                .server()
+                .flatMap(ProxyServer::login)
+                .ifPresent(login ->
+                        request.header("Proxy-Authorization", login.header().reveal()));
         return request.build();
     }
 

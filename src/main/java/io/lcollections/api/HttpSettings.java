@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.config.ApiKey;
+import io.lcollections.config.ProxyRoute;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -12,6 +13,7 @@ import java.util.Optional;
  * @param userAgent the header of that name
  * @param mostBytes a body longer than this, packed or unpacked, is refused
  * @param trust whose certificates are trusted; asked for https alone
+ * @param route through which proxy, or through none
  * @param log is told of each request
  * @param timing the clocks
  */
@@ -21,6 +23,7 @@ public record HttpSettings(
         String userAgent,
         int mostBytes,
         Trust trust,
+        ProxyRoute route,
         RequestLog log,
         Timing timing) {
     /** 23,000 collections as the service sends them; its own cap is 50 a page. */

@@ -43,15 +43,6 @@ public record StoreFile(String property, String name, String type, String provid
         return value == null ? "" : value;
     }
 
-    /** Fails where there is a name and nothing to read behind it. */
-    void mustBeReadable() throws IOException {
-        if (!name.equals(NO_FILE)) {
-            try (InputStream in = Files.newInputStream(Path.of(name))) {
-                in.read();
-            }
-        }
-    }
-
     KeyStore load() throws GeneralSecurityException, IOException {
         KeyStore store = provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
         try (InputStream in = name.equals(NO_FILE) ? null : Files.newInputStream(Path.of(name))) {
@@ -71,9 +62,9 @@ public record StoreFile(String property, String name, String type, String provid
         for (Throwable at = trouble; at != null; at = at.getCause()) {
             // What reads the file knows best; below it is the mathematics of a wrong password.
             if (at instanceof IOException reading) {
-                told = FileFailure.of(reading);
+                told = reading.getMessage() == null ? "it is cut off" : FileFailure.of(reading);
             } else if (told == null && at.getCause() == null) {
-                told = String.valueOf(at.getMessage());
+                told = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
             }
         }
         return new StoreFailure("the " + what + " '" + name + "' cannot be read: " + told, hint(), trouble);

@@ -11,9 +11,9 @@ import io.lcollections.api.Network;
 import io.lcollections.api.RetryPolicy;
 import io.lcollections.api.RetryingApi;
 import io.lcollections.api.SavedCollectionsApi;
-import io.lcollections.api.Trust;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.KeyFile;
+import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.UsageException;
 import io.lcollections.sandbox.Sandbox;
 import java.io.IOException;
@@ -33,6 +33,7 @@ final class ServiceConnector {
     private final Messages messages;
     private final Predicate<String> isTyped;
     private final boolean keepsText;
+    private final ServiceRoute route;
 
     /**
      * @param isTyped whether an option stands on the command line, and is no standing default
@@ -51,6 +52,7 @@ final class ServiceConnector {
         this.messages = messages;
         this.isTyped = isTyped;
         this.keepsText = keepsText;
+        this.route = new ServiceRoute(options, host, messages, isTyped);
     }
 
     /** A file wins, but a service that was typed wins over a file that was not. */
@@ -108,18 +110,18 @@ final class ServiceConnector {
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
-        if (key.isPresent() && base.isReadableByOthers()) {
-            throw new UsageException(
-                    "the key is not sent over plain http to '" + base + "', where others can read it",
-                    "use https, or a tunnel to 127.0.0.1; or give no key, if the relayer wants none");
-        }
+        return service(base, key, route.proxy(base, key.isPresent()));
+    }
+
+    private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
         RequestNotes notes = new RequestNotes(messages);
         HttpSettings settings = new HttpSettings(
                 key,
                 options.timeout(),
                 "lcollections/" + Build.VERSION,
                 HttpSettings.MOST_BYTES,
-                Trust.of(host.properties()),
+                route.trust(base),
+                proxy,
                 notes,
                 host.time());
         boolean isPublic = Network.isPublic(base);
@@ -152,7 +154,8 @@ final class ServiceConnector {
         } catch (IOException noPort) {
             throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
         }
-        return new SandboxApi(service(BaseUrl.of(server.base()), key), server);
+        ProxyRoute inside = ProxyRoute.direct("the sandbox is inside");
+        return new SandboxApi(service(BaseUrl.of(server.base()), key, inside), server);
     }
 
     private Optional<ApiKey> key() {

@@ -27,8 +27,14 @@ final class ServiceOptions {
             .otherwise(4)
             .says("further tries of a request that failed in passing (4)");
 
+    private final Opt<String> proxy = Opt.text("--proxy")
+            .label("URL")
+            .says("an HTTP proxy, http://user:password@host:port; '' for none. Otherwise HTTPS_PROXY and its like");
+    private final Opt<String> caFile =
+            Opt.text("--ca-file").label("PEM").says("a file of certificates to trust, beside the trust store of Java");
+
     CommandSpec group() {
-        return Opt.group(network, baseUrl, input, apiKeyFile, timeout, retries);
+        return Opt.group(network, baseUrl, input, apiKeyFile, timeout, retries, proxy, caFile);
     }
 
     /** Those for what asks a service in any case. */
@@ -67,5 +73,15 @@ final class ServiceOptions {
     /** Of one request, after the first try. */
     int retries() {
         return retries.value();
+    }
+
+    /** The proxy as it was named, or {@code null}; it may hold a password. */
+    String proxy() {
+        return proxy.value();
+    }
+
+    /** The file of certificates, or {@code null}. */
+    String caFile() {
+        return caFile.value();
     }
 }

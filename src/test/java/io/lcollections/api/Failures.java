@@ -14,7 +14,8 @@ final class Failures {
     static ApiException passing(Fault fault) {
         if (fault.status() == 0) {
             return HttpFailure.beforeAnswer(
-                    URI.create("http://127.0.0.1:1"), false, new IOException("Connection reset"));
+                    new Attempt(URI.create("http://127.0.0.1:1"), Optional.empty(), false),
+                    new IOException("Connection reset"));
         }
         return status(
                 fault.status(),

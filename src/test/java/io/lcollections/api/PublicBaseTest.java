@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.config.ProxyRoute;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.Query;
 import io.lcollections.support.ScriptedServer;
@@ -59,7 +60,8 @@ class PublicBaseTest {
                     Duration.ofSeconds(30),
                     "test",
                     HttpSettings.MOST_BYTES,
-                    Trust.of(name -> null),
+                    Trust.of(name -> null, Optional.empty()),
+                    ProxyRoute.direct("a test"),
                     SILENT,
                     new VirtualTime());
             Query query = new Query(

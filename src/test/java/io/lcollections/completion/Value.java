@@ -37,7 +37,7 @@ record Value(Kind kind, List<String> words) {
             }
         }
         return switch (arg.paramLabel()) {
-            case "FILE", "OLD", "NEW" -> new Value(Kind.PATH, List.of());
+            case "FILE", "PEM", "OLD", "NEW" -> new Value(Kind.PATH, List.of());
             case "COMMAND" -> new Value(Kind.COMMAND, List.of());
             default -> new Value(Kind.ANYTHING, List.of());
         };

@@ -9,6 +9,8 @@ import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -21,6 +23,7 @@ public final class SecureServer implements AutoCloseable {
 
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpsServer server;
+    private final List<String> heads = new CopyOnWriteArrayList<>();
 
     /**
      * @param wantsCertificate whether clients must show one too
@@ -40,18 +43,24 @@ public final class SecureServer implements AutoCloseable {
                 connection.setSSLParameters(parameters);
             }
         });
-        server.createContext("/", SecureServer::answer);
+        server.createContext("/", this::answer);
         server.setExecutor(workers);
         server.start();
     }
 
-    private static void answer(HttpExchange exchange) throws IOException {
+    private void answer(HttpExchange exchange) throws IOException {
         try (exchange) {
+            heads.add(exchange.getRequestHeaders().entrySet().toString());
             byte[] body = ROWS.getBytes(StandardCharsets.UTF_8);
             exchange.getResponseHeaders().set("Content-Type", "application/json");
             exchange.sendResponseHeaders(200, body.length);
             exchange.getResponseBody().write(body);
         }
+    }
+
+    /** The headers of the requests so far. */
+    public List<String> heads() {
+        return heads;
     }
 
     /** The base URL, by one of the names or addresses of this machine. */

@@ -1,0 +1,147 @@
+package io.lcollections.api;
+
+import static io.lcollections.support.ScriptedServer.json;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Authority;
+import io.lcollections.support.Expect;
+import io.lcollections.support.Identity;
+import io.lcollections.support.Pem;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import io.lcollections.support.SecureServer;
+import io.lcollections.support.TestProxy;
+import java.io.IOException;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+
+/** Through a proxy: what it is asked and told. Names that nobody else knows are known to it. */
+class ProxyTest {
+    private static final Authority AUTHORITY = new Authority("an authority of the test");
+    private static final Identity SHOWN = AUTHORITY.issue("relayer.invalid", "relayer.invalid");
+    private static final String ROWS = SecureServer.ROWS + "\n";
+    private static final String PASSWORD = "a pass:wo/rd@100%";
+    private static final String LOGIN = "me:a%20pass:wo/rd@100%25@";
+    /** {@code me:a pass:wo/rd@100%}. */
+    private static final String BASIC = "Basic bWU6YSBwYXNzOndvL3JkQDEwMCU=";
+
+    @TempDir
+    private Path directory;
+
+    private String authority;
+
+    @BeforeEach
+    void trust() throws IOException {
+        authority =
+                Pem.write(directory.resolve("ca.pem"), AUTHORITY.certificate()).toString();
+    }
+
+    @Test
+    void httpsGoesThroughATunnelThatOnlyTheTargetIsToldTo() throws IOException {
+        try (TestProxy proxy = TestProxy.forAll();
+                SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
+            Run.Result run =
+                    ask(Run.with().env("LOOPRING_API_KEY", "k3yOfTheService"), server, "--proxy", proxy.url(""));
+            assertEquals(ROWS, run.out(), run.toString());
+            String head = proxy.heads().get(0);
+            String target = server.base("relayer.invalid").substring("https://".length());
+            assertTrue(head.startsWith("CONNECT " + target + " HTTP/1.1\r\n"), head);
+            assertFalse(head.contains("k3yOfTheService"), head);
+        }
+    }
+
+    @Test
+    void httpIsAskedOfTheProxyByTheWholeUrl() throws IOException {
+        try (TestProxy proxy = TestProxy.forAll();
+                ScriptedServer server = new ScriptedServer(json(SecureServer.ROWS))) {
+            String base = server.base().replace("127.0.0.1", "relayer.invalid");
+            Run.Result run = Run.with().args("--base-url", base, "-a", "1", "-o", "raw", "--proxy", proxy.url(LOGIN));
+            assertEquals(ROWS, run.out(), run.toString());
+            String head = proxy.heads().get(0);
+            assertTrue(head.startsWith("GET " + base + BaseUrl.PATH + "?accountId=1 HTTP/1.1\r\n"), head);
+            assertTrue(head.contains("\r\nProxy-Authorization: " + BASIC + "\r\n"), head);
+        }
+    }
+
+    @Test
+    void loginIsShownToTheProxyAlone() throws IOException {
+        try (TestProxy proxy = TestProxy.forWhoShows(BASIC);
+                SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
+            Run.Result run = ask(Run.with(), server, "--proxy", proxy.url(LOGIN), "--debug");
+            assertEquals(ROWS, run.out(), run.toString());
+            assertFalse(server.heads().toString().contains("Proxy-Authorization"), server.heads()::toString);
+            expectNoSecret(run);
+        }
+    }
+
+    @Test
+    void loginThatIsWrongOrMissing() throws IOException {
+        try (TestProxy proxy = TestProxy.forWhoShows(BASIC);
+                SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
+            Run.Result wrong = ask(Run.with(), server, "--proxy", proxy.url("me:an0therPassword@"), "--debug");
+            String place = "the proxy 127.0.0.1:" + proxy.port();
+            assertEquals(5, wrong.code(), wrong.toString());
+            assertTrue(
+                    wrong.err()
+                            .contains("\nlcollections: " + place
+                                    + " refuses the user and the password given (HTTP 407)\n"),
+                    wrong.err());
+            assertFalse(wrong.err().contains("an0therPassword"), wrong.err());
+            Run.Result missing = ask(Run.with(), server, "--proxy", proxy.url(""));
+            Expect.failure(5, place + " asks for a user and a password (HTTP 407)", missing);
+            assertTrue(
+                    missing.err().contains("hint: name it as http://user:password@127.0.0.1:" + proxy.port()),
+                    missing.err());
+        }
+    }
+
+    @Test
+    void environmentIsAskedAndTheSandboxNeverGoesThroughAny() throws IOException {
+        try (TestProxy proxy = TestProxy.forAll();
+                SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
+            Run.Result run = ask(Run.with().env("HTTPS_PROXY", proxy.url("")), server);
+            assertEquals(ROWS, run.out(), run.toString());
+            assertEquals(1, proxy.heads().size());
+            Run.Result spared = ask(Run.with().env("HTTPS_PROXY", proxy.url("")).env("NO_PROXY", ".invalid"), server);
+            Expect.failure(5, "the host 'relayer.invalid' cannot be found (DNS)", spared);
+            Run.Result none = ask(Run.with().env("HTTPS_PROXY", proxy.url("")), server, "--proxy", "");
+            Expect.failure(5, "the host 'relayer.invalid' cannot be found (DNS)", none);
+            Run.Result own =
+                    ask(Run.with().env("LCOLLECTIONS_PROXY", proxy.url("")).env("NO_PROXY", "*"), server);
+            assertEquals(ROWS, own.out(), own.toString());
+            Run.Result sandbox = Run.with().args("--network", "sandbox", "-a", "10001", "--proxy", proxy.url(""));
+            assertEquals(0, sandbox.code(), sandbox.toString());
+            assertEquals(2, proxy.heads().size());
+        }
+    }
+
+    @Test
+    void keyForThisMachineIsNotToldToAProxyElsewhere() throws IOException {
+        Run.Result run = Run.with()
+                .env("LOOPRING_API_KEY", "k3yOfTheService")
+                .args("--base-url", "http://127.0.0.1:1", "-a", "1", "--proxy", "proxy.invalid");
+        Expect.failure(
+                2,
+                "the key is not sent over plain http to 'http://127.0.0.1:1' through the proxy proxy.invalid:80",
+                run);
+    }
+
+    private Run.Result ask(Run run, SecureServer server, String... more) {
+        List<String> line = new ArrayList<>(
+                List.of("--base-url", server.base("relayer.invalid"), "-a", "1", "-o", "raw", "--ca-file", authority));
+        line.addAll(List.of(more));
+        return run.args(line.toArray(new String[0]));
+    }
+
+    private static void expectNoSecret(Run.Result run) {
+        for (String secret : List.of(PASSWORD, LOGIN, BASIC, BASIC.substring("Basic ".length()))) {
+            assertFalse(run.err().contains(secret), run.err());
+        }
+    }
+}
