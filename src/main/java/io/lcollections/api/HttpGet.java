@@ -25,8 +25,6 @@ import java.util.concurrent.atomic.AtomicInteger;
 
 /** One GET: headers, deadline, bound, decompression, and a failure in words. */
 final class HttpGet {
-    private static final int LOGIN_AT_PROXY = 407;
-
     private final HttpSettings settings;
     /** Made on a thread of its own, as that takes as long as all that can be done meanwhile. */
     private final FutureTask<HttpClient> client;
@@ -117,10 +115,10 @@ final class HttpGet {
     }
 
     private void refuseUnlessLetThrough(HttpResponse<?> response) throws ApiException {
-        if (response.statusCode() == LOGIN_AT_PROXY && settings.route().server().isPresent()) {
-            throw ProxyFailure.login(
-                    settings.route().server().get(),
-                    String.join(", ", response.headers().allValues("proxy-authenticate")));
+        Optional<ProxyServer> proxy = settings.route().server();
+        if (proxy.isPresent() && ProxyFailure.isLogin(response, proxy.get())) {
+            String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
+            throw ProxyFailure.login(proxy.get(), response.statusCode(), schemes);
         }
     }
 

@@ -26,6 +26,18 @@ class ProxyFailuresTest {
         }
     }
 
+    /** As tinyproxy says it; a service that says so itself has been let through to. */
+    @ParameterizedTest
+    @CsvSource({"me:p@, 5, refuses the user and the password given (HTTP 401)", "'', 3, the service answered HTTP 401"})
+    void loginThatIsWrongByAnotherStatus(String login, int code, String words) throws IOException {
+        String answer = "HTTP/1.1 401 x\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n";
+        try (TestProxy proxy = TestProxy.refusing(answer)) {
+            Run.Result run =
+                    Run.with().args("--base-url", "http://relayer.invalid:1", "-a", "1", "--proxy", proxy.url(login));
+            Expect.failure(code, words, run);
+        }
+    }
+
     @Test
     void proxyThatSpeaksOfOtherLoginsOnly() throws IOException {
         String answer =
