@@ -1,0 +1,177 @@
+package io.lcollections.config;
+
+import java.io.IOException;
+import java.io.InputStream;
+import java.nio.ByteBuffer;
+import java.nio.charset.CharacterCodingException;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
+import java.util.function.Consumer;
+
+/** Reads the configuration file, and changes it. */
+public final class ConfigFile {
+    /** Far more than anybody has settings. */
+    private static final int MOST_BYTES = 1 << 20;
+
+    private static final Set<PosixFilePermission> READ_BY_OTHERS =
+            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
+    private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS =
+            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
+
+    private final ConfigPlace place;
+    private final Consumer<ApiKey> secrets;
+
+    /**
+     * @param secrets is given every key that is in the file, before anything is said of it
+     */
+    public ConfigFile(ConfigPlace place, Consumer<ApiKey> secrets) {
+        this.place = place;
+        this.secrets = secrets;
+    }
+
+    /**
+     * @return empty where there is none
+     * @throws UsageException when it cannot be read, is no TOML, or holds what others may see or change
+     */
+    public Optional<Configuration> read() {
+        if (!place.exists()) {
+            return Optional.empty();
+        }
+        Configuration read = parse(text());
+        read.keys().forEach(secrets);
+        if (read.holdsKey()) {
+            refuse(READ_BY_OTHERS, "holds a key, and others can read it", "chmod 600 ");
+        }
+        if (read.holdsKey() || read.holdsCommand()) {
+            refuse(WRITTEN_BY_OTHERS, "decides about the key, and others can write it", "chmod go-w ");
+        }
+        return Optional.of(read);
+    }
+
+    private Configuration parse(String text) {
+        try {
+            return new Configuration(place, text, TomlTree.parse(text));
+        } catch (TomlTree.Malformed wrong) {
+            SecretText.inDocument(text).forEach(secrets);
+            throw new UsageException(
+                    place.file() + ":" + wrong.line() + ": not TOML: " + wrong.getMessage(),
+                    "a line is NAME = VALUE, with text in quotes, such as network = \"sandbox\"");
+        }
+    }
+
+    private String text() {
+        byte[] bytes;
+        try (InputStream in = Files.newInputStream(place.file())) {
+            bytes = in.readNBytes(MOST_BYTES + 1);
+        } catch (IOException unreadable) {
+            throw new UsageException(
+                    "the configuration '" + place.file() + "' cannot be read: " + FileFailure.of(unreadable), null);
+        }
+        if (bytes.length > MOST_BYTES) {
+            throw new UsageException(
+                    "the configuration '" + place.file() + "' is over " + MOST_BYTES + " bytes long", null);
+        }
+        try {
+            return StandardCharsets.UTF_8
+                    .newDecoder()
+                    .decode(ByteBuffer.wrap(bytes))
+                    .toString();
+        } catch (CharacterCodingException notUtf8) {
+            throw new UsageException("the configuration '" + place.file() + "' is not UTF-8", null);
+        }
+    }
+
+    private void refuse(Set<PosixFilePermission> tooMuch, String why, String command) {
+        Set<PosixFilePermission> permissions;
+        try {
+            permissions = FileReplacement.permissions(place.file());
+        } catch (IOException gone) {
+            return;
+        }
+        if (permissions != null && permissions.stream().anyMatch(tooMuch::contains)) {
+            throw new UsageException(
+                    "the configuration '" + place.file() + "' " + why + " ("
+                            + PosixFilePermissions.toString(permissions) + ")",
+                    command + ShellWord.of(place.file().toString()));
+        }
+    }
+
+    /**
+     * Sets one entry.
+     *
+     * @param value as it would be typed
+     * @param isFlag whether it is {@code true} or {@code false}
+     * @throws UsageException when it cannot be written, or not without changing anything else
+     */
+    public void set(List<String> path, String value, boolean isFlag) {
+        Optional<Configuration> before = read();
+        String text = before.map(Configuration::text).orElse("");
+        Map<List<String>, ConfigValue> wanted =
+                new LinkedHashMap<>(before.map(Configuration::values).orElse(Map.of()));
+        wanted.put(path, ConfigValue.of(value));
+        replace(path, new TomlEdit(text).with(path, TomlEdit.literal(value, isFlag)), wanted);
+    }
+
+    /**
+     * Takes one entry out.
+     *
+     * @return whether there was one
+     * @throws UsageException when it cannot be written, or not without changing anything else
+     */
+    public boolean unset(List<String> path) {
+        Optional<Configuration> before = read();
+        if (before.isEmpty() || !before.get().values().containsKey(path)) {
+            return false;
+        }
+        Map<List<String>, ConfigValue> wanted = new LinkedHashMap<>(before.get().values());
+        wanted.keySet().removeIf(each -> isWithin(path, each));
+        replace(path, new TomlEdit(before.get().text()).without(path), wanted);
+        return true;
+    }
+
+    /** The elements of an array of tables are within it. */
+    private static boolean isWithin(List<String> path, List<String> other) {
+        return other.size() >= path.size() && other.subList(0, path.size()).equals(path);
+    }
+
+    private void replace(List<String> path, String text, Map<List<String>, ConfigValue> wanted) {
+        Configuration after = null;
+        try {
+            after = new Configuration(place, text, TomlTree.parse(text));
+        } catch (TomlTree.Malformed spoilt) {
+            // Told below.
+        }
+        if (after == null || !after.values().equals(wanted)) {
+            throw new UsageException(
+                    "'" + String.join(".", path) + "' cannot be changed in '" + place.file()
+                            + "' without touching what stands around it",
+                    "change it in an editor");
+        }
+        Path file = place.file();
+        try {
+            FileReplacement.write(file, text.getBytes(StandardCharsets.UTF_8), after.holdsKey());
+        } catch (IOException failed) {
+            throw new UsageException(
+                    "the configuration '" + file + "' cannot be written: " + FileFailure.of(failed), null);
+        }
+    }
+
+    /** Gives away every key in it, as far as there are any to be found; nothing is wrong with a file here. */
+    public void keepSecrets() {
+        try {
+            if (place.exists()) {
+                parse(text()).keys().forEach(secrets);
+            }
+        } catch (UsageException unreadable) {
+            // It is told by whoever needs the file.
+        }
+    }
+}
