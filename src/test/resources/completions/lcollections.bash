@@ -2,7 +2,8 @@
 # What bash offers behind lcollections when TAB is pressed. Generated from the options of the program; do not edit it.
 # It runs in bash 3.2 and later, and needs nothing else.
 
-# By the name of an option, what that takes; without one, what stands there besides. Either way, the options there are.
+# By the name of an option, what that takes; by the number of parameters before, what the next one is. Either way, the
+# options there are.
 __lcollections_menu() {
     takes=flag
     words=()
@@ -68,7 +69,7 @@ __lcollections_read() {
                 if [[ $i -eq 1 ]]; then
                     command=$word
                 else
-                    parameter=$word
+                    parameters=$((parameters + 1))
                 fi
                 ;;
         esac
@@ -121,7 +122,7 @@ __lcollections_offer_files() {
 }
 
 _lcollections() {
-    local before=() current='' kept='' command='' option='' given=' ' parameter=''
+    local before=() current='' kept='' command='' option='' given=' ' parameters=0
     local takes='' words=() options=() prefix='' word
     COMPREPLY=()
     __lcollections_split
@@ -134,13 +135,13 @@ _lcollections() {
         prefix=$option=
     fi
 
-    __lcollections_menu "$option"
+    __lcollections_menu "${option:-$parameters}"
     if [[ $option == '>' ]]; then
         takes=path
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
         words=({{commands}})
-    elif [[ -z $option && ($current == -* || $takes == flag || -n $parameter) ]]; then
+    elif [[ -z $option && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi
 

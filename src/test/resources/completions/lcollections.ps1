@@ -36,7 +36,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
     $menu = $menus[$command]
     $given = @()
     $option = $null
-    $parameter = $false
+    $parameters = 0
     for ($i = 1; $i -lt $before.Count; $i++) {
         $word = $before[$i]
         if ($option) {
@@ -47,7 +47,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             $given += ($word -split '=', 2)[0]
             $option = $menu.Options | Where-Object { $_.Names -ccontains $word -and $_.Takes -ne 'flag' }
         } elseif ($i -gt 1) {
-            $parameter = $true
+            $parameters++
         }
     }
     $prefix = ''
@@ -68,9 +68,9 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         $words = $option['Words']
     } elseif (-not $current.StartsWith('-') -and $before.Count -eq 1) {
         $takes = 'commands'
-    } elseif (-not $current.StartsWith('-') -and $menu.Takes -ne 'flag' -and -not $parameter) {
-        $takes = $menu.Takes
-        $words = $menu['Words']
+    } elseif (-not $current.StartsWith('-') -and $parameters -lt $menu.Parameters.Count) {
+        $takes = $menu.Parameters[$parameters].Takes
+        $words = $menu.Parameters[$parameters]['Words']
     }
     if ($takes -eq 'path') {
         # PowerShell offers files where nothing else is offered.

@@ -4,7 +4,7 @@ package io.lcollections.api;
 public final class ApiKeyHint {
     /** The three ways, and what works without one. */
     public static final String MISSING = "give a key with --api-key-file FILE, through a pipe with --api-key-file -,"
-            + " or in LOOPRING_API_KEY; to try the tool without one: --network sandbox";
+            + " in LOOPRING_API_KEY, or once for all with lcollections config set api-key; to try the tool without one: --network sandbox";
 
     private ApiKeyHint() {}
 }

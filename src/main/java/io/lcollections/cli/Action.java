@@ -13,6 +13,11 @@ interface Action {
     /** How much it says. */
     MessageOptions messageOptions();
 
+    /** Whether the configuration file has defaults of its options; otherwise only the environment has. */
+    default boolean takesDefaultsOfFile() {
+        return true;
+    }
+
     /**
      * Runs it, once its options are parsed.
      *

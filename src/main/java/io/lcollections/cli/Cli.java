@@ -34,10 +34,12 @@ public final class Cli {
      */
     public int run(String... args) {
         ErrorReporter errors = new ErrorReporter(messages, host.terminal());
+        ConfigReader configuration = new ConfigReader(host, messages, commands);
         try {
             Optional<ExitStatus> done = answerAtOnce(List.of(args));
             return (done.isPresent() ? done.get() : parseAndExecute(args)).code();
         } catch (ParameterException wrong) {
+            configuration.keepSecrets(List.of(args));
             return errors.report(UsageErrors.explain(wrong)).code();
         } catch (Exception | Error failure) {
             return errors.report(failure).code();
@@ -55,7 +57,7 @@ public final class Cli {
 
     private ExitStatus parseAndExecute(String... args) throws Exception {
         // Before anything is said: a key is easily pasted where something else belongs.
-        ServiceConnector.keepSecretOfEnvironment(host, messages);
+        Keys.keepSecretOfEnvironment(host, messages);
         if (Commands.mayAskService(List.of(args))) {
             NetworkPreload.start();
         }
@@ -83,7 +85,7 @@ public final class Cli {
         if (wantsVersion) {
             return version();
         }
-        new EnvironmentDefaults(host.env()).apply(last);
+        StandingDefaults.apply(last, host, new ConfigReader(host, messages, commands));
         Action action = (Action) last.commandSpec().userObject();
         messages.level(action.messageOptions().level());
         return action.run();

@@ -32,7 +32,7 @@ final class Commands {
     };
 
     /** The commands that ask no service. */
-    private static final Set<String> ALONE = Set.of("completion", "help", "sandbox");
+    private static final Set<String> ALONE = Set.of("completion", "config", "help", "sandbox");
 
     /** In the order of the help. */
     private static final Map<String, String[]> DESCRIPTIONS = describe();
@@ -62,6 +62,7 @@ final class Commands {
             "What changed between two saved lists, or between a saved one and now.",
             "Every page is read. Order and duplicates do not matter."
         });
+        commands.put("config", new String[] {"The standing defaults, the profiles, and the stored key."});
         commands.put("sandbox", new String[] {
             "The server of the sandbox in the foreground, for other programs to call. It prints its base URL."
         });
@@ -115,6 +116,11 @@ final class Commands {
         return word.equals("--help") || word.equals("-h");
     }
 
+    /** What can be set in the configuration, which takes all commands to tell. */
+    Settings settings() {
+        return new Settings(all());
+    }
+
     /** The command without a name, with every other one below it. */
     CommandLine all() {
         return withThose(names(), true);
@@ -151,6 +157,7 @@ final class Commands {
             case "summary" -> new SummaryCommand(host, messages);
             case "show" -> new ShowCommand(host, messages);
             case "diff" -> new DiffCommand(host, messages);
+            case "config" -> new ConfigCommand(host, messages, this);
             case "sandbox" -> new SandboxCommand(host, messages);
             case "completion" -> new CompletionCommand(host);
             case "help" -> new HelpCommand(help());

@@ -24,7 +24,7 @@ final class CompletionCommand implements Action {
                         .converters(new Word<>(Shell.class))
                         .description("the shell")
                         .build())
-                .addMixin("messageOptions", messageOptions.group());
+                .addMixin("messageOptions", messageOptions.groupWithoutConfiguration());
         spec.usageMessage()
                 .abbreviateSynopsis(true)
                 .parameterListHeading("%n@|bold Parameters|@%n")

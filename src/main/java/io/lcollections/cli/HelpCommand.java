@@ -21,7 +21,7 @@ final class HelpCommand implements Action {
                         .paramLabel("COMMAND")
                         .description("the command")
                         .build())
-                .addMixin("messageOptions", messageOptions.group());
+                .addMixin("messageOptions", messageOptions.groupWithoutConfiguration());
         spec.usageMessage()
                 .parameterListHeading("%n@|bold Parameters|@%n")
                 .footerHeading(EXAMPLES)

@@ -13,7 +13,16 @@ final class MessageOptions {
     private final Opt<Boolean> version =
             Opt.version("-V", "--version").says("version, commit, JVM and operating system");
 
+    private final Opt<String> profile = Opt.text("--profile").label("NAME").says("a profile of the configuration");
+    private final Opt<String> config =
+            Opt.text("--config").label("FILE").says("the configuration file, in place of the usual one");
+
     CommandSpec group() {
+        return Opt.group(profile, config, quiet, verbose, debug, help, version);
+    }
+
+    /** For a command that reads no configuration. */
+    CommandSpec groupWithoutConfiguration() {
         return Opt.group(quiet, verbose, debug, help, version);
     }
 

@@ -68,6 +68,11 @@ final class Messages {
         }
     }
 
+    /** A question, behind which the answer is typed. */
+    synchronized void prompt(String text) {
+        write(erasure() + shown(text));
+    }
+
     /**
      * What went wrong.
      *

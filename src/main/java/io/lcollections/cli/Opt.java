@@ -110,6 +110,15 @@ final class Opt<T> implements IGetter, ISetter {
         return group;
     }
 
+    /** The same, of an owner that wants to know the configuration. */
+    static CommandSpec group(Configured owner, Opt<?>... options) {
+        CommandSpec group = CommandSpec.wrapWithoutInspection(owner);
+        for (Opt<?> option : options) {
+            group.addOption(option.spec());
+        }
+        return group;
+    }
+
     @Override
     @SuppressWarnings("unchecked")
     public <V> V get() {

@@ -12,7 +12,6 @@ import io.lcollections.api.RetryPolicy;
 import io.lcollections.api.RetryingApi;
 import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.config.ApiKey;
-import io.lcollections.config.KeyFile;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.UsageException;
 import io.lcollections.sandbox.Sandbox;
@@ -23,7 +22,6 @@ import java.util.function.Predicate;
 
 /** Finds what answers, and with which key, out of the options and the environment. */
 final class ServiceConnector {
-    private static final String KEY_VARIABLE = "LOOPRING_API_KEY";
     /** As documented by the service. */
     private static final double PUBLIC_RATE = 5;
 
@@ -144,7 +142,7 @@ final class ServiceConnector {
     }
 
     /** An own key is of no use to the sandbox, so it gets the one that it knows, unless another one is to be tried. */
-    private CollectionsApi sandbox() {
+    private CollectionsApi sandbox() throws ApiException {
         Optional<ApiKey> key =
                 isTyped.test("--api-key-file") ? key() : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
         messages.note("sandbox: made data from a server inside this command, not the service");
@@ -158,35 +156,7 @@ final class ServiceConnector {
         return new SandboxApi(service(BaseUrl.of(server.base()), key, inside), server);
     }
 
-    private Optional<ApiKey> key() {
-        if (options.apiKeyFile() == null) {
-            return keyOfEnvironment(host);
-        }
-        ApiKey key = KeyFile.read(options.apiKeyFile(), host.stdin());
-        if (key == null) {
-            throw new UsageException("--api-key-file '" + options.apiKeyFile() + "' holds no key", ApiKeyHint.MISSING);
-        }
-        messages.keepSecret(key);
-        return Optional.of(key);
-    }
-
-    /**
-     * @throws UsageException when the variable holds what cannot be a key
-     */
-    private static Optional<ApiKey> keyOfEnvironment(Host host) {
-        String text = host.env().getOrDefault(KEY_VARIABLE, "");
-        return text.isEmpty() ? Optional.empty() : Optional.ofNullable(ApiKey.parse(text, KEY_VARIABLE));
-    }
-
-    /** Keeps the key of the environment out of all messages, whether it is asked for or not. */
-    static void keepSecretOfEnvironment(Host host, Messages messages) {
-        try {
-            Optional<ApiKey> key = keyOfEnvironment(host);
-            if (key.isPresent()) {
-                messages.keepSecret(key.get());
-            }
-        } catch (UsageException noKey) {
-            // Told when it is asked for, and without quoting it.
-        }
+    private Optional<ApiKey> key() throws ApiException {
+        return new Keys(Optional.ofNullable(options.apiKeyFile()), options.sources(), host, messages).find();
     }
 }

@@ -1,11 +1,13 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.Network;
+import io.lcollections.config.Sources;
 import java.time.Duration;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say where answers come from. */
-final class ServiceOptions {
+final class ServiceOptions implements Configured {
     private final Opt<Network> network = Opt.word(Network.class, "--network")
             .label("NAME")
             .otherwise(Network.mainnet)
@@ -33,17 +35,29 @@ final class ServiceOptions {
     private final Opt<String> caFile =
             Opt.text("--ca-file").label("PEM").says("a file of certificates to trust, beside the trust store of Java");
 
+    private Optional<Sources> sources = Optional.empty();
+
     CommandSpec group() {
-        return Opt.group(network, baseUrl, input, apiKeyFile, timeout, retries, proxy, caFile);
+        return Opt.group(this, network, baseUrl, input, apiKeyFile, timeout, retries, proxy, caFile);
+    }
+
+    @Override
+    public void configured(Sources found) {
+        sources = Optional.of(found);
     }
 
     /** Those for what asks a service in any case. */
     CommandSpec groupWithoutInput() {
-        CommandSpec group = CommandSpec.create();
+        CommandSpec group = Opt.group(this);
         group().options().stream()
                 .filter(option -> !option.longestName().equals("--input"))
                 .forEach(group::addOption);
         return group;
+    }
+
+    /** Where else the key may be. */
+    Optional<Sources> sources() {
+        return sources;
     }
 
     Network network() {

@@ -1,80 +1,171 @@
 package io.lcollections.cli;
 
+import io.lcollections.config.ConfigValue;
+import io.lcollections.config.Configuration;
+import io.lcollections.config.Given;
+import io.lcollections.config.Source;
+import io.lcollections.config.Sources;
+import io.lcollections.config.StoredKey;
 import io.lcollections.config.UsageException;
+import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
+import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
-import picocli.CommandLine.TypeConversionException;
 
 /**
- * The default of every option from the environment: of {@code --token-address}, {@code LCOLLECTIONS_TOKEN_ADDRESS}.
+ * The default of every option from the environment, a profile or the configuration file: of {@code --token-address},
+ * {@code LCOLLECTIONS_TOKEN_ADDRESS} and {@code token-address}.
  *
  * <p>They are set after the command line was parsed, on the command that runs and nothing else. Given to picocli as its
  * defaults, they would stop {@code --help} with an error, and a flag that is on by default would be switched off by
  * typing it.
  */
-final class EnvironmentDefaults {
-    private static final Set<String> VERBOSITY = Set.of("--quiet", "--verbose", "--debug");
+final class StandingDefaults {
+    private static final List<String> VERBOSITY = List.of("--quiet", "--verbose", "--debug");
 
-    private final Map<String, String> env;
+    /** Who loses against whom, where that one is given at a stronger place; otherwise the command decides. */
+    private static final Map<String, Set<String>> RIVALS = Map.of(
+            "--base-url", Set.of("--network"),
+            "--input", Set.of("--network", "--base-url"));
 
-    EnvironmentDefaults(Map<String, String> env) {
-        this.env = env;
+    private final Host host;
+    private final ParseResult command;
+    private final Sources sources;
+    private final Map<String, Given> standing = new LinkedHashMap<>();
+
+    private StandingDefaults(Host host, ParseResult command, Sources sources) {
+        this.host = host;
+        this.command = command;
+        this.sources = sources;
     }
 
     /**
-     * Sets the options that were not typed.
+     * Sets the options that were not typed, and tells those who ask for more.
      *
-     * @throws UsageException when a value is none that its option takes; it names the variable
+     * @throws UsageException when a value is none that its option takes; it names the variable, or the file and the line
      */
-    void apply(ParseResult command) {
-        boolean verbosityIsTyped = false;
-        for (String option : VERBOSITY) {
-            verbosityIsTyped |= command.hasMatchedOption(option);
-        }
-        for (OptionSpec option : command.commandSpec().options()) {
-            boolean isTyped = command.hasMatchedOption(option.longestName())
-                    || (verbosityIsTyped && VERBOSITY.contains(option.longestName()));
-            String value = env.getOrDefault(variable(option), "");
-            if (!isTyped && !value.isEmpty() && !option.usageHelp() && !option.versionHelp()) {
-                set(option, value);
+    static void apply(ParseResult command, Host host, ConfigReader reader) {
+        Action action = (Action) command.commandSpec().userObject();
+        Sources sources = action.takesDefaultsOfFile() && ConfigReader.isOfUseTo(command)
+                ? reader.sources(command)
+                : new Sources(host.env(), Optional.empty(), "");
+        new StandingDefaults(host, command, sources).set();
+        for (CommandSpec group : command.commandSpec().mixins().values()) {
+            if (group.userObject() instanceof Configured asking) {
+                asking.configured(sources);
             }
         }
     }
 
-    private static void set(OptionSpec option, String value) {
+    private void set() {
+        for (OptionSpec option : command.commandSpec().options()) {
+            String name = option.longestName();
+            if (Settings.isSetting(option) && !name.equals("--profile") && !command.hasMatchedOption(name)) {
+                Optional<Given> given = sources.find(Settings.name(option));
+                if (given.isPresent()) {
+                    standing.put(name, given.get());
+                }
+            }
+        }
+        for (String option : RIVALS.keySet()) {
+            if (standing.containsKey(option) && losesToRival(option)) {
+                standing.remove(option);
+            }
+        }
+        keepStrongestVerbosity();
+        keepStrongestKey();
+        for (Map.Entry<String, Given> each : standing.entrySet()) {
+            set(command.commandSpec().findOption(each.getKey()), each.getValue());
+        }
+    }
+
+    private Source place(String option) {
+        if (command.hasMatchedOption(option)) {
+            return Source.OPTION;
+        }
+        Given given = standing.get(option);
+        return given == null || given.value().isEmpty() ? Source.BUILT_IN : given.source();
+    }
+
+    private boolean losesToRival(String option) {
+        Source place = standing.get(option).source();
+        for (String rival : RIVALS.getOrDefault(option, Set.of())) {
+            if (place(rival).compareTo(place) > 0) {
+                return true;
+            }
+        }
+        return false;
+    }
+
+    /** How much is said is one question, with three options for an answer. */
+    private void keepStrongestVerbosity() {
+        Source strongest = Source.BUILT_IN;
+        for (String option : VERBOSITY) {
+            strongest = command.hasMatchedOption(option) ? Source.OPTION : strongest;
+        }
+        for (String option : VERBOSITY) {
+            boolean isStronger = place(option).compareTo(strongest) > 0;
+            strongest = isStronger && isOn(option) ? place(option) : strongest;
+        }
+        for (String option : VERBOSITY) {
+            if (place(option).compareTo(strongest) < 0) {
+                standing.remove(option);
+            }
+        }
+    }
+
+    private boolean isOn(String option) {
+        return command.hasMatchedOption(option)
+                || (boolean) converted(command.commandSpec().findOption(option), standing.get(option));
+    }
+
+    /** A file that is named in the configuration is one of several answers there to where the key is. */
+    private void keepStrongestKey() {
+        Given file = standing.get("--api-key-file");
+        if (file == null || file.source() == Source.ENVIRONMENT) {
+            return;
+        }
+        Optional<StoredKey> stored = sources.storedKey();
+        Source place = stored.map(key -> key.given().source()).orElse(Source.BUILT_IN);
+        if (place == file.source()) {
+            throw new UsageException(
+                    file.origin().text() + ": api-key-file and "
+                            + (stored.get().isCommand() ? Configuration.KEY_COMMAND : Configuration.KEY)
+                            + " stand beside each other",
+                    "keep one of the two");
+        }
+        boolean isInEnvironment = !host.env().getOrDefault(Keys.VARIABLE, "").isEmpty();
+        if (isInEnvironment || place.compareTo(file.source()) > 0) {
+            standing.remove("--api-key-file");
+        }
+    }
+
+    private void set(OptionSpec option, Given given) {
+        if (given.value().isEmpty()) {
+            return;
+        }
+        Object value = converted(option, given);
         try {
-            Object converted = convert(option, value);
-            option.setter().set(option.isMultiValue() ? List.of(converted) : converted);
-        } catch (BadValue bad) {
-            throw new UsageException(variable(option) + " '" + value + "' " + bad.getMessage(), bad.hint());
+            option.setter().set(value);
         } catch (Exception impossible) {
             throw new IllegalStateException("cannot set " + option.longestName(), impossible);
         }
     }
 
-    private static Object convert(OptionSpec option, String value) throws Exception {
-        if (option.arity().max() == 0) {
-            return yesOrNo(value);
+    private Object converted(OptionSpec option, Given given) {
+        boolean isOfFile = given.source() != Source.ENVIRONMENT;
+        try {
+            String home = host.env().getOrDefault("HOME", "");
+            ConfigValue value = isOfFile ? Settings.fromFile(option, given.value(), home) : given.value();
+            return Settings.converted(option, value);
+        } catch (BadValue bad) {
+            String name = isOfFile ? ": " + Settings.name(option) : "";
+            throw new UsageException(
+                    given.origin().text() + name + " '" + given.value().text() + "' " + bad.getMessage(), bad.hint());
         }
-        boolean isText = option.converters().length == 0;
-        return isText ? value : option.converters()[0].convert(value);
-    }
-
-    private static boolean yesOrNo(String value) throws TypeConversionException {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "1", "true", "yes", "on" -> true;
-            case "0", "false", "no", "off" -> false;
-            default -> throw new BadValue("is not true or false", null);
-        };
-    }
-
-    /** The name of an option's variable. */
-    private static String variable(OptionSpec option) {
-        String name = option.longestName().substring("--".length()).replace('-', '_');
-        return "LCOLLECTIONS_" + name.toUpperCase(Locale.ROOT);
     }
 }

@@ -16,6 +16,7 @@ import org.fusesource.jansi.internal.CLibrary.WinSize;
  * and the library is loaded only where the launcher could not find it out.
  */
 public final class SystemTerminal implements Terminal {
+    private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
     /** The bits of a file's mode that say what it is; POSIX, {@code sys/stat.h}. */
@@ -51,6 +52,16 @@ public final class SystemTerminal implements Terminal {
     @Override
     public boolean isStderrTerminal() {
         return isTerminal(STDERR);
+    }
+
+    @Override
+    public boolean isStdinTerminal() {
+        return isTerminal(STDIN);
+    }
+
+    @Override
+    public Runnable hideTyping() {
+        return HiddenTyping.start(STDIN);
     }
 
     private boolean isTerminal(int stream) {

@@ -16,4 +16,19 @@ public interface Terminal {
 
     /** Columns of the terminal behind standard error, as they are now; where it does not say, 80. */
     int stderrWidth();
+
+    /** Whether standard input is typed by a person. */
+    default boolean isStdinTerminal() {
+        return false;
+    }
+
+    /**
+     * Stops showing what is typed on the terminal behind standard input.
+     *
+     * @return what shows it again, as it was; it may be run several times and by any thread. {@code null} where it
+     *     cannot be stopped
+     */
+    default Runnable hideTyping() {
+        return null;
+    }
 }

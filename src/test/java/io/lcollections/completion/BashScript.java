@@ -54,8 +54,9 @@ final class BashScript {
     /** The names of the options by what they take. */
     private static Map<Value, List<String>> arms(Menu menu) {
         Map<Value, List<String>> arms = new LinkedHashMap<>();
-        if (!menu.parameter().equals(Value.NONE)) {
-            arms.put(menu.parameter(), new ArrayList<>(List.of("''")));
+        for (int i = 0; i < menu.parameters().size(); i++) {
+            arms.computeIfAbsent(menu.parameters().get(i), key -> new ArrayList<>())
+                    .add(String.valueOf(i));
         }
         for (Option option : menu.options()) {
             if (option.value().kind() != Kind.FLAG) {

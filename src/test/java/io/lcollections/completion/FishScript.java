@@ -31,7 +31,7 @@ final class FishScript {
                 functions.addAll(picking(menu, option));
                 lines.addAll(lines(menu, option));
             });
-            lines.addAll(parameter(menu));
+            lines.addAll(parameters(menu));
         }
         return new Template("lcollections.fish")
                 .with(
@@ -80,12 +80,14 @@ final class FishScript {
         return "__lcollections_is " + (names.isEmpty() ? menu.name() : String.join(" ", names));
     }
 
-    private List<String> parameter(Menu menu) {
-        if (menu.parameter().equals(Value.NONE)) {
-            return List.of();
+    private List<String> parameters(Menu menu) {
+        List<String> lines = new ArrayList<>();
+        for (int i = 0; i < menu.parameters().size(); i++) {
+            String condition = condition(menu) + "; and __lcollections_has " + (i + 2);
+            lines.add(
+                    START + "-n " + quoted(condition) + value(menu.parameters().get(i), ""));
         }
-        String condition = condition(menu) + "; and __lcollections_has 2";
-        return List.of(START + "-n " + quoted(condition) + value(menu.parameter(), ""));
+        return lines;
     }
 
     private String value(Menu menu, Option option) {

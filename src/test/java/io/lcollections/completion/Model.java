@@ -13,7 +13,7 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What can be typed, without what is hidden: a command, and behind it its options and at most one parameter. Errors for
+ * What can be typed, without what is hidden: a command, and behind it its options and parameters. Errors for
  * whatever is beyond that, because the scripts would not know it.
  *
  * @param commands those with a name, in the order of the help
@@ -31,10 +31,10 @@ record Model(List<Command> commands, List<Menu> menus) {
      *
      * @param commands the names of those that have it; {@code ""} for the program without a command
      * @param options in the order of the help
-     * @param parameter what stands there besides
+     * @param parameters what stands there besides, in order
      * @param takesMore whether any number of other words may stand there, of which nothing is known
      */
-    record Menu(List<String> commands, List<Option> options, Value parameter, boolean takesMore) {
+    record Menu(List<String> commands, List<Option> options, List<Value> parameters, boolean takesMore) {
         /** A name for it. */
         String name() {
             return commands.stream().filter(name -> !name.isEmpty()).findFirst().orElse("none");
@@ -81,28 +81,21 @@ record Model(List<Command> commands, List<Menu> menus) {
                 .toList();
         boolean takesMore =
                 spec.positionalParameters().stream().anyMatch(one -> one.arity().max() > 1);
-        Value parameter = takesMore ? Value.NONE : parameter(command, spec.positionalParameters());
+        List<Value> parameters = takesMore ? List.of() : parameters(command, spec.positionalParameters());
         for (Menu menu : menus) {
-            if (menu.options.equals(options) && menu.parameter.equals(parameter) && menu.takesMore == takesMore) {
+            if (menu.options.equals(options) && menu.parameters.equals(parameters) && menu.takesMore == takesMore) {
                 menu.commands.add(command);
                 return;
             }
         }
-        menus.add(new Menu(new ArrayList<>(List.of(command)), options, parameter, takesMore));
+        menus.add(new Menu(new ArrayList<>(List.of(command)), options, parameters, takesMore));
     }
 
-    private static Value parameter(String command, List<PositionalParamSpec> all) {
+    private static List<Value> parameters(String command, List<PositionalParamSpec> all) {
         List<PositionalParamSpec> shown =
                 all.stream().filter(parameter -> !parameter.hidden()).toList();
-        if (shown.isEmpty()) {
-            return Value.NONE;
-        }
-        List<Value> values = shown.stream().map(Value::of).distinct().toList();
-        if (values.size() == 1 && values.get(0).kind() == Value.Kind.PATH) {
-            return values.get(0);
-        }
-        require(shown.size() == 1, command, "has more than one parameter");
-        return Value.of(shown.get(0));
+        shown.forEach(parameter -> require(parameter.arity().max() == 1, command, "has a parameter of several words"));
+        return shown.stream().map(Value::of).toList();
     }
 
     private static Option option(OptionSpec spec) {

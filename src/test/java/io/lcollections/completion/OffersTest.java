@@ -82,8 +82,8 @@ class OffersTest {
         words.put("summary -", names("summary"));
         words.put(
                 "sandbox --",
-                "--collections --data --debug --faults --help --latency --page-cap --port --quiet --seed"
-                        + " --verbose --version");
+                "--collections --config --data --debug --faults --help --latency --page-cap --port --profile --quiet"
+                        + " --seed --verbose --version");
         words.put("--ne", "--network");
         words.put("--network=", "--network=mainnet --network=testnet --network=sandbox");
         words.put("-o ", formats);

@@ -42,7 +42,9 @@ final class PowerShellScript {
     private List<String> lines(Menu menu) {
         List<String> lines = new ArrayList<>();
         lines.add(quoted(menu.name()) + " = @{");
-        lines.add("    " + value(menu.parameter()));
+        lines.add("    Parameters = @(");
+        menu.parameters().forEach(parameter -> lines.add("        @{ " + value(parameter) + " }"));
+        lines.add("    )");
         lines.add("    Options = @(");
         for (Option option : menu.options()) {
             lines.add("        @{ Names = " + list(option.names()) + "; " + value(option.value()) + "; Tip = "

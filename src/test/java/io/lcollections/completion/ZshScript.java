@@ -69,8 +69,8 @@ final class ZshScript {
     private List<String> arguments(Menu menu) {
         List<String> specs = new ArrayList<>();
         menu.options().forEach(option -> specs.add(spec(menu, option)));
-        if (!menu.parameter().equals(Value.NONE)) {
-            specs.add(quoted("1: :" + action(menu.parameter(), "")));
+        for (int i = 0; i < menu.parameters().size(); i++) {
+            specs.add(quoted((i + 1) + ": :" + action(menu.parameters().get(i), "")));
         }
         if (menu.takesMore()) {
             specs.add(quoted("*: : "));

@@ -29,6 +29,8 @@ final class Program {
         env.put("JAVA_HOME", System.getProperty("java.home"));
         // Archives of other Javas and other places than the build's are made there, and not in a developer's own cache.
         env.put("XDG_CACHE_HOME", launcherFile().resolveSibling("cache").toString());
+        // Where no file can be, so that no configuration is read and none is made.
+        env.put("XDG_CONFIG_HOME", "/dev/null");
     }
 
     static Program of(String... command) {

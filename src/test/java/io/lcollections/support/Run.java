@@ -26,7 +26,10 @@ public final class Run {
     private VirtualTime time = new VirtualTime();
     private Consumer<Runnable> atExit = work -> {};
 
-    private Run() {}
+    /** Where no file can be, so that no configuration is read and none is made. */
+    private Run() {
+        env.put("XDG_CONFIG_HOME", "/dev/null");
+    }
 
     public static Run with() {
         return new Run();

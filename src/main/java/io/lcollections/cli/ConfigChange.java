@@ -1,0 +1,158 @@
+package io.lcollections.cli;
+
+import io.lcollections.config.ApiKey;
+import io.lcollections.config.ConfigPlace;
+import io.lcollections.config.ConfigValue;
+import io.lcollections.config.Configuration;
+import io.lcollections.config.Given;
+import io.lcollections.config.Source;
+import io.lcollections.config.Sources;
+import io.lcollections.config.UsageException;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParseResult;
+
+/** Changes one setting of the configuration. */
+final class ConfigChange {
+    /** Ways to the same key, of which a profile, or the top, has one. */
+    private static final List<String> WAYS_TO_KEY =
+            List.of(Configuration.KEY, Configuration.KEY_COMMAND, "api-key-file");
+
+    private final Host host;
+    private final Messages messages;
+    private final Settings settings;
+    private final ConfigPlace place;
+    private final Optional<Configuration> before;
+    private final ConfigReader reader;
+    private final String profile;
+
+    ConfigChange(
+            Host host,
+            Messages messages,
+            Settings settings,
+            ConfigReader reader,
+            ParseResult typed,
+            ConfigPlace place) {
+        this.host = host;
+        this.messages = messages;
+        this.settings = settings;
+        this.reader = reader;
+        this.place = place;
+        this.before = place.exists() ? reader.file(place).read() : Optional.empty();
+        // The one that the file chooses is for queries; what is set without a word about it is for all of them.
+        Optional<Given> chosen = reader.profile(typed, Optional.empty());
+        this.profile = chosen.map(given -> given.value().text()).orElse("");
+    }
+
+    void set(String name, String value) throws IOException {
+        if (!settings.names().contains(name)) {
+            throw unknown(name);
+        }
+        if (name.equals(Configuration.PROFILE)) {
+            checkProfile(value);
+        }
+        refuseSecondWayToKey(name);
+        boolean isKey = name.equals(Configuration.KEY);
+        if (isKey && value != null) {
+            throw new UsageException(
+                    "the key is not taken from the command line, which other users can read and the shell keeps",
+                    "lcollections config set api-key asks for it, or reads standard input");
+        }
+        OptionSpec option = settings.option(name);
+        String written = isKey ? key().reveal() : checked(name, option, value);
+        reader.file(place).set(path(name), written, Settings.isFlag(option));
+        messages.note(name + " is set in '" + place.file() + "'" + ofProfile());
+        tellWhatComesBefore(name);
+    }
+
+    void unset(String name) {
+        boolean isThere =
+                before.isPresent() && before.get().value(profile, name).isPresent();
+        if (!isThere && !settings.names().contains(name)) {
+            throw unknown(name);
+        }
+        if (isThere) {
+            reader.file(place).unset(path(name));
+        }
+        messages.note(
+                name + (isThere ? " is no longer set in '" : " is not set in '") + place.file() + "'" + ofProfile());
+    }
+
+    private List<String> path(String name) {
+        return Configuration.path(profile, name);
+    }
+
+    private String ofProfile() {
+        return profile.isEmpty() ? "" : ", profile " + profile;
+    }
+
+    private UsageException unknown(String name) {
+        return ConfigView.unknown(name, settings);
+    }
+
+    private ApiKey key() throws IOException {
+        ApiKey key = KeyPrompt.read(host, messages);
+        messages.keepSecret(key);
+        return key;
+    }
+
+    /** As the option takes it; what would be refused later is refused now. */
+    private String checked(String name, OptionSpec option, String value) {
+        if (value == null || value.isEmpty()) {
+            throw new UsageException(
+                    "config set " + name + " needs a value",
+                    Settings.isFlag(option) ? "true or false" : "lcollections config unset " + name + " takes it away");
+        }
+        if (option == null) {
+            return value;
+        }
+        try {
+            ConfigValue given = ConfigValue.of(value);
+            Object converted = Settings.converted(
+                    option, Settings.fromFile(option, given, host.env().getOrDefault("HOME", "")));
+            return Settings.isFlag(option) ? String.valueOf(converted) : value;
+        } catch (BadValue bad) {
+            throw new UsageException(name + " '" + value + "' " + bad.getMessage(), bad.hint());
+        }
+    }
+
+    private void checkProfile(String value) {
+        if (!profile.isEmpty()) {
+            throw new UsageException("a profile cannot choose another one", "leave --profile out");
+        }
+        boolean isThere =
+                value == null || before.isPresent() && before.get().profiles().contains(value);
+        if (!isThere) {
+            throw new UsageException(
+                    "there is no profile '" + value + "'",
+                    "lcollections config set --profile NAME makes one, with the first thing that is set in it");
+        }
+    }
+
+    private void refuseSecondWayToKey(String name) {
+        for (String other : WAYS_TO_KEY) {
+            boolean isThere =
+                    before.isPresent() && before.get().value(profile, other).isPresent();
+            if (WAYS_TO_KEY.contains(name) && !other.equals(name) && isThere) {
+                throw new UsageException(
+                        "there is already " + other + " at "
+                                + before.get().origin(path(other)).text(),
+                        "lcollections config unset " + (profile.isEmpty() ? "" : "--profile " + profile + " ") + other
+                                + " takes it away");
+            }
+        }
+    }
+
+    private void tellWhatComesBefore(String name) {
+        Optional<Configuration> after = reader.file(place).read();
+        Optional<Given> chosen = new Sources(host.env(), after, "").find(Configuration.PROFILE);
+        String usual = chosen.map(given -> given.value().text()).orElse("");
+        Optional<Given> holds = new Sources(host.env(), after, profile.isEmpty() ? usual : profile).find(name);
+        Source here = profile.isEmpty() ? Source.FILE : Source.PROFILE;
+        if (holds.isPresent() && holds.get().source() != here) {
+            messages.note("the one of " + holds.get().origin().text() + " comes before it");
+        }
+    }
+}

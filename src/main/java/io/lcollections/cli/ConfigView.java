@@ -1,0 +1,180 @@
+package io.lcollections.cli;
+
+import io.lcollections.config.ApiKey;
+import io.lcollections.config.ConfigPlace;
+import io.lcollections.config.Configuration;
+import io.lcollections.config.Given;
+import io.lcollections.config.ShellWord;
+import io.lcollections.config.Source;
+import io.lcollections.config.Sources;
+import io.lcollections.config.UsageException;
+import io.lcollections.render.JsonDocument;
+import io.lcollections.render.Utf8;
+import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextWidth;
+import java.io.IOException;
+import java.io.Writer;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Collectors;
+import picocli.CommandLine.ParseResult;
+
+/** Shows what holds, and where it comes from. */
+final class ConfigView {
+    /** Of a key so long, its last characters say which one it is and not what it is. */
+    private static final int LONG = 16;
+
+    private static final int SHOWN = 4;
+
+    private final Host host;
+    private final Messages messages;
+    private final Settings settings;
+
+    /**
+     * A setting as it holds.
+     *
+     * @param value {@code null} where there is none
+     * @param source {@code null} where there is none
+     * @param place a variable, an option, or a file and its line; {@code null} for what is built in or not there
+     */
+    private record Row(String name, String value, Source source, String place) {}
+
+    ConfigView(Host host, Messages messages, Settings settings) {
+        this.host = host;
+        this.messages = messages;
+        this.settings = settings;
+    }
+
+    static UsageException unknown(String name, Settings settings) {
+        List<String> near = Nearest.to(name, settings.names());
+        return new UsageException(
+                "there is no setting '" + name + "'",
+                near.isEmpty()
+                        ? "lcollections config list shows all of them"
+                        : "did you mean " + String.join(" or ", near) + "?");
+    }
+
+    /** Prints the value of one. */
+    void get(ConfigReader reader, ParseResult typed, String name) throws IOException {
+        if (!settings.names().contains(name)) {
+            throw unknown(name, settings);
+        }
+        Row row = row(name, reader.sources(typed), reader, typed);
+        if (row.value == null) {
+            messages.note(name + " is not set");
+            return;
+        }
+        Utf8.writer(host.stdout()).append(shown(row.value)).append('\n').flush();
+    }
+
+    /** Prints all of them. */
+    void list(ConfigReader reader, ParseResult typed, boolean isJson) throws IOException {
+        Sources sources = reader.sources(typed);
+        List<Row> rows = new ArrayList<>();
+        for (String name : settings.names()) {
+            rows.add(row(name, sources, reader, typed));
+        }
+        if (isJson) {
+            json(rows, sources, reader.place(typed));
+        } else {
+            table(rows);
+        }
+    }
+
+    private Row row(String name, Sources sources, ConfigReader reader, ParseResult typed) {
+        if (name.equals(Configuration.KEY)) {
+            Optional<ApiKey> key = Keys.ofEnvironment(host);
+            if (key.isPresent()) {
+                return new Row(name, masked(key.get().reveal()), Source.ENVIRONMENT, Keys.VARIABLE);
+            }
+        }
+        Optional<Given> given =
+                name.equals(Configuration.PROFILE) ? reader.profile(typed, sources.file()) : sources.find(name);
+        if (given.isPresent() && !given.get().value().isEmpty()) {
+            return new Row(
+                    name,
+                    value(name, given.get()),
+                    given.get().source(),
+                    given.get().origin().text());
+        }
+        String usual = Settings.builtIn(settings.option(name));
+        return new Row(name, usual, usual == null ? null : Source.BUILT_IN, null);
+    }
+
+    private static String value(String name, Given given) {
+        if (name.equals(Configuration.KEY)) {
+            return masked(given.value().text());
+        }
+        return name.equals(Configuration.KEY_COMMAND) && given.value().isArray()
+                ? given.value().items().stream().map(ShellWord::of).collect(Collectors.joining(" "))
+                : given.value().text();
+    }
+
+    private static String masked(String key) {
+        return "****" + (key.length() < LONG ? "" : "…" + key.substring(key.length() - SHOWN));
+    }
+
+    private String shown(String value) {
+        return host.terminal().isStdoutTerminal() ? Sanitizer.visible(value) : value.replaceAll("\\R", " ");
+    }
+
+    private void table(List<Row> rows) throws IOException {
+        Writer out = Utf8.writer(host.stdout());
+        List<List<String>> lines = new ArrayList<>(List.of(List.of("NAME", "VALUE", "SOURCE")));
+        for (Row row : rows) {
+            lines.add(List.of(
+                    row.name, row.value == null ? "" : Sanitizer.visible(row.value), Sanitizer.visible(source(row))));
+        }
+        int first = widest(lines, 0);
+        int second = widest(lines, 1);
+        for (List<String> line : lines) {
+            String text = padded(line.get(0), first) + "  " + padded(line.get(1), second) + "  " + line.get(2);
+            out.append(text.stripTrailing()).append('\n');
+        }
+        out.flush();
+    }
+
+    private static String source(Row row) {
+        if (row.source == null) {
+            return "not set";
+        }
+        return row.place == null ? word(row.source) : word(row.source) + ": " + row.place;
+    }
+
+    private static String word(Source source) {
+        return source.name().toLowerCase(Locale.ROOT).replace('_', ' ');
+    }
+
+    private static int widest(List<List<String>> lines, int column) {
+        return lines.stream()
+                .mapToInt(line -> TextWidth.of(line.get(column)))
+                .max()
+                .orElse(0);
+    }
+
+    private static String padded(String cell, int width) {
+        return cell + " ".repeat(width - TextWidth.of(cell));
+    }
+
+    private void json(List<Row> rows, Sources sources, Optional<ConfigPlace> place) throws IOException {
+        Map<String, Object> document = new LinkedHashMap<>();
+        document.put("file", place.map(known -> known.file().toString()).orElse(null));
+        document.put("exists", sources.file().isPresent());
+        document.put("profile", sources.profile().isEmpty() ? null : sources.profile());
+        List<Object> list = new ArrayList<>();
+        for (Row row : rows) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("name", row.name);
+            fields.put("value", row.value);
+            fields.put("source", row.source == null ? null : word(row.source));
+            fields.put("place", row.place);
+            list.add(fields);
+        }
+        document.put("settings", list);
+        JsonDocument.write(document, host.terminal().isStdoutTerminal(), host.stdout());
+    }
+}
