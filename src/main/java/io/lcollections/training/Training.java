@@ -6,7 +6,10 @@ import io.lcollections.sandbox.Sandbox;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -18,6 +21,17 @@ import java.util.Map;
 public final class Training {
     /** The exit code for a wrong command line. */
     private static final int USAGE = 2;
+
+    private static final String CONFIGURATION = """
+            # defaults
+            account = 10001
+            columns = ["id", "name"]
+            non-zero = true
+            timeout = "20s"
+
+            [profiles.training]
+            output = "csv"
+            """;
 
     private final Host process;
     private final List<String> refused = new ArrayList<>();
@@ -59,11 +73,27 @@ public final class Training {
             once("--base-url", base, "-a", "10001", "--non-zero", "--columns", "id,name,count");
             once("list", "--base-url", base, "-a", "10001", "--all", "-o", "ndjson");
         }
+        configured(bases.get(0));
         wrong("--limit", "ten");
         wrong("--acount", "1");
         wrong("sumary");
         wrong();
         return refused;
+    }
+
+    /** With a configuration, as many will have one. */
+    private void configured(String base) {
+        try {
+            Path file = Files.createTempFile("training", ".toml");
+            try {
+                Files.writeString(file, CONFIGURATION);
+                once("--config", file.toString(), "--profile", "training", "--base-url", base);
+            } finally {
+                Files.delete(file);
+            }
+        } catch (IOException nowhere) {
+            refused.add("no configuration: " + nowhere);
+        }
     }
 
     private byte[] once(String... words) {
