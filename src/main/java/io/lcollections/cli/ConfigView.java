@@ -105,13 +105,15 @@ final class ConfigView {
         return new Row(name, usual, usual == null ? null : Source.BUILT_IN, null);
     }
 
-    private static String value(String name, Given given) {
+    private String value(String name, Given given) {
         if (name.equals(Configuration.KEY)) {
             return masked(given.value().text());
         }
-        return name.equals(Configuration.KEY_COMMAND) && given.value().isArray()
+        String value = name.equals(Configuration.KEY_COMMAND) && given.value().isArray()
                 ? given.value().items().stream().map(ShellWord::of).collect(Collectors.joining(" "))
                 : given.value().text();
+        // A key may have been put where something else belongs.
+        return messages.withoutSecrets(value);
     }
 
     private static String masked(String key) {

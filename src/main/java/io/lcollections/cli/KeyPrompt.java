@@ -2,6 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.UsageException;
+import io.lcollections.terminal.Typing;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -30,20 +31,20 @@ final class KeyPrompt {
     }
 
     private static String typed(Host host, Messages messages) throws IOException {
-        Runnable showAgain = host.terminal().hideTyping();
-        if (showAgain == null) {
+        Typing typing = host.terminal().typing();
+        // Whatever ends the process, Ctrl-C above all.
+        host.atExit().accept(typing::show);
+        if (!typing.hide()) {
             throw new UsageException(
                     "this terminal cannot hide what is typed",
                     "read the key from a file or a program: lcollections config set api-key < FILE");
         }
-        // Whatever ends the process, Ctrl-C above all.
-        host.atExit().accept(showAgain);
         try {
             messages.prompt("API key (it is not shown): ");
             return line(host);
         } finally {
-            showAgain.run();
-            messages.prompt("\n");
+            typing.show();
+            messages.endPrompt();
         }
     }
 

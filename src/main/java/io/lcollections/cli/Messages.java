@@ -73,6 +73,20 @@ final class Messages {
         write(erasure() + shown(text));
     }
 
+    /** The end of the line of a question, where typing the answer has not made it. */
+    synchronized void endPrompt() {
+        write("\n");
+    }
+
+    /** A text without the secrets, for where it is shown by somebody else. */
+    synchronized String withoutSecrets(String text) {
+        String shown = text;
+        for (Secret secret : secrets) {
+            shown = secret.redact(shown);
+        }
+        return shown;
+    }
+
     /**
      * What went wrong.
      *
@@ -121,11 +135,7 @@ final class Messages {
     }
 
     private String shown(String text) {
-        String shown = text;
-        for (Secret secret : secrets) {
-            shown = secret.redact(shown);
-        }
-        return Sanitizer.visible(shown);
+        return Sanitizer.visible(withoutSecrets(text));
     }
 
     /** All of it in one write, so that nobody ever sees half of it. */

@@ -116,6 +116,7 @@ public final class ConfigFile {
         String text = before.map(Configuration::text).orElse("");
         Map<List<String>, ConfigValue> wanted =
                 new LinkedHashMap<>(before.map(Configuration::values).orElse(Map.of()));
+        wanted.keySet().removeIf(each -> isWithin(path, each));
         wanted.put(path, ConfigValue.of(value));
         replace(path, new TomlEdit(text).with(path, TomlEdit.literal(value, isFlag)), wanted);
     }
@@ -143,9 +144,11 @@ public final class ConfigFile {
     }
 
     private void replace(List<String> path, String text, Map<List<String>, ConfigValue> wanted) {
+        byte[] content = text.getBytes(StandardCharsets.UTF_8);
         Configuration after = null;
         try {
-            after = new Configuration(place, text, TomlTree.parse(text));
+            // As it will be read: not every text can be said in UTF-8.
+            after = new Configuration(place, text, TomlTree.parse(new String(content, StandardCharsets.UTF_8)));
         } catch (TomlTree.Malformed spoilt) {
             // Told below.
         }
@@ -157,7 +160,7 @@ public final class ConfigFile {
         }
         Path file = place.file();
         try {
-            FileReplacement.write(file, text.getBytes(StandardCharsets.UTF_8), after.holdsKey());
+            FileReplacement.write(file, content, after.holdsKey());
         } catch (IOException failed) {
             throw new UsageException(
                     "the configuration '" + file + "' cannot be written: " + FileFailure.of(failed), null);

@@ -60,8 +60,8 @@ public final class SystemTerminal implements Terminal {
     }
 
     @Override
-    public Runnable hideTyping() {
-        return HiddenTyping.start(STDIN);
+    public Typing typing() {
+        return new SystemTyping();
     }
 
     private boolean isTerminal(int stream) {

@@ -22,13 +22,8 @@ public interface Terminal {
         return false;
     }
 
-    /**
-     * Stops showing what is typed on the terminal behind standard input.
-     *
-     * @return what shows it again, as it was; it may be run several times and by any thread. {@code null} where it
-     *     cannot be stopped
-     */
-    default Runnable hideTyping() {
-        return null;
+    /** What is shown of the typing on the terminal behind standard input. */
+    default Typing typing() {
+        return Typing.ALWAYS_SHOWN;
     }
 }

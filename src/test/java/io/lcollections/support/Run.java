@@ -57,6 +57,12 @@ public final class Run {
         return this;
     }
 
+    /** A terminal of the test's own. */
+    public Run at(Terminal other) {
+        terminal = other;
+        return this;
+    }
+
     public Run pipe() {
         terminal = FixedTerminal.PIPE;
         return this;

@@ -1,0 +1,163 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Expect;
+import io.lcollections.support.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.List;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Defaults from the configuration file, and what comes before them. */
+class ConfigDefaultsTest {
+    /** Five rows, of which the first has a count of 0. */
+    private static final String ROWS = "{\"totalNum\":5,\"collections\":[{\"id\":1,\"count\":0},{\"id\":2,\"count\":1},"
+            + "{\"id\":3,\"count\":1},{\"id\":4,\"count\":1},{\"id\":5,\"count\":1}]}";
+
+    @TempDir
+    private Path home;
+
+    private Path file;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        file = Files.createDirectories(home.resolve("lcollections")).resolve("config.toml");
+    }
+
+    private Run with(String... lines) throws IOException {
+        Files.writeString(file, String.join("\n", lines) + "\n");
+        return Run.with().env("XDG_CONFIG_HOME", home.toString()).env("HOME", "/home/x");
+    }
+
+    private static Run.Result rows(Run run, String... more) {
+        return run.stdin(ROWS)
+                .args(Stream.concat(Stream.of("--input", "-"), Stream.of(more)).toArray(String[]::new));
+    }
+
+    @Test
+    void everyFormOfAValueIsTaken() throws IOException {
+        Run.Result run = rows(with(
+                "account = 10001",
+                "output = 'csv'",
+                "columns = [\"id\", \"count\"]",
+                "non-zero = true",
+                "limit = 2",
+                "rate = 2.5",
+                "no-header = \"yes\"",
+                "quiet = 1",
+                "timeout = '1m'"));
+        assertEquals("2,1\n3,1\n", run.out(), run.toString());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void whatIsTypedComesBeforeEnvironmentBeforeProfileBeforeFile() throws IOException {
+        List<String> text = List.of(
+                "output = 'csv'",
+                "no-header = true",
+                "columns = 'id'",
+                "limit = 1",
+                "profile = 'p'",
+                "[profiles.p]",
+                "limit = 2",
+                "[profiles.q]",
+                "limit = 3",
+                "[profiles.none]");
+        String[] lines = text.toArray(String[]::new);
+        assertEquals("1\n2\n", rows(with(lines)).out(), "the profile that the file chooses");
+        assertEquals("1\n", rows(with(lines), "--profile", "none").out());
+        assertEquals("1\n", rows(with(lines), "--profile=").out());
+        assertEquals("1\n2\n3\n", rows(with(lines), "--profile", "q").out());
+        assertEquals(
+                "1\n2\n3\n", rows(with(lines).env("LCOLLECTIONS_PROFILE", "q")).out());
+        assertEquals(
+                "1\n2\n",
+                rows(with(lines).env("LCOLLECTIONS_PROFILE", "q"), "--profile", "p")
+                        .out());
+        Run limit = with(lines).env("LCOLLECTIONS_LIMIT", "4");
+        assertEquals("1\n2\n3\n4\n", rows(limit).out());
+        assertEquals(
+                "1\n",
+                rows(with(lines).env("LCOLLECTIONS_LIMIT", "4"), "--limit", "1").out());
+    }
+
+    /** Options that answer the same question: the stronger place decides, and at the same place the base URL does. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "base-url = 'http://127.0.0.1:1'|LCOLLECTIONS_NETWORK=sandbox||0",
+                "base-url = 'http://127.0.0.1:1'||--network sandbox|0",
+                "base-url = 'http://127.0.0.1:1';profile = 'p';[profiles.p];network = 'sandbox'|||0",
+                "base-url = 'http://127.0.0.1:1';network = 'sandbox'|||5",
+                "network = 'sandbox'|LCOLLECTIONS_BASE_URL=http://127.0.0.1:1||5",
+                "network = 'sandbox';profile = 'p';[profiles.p];base-url = 'http://127.0.0.1:1'|||5",
+                "input = '/none'|LCOLLECTIONS_NETWORK=sandbox||0",
+                "input = '/none';profile = 'p';[profiles.p];network = 'sandbox'|||0",
+                "input = '/none';network = 'sandbox'|||2",
+                "base-url = 'http://127.0.0.1:1'|LCOLLECTIONS_INPUT=/none||2"
+            })
+    void theStrongerPlaceDecides(String text, String variable, String typed, int code) throws IOException {
+        String lines = "account = 10001\nretries = 0\n" + text.replace(';', '\n');
+        Run run = with(lines);
+        if (variable != null) {
+            run.env(variable.split("=")[0], variable.split("=")[1]);
+        }
+        assertEquals(
+                code, run.args(typed == null ? new String[0] : typed.split(" ")).code(), text);
+    }
+
+    @Test
+    void howMuchIsSaidIsDecidedByTheStrongestPlace() throws IOException {
+        assertEquals(
+                "",
+                with("verbose = true")
+                        .env("LCOLLECTIONS_QUIET", "1")
+                        .args("--network", "sandbox", "-a", "10001")
+                        .err());
+        assertEquals(
+                "",
+                with("verbose = true", "debug = true")
+                        .args("--network", "sandbox", "-a", "10001", "-q")
+                        .err());
+        assertTrue(with("quiet = true", "[profiles.p]", "verbose = true")
+                .args("--profile", "p", "--network", "sandbox", "-a", "10001")
+                .err()
+                .contains("GET "));
+    }
+
+    @Test
+    void anEmptyTextTakesAwayWhatStandsFurtherDown() throws IOException {
+        Run.Result run = with(
+                        "account = 10001",
+                        "base-url = 'http://127.0.0.1:1'",
+                        "network = 'sandbox'",
+                        "limit = 1",
+                        "[profiles.p]",
+                        "base-url = ''")
+                .args("--profile", "p");
+        assertEquals(0, run.code(), run.toString());
+    }
+
+    @Test
+    void filesBeginAtHome() throws IOException {
+        Run.Result run = with("input = '~/none.json'").args();
+        Expect.failure(2, "'/home/x/none.json' cannot be read: there is no such file", run);
+    }
+
+    @Test
+    void settingsOfOtherCommandsAreFine() throws IOException {
+        Run.Result run = rows(with("port = 8080", "seed = 7"), "-o", "csv", "--columns", "id", "--limit", "1");
+        assertEquals("id\n1\n", run.out(), run.toString());
+        Expect.failure(
+                2, "port 'x' is not a port", with("account = 1", "port = 'x'").args("sandbox"));
+    }
+}

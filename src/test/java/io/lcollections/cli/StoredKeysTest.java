@@ -1,0 +1,153 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.BeforeEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The key of the configuration: which one is sent, and that nobody sees it. */
+class StoredKeysTest {
+    /** Made up, and no six characters of it stand in any message of ours. */
+    private static final String KEY = "Zq7Xw3Kj9Vb5Nm1Lp8Rt4Hd6Gs2Fc0Yx";
+
+    private static final String EMPTY = "{\"totalNum\":0,\"collections\":[]}";
+
+    @TempDir
+    private Path home;
+
+    private Path file;
+
+    @BeforeEach
+    void makeFolder() throws IOException {
+        file = Files.createDirectories(home.resolve("lcollections")).resolve("config.toml");
+    }
+
+    private Run with(String text) throws IOException {
+        Files.writeString(file, text.replace(';', '\n'));
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return with();
+    }
+
+    private Run with() {
+        return Run.with().env("XDG_CONFIG_HOME", home.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "api-key = 'top'|||top",
+                "api-key = 'top';[profiles.p];api-key = 'inner'||p|inner",
+                "api-key = 'top';[profiles.p];api-key-command = 'echo printed'||p|printed",
+                "api-key-command = 'exit 9';[profiles.p];api-key = 'inner'||p|inner",
+                "api-key-command = ['echo', 'printed']|||printed",
+                "api-key = 'top';[profiles.p];api-key = ''||p|none",
+                "api-key = 'top'|LOOPRING_API_KEY=variable||variable",
+                "api-key-command = 'exit 9'|LOOPRING_API_KEY=variable||variable",
+                "api-key = 'top'|LCOLLECTIONS_API_KEY_COMMAND=echo of-env||of-env",
+                "api-key-file = 'FILE'|||of-file",
+                "api-key-file = 'FILE'|LOOPRING_API_KEY=variable||variable",
+                "api-key-file = 'FILE';[profiles.p];api-key = 'inner'||p|inner",
+                "api-key = 'top';[profiles.p];api-key-file = 'FILE'||p|of-file",
+                "api-key = 'top'|LCOLLECTIONS_API_KEY_FILE=FILE||of-file"
+            })
+    void theStrongestPlaceHasTheKey(String text, String variable, String profile, String key) throws IOException {
+        String name = Files.writeString(home.resolve("key"), "of-file\n").toString();
+        Run run = with(text.replace("FILE", name));
+        if (variable != null) {
+            run.env(variable.split("=")[0], variable.split("=")[1].replace("FILE", name));
+        }
+        List<String> args = new ArrayList<>(List.of("-a", "1"));
+        args.addAll(profile == null ? List.of() : List.of("--profile", profile));
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(EMPTY))) {
+            args.addAll(List.of("--base-url", server.base()));
+            Run.Result result = run.args(args.toArray(String[]::new));
+            assertEquals(0, result.code(), result.toString());
+            String request = server.requests().get(0);
+            assertEquals(!key.equals("none"), request.contains("X-API-KEY: "), request);
+            assertTrue(key.equals("none") || request.contains("X-API-KEY: " + key + "\r\n"), request);
+        }
+    }
+
+    @Test
+    void aCommandThatFailsIsTold() throws IOException {
+        Run.Result run = with("account = 1;;api-key-command = 'exit 9'").args();
+        assertEquals(3, run.code());
+        assertEquals(
+                "lcollections: api-key-command at " + file + ":3 failed with status 9\n"
+                        + "  hint: it must print the key alone; LOOPRING_API_KEY and --api-key-file come before it\n",
+                run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--network sandbox -a 10001",
+                "--input PAGE",
+                "list --help",
+                "config list",
+                "config get api-key",
+                "config set account 1",
+                "-a 1 --columns nmae",
+                "completion bash"
+            })
+    void aCommandIsRunOnlyWhenTheKeyIsNeeded(String line) throws IOException {
+        Path page = Files.writeString(home.resolve("page"), EMPTY);
+        Path trace = home.resolve("trace");
+        Run.Result run = with("api-key-command = 'touch " + trace + "'")
+                .args(line.replace("PAGE", page.toString()).split(" "));
+        assertFalse(Files.exists(trace), run.toString());
+        assertTrue(run.code() == 0 || line.contains("nmae"), run.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "api-key = 'KEY'",
+                "[profiles.other];api-key = \"\"\"KEY\"\"\"",
+                "api-key-command = 'echo KEY'",
+                "api-key = 'KEY';broken",
+                "api-key = 'KEY';acount = 'KEY'",
+                "api-key = 'KEY';limit = 'KEY'",
+                "api-key = ['KEY', 'KEY']",
+                "profiles = { p = { api-key = 'KEY', x = 1 } }"
+            })
+    void isInNoMessage(String text) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("no " + KEY))) {
+            for (String line : List.of(
+                    "-a 1 --debug -v --base-url " + server.base(),
+                    "--account " + (text.contains("command") ? "x" : KEY),
+                    "config get api-key",
+                    "config list",
+                    "config set api-key-file /x",
+                    "config set --profile other api-key " + KEY)) {
+                Run.Result run = with(text.replace("KEY", KEY)).args(line.split(" "));
+                boolean isShownAsItIs = text.contains("command") && line.equals("config list");
+                assertTrue(isShownAsItIs || hides(run), text + " in " + run);
+            }
+        }
+    }
+
+    private static boolean hides(Run.Result run) {
+        for (int start = 0; start + 6 <= KEY.length(); start++) {
+            if ((run.out() + run.err()).contains(KEY.substring(start, start + 6))) {
+                return false;
+            }
+        }
+        return true;
+    }
+}
