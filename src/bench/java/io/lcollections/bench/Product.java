@@ -31,6 +31,15 @@ record Product(Path folder) {
         String options = Stream.concat(Stream.of(given), Stream.of(javaOptions))
                 .filter(words -> !words.isBlank())
                 .collect(Collectors.joining(" "));
-        return Map.of("LOOPRING_API_KEY", "sandbox", "JAVA_HOME", jdk.home().toString(), JAVA_OPTIONS, options);
+        return Map.of(
+                "LOOPRING_API_KEY",
+                "sandbox",
+                // No file can be there.
+                "XDG_CONFIG_HOME",
+                "/dev/null",
+                "JAVA_HOME",
+                jdk.home().toString(),
+                JAVA_OPTIONS,
+                options);
     }
 }
