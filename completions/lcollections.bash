@@ -2,7 +2,8 @@
 # What bash offers behind lcollections when TAB is pressed. Generated from the options of the program; do not edit it.
 # It runs in bash 3.2 and later, and needs nothing else.
 
-# By the name of an option, what that takes; without one, what stands there besides. Either way, the options there are.
+# By the name of an option, what that takes; by the number of parameters before, what the next one is. Either way, the
+# options there are.
 __lcollections_menu() {
     takes=flag
     words=()
@@ -10,18 +11,18 @@ __lcollections_menu() {
         show)
             options=(
                 '-a --account' --non-zero --token-address --concurrency --rate --network --base-url --input
-                --api-key-file --timeout --retries '-o --output' --ipfs-gateway --color '-q --quiet'
-                '-v --verbose' --debug '-h --help' '-V --version'
+                --api-key-file --timeout --retries --proxy --ca-file '-o --output' --ipfs-gateway --color
+                --profile --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
             )
             case $1 in
-                -a | --account | --token-address | --concurrency | --rate | --base-url | --timeout | --retries | --ipfs-gateway)
+                -a | --account | --token-address | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --ipfs-gateway | --profile)
                     takes=anything
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
                     ;;
-                --input | --api-key-file)
+                --input | --api-key-file | --ca-file | --config)
                     takes=path
                     ;;
                 -o | --output)
@@ -37,18 +38,18 @@ __lcollections_menu() {
         summary)
             options=(
                 '-a --account' --non-zero --token-address --limit --concurrency --rate --network --base-url
-                --input --api-key-file --timeout --retries '-o --output' --color '-q --quiet' '-v --verbose'
-                --debug '-h --help' '-V --version'
+                --input --api-key-file --timeout --retries --proxy --ca-file '-o --output' --color --profile
+                --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
             )
             case $1 in
-                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries)
+                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --profile)
                     takes=anything
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
                     ;;
-                --input | --api-key-file)
+                --input | --api-key-file | --ca-file | --config)
                     takes=path
                     ;;
                 -o | --output)
@@ -64,14 +65,14 @@ __lcollections_menu() {
         diff)
             options=(
                 '-a --account' --non-zero --token-address --limit --concurrency --rate --network --base-url
-                --api-key-file --timeout --retries '-o --output' --color --exit-code '-q --quiet' '-v --verbose'
-                --debug '-h --help' '-V --version'
+                --api-key-file --timeout --retries --proxy --ca-file '-o --output' --color --exit-code --profile
+                --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
             )
             case $1 in
-                '' | --api-key-file)
+                0 | 1 | --api-key-file | --ca-file | --config)
                     takes=path
                     ;;
-                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries)
+                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --profile)
                     takes=anything
                     ;;
                 --network)
@@ -88,20 +89,48 @@ __lcollections_menu() {
                     ;;
             esac
             ;;
+        config)
+            options=('-o --output' --profile --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
+            case $1 in
+                0)
+                    takes=word
+                    words=(get set unset list path)
+                    ;;
+                1)
+                    takes=word
+                    words=(
+                        account non-zero token-address accounts-file offset limit all max-items concurrency rate network
+                        base-url input api-key-file timeout retries proxy ca-file output columns sort no-header wide
+                        ipfs-gateway spreadsheet-safe color profile quiet verbose debug exit-code port collections
+                        latency page-cap faults seed data api-key api-key-command
+                    )
+                    ;;
+                2 | --profile)
+                    takes=anything
+                    ;;
+                -o | --output)
+                    takes=word
+                    words=(table json)
+                    ;;
+                --config)
+                    takes=path
+                    ;;
+            esac
+            ;;
         sandbox)
             options=(
-                --port --collections --latency --page-cap --faults --seed --data '-q --quiet' '-v --verbose'
-                --debug '-h --help' '-V --version'
+                --port --collections --latency --page-cap --faults --seed --data --profile --config '-q --quiet'
+                '-v --verbose' --debug '-h --help' '-V --version'
             )
             case $1 in
-                --port | --collections | --latency | --page-cap | --seed)
+                --port | --collections | --latency | --page-cap | --seed | --profile)
                     takes=anything
                     ;;
                 --faults)
                     takes=odds
                     words=(rate-limit error reset truncate slow shift)
                     ;;
-                --data)
+                --data | --config)
                     takes=path
                     ;;
             esac
@@ -109,7 +138,7 @@ __lcollections_menu() {
         completion)
             options=('-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
             case $1 in
-                '')
+                0)
                     takes=word
                     words=(bash zsh fish powershell)
                     ;;
@@ -118,24 +147,24 @@ __lcollections_menu() {
         help)
             options=('-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
             case $1 in
-                '')
+                0)
                     takes=word
-                    words=(list show summary diff sandbox completion help)
+                    words=(list show summary diff config sandbox completion help)
                     ;;
             esac
             ;;
         *)
             options=(
                 '-a --account' --non-zero --token-address --accounts-file --offset --limit --all --max-items
-                --concurrency --rate --network --base-url --input --api-key-file --timeout --retries
-                '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --color
-                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
+                --concurrency --rate --network --base-url --input --api-key-file --timeout --retries --proxy
+                --ca-file '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe
+                --color --profile --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
             )
             case $1 in
-                -a | --account | --token-address | --offset | --limit | --max-items | --concurrency | --rate | --base-url | --timeout | --retries | --ipfs-gateway)
+                -a | --account | --token-address | --offset | --limit | --max-items | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --ipfs-gateway | --profile)
                     takes=anything
                     ;;
-                --accounts-file | --input | --api-key-file)
+                --accounts-file | --input | --api-key-file | --ca-file | --config)
                     takes=path
                     ;;
                 --network)
@@ -233,7 +262,7 @@ __lcollections_read() {
                 if [[ $i -eq 1 ]]; then
                     command=$word
                 else
-                    parameter=$word
+                    parameters=$((parameters + 1))
                 fi
                 ;;
         esac
@@ -286,7 +315,7 @@ __lcollections_offer_files() {
 }
 
 _lcollections() {
-    local before=() current='' kept='' command='' option='' given=' ' parameter=''
+    local before=() current='' kept='' command='' option='' given=' ' parameters=0
     local takes='' words=() options=() prefix='' word
     COMPREPLY=()
     __lcollections_split
@@ -299,13 +328,13 @@ _lcollections() {
         prefix=$option=
     fi
 
-    __lcollections_menu "$option"
+    __lcollections_menu "${option:-$parameters}"
     if [[ $option == '>' ]]; then
         takes=path
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
-        words=(list show summary diff sandbox completion help)
-    elif [[ -z $option && ($current == -* || $takes == flag || -n $parameter) ]]; then
+        words=(list show summary diff config sandbox completion help)
+    elif [[ -z $option && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi
 

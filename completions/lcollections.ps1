@@ -8,13 +8,15 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         @{ Text = 'show'; Tip = 'Single collections of an account with every field, links and dates, as cards' }
         @{ Text = 'summary'; Tip = 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
         @{ Text = 'diff'; Tip = 'What changed between two saved lists, or between a saved one and now' }
+        @{ Text = 'config'; Tip = 'The standing defaults, the profiles, and the stored key' }
         @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
         @{ Text = 'completion'; Tip = 'The script with which a shell completes what is typed: bash, zsh, fish or powershell' }
         @{ Text = 'help'; Tip = 'The help of a command' }
     )
     $menus = @{
         'list' = @{
-            Takes = 'flag'
+            Parameters = @(
+            )
             Options = @(
                 @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
@@ -32,6 +34,8 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'raw'); Tip = 'table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service' }
                 @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy' }
                 @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name' }
@@ -40,6 +44,8 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'html: where the page gets pictures that are on IPFS' }
                 @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'csv, tsv: cells that a spreadsheet would take for a formula begin with an apostrophe' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
@@ -48,7 +54,8 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             )
         }
         'show' = @{
-            Takes = 'flag'
+            Parameters = @(
+            )
             Options = @(
                 @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
@@ -61,9 +68,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (the default): a card for each' }
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'cards: where links to what is on IPFS lead' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
@@ -72,7 +83,8 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             )
         }
         'summary' = @{
-            Takes = 'flag'
+            Parameters = @(
+            )
             Options = @(
                 @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
@@ -86,8 +98,12 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (the default), or json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
@@ -96,7 +112,10 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             )
         }
         'diff' = @{
-            Takes = 'path'
+            Parameters = @(
+                @{ Takes = 'path' }
+                @{ Takes = 'path' }
+            )
             Options = @(
                 @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
@@ -109,9 +128,30 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (the default), or json, ndjson' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
                 @{ Names = @('--exit-code'); Takes = 'flag'; Tip = '1 is the exit code where something changed, and 0 where nothing did' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
+        'config' = @{
+            Parameters = @(
+                @{ Takes = 'word'; Words = @('get', 'set', 'unset', 'list', 'path') }
+                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'network', 'base-url', 'input', 'api-key-file', 'timeout', 'retries', 'proxy', 'ca-file', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'api-key', 'api-key-command') }
+                @{ Takes = 'anything' }
+            )
+            Options = @(
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'of list: table (the default), or json' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
@@ -120,7 +160,8 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             )
         }
         'sandbox' = @{
-            Takes = 'flag'
+            Parameters = @(
+            )
             Options = @(
                 @{ Names = @('--port'); Takes = 'anything'; Tip = 'the port on 127.0.0.1' }
                 @{ Names = @('--collections'); Takes = 'anything'; Tip = 'every account holds N, up to 1000000' }
@@ -129,6 +170,8 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate, slow, shift' }
                 @{ Names = @('--seed'); Takes = 'anything'; Tip = 'another series of faults (default 1)' }
                 @{ Names = @('--data'); Takes = 'path'; Tip = 'serve saved answers (what --input reads) in place of made data' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
@@ -137,7 +180,9 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             )
         }
         'completion' = @{
-            Takes = 'word'; Words = @('bash', 'zsh', 'fish', 'powershell')
+            Parameters = @(
+                @{ Takes = 'word'; Words = @('bash', 'zsh', 'fish', 'powershell') }
+            )
             Options = @(
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
@@ -147,7 +192,9 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             )
         }
         'help' = @{
-            Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'sandbox', 'completion', 'help')
+            Parameters = @(
+                @{ Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'config', 'sandbox', 'completion', 'help') }
+            )
             Options = @(
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
                 @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
@@ -184,7 +231,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
     $menu = $menus[$command]
     $given = @()
     $option = $null
-    $parameter = $false
+    $parameters = 0
     for ($i = 1; $i -lt $before.Count; $i++) {
         $word = $before[$i]
         if ($option) {
@@ -195,7 +242,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
             $given += ($word -split '=', 2)[0]
             $option = $menu.Options | Where-Object { $_.Names -ccontains $word -and $_.Takes -ne 'flag' }
         } elseif ($i -gt 1) {
-            $parameter = $true
+            $parameters++
         }
     }
     $prefix = ''
@@ -216,9 +263,9 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         $words = $option['Words']
     } elseif (-not $current.StartsWith('-') -and $before.Count -eq 1) {
         $takes = 'commands'
-    } elseif (-not $current.StartsWith('-') -and $menu.Takes -ne 'flag' -and -not $parameter) {
-        $takes = $menu.Takes
-        $words = $menu['Words']
+    } elseif (-not $current.StartsWith('-') -and $parameters -lt $menu.Parameters.Count) {
+        $takes = $menu.Parameters[$parameters].Takes
+        $words = $menu.Parameters[$parameters]['Words']
     }
     if ($takes -eq 'path') {
         # PowerShell offers files where nothing else is offered.
