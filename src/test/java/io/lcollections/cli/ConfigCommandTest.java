@@ -81,7 +81,7 @@ class ConfigCommandTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "set account ten|account 'ten' is not an account number (digits only)|",
+                "set account ten|account 'ten' is not an account: digits, or 0x and 40 hex digits|",
                 "set network sandbx|network 'sandbx' is not one of mainnet, testnet, sandbox|did you mean sandbox?",
                 "set non-zero maybe|non-zero 'maybe' is not true or false|",
                 "set non-zero|config set non-zero needs a value|true or false",

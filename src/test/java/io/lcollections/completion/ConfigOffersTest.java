@@ -27,7 +27,7 @@ class ConfigOffersTest {
         Map<String, String> expected = new TreeMap<>(Map.of(
                 "config ", "get list path set unset",
                 "config s", "set",
-                "config get acc", "account",
+                "config get acc", "account accounts-file",
                 "config unset api", "api-key api-key-command api-key-file",
                 "config set net", "network",
                 "config set network m", "",
