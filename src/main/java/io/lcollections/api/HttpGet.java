@@ -72,7 +72,7 @@ final class HttpGet {
         AtomicInteger status = new AtomicInteger();
         try {
             HttpResponse<byte[]> response = send(request(uri, withKey), status);
-            refuseUnlessLetThrough(response);
+            refuseUnlessLetThrough(response, start);
             byte[] body =
                     ContentDecoding.decode(response.body(), header(response, "content-encoding"), settings.mostBytes());
             settings.log().answered(uri, response.statusCode(), response.body().length, since(start));
@@ -114,11 +114,13 @@ final class HttpGet {
         return new Attempt(uri, settings.route().server(), wantsCertificate.get());
     }
 
-    private void refuseUnlessLetThrough(HttpResponse<?> response) throws ApiException {
+    private void refuseUnlessLetThrough(HttpResponse<?> response, long start) throws ApiException {
         Optional<ProxyServer> proxy = settings.route().server();
         if (proxy.isPresent() && ProxyFailure.isLogin(response, proxy.get())) {
             String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
-            throw ProxyFailure.login(proxy.get(), response.statusCode(), schemes);
+            ApiException failure = ProxyFailure.login(proxy.get(), response.statusCode(), schemes);
+            settings.log().failed(response.uri(), failure.getMessage(), since(start));
+            throw failure;
         }
     }
 

@@ -102,6 +102,18 @@ class ProxyTest {
     }
 
     @Test
+    void loginThatComesBackIsMasked() throws IOException {
+        String body = "{\"resultInfo\":{\"code\":100001,\"message\":\"no use for " + PASSWORD + ", " + BASIC + "\"}}";
+        try (TestProxy proxy = TestProxy.forAll();
+                ScriptedServer server = new ScriptedServer(ScriptedServer.answer(400, "application/json", body))) {
+            Run.Result run =
+                    Run.with().args("--base-url", server.base(), "-a", "1", "--proxy", proxy.url(LOGIN), "--debug");
+            assertTrue(run.err().contains("no use for ***, ***"), run.err());
+            expectNoSecret(run);
+        }
+    }
+
+    @Test
     void environmentIsAskedAndTheSandboxNeverGoesThroughAny() throws IOException {
         try (TestProxy proxy = TestProxy.forAll();
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {

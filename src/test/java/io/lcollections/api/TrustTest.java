@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Authority;
@@ -14,6 +15,7 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.util.Arrays;
+import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -64,6 +66,26 @@ class TrustTest {
                                         + " signed by 'CN=nobody knows it', good from 2020-01-01 to 2049-12-31, for localhost)\n"),
                 run.err());
         assertTrue(run.err().contains("\n  hint: if you know that signer"), run.err());
+    }
+
+    @Test
+    void certificateThatItsOwnKeySignedIsRefused() {
+        Run.Result run = ask(new Identity(STRANGER.key(), STRANGER.certificate()), "localhost");
+        Expect.failure(5, "failed: its certificate is signed by itself alone ('CN=nobody knows it', ", run);
+    }
+
+    /** Whoever stands between chooses the words. */
+    @Test
+    void namesInACertificateCanDoNothingAndAreCut() {
+        String evil = "\u001b[31mx\r\n\u202e" + "x".repeat(500);
+        String[] hosts = {"a.example", "b.example", "c.example", "d" + "x".repeat(300), "e.example", "f.example"};
+        Run.Result run = ask(new Authority(evil).issue(evil, hosts), "localhost");
+        Expect.failure(5, "'CN=\\u{1b}[31mx", run);
+        List<String> lines = run.err().lines().toList();
+        assertEquals(2, lines.size(), run.err());
+        assertTrue(lines.get(0).length() < 700, run.err());
+        assertTrue(lines.get(0).endsWith("x… and 2 more)"), run.err());
+        assertFalse(run.err().matches("(?s).*[\u001b\u202e\r].*"), run.err());
     }
 
     @Test

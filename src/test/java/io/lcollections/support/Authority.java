@@ -10,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.security.GeneralSecurityException;
 import java.security.KeyPair;
 import java.security.KeyPairGenerator;
+import java.security.PrivateKey;
 import java.security.PublicKey;
 import java.security.Signature;
 import java.security.cert.CertificateFactory;
@@ -46,6 +47,10 @@ public final class Authority {
 
     public X509Certificate certificate() {
         return certificate;
+    }
+
+    public PrivateKey key() {
+        return keys.getPrivate();
     }
 
     /** A key with a certificate that is good today. */
