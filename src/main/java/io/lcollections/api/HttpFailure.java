@@ -72,9 +72,19 @@ final class HttpFailure {
         boolean closed = isCausedBy(trouble, EOFException.class) || isCausedBy(trouble, SocketException.class);
         return unreachable(
                 "TLS with " + attempt.place() + " failed: " + reason(trouble),
-                attempt.wantsCertificate() ? CERTIFICATE_WANTED : "is it https there?",
+                tlsHint(attempt, reason(trouble)),
                 closed ? RetryAdvice.PASSING : RetryAdvice.NONE,
                 trouble);
+    }
+
+    private static String tlsHint(Attempt attempt, String reason) {
+        if (attempt.wantsCertificate()) {
+            return CERTIFICATE_WANTED;
+        }
+        // A server that complains of one speaks of its client's.
+        return reason.matches("(?i).*fatal alert: \\w*(certificate|unknown_ca)\\w*")
+                ? "the server does not take the certificate that -Djavax.net.ssl.keyStore names"
+                : "is it https there?";
     }
 
     /** The certificates on this side cannot be read, which has nothing to do with the server. */

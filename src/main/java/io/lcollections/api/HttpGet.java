@@ -4,8 +4,6 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.ProxyServer;
 import java.io.IOException;
-import java.net.InetSocketAddress;
-import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
 import java.net.http.HttpHeaders;
@@ -48,12 +46,10 @@ final class HttpGet {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
                 .sslContext(secure ? EarlyTrust.context(settings.trust(), wantsCertificate) : new NoTls());
-        if (settings.route().kind() != ProxyRoute.Kind.UNSAID) {
-            builder.proxy(settings.route()
-                    .server()
-                    // Its name is looked up when it is asked, and where that may fail.
-                    .map(proxy -> ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port())))
-                    .orElse(HttpClient.Builder.NO_PROXY));
+        if (settings.route().server().isPresent()) {
+            builder.proxy(Proxying.selector(settings.route().server().get()));
+        } else if (settings.route().kind() == ProxyRoute.Kind.DIRECT) {
+            builder.proxy(HttpClient.Builder.NO_PROXY);
         }
         return builder.build();
     }
@@ -155,11 +151,9 @@ final class HttpGet {
                 .header("Accept-Encoding", ContentDecoding.ACCEPTED)
                 .header("User-Agent", settings.userAgent());
         settings.key().filter(key -> withKey).ifPresent(key -> request.header("X-API-KEY", key.reveal()));
-        settings.route()
-                .server()
-                .flatMap(ProxyServer::login)
-                .ifPresent(login ->
-                        request.header("Proxy-Authorization", login.header().reveal()));
+        if (settings.route().server().isPresent()) {
+            Proxying.login(settings.route().server().get(), request);
+        }
         return request.build();
     }
 

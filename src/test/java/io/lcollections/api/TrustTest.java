@@ -151,6 +151,11 @@ class TrustTest {
             Run.Result shown = line(
                     trusting().property(KEYS, own.toString()).property(KEYS + "Password", Identity.PASSWORD), server);
             assertEquals(SecureServer.ROWS + "\n", shown.out(), shown.toString());
+            Path stranger = STRANGER.issue("a client").keep(directory.resolve("stranger"));
+            Run.Result other = line(
+                    trusting().property(KEYS, stranger.toString()).property(KEYS + "Password", Identity.PASSWORD),
+                    server);
+            assertEquals(5, other.code(), other.toString());
             Run.Result none = line(trusting(), server);
             Expect.failure(5, " https://localhost:", none);
             assertTrue(none.err().contains("hint: the server asks for a certificate of yours"), none.err());
