@@ -85,9 +85,13 @@ final class ServiceRoute {
         }
     }
 
+    /** Where an option has its value from, for messages. */
     private String origin(String option) {
-        return isTyped.test(option)
-                ? option
-                : "LCOLLECTIONS_" + option.substring(2).replace('-', '_').toUpperCase(Locale.ROOT);
+        if (isTyped.test(option)) {
+            return option;
+        }
+        String name = option.substring("--".length());
+        String variable = "LCOLLECTIONS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+        return host.env().getOrDefault(variable, "").isEmpty() ? name + " of the configuration" : variable;
     }
 }
