@@ -43,8 +43,7 @@ public record ProxyServer(String host, int port, Optional<Login> login, String o
         String rest = isNamed ? scheme.group(2) : url.strip();
         // Passwords are pasted as they are, and hosts have no such sign.
         int at = rest.lastIndexOf('@');
-        String shown = origin + " '" + (isNamed ? scheme.group(1) + "://" : "") + (at < 0 ? "" : "…@")
-                + rest.substring(at + 1) + "'";
+        String shown = origin + " '" + masked(url.strip()) + "'";
         if (isNamed && !scheme.group(1).toLowerCase(Locale.ROOT).equals("http")) {
             throw new UsageException(
                     shown + " is of a kind that is not spoken here: only http:// proxies are",
@@ -57,6 +56,16 @@ public record ProxyServer(String host, int port, Optional<Login> login, String o
         }
         String host = place.group(1) == null ? place.group(2) : place.group(1);
         return new ProxyServer(host, port, at < 0 ? Optional.empty() : login(rest.substring(0, at), shown), origin);
+    }
+
+    /** What was given as a proxy, right or wrong, without a user and a password that it may hold. */
+    public static String masked(String url) {
+        int at = url.lastIndexOf('@');
+        if (at < 0) {
+            return url;
+        }
+        Matcher scheme = SCHEME.matcher(url);
+        return (scheme.matches() ? scheme.group(1) + "://" : "") + "…" + url.substring(at);
     }
 
     private static int port(String digits) {

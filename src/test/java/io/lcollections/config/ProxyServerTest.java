@@ -105,4 +105,16 @@ class ProxyServerTest {
         assertFalse(printed.contains("S3cretWord"), printed);
         assertFalse(printed.contains(proxy.login().orElseThrow().header().reveal()), printed);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://u:p@proxy:1, http://…@proxy:1",
+        "u:p@q@proxy, …@proxy",
+        "http://proxy:1, http://proxy:1",
+        "no proxy, no proxy",
+        "'', ''"
+    })
+    void canBeShownAsItWasGiven(String url, String shown) {
+        assertEquals(shown, ProxyServer.masked(url));
+    }
 }
