@@ -4,6 +4,7 @@ import io.lcollections.config.ApiKey;
 import io.lcollections.config.ConfigPlace;
 import io.lcollections.config.Configuration;
 import io.lcollections.config.Given;
+import io.lcollections.config.ProxyServer;
 import io.lcollections.config.ShellWord;
 import io.lcollections.config.Source;
 import io.lcollections.config.Sources;
@@ -113,7 +114,7 @@ final class ConfigView {
                 ? given.value().items().stream().map(ShellWord::of).collect(Collectors.joining(" "))
                 : given.value().text();
         // A key may have been put where something else belongs.
-        return messages.withoutSecrets(value);
+        return messages.withoutSecrets(name.equals("proxy") ? ProxyServer.masked(value) : value);
     }
 
     private static String masked(String key) {

@@ -50,6 +50,20 @@ class ConfigViewTest {
     }
 
     @Test
+    void aProxyIsShownWithoutItsPassword() throws IOException {
+        write("proxy = 'http://me:S3cretWord@proxy.invalid:3128'\n");
+        assertEquals("http://…@proxy.invalid:3128\n", config("get proxy").out());
+        for (String list : new String[] {"list", "list -o json"}) {
+            Run.Result run = config(list);
+            assertTrue(run.out().contains("http://…@proxy.invalid:3128"), run.out());
+            assertFalse(run.out().contains("S3cretWord"), run.out());
+        }
+        Run.Result used = with().args("--base-url", "https://relayer.invalid", "-a", "1", "--retries", "0", "-v");
+        assertTrue(used.err().startsWith("proxy: proxy.invalid:3128 (proxy of the configuration)\n"), used.err());
+        assertFalse(used.err().contains("S3cretWord"), used.err());
+    }
+
+    @Test
     void theListSaysWhereEachValueComesFrom() throws IOException {
         write(
                 "account = 10001\nprofile = 'p'\napi-key-command = ['pass', 'show', 'a b']\n[profiles.p]\nnetwork = 'sandbox'\n");
