@@ -62,6 +62,10 @@ final class Commands {
             "What changed between two saved lists, or between a saved one and now.",
             "Every page is read. Order and duplicates do not matter."
         });
+        commands.put("watch", new String[] {
+            "Looks at an account again and again, and prints a line for each change.",
+            "Every page is read at each look. The first one tells nothing."
+        });
         commands.put("config", new String[] {"The standing defaults, the profiles, and the stored key."});
         commands.put("sandbox", new String[] {
             "The server of the sandbox in the foreground, for other programs to call. It prints its base URL."
@@ -157,6 +161,7 @@ final class Commands {
             case "summary" -> new SummaryCommand(host, messages);
             case "show" -> new ShowCommand(host, messages);
             case "diff" -> new DiffCommand(host, messages);
+            case "watch" -> new WatchCommand(host, messages);
             case "config" -> new ConfigCommand(host, messages, this);
             case "sandbox" -> new SandboxCommand(host, messages);
             case "completion" -> new CompletionCommand(host);

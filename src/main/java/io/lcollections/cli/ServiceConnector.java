@@ -96,6 +96,17 @@ final class ServiceConnector {
         return service(BaseUrl.of(options.network().base()), key);
     }
 
+    /** What is asked, by its base URL or its name; not for files. */
+    String source() {
+        boolean another = options.baseUrl() != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
+        if (another) {
+            return BaseUrl.of(options.baseUrl()).toString();
+        }
+        return options.network() == Network.sandbox
+                ? options.network().name()
+                : options.network().base();
+    }
+
     private CollectionsApi savedAnswers() throws ApiException {
         for (String option : new String[] {"--network", "--base-url"}) {
             if (isTyped.test(option)) {

@@ -6,7 +6,8 @@ import io.lcollections.terminal.Direction;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
-import java.io.Writer;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.LocalDateTime;
 import java.time.ZoneId;
@@ -21,11 +22,12 @@ import java.util.stream.Collectors;
 public final class ChangeLine {
     private static final String GAP = "  ";
 
-    private final Writer out;
+    private final OutputStream out;
     private final Screen screen;
     private final ChangeText text;
     private final ZoneId zone;
 
+    private final StringBuilder line = new StringBuilder();
     /** How many columns are left on the line. */
     private int left;
 
@@ -33,7 +35,7 @@ public final class ChangeLine {
      * @param numbers how counts are written
      * @param zone for times
      */
-    public ChangeLine(Writer out, Screen screen, Locale numbers, ZoneId zone) {
+    public ChangeLine(OutputStream out, Screen screen, Locale numbers, ZoneId zone) {
         this.out = out;
         this.screen = screen;
         this.text = new ChangeText(numbers, zone);
@@ -41,7 +43,7 @@ public final class ChangeLine {
     }
 
     /**
-     * Writes one line and flushes it.
+     * Writes one line, in one piece, and flushes it.
      *
      * @param at when it was seen
      * @throws IOException when the output does not take it
@@ -57,7 +59,9 @@ public final class ChangeLine {
         int most = Math.max(left / 3, left - TextWidth.of(details, screen.reading()));
         put(TextWidth.cut(ChangeText.name(change), most, screen.reading()), UnaryOperator.identity());
         put(details, UnaryOperator.identity());
-        out.append('\n').flush();
+        out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
+        out.flush();
+        line.setLength(0);
     }
 
     private String details(Change change) {
@@ -73,10 +77,10 @@ public final class ChangeLine {
         return ChangeText.field(field) + ": " + text.values(field);
     }
 
-    private void put(String part, UnaryOperator<String> look) throws IOException {
+    private void put(String part, UnaryOperator<String> look) {
         String cut = TextWidth.cut(part, left, screen.reading());
         left -= TextWidth.of(cut, screen.reading());
-        out.append(look.apply(screen.width().isPresent() ? Direction.closed(cut) : cut));
+        line.append(look.apply(screen.width().isPresent() ? Direction.closed(cut) : cut));
     }
 
     /** {@code 2026-11-23 09:31:05}. */

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.HelpText;
 import io.lcollections.support.Run;
+import io.lcollections.support.VirtualTime;
 import io.lcollections.terminal.TextWidth;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -39,7 +40,8 @@ class HelpTest {
     @Test
     void theseAreTheCommands() {
         assertEquals(
-                List.of("", "list", "show", "summary", "diff", "config", "sandbox", "completion", "help"), commands());
+                List.of("", "list", "show", "summary", "diff", "watch", "config", "sandbox", "completion", "help"),
+                commands());
     }
 
     @ParameterizedTest
@@ -120,6 +122,10 @@ class HelpTest {
             expectServer(args);
             return;
         }
+        if (args[0].equals("watch")) {
+            expectWatch(args);
+            return;
+        }
         Run.Result run =
                 Run.with().env("XDG_CONFIG_HOME", home.toString()).stdin("key").args(args);
         assertEquals(0, run.code(), run.toString());
@@ -133,6 +139,15 @@ class HelpTest {
                 || note.matches("(\\d+) accounts: \\1 done, 0 failed")
                 || note.matches(
                         "(account \\d+: )?\\d+ of \\d+ collections( from offset \\d+)?; --all fetches every one");
+    }
+
+    /** It goes on until it is interrupted. */
+    private static void expectWatch(String... args) {
+        VirtualTime time = new VirtualTime().interruptingAt(3);
+        Run.Result run = Run.with().time(time).args(args);
+        assertEquals(130, run.code(), run.toString());
+        assertTrue(run.err().endsWith("\n137 collections; changes are printed from now on\n"), run.toString());
+        assertEquals(3, time.sleeps().size());
     }
 
     /** The server waits for an interrupt, which is there before it. */

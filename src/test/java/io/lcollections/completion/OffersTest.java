@@ -133,6 +133,8 @@ class OffersTest {
                 "--input=page.json",
                 "summary --api-key-file ",
                 FILES,
+                "watch --state ",
+                FILES,
                 "diff ",
                 FILES,
                 "sandbox --data pa",

@@ -14,8 +14,10 @@ import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.LinkedHashMap;
@@ -98,11 +100,11 @@ class ChangeTableTest {
             Holding after = hostile(random);
             new StrictTerminal().write(table(width, "xterm", before, after)).expectNoLineBeyond(width);
             for (Change change : before.changesTo(after)) {
-                StringWriter out = new StringWriter();
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
                 new ChangeLine(out, screen(width, "xterm"), Locale.US, ZoneOffset.UTC).write(Instant.EPOCH, change);
-                new StrictTerminal().write(out.toString()).expectNoLineBeyond(width);
-                assertEquals(1, out.toString().lines().count());
-                assertTrue(out.toString().endsWith("\n"));
+                new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
+                assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());
+                assertTrue(out.toString(StandardCharsets.UTF_8).endsWith("\n"));
             }
         }
     }

@@ -13,6 +13,7 @@ public final class VirtualTime implements Timing {
 
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();
     private long nanos;
+    private int lastSleep = Integer.MAX_VALUE;
 
     @Override
     public synchronized long nanoTime() {
@@ -30,6 +31,12 @@ public final class VirtualTime implements Timing {
         nanos += wait.toNanos();
     }
 
+    /** A program is interrupted when it sleeps for the time of this number, from 1. */
+    public VirtualTime interruptingAt(int sleep) {
+        lastSleep = sleep;
+        return this;
+    }
+
     /** Lets time go by without anybody sleeping. */
     public synchronized void pass(Duration time) {
         nanos += time.toNanos();
@@ -42,6 +49,13 @@ public final class VirtualTime implements Timing {
 
     /** The same time for a whole program. */
     public Host.Time ofHost() {
-        return new Host.Time(this::nanoTime, this::now, wait -> sleep(Duration.ofNanos(wait)));
+        return new Host.Time(this::nanoTime, this::now, this::pause);
+    }
+
+    private synchronized void pause(long wait) throws InterruptedException {
+        sleep(Duration.ofNanos(wait));
+        if (sleeps.size() >= lastSleep) {
+            throw new InterruptedException("as the test wants it");
+        }
     }
 }

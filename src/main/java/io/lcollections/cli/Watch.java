@@ -1,0 +1,133 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.changes.Holding;
+import io.lcollections.config.Durations;
+import io.lcollections.model.Query;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+
+/** Looks at an account again and again, and tells of each change. */
+final class Watch {
+    private final CollectionsApi api;
+    private final Query query;
+    private final int concurrency;
+    private final WatchOptions options;
+    private final WatchTeller teller;
+    private final Host.Time time;
+    private final Messages messages;
+    /** What was told last; empty before the first look. */
+    private Optional<Holding> known = Optional.empty();
+
+    private boolean hasLooked;
+    private boolean hasNotedLength;
+    private int failures;
+
+    /**
+     * @param api is asked
+     * @param query for what
+     * @param teller knows what was told before
+     */
+    Watch(
+            CollectionsApi api,
+            Query query,
+            int concurrency,
+            WatchOptions options,
+            WatchTeller teller,
+            Host host,
+            Messages messages) {
+        this.api = api;
+        this.query = query;
+        this.concurrency = concurrency;
+        this.options = options;
+        this.teller = teller;
+        this.time = host.time();
+        this.messages = messages;
+    }
+
+    /**
+     * Looks until it is stopped, or once.
+     *
+     * @throws ApiException what another look will not mend, or any failure of the only one
+     * @throws IOException when standard output does not take a change
+     */
+    ExitStatus run() throws ApiException, IOException {
+        known = teller.known();
+        while (true) {
+            long start = time.nanoTime();
+            int changes = look();
+            if (options.once()) {
+                return changes > 0 && options.exitCode() ? ExitStatus.FOUND_CHANGES : ExitStatus.DONE;
+            }
+            if (teller.isStopped() || !isPausedUntil(start + options.interval().toNanos())) {
+                return ExitStatus.INTERRUPTED;
+            }
+        }
+    }
+
+    /** Waits; returns whether to go on then. */
+    private boolean isPausedUntil(long due) {
+        long wait = due - time.nanoTime();
+        if (wait < 0 && !hasNotedLength) {
+            hasNotedLength = true;
+            Duration length = options.interval().minusNanos(wait);
+            messages.note("a look takes longer than --interval: "
+                    + Durations.format(Duration.ofMillis(length.toMillis())) + ", and not "
+                    + Durations.format(options.interval()) + "; the next one begins at once");
+        }
+        try {
+            time.sleep(Duration.ofNanos(wait));
+            return true;
+        } catch (InterruptedException ended) {
+            return false;
+        }
+    }
+
+    /** Returns how many changes were told. */
+    private int look() throws ApiException, IOException {
+        Holding seen;
+        try {
+            seen = new HoldingWalk().read(api, query, concurrency, messages::note);
+        } catch (ApiException failure) {
+            survive(failure);
+            return 0;
+        }
+        if (failures > 0) {
+            messages.note("the service answers again, after "
+                    + (failures == 1 ? "a look that failed" : failures + " looks that failed"));
+        }
+        failures = 0;
+        hasLooked = true;
+        Instant at = time.now().truncatedTo(ChronoUnit.SECONDS);
+        int told = known.isPresent() ? teller.tell(known.get(), seen, at) : begin(seen, at);
+        known = Optional.of(seen);
+        return told;
+    }
+
+    /** What another look may mend is told, and no more. */
+    private void survive(ApiException failure) throws ApiException {
+        boolean isMended = switch (failure.kind()) {
+            case KEY -> false;
+            // One that was never answered asks for something that there is not.
+            case REFUSED -> hasLooked;
+            case UNREACHABLE, UNVOUCHED -> true;
+        };
+        if (options.once() || !isMended) {
+            throw failure;
+        }
+        failures++;
+        messages.error(failure.getMessage() + "; the watch goes on", failures == 1 ? failure.hint() : null, failure);
+    }
+
+    /** The first look: all that is there is no news. */
+    private int begin(Holding seen, Instant at) {
+        teller.begin(seen, at);
+        String when = options.once() ? "the next run prints what changed since" : "changes are printed from now on";
+        messages.note(seen.size() + " collections; " + when);
+        return 0;
+    }
+}

@@ -1,0 +1,87 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.model.Query;
+import io.lcollections.render.ChangeJson;
+import io.lcollections.render.ChangeLine;
+import io.lcollections.render.Format;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import picocli.CommandLine.Model.CommandSpec;
+
+/** What changes in an account, as it is seen. */
+final class WatchCommand implements Action {
+    private final Host host;
+    private final Messages messages;
+
+    private final WatchOptions options = new WatchOptions();
+    private final SummaryOptions query = new SummaryOptions();
+    private final PaceOptions pace = new PaceOptions();
+    private final ServiceOptions service = new ServiceOptions();
+    private final ChangeOutput output = new ChangeOutput(List.of("table", "ndjson"));
+    private final MessageOptions messageOptions = new MessageOptions();
+    private final CommandSpec spec;
+
+    WatchCommand(Host host, Messages messages) {
+        this.host = host;
+        this.messages = messages;
+        this.spec = CommandSpec.wrapWithoutInspection(this);
+        options.addTo(spec);
+        spec.addMixin("query", query.group())
+                .addMixin("pace", pace.group())
+                .addMixin("service", service.groupWithoutInput())
+                .addMixin("output", output.group())
+                .addMixin("messageOptions", messageOptions.group());
+        spec.usageMessage()
+                .abbreviateSynopsis(true)
+                .footerHeading(EXAMPLES)
+                .footer(
+                        "# a line for each change, until Ctrl-C",
+                        "lcollections watch --network sandbox --account 10001",
+                        "# for cron: what changed since the last run",
+                        "lcollections watch --network sandbox -a 10001 --once --state ~/10001.seen");
+    }
+
+    @Override
+    public CommandSpec spec() {
+        return spec;
+    }
+
+    @Override
+    public MessageOptions messageOptions() {
+        return messageOptions;
+    }
+
+    @Override
+    public ExitStatus run() throws Exception {
+        Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
+        output.check("a watch", isTyped);
+        options.check(isTyped);
+        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, true);
+        Query asked = query.query(connector);
+        Optional<WatchState> state =
+                Optional.ofNullable(options.state()).map(file -> WatchState.open(file, connector.source(), asked));
+        try (CollectionsApi api = connector.open()) {
+            WatchTeller teller = new WatchTeller(printer(asked), state);
+            host.atExit().accept(teller::stop);
+            return new Watch(api, asked, pace.concurrency(), options, teller, host, messages).run();
+        } finally {
+            state.ifPresent(WatchState::close);
+        }
+    }
+
+    private WatchTeller.Printer printer(Query asked) {
+        if (output.format() == Format.ndjson) {
+            ChangeJson json = new ChangeJson(host.stdout(), false);
+            return (at, change) -> json.line(Optional.of(at), asked.accountId(), change);
+        }
+        // The terminal may have another width by then.
+        return (at, change) -> new ChangeLine(
+                        host.stdout(),
+                        output.color().screen(host, true),
+                        ChangeOutput.numbers(host),
+                        host.zone().get())
+                .write(at, change);
+    }
+}

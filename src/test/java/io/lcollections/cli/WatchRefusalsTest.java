@@ -1,0 +1,126 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.state.StateFile;
+import io.lcollections.support.ChangingAccount;
+import io.lcollections.support.Expect;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Locale;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** What a watch does not begin with: files that are not its own, and command lines that make no sense. */
+class WatchRefusalsTest {
+    private final ChangingAccount account =
+            new ChangingAccount().put(1, "Otters", 2).put(2, "Moss", 8).put(3, "Cats", 1);
+    private final ScriptedServer server = new ScriptedServer(account);
+
+    @TempDir
+    private Path folder;
+
+    @AfterEach
+    void close() throws IOException {
+        server.close();
+    }
+
+    private Path file() {
+        return folder.resolve("seen");
+    }
+
+    private Run.Result once(Run run, String... further) {
+        List<String> args = new ArrayList<>(List.of("watch", "--base-url", server.base(), "-a", "7", "--retries", "0"));
+        args.addAll(List.of("--once", "--state", file().toString()));
+        args.addAll(List.of(further));
+        return run.args(args.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                                | holds no whole line",
+                "{                                 | holds no whole line",
+                "{}\\n                             | does not begin with a listing",
+                "{\"collections\":[]}\\n           | is a list, but none that watch has kept",
+                "{\"watch\":2,\"collections\":[]}\\n | is of a newer version of this program",
+                "{\"watch\":1,\\n                  | is cut off at line 2",
+                "{\"watch\":1,\"collections\":3}\\n | is not what was written: its collections are a number",
+                "{\"watch\":1,\"collections\":[]}\\n{\"x\":{}}\\n | has a line that is no change",
+                "{\"watch\":1,\"collections\":[]}\\n{\"put\":3}\\n | has a line that is no change",
+                "garbage\\n                        | is not JSON at line 1",
+            })
+    void whatIsNotOursOrDamagedIsRefusedAndLeftAlone(String text, String how) throws IOException {
+        String content = text.replace("\\n", "\n");
+        Files.writeString(file(), content);
+        Run.Result run = once(Run.with());
+        Expect.failure(2, "--state '" + file() + "' " + how, run);
+        assertTrue(run.err().lines().skip(1).findFirst().orElse("").startsWith("  hint: "), run.err());
+        assertEquals(content, Files.readString(file()));
+        assertEquals(0, account.requests());
+    }
+
+    @Test
+    void fileOfAnotherSubjectIsRefused() throws IOException {
+        assertEquals(0, once(Run.with()).code());
+        String of = "--state '" + file() + "' was kept with ";
+        String[] another = {"watch", "--base-url", server.base(), "-a", "8", "--once", "--state", file().toString()};
+        Expect.failure(2, of + "accountId 7, and not 8", Run.with().args(another));
+        Expect.failure(2, of + "nonZero false, and not true", once(Run.with(), "--non-zero"));
+        String token = "0x1ABE8e24312e9fe614b5c9c67b472b3ecb3b8788";
+        Expect.failure(2, of + "tokenAddress none, and not '0x1abe", once(Run.with(), "--token-address", token));
+        String base = server.base();
+        try (ScriptedServer other = new ScriptedServer(account)) {
+            Expect.failure(
+                    2,
+                    of + "source '" + base + "', and not '" + other.base() + "'",
+                    once(Run.with(), "--base-url", other.base()));
+        }
+        Files.delete(file());
+        assertEquals(0, once(Run.with(), "--token-address", token).code());
+        assertEquals(
+                0,
+                once(Run.with(), "--token-address", token.toLowerCase(Locale.ROOT))
+                        .code());
+    }
+
+    @Test
+    void fileThatIsInUseIsRefused() throws IOException {
+        try (StateFile other = StateFile.open("--state", file().toString())) {
+            assertFalse(other.read().isPresent());
+            Expect.failure(2, "is in use by another watch", once(Run.with()));
+        }
+        assertEquals(0, once(Run.with()).code());
+    }
+
+    @Test
+    void whatIsTypedWrong() {
+        String[] watch = {"watch", "--base-url", server.base(), "-a", "7", ""};
+        watch[5] = "--once";
+        Expect.failure(2, "--once has nothing to compare with", Run.with().args(watch));
+        watch[5] = "--exit-code";
+        Expect.failure(
+                2, "--exit-code has no meaning without --once", Run.with().args(watch));
+        watch[5] = "--output=json";
+        Expect.failure(2, "a watch has no form 'json'", Run.with().args(watch));
+        watch[5] = "--interval=5";
+        Expect.failure(2, "'5' is not a length of time", Run.with().args(watch));
+        watch[5] = "--input=x";
+        Expect.failure(2, "there is no option '--input'", Run.with().args(watch));
+        Expect.failure(2, "--interval has no meaning with --once", once(Run.with(), "--interval", "5s"));
+        Expect.failure(2, "no account is given", Run.with().args("watch", "--network", "sandbox"));
+        assertEquals(0, account.requests());
+    }
+}
