@@ -127,7 +127,7 @@ final class Watch {
     private int begin(Holding seen, Instant at) {
         teller.begin(seen, at);
         String when = options.once() ? "the next run prints what changed since" : "changes are printed from now on";
-        messages.note(seen.size() + " collections; " + when);
+        messages.note(seen.size() + (seen.size() == 1 ? " collection; " : " collections; ") + when);
         return 0;
     }
 }

@@ -120,6 +120,16 @@ class WatchTest {
     }
 
     @Test
+    void rateHoldsForAllLooksTogether() {
+        List<Long> seconds = new ArrayList<>();
+        for (int look = 0; look < 5; look++) {
+            script.add(() -> seconds.add(time.nanoTime() / 1_000_000_000));
+        }
+        watch(Run.with(), "--interval", "1ms", "--rate", "0.1");
+        assertEquals(List.of(0L, 10L, 20L), seconds.subList(0, 3));
+    }
+
+    @Test
     void failuresOfTheServiceAreToldAndSurvived() {
         script.add(() -> account.failing(ScriptedServer.answer(503, "text/plain", "busy")));
         script.add(() -> account.failing(""));

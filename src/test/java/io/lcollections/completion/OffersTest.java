@@ -139,6 +139,8 @@ class OffersTest {
                 FILES,
                 "sandbox --data pa",
                 "page.json",
+                "diff answers pa",
+                "page.json",
                 "-o json > ",
                 FILES,
                 "-o json 2>/dev/null > pa",

@@ -43,6 +43,12 @@ final class Running implements AutoCloseable {
                 .expectCode(0);
     }
 
+    /** As {@code kill -9} does; what it has written can be read all the same. */
+    void kill() {
+        // The process itself would close its streams.
+        process.toHandle().destroyForcibly();
+    }
+
     /** The next line of standard output; {@code null} at its end. */
     String line() throws IOException {
         CompletableFuture<String> line = CompletableFuture.supplyAsync(() -> {
