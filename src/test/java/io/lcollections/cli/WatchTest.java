@@ -79,15 +79,12 @@ class WatchTest {
     void ndjsonHasTheTimeOfTheLook() {
         changes();
         List<String> lines = watch(Run.with(), "-o", "ndjson").out().lines().toList();
-        assertEquals(
-                "{'at':'2026-01-01T00:01:00Z','accountId':7,'change':'added','id':4,'name':'New',".replace('\'', '"')
-                        + "'collection':{'id':4,'name':'New','deployStatus':'3','count':5}}".replace('\'', '"'),
-                lines.get(0));
-        assertEquals(
-                "{'at':'2026-01-01T00:03:00Z','accountId':7,'change':'changed','id':1,'name':'Otters',"
-                                .replace('\'', '"')
-                        + "'changes':[{'field':'count','old':2,'new':12}]}".replace('\'', '"'),
-                lines.get(2));
+        String added = "{'at':'2026-01-01T00:01:00Z','accountId':7,'change':'added','id':4,'name':'New',"
+                + "'collection':{'id':4,'name':'New','deployStatus':'3','count':5}}";
+        assertEquals(added.replace('\'', '"'), lines.get(0));
+        String changed = "{'at':'2026-01-01T00:03:00Z','accountId':7,'change':'changed','id':1,'name':'Otters',"
+                + "'changes':[{'field':'count','old':2,'new':12}]}";
+        assertEquals(changed.replace('\'', '"'), lines.get(2));
         assertEquals(4, lines.size());
     }
 

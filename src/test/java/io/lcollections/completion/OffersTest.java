@@ -124,27 +124,15 @@ class OffersTest {
     }
 
     private static Map<String, String> files() {
-        return Map.of(
-                "--input ",
-                FILES,
-                "--input pa",
-                "page.json",
-                "--input=pa",
-                "--input=page.json",
-                "summary --api-key-file ",
-                FILES,
-                "watch --state ",
-                FILES,
-                "diff ",
-                FILES,
-                "sandbox --data pa",
-                "page.json",
-                "diff answers pa",
-                "page.json",
-                "-o json > ",
-                FILES,
-                "-o json 2>/dev/null > pa",
-                "page.json");
+        Map<String, String> files = new LinkedHashMap<>();
+        for (String line : "--input ,summary --api-key-file ,watch --state ,diff ,-o json > ".split(",")) {
+            files.put(line, FILES);
+        }
+        for (String line : "--input pa,sandbox --data pa,diff answers pa,-o json 2>/dev/null > pa".split(",")) {
+            files.put(line, "page.json");
+        }
+        files.put("--input=pa", "--input=page.json");
+        return files;
     }
 
     private static Map<String, String> nothing() {

@@ -62,8 +62,8 @@ public final class ToldChanges {
         Optional<Integer> known = Optional.ofNullable(counts.get(id));
         boolean isAgain = !before.equals(known);
         if (isAgain) {
-            assertTrue(inFlight.containsKey(id), "lost: a change before " + line + ", known is " + known);
-            assertEquals(inFlight.get(id), before, "lost: a change before " + line);
+            assertTrue(inFlight.containsKey(id), "lost or told again: " + line + ", known is " + known);
+            assertEquals(inFlight.get(id), before, "lost or told again: " + line);
             repeated++;
         }
         inFlight.remove(id);
