@@ -89,6 +89,34 @@ __lcollections_menu() {
                     ;;
             esac
             ;;
+        watch)
+            options=(
+                --interval --state --once --exit-code '-a --account' --non-zero --token-address --limit
+                --concurrency --rate --network --base-url --api-key-file --timeout --retries --proxy --ca-file
+                '-o --output' --color --profile --config '-q --quiet' '-v --verbose' --debug '-h --help'
+                '-V --version'
+            )
+            case $1 in
+                --interval | -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --profile)
+                    takes=anything
+                    ;;
+                --state | --api-key-file | --ca-file | --config)
+                    takes=path
+                    ;;
+                --network)
+                    takes=word
+                    words=(mainnet testnet sandbox)
+                    ;;
+                -o | --output)
+                    takes=word
+                    words=(table ndjson)
+                    ;;
+                --color)
+                    takes=word
+                    words=(auto always never)
+                    ;;
+            esac
+            ;;
         config)
             options=('-o --output' --profile --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
             case $1 in
@@ -101,8 +129,8 @@ __lcollections_menu() {
                     words=(
                         account non-zero token-address accounts-file offset limit all max-items concurrency rate network
                         base-url input api-key-file timeout retries proxy ca-file output columns sort no-header wide
-                        ipfs-gateway spreadsheet-safe color profile quiet verbose debug exit-code port collections
-                        latency page-cap faults seed data api-key api-key-command
+                        ipfs-gateway spreadsheet-safe color profile quiet verbose debug exit-code interval state once
+                        port collections latency page-cap faults seed data api-key api-key-command
                     )
                     ;;
                 2 | --profile)
@@ -149,7 +177,7 @@ __lcollections_menu() {
             case $1 in
                 0)
                     takes=word
-                    words=(list show summary diff config sandbox completion help)
+                    words=(list show summary diff watch config sandbox completion help)
                     ;;
             esac
             ;;
@@ -333,7 +361,7 @@ _lcollections() {
         takes=path
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
-        words=(list show summary diff config sandbox completion help)
+        words=(list show summary diff watch config sandbox completion help)
     elif [[ -z $option && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi

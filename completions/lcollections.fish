@@ -3,7 +3,7 @@
 function __lcollections_is --description 'Whether the command is one of these'
     set -l typed (commandline -opc)
     set -l command list
-    if set -q typed[2]; and contains -- $typed[2] list show summary diff config sandbox completion help
+    if set -q typed[2]; and contains -- $typed[2] list show summary diff watch config sandbox completion help
         set command $typed[2]
     end
     contains -- $command $argv
@@ -66,6 +66,7 @@ complete -c lcollections -n '__lcollections_has 1' -a list -d 'The collections o
 complete -c lcollections -n '__lcollections_has 1' -a show -d 'Single collections of an account with every field, links and dates, as cards'
 complete -c lcollections -n '__lcollections_has 1' -a summary -d 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel'
 complete -c lcollections -n '__lcollections_has 1' -a diff -d 'What changed between two saved lists, or between a saved one and now'
+complete -c lcollections -n '__lcollections_has 1' -a watch -d 'Looks at an account again and again, and prints a line for each change'
 complete -c lcollections -n '__lcollections_has 1' -a config -d 'The standing defaults, the profiles, and the stored key'
 complete -c lcollections -n '__lcollections_has 1' -a sandbox -d 'The server of the sandbox in the foreground, for other programs to call'
 complete -c lcollections -n '__lcollections_has 1' -a completion -d 'The script with which a shell completes what is typed: bash, zsh, fish or powershell'
@@ -180,6 +181,33 @@ complete -c lcollections -n '__lcollections_is diff' -s V -l version -d 'version
 complete -c lcollections -n '__lcollections_is diff; and __lcollections_has 2' -r -F
 complete -c lcollections -n '__lcollections_is diff; and __lcollections_has 3' -r -F
 
+complete -c lcollections -n '__lcollections_is watch' -l interval -x -d 'from the start of one look to that of the next: 10s, 60s (the default), 1h'
+complete -c lcollections -n '__lcollections_is watch' -l state -r -F -d 'keep what was seen, so that the next run tells what happened in between'
+complete -c lcollections -n '__lcollections_is watch' -l once -d 'look once, print what changed since the state, and end: for cron'
+complete -c lcollections -n '__lcollections_is watch' -l exit-code -d 'with --once: 1 is the exit code where something changed'
+complete -c lcollections -n '__lcollections_is watch' -s a -l account -x -d 'the account, by its number, or by the address of its owner (0x...), which is looked up'
+complete -c lcollections -n '__lcollections_is watch' -l non-zero -d 'only collections of which the account holds something'
+complete -c lcollections -n '__lcollections_is watch' -l token-address -x -d 'only collections of this contract'
+complete -c lcollections -n '__lcollections_is watch' -l limit -x -d 'the size of a page (50)'
+complete -c lcollections -n '__lcollections_is watch' -l concurrency -x -d 'requests in flight at most, 1 to 64 (4)'
+complete -c lcollections -n '__lcollections_is watch' -l rate -x -d 'requests a second at most'
+complete -c lcollections -n '__lcollections_is watch' -l network -x -a 'mainnet\\t testnet\\t sandbox\\t' -d 'mainnet (the default), testnet, or sandbox: made data from a server inside this command'
+complete -c lcollections -n '__lcollections_is watch' -l base-url -x -d 'another relayer, with or without a path'
+complete -c lcollections -n '__lcollections_is watch' -l api-key-file -r -F -d 'the API key'
+complete -c lcollections -n '__lcollections_is watch' -l timeout -x -d 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m'
+complete -c lcollections -n '__lcollections_is watch' -l retries -x -d 'further tries of a request that failed in passing (4)'
+complete -c lcollections -n '__lcollections_is watch' -l proxy -x -d 'an HTTP proxy, http://user:password@host:port'
+complete -c lcollections -n '__lcollections_is watch' -l ca-file -r -F -d 'a file of certificates to trust, beside the trust store of Java'
+complete -c lcollections -n '__lcollections_is watch' -s o -l output -x -a 'table\\t ndjson\\t' -d 'table (the default), or ndjson'
+complete -c lcollections -n '__lcollections_is watch' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (the default), always, never'
+complete -c lcollections -n '__lcollections_is watch' -l profile -x -d 'a profile of the configuration'
+complete -c lcollections -n '__lcollections_is watch' -l config -r -F -d 'the configuration file, in place of the usual one'
+complete -c lcollections -n '__lcollections_is watch' -s q -l quiet -d 'no notes on stderr'
+complete -c lcollections -n '__lcollections_is watch' -s v -l verbose -d 'each request with its status, size and time'
+complete -c lcollections -n '__lcollections_is watch' -l debug -d 'all there is, with the stack of an error'
+complete -c lcollections -n '__lcollections_is watch' -s h -l help -d 'this help'
+complete -c lcollections -n '__lcollections_is watch' -s V -l version -d 'version, commit, JVM and operating system'
+
 complete -c lcollections -n '__lcollections_is config' -s o -l output -x -a 'table\\t json\\t' -d 'of list: table (the default), or json'
 complete -c lcollections -n '__lcollections_is config' -l profile -x -d 'a profile of the configuration'
 complete -c lcollections -n '__lcollections_is config' -l config -r -F -d 'the configuration file, in place of the usual one'
@@ -189,7 +217,7 @@ complete -c lcollections -n '__lcollections_is config' -l debug -d 'all there is
 complete -c lcollections -n '__lcollections_is config' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is config' -s V -l version -d 'version, commit, JVM and operating system'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 2' -x -a 'get\\t set\\t unset\\t list\\t path\\t'
-complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t network\\t base-url\\t input\\t api-key-file\\t timeout\\t retries\\t proxy\\t ca-file\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t color\\t profile\\t quiet\\t verbose\\t debug\\t exit-code\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t api-key\\t api-key-command\\t'
+complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t network\\t base-url\\t input\\t api-key-file\\t timeout\\t retries\\t proxy\\t ca-file\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t color\\t profile\\t quiet\\t verbose\\t debug\\t exit-code\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t api-key\\t api-key-command\\t'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 4' -x
 
 complete -c lcollections -n '__lcollections_is sandbox' -l port -x -d 'the port on 127.0.0.1'
@@ -219,4 +247,4 @@ complete -c lcollections -n '__lcollections_is help' -s v -l verbose -d 'each re
 complete -c lcollections -n '__lcollections_is help' -l debug -d 'all there is, with the stack of an error'
 complete -c lcollections -n '__lcollections_is help' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is help' -s V -l version -d 'version, commit, JVM and operating system'
-complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t show\\t summary\\t diff\\t config\\t sandbox\\t completion\\t help\\t'
+complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t show\\t summary\\t diff\\t watch\\t config\\t sandbox\\t completion\\t help\\t'

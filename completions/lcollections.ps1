@@ -8,6 +8,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         @{ Text = 'show'; Tip = 'Single collections of an account with every field, links and dates, as cards' }
         @{ Text = 'summary'; Tip = 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
         @{ Text = 'diff'; Tip = 'What changed between two saved lists, or between a saved one and now' }
+        @{ Text = 'watch'; Tip = 'Looks at an account again and again, and prints a line for each change' }
         @{ Text = 'config'; Tip = 'The standing defaults, the profiles, and the stored key' }
         @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
         @{ Text = 'completion'; Tip = 'The script with which a shell completes what is typed: bash, zsh, fish or powershell' }
@@ -142,10 +143,42 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
             )
         }
+        'watch' = @{
+            Parameters = @(
+            )
+            Options = @(
+                @{ Names = @('--interval'); Takes = 'anything'; Tip = 'from the start of one look to that of the next: 10s, 60s (the default), 1h' }
+                @{ Names = @('--state'); Takes = 'path'; Tip = 'keep what was seen, so that the next run tells what happened in between' }
+                @{ Names = @('--once'); Takes = 'flag'; Tip = 'look once, print what changed since the state, and end: for cron' }
+                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'with --once: 1 is the exit code where something changed' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (50)' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'ndjson'); Tip = 'table (the default), or ndjson' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
         'config' = @{
             Parameters = @(
                 @{ Takes = 'word'; Words = @('get', 'set', 'unset', 'list', 'path') }
-                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'network', 'base-url', 'input', 'api-key-file', 'timeout', 'retries', 'proxy', 'ca-file', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'api-key', 'api-key-command') }
+                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'network', 'base-url', 'input', 'api-key-file', 'timeout', 'retries', 'proxy', 'ca-file', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'api-key', 'api-key-command') }
                 @{ Takes = 'anything' }
             )
             Options = @(
@@ -193,7 +226,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         }
         'help' = @{
             Parameters = @(
-                @{ Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'config', 'sandbox', 'completion', 'help') }
+                @{ Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'watch', 'config', 'sandbox', 'completion', 'help') }
             )
             Options = @(
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
