@@ -29,6 +29,8 @@ final class StandingDefaults {
 
     /** Who loses against whom, where that one is given at a stronger place; otherwise the command decides. */
     private static final Map<String, Set<String>> RIVALS = Map.of(
+            "--account", Set.of("--accounts-file"),
+            "--accounts-file", Set.of("--account"),
             "--base-url", Set.of("--network"),
             "--input", Set.of("--network", "--base-url"));
 

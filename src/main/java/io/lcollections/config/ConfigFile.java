@@ -50,6 +50,9 @@ public final class ConfigFile {
         if (read.holdsKey()) {
             refuse(READ_BY_OTHERS, "holds a key, and others can read it", "chmod 600 ");
         }
+        if (read.holdsPassword()) {
+            refuse(READ_BY_OTHERS, "holds the password of a proxy, and others can read it", "chmod 600 ");
+        }
         if (read.holdsKey() || read.holdsCommand()) {
             refuse(WRITTEN_BY_OTHERS, "decides about the key, and others can write it", "chmod go-w ");
         }
@@ -160,7 +163,7 @@ public final class ConfigFile {
         }
         Path file = place.file();
         try {
-            FileReplacement.write(file, content, after.holdsKey());
+            FileReplacement.write(file, content, after.holdsKey() || after.holdsPassword());
         } catch (IOException failed) {
             throw new UsageException(
                     "the configuration '" + file + "' cannot be written: " + FileFailure.of(failed), null);

@@ -21,6 +21,9 @@ public final class Configuration {
     /** The setting that holds a program that prints the key. */
     public static final String KEY_COMMAND = "api-key-command";
 
+    /** The setting that holds the URL of a proxy, and maybe a password in it. */
+    private static final String PROXY = "proxy";
+
     /** The setting that chooses a profile where nothing else does. */
     public static final String PROFILE = "profile";
 
@@ -83,6 +86,13 @@ public final class Configuration {
         return tree.values().entrySet().stream()
                 .anyMatch(setting ->
                         isNamed(setting.getKey(), KEY) && !setting.getValue().isEmpty());
+    }
+
+    /** Whether the password of a proxy stands in it, in plain text. */
+    boolean holdsPassword() {
+        return tree.values().entrySet().stream()
+                .anyMatch(setting -> isNamed(setting.getKey(), PROXY)
+                        && setting.getValue().text().contains("@"));
     }
 
     /** Whether it names a program that is run. */

@@ -103,7 +103,11 @@ class ConfigDefaultsTest {
                 "input = '/none'|LCOLLECTIONS_NETWORK=sandbox||0",
                 "input = '/none';profile = 'p';[profiles.p];network = 'sandbox'|||0",
                 "input = '/none';network = 'sandbox'|||2",
-                "base-url = 'http://127.0.0.1:1'|LCOLLECTIONS_INPUT=/none||2"
+                "base-url = 'http://127.0.0.1:1'|LCOLLECTIONS_INPUT=/none||2",
+                "network = 'sandbox'|LCOLLECTIONS_ACCOUNTS_FILE=/none||2",
+                "network = 'sandbox'|LCOLLECTIONS_ACCOUNTS_FILE=/none|-a 10001|0",
+                "network = 'sandbox';accounts-file = '/none'|LCOLLECTIONS_ACCOUNT=10001||0",
+                "network = 'sandbox';accounts-file = '/none'|||2"
             })
     void theStrongerPlaceDecides(String text, String variable, String typed, int code) throws IOException {
         String lines = "account = 10001\nretries = 0\n" + text.replace(';', '\n');
