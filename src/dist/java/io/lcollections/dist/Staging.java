@@ -47,7 +47,7 @@ final class Staging {
         for (String file : List.of("target/lcollections", "target/make-archive")) {
             copy(base.resolve(file), folder);
         }
-        for (String file : List.of("README.md", "LICENSE", "CHANGELOG.md", "completions", "man")) {
+        for (String file : List.of("README.md", "LICENSE", "CHANGELOG.md", "completions", "docs", "man")) {
             copy(base.resolve(file), folder);
         }
         Path deb = Files.createDirectories(parts.resolve("deb"));

@@ -76,19 +76,6 @@ class ConfigFileTest {
     }
 
     @Test
-    void thePasswordOfAProxyIsKeptLikeAKey() throws IOException {
-        String proxy = "proxy = 'http://user:secret@proxy.example:3128'\n";
-        Path path = made("rw-r--r--", proxy);
-        UsageException refused =
-                assertThrows(UsageException.class, () -> file(path).read());
-        assertEquals(
-                "the configuration '" + path + "' holds the password of a proxy, and others can read it (rw-r--r--)",
-                refused.getMessage());
-        assertTrue(file(made("rw-------", proxy)).read().isPresent());
-        assertTrue(file(made("rw-r--r--", "proxy = 'proxy.example'\n")).read().isPresent());
-    }
-
-    @Test
     void theCommandThatMendsItCanBeTyped() throws IOException {
         Path odd = Files.createDirectory(folder.resolve("it's here")).resolve("c");
         Files.writeString(odd, KEY);

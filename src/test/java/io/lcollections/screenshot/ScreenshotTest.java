@@ -11,7 +11,7 @@ import org.junit.jupiter.api.Test;
 
 /** The picture of the README is what the program prints. */
 class ScreenshotTest {
-    private static final Path KEPT = Path.of("src", "site", "lcollections.svg");
+    private static final Path KEPT = Path.of("docs", "lcollections.svg");
     private static final int COLUMNS = 100;
 
     private static void shoot(TerminalPicture picture, String command) {
