@@ -28,6 +28,15 @@ public interface CollectionsApi extends AutoCloseable {
         throw new UnsupportedOperationException("accounts are looked up elsewhere");
     }
 
+    /**
+     * The same query by the number of its account, which is looked up where it is called by an address.
+     *
+     * @throws ApiException when there is no such account, or it cannot be found out
+     */
+    default Query numbered(Query query) throws ApiException {
+        return query;
+    }
+
     /** The accounts of saved answers, where all of them say whose they are; a service does not tell its accounts. */
     default List<AccountName> accounts() {
         return List.of();

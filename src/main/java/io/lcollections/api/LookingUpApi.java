@@ -43,7 +43,8 @@ public final class LookingUpApi implements CollectionsApi {
         return api.accountOf(address);
     }
 
-    private Query numbered(Query query) throws ApiException {
+    @Override
+    public Query numbered(Query query) throws ApiException {
         Optional<AccountName> called = query.account().filter(AccountName::isAddress);
         return called.isEmpty() ? query : query.of(number(called.get()));
     }

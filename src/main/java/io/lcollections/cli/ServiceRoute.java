@@ -5,6 +5,7 @@ import io.lcollections.api.Trust;
 import io.lcollections.config.CaFile;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.ProxyServer;
+import io.lcollections.config.Secret;
 import io.lcollections.config.UsageException;
 import java.util.Locale;
 import java.util.Optional;
@@ -48,6 +49,9 @@ final class ServiceRoute {
             server.login().ifPresent(login -> {
                 messages.keepSecret(login.password());
                 messages.keepSecret(login.header());
+                // A short password would spoil other words; in this company it is told from them.
+                messages.keepSecret(
+                        new Secret(login.user() + ":" + login.password().reveal()));
             });
             messages.verbose("proxy: " + server + " (" + server.origin() + ")");
         } else if (route.kind() == ProxyRoute.Kind.DIRECT) {

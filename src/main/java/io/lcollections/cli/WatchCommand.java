@@ -59,15 +59,18 @@ final class WatchCommand implements Action {
         output.check("a watch", isTyped);
         options.check(isTyped);
         ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, true);
-        Query asked = query.query(connector);
-        Optional<WatchState> state =
-                Optional.ofNullable(options.state()).map(file -> WatchState.open(file, connector.source(), asked));
+        Query called = query.query(connector);
         try (CollectionsApi api = connector.open()) {
-            WatchTeller teller = new WatchTeller(printer(asked), state);
-            host.atExit().accept(teller::stop);
-            return new Watch(api, asked, pace.concurrency(), options, teller, host, messages).run();
-        } finally {
-            state.ifPresent(WatchState::close);
+            Query asked = api.numbered(called);
+            Optional<WatchState> state =
+                    Optional.ofNullable(options.state()).map(file -> WatchState.open(file, connector.source(), asked));
+            try {
+                WatchTeller teller = new WatchTeller(printer(asked), state);
+                host.atExit().accept(teller::stop);
+                return new Watch(api, asked, pace.concurrency(), options, teller, host, messages).run();
+            } finally {
+                state.ifPresent(WatchState::close);
+            }
         }
     }
 

@@ -63,7 +63,10 @@ public final class StateFile implements AutoCloseable {
             }
             return new StateFile(shown, path, lock(shown, path));
         } catch (InvalidPathException | IOException trouble) {
-            throw new UsageException(shown + " cannot be opened: " + reason(trouble), "is there such a folder?");
+            boolean isMissing = trouble instanceof NoSuchFileException;
+            throw new UsageException(
+                    shown + " cannot be opened: " + reason(trouble),
+                    isMissing ? "is there such a folder?" : "may you write there?");
         }
     }
 
@@ -121,7 +124,7 @@ public final class StateFile implements AutoCloseable {
             closeAppending();
             Replacement.of(path, content);
         } catch (IOException trouble) {
-            throw unwritable(trouble);
+            throw unwritable(trouble, "nothing of it was changed; is there room for it, and may you write there?");
         }
     }
 
@@ -142,14 +145,12 @@ public final class StateFile implements AutoCloseable {
             }
             appending.force(false);
         } catch (IOException trouble) {
-            throw unwritable(trouble);
+            throw unwritable(trouble, "what was printed last may be printed once more by the next run");
         }
     }
 
-    private UsageException unwritable(IOException trouble) {
-        return new UsageException(
-                shown + " cannot be written: " + reason(trouble),
-                "what was printed last may be printed once more by the next run");
+    private UsageException unwritable(IOException trouble, String hint) {
+        return new UsageException(shown + " cannot be written: " + reason(trouble), hint);
     }
 
     /** The failures of the JDK name the file; here that stands before it. */

@@ -91,10 +91,13 @@ final class Background implements AutoCloseable {
         return awaitEnd();
     }
 
-    /** One that still waits makes nothing. */
+    /** One that still waits makes nothing, and is gone then. */
     @Override
     public void close() throws IOException {
         talk.say("no");
+        if (isAsked) {
+            awaitEnd();
+        }
         talk.close();
     }
 }
