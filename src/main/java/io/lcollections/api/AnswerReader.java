@@ -138,7 +138,7 @@ final class AnswerReader {
                 verb + error.described(redact) + ", HTTP " + status,
                 hint(kind, status, code),
                 kind == Kind.UNREACHABLE ? RetryAdvice.of(status, answer.retryAfter()) : RetryAdvice.NONE,
-                null);
+                new ServiceRefusal(error.code()));
     }
 
     /** What fails in passing is mended by waiting, and a wrong path by another one, whatever the code says. */

@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.config.Durations;
 import java.time.Duration;
+import java.util.Optional;
 
 /** The service was asked, or a saved answer was read, and no page came of it. */
 public final class ApiException extends Exception {
@@ -52,6 +53,16 @@ public final class ApiException extends Exception {
     /** The way out; {@code null} where there is none to tell. */
     public String hint() {
         return hint;
+    }
+
+    /** The service's own code, where it gave one; text of a server's. */
+    public Optional<String> serviceCode() {
+        for (Throwable at = this; at != null; at = at.getCause()) {
+            if (at instanceof ServiceRefusal refusal) {
+                return Optional.of(refusal.getMessage());
+            }
+        }
+        return Optional.empty();
     }
 
     /** Whether asking again may mend it. */

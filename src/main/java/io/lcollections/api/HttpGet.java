@@ -69,6 +69,7 @@ final class HttpGet {
         try {
             HttpResponse<byte[]> response = send(request(uri, withKey), status);
             refuseUnlessLetThrough(response, start);
+            settings.log().arrived(response.headers(), response.sslSession());
             byte[] body =
                     ContentDecoding.decode(response.body(), header(response, "content-encoding"), settings.mostBytes());
             settings.log().answered(uri, response.statusCode(), response.body().length, since(start));

@@ -18,6 +18,11 @@ interface Action {
         return true;
     }
 
+    /** Whether its options have their defaults before it runs; otherwise it sees to them itself. */
+    default boolean takesDefaultsFirst() {
+        return true;
+    }
+
     /**
      * Runs it, once its options are parsed.
      *

@@ -19,6 +19,11 @@ final class ColorOptions {
         return color.spec();
     }
 
+    /** What was chosen. */
+    ColorMode mode() {
+        return color.value();
+    }
+
     /**
      * What can be done with the terminal behind standard output.
      *

@@ -67,6 +67,11 @@ final class Commands {
             "Every page is read at each look. The first one tells nothing."
         });
         commands.put("config", new String[] {"The standing defaults, the profiles, and the stored key."});
+        commands.put("doctor", new String[] {
+            "Looks at configuration, key, network and service, and says what is wrong and how it is mended.",
+            "A line each, and the exit code of the worst. What it prints is fit for a report of a bug: no key,"
+                    + " no password, no account, and ~ for your home folder."
+        });
         commands.put("sandbox", new String[] {
             "The server of the sandbox in the foreground, for other programs to call. It prints its base URL."
         });
@@ -163,6 +168,7 @@ final class Commands {
             case "diff" -> new DiffCommand(host, messages);
             case "watch" -> new WatchCommand(host, messages);
             case "config" -> new ConfigCommand(host, messages, this);
+            case "doctor" -> new DoctorCommand(host, messages, this);
             case "sandbox" -> new SandboxCommand(host, messages);
             case "completion" -> new CompletionCommand(host);
             case "help" -> new HelpCommand(help());

@@ -35,7 +35,7 @@ final class ErrorReporter {
         return ExitStatus.FAULT;
     }
 
-    private static ExitStatus status(ApiException.Kind kind) {
+    static ExitStatus status(ApiException.Kind kind) {
         return switch (kind) {
             case KEY -> ExitStatus.KEY;
             case REFUSED -> ExitStatus.REFUSED;

@@ -80,9 +80,7 @@ final class ServiceConnector {
     }
 
     private CollectionsApi asked() throws ApiException {
-        // The base URL wins, but a network that was typed wins over a base URL that was not.
-        boolean another = options.baseUrl() != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
-        if (another) {
+        if (isOfBaseUrl()) {
             return service(BaseUrl.of(options.baseUrl()), key());
         }
         if (options.network() == Network.sandbox) {
@@ -96,10 +94,14 @@ final class ServiceConnector {
         return service(BaseUrl.of(options.network().base()), key);
     }
 
+    /** The base URL wins, but a network that was typed wins over a base URL that was not. */
+    boolean isOfBaseUrl() {
+        return options.baseUrl() != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
+    }
+
     /** What is asked, by its base URL or its name; not for files. */
     String source() {
-        boolean another = options.baseUrl() != null && (isTyped.test("--base-url") || !isTyped.test("--network"));
-        if (another) {
+        if (isOfBaseUrl()) {
             return BaseUrl.of(options.baseUrl()).toString();
         }
         return options.network() == Network.sandbox

@@ -55,6 +55,15 @@ final class ServiceOptions implements Configured {
         return group;
     }
 
+    /** Those for what asks a service only to see whether that can be done. */
+    CommandSpec groupOfOneTry() {
+        CommandSpec group = Opt.group(this);
+        group().options().stream()
+                .filter(option -> !option.longestName().equals("--retries"))
+                .forEach(group::addOption);
+        return group;
+    }
+
     /** Where else the key may be. */
     Optional<Sources> sources() {
         return sources;

@@ -39,10 +39,14 @@ final class StandingDefaults {
     private final Sources sources;
     private final Map<String, Given> standing = new LinkedHashMap<>();
 
-    private StandingDefaults(Host host, ParseResult command, Sources sources) {
+    /** Takes what is wrong; {@code null} where the first of it ends the run. */
+    private final List<UsageException> wrong;
+
+    private StandingDefaults(Host host, ParseResult command, Sources sources, List<UsageException> wrong) {
         this.host = host;
         this.command = command;
         this.sources = sources;
+        this.wrong = wrong;
     }
 
     /**
@@ -52,10 +56,18 @@ final class StandingDefaults {
      */
     static void apply(ParseResult command, Host host, ConfigReader reader) {
         Action action = (Action) command.commandSpec().userObject();
+        if (!action.takesDefaultsFirst()) {
+            return;
+        }
         Sources sources = action.takesDefaultsOfFile() && ConfigReader.isOfUseTo(command)
                 ? reader.sources(command)
                 : new Sources(host.env(), Optional.empty(), "");
-        new StandingDefaults(host, command, sources).set();
+        apply(command, host, sources, null);
+    }
+
+    /** Sets those that are right, from places that are known, and adds the others to what is wrong. */
+    static void apply(ParseResult command, Host host, Sources sources, List<UsageException> wrong) {
+        new StandingDefaults(host, command, sources, wrong).set();
         for (CommandSpec group : command.commandSpec().mixins().values()) {
             if (group.userObject() instanceof Configured asking) {
                 asking.configured(sources);
@@ -78,11 +90,26 @@ final class StandingDefaults {
                 standing.remove(option);
             }
         }
-        keepStrongestVerbosity();
-        keepStrongestKey();
-        for (Map.Entry<String, Given> each : standing.entrySet()) {
-            set(command.commandSpec().findOption(each.getKey()), each.getValue());
+        try {
+            keepStrongestVerbosity();
+            keepStrongestKey();
+        } catch (UsageException failure) {
+            passOver(failure);
         }
+        for (Map.Entry<String, Given> each : standing.entrySet()) {
+            try {
+                set(command.commandSpec().findOption(each.getKey()), each.getValue());
+            } catch (UsageException failure) {
+                passOver(failure);
+            }
+        }
+    }
+
+    private void passOver(UsageException failure) {
+        if (wrong == null) {
+            throw failure;
+        }
+        wrong.add(failure);
     }
 
     private Source place(String option) {

@@ -25,4 +25,20 @@ public enum ColorMode {
         }
         return !env.getOrDefault("TERM", "").equals("dumb") && isTerminal;
     }
+
+    /** Why it is so, by what decided it. */
+    public String reason(Map<String, String> env, boolean isTerminal) {
+        if (this != auto) {
+            return "--color " + this + ", or its default";
+        }
+        if (!env.getOrDefault("NO_COLOR", "").isEmpty()) {
+            return "NO_COLOR is set";
+        }
+        String force = env.getOrDefault("CLICOLOR_FORCE", "");
+        if (!force.isEmpty() && !force.equals("0")) {
+            return "CLICOLOR_FORCE is set";
+        }
+        boolean isDumb = env.getOrDefault("TERM", "").equals("dumb");
+        return isDumb ? "TERM=dumb" : "stdout is " + (isTerminal ? "a terminal" : "no terminal");
+    }
 }

@@ -40,7 +40,18 @@ class HelpTest {
     @Test
     void theseAreTheCommands() {
         assertEquals(
-                List.of("", "list", "show", "summary", "diff", "watch", "config", "sandbox", "completion", "help"),
+                List.of(
+                        "",
+                        "list",
+                        "show",
+                        "summary",
+                        "diff",
+                        "watch",
+                        "config",
+                        "doctor",
+                        "sandbox",
+                        "completion",
+                        "help"),
                 commands());
     }
 

@@ -64,7 +64,7 @@ class UsageTest {
                 "--base-url localhost:8080 -a 1|the base URL 'localhost:8080' does not begin with http:// or https://|did you mean https://localhost:8080?",
                 "-a 1 list|--account before the command 'list'|options go behind it: lcollections list --account …",
                 "list list|unexpected 'list'|lcollections list --help lists the options",
-                "help lst|there is no command 'lst'|there are: list, show, summary, diff, watch, config, sandbox, completion, help",
+                "help lst|there is no command 'lst'|there are: list, show, summary, diff, watch, config, doctor, sandbox, completion, help",
                 "sandbox --port 70000|--port '70000' is too large; 65535 is the most|-",
                 "--input none.json --network sandbox|--input reads saved answers and asks no service, so --network has no meaning with it|drop one of the two",
                 "--input= -a 1|--input names no file: its value is empty|--input takes a file of saved answers; - reads them from standard input",

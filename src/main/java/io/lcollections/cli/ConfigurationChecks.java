@@ -1,0 +1,89 @@
+package io.lcollections.cli;
+
+import io.lcollections.config.ConfigPlace;
+import io.lcollections.config.Configuration;
+import io.lcollections.config.Sources;
+import io.lcollections.config.UsageException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import picocli.CommandLine.ParseResult;
+
+/** Where the standing defaults are from; on the way, those that are right are set. */
+final class ConfigurationChecks {
+    private static final String NAME = "configuration";
+    private static final String PREFIX = "LCOLLECTIONS_";
+
+    /** The variables that are no settings: of the launcher, and of the file itself. */
+    private static final Set<String> OTHERS = Set.of(PREFIX + "ARCHIVE", PREFIX + "JAVA_OPTS", PREFIX + "CONFIG");
+
+    private final Host host;
+    private final ConfigReader reader;
+    private final Commands commands;
+
+    ConfigurationChecks(Host host, ConfigReader reader, Commands commands) {
+        this.host = host;
+        this.reader = reader;
+        this.commands = commands;
+    }
+
+    /** Reads, sets, and tells what is wrong in one check each. */
+    List<Check> read(ParseResult typed) {
+        List<UsageException> wrong = new ArrayList<>();
+        Sources sources = new Sources(host.env(), Optional.empty(), "");
+        try {
+            sources = reader.sources(typed);
+        } catch (UsageException unreadable) {
+            wrong.add(unreadable);
+        }
+        StandingDefaults.apply(typed, host, sources, wrong);
+        List<Check> checks = new ArrayList<>();
+        wrong.forEach(failure -> checks.add(Check.failed(NAME, failure)));
+        if (checks.isEmpty()) {
+            checks.add(file(typed, sources));
+        }
+        checks.add(environment());
+        return checks;
+    }
+
+    private Check file(ParseResult typed, Sources sources) {
+        Optional<ConfigPlace> place = reader.place(typed);
+        if (place.isEmpty()) {
+            return Check.note(
+                    NAME,
+                    "there is no place for one: neither HOME nor XDG_CONFIG_HOME is set",
+                    "name one with --config or LCOLLECTIONS_CONFIG");
+        }
+        Optional<Configuration> file = sources.file();
+        if (file.isEmpty()) {
+            return Check.ok(NAME, "none; its place is " + place.get().file());
+        }
+        String saidBy = place.get().isUsual() ? "" : " (" + place.get().saidBy() + ")";
+        String profile = sources.profile().isEmpty() ? "" : ", profile '" + sources.profile() + "'";
+        return Check.ok(NAME, place.get().file() + saidBy + profile);
+    }
+
+    /** By their names alone. */
+    private Check environment() {
+        Set<String> set = new TreeSet<>();
+        host.env().forEach((name, value) -> {
+            if (name.startsWith(PREFIX) && !value.isEmpty()) {
+                set.add(name);
+            }
+        });
+        List<String> known = new ArrayList<>(OTHERS);
+        commands.settings().names().forEach(name -> known.add(Sources.variable(name)));
+        for (String name : set) {
+            if (!known.contains(name)) {
+                List<String> near = Nearest.to(name, known);
+                return Check.note(
+                        "environment",
+                        name + " is set, and is no setting",
+                        near.isEmpty() ? null : "did you mean " + String.join(" or ", near) + "?");
+            }
+        }
+        return Check.ok("environment", set.isEmpty() ? "no variable " + PREFIX + "… is set" : String.join(", ", set));
+    }
+}

@@ -1,0 +1,191 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.BaseUrl;
+import io.lcollections.api.HttpSettings;
+import io.lcollections.api.ServiceProbe;
+import io.lcollections.api.Trust;
+import io.lcollections.config.ApiKey;
+import io.lcollections.config.ProxyRoute;
+import io.lcollections.config.UsageException;
+import io.lcollections.model.AccountName;
+import io.lcollections.model.Query;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/** What comes of asking a service: without the key first, as its answer to that tells the two apart. */
+final class ServiceChecks {
+    private static final String TLS = "tls";
+    private static final String SERVICE = "service";
+    private static final String KEY = "key-accepted";
+    private static final String CLOCK = "clock";
+
+    private static final AccountName SOME = AccountName.of(10001);
+    private static final Duration OFF = Duration.ofMinutes(5);
+    private static final long SECONDS_NOT_TOLD = 5;
+    private static final long DAYS_LEFT = 14;
+
+    private final Doctor doctor;
+    private final ServiceRoute route;
+    private final Host host;
+    private final Messages messages;
+    private final Optional<AccountName> account;
+    private final Duration timeout;
+
+    ServiceChecks(
+            Doctor doctor,
+            ServiceRoute route,
+            Host host,
+            Messages messages,
+            Optional<AccountName> account,
+            Duration timeout) {
+        this.doctor = doctor;
+        this.route = route;
+        this.host = host;
+        this.messages = messages;
+        this.account = account;
+        this.timeout = timeout;
+    }
+
+    /**
+     * Asks, and tells.
+     *
+     * @param mayTellKey whether it is known that the key is meant for this service
+     */
+    void ask(BaseUrl base, ProxyRoute proxy, KeyCheck key, boolean mayTellKey) throws IOException {
+        Trust trust;
+        try {
+            trust = route.trust(base);
+        } catch (UsageException wrong) {
+            doctor.tell(Check.failed(TLS, wrong));
+            return;
+        }
+        AccountName number = account.filter(name -> !name.isAddress()).orElse(SOME);
+        ServiceProbe.Outcome plain = ServiceProbe.ask(base, settings(Optional.empty(), trust, proxy), query(number));
+        doctor.tell(tls(base, plain));
+        if (plain.isOfTls()) {
+            return;
+        }
+        Check service = service(plain);
+        doctor.tell(service);
+        if (service.state() == Check.State.failed) {
+            doctor.skipBefore(CLOCK, "because of what is wrong with '" + SERVICE + "'");
+        } else if (mayTellKey) {
+            doctor.tell(key(base, trust, proxy, key, plain));
+        } else {
+            doctor.tell(Check.skipped(KEY, "the configuration is wrong, so the key may be meant for another service"));
+        }
+        if (plain.date().isPresent()) {
+            doctor.tell(clock(plain.date().get()));
+        } else {
+            doctor.tell(Check.skipped(CLOCK, "no answer of the service tells the time"));
+        }
+    }
+
+    private HttpSettings settings(Optional<ApiKey> key, Trust trust, ProxyRoute proxy) {
+        return new HttpSettings(
+                key,
+                timeout,
+                "lcollections/" + Build.VERSION,
+                HttpSettings.MOST_BYTES,
+                trust,
+                proxy,
+                new RequestNotes(messages),
+                host.time());
+    }
+
+    private static Query query(AccountName account) {
+        return new Query(Optional.of(account), OptionalLong.empty(), OptionalInt.of(1), false, Optional.empty());
+    }
+
+    private Check tls(BaseUrl base, ServiceProbe.Outcome outcome) {
+        if (base.uri().getScheme().equalsIgnoreCase("http")) {
+            return Check.skipped(TLS, "plain http");
+        }
+        if (outcome.isOfTls()) {
+            return Check.failed(TLS, outcome.failure().get());
+        }
+        if (outcome.tls().isEmpty()) {
+            return Check.skipped(TLS, "no answer came by which it could be told");
+        }
+        ServiceProbe.Tls tls = outcome.tls().get();
+        String text = tls.protocol() + ", certificate " + tls.certificate();
+        long days = Duration.between(host.time().now(), tls.until()).toDays();
+        return days < DAYS_LEFT
+                ? Check.note(TLS, text + ": ends in " + days + " days", "its operator must renew it before")
+                : Check.ok(TLS, text);
+    }
+
+    private static Check service(ServiceProbe.Outcome plain) {
+        if (plain.failure().isEmpty()) {
+            return Check.ok(SERVICE, "answers, and wants no key");
+        }
+        ApiException failure = plain.failure().get();
+        boolean isWord = failure.serviceCode().isPresent() && failure.kind() != ApiException.Kind.UNREACHABLE;
+        if (isWord) {
+            return Check.ok(
+                    SERVICE,
+                    "answers; without a key, with code " + failure.serviceCode().get());
+        }
+        boolean isMute = failure.kind() == ApiException.Kind.KEY;
+        return isMute ? Check.note(SERVICE, failure.getMessage(), failure.hint()) : Check.failed(SERVICE, failure);
+    }
+
+    private Check key(BaseUrl base, Trust trust, ProxyRoute proxy, KeyCheck key, ServiceProbe.Outcome plain) {
+        if (!key.isThere()) {
+            return Check.skipped(KEY, "there is no key");
+        }
+        if (plain.failure().isEmpty()) {
+            return Check.skipped(KEY, "cannot tell: the service answers without a key too");
+        }
+        try {
+            // Refuses where others could read it.
+            route.proxy(base, true);
+            ServiceProbe.Outcome outcome =
+                    ServiceProbe.ask(base, settings(key.key(), trust, proxy), query(account.orElse(SOME)));
+            return outcome.failure().isEmpty()
+                    ? Check.ok(KEY, "yes")
+                    : refused(outcome.failure().get());
+        } catch (UsageException wrong) {
+            return Check.failed(KEY, wrong);
+        } catch (ApiException failure) {
+            return Check.failed(KEY, failure);
+        }
+    }
+
+    /** An account of ours may be none of the key's; and to a wrong key the service has said that there is no account. */
+    private Check refused(ApiException failure) {
+        boolean isOfAccount = failure.kind() == ApiException.Kind.REFUSED
+                && failure.serviceCode().isPresent();
+        if (isOfAccount && account.isEmpty()) {
+            return Check.note(
+                    KEY, "cannot tell: " + failure.getMessage(), "name an account of the key's with --account");
+        }
+        boolean isUnknown = failure.serviceCode().filter("101002"::equals).isPresent();
+        return isUnknown
+                ? new Check(
+                        KEY,
+                        Check.State.failed,
+                        "cannot tell which is wrong, the key or the account: " + failure.getMessage(),
+                        failure.hint(),
+                        ErrorReporter.status(failure.kind()))
+                : Check.failed(KEY, failure);
+    }
+
+    private Check clock(Instant ofService) {
+        Duration ahead = Duration.between(ofService, host.time().now());
+        long seconds = Math.abs(ahead.toSeconds());
+        if (seconds < SECONDS_NOT_TOLD) {
+            return Check.ok(CLOCK, "as that of the service, to a few seconds");
+        }
+        String text = (seconds < 120 ? seconds + " seconds " : seconds / 60 + " minutes ")
+                + (ahead.isNegative() ? "behind" : "ahead of") + " that of the service";
+        return seconds < OFF.toSeconds()
+                ? Check.ok(CLOCK, text)
+                : Check.note(CLOCK, text, "set the clock of this machine: certificates are judged by it");
+    }
+}
