@@ -1,28 +1,14 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.BaseUrl;
-import io.lcollections.api.Network;
-import io.lcollections.config.Given;
-import io.lcollections.config.ProxyRoute;
-import io.lcollections.config.Sources;
-import io.lcollections.config.UsageException;
 import io.lcollections.model.AccountName;
-import io.lcollections.sandbox.Sandbox;
 import java.io.IOException;
-import java.time.Duration;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Looks at everything that a query needs, and says what is wrong and how it is mended. */
 final class DoctorCommand implements Action {
-    /** Who asks what is wrong does not wait as long as who wants an answer. */
-    private static final Duration USUAL_TIMEOUT = Duration.ofSeconds(10);
-
-    private static final String BASE_URL = "base-url";
-
     private final Host host;
     private final Messages messages;
     private final Commands commands;
@@ -90,7 +76,8 @@ final class DoctorCommand implements Action {
             doctor.tell(each);
         }
         boolean isRight = configuration.stream().noneMatch(check -> check.state() == Check.State.failed);
-        source(doctor, isTyped, isRight || isTyped.test("--network") || isTyped.test("--base-url"));
+        boolean mayTellKey = isRight || isTyped.test("--network") || isTyped.test("--base-url");
+        new SourceChecks(doctor, service, accounts().stream().findFirst(), host, messages, isTyped).make(mayTellKey);
         for (Check each : machine.surroundings(output.color())) {
             doctor.tell(each);
         }
@@ -106,72 +93,5 @@ final class DoctorCommand implements Action {
 
     private List<AccountName> accounts() {
         return accounts.value() == null ? List.of() : accounts.value();
-    }
-
-    /** What answers: a file, the sandbox, or a service. */
-    private void source(Doctor doctor, Predicate<String> isTyped, boolean mayTellKey) throws IOException {
-        ServiceConnector connector = new ServiceConnector(service, new PaceOptions(), host, messages, isTyped, false);
-        if (connector.readsSavedAnswers()) {
-            doctor.tell(Check.skipped("key", "--input asks no service"));
-            doctor.tell(new SavedCheck().of(service.input(), host.stdin()));
-            return;
-        }
-        String base;
-        try {
-            base = connector.source();
-        } catch (UsageException wrong) {
-            doctor.tell(Check.failed(BASE_URL, wrong));
-            doctor.skipRest();
-            return;
-        }
-        boolean isInside = base.equals(Network.sandbox.name());
-        KeyCheck key = new KeyCheck(service, host, messages);
-        boolean isWanted = !isInside && Network.isPublic(BaseUrl.of(base));
-        doctor.tell(
-                isInside && !isTyped.test("--api-key-file") ? key.ofSandbox() : key.of(service.network(), isWanted));
-        doctor.tell(Check.ok(BASE_URL, base + " (" + origin(isTyped, connector.isOfBaseUrl()) + ")"));
-        ServiceRoute route = new ServiceRoute(service, host, messages, isTyped);
-        Optional<AccountName> account = accounts().stream().findFirst();
-        ServiceChecks checks = new ServiceChecks(doctor, route, host, messages, account, timeout(isTyped));
-        if (isInside) {
-            inside(doctor, checks, key);
-        } else {
-            Optional<ProxyRoute> way = new RouteChecks(doctor, route, host).go(BaseUrl.of(base), timeout(isTyped));
-            if (way.isPresent()) {
-                checks.ask(BaseUrl.of(base), way.get(), key, mayTellKey);
-            }
-        }
-        doctor.skipRest();
-    }
-
-    private void inside(Doctor doctor, ServiceChecks checks, KeyCheck key) throws IOException {
-        doctor.skipBefore("tls", "the sandbox is inside this command");
-        try (Sandbox server = sandbox()) {
-            checks.ask(BaseUrl.of(server.base()), ProxyRoute.direct("the sandbox is inside"), key, true);
-        }
-    }
-
-    private static Sandbox sandbox() {
-        try {
-            return Sandbox.start(0);
-        } catch (IOException noPort) {
-            throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
-        }
-    }
-
-    private Duration timeout(Predicate<String> isTyped) {
-        boolean isGiven = isTyped.test("--timeout") || standing("timeout").isPresent();
-        return isGiven ? service.timeout() : USUAL_TIMEOUT;
-    }
-
-    private Optional<Given> standing(String name) {
-        return service.sources().flatMap((Sources sources) -> sources.find(name));
-    }
-
-    private String origin(Predicate<String> isTyped, boolean isOfBaseUrl) {
-        String name = isOfBaseUrl ? BASE_URL : "network";
-        return isTyped.test("--" + name)
-                ? "--" + name
-                : standing(name).map(given -> given.origin().text()).orElse("built in");
     }
 }

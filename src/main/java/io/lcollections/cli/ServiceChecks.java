@@ -12,7 +12,6 @@ import io.lcollections.model.AccountName;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.time.Duration;
-import java.time.Instant;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -22,11 +21,8 @@ final class ServiceChecks {
     private static final String TLS = "tls";
     private static final String SERVICE = "service";
     private static final String KEY = "key-accepted";
-    private static final String CLOCK = "clock";
 
     private static final AccountName SOME = AccountName.of(10001);
-    private static final Duration OFF = Duration.ofMinutes(5);
-    private static final long SECONDS_NOT_TOLD = 5;
     private static final long DAYS_LEFT = 14;
 
     private final Doctor doctor;
@@ -64,6 +60,10 @@ final class ServiceChecks {
             doctor.tell(Check.failed(TLS, wrong));
             return;
         }
+        ask(base, proxy, trust, key, mayTellKey);
+    }
+
+    private void ask(BaseUrl base, ProxyRoute proxy, Trust trust, KeyCheck key, boolean mayTellKey) throws IOException {
         AccountName number = account.filter(name -> !name.isAddress()).orElse(SOME);
         ServiceProbe.Outcome plain = ServiceProbe.ask(base, settings(Optional.empty(), trust, proxy), query(number));
         doctor.tell(tls(base, plain));
@@ -73,17 +73,13 @@ final class ServiceChecks {
         Check service = service(plain);
         doctor.tell(service);
         if (service.state() == Check.State.failed) {
-            doctor.skipBefore(CLOCK, "because of what is wrong with '" + SERVICE + "'");
+            doctor.skipBefore(ClockCheck.NAME, "because of what is wrong with '" + SERVICE + "'");
         } else if (mayTellKey) {
             doctor.tell(key(base, trust, proxy, key, plain));
         } else {
             doctor.tell(Check.skipped(KEY, "the configuration is wrong, so the key may be meant for another service"));
         }
-        if (plain.date().isPresent()) {
-            doctor.tell(clock(plain.date().get()));
-        } else {
-            doctor.tell(Check.skipped(CLOCK, "no answer of the service tells the time"));
-        }
+        doctor.tell(ClockCheck.of(plain.date(), host.time().now()));
     }
 
     private HttpSettings settings(Optional<ApiKey> key, Trust trust, ProxyRoute proxy) {
@@ -174,18 +170,5 @@ final class ServiceChecks {
                         failure.hint(),
                         ErrorReporter.status(failure.kind()))
                 : Check.failed(KEY, failure);
-    }
-
-    private Check clock(Instant ofService) {
-        Duration ahead = Duration.between(ofService, host.time().now());
-        long seconds = Math.abs(ahead.toSeconds());
-        if (seconds < SECONDS_NOT_TOLD) {
-            return Check.ok(CLOCK, "as that of the service, to a few seconds");
-        }
-        String text = (seconds < 120 ? seconds + " seconds " : seconds / 60 + " minutes ")
-                + (ahead.isNegative() ? "behind" : "ahead of") + " that of the service";
-        return seconds < OFF.toSeconds()
-                ? Check.ok(CLOCK, text)
-                : Check.note(CLOCK, text, "set the clock of this machine: certificates are judged by it");
     }
 }

@@ -67,8 +67,7 @@ class DoctorRouteTest {
                     Doctor.asked(Run.with().time(now()), "--base-url", server.base("localhost"), "--ca-file", ca);
             doctor.ends(0).expect("tls", "note: TLSv1.3, certificate ");
             String told = doctor.check("tls").replaceFirst(".*, for ", "");
-            assertEquals(
-                    "localhost: ends in 9 days | its operator must renew it before", told);
+            assertEquals("localhost: ends in 9 days | its operator must renew it before", told);
         }
     }
 
