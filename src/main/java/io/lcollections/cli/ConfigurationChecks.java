@@ -2,6 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.ConfigPlace;
 import io.lcollections.config.Configuration;
+import io.lcollections.config.Given;
 import io.lcollections.config.Sources;
 import io.lcollections.config.UsageException;
 import java.util.ArrayList;
@@ -9,6 +10,8 @@ import java.util.List;
 import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
 /** Where the standing defaults are from; on the way, those that are right are set. */
@@ -22,6 +25,7 @@ final class ConfigurationChecks {
     private final Host host;
     private final ConfigReader reader;
     private final Commands commands;
+    private boolean isServiceKnown;
 
     ConfigurationChecks(Host host, ConfigReader reader, Commands commands) {
         this.host = host;
@@ -39,13 +43,37 @@ final class ConfigurationChecks {
             wrong.add(unreadable);
         }
         StandingDefaults.apply(typed, host, sources, wrong);
+        isServiceKnown = wrong.isEmpty();
+        addOthers(typed.commandSpec(), sources, wrong);
         List<Check> checks = new ArrayList<>();
-        wrong.forEach(failure -> checks.add(Check.failed(NAME, failure)));
+        wrong.stream().map(failure -> Check.failed(NAME, failure)).distinct().forEach(checks::add);
         if (checks.isEmpty()) {
             checks.add(file(typed, sources));
         }
         checks.add(environment());
         return checks;
+    }
+
+    /** Whether nothing is wrong that may say which service is meant. */
+    boolean isServiceKnown() {
+        return isServiceKnown;
+    }
+
+    /** What is wrong for other commands. */
+    private void addOthers(CommandSpec own, Sources sources, List<UsageException> wrong) {
+        Settings settings = commands.settings();
+        for (String name : settings.names()) {
+            OptionSpec option = settings.option(name);
+            Optional<Given> given =
+                    sources.find(name).filter(found -> !found.value().isEmpty());
+            if (option != null && given.isPresent() && !Settings.isSettingOf(own, name)) {
+                try {
+                    StandingDefaults.converted(host, option, given.get());
+                } catch (UsageException bad) {
+                    wrong.add(bad);
+                }
+            }
+        }
     }
 
     private Check file(ParseResult typed, Sources sources) {

@@ -64,19 +64,19 @@ final class DoctorCommand implements Action {
         ParseResult typed = spec.commandLine().getParseResult();
         Predicate<String> isTyped = typed::hasMatchedOption;
         output.check(isTyped);
-        List<Check> configuration =
-                new ConfigurationChecks(host, new ConfigReader(host, messages, commands), commands).read(typed);
+        ConfigurationChecks configuration =
+                new ConfigurationChecks(host, new ConfigReader(host, messages, commands), commands);
+        List<Check> ofConfiguration = configuration.read(typed);
         messages.level(messageOptions.level());
         MachineChecks machine = new MachineChecks(host);
         Doctor doctor = new Doctor(output, host, new Discretion(host, messages, addresses()));
         for (Check each : machine.program()) {
             doctor.tell(each);
         }
-        for (Check each : configuration) {
+        for (Check each : ofConfiguration) {
             doctor.tell(each);
         }
-        boolean isRight = configuration.stream().noneMatch(check -> check.state() == Check.State.failed);
-        boolean mayTellKey = isRight || isTyped.test("--network") || isTyped.test("--base-url");
+        boolean mayTellKey = configuration.isServiceKnown() || isTyped.test("--network") || isTyped.test("--base-url");
         new SourceChecks(doctor, service, accounts().stream().findFirst(), host, messages, isTyped).make(mayTellKey);
         for (Check each : machine.surroundings(output.color())) {
             doctor.tell(each);

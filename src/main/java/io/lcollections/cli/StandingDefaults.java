@@ -149,7 +149,7 @@ final class StandingDefaults {
 
     private boolean isOn(String option) {
         return command.hasMatchedOption(option)
-                || (boolean) converted(command.commandSpec().findOption(option), standing.get(option));
+                || (boolean) converted(host, command.commandSpec().findOption(option), standing.get(option));
     }
 
     /** A file that is named in the configuration is one of several answers there to where the key is. */
@@ -177,7 +177,7 @@ final class StandingDefaults {
         if (given.value().isEmpty()) {
             return;
         }
-        Object value = converted(option, given);
+        Object value = converted(host, option, given);
         try {
             option.setter().set(value);
         } catch (Exception impossible) {
@@ -185,7 +185,8 @@ final class StandingDefaults {
         }
     }
 
-    private Object converted(OptionSpec option, Given given) {
+    /** The value as its option takes it, or what is wrong with it and where. */
+    static Object converted(Host host, OptionSpec option, Given given) {
         boolean isOfFile = given.source() != Source.ENVIRONMENT;
         try {
             String home = host.env().getOrDefault("HOME", "");
