@@ -20,7 +20,8 @@ final class ConfigurationChecks {
     private static final String PREFIX = "LCOLLECTIONS_";
 
     /** The variables that are no settings: of the launcher, and of the file itself. */
-    private static final Set<String> OTHERS = Set.of(PREFIX + "ARCHIVE", PREFIX + "JAVA_OPTS", PREFIX + "CONFIG");
+    private static final Set<String> OTHERS =
+            Set.of("LCOLLECTIONS_ARCHIVE", "LCOLLECTIONS_JAVA_OPTS", "LCOLLECTIONS_CONFIG");
 
     private final Host host;
     private final ConfigReader reader;

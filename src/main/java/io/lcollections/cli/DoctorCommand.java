@@ -34,12 +34,12 @@ final class DoctorCommand implements Action {
                 .abbreviateSynopsis(true)
                 .footerHeading(EXAMPLES)
                 .footer(
-                        "# whether all works, but for network and key, which the sandbox has inside",
+                        "# whether all but the network works",
                         "lcollections doctor --network sandbox",
                         "# what is wrong, for a script",
                         "lcollections doctor --network sandbox -o json |",
-                        "  jq -r '.checks[] | select(.status == \"failed\") | .name'",
-                        "# whether a key is accepted for an account, by a service that is slow",
+                        "  jq '.checks[] | select(.exitCode > 0).name'",
+                        "# whether the key is accepted, with more patience",
                         "lcollections doctor --network sandbox --account 10001 --timeout 30s");
     }
 

@@ -48,7 +48,7 @@ class DoctorOutputTest {
 
     private static String shown(Run.Result run) {
         assertEquals(0, run.code(), run.toString());
-        return run.out().replaceFirst("lcollections \\S+ \\(commit \\S+\\)", "lcollections VERSION");
+        return run.out().replaceFirst("lcollections \\S+\\s+\\(commit\\s+\\S+\\)", "lcollections VERSION");
     }
 
     @ParameterizedTest
