@@ -2,6 +2,7 @@ package io.lcollections.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Authority;
 import io.lcollections.support.Doctor;
@@ -177,8 +178,10 @@ class DoctorRouteTest {
     @Test
     void publicServiceThatIsAwayIsKnownToBeClosed() throws IOException {
         try (TestProxy proxy = TestProxy.refusing("HTTP/1.1 200 x\r\n\r\nno TLS")) {
-            Doctor.asked(Run.with(), "--proxy", proxy.url(""))
-                    .ends(5)
+            Doctor doctor = Doctor.asked(Run.with(), "--proxy", proxy.url(""));
+            assertTrue(
+                    doctor.check("tls").contains(" | public reports say that the operator closed"), doctor.toString());
+            doctor.ends(5)
                     .expect("key", "failed: no API key, and mainnet needs one | give a key")
                     .expect("base-url", "ok: https://api3.loopring.io (built in)")
                     .expect("tls", "failed: TLS with https://api3.loopring.io through the proxy ");
