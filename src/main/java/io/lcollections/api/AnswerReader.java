@@ -64,7 +64,7 @@ final class AnswerReader {
         }
         if (!(value instanceof Map<?, ?> account)
                 || !(account.get("accountId") instanceof JsonNumber number)
-                || number.asLong().orElse(-1) < 0) {
+                || number.asLong().orElse(0) < 1) {
             throw misshapen(answer, "names no account");
         }
         if (account.get("owner") instanceof String owner && !owner.equalsIgnoreCase(address)) {

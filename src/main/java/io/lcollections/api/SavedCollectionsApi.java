@@ -12,10 +12,7 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * Answers from a file of saved answers, as the service would: it filters, skips and limits. It has no page size of its
@@ -25,9 +22,9 @@ import java.util.stream.Collectors;
 public final class SavedCollectionsApi implements CollectionsApi {
     private final String origin;
     private final SavedAnswers answers;
-    private final List<SavedAnswers.Document> documents;
+    private final SavedDocuments documents;
 
-    private SavedCollectionsApi(String origin, SavedAnswers answers, List<SavedAnswers.Document> documents) {
+    private SavedCollectionsApi(String origin, SavedAnswers answers, SavedDocuments documents) {
         this.origin = origin;
         this.answers = answers;
         this.documents = documents;
@@ -51,7 +48,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
      */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
         SavedAnswers answers = SavedAnswers.in(file, stdin);
-        return new SavedCollectionsApi(file.origin(), answers, answers.read());
+        return new SavedCollectionsApi(file.origin(), answers, new SavedDocuments(answers.read()));
     }
 
     /** What to call the file in messages. */
@@ -61,14 +58,12 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     /** The accounts that it names, in their order; those that do not say whose they are can be anybody's. */
     public SortedSet<Long> named() {
-        SortedSet<Long> named = new TreeSet<>();
-        documents.forEach(document -> document.accountId().ifPresent(named::add));
-        return named;
+        return documents.named();
     }
 
     /** Whether all that it holds says whose it is. */
     public boolean saysWhose() {
-        return documents.stream().allMatch(document -> document.accountId().isPresent());
+        return documents.sayWhose();
     }
 
     @Override
@@ -79,12 +74,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     @Override
     public List<AccountName> accounts() {
-        return saysWhose()
-                ? documents.stream()
-                        .map(document -> AccountName.of(document.accountId().getAsLong()))
-                        .distinct()
-                        .toList()
-                : List.of();
+        return saysWhose() ? documents.accounts().stream().map(AccountName::of).toList() : List.of();
     }
 
     private Page page(Query query, List<SavedAnswers.Document> chosen, SavedHolding holding) {
@@ -151,25 +141,19 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return notes;
     }
 
-    /** The documents of one account; those that do not say whose they are can be anybody's. */
     private List<SavedAnswers.Document> ofAccount(OptionalLong asked) throws ApiException {
-        Set<Long> named = named();
-        String names = named.stream().map(String::valueOf).collect(Collectors.joining(", "));
-        if (asked.isEmpty() && named.size() > 1) {
+        int accounts = documents.accounts().size();
+        if (asked.isEmpty() && accounts > 1) {
             throw new UsageException(
-                    "--input " + origin + " holds " + named.size() + " accounts: " + names,
+                    "--input " + origin + " holds " + accounts + " accounts: " + documents.names(),
                     "choose one with --account");
         }
-        List<SavedAnswers.Document> chosen = documents.stream()
-                .filter(document -> asked.isEmpty()
-                        || document.accountId().isEmpty()
-                        || document.accountId().equals(asked))
-                .toList();
+        List<SavedAnswers.Document> chosen = documents.of(asked);
         if (chosen.isEmpty()) {
             throw new ApiException(
                     ApiException.Kind.REFUSED,
                     "account " + asked.getAsLong() + " is not in " + origin,
-                    "it holds " + names,
+                    "it holds " + documents.names(),
                     null);
         }
         return chosen;

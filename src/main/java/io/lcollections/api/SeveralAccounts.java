@@ -41,8 +41,8 @@ public final class SeveralAccounts {
         /** All that was asked for of the account has come. */
         void done(AccountName account, List<String> notes) throws IOException;
 
-        /** No more comes of the account; the others are read all the same. */
-        void failed(AccountName account, ApiException failure) throws IOException;
+        /** No more comes of the account; the others are read all the same, unless the sink throws. */
+        void failed(AccountName account, ApiException failure) throws ApiException, IOException;
     }
 
     /** What a reader has to tell to the sink. */
@@ -50,7 +50,7 @@ public final class SeveralAccounts {
         /**
          * @return whether it was the last of its account
          */
-        boolean handTo(Sink sink) throws IOException;
+        boolean handTo(Sink sink) throws ApiException, IOException;
     }
 
     /** An account that is read. */
@@ -67,7 +67,7 @@ public final class SeveralAccounts {
     /**
      * Reads all of them.
      *
-     * @throws ApiException when it is interrupted
+     * @throws ApiException when it is interrupted, or of the sink
      * @throws IOException of the sink; nothing more is read then
      */
     public void read(List<AccountName> accounts, Sink sink) throws ApiException, IOException {
@@ -101,7 +101,7 @@ public final class SeveralAccounts {
         return channel;
     }
 
-    private static void drain(Channel channel, Sink sink) throws IOException, InterruptedException {
+    private static void drain(Channel channel, Sink sink) throws ApiException, IOException, InterruptedException {
         while (!channel.events().take().handTo(sink)) {
             // The account goes on.
         }

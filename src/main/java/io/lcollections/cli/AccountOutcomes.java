@@ -2,7 +2,10 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.model.AccountName;
+import java.util.HashMap;
 import java.util.HashSet;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.Set;
 
 /** How each of several accounts ended, told once, and counted. */
@@ -11,6 +14,9 @@ final class AccountOutcomes {
     private final ErrorReporter errors;
     private final int accounts;
     private final Set<String> hints = new HashSet<>();
+    /** The numbers of the accounts that came, and whether all of each did. */
+    private final Map<Long, Boolean> came = new HashMap<>();
+
     private int done;
     private int failed;
     private ExitStatus worst = ExitStatus.DONE;
@@ -24,8 +30,31 @@ final class AccountOutcomes {
         this.accounts = accounts;
     }
 
-    void done() {
+    /**
+     * All of an account has come.
+     *
+     * @param number empty where it is not known
+     */
+    void done(OptionalLong number) {
         done++;
+        number.ifPresent(known -> came.put(known, true));
+    }
+
+    /** Whether an account came before: an address and a number, or two spellings of an address, may be of one. */
+    boolean isRepeated(OptionalLong number) {
+        return number.isPresent() && came.putIfAbsent(number.getAsLong(), false) != null;
+    }
+
+    /** An account was read under another name before, and ends as it did then. */
+    void repeated(AccountName account, long number) {
+        String name = account.isAddress() ? account + " is account " + number + ", which" : "account " + number;
+        if (came.get(number)) {
+            done++;
+            messages.note(name + " is there already");
+        } else {
+            failed++;
+            messages.error(name + " failed before", null, null);
+        }
     }
 
     /** Tells what went wrong; a way out that was told once is known. */
@@ -33,9 +62,15 @@ final class AccountOutcomes {
         failed++;
         boolean isNew = hints.add(String.valueOf(failure.hint()));
         ApiException shown = isNew ? failure : failure.withHint(null);
-        boolean isNamed = shown.getMessage().startsWith(account.text() + ":");
+        boolean isNamed = shown.getMessage().startsWith(account.text() + ":")
+                || shown.getMessage().startsWith(account.described() + " ");
         ExitStatus status = errors.report(isNamed ? shown : shown.about(account.described()));
         worst = status.code() > worst.code() ? status : worst;
+    }
+
+    /** Whether none has been done yet, so that nothing speaks for what all of them have in common. */
+    boolean isNoneDone() {
+        return done == 0;
     }
 
     boolean areAllDone() {
@@ -48,7 +83,9 @@ final class AccountOutcomes {
      * @return the worst that any of them came to
      */
     ExitStatus count() {
-        String line = accounts + (accounts == 1 ? " account: " : " accounts: ") + done + " done, " + failed + " failed";
+        int rest = accounts - done - failed;
+        String line = accounts + (accounts == 1 ? " account: " : " accounts: ") + done + " done, " + failed + " failed"
+                + (rest > 0 ? ", " + rest + " not asked for" : "");
         if (failed == 0) {
             messages.note(line);
         } else {

@@ -6,10 +6,8 @@ import io.lcollections.model.AccountName;
 import io.lcollections.model.Page;
 import io.lcollections.render.Renderer;
 import java.io.IOException;
-import java.util.HashSet;
 import java.util.List;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
@@ -23,7 +21,6 @@ final class AccountsPrinter implements SeveralAccounts.Sink {
     private final Messages messages;
     private final Progress progress;
     private final AccountOutcomes outcomes;
-    private final Set<Long> printed = new HashSet<>();
     /** Held while something is written, and for ever once the process is to end. */
     private final ReentrantLock writing = new ReentrantLock();
 
@@ -32,6 +29,7 @@ final class AccountsPrinter implements SeveralAccounts.Sink {
     /** The account whose pages come, and whether they were printed under another name. */
     private AccountName current;
 
+    private OptionalLong number = OptionalLong.empty();
     private boolean isRepeated;
     private long collections;
     private volatile boolean isOver;
@@ -53,7 +51,8 @@ final class AccountsPrinter implements SeveralAccounts.Sink {
         try {
             if (!account.equals(current)) {
                 current = account;
-                isRepeated = isRepeated(account, page.accountId());
+                number = page.accountId();
+                isRepeated = outcomes.isRepeated(number);
             }
             if (!isRepeated) {
                 print(output.shown(page, true));
@@ -65,13 +64,8 @@ final class AccountsPrinter implements SeveralAccounts.Sink {
         }
     }
 
-    /** An address and a number, or two spellings of an address, may be of one account. */
-    private boolean isRepeated(AccountName account, OptionalLong number) {
-        boolean isRepeated = number.isPresent() && !printed.add(number.getAsLong());
-        if (isRepeated) {
-            messages.note(account + " is account " + number.getAsLong() + ", which is there already");
-        }
-        return isRepeated;
+    private boolean isRepeated(AccountName account) {
+        return isRepeated && account.equals(current);
     }
 
     private void print(Page page) throws IOException {
@@ -94,26 +88,36 @@ final class AccountsPrinter implements SeveralAccounts.Sink {
     public void done(AccountName account, List<String> notes) throws IOException {
         writing.lock();
         try {
+            if (isRepeated(account)) {
+                outcomes.repeated(account, number.getAsLong());
+                return;
+            }
             if (renderer != null && output.isOneAnAccount()) {
                 renderer.end();
                 close();
             }
-            outcomes.done();
-            if (!isRepeated || !account.equals(current)) {
-                notes.forEach(note -> messages.note(account.described() + ": " + note));
-            }
+            outcomes.done(account.equals(current) ? number : account.number());
+            notes.forEach(note -> messages.note(account.described() + ": " + note));
         } finally {
             writing.unlock();
         }
     }
 
     @Override
-    public void failed(AccountName account, ApiException failure) throws IOException {
+    public void failed(AccountName account, ApiException failure) throws ApiException, IOException {
         writing.lock();
         try {
+            if (isRepeated(account)) {
+                outcomes.repeated(account, number.getAsLong());
+                return;
+            }
             if (renderer != null && output.isOneAnAccount()) {
                 renderer.abandon();
                 close();
+            }
+            if (failure.kind() == ApiException.Kind.KEY && outcomes.isNoneDone()) {
+                // All of them have the same key, and a service that is asked a thousand times with a wrong one minds.
+                throw failure;
             }
             outcomes.failed(account, failure);
         } finally {

@@ -37,7 +37,7 @@ final class FilterOptions {
             throw noAccount();
         }
         if (given.size() > 1) {
-            throw new UsageException("--account is given " + given.size() + " times", "ask for one account at a time");
+            throw new UsageException("--account names " + given.size() + " accounts", "ask for one account at a time");
         }
         return query(source, given.get(0));
     }
@@ -52,9 +52,11 @@ final class FilterOptions {
         return query(Optional.of(account));
     }
 
-    /** Those that were named, in their order. */
+    /** Those that were named, each once, in their order. */
     List<AccountName> accounts() {
-        return accounts.value() == null ? List.of() : accounts.value();
+        return accounts.value() == null
+                ? List.of()
+                : accounts.value().stream().distinct().toList();
     }
 
     static UsageException noAccount() {

@@ -60,9 +60,11 @@ final class ListCommand implements Action {
                 new ServiceConnector(service, paging.pace(), host, messages, isTyped, output.keepsText());
         AccountList accounts = query.accounts(connector, isTyped, host.stdin());
         Optional<Query> only = accounts.areSeveral() ? Optional.empty() : Optional.of(query.query(connector));
-        if (only.isPresent() && connector.readsSavedAnswers()) {
-            output.checkAgainst(only.get());
+        // What is wrong with one of them is told before anything is printed of another.
+        for (AccountName account : only.isPresent() ? List.<AccountName>of() : accounts.names()) {
+            checkAgainst(connector, query.query(connector, account));
         }
+        only.ifPresent(asked -> checkAgainst(connector, asked));
         try (CollectionsApi api = connector.open()) {
             if (only.isEmpty()) {
                 return several(connector, api, accounts.names());
@@ -70,6 +72,12 @@ final class ListCommand implements Action {
             boolean areAllMeant =
                     only.get().account().isEmpty() && api.accounts().size() > 1;
             return areAllMeant ? several(connector, api, api.accounts()) : one(api, only.get());
+        }
+    }
+
+    private void checkAgainst(ServiceConnector connector, Query asked) {
+        if (connector.readsSavedAnswers()) {
+            output.checkAgainst(asked);
         }
     }
 

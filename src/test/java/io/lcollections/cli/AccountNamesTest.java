@@ -1,6 +1,5 @@
 package io.lcollections.cli;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
@@ -9,16 +8,13 @@ import io.lcollections.support.AccountsScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
-import java.nio.file.Files;
-import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Accounts by their addresses, and out of a file. */
+/** Accounts by their addresses. */
 class AccountNamesTest {
     private static final String OWNER = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
     private static final String KEY = "MadeUpKey0MadeUpKey1MadeUpKey2MadeUpKey3";
@@ -115,75 +111,32 @@ class AccountNamesTest {
         assertTrue(run.err().startsWith("lcollections: --account '" + account + "' " + told + "\n"), run.toString());
     }
 
+    /** A single account that is typed twice is one account. */
+    @Test
+    void anAccountThatIsTypedTwiceIsOne() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
+            assertEquals(
+                    "accountId,id\n2,0\n2,1\n",
+                    csv(server, "-a", "2", "-a", "002").out());
+        }
+    }
+
+    /** Nothing is printed of the others. */
+    @Test
+    void aFileOfAnswersKnowsNoAddressesAmongOthers() {
+        String saved = "{\"accountId\":1,\"collections\":[]}{\"accountId\":2,\"collections\":[]}";
+        Run.Result run = Run.with().stdin(saved).args("--input", "-", "-a", "1", "-a", OWNER, "-o", "csv");
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
+        Run.Result raw =
+                Run.with().stdin(saved).args("--input", "-", "-a", "1", "-a", "2", "-o", "raw", "--limit", "1");
+        assertEquals(2, raw.code(), raw.toString());
+    }
+
     @Test
     void aFileOfAnswersKnowsNoAddresses() {
         Run.Result run = Run.with().stdin("{}").args("--input", "-", "-a", OWNER);
         assertEquals(2, run.code());
         assertTrue(run.err().contains("--input knows accounts by their numbers"), run.err());
-    }
-
-    @Test
-    void aFileNamesOneALine(@TempDir Path folder) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("accounts"), "\ufeff# those of the shop\r\n2\r\n\r\n  1 # the till\n2\n" + OWNER);
-        AccountsScript script = new AccountsScript().withOwner(OWNER, found("\"accountId\":3"));
-        try (ScriptedServer server = new ScriptedServer(script)) {
-            Run.Result run = csv(server, "--accounts-file", file.toString());
-            assertEquals("accountId,id\n2,0\n2,1\n1,0\n3,0\n3,1\n3,2\n", run.out(), run.err());
-            Run.Result more = csv(server, Run.with().stdin("1"), "--accounts-file", "-", "-a", "2");
-            assertEquals("accountId,id\n2,0\n2,1\n1,0\n", more.out(), more.err());
-        }
-    }
-
-    /** The form of the output does not hang on how many a file names. */
-    @Test
-    void aFileOfOneIsStillAFile() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
-            Run.Result run =
-                    Run.with().stdin("2\n").args("--base-url", server.base(), "--accounts-file", "-", "-o", "ndjson");
-            assertTrue(run.out().startsWith("{\"accountId\":2,"), run.toString());
-            assertEquals("1 account: 1 done, 0 failed\n", run.err());
-        }
-    }
-
-    /** Nothing is asked before all of it has been read. */
-    @Test
-    void aFileWithAWrongLineIsRefusedWhole() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
-            Run.Result run = csv(server, Run.with().stdin("1\n# two\ntwo\n"), "--accounts-file", "-");
-            assertAll(
-                    () -> assertEquals(2, run.code()),
-                    () -> assertEquals(
-                            "lcollections: --accounts-file standard input, line 3: 'two' is not an account: digits, or 0x"
-                                    + " and 40 hex digits\n",
-                            run.err()),
-                    () -> assertEquals(List.of(), server.requests()));
-        }
-    }
-
-    @Test
-    void aFileWithoutAnyIsRefused() {
-        Run.Result run = Run.with().stdin("# none\n").args("--accounts-file", "-");
-        assertEquals(2, run.code());
-        assertTrue(run.err().startsWith("lcollections: --accounts-file standard input names no account\n"), run.err());
-    }
-
-    @Test
-    void standardInputIsReadForOneThing() {
-        Run.Result run = Run.with().stdin("1").args("--accounts-file", "-", "--api-key-file", "-");
-        assertEquals(2, run.code());
-        assertTrue(run.err().contains("--accounts-file and --api-key-file cannot both read standard input"), run.err());
-    }
-
-    /** Those that were typed are meant, and no standing ones. */
-    @Test
-    void aTypedAccountWinsOverAStandingFile() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
-            Run.Result typed = csv(server, Run.with().env("LCOLLECTIONS_ACCOUNTS_FILE", "none"), "-a", "1");
-            assertEquals("accountId,id\n1,0\n", typed.out(), typed.err());
-            Run.Result file =
-                    csv(server, Run.with().env("LCOLLECTIONS_ACCOUNT", "3").stdin("1"), "--accounts-file", "-");
-            assertEquals("accountId,id\n1,0\n", file.out(), file.err());
-        }
     }
 }

@@ -117,4 +117,33 @@ class FailingAccountsTest {
         assertTrue(run.err().endsWith("lcollections: 1000 accounts: 980 done, 20 failed\n"), run.err());
         assertEquals(6, run.code());
     }
+
+    /** All have the same key: one refusal says it for all of them. */
+    @Test
+    void areNotAskedForWhenTheKeyIsRefused() throws IOException {
+        String refused = ScriptedServer.answer(
+                400, "application/json", "{\"resultInfo\":{\"code\":104002,\"message\":\"bad key\"}}");
+        AccountsScript script =
+                new AccountsScript().with(1, refused).with(2, refused).with(3, refused);
+        Run.Result run = run(script, "-a", "1", "-a", "2", "-a", "3", "--concurrency", "1");
+        assertEquals(3, run.code());
+        assertEquals(1, run.err().split("104002", -1).length - 1, run.err());
+        // After one that was answered, it is a matter of the account.
+        Run.Result later = run(script, "-a", "9", "-a", "1", "-a", "8", "--concurrency", "1");
+        assertEquals(3, later.code());
+        assertTrue(later.err().endsWith("lcollections: 3 accounts: 2 done, 1 failed\n"), later.err());
+    }
+
+    /** The second reading is not printed below what came of the first. */
+    @Test
+    void areNotDoneByAnotherName() throws IOException {
+        String owner = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+        AccountsScript script = new AccountsScript()
+                .withOwner(owner, ScriptedServer.json("{\"accountId\":120}"))
+                .with(120, PagingScript.of(120).brokenBehind(60, BROKEN));
+        Run.Result run = run(script, "-a", "120", "-a", owner, "-a", "1", "--all", "-o", "csv", "--columns", "id");
+        assertTrue(run.err().contains(owner + " is account 120, which failed before\n"), run.err());
+        assertTrue(run.err().endsWith("lcollections: 3 accounts: 1 done, 2 failed\n"), run.err());
+        assertEquals(6, run.code());
+    }
 }

@@ -31,7 +31,7 @@ class UsageTest {
                 "--api-key-file MadeUpKey0MadeUpKey1MadeUpKey2MadeUpKey3 -a 1|--api-key-file takes the name of a file, and was given what looks like a key|other users can read a command line; put the key into a file, or pipe it in with -",
                 "--offset 1.5|--offset '1.5' is not a whole number from 0|-",
                 "--account bob|--account 'bob' is not an account: digits, or 0x and 40 hex digits|-",
-                "summary -a 1 -a 2|--account is given 2 times|ask for one account at a time",
+                "summary -a 1 -a 2|--account names 2 accounts|ask for one account at a time",
                 "--acount 1|there is no option '--acount'|did you mean --account?",
                 "--non-zeros|there is no option '--non-zeros'|did you mean --non-zero?",
                 "--frobnicate|there is no option '--frobnicate'|lcollections --help lists the options",
