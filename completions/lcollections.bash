@@ -145,6 +145,33 @@ __lcollections_menu() {
                     ;;
             esac
             ;;
+        doctor)
+            options=(
+                '-a --account' --network --base-url --input --api-key-file --timeout --proxy --ca-file
+                '-o --output' --color --profile --config '-q --quiet' '-v --verbose' --debug '-h --help'
+                '-V --version'
+            )
+            case $1 in
+                -a | --account | --base-url | --timeout | --proxy | --profile)
+                    takes=anything
+                    ;;
+                --network)
+                    takes=word
+                    words=(mainnet testnet sandbox)
+                    ;;
+                --input | --api-key-file | --ca-file | --config)
+                    takes=path
+                    ;;
+                -o | --output)
+                    takes=word
+                    words=(table json)
+                    ;;
+                --color)
+                    takes=word
+                    words=(auto always never)
+                    ;;
+            esac
+            ;;
         sandbox)
             options=(
                 --port --collections --latency --page-cap --faults --seed --data --profile --config '-q --quiet'
@@ -177,7 +204,7 @@ __lcollections_menu() {
             case $1 in
                 0)
                     takes=word
-                    words=(list show summary diff watch config sandbox completion help)
+                    words=(list show summary diff watch config doctor sandbox completion help)
                     ;;
             esac
             ;;
@@ -361,7 +388,7 @@ _lcollections() {
         takes=path
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
-        words=(list show summary diff watch config sandbox completion help)
+        words=(list show summary diff watch config doctor sandbox completion help)
     elif [[ -z $option && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi

@@ -3,7 +3,7 @@
 function __lcollections_is --description 'Whether the command is one of these'
     set -l typed (commandline -opc)
     set -l command list
-    if set -q typed[2]; and contains -- $typed[2] list show summary diff watch config sandbox completion help
+    if set -q typed[2]; and contains -- $typed[2] list show summary diff watch config doctor sandbox completion help
         set command $typed[2]
     end
     contains -- $command $argv
@@ -68,6 +68,7 @@ complete -c lcollections -n '__lcollections_has 1' -a summary -d 'The totals of 
 complete -c lcollections -n '__lcollections_has 1' -a diff -d 'What changed between two saved lists, or between a saved one and now'
 complete -c lcollections -n '__lcollections_has 1' -a watch -d 'Looks at an account again and again, and prints a line for each change'
 complete -c lcollections -n '__lcollections_has 1' -a config -d 'The standing defaults, the profiles, and the stored key'
+complete -c lcollections -n '__lcollections_has 1' -a doctor -d 'Looks at configuration, key, network and service, and says what is wrong and how it is mended'
 complete -c lcollections -n '__lcollections_has 1' -a sandbox -d 'The server of the sandbox in the foreground, for other programs to call'
 complete -c lcollections -n '__lcollections_has 1' -a completion -d 'The script with which a shell completes what is typed: bash, zsh, fish or powershell'
 complete -c lcollections -n '__lcollections_has 1' -a help -d 'The help of a command'
@@ -220,6 +221,24 @@ complete -c lcollections -n '__lcollections_is config; and __lcollections_has 2'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t network\\t base-url\\t input\\t api-key-file\\t timeout\\t retries\\t proxy\\t ca-file\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t color\\t profile\\t quiet\\t verbose\\t debug\\t exit-code\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t api-key\\t api-key-command\\t'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 4' -x
 
+complete -c lcollections -n '__lcollections_is doctor' -s a -l account -x -d 'an account that the key may read, by number or address'
+complete -c lcollections -n '__lcollections_is doctor' -l network -x -a 'mainnet\\t testnet\\t sandbox\\t' -d 'mainnet (the default), testnet, or sandbox: made data from a server inside this command'
+complete -c lcollections -n '__lcollections_is doctor' -l base-url -x -d 'another relayer, with or without a path'
+complete -c lcollections -n '__lcollections_is doctor' -l input -r -F -d 'no network: read saved answers (or what -o json or -o ndjson printed)'
+complete -c lcollections -n '__lcollections_is doctor' -l api-key-file -r -F -d 'the API key'
+complete -c lcollections -n '__lcollections_is doctor' -l timeout -x -d 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m'
+complete -c lcollections -n '__lcollections_is doctor' -l proxy -x -d 'an HTTP proxy, http://user:password@host:port'
+complete -c lcollections -n '__lcollections_is doctor' -l ca-file -r -F -d 'a file of certificates to trust, beside the trust store of Java'
+complete -c lcollections -n '__lcollections_is doctor' -s o -l output -x -a 'table\\t json\\t' -d 'table (the default): a line each'
+complete -c lcollections -n '__lcollections_is doctor' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (the default), always, never'
+complete -c lcollections -n '__lcollections_is doctor' -l profile -x -d 'a profile of the configuration'
+complete -c lcollections -n '__lcollections_is doctor' -l config -r -F -d 'the configuration file, in place of the usual one'
+complete -c lcollections -n '__lcollections_is doctor' -s q -l quiet -d 'no notes on stderr'
+complete -c lcollections -n '__lcollections_is doctor' -s v -l verbose -d 'each request with its status, size and time'
+complete -c lcollections -n '__lcollections_is doctor' -l debug -d 'all there is, with the stack of an error'
+complete -c lcollections -n '__lcollections_is doctor' -s h -l help -d 'this help'
+complete -c lcollections -n '__lcollections_is doctor' -s V -l version -d 'version, commit, JVM and operating system'
+
 complete -c lcollections -n '__lcollections_is sandbox' -l port -x -d 'the port on 127.0.0.1'
 complete -c lcollections -n '__lcollections_is sandbox' -l collections -x -d 'every account holds N, up to 1000000'
 complete -c lcollections -n '__lcollections_is sandbox' -l latency -x -d 'hold each answer back that long: 0ms (the default), 50ms, 2s'
@@ -247,4 +266,4 @@ complete -c lcollections -n '__lcollections_is help' -s v -l verbose -d 'each re
 complete -c lcollections -n '__lcollections_is help' -l debug -d 'all there is, with the stack of an error'
 complete -c lcollections -n '__lcollections_is help' -s h -l help -d 'this help'
 complete -c lcollections -n '__lcollections_is help' -s V -l version -d 'version, commit, JVM and operating system'
-complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t show\\t summary\\t diff\\t watch\\t config\\t sandbox\\t completion\\t help\\t'
+complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t show\\t summary\\t diff\\t watch\\t config\\t doctor\\t sandbox\\t completion\\t help\\t'

@@ -10,6 +10,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         @{ Text = 'diff'; Tip = 'What changed between two saved lists, or between a saved one and now' }
         @{ Text = 'watch'; Tip = 'Looks at an account again and again, and prints a line for each change' }
         @{ Text = 'config'; Tip = 'The standing defaults, the profiles, and the stored key' }
+        @{ Text = 'doctor'; Tip = 'Looks at configuration, key, network and service, and says what is wrong and how it is mended' }
         @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
         @{ Text = 'completion'; Tip = 'The script with which a shell completes what is typed: bash, zsh, fish or powershell' }
         @{ Text = 'help'; Tip = 'The help of a command' }
@@ -192,6 +193,29 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
             )
         }
+        'doctor' = @{
+            Parameters = @(
+            )
+            Options = @(
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'an account that the key may read, by number or address' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (the default): a line each' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+            )
+        }
         'sandbox' = @{
             Parameters = @(
             )
@@ -226,7 +250,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         }
         'help' = @{
             Parameters = @(
-                @{ Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'watch', 'config', 'sandbox', 'completion', 'help') }
+                @{ Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'watch', 'config', 'doctor', 'sandbox', 'completion', 'help') }
             )
             Options = @(
                 @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }

@@ -38,7 +38,6 @@ final class StandingDefaults {
     private final ParseResult command;
     private final Sources sources;
     private final Map<String, Given> standing = new LinkedHashMap<>();
-
     /** Takes what is wrong; {@code null} where the first of it ends the run. */
     private final List<UsageException> wrong;
 
