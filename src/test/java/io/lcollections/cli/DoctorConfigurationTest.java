@@ -138,6 +138,9 @@ class DoctorConfigurationTest {
                 .expect(
                         "key",
                         "failed: ~/.config/lcollections/config.toml:2: api-key-command and api-key stand beside");
+        Doctor.asked(with("api-key = '# later'", OWN), "--base-url", "http://127.0.0.1:1")
+                .ends(5)
+                .expect("key", "note: none");
         Doctor.asked(Run.with().env("LOOPRING_API_KEY", "a b"), "--base-url", "http://127.0.0.1:1")
                 .ends(5)
                 .expect("key", "failed: the key in LOOPRING_API_KEY cannot be one");
