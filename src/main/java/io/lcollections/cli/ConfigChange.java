@@ -1,10 +1,13 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.BaseUrl;
 import io.lcollections.config.ApiKey;
+import io.lcollections.config.CaFile;
 import io.lcollections.config.ConfigPlace;
 import io.lcollections.config.ConfigValue;
 import io.lcollections.config.Configuration;
 import io.lcollections.config.Given;
+import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.Source;
 import io.lcollections.config.Sources;
 import io.lcollections.config.UsageException;
@@ -109,12 +112,23 @@ final class ConfigChange {
             return value;
         }
         try {
-            ConfigValue given = ConfigValue.of(value);
-            Object converted = Settings.converted(
-                    option, Settings.fromFile(option, given, host.env().getOrDefault("HOME", "")));
+            ConfigValue given =
+                    Settings.fromFile(option, ConfigValue.of(value), host.env().getOrDefault("HOME", ""));
+            Object converted = Settings.converted(option, given);
+            checkAsUsed(name, given.text());
             return Settings.isFlag(option) ? String.valueOf(converted) : value;
         } catch (BadValue bad) {
             throw new UsageException(name + " '" + value + "' " + bad.getMessage(), bad.hint());
+        }
+    }
+
+    /** Of these the options take any text, and only those who use it look into it. */
+    private static void checkAsUsed(String name, String value) {
+        switch (name) {
+            case "proxy" -> ProxyRoute.chosen(value, name);
+            case "base-url" -> BaseUrl.of(value);
+            case "ca-file" -> CaFile.read(value, name);
+            default -> {}
         }
     }
 
