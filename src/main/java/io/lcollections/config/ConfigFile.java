@@ -6,25 +6,16 @@ import java.nio.ByteBuffer;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Consumer;
 
 /** Reads the configuration file, and changes it. */
 public final class ConfigFile {
     /** Far more than anybody has settings. */
     private static final int MOST_BYTES = 1 << 20;
-
-    private static final Set<PosixFilePermission> READ_BY_OTHERS =
-            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
-    private static final Set<PosixFilePermission> WRITTEN_BY_OTHERS =
-            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     private final ConfigPlace place;
     private final Consumer<ApiKey> secrets;
@@ -47,15 +38,7 @@ public final class ConfigFile {
         }
         Configuration read = parse(text());
         read.keys().forEach(secrets);
-        if (read.holdsKey()) {
-            refuse(READ_BY_OTHERS, "holds a key, and others can read it", "chmod 600 ");
-        }
-        if (read.holdsPassword()) {
-            refuse(READ_BY_OTHERS, "holds the password of a proxy, and others can read it", "chmod 600 ");
-        }
-        if (read.holdsKey() || read.holdsCommand()) {
-            refuse(WRITTEN_BY_OTHERS, "decides about the key, and others can write it", "chmod go-w ");
-        }
+        ConfigPermissions.check(read, place.file());
         return Optional.of(read);
     }
 
@@ -92,21 +75,6 @@ public final class ConfigFile {
         }
     }
 
-    private void refuse(Set<PosixFilePermission> tooMuch, String why, String command) {
-        Set<PosixFilePermission> permissions;
-        try {
-            permissions = FileReplacement.permissions(place.file());
-        } catch (IOException gone) {
-            return;
-        }
-        if (permissions != null && permissions.stream().anyMatch(tooMuch::contains)) {
-            throw new UsageException(
-                    "the configuration '" + place.file() + "' " + why + " ("
-                            + PosixFilePermissions.toString(permissions) + ")",
-                    command + ShellWord.of(place.file().toString()));
-        }
-    }
-
     /**
      * Sets one entry.
      *
@@ -115,6 +83,10 @@ public final class ConfigFile {
      * @throws UsageException when it cannot be written, or not without changing anything else
      */
     public void set(List<String> path, String value, boolean isFlag) {
+        alone(() -> setAlone(path, value, isFlag));
+    }
+
+    private void setAlone(List<String> path, String value, boolean isFlag) {
         Optional<Configuration> before = read();
         String text = before.map(Configuration::text).orElse("");
         Map<List<String>, ConfigValue> wanted =
@@ -125,20 +97,33 @@ public final class ConfigFile {
     }
 
     /**
-     * Takes one entry out.
+     * Takes one entry out, if there is one.
      *
-     * @return whether there was one
      * @throws UsageException when it cannot be written, or not without changing anything else
      */
-    public boolean unset(List<String> path) {
+    public void unset(List<String> path) {
+        if (place.exists()) {
+            alone(() -> unsetAlone(path));
+        }
+    }
+
+    private void unsetAlone(List<String> path) {
         Optional<Configuration> before = read();
         if (before.isEmpty() || !before.get().values().containsKey(path)) {
-            return false;
+            return;
         }
         Map<List<String>, ConfigValue> wanted = new LinkedHashMap<>(before.get().values());
         wanted.keySet().removeIf(each -> isWithin(path, each));
         replace(path, new TomlEdit(before.get().text()).without(path), wanted);
-        return true;
+    }
+
+    /** From reading to replacing: what another process changes meanwhile would be lost. */
+    private void alone(Runnable change) {
+        try {
+            FileLock.during(place.file(), change);
+        } catch (IOException failed) {
+            throw unwritable(failed);
+        }
     }
 
     /** The elements of an array of tables are within it. */
@@ -161,13 +146,16 @@ public final class ConfigFile {
                             + "' without touching what stands around it",
                     "change it in an editor");
         }
-        Path file = place.file();
         try {
-            FileReplacement.write(file, content, after.holdsKey() || after.holdsPassword());
+            FileReplacement.write(place.file(), content, after.holdsKey() || after.holdsPassword());
         } catch (IOException failed) {
-            throw new UsageException(
-                    "the configuration '" + file + "' cannot be written: " + FileFailure.of(failed), null);
+            throw unwritable(failed);
         }
+    }
+
+    private UsageException unwritable(IOException failed) {
+        return new UsageException(
+                "the configuration '" + place.file() + "' cannot be written: " + FileFailure.of(failed), null);
     }
 
     /** Gives away every key in it, as far as there are any to be found; nothing is wrong with a file here. */

@@ -33,12 +33,9 @@ final class FileReplacement {
      * @throws IOException when it cannot be written; the old file is as it was then
      */
     static void write(Path file, byte[] content, boolean isSecret) throws IOException {
-        Path target = target(file.toAbsolutePath(), MOST_LINKS);
+        Path target = place(file);
         Path folder = target.getParent();
         boolean isPosix = isPosix(folder);
-        if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, isPosix ? mode(OWNER_ONLY_FOLDER) : new FileAttribute<?>[0]);
-        }
         Path temporary =
                 Files.createTempFile(folder, ".config", ".tmp", isPosix ? mode(OWNER_ONLY) : new FileAttribute<?>[0]);
         try {
@@ -51,6 +48,16 @@ final class FileReplacement {
             Files.deleteIfExists(temporary);
         }
         syncFolder(folder);
+    }
+
+    /** What is replaced where a file is to be; its folder is there then. */
+    static Path place(Path file) throws IOException {
+        Path target = target(file.toAbsolutePath(), MOST_LINKS);
+        Path folder = target.getParent();
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, isPosix(folder) ? mode(OWNER_ONLY_FOLDER) : new FileAttribute<?>[0]);
+        }
+        return target;
     }
 
     /** What a link points to in the end, also where that is not there yet. */
