@@ -2,6 +2,7 @@ package io.lcollections.config;
 
 import java.io.IOException;
 import java.nio.channels.FileChannel;
+import java.nio.file.Files;
 import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -22,10 +23,23 @@ final class FileLock {
     static void during(Path file, Runnable change) throws IOException {
         Path target = FileReplacement.place(file);
         Path lock = target.resolveSibling(target.getFileName() + ".lock");
+        boolean isNew = !Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
         try (FileChannel channel = FileChannel.open(
                 lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS)) {
+            if (isNew) {
+                giveToOwnerOfFolder(lock);
+            }
             channel.lock();
             change.run();
+        }
+    }
+
+    /** Who changes the file after the administrator must be able to open it. */
+    private static void giveToOwnerOfFolder(Path lock) {
+        try {
+            FileOwner.keep(lock.getParent(), lock);
+        } catch (IOException notOurs) {
+            // Then it is as whoever made it has it.
         }
     }
 }

@@ -29,7 +29,8 @@ final class FileReplacement {
      * Writes a file beside it and renames that. A symbolic link stays, and what it points to is replaced. Folders that
      * are missing are made, for the owner alone.
      *
-     * @param isSecret whether nobody but the owner may read it; otherwise it keeps its mode, and a new one is the owner's
+     * @param isSecret whether nobody but the owner may read it; otherwise it keeps its mode, and a new one is the owner's. Owner and
+     *     group stay in any case
      * @throws IOException when it cannot be written; the old file is as it was then
      */
     static void write(Path file, byte[] content, boolean isSecret) throws IOException {
@@ -40,6 +41,9 @@ final class FileReplacement {
                 Files.createTempFile(folder, ".config", ".tmp", isPosix ? mode(OWNER_ONLY) : new FileAttribute<?>[0]);
         try {
             write(temporary, content);
+            if (Files.exists(target)) {
+                FileOwner.keep(target, temporary);
+            }
             if (isPosix && !isSecret && Files.exists(target)) {
                 Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
             }

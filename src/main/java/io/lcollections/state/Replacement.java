@@ -1,5 +1,6 @@
 package io.lcollections.state;
 
+import io.lcollections.config.FileOwner;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -42,6 +43,7 @@ public final class Replacement {
 
     private static void keepPermissions(Path path, Path fresh) throws IOException {
         if (Files.exists(path)) {
+            FileOwner.keep(path, fresh);
             try {
                 Files.setPosixFilePermissions(fresh, Files.getPosixFilePermissions(path));
             } catch (UnsupportedOperationException notPosix) {
