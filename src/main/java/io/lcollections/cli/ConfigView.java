@@ -21,6 +21,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import picocli.CommandLine.ParseResult;
 
@@ -30,6 +31,9 @@ final class ConfigView {
     private static final int LONG = 16;
 
     private static final int SHOWN = 4;
+
+    /** A user and a password in a URL, or a password alone; it may hold any sign but blanks, as it is pasted. */
+    private static final Pattern LOGIN = Pattern.compile("(://)\\S*@");
 
     private final Host host;
     private final Messages messages;
@@ -114,7 +118,10 @@ final class ConfigView {
                 ? given.value().items().stream().map(ShellWord::of).collect(Collectors.joining(" "))
                 : given.value().text();
         // A key may have been put where something else belongs.
-        return messages.withoutSecrets(name.equals("proxy") ? ProxyServer.masked(value) : value);
+        return messages.withoutSecrets(
+                name.equals("proxy")
+                        ? ProxyServer.masked(value)
+                        : LOGIN.matcher(value).replaceAll("$1…@"));
     }
 
     private static String masked(String key) {

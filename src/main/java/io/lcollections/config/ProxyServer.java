@@ -61,10 +61,13 @@ public record ProxyServer(String host, int port, Optional<Login> login, String o
     /** What was given as a proxy, right or wrong, without a user and a password that it may hold. */
     public static String masked(String url) {
         int at = url.lastIndexOf('@');
-        if (at < 0) {
-            return url;
-        }
         Matcher scheme = SCHEME.matcher(url);
+        if (at < 0) {
+            String rest = scheme.matches() ? scheme.group(2) : url;
+            // Such as user:password:host:port, which is nearly one.
+            boolean mayHold = rest.indexOf(':') != rest.lastIndexOf(':');
+            return mayHold && !PLACE.matcher(rest.strip()).matches() ? "…" : url;
+        }
         return (scheme.matches() ? scheme.group(1) + "://" : "") + "…" + url.substring(at);
     }
 

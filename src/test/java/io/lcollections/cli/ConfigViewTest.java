@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** What {@code config} prints. */
 class ConfigViewTest {
@@ -61,6 +63,24 @@ class ConfigViewTest {
         Run.Result used = with().args("--base-url", "https://relayer.invalid", "-a", "1", "--retries", "0", "-v");
         assertTrue(used.err().startsWith("proxy: proxy.invalid:3128 (proxy of the configuration)\n"), used.err());
         assertFalse(used.err().contains("S3cretWord"), used.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "base-url, https://me:S3cret@Word/x@r.invalid/y, https://…@r.invalid/y",
+        "base-url, https://S3cretWord@r.invalid, https://…@r.invalid",
+        "api-key-command, curl -s http://me:S3cretWord@h/key me@home, curl -s http://…@h/key me@home",
+        "proxy, http:me:S3cretWord, …",
+        "proxy, me:S3cretWord:proxy.invalid:3128, …"
+    })
+    void aPasswordIsShownNowhere(String name, String value, String shown) throws IOException {
+        write(name + " = '" + value + "'\n");
+        assertEquals(shown + "\n", config("get " + name).out());
+        for (String list : new String[] {"list", "list -o json"}) {
+            Run.Result run = config(list);
+            assertTrue(run.out().contains(shown), run.out());
+            assertFalse(run.out().contains("S3cret"), run.out());
+        }
     }
 
     @Test

@@ -82,6 +82,8 @@ class ProxyServerTest {
                 "u:S3cretWord%4@proxy",
                 "u:S3cretWord%0a@proxy",
                 "S3cretWord%zz:p@proxy",
+                "http:u:S3cretWord",
+                "u:S3cretWord:host:3128",
             })
     void anythingElseIsRefusedWithoutShowingIt(String url) {
         UsageException refusal = assertThrows(UsageException.class, () -> ProxyServer.of(url, "HTTPS_PROXY"));
@@ -112,6 +114,11 @@ class ProxyServerTest {
         "u:p@q@proxy, …@proxy",
         "http://proxy:1, http://proxy:1",
         "no proxy, no proxy",
+        "http:u:secret, …",
+        "u:secret:host:3128, …",
+        "http://u:secret:host:3128, …",
+        "http://[::1]:99999, http://[::1]:99999",
+        "socks5://proxy:1, socks5://proxy:1",
         "'', ''"
     })
     void canBeShownAsItWasGiven(String url, String shown) {
