@@ -25,7 +25,7 @@ final class ConfigPermissions {
         if (read.holdsPassword()) {
             refuse(file, READ_BY_OTHERS, "holds the password of a proxy, and others can read it", "chmod 600 ");
         }
-        if (read.holdsKey() || read.holdsCommand()) {
+        if (read.decidesAboutKey()) {
             refuse(file, WRITTEN_BY_OTHERS, "decides about the key, and others can write it", "chmod go-w ");
         }
     }

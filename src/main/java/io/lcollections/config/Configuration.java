@@ -27,6 +27,8 @@ public final class Configuration {
     /** The setting that chooses a profile where nothing else does. */
     public static final String PROFILE = "profile";
 
+    private static final Set<String> ABOUT_KEY = Set.of(KEY, KEY_COMMAND, "api-key-file", "base-url", PROXY, "ca-file");
+
     private final ConfigPlace place;
     private final String text;
     private final TomlTree tree;
@@ -95,9 +97,11 @@ public final class Configuration {
                         && setting.getValue().text().contains("@"));
     }
 
-    /** Whether it names a program that is run. */
-    boolean holdsCommand() {
-        return tree.values().keySet().stream().anyMatch(path -> isNamed(path, KEY_COMMAND));
+    /** Whether it says where a key comes from, or where it goes. */
+    boolean decidesAboutKey() {
+        return tree.values().entrySet().stream()
+                .anyMatch(setting -> ABOUT_KEY.stream().anyMatch(name -> isNamed(setting.getKey(), name))
+                        && !setting.getValue().isEmpty());
     }
 
     /** Every key in it that can be one, to be kept out of messages. */
@@ -105,7 +109,10 @@ public final class Configuration {
         List<ApiKey> keys = new ArrayList<>();
         tree.values().forEach((path, value) -> {
             if (isNamed(path, KEY)) {
-                keys.addAll(SecretText.keys(value.text()));
+                keys.addAll(value.items().stream()
+                        .map(SecretText::keys)
+                        .flatMap(List::stream)
+                        .toList());
             }
         });
         return keys;

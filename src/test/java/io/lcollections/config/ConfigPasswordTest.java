@@ -10,6 +10,8 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class ConfigPasswordTest {
     @TempDir
@@ -35,5 +37,24 @@ class ConfigPasswordTest {
                 refused.getMessage());
         assertTrue(file(made("rw-------", proxy)).read().isPresent());
         assertTrue(file(made("rw-r--r--", "proxy = 'proxy.example'\n")).read().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base-url", "proxy", "ca-file", "api-key-file"})
+    void whereAKeyGoesIsNotForOthersToWrite(String name) throws IOException {
+        for (String table : new String[] {"", "[profiles.work]\n"}) {
+            String text = table + name + " = '/x'\n";
+            assertTrue(file(made("rw-r--r--", text)).read().isPresent());
+            for (String mode : new String[] {"rw-rw-r--", "rw-r---w-"}) {
+                Path path = made(mode, text);
+                assertEquals(
+                        "the configuration '" + path + "' decides about the key, and others can write it (" + mode
+                                + ")",
+                        assertThrows(UsageException.class, () -> file(path).read())
+                                .getMessage());
+            }
+        }
+        String other = "network = 'sandbox'\n" + name + " = ''\n";
+        assertTrue(file(made("rw-rw-rw-", other)).read().isPresent());
     }
 }
