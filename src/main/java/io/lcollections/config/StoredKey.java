@@ -29,9 +29,14 @@ public record StoredKey(Given given, boolean isCommand) {
      *
      * @param mayRead whether it may read standard input, where a person is; otherwise there is none for it
      * @throws CommandFailed when it cannot be run, does not end well, or prints nothing
-     * @throws UsageException when what there is cannot be a key; the message does not quote it
+     * @throws UsageException when what there is cannot be a key, or is an array; the message does not quote it
      */
     public ApiKey read(boolean mayRead) throws CommandFailed, InterruptedException {
+        if (!isCommand && given.value().isArray()) {
+            throw new UsageException(
+                    given.origin().text() + ": " + Configuration.KEY + " is an array, and there is one key",
+                    "write it as a text, in quotes");
+        }
         if (!isCommand) {
             return ApiKey.parse(given.value().text(), place());
         }

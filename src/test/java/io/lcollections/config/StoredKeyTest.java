@@ -61,6 +61,14 @@ class StoredKeyTest {
     }
 
     @Test
+    void anArrayIsNoKey() {
+        ConfigValue two = new ConfigValue(List.of("abcdefgh", "ijklmnop"), true);
+        StoredKey key = new StoredKey(new Given(two, Source.FILE, () -> "FILE:1"), false);
+        UsageException refused = assertThrows(UsageException.class, () -> key.read(false));
+        assertEquals("FILE:1: api-key is an array, and there is one key", refused.getMessage());
+    }
+
+    @Test
     void whatIsPrintedAndNoKeyIsNotQuoted() {
         UsageException wrong = assertThrows(
                 UsageException.class, () -> command(false, "echo my secret").read(false));
