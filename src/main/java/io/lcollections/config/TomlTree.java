@@ -1,6 +1,7 @@
 package io.lcollections.config;
 
 import com.fasterxml.jackson.core.JacksonException;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.dataformat.toml.TomlFactory;
@@ -51,12 +52,29 @@ record TomlTree(Map<List<String>, ConfigValue> values, Set<List<String>> tables)
             tree.table(parser, List.of());
             return tree;
         } catch (JacksonException wrong) {
-            int line = wrong.getLocation() == null ? 1 : wrong.getLocation().getLineNr();
             // What the library says may go on with a question of its own.
-            throw new Malformed(line, wrong.getOriginalMessage().replaceFirst("[.:] .*", ""));
+            throw new Malformed(
+                    line(document, wrong), wrong.getOriginalMessage().replaceFirst("[.:] .*", ""));
         } catch (IOException fromMemory) {
             throw new UncheckedIOException(fromMemory);
         }
+    }
+
+    private static int line(String document, JacksonException wrong) {
+        JsonLocation location = wrong.getLocation();
+        if (location == null) {
+            return 1;
+        }
+        if (!wrong.getOriginalMessage().startsWith("Duplicate key")) {
+            return location.getLineNr();
+        }
+        // That is found out only at what comes behind the value, be it lines further down.
+        String[] lines = document.substring(0, (int) location.getCharOffset()).split("\n", -1);
+        int line = lines.length;
+        while (line > 1 && lines[line - 1].matches("\\s*(#.*)?")) {
+            line--;
+        }
+        return line;
     }
 
     private void table(JsonParser parser, List<String> path) throws IOException {

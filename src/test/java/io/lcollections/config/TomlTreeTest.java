@@ -42,6 +42,9 @@ class TomlTreeTest {
             value = {
                 "a = 1;b = ;c = 2|2",
                 "a = 1;a = 2|2",
+                "a = 1;a = 2;b = 3|2",
+                "a = 1;;a = 2 # x; ;# a = 3;;b = 3;|3",
+                "t = {a = 1, a = 2};;b = 3;|1",
                 "a = \"secret1234|1",
                 "api-key = secret1234|1",
                 "a = 1;b = 2;[x;|3",
