@@ -87,6 +87,12 @@ public record BaseUrl(URI uri) {
         return !isSecure() && !isLoopback();
     }
 
+    /** As it is, but scheme and host in small letters, as what differs only in these is the same place (RFC 3986, 6.2.2.1). */
+    public String inSmallLetters() {
+        String place = uri.getScheme() + "://" + uri.getRawAuthority();
+        return place.toLowerCase(Locale.ROOT) + uri.getRawPath();
+    }
+
     /** Whether it is https. */
     boolean isSecure() {
         return uri.getScheme().equalsIgnoreCase("https");

@@ -19,6 +19,8 @@ final class WatchOptions {
     private final Opt<Boolean> exitCode =
             Opt.flag("--exit-code").says("with --once: 1 is the exit code where something changed");
 
+    private boolean isOnce;
+
     void addTo(CommandSpec spec) {
         spec.addOption(interval.spec())
                 .addOption(state.spec())
@@ -28,14 +30,16 @@ final class WatchOptions {
 
     /** Refuses what would be passed over in silence. */
     void check(Predicate<String> isTyped) {
-        if (once.value() && state.value() == null) {
+        // What is typed wins over what is not.
+        isOnce = once.value() && (isTyped.test("--once") || !isTyped.test("--interval"));
+        if (isOnce && state.value() == null) {
             throw new UsageException(
                     "--once has nothing to compare with", "--state FILE keeps what was seen from one run to the next");
         }
-        if (once.value() && isTyped.test("--interval")) {
+        if (isOnce && isTyped.test("--interval")) {
             throw new UsageException("--interval has no meaning with --once", "drop one of the two");
         }
-        if (!once.value() && isTyped.test("--exit-code")) {
+        if (!isOnce && isTyped.test("--exit-code")) {
             throw new UsageException(
                     "--exit-code has no meaning without --once", "a watch ends only when it is told to");
         }
@@ -51,9 +55,9 @@ final class WatchOptions {
         return state.value();
     }
 
-    /** Whether it ends after a look. */
+    /** Whether it ends after a look; known when all was checked. */
     boolean once() {
-        return once.value();
+        return isOnce;
     }
 
     /** Whether changes have an exit code of their own. */

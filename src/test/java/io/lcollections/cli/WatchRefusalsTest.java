@@ -88,6 +88,8 @@ class WatchRefusalsTest {
                     of + "source '" + base + "', and not '" + other.base() + "'",
                     once(Run.with(), "--base-url", other.base()));
         }
+        assertEquals(
+                0, once(Run.with(), "--base-url", base.toUpperCase(Locale.ROOT)).code());
         Files.delete(file());
         assertEquals(0, once(Run.with(), "--token-address", token).code());
         assertEquals(
@@ -122,5 +124,15 @@ class WatchRefusalsTest {
         Expect.failure(2, "--interval has no meaning with --once", once(Run.with(), "--interval", "5s"));
         Expect.failure(2, "no account is given", Run.with().args("watch", "--network", "sandbox"));
         assertEquals(0, account.requests());
+    }
+
+    /** A watch that goes on has no exit code of its own. */
+    @Test
+    void anIntervalThatIsTypedWinsOverOnceThatIsNot() {
+        String[] watch = {"watch", "-a", "7", "--state", file().toString(), "--exit-code", "--interval", "1s"};
+        Run always = Run.with().env("LCOLLECTIONS_ONCE", "true");
+        Expect.failure(2, "--exit-code has no meaning without --once", always.args(watch));
+        watch[5] = "--once";
+        Expect.failure(2, "--interval has no meaning with --once", always.args(watch));
     }
 }
