@@ -19,7 +19,7 @@ final class ServiceOptions implements Configured {
             .says("no network: read saved answers (or what -o json or -o ndjson printed); - is stdin");
     private final Opt<String> apiKeyFile = Opt.text("--api-key-file")
             .label("FILE")
-            .says("the API key; - is stdin. Otherwise it is taken from LOOPRING_API_KEY");
+            .says("the API key; - is stdin. Otherwise LOOPRING_API_KEY, then the stored key");
     private final Opt<Duration> timeout = Opt.of(new Values.Time(), "--timeout")
             .label("TIME")
             .otherwise(Duration.ofSeconds(30))
