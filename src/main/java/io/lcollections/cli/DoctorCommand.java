@@ -36,9 +36,9 @@ final class DoctorCommand implements Action {
                 .footer(
                         "# whether all but the network works",
                         "lcollections doctor --network sandbox",
-                        "# what is wrong, for a script",
+                        "# what is not as it should be, or was left out, for a script",
                         "lcollections doctor --network sandbox -o json |",
-                        "  jq '.checks[] | select(.exitCode > 0).name'",
+                        "  jq '.checks[] | select(.status != \"ok\").name'",
                         "# whether the key is accepted, with more patience",
                         "lcollections doctor --network sandbox --account 10001 --timeout 30s");
     }
