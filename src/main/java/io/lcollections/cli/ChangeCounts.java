@@ -3,22 +3,28 @@ package io.lcollections.cli;
 import io.lcollections.changes.Change;
 import io.lcollections.changes.Changes;
 import java.util.ArrayList;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
 
-/** How many changes there are. */
+/** How many changes there are, of all accounts. */
 final class ChangeCounts {
-    private ChangeCounts() {}
+    private final Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
+
+    void add(Changes changes) {
+        changes.all().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+    }
+
+    boolean areNone() {
+        return counts.isEmpty();
+    }
 
     /** {@code 2 added, 1 changed}, or {@code no changes}. */
-    static String of(List<Changes> all) {
-        List<String> counts = new ArrayList<>();
-        for (Change.Kind kind : Change.Kind.values()) {
-            int count = all.stream().mapToInt(each -> each.of(kind).size()).sum();
-            if (count > 0) {
-                counts.add(count + " " + kind.name().toLowerCase(Locale.ROOT));
-            }
-        }
-        return counts.isEmpty() ? "no changes" : String.join(", ", counts);
+    @Override
+    public String toString() {
+        List<String> shown = new ArrayList<>();
+        counts.forEach((kind, count) -> shown.add(count + " " + kind.name().toLowerCase(Locale.ROOT)));
+        return shown.isEmpty() ? "no changes" : String.join(", ", shown);
     }
 }

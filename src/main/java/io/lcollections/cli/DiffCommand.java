@@ -1,22 +1,10 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.changes.Change;
-import io.lcollections.changes.Changes;
-import io.lcollections.changes.Holding;
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
 import io.lcollections.model.Query;
-import io.lcollections.render.ChangeJson;
-import io.lcollections.render.ChangeTable;
-import io.lcollections.render.Format;
-import io.lcollections.render.Utf8;
-import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -83,14 +71,29 @@ final class DiffCommand implements Action {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check("a diff", isTyped);
         ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, true);
+        DiffRun diff = new DiffRun(output, host, messages);
+        host.atExit().accept(diff.interruption()::stop);
+        try {
+            ExitStatus status = run(diff, isTyped, connector);
+            boolean isFound = status == ExitStatus.DONE && diff.hasChanges() && exitCode.value();
+            return isFound ? ExitStatus.FOUND_CHANGES : status;
+        } finally {
+            diff.interruption().over();
+        }
+    }
+
+    private ExitStatus run(DiffRun diff, Predicate<String> isTyped, ServiceConnector connector) throws Exception {
         Query ofFiles = query.ofFiles(isTyped, connector);
         SavedLists old = SavedLists.open(file(0), ofFiles, host);
-        List<Changes> changes = spec.commandLine().getParseResult().hasMatchedPositional(1)
-                ? ofFiles(old, SavedLists.open(file(1), ofFiles, host))
-                : sinceThen(old, connector);
-        print(changes);
-        boolean isChanged = changes.stream().anyMatch(each -> !each.all().isEmpty());
-        return isChanged && exitCode.value() ? ExitStatus.FOUND_CHANGES : ExitStatus.DONE;
+        if (spec.commandLine().getParseResult().hasMatchedPositional(1)) {
+            return diff.files(old, SavedLists.open(file(1), ofFiles, host));
+        }
+        List<Query> queries = old.accounts().stream()
+                .map(account -> query.ofService(account, connector))
+                .toList();
+        try (CollectionsApi api = connector.open()) {
+            return diff.since(old, queries, api, pace.concurrency());
+        }
     }
 
     private InputFile file(int number) {
@@ -106,58 +109,5 @@ final class DiffCommand implements Action {
             throw new UsageException("standard input can be read once only, and stands there twice", null);
         }
         return new InputFile(number == 0 ? "OLD" : "NEW", name);
-    }
-
-    private List<Changes> ofFiles(SavedLists old, SavedLists now) throws ApiException {
-        List<Changes> changes = new ArrayList<>();
-        for (OptionalLong account : old.accountsWith(now)) {
-            changes.add(Changes.of(account, old.holding(account), now.holding(account)));
-        }
-        return changes;
-    }
-
-    /** One for each account; none at all when the process is about to end. */
-    private List<Changes> sinceThen(SavedLists old, ServiceConnector connector) throws ApiException {
-        List<Query> queries = new ArrayList<>();
-        List<Holding> earlier = new ArrayList<>();
-        for (OptionalLong account : old.accounts()) {
-            queries.add(query.ofService(account, connector));
-            earlier.add(old.holding(account));
-        }
-        List<Changes> changes = new ArrayList<>();
-        try (CollectionsApi api = connector.open()) {
-            for (int i = 0; i < queries.size(); i++) {
-                Optional<Holding> now = DiffWalk.read(api, queries.get(i), pace.concurrency(), host, messages);
-                if (now.isEmpty()) {
-                    return List.of();
-                }
-                changes.add(Changes.of(queries.get(i).accountId(), earlier.get(i), now.get()));
-            }
-        }
-        return changes;
-    }
-
-    private void print(List<Changes> all) throws IOException {
-        boolean isTerminal = host.terminal().isStdoutTerminal();
-        ChangeJson json = new ChangeJson(host.stdout(), isTerminal && output.format() == Format.json);
-        ChangeTable table = new ChangeTable(
-                Utf8.writer(host.stdout()),
-                output.color().screen(host, true),
-                ChangeOutput.numbers(host),
-                host.zone().get());
-        for (Changes changes : all) {
-            switch (output.format()) {
-                case json -> json.document(changes);
-                case ndjson -> {
-                    for (Change change : changes.all()) {
-                        json.line(Optional.empty(), changes.accountId(), change);
-                    }
-                }
-                default -> table.write(changes, all.size() > 1);
-            }
-        }
-        if (isTerminal && !all.isEmpty()) {
-            messages.note(ChangeCounts.of(all));
-        }
     }
 }

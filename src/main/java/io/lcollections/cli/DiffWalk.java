@@ -1,44 +1,16 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.ApiException;
-import io.lcollections.api.CollectionsApi;
-import io.lcollections.changes.Holding;
 import io.lcollections.model.Page;
-import io.lcollections.model.Query;
-import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Reads from the service what is compared with a file, and says how far it is. */
+/** Reads from the service what is compared with a file, and knows how far it is. */
 final class DiffWalk extends HoldingWalk {
-    private final Messages messages;
     private final Progress progress;
-    /** What there is to tell when it is interrupted; the thread that tells it is another one. */
+    /** Read by the thread that tells of an interruption. */
     private volatile String soFar = "before the first page came";
 
-    private boolean isOver;
-    private boolean isStopped;
-
-    private DiffWalk(Host host, Messages messages) {
-        this.messages = messages;
+    DiffWalk(Host host, Messages messages) {
         this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
-    }
-
-    /**
-     * Reads all pages.
-     *
-     * @return empty when the process is about to end, and nothing is to be printed any more
-     * @throws ApiException when a page could not be had, or not all rows
-     */
-    static Optional<Holding> read(CollectionsApi api, Query query, int concurrency, Host host, Messages messages)
-            throws ApiException {
-        DiffWalk walk = new DiffWalk(host, messages);
-        host.atExit().accept(walk::stop);
-        try {
-            Holding holding = walk.read(api, query, concurrency, messages::note);
-            return walk.over() ? Optional.of(holding) : Optional.empty();
-        } finally {
-            walk.over();
-        }
     }
 
     @Override
@@ -53,19 +25,13 @@ final class DiffWalk extends HoldingWalk {
         soFar = "after " + size() + (total.isPresent() ? " of " + total.getAsLong() : "") + " collections";
     }
 
-    /** Whatever happens now is told by others; returns whether that is so. */
-    private synchronized boolean over() {
-        isOver = true;
-        progress.close();
-        return !isStopped;
+    /** How far it is: {@code after 50 of 137 collections}. */
+    String soFar() {
+        return soFar;
     }
 
-    /** The process ends. If that is before all rows have come, it is said how far it got. */
-    private synchronized void stop() {
-        if (!isOver) {
-            isStopped = true;
-            progress.close();
-            messages.error("interrupted " + soFar + "; nothing was compared", null, null);
-        }
+    /** Takes the progress off the screen. */
+    void over() {
+        progress.close();
     }
 }

@@ -17,6 +17,7 @@ import java.util.TreeSet;
 /** What a file holds of one account or of several, to compare it. */
 final class SavedLists {
     private static final String CHOOSE = "choose one with --account";
+    private static final String KEEPS = "-o json keeps accounts that hold nothing, -o ndjson does not";
 
     private final SavedCollectionsApi file;
     private final Query query;
@@ -77,9 +78,12 @@ final class SavedLists {
      * All of its collections of an account.
      *
      * @param account empty for all that it holds
-     * @throws ApiException when it holds none of it, or fewer than there were
+     * @throws ApiException when it does not name it, which may be because it holds nothing, or has fewer than there were
      */
     Holding holding(OptionalLong account) throws ApiException {
+        if (query.accountId().isEmpty() && account.isPresent() && isAbsent(account.getAsLong())) {
+            throw new ApiException(ApiException.Kind.REFUSED, "it is not in " + file.origin(), KEEPS, null);
+        }
         Query whole = new Query(
                 account.isPresent() ? Optional.of(AccountName.of(account.getAsLong())) : Optional.empty(),
                 OptionalLong.empty(),
@@ -88,5 +92,9 @@ final class SavedLists {
                 query.tokenAddress());
         // Which pages of it overlap does not matter here.
         return new HoldingWalk().read(file, whole, 1, note -> {});
+    }
+
+    private boolean isAbsent(long account) {
+        return !file.named().isEmpty() && !file.named().contains(account);
     }
 }

@@ -168,7 +168,7 @@ class DiffTest {
         assertEquals(
                 "+ 2  Unknown\n", Run.with().args("diff", old, now, "-a", "8").out());
         String one = file("one", "{'accountId':7,'collections':[]}");
-        Expect.failure(4, "account 8 is not in '" + one + "'", Run.with().args("diff", old, one));
+        Expect.failure(4, "account 8 is not in '" + one + "'", Run.with().args("diff", old, one, "-a", "8"));
         String nobody = file("nobody", "{'id':1}");
         Expect.failure(2, "'" + nobody + "' does not say whose", Run.with().args("diff", nobody, now));
         Expect.failure(2, "'" + nobody + "' does not say whose", Run.with().args("diff", now, nobody));

@@ -1,0 +1,168 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.changes.Change;
+import io.lcollections.changes.Changes;
+import io.lcollections.changes.Holding;
+import io.lcollections.model.AccountName;
+import io.lcollections.model.Query;
+import io.lcollections.render.ChangeJson;
+import io.lcollections.render.ChangeTable;
+import io.lcollections.render.Format;
+import io.lcollections.render.Utf8;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+
+/** Compares one account after the other, and prints what it finds as it comes; one that fails does not stop the others. */
+final class DiffRun {
+    private final ChangeOutput output;
+    private final Host host;
+    private final Messages messages;
+    private final Interruption interruption;
+    private final ChangeCounts counts = new ChangeCounts();
+    private final ChangeJson json;
+    private final ChangeTable table;
+    private boolean areSeveral;
+    private AccountOutcomes outcomes;
+
+    DiffRun(ChangeOutput output, Host host, Messages messages) {
+        this.output = output;
+        this.host = host;
+        this.messages = messages;
+        this.interruption = new Interruption(() -> interrupted("while files were read; nothing was compared"));
+        this.json = new ChangeJson(host.stdout(), isTerminal() && output.format() == Format.json);
+        this.table = new ChangeTable(
+                Utf8.writer(host.stdout()),
+                output.color().screen(host, true),
+                ChangeOutput.numbers(host),
+                host.zone().get());
+    }
+
+    /** How an account is compared. */
+    private interface Comparison {
+        Changes changes() throws ApiException;
+    }
+
+    Interruption interruption() {
+        return interruption;
+    }
+
+    boolean hasChanges() {
+        return !counts.areNone();
+    }
+
+    /**
+     * Compares two files.
+     *
+     * @return the worst that any account came to
+     * @throws ApiException when the only account cannot be compared
+     */
+    ExitStatus files(SavedLists old, SavedLists now) throws ApiException, IOException {
+        List<OptionalLong> accounts = old.accountsWith(now);
+        begin(accounts.size());
+        for (OptionalLong account : accounts) {
+            compare(account, () -> Changes.of(account, old.holding(account), now.holding(account)));
+        }
+        tellCounts();
+        return areSeveral && !outcomes.areAllDone() ? outcomes.count() : ExitStatus.DONE;
+    }
+
+    /**
+     * Compares a file with what the service says now.
+     *
+     * @param queries one for each account of the file
+     * @return the worst that any account came to
+     * @throws ApiException when the only account cannot be compared
+     */
+    ExitStatus since(SavedLists old, List<Query> queries, CollectionsApi api, int concurrency)
+            throws ApiException, IOException {
+        begin(queries.size());
+        for (Query query : queries) {
+            OptionalLong account = query.accountId();
+            compare(account, () -> Changes.of(account, old.holding(account), now(api, query, concurrency)));
+        }
+        tellCounts();
+        return areSeveral && !interruption.isStopped() ? outcomes.count() : ExitStatus.DONE;
+    }
+
+    private void begin(int accounts) {
+        areSeveral = accounts > 1;
+        outcomes = new AccountOutcomes(messages, new ErrorReporter(messages, host.terminal()), accounts);
+        if (areSeveral) {
+            interruption.tells(outcomes::interrupted);
+        }
+    }
+
+    private Holding now(CollectionsApi api, Query query, int concurrency) throws ApiException {
+        DiffWalk walk = new DiffWalk(host, messages);
+        interruption.tells(() -> {
+            walk.over();
+            if (areSeveral) {
+                outcomes.interrupted();
+            } else {
+                interrupted(walk.soFar() + "; nothing was compared");
+            }
+        });
+        String whose =
+                areSeveral ? AccountName.of(query.accountId().getAsLong()).described() + ": " : "";
+        try {
+            return walk.read(api, query, concurrency, note -> messages.note(whose + note));
+        } finally {
+            walk.over();
+        }
+    }
+
+    private void compare(OptionalLong account, Comparison comparison) throws ApiException, IOException {
+        if (interruption.isStopped()) {
+            return;
+        }
+        try {
+            print(comparison.changes());
+            outcomes.done();
+        } catch (ApiException failure) {
+            if (interruption.isStopped()) {
+                return;
+            }
+            if (!areSeveral) {
+                throw failure;
+            }
+            outcomes.failed(AccountName.of(account.getAsLong()), failure);
+        }
+    }
+
+    private void print(Changes changes) throws IOException {
+        Runnable half = () -> interrupted("while changes were printed; the output may not be whole");
+        if (!interruption.tells(areSeveral ? outcomes::interrupted : half)) {
+            return;
+        }
+        counts.add(changes);
+        switch (output.format()) {
+            case json -> json.document(changes);
+            case ndjson -> {
+                for (Change change : changes.all()) {
+                    json.line(Optional.empty(), changes.accountId(), change);
+                }
+            }
+            default -> table.write(changes, areSeveral);
+        }
+    }
+
+    /** For a person; a program counts itself. */
+    private void tellCounts() {
+        interruption.over();
+        if (isTerminal() && !interruption.isStopped()) {
+            messages.note(counts.toString());
+        }
+    }
+
+    private void interrupted(String how) {
+        messages.error("interrupted " + how, null, null);
+    }
+
+    private boolean isTerminal() {
+        return host.terminal().isStdoutTerminal();
+    }
+}
