@@ -4,9 +4,11 @@ import io.lcollections.api.CollectionsApi;
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
 import io.lcollections.model.Query;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What changed between two saved lists, or between a saved one and now. */
@@ -83,17 +85,23 @@ final class DiffCommand implements Action {
     }
 
     private ExitStatus run(DiffRun diff, Predicate<String> isTyped, ServiceConnector connector) throws Exception {
-        Query ofFiles = query.ofFiles(isTyped, connector);
-        SavedLists old = SavedLists.open(file(0), ofFiles, host);
+        Query typed = query.ofFiles(isTyped, connector);
         if (spec.commandLine().getParseResult().hasMatchedPositional(1)) {
-            return diff.files(old, SavedLists.open(file(1), ofFiles, host));
+            query.checkFilesOnly(isTyped, ofService());
+            DiffOptions.checkNumbered(typed);
+            return diff.files(SavedLists.open(file(0), typed, host), SavedLists.open(file(1), typed, host));
         }
-        List<Query> queries = old.accounts().stream()
-                .map(account -> query.ofService(account, connector))
-                .toList();
+        SavedLists old = SavedLists.open(file(0), typed, host);
+        List<Query> queries = query.ofService(typed, old, connector);
         try (CollectionsApi api = connector.open()) {
             return diff.since(old, queries, api, pace.concurrency());
         }
+    }
+
+    private List<OptionSpec> ofService() {
+        List<OptionSpec> options = new ArrayList<>(service.groupWithoutInput().options());
+        options.addAll(pace.group().options());
+        return options;
     }
 
     private InputFile file(int number) {

@@ -80,7 +80,9 @@ final class DiffRun {
     ExitStatus since(SavedLists old, List<Query> queries, CollectionsApi api, int concurrency)
             throws ApiException, IOException {
         begin(queries.size());
-        for (Query query : queries) {
+        for (Query called : queries) {
+            // Only a query that is the only one calls its account by an address.
+            Query query = called.accountId().isPresent() ? called : api.numbered(called);
             OptionalLong account = query.accountId();
             compare(account, () -> Changes.of(account, old.holding(account), now(api, query, concurrency)));
         }

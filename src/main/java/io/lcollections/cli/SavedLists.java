@@ -81,7 +81,7 @@ final class SavedLists {
      * @throws ApiException when it does not name it, which may be because it holds nothing, or has fewer than there were
      */
     Holding holding(OptionalLong account) throws ApiException {
-        if (query.accountId().isEmpty() && account.isPresent() && isAbsent(account.getAsLong())) {
+        if (query.account().isEmpty() && account.isPresent() && isAbsent(account.getAsLong())) {
             throw new ApiException(ApiException.Kind.REFUSED, "it is not in " + file.origin(), KEEPS, null);
         }
         Query whole = new Query(
