@@ -22,7 +22,7 @@ final class Sameness {
 
     /** What tells a collection from all others: its id, be it a number or a string; without one, all that it is. */
     static Object key(Collection row) {
-        return row.id().isPresent() ? row.id().get() : canonical(row.fields());
+        return row.idValue().orElseGet(() -> canonical(row.fields()));
     }
 
     /** What is different between two rows of one collection; the fields of a row are kept no longer than that takes. */

@@ -5,6 +5,7 @@ import io.lcollections.terminal.Sanitizer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.IdentityHashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +20,9 @@ final class Wanted {
     /** By the word that was typed. */
     private final Map<String, NearNames> names = new LinkedHashMap<>();
 
+    /** The words that are ids, by their values. */
+    private final Map<Object, String> ids = new HashMap<>();
+
     private int missingIds;
 
     /**
@@ -31,6 +35,7 @@ final class Wanted {
                 names.put(word, new NearNames(word));
             } else if (isFresh) {
                 missingIds++;
+                ids.put(word.replaceFirst("^0+(?=.)", ""), word);
             }
         }
     }
@@ -50,11 +55,9 @@ final class Wanted {
     }
 
     void look(Collection row) {
-        List<Collection> byId = row.id().map(found::get).orElse(null);
-        if (byId != null) {
-            missingIds -= byId.isEmpty() && isId(row.id().get()) ? 1 : 0;
-            byId.add(row);
-        }
+        row.id().ifPresent(id -> found(id, row));
+        // The same number in another spelling.
+        row.idValue().map(ids::get).filter(id -> !id.equals(row.id().get())).ifPresent(id -> found(id, row));
         if (!areIds() && row.at("name") instanceof String name) {
             String folded = folded(name);
             String shown = folded(Sanitizer.visible(name));
@@ -67,6 +70,14 @@ final class Wanted {
                     near.look(name, folded, row);
                 }
             });
+        }
+    }
+
+    private void found(String id, Collection row) {
+        List<Collection> rows = found.get(id);
+        if (rows != null) {
+            missingIds -= rows.isEmpty() && isId(id) ? 1 : 0;
+            rows.add(row);
         }
     }
 

@@ -3,6 +3,7 @@ package io.lcollections.model;
 import java.util.LinkedHashMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 
 /**
@@ -18,6 +19,9 @@ public final class Collection {
 
     /** The name of the field that says whose it is, where that is to be seen in the row. */
     public static final String ACCOUNT = "accountId";
+
+    /** So many digits are always a number of 64 bits. */
+    private static final int SHORT_ID = 18;
 
     private final Optional<String> id;
     private final Optional<RowText> text;
@@ -66,6 +70,33 @@ public final class Collection {
     /** The unique id as text, whether it was served as a number or as a string; empty when there is none. */
     public Optional<String> id() {
         return id;
+    }
+
+    /**
+     * The unique id by its value: numbers that are the same are equal here however they are spelled ({@code 4}, {@code 4.0}),
+     * and so is a string of their digits. Other strings are what they are.
+     */
+    public Optional<Object> idValue() {
+        return id.map(text -> {
+            if (isPlain(text)) {
+                return text.length() <= SHORT_ID ? text : Decimal.of(text);
+            }
+            // Seldom so; what is read of the row for it is not kept.
+            return unread().fields().get("id") instanceof JsonNumber number ? value(number) : text;
+        });
+    }
+
+    private static boolean isPlain(String id) {
+        return !id.isEmpty()
+                && (id.equals("0") || id.charAt(0) != '0')
+                && id.chars().allMatch(Collection::isDigit);
+    }
+
+    /** Small whole numbers as their digits, which take little room. */
+    private static Object value(JsonNumber id) {
+        OptionalLong whole = id.asLong();
+        String digits = whole.isPresent() ? Long.toString(whole.getAsLong()) : "";
+        return whole.isPresent() && digits.length() <= SHORT_ID ? digits : Decimal.of(id.text());
     }
 
     /** Whether the account is known to hold nothing of it. A collection without a {@code count} is not known to. */

@@ -92,4 +92,33 @@ class HoldingTest {
     void theyHaveAnOrder(String before, String after, String changes) throws IOException {
         theseAreTheChanges(before, after, changes);
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "4, 4.0",
+        "4, \"4\"",
+        "4.0, \"4\"",
+        "-5, -5.0",
+        "1e2, 100",
+        "0, -0.0",
+        "123456789012345678901, 1.23456789012345678901e20",
+        "1.5, 1.50"
+    })
+    void numericIdsAreOneWhenTheirValuesAre(String one, String other) {
+        assertEquals(List.of(), ofId(one).changesTo(ofId(other)));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"\"4.0\", 4", "\"1e2\", 100", "\"04\", 4", "4, 4.5", "\"\", 0"})
+    void otherIdsAreWhatTheyAre(String one, String other) {
+        assertEquals(2, ofId(one).changesTo(ofId(other)).size());
+    }
+
+    /** A text in quotes is a string. */
+    private static Holding ofId(String id) {
+        Holding holding = new Holding();
+        Object served = id.startsWith("\"") ? id.substring(1, id.length() - 1) : new JsonNumber(id);
+        holding.add(new Collection(Map.of("id", served)));
+        return holding;
+    }
 }

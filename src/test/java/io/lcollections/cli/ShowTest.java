@@ -66,6 +66,17 @@ class ShowTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource({"1, 1.0", "0100, 100", "100, 1e2", "0, 0.0", "00, 0", "007, 007"})
+    void idIsFoundHoweverItsNumberIsSpelled(String typed, String id) {
+        String served = id.equals("007") ? "\"007\"" : id;
+        Run.Result run = Run.with()
+                .stdin("{\"id\":" + served + "}\n{\"id\":3}\n")
+                .args("show", "--input", "-", "-o", "ndjson", typed, "3");
+        assertEquals("{\"id\":" + served + "}\n{\"id\":3}\n", run.out(), run.toString());
+        assertEquals(0, run.code());
+    }
+
     /** What is wrong behind the page of the last one is not looked at. */
     @Test
     void whatComesBehindTheLastOneDoesNotMatter() throws IOException {
