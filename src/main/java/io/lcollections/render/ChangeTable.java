@@ -61,6 +61,9 @@ public final class ChangeTable {
         Widths widths = widths(changes.all());
         for (Change change : changes.all()) {
             line(change, widths);
+            if (isTooWide(change)) {
+                field(ChangeText.countChange(change).orElseThrow(), BEHIND_SIGN + widths.id() + GAP);
+            }
             for (FieldChange field : ChangeText.others(change)) {
                 field(field, BEHIND_SIGN + widths.id() + GAP);
             }
@@ -74,18 +77,31 @@ public final class ChangeTable {
     private Widths widths(List<Change> changes) {
         int id = widest(changes, ChangeText::id);
         int name = widest(changes, ChangeText::name);
-        int count = widest(changes, text::count);
+        int count = widest(changes, this::count);
         int step = widest(changes, ChangeText::step);
         if (screen.width().isEmpty()) {
             return new Widths(id, name, count, step);
         }
         int columns = screen.width().getAsInt();
         id = Math.min(id, columns / 4);
-        count = Math.min(count, columns / 3);
+        count = Math.min(count, mostOfCount());
         int room = columns - BEHIND_SIGN - id - GAP - GAP - count;
         boolean hasStep = step > 0 && room - GAP - step >= Math.min(name, LEAST_NAME);
         room -= hasStep ? GAP + step : 0;
         return new Widths(id, Math.max(1, Math.min(name, room)), count, hasStep ? step : 0);
+    }
+
+    /** The cell of a count; empty where it has lines of its own, so that nothing of what is changed is cut off. */
+    private String count(Change change) {
+        return isTooWide(change) ? "" : text.count(change);
+    }
+
+    private boolean isTooWide(Change change) {
+        return ChangeText.countChange(change).isPresent() && width(text.count(change)) > mostOfCount();
+    }
+
+    private int mostOfCount() {
+        return screen.width().isEmpty() ? Integer.MAX_VALUE : screen.width().getAsInt() / 3;
     }
 
     private int widest(List<Change> changes, Function<Change, String> cell) {
@@ -103,7 +119,7 @@ public final class ChangeTable {
         put(BEHIND_SIGN + widths.id() - width(id), id, UnaryOperator.identity());
         int name = BEHIND_SIGN + widths.id() + GAP;
         put(name, cut(ChangeText.name(change), widths.name()), UnaryOperator.identity());
-        String count = cut(text.count(change), widths.count());
+        String count = cut(count(change), widths.count());
         int end = name + widths.name() + GAP + widths.count();
         put(end - width(count), count, UnaryOperator.identity());
         if (widths.step() > 0) {

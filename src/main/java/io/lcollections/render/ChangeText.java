@@ -10,6 +10,7 @@ import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The words for a change that people see; all of them safe to show. */
@@ -63,14 +64,17 @@ final class ChangeText {
 
     /** Its count, or both where that is changed: {@code 12 -> 15}. */
     String count(Change change) {
-        return change.fields().stream()
-                .filter(ChangeText::isCount)
-                .findFirst()
+        return countChange(change)
                 .map(count -> count(count.before()) + ARROW + count(count.after()))
                 .orElseGet(() -> {
                     Object served = change.row().unread().at(Collection.COUNT);
                     return served == null ? "" : count(served);
                 });
+    }
+
+    /** What became of its count; empty where that is as it was. */
+    static Optional<FieldChange> countChange(Change change) {
+        return change.fields().stream().filter(ChangeText::isCount).findFirst();
     }
 
     private String count(Object served) {

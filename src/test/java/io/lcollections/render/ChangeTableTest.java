@@ -81,6 +81,26 @@ class ChangeTableTest {
     }
 
     @Test
+    void longCountsHaveLinesOfTheirOwn() throws IOException {
+        Holding before = holding(row("1", "n", "", 1_000_000_007), row("2", "m", "", 1));
+        Holding after = holding(row("1", "n", "", 1_000_000_009), row("2", "m", "", 4));
+        assertEquals(
+                "Account 7\n"
+                        + "~ 1  n          +2\n"
+                        + "     count:\n"
+                        + "     - 1000000007\n"
+                        + "     + 1000000009\n"
+                        + "~ 2  m  1 -> 4  +3\n",
+                plain(table(30, "dumb", before, after)));
+        assertEquals(
+                "     count: 1000000007 -> 1000000009",
+                plain(table(50, "dumb", before, after)).split("\n")[2]);
+        assertEquals(
+                "~ 1  n  1,000,000,007 -> 1,000,000,009  +2",
+                plain(table(120, "dumb", before, after)).split("\n")[1]);
+    }
+
+    @Test
     void stepsMakeRoomForNames() throws IOException {
         Holding before = holding(row("1", "a name of some length", "", 1));
         Holding after = holding(row("1", "a name of some length", "", 3));
