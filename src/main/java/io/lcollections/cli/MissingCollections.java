@@ -34,7 +34,16 @@ final class MissingCollections {
         for (String word : wanted.missing()) {
             NearNames near = wanted.near(word);
             String what = near == null ? word : "named '" + NearNames.brief(word) + "'";
-            messages.error(holder + " no collection " + what + filter, near == null ? null : near.hint(), null);
+            messages.error(
+                    holder + " no collection " + what + filter,
+                    near == null ? namedSo(wanted, word) : near.hint(),
+                    null);
         }
+    }
+
+    private static String namedSo(Wanted wanted, String word) {
+        return wanted.namedSo(word)
+                .map(id -> "a whole number is an id; the collection named '" + NearNames.brief(word) + "' is " + id)
+                .orElse(null);
     }
 }

@@ -2,6 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.model.Collection;
 import io.lcollections.terminal.Sanitizer;
+import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -11,6 +12,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 
 /** What was asked for by id or by name, and what was found of it. A whole number is an id, and everything else a name. */
@@ -22,6 +24,9 @@ final class Wanted {
 
     /** The words that are ids, by their values. */
     private final Map<Object, String> ids = new HashMap<>();
+
+    /** Of words that are ids, the first collection that has one for its name. */
+    private final Map<String, String> namedSo = new HashMap<>();
 
     private int missingIds;
 
@@ -58,6 +63,11 @@ final class Wanted {
         row.id().ifPresent(id -> found(id, row));
         // The same number in another spelling.
         row.idValue().map(ids::get).filter(id -> !id.equals(row.id().get())).ifPresent(id -> found(id, row));
+        if (missingIds > 0) {
+            ids.values().stream()
+                    .filter(word -> isNamed(row, word))
+                    .forEach(word -> row.id().ifPresent(id -> namedSo.putIfAbsent(word, id)));
+        }
         if (!areIds() && row.at("name") instanceof String name) {
             String folded = folded(name);
             String shown = folded(Sanitizer.visible(name));
@@ -71,6 +81,13 @@ final class Wanted {
                 }
             });
         }
+    }
+
+    /** Nothing is read of a row that cannot have the name. */
+    private static boolean isNamed(Collection row, String digits) {
+        byte[] part = ("\"name\":\"" + digits + "\"").getBytes(StandardCharsets.US_ASCII);
+        boolean canBe = row.exactText().map(text -> text.hasInHead(part)).orElse(true);
+        return canBe && digits.equals(row.unread().at("name"));
     }
 
     private void found(String id, Collection row) {
@@ -97,6 +114,11 @@ final class Wanted {
     /** The words for which nothing was found, in the order of typing. */
     List<String> missing() {
         return found.keySet().stream().filter(word -> found.get(word).isEmpty()).toList();
+    }
+
+    /** The id of a collection that has an id that is missing for its name. */
+    Optional<String> namedSo(String word) {
+        return Optional.ofNullable(namedSo.get(word));
     }
 
     /** What was seen instead of a name that is missing; {@code null} for an id. */

@@ -1,6 +1,7 @@
 package io.lcollections.model;
 
 import java.nio.ByteBuffer;
+import java.util.Arrays;
 
 /**
  * A row of an answer as it was served, in JSON without white space: {@code {"collection":{…},"count":2}}. Flat, the
@@ -23,6 +24,20 @@ public record RowText(byte[] answer, int start, int brace, int end, boolean isEx
     /** The rest of it, from the comma before its count on. */
     public ByteBuffer tail() {
         return ByteBuffer.wrap(answer, brace + 1, end - brace - 1);
+    }
+
+    /**
+     * Whether bytes are somewhere in the head.
+     *
+     * @param part one at least
+     */
+    public boolean hasInHead(byte[] part) {
+        for (int at = start; at + part.length <= brace; at++) {
+            if (answer[at] == part[0] && Arrays.equals(answer, at, at + part.length, part, 0, part.length)) {
+                return true;
+            }
+        }
+        return false;
     }
 
     /** The flat collection. */

@@ -13,6 +13,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code lcollections show} says of what it does not find. */
 class ShowMissingTest {
@@ -27,6 +28,21 @@ class ShowMissingTest {
                 "lcollections: the saved answers have no collection 42\n"
                         + "lcollections: the saved answers have no collection named 'neon ko'\n"
                         + "  hint: nearest: 6 'Neon Koi' or 7 'Neon Koy'\n",
+                run.err());
+        assertEquals(4, run.code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " "})
+    void nameOfDigitsIsHintedAt(String space) {
+        String rows = "{'id':5,'name':'x','other':{'name':'100'}}\n{'id':%s6,'name':'100'}\n{'id':7,'name':'100'}\n";
+        Run.Result run = Run.with()
+                .stdin(rows.formatted(space).replace('\'', '"'))
+                .args("show", "--input", "-", "100", "5", "-o", "ndjson");
+        assertEquals(1, run.out().lines().count(), run.toString());
+        assertEquals(
+                "lcollections: the saved answers have no collection 100\n"
+                        + "  hint: a whole number is an id; the collection named '100' is 6\n",
                 run.err());
         assertEquals(4, run.code());
     }
