@@ -123,7 +123,7 @@ final class DiffRun {
         }
         try {
             print(comparison.changes());
-            outcomes.done();
+            outcomes.done(account);
         } catch (ApiException failure) {
             if (interruption.isStopped()) {
                 return;
