@@ -47,6 +47,18 @@ class ShowMissingTest {
         assertEquals(4, run.code());
     }
 
+    @Test
+    void nameOfDigitsIsSeenInWhatAServiceSends() throws IOException {
+        String rows =
+                "{'collection':{'id':5,'name':'1000'},'count':1},{'collection':{'id':6,'name':'100'},'count':100}";
+        String page = "{'totalNum':2,'collections':[" + rows + "]}";
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(page.replace('\'', '"')))) {
+            Run.Result run = Run.with().args("show", "100", "-a", "7", "--base-url", server.base());
+            assertTrue(run.err().endsWith("the collection named '100' is 6\n"), run.toString());
+            assertEquals(4, run.code());
+        }
+    }
+
     @ParameterizedTest
     @CsvSource({"nein koi, 6 'Neon Koi' or 7 'Neon Koy'", "tter, 1 'Otters'", "Cots, 2 'Cats' or 3 'cats'"})
     void nearestNamesAreOffered(String typed, String nearest) {
