@@ -36,7 +36,7 @@ final class DoctorCommand implements Action {
                 .footer(
                         "# whether all but the network works",
                         "lcollections doctor --network sandbox",
-                        "# what is not as it should be, or was left out, for a script",
+                        "# what failed or was left out, for a script",
                         "lcollections doctor --network sandbox -o json |",
                         "  jq '.checks[] | select(.status != \"ok\").name'",
                         "# whether the key is accepted, with more patience",
