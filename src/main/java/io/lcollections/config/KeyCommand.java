@@ -30,8 +30,8 @@ final class KeyCommand {
         try {
             process = builder.start();
         } catch (IOException noProgram) {
-            String reason = String.valueOf(noProgram.getMessage()).replaceFirst("(?s).*error=\\d+, ", "");
-            throw new StoredKey.CommandFailed(place + " cannot be run: '" + words.get(0) + "': " + reason);
+            throw new StoredKey.CommandFailed(place + " cannot be run: '" + words.get(0) + "': "
+                    + reason(String.valueOf(noProgram.getMessage())));
         }
         String printed = output(process, place);
         int status = process.waitFor();
@@ -39,6 +39,11 @@ final class KeyCommand {
             throw new StoredKey.CommandFailed(place + " failed with status " + status);
         }
         return printed;
+    }
+
+    /** The reason alone: {@code …: error=2, No such file} until Java 24, {@code …, error: 2 (No such file)} behind it. */
+    private static String reason(String message) {
+        return message.replaceFirst("(?s).*error=\\d+, ", "").replaceFirst("(?s).*error: \\d+ \\((.*)\\).*", "$1");
     }
 
     private static String output(Process process, String place) throws StoredKey.CommandFailed {
