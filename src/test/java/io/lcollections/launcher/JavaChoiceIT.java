@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -92,8 +91,7 @@ class JavaChoiceIT {
 
     private Path fake(String bin, String script) throws IOException {
         Path java = Files.createDirectories(directory.resolve(bin)).resolve("java");
-        Files.writeString(java, "#!/bin/sh\n" + script + "\n");
-        return Files.setPosixFilePermissions(java, PosixFilePermissions.fromString("rwx------"));
+        return Background.script(java, "#!/bin/sh\n" + script + "\n");
     }
 
     /** As Debian's alternatives do: one link to a second one, and that to the JDK. */
