@@ -51,7 +51,7 @@ final class FileReplacement {
         } finally {
             Files.deleteIfExists(temporary);
         }
-        syncFolder(folder);
+        FolderSync.of(folder);
     }
 
     /** What is replaced where a file is to be; its folder is there then. */
@@ -93,15 +93,6 @@ final class FileReplacement {
                 channel.write(left);
             }
             channel.force(true);
-        }
-    }
-
-    /** So that the new name lasts as well; where a folder cannot be opened, the system sees to it or nobody can. */
-    private static void syncFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            // The content is whole all the same.
         }
     }
 

@@ -1,6 +1,7 @@
 package io.lcollections.state;
 
 import io.lcollections.config.FileOwner;
+import io.lcollections.config.FolderSync;
 import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -38,7 +39,7 @@ public final class Replacement {
         }
         keepPermissions(path, fresh);
         Files.move(fresh, path, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
-        forceFolder(path.getParent());
+        FolderSync.of(path.getParent());
     }
 
     private static void keepPermissions(Path path, Path fresh) throws IOException {
@@ -49,15 +50,6 @@ public final class Replacement {
             } catch (UnsupportedOperationException notPosix) {
                 // Then there are none.
             }
-        }
-    }
-
-    /** That the new file has the name stands in the folder, which is written at some other time. */
-    private static void forceFolder(Path folder) {
-        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
-            channel.force(true);
-        } catch (IOException notHere) {
-            // Windows opens no folders, and has no need to.
         }
     }
 }
