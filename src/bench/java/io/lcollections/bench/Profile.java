@@ -50,7 +50,7 @@ final class Profile {
             if (isHttp(type)) {
                 return HTTP;
             }
-            if (type.startsWith("io.lcollections.render.")) {
+            if (type.startsWith("io.lcollections.output.")) {
                 return "rendering";
             }
             if (type.startsWith("io.lcollections.api.")) {

@@ -4,7 +4,7 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.SeveralAccounts;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.Page;
-import io.lcollections.render.Renderer;
+import io.lcollections.output.Renderer;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import io.lcollections.config.UserLocale;
-import io.lcollections.render.Format;
+import io.lcollections.output.Format;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

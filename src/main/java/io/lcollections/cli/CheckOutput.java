@@ -2,9 +2,9 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import io.lcollections.model.JsonNumber;
-import io.lcollections.render.Format;
-import io.lcollections.render.JsonDocument;
-import io.lcollections.render.Utf8;
+import io.lcollections.output.Format;
+import io.lcollections.output.JsonDocument;
+import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Sanitizer;

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.NetworkPreload;
-import io.lcollections.render.Utf8;
+import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
 import java.io.IOException;
 import java.util.List;

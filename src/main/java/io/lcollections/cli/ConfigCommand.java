@@ -2,8 +2,8 @@ package io.lcollections.cli;
 
 import io.lcollections.config.ConfigPlace;
 import io.lcollections.config.UsageException;
-import io.lcollections.render.Format;
-import io.lcollections.render.Utf8;
+import io.lcollections.output.Format;
+import io.lcollections.output.Utf8;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.Secret;
-import io.lcollections.render.Utf8;
+import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Sanitizer;
 import java.io.IOException;

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.Pages;
 import io.lcollections.model.Page;
-import io.lcollections.render.Renderer;
+import io.lcollections.output.Renderer;
 import java.io.IOException;
 import java.util.OptionalLong;
 import java.util.concurrent.TimeUnit;

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.config.UsageException;
-import io.lcollections.render.Utf8;
+import io.lcollections.output.Utf8;
 import io.lcollections.sandbox.FaultOdds;
 import io.lcollections.sandbox.Sandbox;
 import io.lcollections.sandbox.SandboxSettings;

@@ -4,7 +4,7 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.SavedAccounts;
 import io.lcollections.config.InputFile;
 import io.lcollections.model.Collection;
-import io.lcollections.render.WireRow;
+import io.lcollections.output.WireRow;
 import io.lcollections.sandbox.SandboxArchive;
 import io.lcollections.sandbox.SandboxArchive.Row;
 import java.io.InputStream;

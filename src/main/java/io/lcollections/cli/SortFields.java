@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
-import io.lcollections.render.Column;
-import io.lcollections.render.SortKey;
+import io.lcollections.output.Column;
+import io.lcollections.output.SortKey;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;

@@ -2,12 +2,12 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import io.lcollections.config.UserLocale;
-import io.lcollections.render.CountText;
-import io.lcollections.render.Format;
-import io.lcollections.render.Summary;
-import io.lcollections.render.SummaryJson;
-import io.lcollections.render.SummaryTable;
-import io.lcollections.render.Utf8;
+import io.lcollections.output.CountText;
+import io.lcollections.output.Format;
+import io.lcollections.output.Summary;
+import io.lcollections.output.SummaryJson;
+import io.lcollections.output.SummaryTable;
+import io.lcollections.output.Utf8;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

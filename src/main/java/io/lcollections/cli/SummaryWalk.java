@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.Pages;
 import io.lcollections.model.Page;
-import io.lcollections.render.Summary;
+import io.lcollections.output.Summary;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.config.Durations;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.AddressChecksum;
-import io.lcollections.render.Columns;
+import io.lcollections.output.Columns;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;

@@ -2,9 +2,9 @@ package io.lcollections.cli;
 
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.model.Query;
-import io.lcollections.render.ChangeJson;
-import io.lcollections.render.ChangeLine;
-import io.lcollections.render.Format;
+import io.lcollections.output.ChangeJson;
+import io.lcollections.output.ChangeLine;
+import io.lcollections.output.Format;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Predicate;

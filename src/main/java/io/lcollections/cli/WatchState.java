@@ -7,7 +7,7 @@ import io.lcollections.config.UsageException;
 import io.lcollections.model.Collection;
 import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Query;
-import io.lcollections.render.WatchStateWriter;
+import io.lcollections.output.WatchStateWriter;
 import io.lcollections.state.StateFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

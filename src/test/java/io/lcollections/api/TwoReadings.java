@@ -4,10 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.render.Format;
-import io.lcollections.render.RenderOptions;
-import io.lcollections.render.Renderer;
-import io.lcollections.render.Renderers;
+import io.lcollections.output.Format;
+import io.lcollections.output.RenderOptions;
+import io.lcollections.output.Renderer;
+import io.lcollections.output.Renderers;
 import io.lcollections.support.Rendering;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

@@ -3,8 +3,8 @@ package io.lcollections.completion;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.render.Columns;
-import io.lcollections.render.Format;
+import io.lcollections.output.Columns;
+import io.lcollections.output.Format;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;

@@ -2,7 +2,7 @@ package io.lcollections.man;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.render.Format;
+import io.lcollections.output.Format;
 import io.lcollections.sandbox.Fault;
 import java.io.IOException;
 import java.nio.file.Files;

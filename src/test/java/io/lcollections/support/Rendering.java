@@ -1,8 +1,8 @@
 package io.lcollections.support;
 
-import io.lcollections.render.Column;
-import io.lcollections.render.Formulas;
-import io.lcollections.render.RenderOptions;
+import io.lcollections.output.Column;
+import io.lcollections.output.Formulas;
+import io.lcollections.output.RenderOptions;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
 import io.lcollections.terminal.Palette;

@@ -1,0 +1,149 @@
+package io.lcollections.output;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.FieldPath;
+import java.util.List;
+import java.util.stream.Stream;
+
+/**
+ * One column of a table or a CSV file.
+ *
+ * @param key the field's name in the API, with dots where it is nested
+ * @param header what stands above it in a table
+ * @param kind how its cells are shown to people
+ * @param path the key, to be looked up
+ */
+public record Column(String key, String header, Kind kind, FieldPath path) {
+
+    /** How the cells of a column are shown in a table. */
+    public enum Kind {
+        /** Aligned to the right. */
+        NUMBER,
+        /** How many of something, and grouped for people. */
+        COUNT,
+        /** One of a few words. */
+        WORD,
+        /** Free text, cut at its end where room is short. */
+        TEXT,
+        /** An address, cut in its middle: both ends tell it from others. */
+        ADDRESS,
+        /** A URI, cut in its middle too. */
+        URI,
+        /** Milliseconds since 1970, shown as a date. */
+        TIME,
+        /** The state of the contract, and coloured. */
+        STATE;
+
+        boolean isNumber() {
+            return this == NUMBER || this == COUNT;
+        }
+
+        /** Of a number, the beginning alone would be another one. */
+        boolean isCutInTheMiddle() {
+            return this == ADDRESS || this == URI || isNumber();
+        }
+    }
+
+    /** The name of the field that holds a collection's name. */
+    static final String NAME = "name";
+
+    Column(String key, String header, Kind kind) {
+        this(key, header, kind, FieldPath.of(key));
+    }
+
+    /** Every documented field that is no object itself, in the order of the specification, {@code count} last. */
+    public static final List<Column> DOCUMENTED = List.of(
+            new Column("id", "ID", Kind.NUMBER),
+            new Column("owner", "OWNER", Kind.ADDRESS),
+            new Column(NAME, "NAME", Kind.TEXT),
+            new Column("contractAddress", "CONTRACT", Kind.ADDRESS),
+            new Column("collectionAddress", "COLLECTION", Kind.URI),
+            new Column("baseUri", "BASE URI", Kind.URI),
+            new Column("nftFactory", "FACTORY", Kind.ADDRESS),
+            new Column("description", "DESCRIPTION", Kind.TEXT),
+            new Column("avatar", "AVATAR", Kind.URI),
+            new Column("banner", "BANNER", Kind.URI),
+            new Column("thumbnail", "THUMBNAIL", Kind.URI),
+            new Column("tileUri", "TILE", Kind.URI),
+            new Column("cached.avatar", "CACHED AVATAR", Kind.URI),
+            new Column("cached.banner", "CACHED BANNER", Kind.URI),
+            new Column("cached.tileUri", "CACHED TILE", Kind.URI),
+            new Column("cached.thumbnail", "CACHED THUMBNAIL", Kind.URI),
+            new Column("deployStatus", "STATUS", Kind.STATE),
+            new Column("nftType", "TYPE", Kind.WORD),
+            new Column("isPublic", "PUBLIC", Kind.WORD),
+            new Column("times.createdAt", "CREATED", Kind.TIME),
+            new Column("times.updatedAt", "UPDATED", Kind.TIME),
+            new Column("extra.properties.isLegacy", "LEGACY", Kind.WORD),
+            new Column("extra.properties.isPublic", "PUBLIC", Kind.WORD),
+            new Column("extra.properties.isCounterFactualNFT", "COUNTERFACTUAL", Kind.WORD),
+            new Column("extra.properties.isMintable", "MINTABLE", Kind.WORD),
+            new Column("extra.properties.isEditable", "EDITABLE", Kind.WORD),
+            new Column("extra.properties.isDeletable", "DELETABLE", Kind.WORD),
+            new Column("extra.mintChannel", "MINT CHANNEL", Kind.WORD),
+            new Column(Collection.COUNT, "COUNT", Kind.COUNT));
+
+    /** The documented fields that hold others; a column of one shows it as JSON. */
+    static final List<String> GROUPS = List.of("cached", "times", "extra", "extra.properties");
+
+    /** Whose a row is, where there are rows of several accounts. */
+    public static final Column ACCOUNT = new Column(Collection.ACCOUNT, "ACCOUNT", Kind.NUMBER);
+
+    /** What a person wants to see first. */
+    private static final List<String> USUAL = List.of(
+            "id", NAME, Collection.COUNT, "nftType", "deployStatus", "times.createdAt", "contractAddress", "owner");
+
+    /** The same, from what is wanted most to what a narrow terminal does without first. */
+    private static final List<String> BY_IMPORTANCE = List.of(
+            "id", NAME, Collection.COUNT, "deployStatus", "nftType", "contractAddress", "times.createdAt", "owner");
+
+    /** The columns of a table when none are named. */
+    public static List<Column> usual() {
+        return USUAL.stream().map(Column::named).toList();
+    }
+
+    /** The indexes of usual columns, those first that are wanted most. */
+    static List<Integer> byImportance(List<Column> usual) {
+        List<String> keys = usual.stream().map(Column::key).toList();
+        return Stream.concat(Stream.of(ACCOUNT.key), BY_IMPORTANCE.stream())
+                .filter(keys::contains)
+                .map(keys::indexOf)
+                .toList();
+    }
+
+    /** The column of a path; one that is not documented is shown as text under its own name. */
+    static Column named(String key) {
+        return Stream.concat(Stream.of(ACCOUNT), DOCUMENTED.stream())
+                .filter(column -> column.key.equals(key))
+                .findFirst()
+                .orElseGet(() -> new Column(key, key, Kind.TEXT));
+    }
+
+    /** Whether the field was served, in its place or where older servers put it. */
+    public boolean isIn(Collection row) {
+        return path.isIn(row) || isAtRoot(row);
+    }
+
+    /**
+     * The value in a row, or {@code null}. Older servers put {@code createdAt}, {@code isMintable} and their like at
+     * the root of the collection; they are found there too.
+     */
+    Object valueIn(Collection row) {
+        Object value = path.valueIn(row);
+        boolean isElsewhere = value == null && !path.isIn(row) && isAtRoot(row);
+        return isElsewhere ? row.fields().get(leaf()) : value;
+    }
+
+    private boolean isAtRoot(Collection row) {
+        return row.fields().containsKey(leaf()) && isNestedLeaf();
+    }
+
+    private boolean isNestedLeaf() {
+        boolean isNested = key.startsWith("times.") || key.startsWith("extra.");
+        return isNested && DOCUMENTED.stream().anyMatch(column -> column.key.equals(key));
+    }
+
+    private String leaf() {
+        return key.substring(key.lastIndexOf('.') + 1);
+    }
+}

@@ -1,0 +1,36 @@
+package io.lcollections.output;
+
+import io.lcollections.terminal.Palette;
+
+/** How the states of a collection's contract look: a sign that does without colour, and a colour. */
+final class DeployState {
+    private DeployState() {}
+
+    /** The sign of a state; empty for one that is not documented. */
+    static String sign(String state) {
+        return switch (state) {
+            case "DEPLOYED" -> "✓";
+            case "DEPLOYING" -> "*";
+            case "DEPLOY_FAILED" -> "✗";
+            case "NOT_DEPLOYED" -> "-";
+            default -> "";
+        };
+    }
+
+    /** A state with its sign before it; as it is where it has none. */
+    static String signed(String state) {
+        String sign = sign(state);
+        return sign.isEmpty() ? state : sign + " " + state;
+    }
+
+    /** A text in the colour of a state; in none for one that is not documented. */
+    static String look(Palette palette, String state, String text) {
+        return switch (state) {
+            case "DEPLOYED" -> palette.good(text);
+            case "DEPLOYING" -> palette.pending(text);
+            case "DEPLOY_FAILED" -> palette.bad(text);
+            case "NOT_DEPLOYED" -> palette.dim(text);
+            default -> text;
+        };
+    }
+}

@@ -1,0 +1,26 @@
+package io.lcollections.output;
+
+import java.io.BufferedWriter;
+import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
+
+/** Text out of the program is UTF-8 whatever the locale says. */
+public final class Utf8 {
+    private static final int BUFFER = 32 * 1024;
+
+    private Utf8() {}
+
+    /** A writer that lets failures of the stream rise; a lone surrogate, which UTF-8 cannot say, becomes U+FFFD. */
+    public static Writer writer(OutputStream out) {
+        CharsetEncoder encoder = StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .onUnmappableCharacter(CodingErrorAction.REPLACE)
+                .replaceWith(new byte[] {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD});
+        return new BufferedWriter(new OutputStreamWriter(out, encoder), BUFFER);
+    }
+}

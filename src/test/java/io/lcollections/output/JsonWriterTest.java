@@ -1,0 +1,91 @@
+package io.lcollections.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.support.Run;
+import java.io.IOException;
+import org.junit.jupiter.api.Test;
+
+class JsonWriterTest {
+    @Test
+    void everyCharacterReadsBack() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        for (int unit = 0; unit <= 0xFFFF; unit++) {
+            String text = "a" + (char) unit + "b";
+            assertEquals(
+                    text, json.readValue(JsonWriter.compact(text), String.class), "U+" + Integer.toHexString(unit));
+        }
+        String astral = "👨‍👩‍👧‍👦 𠮷 \udb40\udc41";
+        assertEquals(astral, json.readValue(JsonWriter.compact(astral), String.class));
+    }
+
+    @Test
+    void nothingThatActsOnATerminalIsPrinted() {
+        for (int unit = 0; unit <= 0xFFFF; unit++) {
+            String json = JsonWriter.compact(String.valueOf((char) unit));
+            boolean acts = json.chars()
+                    .anyMatch(c -> c < 0x20
+                            || (c >= 0x7F && c <= 0x9F)
+                            || (c >= 0x2028 && c <= 0x202E)
+                            || (c >= 0x2066 && c <= 0x2069)
+                            || c == 0x200E
+                            || c == 0x200F
+                            || c == 0x061C
+                            || (c >= 0xD800 && c <= 0xDFFF));
+            assertEquals(false, acts, "U+" + Integer.toHexString(unit));
+        }
+    }
+
+    @Test
+    void namesOfFieldsAreAsSafeAsValues() {
+        Run.Result run = Run.with()
+                .stdin("{\"collections\":[{\"id\":1,\"\\u001b[31m\":\"\\u202e\"}]}")
+                .args("--input", "-", "-o", "ndjson");
+        assertEquals("{\"id\":1,\"\\u001b[31m\":\"\\u202e\"}\n", run.out(), run.toString());
+    }
+
+    @Test
+    void prettyOnATerminalAndCompactOffIt() {
+        String answer = "{\"totalNum\":1,\"collections\":[{\"id\":1,\"extra\":{},\"cached\":{\"a\":[1,2]}}]}";
+        assertEquals(
+                "{\"totalNum\":1,\"collections\":[{\"id\":1,\"extra\":{},\"cached\":{\"a\":[1,2]}}]}\n",
+                Run.with().stdin(answer).args("--input", "-", "-o", "json").out());
+        assertEquals(
+                """
+                {
+                  "totalNum": 1,
+                  "collections": [
+                    {
+                      "id": 1,
+                      "extra": {},
+                      "cached": {
+                        "a": [
+                          1,
+                          2
+                        ]
+                      }
+                    }
+                  ]
+                }
+                """,
+                Run.with()
+                        .stdin(answer)
+                        .terminal(80)
+                        .args("--input", "-", "-o", "json")
+                        .out());
+    }
+
+    @Test
+    void noCollectionsAreAnEmptyArray() {
+        for (int width : new int[] {80, 200}) {
+            String out = Run.with()
+                    .stdin("{\"totalNum\":0,\"collections\":null}")
+                    .terminal(width)
+                    .args("--input", "-", "-o", "json")
+                    .out();
+            assertTrue(out.endsWith("\"collections\": []\n}\n"), out);
+        }
+    }
+}

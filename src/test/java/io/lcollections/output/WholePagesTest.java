@@ -1,0 +1,92 @@
+package io.lcollections.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+
+import io.lcollections.model.Collection;
+import io.lcollections.model.JsonNumber;
+import io.lcollections.model.Page;
+import io.lcollections.model.RowText;
+import io.lcollections.support.Rendering;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Between two pages there are whole rows on the stream, whatever ends the program then. */
+class WholePagesTest {
+    private static final OptionalLong NONE = OptionalLong.empty();
+
+    /** Keeps each write apart. */
+    private static final class Writes extends ByteArrayOutputStream {
+        private final List<String> parts = new ArrayList<>();
+
+        @Override
+        public synchronized void write(byte[] bytes, int from, int length) {
+            parts.add(new String(bytes, from, length, StandardCharsets.UTF_8));
+        }
+
+        @Override
+        public void flush() {
+            parts.add("flushed");
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            json   | {"collections":[{"id":1},{"id":2} | ,{"id":1},{"id":2} | ]}⏎
+            ndjson | {"id":1}⏎{"id":2}⏎                | {"id":1}⏎{"id":2}⏎ |
+            csv    | id,name⏎1,⏎2,⏎                    | 1,⏎2,⏎             |
+            markdown | ▏ ID ▏ NAME ▏⏎▏ ---: ▏ --- ▏⏎▏ 1 ▏ _Unknown_ ▏⏎▏ 2 ▏ _Unknown_ ▏⏎ | ▏ 1 ▏ _Unknown_ ▏⏎▏ 2 ▏ _Unknown_ ▏⏎ |
+            tsv    | id→name⏎1→⏎2→⏎                    | 1→⏎2→⏎             |
+            raw    | {}⏎                               | {}⏎                |
+            """)
+    void pageLeavesInOneWriteAndIsFlushed(Format format, String first, String second, String end) throws IOException {
+        Writes writes = new Writes();
+        Renderer renderer = renderer(format, writes);
+        Page page = new Page(NONE, NONE, List.of(row("1"), row("2")), List.of(new byte[] {'{', '}'}), List.of());
+        renderer.begin(page);
+        renderer.page(page);
+        renderer.page(page);
+        assertEquals(List.of(text(first), "flushed", text(second), "flushed"), writes.parts);
+        writes.parts.clear();
+        renderer.end();
+        assertEquals(end == null ? List.of("flushed") : List.of(text(end), "flushed"), writes.parts);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            ndjson | {"id":1,"count":2}⏎{"id":1,"count":2}⏎
+            json   | {"collections":[{"id":1,"count":2},{"id":1,"count":2}]}⏎
+            """)
+    void rowOfKnownTextIsPrintedWithoutBeingRead(Format format, String printed) throws IOException {
+        byte[] answer = "{\"collection\":{\"id\":1},\"count\":2}".getBytes(StandardCharsets.UTF_8);
+        Collection row = new Collection("1", new RowText(answer, 14, 21, answer.length, true), text -> {
+            throw new AssertionError("the fields were asked for");
+        });
+        Writes writes = new Writes();
+        Renderer renderer = renderer(format, writes);
+        Page page = new Page(NONE, NONE, List.of(row, row), List.of(answer), List.of());
+        renderer.begin(page);
+        renderer.page(page);
+        renderer.end();
+        assertEquals(text(printed), String.join("", writes.parts).replace("flushed", ""));
+    }
+
+    private static String text(String shown) {
+        return shown.replace('⏎', '\n').replace('→', '\t').replace('▏', '|');
+    }
+
+    private static Collection row(String id) {
+        return new Collection(Map.of("id", new JsonNumber(id)));
+    }
+
+    private static Renderer renderer(Format format, Writes writes) {
+        List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
+        return Renderers.of(format, Rendering.pipe(columns), writes);
+    }
+}
