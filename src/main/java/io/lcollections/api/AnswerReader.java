@@ -1,14 +1,13 @@
 package io.lcollections.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonException;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonReader;
 import io.lcollections.model.Page;
-import io.lcollections.model.RowText;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -19,20 +18,17 @@ final class AnswerReader {
     private static final String NO_ACCOUNT = "does an account belong to that address on this network? check it";
     private static final String NO_LOOKUP = "this relayer may not look up addresses; give the account by its number";
 
-    private final JsonTree json = new JsonTree();
+    private final JsonReader json = new JsonReader();
     private final UnaryOperator<String> redact;
     private final boolean hasKey;
-    private final boolean keepsText;
 
     /**
      * @param redact takes secrets out of what a message quotes
      * @param hasKey whether a key is sent with the requests
-     * @param keepsText whether rows are kept as they were served, and their fields found when asked for
      */
-    AnswerReader(UnaryOperator<String> redact, boolean hasKey, boolean keepsText) {
+    AnswerReader(UnaryOperator<String> redact, boolean hasKey) {
         this.redact = redact;
         this.hasKey = hasKey;
-        this.keepsText = keepsText;
     }
 
     /**
@@ -40,13 +36,7 @@ final class AnswerReader {
      * @throws ApiException when the answer is an error, or no page can be read from it
      */
     Page read(Answer answer, OptionalLong accountId) throws ApiException {
-        Optional<CompactPage.Content> compact =
-                keepsText && answer.isSuccess() ? CompactPage.in(answer.body(), this::fields) : Optional.empty();
-        if (compact.isPresent()) {
-            CompactPage.Content content = compact.get();
-            return page(answer, accountId, content.totalNum(), content.rows());
-        }
-        return readAny(answer, accountId);
+        return page(answer, value(answer), accountId);
     }
 
     /**
@@ -55,35 +45,31 @@ final class AnswerReader {
      * @throws ApiException when the answer is an error, or is about no account, or about another one
      */
     long account(Answer answer, String address) throws ApiException {
-        Object value;
+        JsonNode account;
         try {
-            value = value(answer);
+            account = value(answer);
         } catch (ApiException failure) {
             boolean isUnknown = failure.kind() == Kind.REFUSED;
             throw isUnknown ? failure.withHint(answer.status() == 404 ? NO_LOOKUP : NO_ACCOUNT) : failure;
         }
-        if (!(value instanceof Map<?, ?> account)
-                || !(account.get("accountId") instanceof JsonNumber number)
-                || number.asLong().orElse(0) < 1) {
+        if (!(account.get("accountId") instanceof JsonNumber number)
+                || number.exactLong().orElse(0) < 1) {
             throw misshapen(answer, "names no account");
         }
-        if (account.get("owner") instanceof String owner && !owner.equalsIgnoreCase(address)) {
+        String owner = account.path("owner").textValue();
+        if (owner != null && !owner.equalsIgnoreCase(address)) {
             throw misshapen(answer, "is about another account");
         }
-        return number.asLong().getAsLong();
+        return number.exactLong().getAsLong();
     }
 
-    private Page readAny(Answer answer, OptionalLong accountId) throws ApiException {
-        return page(answer, value(answer), accountId);
-    }
-
-    private Object value(Answer answer) throws ApiException {
-        Object value = null;
-        IOException unreadable = null;
+    private JsonNode value(Answer answer) throws ApiException {
+        JsonNode value = MissingNode.getInstance();
+        JsonException unreadable = null;
         try {
-            value = json.only(answer.body());
-        } catch (IOException trouble) {
-            unreadable = trouble;
+            value = json.read(answer.body());
+        } catch (JsonException failure) {
+            unreadable = failure;
         }
         Optional<ServiceError> error = ServiceError.in(value);
         if (error.isPresent()) {
@@ -98,30 +84,18 @@ final class AnswerReader {
         return value;
     }
 
-    private Page page(Answer answer, Object value, OptionalLong accountId) throws ApiException {
-        if (!(value instanceof Map<?, ?> object)) {
-            throw misshapen(answer, "is " + PageReader.kind(value) + ", not an object");
+    private Page page(Answer answer, JsonNode value, OptionalLong accountId) throws ApiException {
+        if (!value.isObject()) {
+            throw misshapen(answer, "is " + PageParser.kind(value) + ", not an object");
         }
-        if (!PageReader.isPage(object)) {
+        if (!PageParser.isPage(value)) {
             throw misshapen(answer, "has no collections");
         }
         try {
-            return page(answer, accountId, PageReader.totalNum(object), PageReader.rows(object));
-        } catch (PageReader.ShapeException shape) {
+            return new Page(
+                    accountId, PageParser.totalNum(value), PageParser.rows(value), List.of(answer.body()), List.of());
+        } catch (PageParser.ShapeException shape) {
             throw misshapen(answer, "is of another shape: " + shape.getMessage());
-        }
-    }
-
-    private static Page page(Answer answer, OptionalLong accountId, OptionalLong total, List<Collection> rows) {
-        return new Page(accountId, total, rows, List.of(answer.body()), List.of());
-    }
-
-    /** The fields of a row that was recognized, which is to say that it is right. */
-    private Map<String, Object> fields(RowText row) {
-        try {
-            return PageReader.fields((Map<?, ?>) json.only(row.flat()));
-        } catch (IOException wrong) {
-            throw new UncheckedIOException("a row that was recognized", wrong);
         }
     }
 
@@ -159,7 +133,7 @@ final class AnswerReader {
                 null);
     }
 
-    private ApiException unreadable(Answer answer, IOException trouble) {
+    private ApiException unreadable(Answer answer, JsonException trouble) {
         if (answer.isBlank()) {
             String message = "the service answered HTTP " + answer.status() + " with an empty body";
             return new ApiException(Kind.UNVOUCHED, message, HttpStatus.ELSEWHERE, RetryAdvice.PASSING, null);
@@ -168,9 +142,9 @@ final class AnswerReader {
         if (!answer.looksLikeJson()) {
             return new ApiException(Kind.UNVOUCHED, "the answer is not JSON: " + came, HttpStatus.ELSEWHERE, trouble);
         }
-        boolean cutOff = JsonFailure.isCutOff(trouble, answer.body());
+        boolean cutOff = trouble.isCutOff();
         String hint = cutOff ? "nothing of it was printed; try again" : HttpStatus.ELSEWHERE;
-        String reason = Excerpt.of(redact.apply(JsonFailure.of(trouble, answer.body())), MOST_REASON);
+        String reason = Excerpt.of(redact.apply(trouble.getMessage()), MOST_REASON);
         return new ApiException(
                 Kind.UNVOUCHED,
                 "the answer " + reason + "; " + came,

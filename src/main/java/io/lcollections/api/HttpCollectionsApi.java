@@ -27,15 +27,13 @@ public final class HttpCollectionsApi implements CollectionsApi {
      * @param base where the service is
      * @param isPublic whether that is one of the operator's own addresses, of which more is known when they fail
      * @param settings how to ask
-     * @param keepsText whether rows are wanted as they were served rather than field by field; both can be had of either,
-     *     at a cost
      */
-    public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings, boolean keepsText) {
+    public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
         this.base = base;
         this.isPublic = isPublic;
         this.http = new HttpGet(settings, base.isSecure());
         this.redact = settings::redact;
-        this.reader = new AnswerReader(redact, settings.key().isPresent(), keepsText);
+        this.reader = new AnswerReader(redact, settings.key().isPresent());
     }
 
     @Override

@@ -7,81 +7,61 @@ import java.io.InputStream;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.TreeMap;
+import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * What a file of saved answers holds of each account, whole; what {@code --input} reads can be read here, and is taken
- * together in the same way.
+ * The collections of each account in a file of saved responses, all at once; the file is read and merged as for
+ * {@code --input}.
  *
+ * @param named the rows of the accounts that the file names, by their numbers
+ * @param others the rows that do not say whose they are; empty where all do
  * @param <R> what is kept of a row, so that the rest of it need not be
  */
-public final class SavedAccounts<R> {
-    private final Map<Long, Gathering<R>> named = new TreeMap<>();
-    private Optional<Gathering<R>> others = Optional.empty();
-
-    private SavedAccounts() {}
+public record SavedAccounts<R>(Map<Long, List<R>> named, Optional<List<R>> others) {
 
     /**
-     * Reads all of it.
-     *
      * @param file a file, or standard input
      * @param keep called once for each row, in their order
      * @throws io.lcollections.config.UsageException when the file cannot be read
-     * @throws ApiException when it holds no answers that can be vouched for, or fewer rows of an account than the service
-     *     counted
+     * @throws ApiException when it holds no valid responses, or fewer rows of an account than the service counted
      */
     public static <R> SavedAccounts<R> read(InputFile file, InputStream stdin, Function<Collection, R> keep)
             throws ApiException {
-        SavedAccounts<R> accounts = new SavedAccounts<>();
-        SavedAnswers.in(file, stdin)
-                .read(document -> accounts.add(document.accountId(), Gathering.Part.of(document, keep)));
-        for (Map.Entry<Long, Gathering<R>> account : accounts.named.entrySet()) {
-            requireWhole(account.getValue(), "account " + account.getKey() + ": ", file);
+        Map<Long, SavedResponses.Merged<R>> named = new TreeMap<>();
+        // What does not say whose it is can belong to any account.
+        SavedResponses.Merged<R> others = new SavedResponses.Merged<>();
+        AtomicBoolean hasOthers = new AtomicBoolean();
+        SavedResponses.in(file, stdin).read(document -> {
+            List<R> kept = document.rows().stream().map(keep).toList();
+            if (document.accountId().isPresent()) {
+                named.computeIfAbsent(document.accountId().getAsLong(), account -> others.copy())
+                        .add(document, kept);
+            } else {
+                hasOthers.set(true);
+                others.add(document, kept);
+                named.values().forEach(account -> account.add(document, kept));
+            }
+        });
+        Map<Long, List<R>> rows = new TreeMap<>();
+        for (Map.Entry<Long, SavedResponses.Merged<R>> account : named.entrySet()) {
+            rows.put(account.getKey(), complete(account.getValue(), "account " + account.getKey() + ": ", file));
         }
-        if (accounts.others.isPresent()) {
-            requireWhole(accounts.others.get(), "", file);
-        }
-        return accounts;
+        return new SavedAccounts<>(rows, hasOthers.get() ? Optional.of(complete(others, "", file)) : Optional.empty());
     }
 
-    private void add(OptionalLong account, Gathering.Part<R> part) {
-        if (account.isPresent()) {
-            named.computeIfAbsent(
-                            account.getAsLong(),
-                            unknown -> others.map(Gathering::copy).orElseGet(Gathering::new))
-                    .add(part);
-            return;
-        }
-        // Those that do not say whose they are can be anybody's.
-        others = Optional.of(others.orElseGet(Gathering::new));
-        others.get().add(part);
-        named.values().forEach(rows -> rows.add(part));
-    }
-
-    private static void requireWhole(Gathering<?> rows, String whose, InputFile file) throws ApiException {
-        long held = rows.rows().size();
-        long stated = rows.stated().orElse(held);
-        if (held < stated) {
+    private static <R> List<R> complete(SavedResponses.Merged<R> account, String whose, InputFile file)
+            throws ApiException {
+        if (account.isPart()) {
             throw new ApiException(
                     Kind.UNVOUCHED,
-                    whose + held + " of " + stated + " collections; " + file.origin() + " holds no more",
+                    whose + account.rows().size() + " of " + account.stated().getAsLong() + " collections; "
+                            + file.origin() + " holds no more",
                     "lcollections list --input prints what there is of it; as -o ndjson, which has no total, it is taken"
                             + " for all there is",
                     null);
         }
-    }
-
-    /** The rows of the accounts that the file names, by their numbers. */
-    public Map<Long, List<R>> named() {
-        Map<Long, List<R>> rows = new TreeMap<>();
-        named.forEach((account, gathered) -> rows.put(account, gathered.rows()));
-        return rows;
-    }
-
-    /** The rows that do not say whose they are; empty where all do. */
-    public Optional<List<R>> others() {
-        return others.map(Gathering::rows);
+        return account.rows();
     }
 }

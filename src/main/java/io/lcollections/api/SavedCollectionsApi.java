@@ -1,5 +1,7 @@
 package io.lcollections.api;
 
+import io.lcollections.api.SavedResponses.Document;
+import io.lcollections.api.SavedResponses.Merged;
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
 import io.lcollections.model.AccountName;
@@ -9,32 +11,42 @@ import io.lcollections.model.Query;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Objects;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 
 /**
- * Answers from a file of saved answers, as the service would: it filters, skips and limits. It has no page size of its
- * own, so without a limit every row is returned. The total is what the server said; under a filter, what it would say,
- * where the file holds all that must be counted.
+ * Answers queries from a file of saved responses, as the service would: it filters, skips and limits. It has no page size
+ * of its own, so without a limit every row is returned. The total is what the server said; under a filter, what it would
+ * say, where the file holds all that must be counted.
  */
 public final class SavedCollectionsApi implements CollectionsApi {
-    private final String origin;
-    private final SavedAnswers answers;
-    private final SavedDocuments documents;
+    /** How many accounts a message names. */
+    private static final int MAX_NAMED = 5;
 
-    private SavedCollectionsApi(String origin, SavedAnswers answers, SavedDocuments documents) {
+    private final String origin;
+    private final SavedResponses responses;
+    private final List<Document> documents;
+    /** In the order of the file. */
+    private final Set<Long> accounts = new LinkedHashSet<>();
+
+    private SavedCollectionsApi(String origin, SavedResponses responses, List<Document> documents) {
         this.origin = origin;
-        this.answers = answers;
+        this.responses = responses;
         this.documents = documents;
+        documents.forEach(document -> document.accountId().ifPresent(accounts::add));
     }
 
     /**
      * @param name a file's name, or {@code -} for standard input
-     * @param stdin standard input
      * @throws UsageException when the file cannot be read
-     * @throws ApiException when it holds no answers that can be vouched for
+     * @throws ApiException when it holds no valid responses
      */
     public static SavedCollectionsApi open(String name, InputStream stdin) throws ApiException {
         return open(new InputFile("--input", name), stdin);
@@ -42,13 +54,12 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     /**
      * @param file which, and what names it
-     * @param stdin standard input
      * @throws UsageException when the file cannot be read
-     * @throws ApiException when it holds no answers that can be vouched for
+     * @throws ApiException when it holds no valid responses
      */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
-        SavedAnswers answers = SavedAnswers.in(file, stdin);
-        return new SavedCollectionsApi(file.origin(), answers, new SavedDocuments(answers.read()));
+        SavedResponses responses = SavedResponses.in(file, stdin);
+        return new SavedCollectionsApi(file.origin(), responses, responses.read());
     }
 
     /** What to call the file in messages. */
@@ -56,51 +67,55 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return origin;
     }
 
-    /** The accounts that it names, in their order; those that do not say whose they are can be anybody's. */
+    /** The accounts that it names; those that do not say whose they are can be anybody's. */
     public SortedSet<Long> named() {
-        return documents.named();
+        return new TreeSet<>(accounts);
     }
 
-    /** Whether all that it holds says whose it is. */
+    /** Whether all documents say whose they are. */
     public boolean saysWhose() {
-        return documents.sayWhose();
-    }
-
-    @Override
-    public Page fetch(Query query) throws ApiException {
-        List<SavedAnswers.Document> chosen = ofAccount(query.accountId());
-        return page(query, chosen, SavedHolding.of(chosen));
+        return documents.stream().allMatch(document -> document.accountId().isPresent());
     }
 
     @Override
     public List<AccountName> accounts() {
-        return saysWhose() ? documents.accounts().stream().map(AccountName::of).toList() : List.of();
+        return saysWhose() ? accounts.stream().map(AccountName::of).toList() : List.of();
     }
 
-    private Page page(Query query, List<SavedAnswers.Document> chosen, SavedHolding holding) {
+    @Override
+    public Page fetch(Query query) throws ApiException {
+        List<Document> chosen = documentsOf(query.accountId());
+        return page(query, chosen, merged(chosen));
+    }
+
+    private Page page(Query query, List<Document> chosen, Merged<Collection> merged) {
         List<Collection> matching =
-                holding.rows().stream().filter(row -> matches(row, query)).toList();
+                merged.rows().stream().filter(row -> matches(row, query)).toList();
+        long from = query.offset().orElse(0);
         List<Collection> rows = matching.stream()
-                .skip(query.offset().orElse(0))
+                .skip(from)
                 .limit(query.limit().orElse(Integer.MAX_VALUE))
                 .toList();
+        OptionalLong account = chosen.stream()
+                .map(Document::accountId)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(query.accountId());
+        OptionalLong total = merged.stated();
+        if (total.isPresent() && query.filters()) {
+            total = merged.isPart() ? OptionalLong.empty() : OptionalLong.of(matching.size());
+        }
         return new Page(
-                account(chosen, query),
-                holding.total(query, matching.size()),
-                rows,
-                answers.texts(chosen),
-                notes(holding, query.offset().orElse(0), rows.size(), matching.size()));
+                account, total, rows, responses.texts(chosen), notes(merged, from, rows.size(), matching.size()));
     }
 
     /** There are no pages in a file; what is asked of it is whether it is whole. */
     @Override
     public List<String> walk(Query query, int concurrency, OptionalLong most, Pages.Sink sink)
             throws ApiException, IOException {
-        List<SavedAnswers.Document> chosen = ofAccount(query.accountId());
-        SavedHolding holding = SavedHolding.of(chosen);
-        Query unlimited =
-                new Query(query.account(), query.offset(), OptionalInt.empty(), query.nonZero(), query.tokenAddress());
-        Page whole = page(unlimited, chosen, holding);
+        List<Document> chosen = documentsOf(query.accountId());
+        Merged<Collection> merged = merged(chosen);
+        Page whole = page(query.with(query.offset(), OptionalInt.empty()), chosen, merged);
         int all = whole.collections().size();
         int wanted = (int) Math.min(all, most.orElse(all));
         long from = query.offset().orElse(0);
@@ -112,10 +127,10 @@ public final class SavedCollectionsApi implements CollectionsApi {
             return List.of(RemainingRows.counted(from, wanted, from + all) + "; --offset " + (from + wanted)
                     + " goes on from there");
         }
-        if (holding.isPart() && all < most.orElse(Long.MAX_VALUE)) {
+        if (merged.isPart() && all < most.orElse(Long.MAX_VALUE)) {
             throw new ApiException(
                     ApiException.Kind.UNVOUCHED,
-                    "the list is incomplete: " + part(holding),
+                    "the list is incomplete: " + part(merged),
                     sink.keepsPart()
                             ? "without --all, what there is of it is printed all the same"
                             : "lcollections list --input prints what there is of it",
@@ -124,53 +139,61 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return whole.notes();
     }
 
-    private String part(SavedHolding holding) {
-        return holding.rows().size() + " of " + holding.stated().getAsLong() + " collections; " + origin
+    private String part(Merged<?> merged) {
+        return merged.rows().size() + " of " + merged.stated().getAsLong() + " collections; " + origin
                 + " holds no more";
     }
 
-    private List<String> notes(SavedHolding holding, long from, int rows, int matching) {
+    private List<String> notes(Merged<?> merged, long from, int rows, int matching) {
         List<String> notes = new ArrayList<>();
-        if (holding.repeated() > 0) {
-            notes.add("left out, as an earlier page of " + origin + " has the same collection: " + holding.repeated());
+        if (merged.repeated() > 0) {
+            notes.add("left out, as an earlier page of " + origin + " has the same collection: " + merged.repeated());
         }
         RemainingRows.note(from, rows, matching).ifPresent(notes::add);
-        if (holding.isPart()) {
-            notes.add(part(holding));
+        if (merged.isPart()) {
+            notes.add(part(merged));
         }
         return notes;
     }
 
-    private List<SavedAnswers.Document> ofAccount(OptionalLong asked) throws ApiException {
-        int accounts = documents.accounts().size();
-        if (asked.isEmpty() && accounts > 1) {
+    /** The documents of an account, and those that do not say whose they are. */
+    private List<Document> documentsOf(OptionalLong asked) throws ApiException {
+        if (asked.isEmpty() && accounts.size() > 1) {
             throw new UsageException(
-                    "--input " + origin + " holds " + accounts + " accounts: " + documents.names(),
+                    "--input " + origin + " holds " + accounts.size() + " accounts: " + names(),
                     "choose one with --account");
         }
-        List<SavedAnswers.Document> chosen = documents.of(asked);
+        List<Document> chosen = documents.stream()
+                .filter(document -> asked.isEmpty()
+                        || document.accountId().isEmpty()
+                        || document.accountId().equals(asked))
+                .toList();
         if (chosen.isEmpty()) {
             throw new ApiException(
                     ApiException.Kind.REFUSED,
                     "account " + asked.getAsLong() + " is not in " + origin,
-                    "it holds " + documents.names(),
+                    "it holds " + names(),
                     null);
         }
         return chosen;
     }
 
-    private static boolean matches(Collection row, Query query) {
-        boolean contract = query.tokenAddress()
-                .map(address -> row.at("contractAddress") instanceof String served && served.equalsIgnoreCase(address))
-                .orElse(true);
-        return contract && !(query.nonZero() && row.isEmpty());
+    private String names() {
+        return named().stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
+                + (accounts.size() > MAX_NAMED ? ", …" : "");
     }
 
-    private static OptionalLong account(List<SavedAnswers.Document> chosen, Query query) {
-        return chosen.stream()
-                .map(SavedAnswers.Document::accountId)
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(query.accountId());
+    private static Merged<Collection> merged(List<Document> documents) {
+        Merged<Collection> merged = new Merged<>();
+        documents.forEach(document -> merged.add(document, document.rows()));
+        return merged;
+    }
+
+    private static boolean matches(Collection row, Query query) {
+        boolean isOfContract = query.tokenAddress().isEmpty()
+                || row.text("contractAddress")
+                        .filter(query.tokenAddress().get()::equalsIgnoreCase)
+                        .isPresent();
+        return isOfContract && !(query.nonZero() && row.isEmpty());
     }
 }

@@ -1,7 +1,7 @@
 package io.lcollections.api;
 
-import io.lcollections.model.JsonNumber;
-import java.util.Map;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonNumber;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
@@ -18,26 +18,24 @@ record ServiceError(String code, String text) {
     private static final int MOST_CODE = 20;
 
     /** The error that an answer's JSON holds; empty where it holds none, or the code of success. */
-    static Optional<ServiceError> in(Object json) {
-        if (!(json instanceof Map<?, ?> answer)) {
-            return Optional.empty();
-        }
-        Map<?, ?> info = answer.get("resultInfo") instanceof Map<?, ?> inner ? inner : Map.of();
-        return in(info).or(() -> in(answer));
+    static Optional<ServiceError> in(JsonNode answer) {
+        return of(answer.path("resultInfo")).or(() -> of(answer));
     }
 
-    private static Optional<ServiceError> in(Map<?, ?> holder) {
-        Object code = holder.get("code");
-        boolean isCode = code instanceof JsonNumber || (code instanceof String text && !text.isBlank());
-        if (!isCode || new JsonNumber(code.toString()).asLong().equals(OptionalLong.of(0))) {
+    private static Optional<ServiceError> of(JsonNode holder) {
+        JsonNode code = holder.path("code");
+        boolean isCode =
+                code.isNumber() || (code.isTextual() && !code.textValue().isBlank());
+        if (!isCode || new JsonNumber(code.asText()).exactLong().equals(OptionalLong.of(0))) {
             return Optional.empty();
         }
-        return Optional.of(new ServiceError(code.toString(), text(holder)));
+        return Optional.of(new ServiceError(code.asText(), text(holder)));
     }
 
-    private static String text(Map<?, ?> holder) {
+    private static String text(JsonNode holder) {
         for (String field : new String[] {"message", "msg"}) {
-            if (holder.get(field) instanceof String text && !text.isBlank()) {
+            String text = holder.path(field).textValue();
+            if (text != null && !text.isBlank()) {
                 return text.strip();
             }
         }
@@ -46,7 +44,7 @@ record ServiceError(String code, String text) {
 
     /** What is known of the code. */
     Optional<ServiceCode> known() {
-        OptionalLong number = new JsonNumber(code).asLong();
+        OptionalLong number = new JsonNumber(code).exactLong();
         return number.isPresent() ? ServiceCode.of(number.getAsLong()) : Optional.empty();
     }
 

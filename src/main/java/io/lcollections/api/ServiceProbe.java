@@ -58,7 +58,7 @@ public final class ServiceProbe implements RequestLog {
                 settings.route(),
                 probe,
                 settings.timing());
-        CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), heard, false);
+        CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), heard);
         try (CollectionsApi api = new LookingUpApi(http, (address, number) -> {})) {
             api.fetch(query);
             return new Outcome(Optional.empty(), false, probe.date, probe.tls);

@@ -1,16 +1,26 @@
 package io.lcollections.api;
 
-import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.json.JsonException;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonReader;
+import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 
 /**
- * What {@code watch} has kept: a line in the form of a page, and behind it a line for each change that was printed since.
+ * The state file of {@code watch}: a line in the form of a page, and behind it a line for each change that was printed
+ * since.
  *
- * @param head the first line, with all that it says besides its collections
+ * @param head the fields of the first line before its collections: texts, longs, booleans and {@code null}
  * @param rows its collections
  * @param entries what was printed since, in order
  */
@@ -20,7 +30,7 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
     /** A collection is there no more. */
     public static final String DROP = "drop";
 
-    private static final int MOST_REASON = 200;
+    private static final int MAX_REASON = 200;
 
     /**
      * One change.
@@ -29,7 +39,7 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
      */
     public record Entry(String verb, Collection row) {}
 
-    /** The bytes are not what was written. */
+    /** The bytes are not what was written. The message goes on behind the name of the file. */
     public static final class Damage extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -40,36 +50,81 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
 
     /**
      * @param bytes whole lines
-     * @throws Damage when they are none of {@code watch}; the message goes on behind the name of the file
      */
     public static WatchRecord read(byte[] bytes) throws Damage {
-        JsonTree json = new JsonTree();
-        try (JsonParser parser = json.parser(bytes)) {
-            if (parser.nextToken() == null) {
+        List<JsonNode> lines = new ArrayList<>();
+        try {
+            new JsonReader().readAll(bytes, (value, line, start, end) -> lines.add(value));
+            if (lines.isEmpty()) {
                 throw new Damage("holds no whole line");
             }
-            if (!(json.value(parser) instanceof Map<?, ?> head) || !PageReader.isPage(head)) {
+            if (!(lines.get(0) instanceof ObjectNode head) || !PageParser.isPage(head)) {
                 throw new Damage("does not begin with a listing");
             }
             List<Entry> entries = new ArrayList<>();
-            while (parser.nextToken() != null) {
-                entries.add(entry(json.value(parser)));
+            for (JsonNode line : lines.subList(1, lines.size())) {
+                entries.add(entry(line));
             }
-            JsonText.requireExact(bytes);
-            return new WatchRecord(PageReader.fields(head), PageReader.rows(head), entries);
-        } catch (IOException trouble) {
-            throw new Damage(Excerpt.of(JsonFailure.of(trouble, bytes), MOST_REASON));
-        } catch (PageReader.ShapeException shape) {
+            return new WatchRecord(plain(head), PageParser.rows(head), entries);
+        } catch (JsonException failure) {
+            throw new Damage(Excerpt.of(failure.getMessage(), MAX_REASON));
+        } catch (PageParser.ShapeException shape) {
             throw new Damage("is not what was written: " + shape.getMessage());
         }
     }
 
-    private static Entry entry(Object value) throws Damage, PageReader.ShapeException {
-        if (value instanceof Map<?, ?> object && object.size() == 1) {
-            for (String verb : new String[] {PUT, DROP}) {
-                if (object.get(verb) instanceof Map<?, ?> row) {
-                    return new Entry(verb, new Collection(PageReader.fields(row)));
-                }
+    private static Map<String, Object> plain(ObjectNode head) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        head.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+        return fields;
+    }
+
+    private static Object plain(JsonNode value) {
+        if (value instanceof JsonNumber number) {
+            return number.key();
+        }
+        return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
+    }
+
+    /**
+     * Writes the first line: {@code {…,"totalNum":137,"collections":[…]}}.
+     *
+     * @param head what stands before the number of collections and themselves
+     * @throws IOException when the output does not take it
+     */
+    public static void writeListing(OutputStream out, Map<String, Object> head, List<Collection> rows)
+            throws IOException {
+        JsonWriter json = JsonWriter.to(out, false);
+        json.writeStartObject();
+        for (Map.Entry<String, Object> field : head.entrySet()) {
+            json.writeObjectField(field.getKey(), field.getValue());
+        }
+        json.writeNumberField("totalNum", rows.size());
+        json.writeArrayFieldStart("collections");
+        for (Collection row : rows) {
+            json.write(row.fields());
+        }
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+    }
+
+    /**
+     * The line of one change.
+     *
+     * @param verb {@link #PUT} or {@link #DROP}
+     */
+    public static byte[] line(String verb, Collection row) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.set(verb, row.fields());
+        return (JsonWriter.compactText(line) + "\n").getBytes(StandardCharsets.UTF_8);
+    }
+
+    private static Entry entry(JsonNode line) throws Damage {
+        for (String verb : new String[] {PUT, DROP}) {
+            if (line.size() == 1 && line.get(verb) instanceof ObjectNode row) {
+                return new Entry(verb, new Collection(row));
             }
         }
         throw new Damage("has a line that is no change");

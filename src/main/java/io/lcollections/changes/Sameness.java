@@ -1,14 +1,14 @@
 package io.lcollections.changes;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.Decimal;
-import io.lcollections.model.JsonNumber;
-import io.lcollections.model.RowText;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * What is the same in two readings of an account: numbers by their value ({@code 1} and {@code 1.0}), objects in any
@@ -25,78 +25,55 @@ final class Sameness {
         return row.idValue().orElseGet(() -> canonical(row.fields()));
     }
 
-    /** What is different between two rows of one collection; the fields of a row are kept no longer than that takes. */
+    /** What is different between two rows of one collection. */
     static List<FieldChange> differences(Collection before, Collection after) {
-        if (isSameText(before.exactText(), after.exactText())) {
-            return List.of();
-        }
-        Collection was = before.unread();
-        Collection is = after.unread();
         List<FieldChange> found = new ArrayList<>();
-        compare(List.of(), was.fields(), is.fields(), found);
+        compare(List.of(), before.fields(), after.fields(), found);
         // Both are read as numbers and as strings, which say the same.
-        boolean isSameCount = was.count().isPresent() && isSame(was.count(), is.count());
+        boolean isSameCount = before.count().isPresent()
+                && after.count().isPresent()
+                && isSame(before.count().get(), after.count().get());
         found.removeIf(change ->
                 change.path().equals(ID) || isSameCount && change.path().equals(COUNT));
         return found;
     }
 
-    private static boolean isSameText(Optional<RowText> before, Optional<RowText> after) {
-        return before.isPresent()
-                && after.isPresent()
-                && before.get().head().equals(after.get().head())
-                && before.get().tail().equals(after.get().tail());
-    }
-
-    private static boolean isSame(Optional<JsonNumber> one, Optional<JsonNumber> other) {
-        return isSame(one.orElse(null), other.orElse(null));
-    }
-
-    private static void compare(List<String> path, Map<?, ?> before, Map<?, ?> after, List<FieldChange> found) {
-        before.forEach((name, was) ->
-                compare(below(path, name), was, after.containsKey(name) ? after.get(name) : FieldChange.ABSENT, found));
-        after.forEach((name, is) -> {
-            if (!before.containsKey(name)) {
-                found.add(new FieldChange(below(path, name), FieldChange.ABSENT, is));
-            }
-        });
-    }
-
-    private static void compare(List<String> path, Object before, Object after, List<FieldChange> found) {
-        if (before instanceof Map<?, ?> was && after instanceof Map<?, ?> is) {
-            compare(path, was, is, found);
+    private static void compare(List<String> path, JsonNode before, JsonNode after, List<FieldChange> found) {
+        if (before.isObject() && after.isObject()) {
+            before.properties()
+                    .forEach(field ->
+                            compare(below(path, field.getKey()), field.getValue(), after.path(field.getKey()), found));
+            after.properties().stream()
+                    .filter(field -> !before.has(field.getKey()))
+                    .forEach(field -> found.add(
+                            new FieldChange(below(path, field.getKey()), MissingNode.getInstance(), field.getValue())));
         } else if (!isSame(before, after)) {
             found.add(new FieldChange(path, before, after));
         }
     }
 
-    private static List<String> below(List<String> path, Object name) {
-        List<String> longer = new ArrayList<>(path);
-        longer.add((String) name);
-        return List.copyOf(longer);
+    private static List<String> below(List<String> path, String name) {
+        return Stream.concat(path.stream(), Stream.of(name)).toList();
     }
 
-    private static boolean isSame(Object one, Object other) {
-        if (one == null || other == null) {
-            return one == other;
-        }
+    private static boolean isSame(JsonNode one, JsonNode other) {
         return one.equals(other) || canonical(one).equals(canonical(other));
     }
 
     /** A value that equals all others that are the same. */
-    static Object canonical(Object value) {
+    static Object canonical(JsonNode value) {
         if (value instanceof JsonNumber number) {
-            return Decimal.of(number.text());
+            return number.key();
         }
-        if (value instanceof List<?> items) {
-            List<Object> all = new ArrayList<>(items.size());
-            items.forEach(item -> all.add(canonical(item)));
-            return all;
+        if (value.isArray()) {
+            List<Object> items = new ArrayList<>();
+            value.forEach(item -> items.add(canonical(item)));
+            return items;
         }
-        if (value instanceof Map<?, ?> fields) {
-            Map<Object, Object> all = new HashMap<>();
-            fields.forEach((name, field) -> all.put(name, canonical(field)));
-            return all;
+        if (value.isObject()) {
+            Map<String, Object> fields = new HashMap<>();
+            value.properties().forEach(field -> fields.put(field.getKey(), canonical(field.getValue())));
+            return fields;
         }
         return value;
     }

@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
@@ -75,7 +74,7 @@ final class CheckOutput {
         if (format.value() == Format.json) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("checks", documents);
-            all.put("exitCode", new JsonNumber(String.valueOf(worst.code())));
+            all.put("exitCode", worst.code());
             JsonDocument.write(all, host.terminal().isStdoutTerminal(), host.stdout());
         }
         return worst;
@@ -87,7 +86,7 @@ final class CheckOutput {
         fields.put("status", check.state().name());
         fields.put("text", check.text());
         fields.put("hint", check.hint());
-        fields.put("exitCode", new JsonNumber(String.valueOf(check.exit().code())));
+        fields.put("exitCode", check.exit().code());
         return fields;
     }
 

@@ -72,7 +72,7 @@ final class DiffCommand implements Action {
     public ExitStatus run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check("a diff", isTyped);
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, true);
+        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
         DiffRun diff = new DiffRun(output, host, messages);
         host.atExit().accept(diff.interruption()::stop);
         try {

@@ -33,7 +33,7 @@ class HoldingWalk implements Pages.Sink {
     @Override
     public void page(Page page, long behind) {
         for (Collection row : page.collections()) {
-            holding.add(row.unread());
+            holding.add(row);
         }
     }
 

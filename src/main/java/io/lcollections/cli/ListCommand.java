@@ -56,8 +56,7 @@ final class ListCommand implements Action {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
         paging.check(isTyped);
-        ServiceConnector connector =
-                new ServiceConnector(service, paging.pace(), host, messages, isTyped, output.keepsText());
+        ServiceConnector connector = new ServiceConnector(service, paging.pace(), host, messages, isTyped);
         AccountList accounts = query.accounts(connector, isTyped, host.stdin());
         Optional<Query> only = accounts.areSeveral() ? Optional.empty() : Optional.of(query.query(connector));
         // What is wrong with one of them is told before anything is printed of another.

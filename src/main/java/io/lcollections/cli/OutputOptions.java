@@ -119,11 +119,6 @@ final class OutputOptions {
         }
     }
 
-    /** Whether rows are printed as they were served rather than field by field, or kept, for which their text is small. */
-    boolean keepsText() {
-        return !(format().hasColumns() || format() == Format.html) || sort.value() != null;
-    }
-
     private List<Column> chosen() {
         return columns.value() == null || !format().hasColumns()
                 ? List.of()

@@ -4,7 +4,6 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.SavedAccounts;
 import io.lcollections.config.InputFile;
 import io.lcollections.model.Collection;
-import io.lcollections.output.WireRow;
 import io.lcollections.sandbox.SandboxArchive;
 import io.lcollections.sandbox.SandboxArchive.Row;
 import java.io.InputStream;
@@ -42,8 +41,7 @@ final class SandboxData {
 
     /** The bytes of it and nothing else: an archive may be large. */
     private static Row row(Collection row) {
-        String contract = row.at("contractAddress") instanceof String address ? address : "";
-        return new Row(WireRow.of(row), contract, row.isEmpty());
+        return new Row(row.wireJson(), row.text("contractAddress").orElse(""), row.isEmpty());
     }
 
     SandboxArchive archive() {

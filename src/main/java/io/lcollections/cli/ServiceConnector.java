@@ -30,26 +30,18 @@ final class ServiceConnector {
     private final Host host;
     private final Messages messages;
     private final Predicate<String> isTyped;
-    private final boolean keepsText;
     private final ServiceRoute route;
 
     /**
      * @param isTyped whether an option stands on the command line, and is no standing default
-     * @param keepsText whether rows are wanted as they were served rather than field by field
      */
     ServiceConnector(
-            ServiceOptions options,
-            PaceOptions pace,
-            Host host,
-            Messages messages,
-            Predicate<String> isTyped,
-            boolean keepsText) {
+            ServiceOptions options, PaceOptions pace, Host host, Messages messages, Predicate<String> isTyped) {
         this.options = options;
         this.pace = pace;
         this.host = host;
         this.messages = messages;
         this.isTyped = isTyped;
-        this.keepsText = keepsText;
         this.route = new ServiceRoute(options, host, messages, isTyped);
     }
 
@@ -137,7 +129,7 @@ final class ServiceConnector {
                 host.time());
         boolean isPublic = Network.isPublic(base);
         return new RetryingApi(
-                new HttpCollectionsApi(base, isPublic, settings, keepsText),
+                new HttpCollectionsApi(base, isPublic, settings),
                 new RetryPolicy(
                         options.retries(), () -> ThreadLocalRandom.current().nextDouble()),
                 pace.concurrency(),

@@ -66,7 +66,7 @@ final class ShowCommand implements Action {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
         Wanted wanted = new Wanted(words());
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, wanted.areIds());
+        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
         Query asked = query.query(connector);
         ShowWalk walk = new ShowWalk(host, messages, wanted);
         host.atExit().accept(walk::stop);

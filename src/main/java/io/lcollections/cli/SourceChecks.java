@@ -41,7 +41,7 @@ final class SourceChecks {
         this.host = host;
         this.messages = messages;
         this.isTyped = isTyped;
-        this.connector = new ServiceConnector(service, new PaceOptions(), host, messages, isTyped, false);
+        this.connector = new ServiceConnector(service, new PaceOptions(), host, messages, isTyped);
     }
 
     /**

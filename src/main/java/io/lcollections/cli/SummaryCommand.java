@@ -57,7 +57,7 @@ final class SummaryCommand implements Action {
     public ExitStatus run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, false);
+        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
         Query asked = query.query(connector);
         SummaryWalk walk = new SummaryWalk(host, messages);
         host.atExit().accept(walk::stop);

@@ -1,8 +1,8 @@
 package io.lcollections.cli;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.terminal.Sanitizer;
-import java.nio.charset.StandardCharsets;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -40,7 +40,7 @@ final class Wanted {
                 names.put(word, new NearNames(word));
             } else if (isFresh) {
                 missingIds++;
-                ids.put(word.replaceFirst("^0+(?=.)", ""), word);
+                ids.put(new JsonNumber(word).key(), word);
             }
         }
     }
@@ -65,10 +65,12 @@ final class Wanted {
         row.idValue().map(ids::get).filter(id -> !id.equals(row.id().get())).ifPresent(id -> found(id, row));
         if (missingIds > 0) {
             ids.values().stream()
-                    .filter(word -> isNamed(row, word))
+                    .filter(word -> row.text("name").filter(word::equals).isPresent())
                     .forEach(word -> row.id().ifPresent(id -> namedSo.putIfAbsent(word, id)));
         }
-        if (!areIds() && row.at("name") instanceof String name) {
+        Optional<String> served = areIds() ? Optional.empty() : row.text("name");
+        if (served.isPresent()) {
+            String name = served.get();
             String folded = folded(name);
             String shown = folded(Sanitizer.visible(name));
             names.forEach((word, near) -> {
@@ -81,13 +83,6 @@ final class Wanted {
                 }
             });
         }
-    }
-
-    /** Nothing is read of a row that cannot have the name. */
-    private static boolean isNamed(Collection row, String digits) {
-        byte[] part = ("\"name\":\"" + digits + "\"").getBytes(StandardCharsets.US_ASCII);
-        boolean canBe = row.exactText().map(text -> text.hasInHead(part)).orElse(true);
-        return canBe && digits.equals(row.unread().at("name"));
     }
 
     private void found(String id, Collection row) {

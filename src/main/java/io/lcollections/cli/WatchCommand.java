@@ -58,7 +58,7 @@ final class WatchCommand implements Action {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check("a watch", isTyped);
         options.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped, true);
+        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
         Query called = query.query(connector);
         try (CollectionsApi api = connector.open()) {
             Query asked = api.numbered(called);

@@ -4,14 +4,8 @@ import io.lcollections.api.WatchRecord;
 import io.lcollections.changes.Change;
 import io.lcollections.changes.Holding;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Query;
-import io.lcollections.output.WatchStateWriter;
 import io.lcollections.state.StateFile;
-import java.io.ByteArrayOutputStream;
-import java.io.IOException;
-import java.io.UncheckedIOException;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;
@@ -27,7 +21,7 @@ import java.util.Optional;
  */
 final class WatchState implements AutoCloseable {
     /** The version of the form of the file. */
-    private static final String VERSION = "1";
+    private static final Long VERSION = 1L;
 
     private static final String VERSION_FIELD = "watch";
     private static final String ANEW = "delete it to begin anew; what changed meanwhile is not told then";
@@ -50,7 +44,7 @@ final class WatchState implements AutoCloseable {
     static WatchState open(String name, String source, Query query) {
         Map<String, Object> subject = new LinkedHashMap<>();
         subject.put("source", source);
-        subject.put("accountId", number(query.accountId().orElseThrow()));
+        subject.put("accountId", query.accountId().getAsLong());
         subject.put("nonZero", query.nonZero());
         subject.put(
                 "tokenAddress",
@@ -58,10 +52,6 @@ final class WatchState implements AutoCloseable {
                         .map(address -> address.toLowerCase(Locale.ROOT))
                         .orElse(null));
         return new WatchState(name, StateFile.open("--state", name), subject);
-    }
-
-    private static JsonNumber number(long value) {
-        return new JsonNumber(Long.toString(value));
     }
 
     /**
@@ -105,7 +95,7 @@ final class WatchState implements AutoCloseable {
         if (version == null) {
             throw refused("is a list, but none that watch has kept", "name another file; diff compares lists");
         }
-        if (!new JsonNumber(VERSION).equals(version)) {
+        if (!VERSION.equals(version)) {
             throw refused("is of a newer version of this program", "update this one, or name another file");
         }
         subject.forEach((field, ours) -> {
@@ -137,10 +127,10 @@ final class WatchState implements AutoCloseable {
 
     private void settle(Holding seen, String at) {
         Map<String, Object> head = new LinkedHashMap<>();
-        head.put(VERSION_FIELD, new JsonNumber(VERSION));
+        head.put(VERSION_FIELD, VERSION);
         head.putAll(subject);
         head.put("at", at);
-        file.replace(out -> new WatchStateWriter(out).listing(head, seen.rows()));
+        file.replace(out -> WatchRecord.writeListing(out, head, seen.rows()));
     }
 
     /**
@@ -150,17 +140,7 @@ final class WatchState implements AutoCloseable {
      */
     void advance(Change change) {
         boolean isGone = change.kind() == Change.Kind.REMOVED;
-        file.append(line(isGone ? WatchRecord.DROP : WatchRecord.PUT, change.row()));
-    }
-
-    private static byte[] line(String verb, Collection row) {
-        ByteArrayOutputStream line = new ByteArrayOutputStream();
-        try {
-            new WatchStateWriter(line).entry(verb, row);
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        }
-        return line.toByteArray();
+        file.append(WatchRecord.line(isGone ? WatchRecord.DROP : WatchRecord.PUT, change.row()));
     }
 
     @Override

@@ -1,5 +1,6 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.Direction;
@@ -57,7 +58,7 @@ final class CardRenderer implements Renderer {
     }
 
     private void title(Collection row) throws IOException {
-        Object name = row.at(Column.NAME);
+        JsonNode name = row.at(Column.NAME);
         boolean isNameless = StandInName.isOwed(name);
         String text = isNameless ? StandInName.of(row) : Sanitizer.visible(CellText.exact(name));
         String cut = TextWidth.cut(text, room(0), screen.reading());
@@ -123,10 +124,11 @@ final class CardRenderer implements Renderer {
     }
 
     private String look(CardField field, Collection row, String text) {
-        if (field.path().equals("deployStatus") && field.value() instanceof String state) {
-            return DeployState.look(palette, state, text);
+        String served = field.value().textValue();
+        if (field.path().equals("deployStatus") && served != null) {
+            return DeployState.look(palette, served, text);
         }
-        boolean isNothing = field.value() == null || field.value().equals("");
+        boolean isNothing = field.value().isNull() || "".equals(served);
         boolean isEmpty = field.path().equals(Collection.COUNT) && row.isEmpty();
         return isNothing || isEmpty ? palette.dim(text) : text;
     }

@@ -1,5 +1,6 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.lcollections.model.Collection;
 import java.net.URI;
 import java.util.ArrayList;
@@ -75,17 +76,16 @@ record CardSection(String heading, List<CardField> fields) {
         List<CardField> links = new ArrayList<>();
         MetadataPage.of(row)
                 .or(() -> onIpfs(row, "collectionAddress", ipfsGateway))
-                .ifPresent(page -> links.add(new CardField("metadata", page)));
+                .ifPresent(page -> links.add(new CardField("metadata", TextNode.valueOf(page))));
         for (String path : PLACES.get("Pictures")) {
-            onIpfs(row, path, ipfsGateway).ifPresent(url -> links.add(new CardField(path, url)));
+            onIpfs(row, path, ipfsGateway).ifPresent(url -> links.add(new CardField(path, TextNode.valueOf(url))));
         }
-        onIpfs(row, "baseUri", ipfsGateway).ifPresent(url -> links.add(new CardField("baseUri", url)));
+        onIpfs(row, "baseUri", ipfsGateway)
+                .ifPresent(url -> links.add(new CardField("baseUri", TextNode.valueOf(url))));
         return links;
     }
 
     private static Optional<String> onIpfs(Collection row, String path, URI gateway) {
-        return row.at(path) instanceof String address
-                ? IpfsAddress.below(address).map(below -> gateway + below)
-                : Optional.empty();
+        return row.text(path).flatMap(IpfsAddress::below).map(below -> gateway + below);
     }
 }

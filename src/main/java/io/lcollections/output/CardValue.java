@@ -1,6 +1,6 @@
 package io.lcollections.output;
 
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.terminal.Sanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.time.ZoneId;
@@ -34,14 +34,15 @@ final class CardValue {
                         default -> number.text();
                     });
         }
-        if (field.value() instanceof String text) {
+        if (field.value().isTextual()) {
+            String text = field.value().textValue();
             boolean hasSign = hasSigns
                     && kind == Column.Kind.STATE
                     && !DeployState.sign(text).isEmpty();
             String shown = hasSign ? DeployState.signed(text) : quoted(text);
             return Stream.of(shown.split(BEHIND_LINES)).map(Sanitizer::visible).toList();
         }
-        return List.of(field.value() == null ? "null" : Sanitizer.visible(CellText.exact(field.value())));
+        return List.of(field.value().isNull() ? "null" : Sanitizer.visible(CellText.exact(field.value())));
     }
 
     /** Nothing, blanks and what reads like one of JSON's own words are told from it. */

@@ -1,6 +1,8 @@
 package io.lcollections.output;
 
-import io.lcollections.model.JsonNumber;
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonWriter;
 import io.lcollections.terminal.Sanitizer;
 import java.time.DateTimeException;
 import java.time.Instant;
@@ -21,16 +23,15 @@ final class CellText {
     private CellText() {}
 
     /** For programs: strings and numbers as they are, absent and null empty, what is nested as JSON. */
-    static String exact(Object value) {
-        if (value == null) {
+    static String exact(JsonNode value) {
+        if (value.isNull()) {
             return "";
         }
-        boolean plain = value instanceof String || value instanceof JsonNumber || value instanceof Boolean;
-        return plain ? value.toString() : JsonWriter.compact(value);
+        return value.isContainerNode() ? JsonWriter.compactText(value) : value.asText();
     }
 
     /** For people: safe to show, and times as dates. */
-    static String shown(Object value, Column.Kind kind, ZoneId zone) {
+    static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
         if (kind == Column.Kind.TIME && value instanceof JsonNumber time) {
             return date(time, zone);
         }
@@ -54,7 +55,7 @@ final class CellText {
         return local(millis, zone)
                 .map(time -> {
                     ZoneOffset offset = zone.getRules()
-                            .getOffset(Instant.ofEpochMilli(millis.asLong().orElseThrow()));
+                            .getOffset(Instant.ofEpochMilli(millis.exactLong().orElseThrow()));
                     LocalTime second = time.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
                     return time.toLocalDate() + " " + DateTimeFormatter.ISO_LOCAL_TIME.format(second) + " "
                             + (offset.equals(ZoneOffset.UTC) ? "UTC" : offset) + " (" + millis.text() + ")";
@@ -63,7 +64,7 @@ final class CellText {
     }
 
     private static Optional<LocalDateTime> local(JsonNumber millis, ZoneId zone) {
-        OptionalLong since1970 = millis.asLong();
+        OptionalLong since1970 = millis.exactLong();
         if (since1970.isEmpty()) {
             return Optional.empty();
         }

@@ -1,31 +1,29 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.changes.Change;
 import io.lcollections.changes.Changes;
 import io.lcollections.changes.FieldChange;
-import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Changes for programs, in one document an account or a line each. */
 public final class ChangeJson {
-    private final Utf8Buffer out;
+    private final RowBuffer out;
     private final JsonWriter json;
 
     /**
      * @param pretty whether documents are laid out for people
      */
     public ChangeJson(OutputStream stdout, boolean pretty) {
-        this.out = new Utf8Buffer(stdout);
-        this.json = new JsonWriter(out, pretty);
+        this.out = new RowBuffer(stdout);
+        this.json = JsonWriter.to(out, pretty);
     }
 
     /**
@@ -36,49 +34,33 @@ public final class ChangeJson {
      * @throws IOException when the output does not take it
      */
     public void document(Changes changes) throws IOException {
-        out.ascii('{');
+        json.writeStartObject();
         if (changes.accountId().isPresent()) {
-            number("accountId", changes.accountId().getAsLong());
+            json.writeNumberField("accountId", changes.accountId().getAsLong());
         }
-        number("before", changes.before());
-        number("after", changes.after());
+        json.writeNumberField("before", changes.before());
+        json.writeNumberField("after", changes.after());
         array("added", changes.of(Change.Kind.ADDED));
-        out.ascii(',');
         array("removed", changes.of(Change.Kind.REMOVED));
-        out.ascii(',');
         array("changed", changes.of(Change.Kind.CHANGED));
-        json.newLine(0);
-        out.text("}\n");
-        out.flush();
-    }
-
-    private void number(String name, long value) {
-        json.newLine(1);
-        json.name(name);
-        out.text(value + ",");
+        json.writeEndObject();
+        endLine();
     }
 
     private void array(String name, List<Change> changes) throws IOException {
-        json.newLine(1);
-        json.name(name);
-        out.ascii('[');
-        for (int i = 0; i < changes.size(); i++) {
-            if (i > 0) {
-                out.ascii(',');
-            }
-            json.newLine(2);
-            Change change = changes.get(i);
+        json.writeArrayFieldStart(name);
+        for (Change change : changes) {
             if (change.kind() == Change.Kind.CHANGED) {
-                json.value(changed(change), 2);
+                json.writeStartObject();
+                changed(change);
+                json.writeEndObject();
             } else {
-                json.collection(change.row(), 2);
+                json.write(change.row().fields());
             }
+            json.flush();
             out.endRow();
         }
-        if (!changes.isEmpty()) {
-            json.newLine(1);
-        }
-        out.ascii(']');
+        json.writeEndArray();
     }
 
     /**
@@ -90,46 +72,53 @@ public final class ChangeJson {
      * @throws IOException when the output does not take it
      */
     public void line(Optional<Instant> at, OptionalLong accountId, Change change) throws IOException {
-        Map<String, Object> line = new LinkedHashMap<>();
-        at.ifPresent(time -> line.put("at", time.toString()));
-        accountId.ifPresent(id -> line.put("accountId", new JsonNumber(Long.toString(id))));
-        line.put("change", change.kind().name().toLowerCase(Locale.ROOT));
+        json.writeStartObject();
+        if (at.isPresent()) {
+            json.writeStringField("at", at.get().toString());
+        }
+        if (accountId.isPresent()) {
+            json.writeNumberField("accountId", accountId.getAsLong());
+        }
+        json.writeStringField("change", change.kind().name().toLowerCase(Locale.ROOT));
         if (change.kind() == Change.Kind.CHANGED) {
-            line.putAll(changed(change));
+            changed(change);
         } else {
-            name(line, change.row());
-            line.put("collection", change.row().unread().fields());
+            name(change);
+            field("collection", change.row().fields());
         }
-        json.value(line, 0);
-        out.ascii('\n');
-        out.flush();
+        json.writeEndObject();
+        endLine();
     }
 
-    private static Map<String, Object> changed(Change change) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        name(fields, change.row());
-        fields.put("changes", change.fields().stream().map(ChangeJson::field).toList());
-        return fields;
+    private void changed(Change change) throws IOException {
+        name(change);
+        json.writeArrayFieldStart("changes");
+        for (FieldChange field : change.fields()) {
+            json.writeStartObject();
+            json.writeStringField("field", field.name());
+            field("old", field.before());
+            field("new", field.after());
+            json.writeEndObject();
+        }
+        json.writeEndArray();
     }
 
-    private static void name(Map<String, Object> fields, Collection change) {
-        Collection row = change.unread();
-        for (String name : new String[] {"id", Column.NAME}) {
-            if (row.has(name)) {
-                fields.put(name, row.at(name));
-            }
+    private void name(Change change) throws IOException {
+        for (String name : List.of("id", Column.NAME)) {
+            field(name, change.row().fields().path(name));
         }
     }
 
-    private static Map<String, Object> field(FieldChange change) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("field", change.name());
-        if (change.before() != FieldChange.ABSENT) {
-            fields.put("old", change.before());
+    private void field(String name, JsonNode value) throws IOException {
+        if (!value.isMissingNode()) {
+            json.writeFieldName(name);
+            json.write(value);
         }
-        if (change.after() != FieldChange.ABSENT) {
-            fields.put("new", change.after());
-        }
-        return fields;
+    }
+
+    private void endLine() throws IOException {
+        json.writeRaw('\n');
+        json.flush();
+        out.send();
     }
 }

@@ -1,9 +1,10 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.changes.Change;
 import io.lcollections.changes.FieldChange;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Sanitizer;
 import java.math.BigInteger;
@@ -57,8 +58,8 @@ final class ChangeText {
 
     /** Its name, or what stands for it. */
     static String name(Change change) {
-        Collection row = change.row().unread();
-        Object name = row.at(Column.NAME);
+        Collection row = change.row();
+        JsonNode name = row.at(Column.NAME);
         return StandInName.isOwed(name) ? StandInName.of(row) : Sanitizer.visible(CellText.exact(name));
     }
 
@@ -67,8 +68,8 @@ final class ChangeText {
         return countChange(change)
                 .map(count -> count(count.before()) + ARROW + count(count.after()))
                 .orElseGet(() -> {
-                    Object served = change.row().unread().at(Collection.COUNT);
-                    return served == null ? "" : count(served);
+                    JsonNode served = change.row().at(Collection.COUNT);
+                    return served.isNull() || served.isMissingNode() ? "" : count(served);
                 });
     }
 
@@ -77,8 +78,8 @@ final class ChangeText {
         return change.fields().stream().filter(ChangeText::isCount).findFirst();
     }
 
-    private String count(Object served) {
-        if (served == FieldChange.ABSENT) {
+    private String count(JsonNode served) {
+        if (served.isMissingNode()) {
             return "(none)";
         }
         return served instanceof JsonNumber number ? counts.text(number) : Sanitizer.visible(CellText.exact(served));
@@ -98,8 +99,8 @@ final class ChangeText {
         return "";
     }
 
-    private static OptionalLong whole(Object served) {
-        return served instanceof JsonNumber number ? number.asLong() : OptionalLong.empty();
+    private static OptionalLong whole(JsonNode served) {
+        return served instanceof JsonNumber number ? number.exactLong() : OptionalLong.empty();
     }
 
     /** What is changed besides the count. */
@@ -123,7 +124,9 @@ final class ChangeText {
 
     /** How many characters texts have in common at their beginning that need not be shown where there is no room. */
     static int beginning(FieldChange field) {
-        if (!(field.before() instanceof String before) || !(field.after() instanceof String after)) {
+        String before = field.before().textValue();
+        String after = field.after().textValue();
+        if (before == null || after == null) {
             return 0;
         }
         int same = 0;
@@ -140,15 +143,16 @@ final class ChangeText {
      *
      * @param beginning how many characters at the beginning of a text are left out
      */
-    String value(FieldChange field, Object value, int beginning) {
-        if (value == FieldChange.ABSENT) {
+    String value(FieldChange field, JsonNode value, int beginning) {
+        if (value.isMissingNode()) {
             return "(none)";
         }
-        if (value == null) {
+        if (value.isNull()) {
             return "null";
         }
-        if (value instanceof String text) {
-            return "\"" + (beginning > 0 ? "…" : "") + Sanitizer.visible(text.substring(beginning)) + "\"";
+        if (value.isTextual()) {
+            String text = value.textValue().substring(beginning);
+            return "\"" + (beginning > 0 ? "…" : "") + Sanitizer.visible(text) + "\"";
         }
         if (value instanceof JsonNumber time && Column.named(field.name()).kind() == Column.Kind.TIME) {
             return time(field, time);

@@ -1,5 +1,6 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.FieldPath;
 import java.util.List;
@@ -121,21 +122,20 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
 
     /** Whether the field was served, in its place or where older servers put it. */
     public boolean isIn(Collection row) {
-        return path.isIn(row) || isAtRoot(row);
+        return !path.valueIn(row).isMissingNode() || isAtRoot(row);
     }
 
     /**
-     * The value in a row, or {@code null}. Older servers put {@code createdAt}, {@code isMintable} and their like at
+     * The value in a row, or a missing node. Older servers put {@code createdAt}, {@code isMintable} and their like at
      * the root of the collection; they are found there too.
      */
-    Object valueIn(Collection row) {
-        Object value = path.valueIn(row);
-        boolean isElsewhere = value == null && !path.isIn(row) && isAtRoot(row);
-        return isElsewhere ? row.fields().get(leaf()) : value;
+    JsonNode valueIn(Collection row) {
+        JsonNode value = path.valueIn(row);
+        return value.isMissingNode() && isAtRoot(row) ? row.fields().path(leaf()) : value;
     }
 
     private boolean isAtRoot(Collection row) {
-        return row.fields().containsKey(leaf()) && isNestedLeaf();
+        return row.fields().has(leaf()) && isNestedLeaf();
     }
 
     private boolean isNestedLeaf() {

@@ -1,6 +1,6 @@
 package io.lcollections.output;
 
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
 import java.text.NumberFormat;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -22,7 +22,7 @@ public final class CountText {
 
     /** The count; one that is no whole number stays as it was served. */
     String text(JsonNumber count) {
-        OptionalLong whole = count.asLong();
+        OptionalLong whole = count.exactLong();
         return whole.isPresent() && isLong(whole.getAsLong()) ? text((Number) whole.getAsLong()) : count.text();
     }
 

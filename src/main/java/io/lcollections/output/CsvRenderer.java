@@ -1,54 +1,66 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import de.siegmar.fastcsv.writer.CsvWriter;
+import de.siegmar.fastcsv.writer.LineDelimiter;
+import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
 import java.util.List;
 
-/** RFC 4180 with lines that end in LF; with a tab for the comma, TSV. */
+/** RFC 4180 with lines that end in LF; with a tab in place of the comma, TSV. */
 final class CsvRenderer implements Renderer {
-    private final Utf8Buffer out;
-    private final char separator;
+    private final RowBuffer out;
+    private final Writer text;
+    private final CsvWriter csv;
     private final List<Column> columns;
     private final boolean header;
     private final FormulaGuard guard;
-    /** What a cell may hold without being looked at more closely. */
-    private final boolean[] plain;
 
-    CsvRenderer(Utf8Buffer out, char separator, List<Column> columns, boolean header, Formulas formulas) {
-        this.out = out;
-        this.separator = separator;
+    CsvRenderer(OutputStream out, char separator, List<Column> columns, boolean header, Formulas formulas) {
+        this.out = new RowBuffer(out);
+        this.text = Utf8.writer(this.out);
+        this.csv = CsvWriter.builder()
+                .fieldSeparator(separator)
+                .lineDelimiter(LineDelimiter.LF)
+                .quoteStrategy(new Quoting(columns.size()))
+                .bufferSize(0)
+                .build(text);
         this.columns = columns;
         this.header = header;
         this.guard = new FormulaGuard(formulas);
-        this.plain = Utf8Buffer.plainBut("\"" + separator);
     }
 
     @Override
     public void begin(Page first) throws IOException {
         if (header) {
-            for (int i = 0; i < columns.size(); i++) {
-                cell(i, guard.header(columns.get(i).key()));
-            }
-            endLine();
+            csv.writeRecord(
+                    columns.stream().map(column -> guard.header(column.key())).toList());
+            text.flush();
         }
     }
 
     @Override
     public void page(Page page) throws IOException {
+        String[] cells = new String[columns.size()];
         for (Collection row : page.collections()) {
-            for (int i = 0; i < columns.size(); i++) {
-                Object value = columns.get(i).valueIn(row);
-                cell(i, guard.cell(value, CellText.exact(value), columns.get(i), row));
+            for (int i = 0; i < cells.length; i++) {
+                JsonNode value = columns.get(i).valueIn(row);
+                cells[i] = guard.cell(value, CellText.exact(value), columns.get(i), row);
             }
-            endLine();
+            csv.writeRecord(cells);
+            text.flush();
+            out.endRow();
         }
-        out.flush();
+        out.send();
     }
 
     @Override
     public void end() throws IOException {
-        out.flush();
+        out.send();
     }
 
     @Override
@@ -56,36 +68,17 @@ final class CsvRenderer implements Renderer {
         return guard.notes();
     }
 
-    private void endLine() throws IOException {
-        out.ascii('\n');
-        out.endRow();
-    }
-
-    private void cell(int column, String text) {
-        if (column > 0) {
-            out.ascii(separator);
+    /** What is quoted besides separators, quotes and line ends. */
+    private record Quoting(int columns) implements QuoteStrategy {
+        /** Readers take an empty line for no record at all. */
+        @Override
+        public boolean quoteEmpty(int line, int column) {
+            return columns == 1;
         }
-        int start = out.size();
-        if (isBlankAtNoEnd(text) && out.ascii(text, 0, plain) == text.length()) {
-            return;
+
+        @Override
+        public boolean quoteValue(int line, int column, String value) {
+            return value.startsWith(" ") || value.endsWith(" ");
         }
-        out.cutTo(start);
-        out.text(mustQuote(text) ? '"' + text.replace("\"", "\"\"") + '"' : text);
-    }
-
-    private static boolean isBlankAtNoEnd(String text) {
-        return !text.isEmpty() && text.charAt(0) != ' ' && text.charAt(text.length() - 1) != ' ';
-    }
-
-    /** A lone empty cell is quoted: readers take an empty line for no record at all. */
-    private boolean mustQuote(String text) {
-        return text.isEmpty()
-                ? columns.size() == 1
-                : text.indexOf(separator) >= 0
-                        || text.indexOf('"') >= 0
-                        || text.indexOf('\n') >= 0
-                        || text.indexOf('\r') >= 0
-                        || text.startsWith(" ")
-                        || text.endsWith(" ");
     }
 }

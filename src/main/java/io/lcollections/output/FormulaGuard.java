@@ -1,7 +1,7 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import java.util.List;
 import java.util.regex.Pattern;
 
@@ -33,8 +33,8 @@ final class FormulaGuard {
     }
 
     /** The text of a cell as it is to be written. A number that was served as one is none for all its sign. */
-    String cell(Object value, String text, Column column, Collection row) {
-        if (value instanceof JsonNumber || formulas == Formulas.KEEP) {
+    String cell(JsonNode value, String text, Column column, Collection row) {
+        if (value.isNumber() || formulas == Formulas.KEEP) {
             return text;
         }
         if (!beginsFormula(text, 0)) {

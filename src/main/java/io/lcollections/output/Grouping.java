@@ -1,5 +1,7 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.lcollections.model.Collection;
 import java.math.BigInteger;
 import java.util.Comparator;
@@ -16,7 +18,7 @@ final class Grouping {
     /** The largest first, then by value, those without one last. */
     private static final Comparator<Group> ORDER = Comparator.comparingLong(Group::collections)
             .reversed()
-            .thenComparing(group -> group.value() == null)
+            .thenComparing(group -> group.value().isNull())
             .thenComparing(Group::text);
 
     private final Column column;
@@ -25,10 +27,10 @@ final class Grouping {
     /**
      * Collections that have the same value.
      *
-     * @param value as it was served first; {@code null} where it is absent or null
+     * @param value as it was served first; a null node where it is absent
      * @param kinds how many kinds the account holds in them
      */
-    record Group(Object value, long collections, BigInteger kinds) {
+    record Group(JsonNode value, long collections, BigInteger kinds) {
         /** The value as text, whatever it is; not safe to show. */
         String text() {
             return CellText.exact(value);
@@ -36,11 +38,11 @@ final class Grouping {
     }
 
     private static final class Sums {
-        private final Object value;
+        private final JsonNode value;
         private long collections;
         private BigInteger kinds = BigInteger.ZERO;
 
-        Sums(Object value) {
+        Sums(JsonNode value) {
             this.value = value;
         }
     }
@@ -53,15 +55,18 @@ final class Grouping {
     }
 
     void add(Collection row, BigInteger kinds) {
-        Object value = column.valueIn(row);
+        JsonNode served = column.valueIn(row);
+        JsonNode value = served.isMissingNode() ? NullNode.instance : served;
         Sums sum = sums.computeIfAbsent(key(value), absent -> new Sums(value));
         sum.collections++;
         sum.kinds = sum.kinds.add(kinds);
     }
 
     /** Addresses are hex digits, and their case is a check sum at most. */
-    private static Object key(Object value) {
-        return value instanceof String text && HEX.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : value;
+    private static Object key(JsonNode value) {
+        return value.isTextual() && HEX.matcher(value.textValue()).matches()
+                ? value.textValue().toLowerCase(Locale.ROOT)
+                : value;
     }
 
     /** The largest first. */

@@ -1,7 +1,8 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Instant;
@@ -74,13 +75,13 @@ final class HtmlRow {
 
     /** With what the column is sorted by, where that is a number. */
     private void numbered(String looks, Column column, Collection row) throws IOException {
-        Object value = column.valueIn(row);
-        boolean isNumber = value instanceof JsonNumber
-                || (value instanceof String text && NUMBER.matcher(text).matches());
+        JsonNode value = column.valueIn(row);
+        boolean isNumber = value.isNumber()
+                || (value.isTextual() && NUMBER.matcher(value.textValue()).matches());
         out.text("<td role=\"cell\" class=\"" + looks + "\"");
         if (isNumber) {
             out.text(" data-n=\"");
-            Html.escape(out, value.toString());
+            Html.escape(out, value.asText());
             out.text("\"");
         }
         out.text(">");
@@ -104,7 +105,7 @@ final class HtmlRow {
     }
 
     private void name(Collection row) throws IOException {
-        Object served = NAME.valueIn(row);
+        JsonNode served = NAME.valueIn(row);
         boolean isOwed = StandInName.isOwed(served);
         Optional<String> page = MetadataPage.of(row);
         out.text(page.isPresent() ? "<a" : "<span");
@@ -129,7 +130,7 @@ final class HtmlRow {
 
     private void description(Collection row) throws IOException {
         String text = CellText.exact(DESCRIPTION.valueIn(row));
-        if (!StandInName.isOwed(text)) {
+        if (!StandInName.isBlank(text)) {
             out.text("<p dir=\"auto\">");
             Html.text(out, text);
             out.text("</p>");
@@ -151,10 +152,10 @@ final class HtmlRow {
         });
     }
 
-    private void time(Object value) throws IOException {
+    private void time(JsonNode value) throws IOException {
         String shown = CellText.shown(value, Column.Kind.TIME, zone);
         if (value instanceof JsonNumber millis && DATE.matcher(shown).matches()) {
-            Instant time = Instant.ofEpochMilli(millis.asLong().getAsLong());
+            Instant time = Instant.ofEpochMilli(millis.exactLong().getAsLong());
             out.text("<time datetime=\"" + time + "\">" + shown + "</time>");
         } else {
             isolated(shown);
@@ -163,8 +164,8 @@ final class HtmlRow {
 
     /** An address is one text whose middle gives way where there is no room, and which is copied whole. */
     private void address(Column column, Collection row) throws IOException {
-        if (column.valueIn(row) instanceof String address
-                && ADDRESS.matcher(address).matches()) {
+        String address = column.valueIn(row).textValue();
+        if (address != null && ADDRESS.matcher(address).matches()) {
             int cut = address.length() - TAIL;
             out.text("<span>" + address.substring(0, cut) + "</span>" + address.substring(cut));
         } else {

@@ -1,5 +1,7 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
@@ -11,14 +13,16 @@ public final class JsonDocument {
     /**
      * Writes it and the end of its line.
      *
-     * @param document of texts, truth values, {@code null}, lists and maps of the same
+     * @param document of texts, numbers, booleans, {@code null}, lists and maps of the same
      * @param pretty whether it is laid out for people
      * @throws IOException when the output does not take it
      */
     public static void write(Map<String, Object> document, boolean pretty, OutputStream stdout) throws IOException {
-        Utf8Buffer out = new Utf8Buffer(stdout);
-        new JsonWriter(out, pretty).value(document, 0);
-        out.ascii('\n');
-        out.flush();
+        RowBuffer out = new RowBuffer(stdout);
+        JsonWriter json = JsonWriter.to(out, pretty);
+        json.write(new ObjectMapper().valueToTree(document));
+        json.writeRaw('\n');
+        json.flush();
+        out.send();
     }
 }

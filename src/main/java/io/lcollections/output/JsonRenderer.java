@@ -1,65 +1,57 @@
 package io.lcollections.output;
 
+import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** One document: {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}. */
 final class JsonRenderer implements Renderer {
-    private final Utf8Buffer out;
+    private final RowBuffer out;
     private final JsonWriter json;
+    private final boolean pretty;
     private final boolean isFollowed;
-    private boolean hasRows;
 
     /**
-     * @param isFollowed whether there are documents of other accounts behind this one
+     * @param isFollowed whether documents of other accounts follow
      */
-    JsonRenderer(Utf8Buffer out, boolean pretty, boolean isFollowed) {
+    JsonRenderer(OutputStream out, boolean pretty, boolean isFollowed) {
+        this.out = new RowBuffer(out);
+        this.json = JsonWriter.to(this.out, pretty);
+        this.pretty = pretty;
         this.isFollowed = isFollowed;
-        this.out = out;
-        this.json = new JsonWriter(out, pretty);
     }
 
     @Override
-    public void begin(Page first) {
-        out.ascii('{');
+    public void begin(Page first) throws IOException {
+        json.writeStartObject();
         if (first.accountId().isPresent()) {
-            field("accountId", first.accountId().getAsLong());
+            json.writeNumberField("accountId", first.accountId().getAsLong());
         }
         if (first.totalNum().isPresent()) {
-            field("totalNum", first.totalNum().getAsLong());
+            json.writeNumberField("totalNum", first.totalNum().getAsLong());
         }
-        json.newLine(1);
-        json.name("collections");
-        out.ascii('[');
-    }
-
-    private void field(String name, long value) {
-        json.newLine(1);
-        json.name(name);
-        out.text(value + ",");
+        json.writeArrayFieldStart("collections");
     }
 
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            if (hasRows) {
-                out.ascii(',');
-            }
-            hasRows = true;
-            json.newLine(2);
-            json.collection(row, 2);
+            json.write(row.fields());
+            json.flush();
             out.endRow();
         }
-        out.flush();
+        json.flush();
+        out.send();
     }
 
-    /** On a terminal, what is said next must not stand behind the data, nor what is whole on the line of what is not. */
+    /** The document stays open. The next message or document begins on a line of its own. */
     @Override
     public void abandon() throws IOException {
-        json.newLine(0);
-        out.text(isFollowed ? "\n" : "");
-        out.flush();
+        json.writeRaw((pretty ? "\n" : "") + (isFollowed ? "\n" : ""));
+        json.flush();
+        out.send();
     }
 
     @Override
@@ -69,12 +61,10 @@ final class JsonRenderer implements Renderer {
 
     @Override
     public void end() throws IOException {
-        if (hasRows) {
-            json.newLine(1);
-        }
-        out.ascii(']');
-        json.newLine(0);
-        out.text("}\n");
-        out.flush();
+        json.writeEndArray();
+        json.writeEndObject();
+        json.writeRaw('\n');
+        json.flush();
+        out.send();
     }
 }

@@ -1,5 +1,6 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.Sanitizer;
@@ -40,7 +41,7 @@ final class MarkdownRenderer implements Renderer {
     }
 
     private String cell(Column column, Collection row) {
-        Object value = column.valueIn(row);
+        JsonNode value = column.valueIn(row);
         if (column.key().equals(Column.NAME) && StandInName.isOwed(value)) {
             return "_" + MarkdownText.of(StandInName.of(row)) + "_";
         }

@@ -21,9 +21,8 @@ final class MetadataPage {
 
     /** The URL, of characters that need no escape anywhere; empty for collections that have no such page. */
     static Optional<String> of(Collection row) {
-        return row.at("collectionAddress") instanceof String address
-                        && CHECKED.matcher(address).matches()
-                ? Optional.of(PREFIX + address)
-                : Optional.empty();
+        return row.text("collectionAddress")
+                .filter(address -> CHECKED.matcher(address).matches())
+                .map(address -> PREFIX + address);
     }
 }

@@ -1,31 +1,34 @@
 package io.lcollections.output;
 
+import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.io.OutputStream;
 
 /** One collection a line, flushed with each page. */
 final class NdjsonRenderer implements Renderer {
-    private final Utf8Buffer out;
+    private final RowBuffer out;
     private final JsonWriter json;
 
-    NdjsonRenderer(Utf8Buffer out) {
-        this.out = out;
-        this.json = new JsonWriter(out, false);
+    NdjsonRenderer(OutputStream out) {
+        this.out = new RowBuffer(out);
+        this.json = JsonWriter.to(this.out, false);
     }
 
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            json.collection(row, 0);
-            out.ascii('\n');
+            json.write(row.fields());
+            json.writeRaw('\n');
+            json.flush();
             out.endRow();
         }
-        out.flush();
+        out.send();
     }
 
     @Override
     public void end() throws IOException {
-        out.flush();
+        out.send();
     }
 }

@@ -47,13 +47,14 @@ final class Picture {
     /** The URL, to be escaped; empty where the row names no picture that may be loaded. */
     static Optional<String> of(Collection row, URI ipfsGateway) {
         for (FieldPath path : COPIES) {
-            if (path.valueIn(row) instanceof String address && isPublic(address)) {
+            String address = path.valueIn(row).textValue();
+            if (address != null && isPublic(address)) {
                 return Optional.of(address);
             }
         }
         for (FieldPath path : ORIGINALS) {
             Optional<String> below =
-                    path.valueIn(row) instanceof String address ? IpfsAddress.below(address) : Optional.empty();
+                    Optional.ofNullable(path.valueIn(row).textValue()).flatMap(IpfsAddress::below);
             if (below.isPresent()) {
                 return Optional.of(ipfsGateway + below.get());
             }

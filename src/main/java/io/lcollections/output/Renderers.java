@@ -14,8 +14,8 @@ public final class Renderers {
     public static Renderer of(Format format, RenderOptions options, OutputStream out) {
         return switch (format) {
             case table -> new TableRenderer(Utf8.writer(out), options);
-            case json -> new JsonRenderer(new Utf8Buffer(out), options.pretty(), options.accounts());
-            case ndjson -> new NdjsonRenderer(new Utf8Buffer(out));
+            case json -> new JsonRenderer(out, options.pretty(), options.accounts());
+            case ndjson -> new NdjsonRenderer(out);
             case csv -> csv(',', options, out);
             case tsv -> csv('\t', options, out);
             case markdown ->
@@ -44,10 +44,6 @@ public final class Renderers {
 
     private static Renderer csv(char separator, RenderOptions options, OutputStream out) {
         return new CsvRenderer(
-                new Utf8Buffer(out),
-                separator,
-                options.columnsOr(Column.DOCUMENTED),
-                options.header(),
-                options.formulas());
+                out, separator, options.columnsOr(Column.DOCUMENTED), options.header(), options.formulas());
     }
 }

@@ -1,8 +1,10 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.Decimal;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
-import io.lcollections.model.Decimal;
-import io.lcollections.model.JsonNumber;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -43,18 +45,19 @@ final class RowOrder {
 
     Keyed keyed(Collection row) {
         return new Keyed(
-                row.unread(),
+                row,
                 keys.stream()
                         .map(key ->
                                 ranked(key.column().valueIn(row), key.column().kind()))
                         .toList());
     }
 
-    private static Ranked ranked(Object value, Column.Kind kind) {
-        if (value == null || value.equals("")) {
+    private static Ranked ranked(JsonNode value, Column.Kind kind) {
+        if (value.isNull() || value.isMissingNode() || "".equals(value.textValue())) {
             return new Ranked(Rank.NONE, null);
         }
-        if (value instanceof String text) {
+        if (value.isTextual()) {
+            String text = value.textValue();
             boolean isNumber = (kind.isNumber() || kind == Column.Kind.TIME)
                     && DIGITS.matcher(text).matches();
             return isNumber
@@ -62,11 +65,11 @@ final class RowOrder {
                     : new Ranked(Rank.TEXT, new TextOrder.Text(text));
         }
         if (value instanceof JsonNumber number) {
-            return new Ranked(Rank.NUMBER, Decimal.of(number.text()));
+            return new Ranked(Rank.NUMBER, number.value());
         }
-        return value instanceof Boolean
-                ? new Ranked(Rank.BOOLEAN, value)
-                : new Ranked(Rank.NESTED, JsonWriter.compact(value));
+        return value.isBoolean()
+                ? new Ranked(Rank.BOOLEAN, value.booleanValue())
+                : new Ranked(Rank.NESTED, JsonWriter.compactText(value));
     }
 
     /** Of rows that are equal in all of the fields, none comes before another. */

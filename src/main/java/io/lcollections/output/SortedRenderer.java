@@ -65,9 +65,8 @@ final class SortedRenderer implements Renderer {
         int from = 0;
         do {
             int to = Math.min(from + AT_ONCE, rows.size());
-            List<Collection> next = rows.subList(from, to).stream()
-                    .map(keyed -> keyed.row().unread())
-                    .toList();
+            List<Collection> next =
+                    rows.subList(from, to).stream().map(keyed -> keyed.row()).toList();
             inner.page(every.with(next));
             from = to;
         } while (from < rows.size());

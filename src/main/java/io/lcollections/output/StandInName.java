@@ -1,5 +1,6 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import java.util.regex.Pattern;
 
@@ -13,8 +14,8 @@ final class StandInName {
     private StandInName() {}
 
     /** Whether there is nothing to see where the name would stand: it is absent, empty or blank. */
-    static boolean isOwed(Object name) {
-        return name == null || (name instanceof String text && isBlank(text));
+    static boolean isOwed(JsonNode name) {
+        return name.isNull() || name.isMissingNode() || (name.isTextual() && isBlank(name.textValue()));
     }
 
     /** Whether it is of nothing but blanks, those among them that keep words together. */
@@ -24,10 +25,10 @@ final class StandInName {
 
     /** The stand-in, with its contract where that has the form of an address. */
     static String of(Collection row) {
-        return row.at("contractAddress") instanceof String address
-                        && ADDRESS.matcher(address).matches()
-                ? UNKNOWN + "-" + brief(address)
-                : UNKNOWN;
+        return row.text("contractAddress")
+                .filter(address -> ADDRESS.matcher(address).matches())
+                .map(address -> UNKNOWN + "-" + brief(address))
+                .orElse(UNKNOWN);
     }
 
     /** An address as people compare it: both ends. */

@@ -1,7 +1,7 @@
 package io.lcollections.output;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import java.math.BigInteger;
 import java.util.Optional;
@@ -51,7 +51,7 @@ public final class Summary {
             return OptionalLong.empty();
         }
         OptionalLong whole =
-                number.get().isZero() ? OptionalLong.of(0) : number.get().asLong();
+                number.get().isZero() ? OptionalLong.of(0) : number.get().exactLong();
         boolean isMeant = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MOST_KINDS;
         return isMeant ? whole : OptionalLong.empty();
     }

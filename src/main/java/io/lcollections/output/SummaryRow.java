@@ -56,7 +56,7 @@ record SummaryRow(String label, String brief, UnaryOperator<String> look, long c
         int own = groups.size() <= MOST + 1 ? groups.size() : MOST;
         List<SummaryRow> rows = new ArrayList<>();
         for (Grouping.Group group : groups.subList(0, own)) {
-            boolean isNone = group.value() == null;
+            boolean isNone = group.value().isNull();
             String text = group.text();
             String label = sign.apply(text) + (isNone ? "(none)" : shown(text));
             String brief = ADDRESS.matcher(text).matches() ? StandInName.brief(text) : label;

@@ -1,7 +1,8 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.terminal.Sanitizer;
 import java.time.ZoneId;
 import java.util.ArrayList;
@@ -39,15 +40,15 @@ final class TableCells {
         boolean hasStandIn = false;
         for (int i = 0; i < columns.size(); i++) {
             Column column = columns.get(i);
-            Object value = column.valueIn(row);
-            hasNumbers[i] |= value instanceof JsonNumber;
-            hasOthers[i] |= value != null && !(value instanceof JsonNumber);
+            JsonNode value = column.valueIn(row);
+            hasNumbers[i] |= value.isNumber();
+            hasOthers[i] |= !value.isNumber() && !value.isNull() && !value.isMissingNode();
             boolean isNameless = column.key().equals(Column.NAME) && StandInName.isOwed(value);
             hasStandIn |= isNameless;
             cells.add(isNameless ? StandInName.of(row) : shown(row, value, column.kind()));
         }
         Optional<String> page = hasLinks ? MetadataPage.of(row) : Optional.empty();
-        String state = row.at("deployStatus") instanceof String served ? served : "";
+        String state = row.text("deployStatus").orElse("");
         return new TableRow(cells, page, hasStandIn, state, row.isEmpty());
     }
 
@@ -63,7 +64,7 @@ final class TableCells {
         return known;
     }
 
-    private String shown(Collection row, Object value, Column.Kind kind) {
+    private String shown(Collection row, JsonNode value, Column.Kind kind) {
         if (kind == Column.Kind.COUNT && row.count().isPresent()) {
             return counts.text(row.count().get());
         }

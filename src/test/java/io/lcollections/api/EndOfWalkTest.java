@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.support.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -68,7 +69,7 @@ class EndOfWalkTest {
 
     private static Page page(long total, List<Long> ids) {
         List<Collection> rows = ids.stream()
-                .map(id -> new Collection(id < 0 ? Map.of() : Map.of("id", new JsonNumber("" + id))))
+                .map(id -> Rows.of(id < 0 ? Map.of() : Map.of("id", new JsonNumber("" + id))))
                 .toList();
         return new Page(OptionalLong.of(7), OptionalLong.of(total), rows, List.of(), List.of());
     }

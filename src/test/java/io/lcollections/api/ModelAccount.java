@@ -1,7 +1,8 @@
 package io.lcollections.api;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.support.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -25,7 +26,7 @@ final class ModelAccount {
 
         private Row(int id) {
             this.id = Integer.toString(id);
-            this.collection = new Collection(Map.of("id", new JsonNumber(this.id)));
+            this.collection = Rows.of(Map.of("id", new JsonNumber(this.id)));
         }
     }
 

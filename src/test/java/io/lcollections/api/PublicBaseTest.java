@@ -66,7 +66,7 @@ class PublicBaseTest {
                     new VirtualTime());
             Query query = new Query(
                     Optional.of(AccountName.of(1)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
-            HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings, false);
+            HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings);
             return assertThrows(ApiException.class, () -> api.fetch(query));
         }
     }

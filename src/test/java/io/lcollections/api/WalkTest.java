@@ -9,6 +9,7 @@ import io.lcollections.api.WalkCase.Fault;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.support.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -109,7 +110,7 @@ class WalkTest {
         Page page = new Page(
                 OptionalLong.of(1),
                 OptionalLong.of(3),
-                List.of(new Collection(Map.of("name", "a")), new Collection(Map.of("name", "a"))),
+                List.of(Rows.of(Map.of("name", "a")), Rows.of(Map.of("name", "a"))),
                 List.of(),
                 List.of());
         CollectionsApi api = query -> page;
@@ -127,11 +128,7 @@ class WalkTest {
     @Test
     void onePageNeedsNoIds() throws IOException {
         Page page = new Page(
-                OptionalLong.of(1),
-                OptionalLong.of(1),
-                List.of(new Collection(Map.of("name", "a"))),
-                List.of(),
-                List.of());
+                OptionalLong.of(1), OptionalLong.of(1), List.of(Rows.of(Map.of("name", "a"))), List.of(), List.of());
         List<Collection> rows = new ArrayList<>();
         assertEquals(List.of(), read(query -> page, WalkCase.quiet(1, 50, 50), rows));
         assertEquals(1, rows.size());

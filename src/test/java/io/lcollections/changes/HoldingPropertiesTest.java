@@ -4,9 +4,10 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.support.Property;
+import io.lcollections.support.Rows;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
@@ -93,23 +94,25 @@ class HoldingPropertiesTest {
 
     private static Holding holding(List<Map<String, Object>> rows) {
         Holding holding = new Holding();
-        rows.forEach(row -> holding.add(new Collection(row)));
+        rows.forEach(row -> holding.add(Rows.of(row)));
         return holding;
     }
 
     /** What a holding is, whatever the order. */
     private static Set<Object> content(Holding holding) {
         return holding.rows().stream()
-                .map(row -> List.of(Sameness.key(row), Sameness.canonical(comparable(row))))
+                .map(row -> List.of(
+                        Sameness.key(row), Sameness.canonical(comparable(row).fields())))
                 .collect(Collectors.toSet());
     }
 
     /** An id is the same as a string, and so is a count. */
-    private static Map<String, Object> comparable(Collection row) {
-        Map<String, Object> fields = new LinkedHashMap<>(row.fields());
+    private static Collection comparable(Collection row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        row.fields().properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
         row.id().ifPresent(id -> fields.put("id", id));
         row.count().ifPresent(count -> fields.put("count", count));
-        return fields;
+        return Rows.of(fields);
     }
 
     @Test

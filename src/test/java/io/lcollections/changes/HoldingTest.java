@@ -3,12 +3,10 @@ package io.lcollections.changes;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
-import java.io.IOException;
-import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import io.lcollections.support.Rows;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Collectors;
@@ -16,33 +14,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class HoldingTest {
-    private static Holding holding(String rows) throws IOException {
+    private static Holding holding(String rows) {
         Holding holding = new Holding();
-        for (JsonNode row : new ObjectMapper().readTree("[" + rows.replace('\'', '"') + "]")) {
-            holding.add(new Collection(fields(row)));
+        for (JsonNode row : Rows.json("[" + rows + "]")) {
+            holding.add(new Collection((ObjectNode) row));
         }
         return holding;
-    }
-
-    private static Map<String, Object> fields(JsonNode object) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        object.properties().forEach(field -> fields.put(field.getKey(), value(field.getValue())));
-        return fields;
-    }
-
-    private static Object value(JsonNode value) {
-        if (value.isObject()) {
-            return fields(value);
-        }
-        if (value.isArray()) {
-            List<Object> items = new ArrayList<>();
-            value.forEach(item -> items.add(value(item)));
-            return items;
-        }
-        if (value.isNumber()) {
-            return new JsonNumber(value.asText());
-        }
-        return value.isNull() ? null : value.isBoolean() ? (Object) value.asBoolean() : value.asText();
     }
 
     private static String told(Change change) {
@@ -64,19 +41,19 @@ class HoldingTest {
                 "{'id':254,'count':2}              | {'id':'254','count':'2'}           | ``",
                 "{'id':1,'count':2}                | {'id':1,'count':5}                 | C1 count 2>5",
                 "{'id':1,'count':'2'}              | {'id':1,'count':'02'}              | ``",
-                "{'id':1,'count':'2'}              | {'id':1,'count':'two'}             | C1 count 2>two",
+                "{'id':1,'count':'2'}              | {'id':1,'count':'two'}             | C1 count \"2\">\"two\"",
                 "{'id':1,'a':1,'b':[1]}            | {'b':[1.0],'a':1.0,'id':1}         | ``",
-                "{'id':1,'a':1}                    | {'id':1,'a':'1'}                   | C1 a 1>1",
-                "{'id':1}                          | {'id':1,'new':null}                | C1 new ABSENT>null",
-                "{'id':1,'old':''}                 | {'id':1}                           | C1 old >ABSENT",
+                "{'id':1,'a':1}                    | {'id':1,'a':'1'}                   | C1 a 1>\"1\"",
+                "{'id':1}                          | {'id':1,'new':null}                | C1 new >null",
+                "{'id':1,'old':''}                 | {'id':1}                           | C1 old \"\">",
                 "{'id':1,'e':{'p':{'x':1,'y':2}}}  | {'id':1,'e':{'p':{'x':1,'y':3}}}   | C1 e.p.y 2>3",
-                "{'id':1,'e':{'x':1}}              | {'id':1,'e':2}                     | C1 e {x=1}>2",
-                "{'id':1,'a':[1,2]}                | {'id':1,'a':[2,1]}                 | C1 a [1, 2]>[2, 1]",
+                "{'id':1,'e':{'x':1}}              | {'id':1,'e':2}                     | C1 e {\"x\":1}>2",
+                "{'id':1,'a':[1,2]}                | {'id':1,'a':[2,1]}                 | C1 a [1,2]>[2,1]",
                 "{'name':'x'},{'name':'x'}         | {'name':'x'},{'name':'y'}          | A?",
                 "{'id':1,'name':'first'}           | {'id':1,'name':'first'},{'id':1,'name':'second'} | ``",
-                "{'id':1,'owner':'0xAB'}           | {'id':1,'owner':'0xab'}            | C1 owner 0xAB>0xab",
+                "{'id':1,'owner':'0xAB'}           | {'id':1,'owner':'0xab'}            | C1 owner \"0xAB\">\"0xab\"",
             })
-    void theseAreTheChanges(String before, String after, String changes) throws IOException {
+    void theseAreTheChanges(String before, String after, String changes) {
         assertEquals(
                 changes,
                 holding(before).changesTo(holding(after)).stream()
@@ -89,7 +66,7 @@ class HoldingTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"{'id':1,'count':1},{'id':2} | {'id':3},{'id':1,'count':2},{'id':4} | A3; A4; R2; C1 count 1>2"})
-    void theyHaveAnOrder(String before, String after, String changes) throws IOException {
+    void theyHaveAnOrder(String before, String after, String changes) {
         theseAreTheChanges(before, after, changes);
     }
 
@@ -118,7 +95,7 @@ class HoldingTest {
     private static Holding ofId(String id) {
         Holding holding = new Holding();
         Object served = id.startsWith("\"") ? id.substring(1, id.length() - 1) : new JsonNumber(id);
-        holding.add(new Collection(Map.of("id", served)));
+        holding.add(Rows.of(Map.of("id", served)));
         return holding;
     }
 }

@@ -8,6 +8,7 @@ import io.lcollections.model.Page;
 import io.lcollections.support.Expect;
 import io.lcollections.support.FixedTerminal;
 import io.lcollections.support.PagingScript;
+import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
@@ -139,7 +140,7 @@ class SpreadsheetSafeTest {
         OutputOptions options = new OutputOptions();
         new CommandLine(options.group()).parseArgs("-o", "csv");
         PagePrinter printer = new PagePrinter(options, host, new Messages(stderr), OptionalLong.empty());
-        List<Collection> rows = List.of(new Collection(Map.of("name", "=1")));
+        List<Collection> rows = List.of(Rows.of(Map.of("name", "=1")));
         printer.page(new Page(OptionalLong.empty(), OptionalLong.of(2), rows, List.of(), List.of()), 1);
         printer.stop();
         assertEquals(

@@ -6,9 +6,10 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.changes.Change;
 import io.lcollections.changes.Changes;
 import io.lcollections.changes.Holding;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.support.HostileText;
+import io.lcollections.support.Rows;
 import io.lcollections.support.StrictTerminal;
 import io.lcollections.terminal.Cursor;
 import io.lcollections.terminal.Links;
@@ -42,7 +43,7 @@ class ChangeTableTest {
         fields.put("name", name);
         fields.put("note", note);
         fields.put("count", new JsonNumber(Long.toString(count)));
-        return new Collection(fields);
+        return Rows.of(fields);
     }
 
     private static Holding holding(Collection... rows) {

@@ -2,7 +2,7 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
 import java.util.Locale;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;

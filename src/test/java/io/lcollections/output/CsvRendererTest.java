@@ -5,6 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lcollections.json.JsonWriter;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.io.StringReader;
@@ -72,7 +74,7 @@ class CsvRendererTest {
     }
 
     private static String cells(String id) {
-        String answer = "{\"collections\":[{\"id\":" + JsonWriter.compact(id) + ",\"count\":1}]}";
+        String answer = "{\"collections\":[{\"id\":" + JsonWriter.compactText(TextNode.valueOf(id)) + ",\"count\":1}]}";
         return rows(answer, "--columns", "id,count", "--no-header");
     }
 

@@ -2,8 +2,8 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.support.Rows;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
@@ -20,7 +20,7 @@ class FormulaGuardTest {
         Map<String, Object> fields = new HashMap<>();
         fields.put("id", id);
         fields.put("name", value);
-        return guard.cell(value, CellText.exact(value), Column.named("name"), new Collection(fields));
+        return guard.cell(Rows.value(value), CellText.exact(Rows.value(value)), Column.named("name"), Rows.of(fields));
     }
 
     @ParameterizedTest

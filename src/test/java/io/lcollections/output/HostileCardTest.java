@@ -2,6 +2,8 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lcollections.json.JsonWriter;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Run;
@@ -55,7 +57,10 @@ class HostileCardTest {
         String row() {
             StringBuilder row = new StringBuilder("{\"id\":1");
             for (int i = 0; i < FIELDS.size(); i++) {
-                row.append(",\"").append(FIELDS.get(i)).append("\":").append(JsonWriter.compact(texts.get(i)));
+                row.append(",\"")
+                        .append(FIELDS.get(i))
+                        .append("\":")
+                        .append(JsonWriter.compactText(TextNode.valueOf(texts.get(i))));
             }
             String name = name("n" + texts.get(FIELDS.size()));
             String text = name("m" + texts.get(FIELDS.size() + 1));
@@ -64,7 +69,8 @@ class HostileCardTest {
 
         /** The parser takes no half of a pair in a name. */
         private static String name(String text) {
-            return JsonWriter.compact(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8));
+            return JsonWriter.compactText(
+                    TextNode.valueOf(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
         }
 
         @Override

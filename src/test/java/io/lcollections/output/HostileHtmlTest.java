@@ -8,6 +8,7 @@ import io.lcollections.model.Page;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
+import io.lcollections.support.Rows;
 import io.lcollections.terminal.Sanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -82,7 +83,7 @@ class HostileHtmlTest {
                             "avatar", texts.get(COPY),
                             "thumbnail", "https://copies.example/" + text("thumbnail"),
                             "tileUri", "https://" + text("tileUri") + ".example/"));
-            return new Collection(fields);
+            return Rows.of(fields);
         }
 
         @Override
@@ -93,7 +94,7 @@ class HostileHtmlTest {
 
     @Test
     void pageIsOfOurElementsAndShowsTheTexts() throws IOException {
-        String harmless = written(new Collection(Map.of("name", "harmless")));
+        String harmless = written(Rows.of(Map.of("name", "harmless")));
         String top = harmless.substring(0, harmless.indexOf("<tr role=\"row\"><td"));
         String bottom = harmless.substring(harmless.lastIndexOf("</tbody>"));
         new Property<>(Row::any, Row::simpler).holds(CASES, row -> {
@@ -111,8 +112,8 @@ class HostileHtmlTest {
     }
 
     private static List<String> expected(Row row) {
-        String name = StandInName.isOwed(row.text("name")) ? StandInName.of(row.collection()) : row.seen("name");
-        String description = StandInName.isOwed(row.text("description")) ? "" : row.seen("description");
+        String name = StandInName.isBlank(row.text("name")) ? StandInName.of(row.collection()) : row.seen("name");
+        String description = StandInName.isBlank(row.text("description")) ? "" : row.seen("description");
         return List.of(
                 "",
                 row.seen("id"),

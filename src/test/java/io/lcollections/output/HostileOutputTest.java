@@ -1,7 +1,7 @@
 package io.lcollections.output;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
@@ -82,7 +82,7 @@ class HostileOutputTest {
             }
             fields.put("collectionAddress", "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788");
             fields.put("count", new JsonNumber("1234"));
-            return new Collection(fields);
+            return io.lcollections.support.Rows.of(fields);
         }
 
         @Override

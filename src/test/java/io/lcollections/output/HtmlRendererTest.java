@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.support.Golden;
+import io.lcollections.support.Rows;
 import io.lcollections.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -86,12 +87,12 @@ class HtmlRendererTest {
         row.put("nftType", "ERC1155");
         row.put("times", Map.of("createdAt", new JsonNumber("1669129200000")));
         row.put("count", new JsonNumber("0"));
-        return new Collection(row);
+        return Rows.of(row);
     }
 
     @Test
     void pageIsAsItWasLookedAt() throws IOException {
-        Collection bare = new Collection(Map.of("deployStatus", "<new>", "contractAddress", ADDRESS));
+        Collection bare = Rows.of(Map.of("deployStatus", "<new>", "contractAddress", ADDRESS));
         String text = whole(page(OptionalLong.of(3), made(), bare));
         // Style and script stand in files of their own.
         String rest = text.replaceAll("(?s)(<style>).*(</style>)", "$1…$2")

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.support.Rows;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -23,8 +23,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HtmlRowTest {
     private static String row(Map<String, Object> fields) throws IOException {
         Utf8Buffer out = new Utf8Buffer(OutputStream.nullOutputStream());
-        new HtmlRow(out, ZoneOffset.ofHours(9), URI.create("https://ipfs.io/ipfs/"), false)
-                .write(new Collection(fields));
+        new HtmlRow(out, ZoneOffset.ofHours(9), URI.create("https://ipfs.io/ipfs/"), false).write(Rows.of(fields));
         return out.toString();
     }
 

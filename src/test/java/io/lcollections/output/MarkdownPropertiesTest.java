@@ -5,11 +5,12 @@ import static org.junit.jupiter.api.Assertions.assertInstanceOf;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
+import io.lcollections.support.Rows;
 import io.lcollections.terminal.Sanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
@@ -151,8 +152,8 @@ class MarkdownPropertiesTest {
         RenderOptions options = Rendering.pipe(columns);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Renderer renderer = Renderers.of(Format.markdown, options, out);
-        Collection row = new Collection(
-                Map.of("description", texts.get(0), "owner", texts.get(1), "count", new JsonNumber("7")));
+        Collection row =
+                Rows.of(Map.of("description", texts.get(0), "owner", texts.get(1), "count", new JsonNumber("7")));
         Page page = new Page(OptionalLong.empty(), OptionalLong.empty(), List.of(row, row), List.of(), List.of());
         renderer.begin(page);
         renderer.page(page);

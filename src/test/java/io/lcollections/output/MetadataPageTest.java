@@ -2,8 +2,8 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.support.Rows;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -44,12 +44,11 @@ class MetadataPageTest {
 
     @Test
     void noAddressHasNone() {
-        assertEquals(Optional.empty(), MetadataPage.of(new Collection(Map.of())));
-        assertEquals(
-                Optional.empty(), MetadataPage.of(new Collection(Map.of("collectionAddress", new JsonNumber("1")))));
+        assertEquals(Optional.empty(), MetadataPage.of(Rows.of(Map.of())));
+        assertEquals(Optional.empty(), MetadataPage.of(Rows.of(Map.of("collectionAddress", new JsonNumber("1")))));
     }
 
     private static Optional<String> of(String address) {
-        return MetadataPage.of(new Collection(Map.of("collectionAddress", address)));
+        return MetadataPage.of(Rows.of(Map.of("collectionAddress", address)));
     }
 }

@@ -2,8 +2,8 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.support.Rows;
 import java.net.URI;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -33,14 +33,14 @@ class PictureTest {
             row.put(fields.get(i), "ipfs://" + CIDS.get(i));
         }
         for (String field : fields) {
-            assertEquals(Optional.of(COPY + field), Picture.of(new Collection(row), GATEWAY));
+            assertEquals(Optional.of(COPY + field), Picture.of(Rows.of(row), GATEWAY));
             cached.put(field, "");
         }
         for (int i = 0; i < fields.size(); i++) {
-            assertEquals(Optional.of(GATEWAY + CIDS.get(i)), Picture.of(new Collection(row), GATEWAY));
+            assertEquals(Optional.of(GATEWAY + CIDS.get(i)), Picture.of(Rows.of(row), GATEWAY));
             row.put(fields.get(i), null);
         }
-        assertEquals(Optional.empty(), Picture.of(new Collection(row), GATEWAY));
+        assertEquals(Optional.empty(), Picture.of(Rows.of(row), GATEWAY));
     }
 
     @ParameterizedTest
@@ -128,17 +128,16 @@ class PictureTest {
 
     @Test
     void pictureOfAStrangersServerIsNotLoaded() {
-        assertEquals(
-                Optional.empty(), Picture.of(new Collection(Map.of("avatar", "https://stranger.example/")), GATEWAY));
+        assertEquals(Optional.empty(), Picture.of(Rows.of(Map.of("avatar", "https://stranger.example/")), GATEWAY));
     }
 
     @Test
     void oddTypesAreNone() {
         Map<String, Object> odd = Map.of("avatar", new JsonNumber("1"), "cached", "x", "banner", List.of("x"));
-        assertEquals(Optional.empty(), Picture.of(new Collection(odd), GATEWAY));
+        assertEquals(Optional.empty(), Picture.of(Rows.of(odd), GATEWAY));
     }
 
     private static Optional<String> ofCopy(String address) {
-        return Picture.of(new Collection(Map.of("cached", Map.of("avatar", address))), GATEWAY);
+        return Picture.of(Rows.of(Map.of("cached", Map.of("avatar", address))), GATEWAY);
     }
 }

@@ -3,7 +3,7 @@ package io.lcollections.output;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.model.JsonNumber;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.support.Property;
 import java.util.Comparator;
 import java.util.List;

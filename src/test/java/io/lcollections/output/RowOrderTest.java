@@ -2,8 +2,10 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
+import io.lcollections.support.Rows;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -24,7 +26,7 @@ class RowOrderTest {
         if (value != ABSENT) {
             fields.put(field, value);
         }
-        return new Collection(fields);
+        return Rows.of(fields);
     }
 
     /** The values in their order. */
@@ -32,8 +34,23 @@ class RowOrderTest {
         return values.stream()
                 .map(value -> order.keyed(row(field, value)))
                 .sorted(order.comparator())
-                .map(keyed -> keyed.row().fields().getOrDefault(field, ABSENT))
+                .map(keyed -> field(keyed.row(), field))
                 .toList();
+    }
+
+    private static Object field(Collection row, String field) {
+        JsonNode value = row.fields().path(field);
+        return value.isMissingNode() ? ABSENT : plain(value);
+    }
+
+    private static Object plain(JsonNode value) {
+        if (value.isArray()) {
+            return List.of();
+        }
+        if (value.isObject()) {
+            return Map.of("b", true);
+        }
+        return value.isBoolean() ? (Object) value.booleanValue() : value.isNumber() ? value : value.textValue();
     }
 
     private static List<Object> texts(String tag, String... texts) {
@@ -107,7 +124,7 @@ class RowOrderTest {
         RowOrder order = order(Locale.ROOT, "-count", "name");
         List<String> ids = Stream.of("1 5 b", "2 7 a", "3 5 a", "4 5 b", "5 7 a")
                 .map(text -> text.split(" "))
-                .map(part -> new Collection(Map.of("id", part[0], "count", new JsonNumber(part[1]), "name", part[2])))
+                .map(part -> Rows.of(Map.of("id", part[0], "count", new JsonNumber(part[1]), "name", part[2])))
                 .map(order::keyed)
                 .sorted(order.comparator())
                 .map(keyed -> keyed.row().id().orElseThrow())

@@ -4,10 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.support.Rendering;
+import io.lcollections.support.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -27,8 +28,8 @@ class SortedRendererTest {
     }
 
     private static Page page(long total, String id, String name) {
-        Collection row = new Collection(Map.of("id", new JsonNumber(id)));
-        Collection named = new Collection(Map.of("id", new JsonNumber(id + "0"), "name", name));
+        Collection row = Rows.of(Map.of("id", new JsonNumber(id)));
+        Collection named = Rows.of(Map.of("id", new JsonNumber(id + "0"), "name", name));
         return new Page(OptionalLong.of(7), OptionalLong.of(total), List.of(row, named), List.of(), List.of());
     }
 

@@ -2,7 +2,7 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.model.Collection;
+import io.lcollections.support.Rows;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -23,16 +23,16 @@ class StandInNameTest {
 
     @Test
     void withoutAContract() {
-        assertEquals("Unknown", StandInName.of(new Collection(Map.of())));
+        assertEquals("Unknown", StandInName.of(Rows.of(Map.of())));
     }
 
     @ParameterizedTest
     @CsvSource({"'', true", "'  ', true", "\u3000, true", "'\u00a0\u2007\u202f', true", "x, false", "' x', false"})
     void isOwedWhereNothingIsToBeSeen(String name, boolean owed) {
-        assertEquals(owed, StandInName.isOwed(name));
+        assertEquals(owed, StandInName.isOwed(Rows.value(name)));
     }
 
     private static String of(String contract) {
-        return StandInName.of(new Collection(Map.of("contractAddress", contract)));
+        return StandInName.of(Rows.of(Map.of("contractAddress", contract)));
     }
 }

@@ -2,11 +2,11 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
-import io.lcollections.model.RowText;
 import io.lcollections.support.Rendering;
+import io.lcollections.support.Rows;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -58,31 +58,12 @@ class WholePagesTest {
         assertEquals(end == null ? List.of("flushed") : List.of(text(end), "flushed"), writes.parts);
     }
 
-    @ParameterizedTest
-    @CsvSource(delimiter = '|', textBlock = """
-            ndjson | {"id":1,"count":2}⏎{"id":1,"count":2}⏎
-            json   | {"collections":[{"id":1,"count":2},{"id":1,"count":2}]}⏎
-            """)
-    void rowOfKnownTextIsPrintedWithoutBeingRead(Format format, String printed) throws IOException {
-        byte[] answer = "{\"collection\":{\"id\":1},\"count\":2}".getBytes(StandardCharsets.UTF_8);
-        Collection row = new Collection("1", new RowText(answer, 14, 21, answer.length, true), text -> {
-            throw new AssertionError("the fields were asked for");
-        });
-        Writes writes = new Writes();
-        Renderer renderer = renderer(format, writes);
-        Page page = new Page(NONE, NONE, List.of(row, row), List.of(answer), List.of());
-        renderer.begin(page);
-        renderer.page(page);
-        renderer.end();
-        assertEquals(text(printed), String.join("", writes.parts).replace("flushed", ""));
-    }
-
     private static String text(String shown) {
         return shown.replace('⏎', '\n').replace('→', '\t').replace('▏', '|');
     }
 
     private static Collection row(String id) {
-        return new Collection(Map.of("id", new JsonNumber(id)));
+        return Rows.of(Map.of("id", new JsonNumber(id)));
     }
 
     private static Renderer renderer(Format format, Writes writes) {

@@ -7,6 +7,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.json.JsonException;
+import io.lcollections.json.JsonReader;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.io.InputStream;
@@ -18,7 +20,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class SavedAnswersTest {
+class SavedResponsesTest {
     private static final String ONE = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":1},\"count\":0}]}";
     private static final String TWO = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":2,\"contractAddress\":"
             + "\"0x00000000000000000000000000000000000000Aa\"},\"count\":5}]}";
@@ -147,8 +149,8 @@ class SavedAnswersTest {
         String file = fixture().strip();
         for (int length = 1; length < file.length(); length++) {
             byte[] bytes = file.substring(0, length).getBytes(StandardCharsets.UTF_8);
-            IOException cut = assertThrows(IOException.class, () -> new JsonTree().only(bytes));
-            assertTrue(JsonFailure.isCutOff(cut, bytes), file.substring(0, length) + "\n" + cut);
+            JsonException cut = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
+            assertTrue(cut.isCutOff(), file.substring(0, length) + "\n" + cut);
         }
     }
 
@@ -193,7 +195,7 @@ class SavedAnswersTest {
     }
 
     private static String fixture() throws IOException {
-        try (InputStream in = SavedAnswersTest.class.getResourceAsStream("/saved/page.json")) {
+        try (InputStream in = SavedResponsesTest.class.getResourceAsStream("/saved/page.json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }

@@ -1,9 +1,10 @@
-package io.lcollections.output;
+package io.lcollections.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import org.junit.jupiter.api.Test;
@@ -14,17 +15,16 @@ class JsonWriterTest {
         ObjectMapper json = new ObjectMapper();
         for (int unit = 0; unit <= 0xFFFF; unit++) {
             String text = "a" + (char) unit + "b";
-            assertEquals(
-                    text, json.readValue(JsonWriter.compact(text), String.class), "U+" + Integer.toHexString(unit));
+            assertEquals(text, json.readValue(compact(text), String.class), "U+" + Integer.toHexString(unit));
         }
         String astral = "👨‍👩‍👧‍👦 𠮷 \udb40\udc41";
-        assertEquals(astral, json.readValue(JsonWriter.compact(astral), String.class));
+        assertEquals(astral, json.readValue(compact(astral), String.class));
     }
 
     @Test
     void nothingThatActsOnATerminalIsPrinted() {
         for (int unit = 0; unit <= 0xFFFF; unit++) {
-            String json = JsonWriter.compact(String.valueOf((char) unit));
+            String json = compact(String.valueOf((char) unit));
             boolean acts = json.chars()
                     .anyMatch(c -> c < 0x20
                             || (c >= 0x7F && c <= 0x9F)
@@ -87,5 +87,9 @@ class JsonWriterTest {
                     .out();
             assertTrue(out.endsWith("\"collections\": []\n}\n"), out);
         }
+    }
+
+    private static String compact(String text) {
+        return JsonWriter.compactText(TextNode.valueOf(text));
     }
 }

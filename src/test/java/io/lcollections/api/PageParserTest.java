@@ -3,25 +3,24 @@ package io.lcollections.api;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
-import java.io.IOException;
-import java.nio.charset.StandardCharsets;
+import io.lcollections.support.Rows;
 import java.util.List;
-import java.util.Map;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class PageReaderTest {
+class PageParserTest {
     @Test
     void nestedAndFlatFormReadTheSame() throws Exception {
         Collection nested = only("{'collections':[{'collection':{'id':1,'name':'n'},'count':2}]}");
         Collection flat = only("{'collections':[{'id':1,'count':2,'name':'n'}]}");
-        assertEquals("{id=1, name=n, count=2}", nested.fields().toString());
+        assertEquals("{\"id\":1,\"name\":\"n\",\"count\":2}", JsonWriter.compactText(nested.fields()));
         assertEquals(nested, flat);
-        assertEquals(
-                List.copyOf(nested.fields().keySet()), List.copyOf(flat.fields().keySet()));
+        assertEquals(JsonWriter.compactText(nested.fields()), JsonWriter.compactText(flat.fields()));
     }
 
     @Test
@@ -29,8 +28,8 @@ class PageReaderTest {
         Collection row =
                 only("{'collections':[{'new':[1,{'x':null}],'collection':{'id':1,'later':{'y':1.10}},'count':2}]}");
         assertEquals(
-                "{id=1, later={y=1.10}, new=[1, {x=null}], count=2}",
-                row.fields().toString());
+                "{\"id\":1,\"later\":{\"y\":1.10},\"new\":[1,{\"x\":null}],\"count\":2}",
+                JsonWriter.compactText(row.fields()));
     }
 
     @Test
@@ -38,20 +37,20 @@ class PageReaderTest {
         Collection row =
                 only("{'collections':[{'id':123456789012345678901234567890,'a':1.10,'b':1e5,'c':-0,'d':1E400}]}");
         assertEquals(
-                "{id=123456789012345678901234567890, a=1.10, b=1e5, c=-0, d=1E400}",
-                row.fields().toString());
+                "{\"id\":123456789012345678901234567890,\"a\":1.10,\"b\":1e5,\"c\":-0,\"d\":1E400}",
+                JsonWriter.compactText(row.fields()));
     }
 
     @Test
     void nullCollectionsAreNone() throws Exception {
-        assertEquals(List.of(), PageReader.rows(object("{'collections':null,'totalNum':0}")));
+        assertEquals(List.of(), PageParser.rows(object("{'collections':null,'totalNum':0}")));
     }
 
     @Test
     void totalMayBeAbsentOrNull() throws Exception {
-        assertEquals(OptionalLong.empty(), PageReader.totalNum(object("{'collections':[]}")));
-        assertEquals(OptionalLong.empty(), PageReader.totalNum(object("{'totalNum':null}")));
-        assertEquals(OptionalLong.of(35), PageReader.totalNum(object("{'totalNum':35}")));
+        assertEquals(OptionalLong.empty(), PageParser.totalNum(object("{'collections':[]}")));
+        assertEquals(OptionalLong.empty(), PageParser.totalNum(object("{'totalNum':null}")));
+        assertEquals(OptionalLong.of(35), PageParser.totalNum(object("{'totalNum':35}")));
     }
 
     @ParameterizedTest
@@ -68,7 +67,7 @@ class PageReaderTest {
     void rowsOfAnotherShapeAreTold(String answer, String message) {
         assertEquals(
                 message,
-                assertThrows(PageReader.ShapeException.class, () -> PageReader.rows(object(answer)))
+                assertThrows(PageParser.ShapeException.class, () -> PageParser.rows(object(answer)))
                         .getMessage());
     }
 
@@ -77,18 +76,18 @@ class PageReaderTest {
             delimiter = '|',
             value = {"-1|-1", "1.5|1.5", "99999999999999999999|99999999999999999999", "true|true", "[]|an array"})
     void totalThatIsNoCountIsTold(String total, String shown) {
-        PageReader.ShapeException wrong = assertThrows(
-                PageReader.ShapeException.class, () -> PageReader.totalNum(object("{'totalNum':" + total + "}")));
+        PageParser.ShapeException wrong = assertThrows(
+                PageParser.ShapeException.class, () -> PageParser.totalNum(object("{'totalNum':" + total + "}")));
         assertEquals("its totalNum is " + shown + ", not a count", wrong.getMessage());
     }
 
     private static Collection only(String answer) throws Exception {
-        List<Collection> rows = PageReader.rows(object(answer));
+        List<Collection> rows = PageParser.rows(object(answer));
         assertEquals(1, rows.size());
         return rows.get(0);
     }
 
-    private static Map<?, ?> object(String singleQuoted) throws IOException {
-        return (Map<?, ?>) new JsonTree().only(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    private static JsonNode object(String singleQuoted) {
+        return Rows.json(singleQuoted);
     }
 }

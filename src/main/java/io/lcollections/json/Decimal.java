@@ -1,10 +1,10 @@
-package io.lcollections.model;
+package io.lcollections.json;
 
 import java.math.BigInteger;
 
 /**
- * A number of any size and spelling, to be compared exactly. {@code BigDecimal} refuses the largest exponents, and a
- * stranger wrote them.
+ * A number of any size, to be compared exactly. {@code BigDecimal} refuses exponents beyond 32 bits, which a stranger may
+ * send.
  *
  * @param sign -1, 0 or 1
  * @param exponent of ten; the value is {@code 0.digits} times ten to it
@@ -17,12 +17,11 @@ public record Decimal(int sign, BigInteger exponent, String digits) implements C
      * @param text a number in the grammar of JSON, which may also begin with zeros
      */
     public static Decimal of(String text) {
-        boolean negative = text.startsWith("-");
-        int power = Math.max(text.indexOf('e'), text.indexOf('E'));
-        String mantissa = text.substring(negative ? 1 : 0, power < 0 ? text.length() : power);
-        int point = mantissa.indexOf('.');
-        int whole = point < 0 ? mantissa.length() : point;
-        String digits = point < 0 ? mantissa : mantissa.substring(0, point) + mantissa.substring(point + 1);
+        int sign = text.startsWith("-") ? -1 : 1;
+        String[] parts = text.substring(sign < 0 ? 1 : 0).split("[eE]", 2);
+        int point = parts[0].indexOf('.');
+        int whole = point < 0 ? parts[0].length() : point;
+        String digits = parts[0].replace(".", "");
         int start = 0;
         int end = digits.length();
         while (end > 0 && digits.charAt(end - 1) == '0') {
@@ -34,9 +33,11 @@ public record Decimal(int sign, BigInteger exponent, String digits) implements C
         if (start == end) {
             return ZERO;
         }
-        BigInteger shift = BigInteger.valueOf(whole - start);
-        BigInteger exponent = power < 0 ? shift : shift.add(new BigInteger(text.substring(power + 1)));
-        return new Decimal(negative ? -1 : 1, exponent, digits.substring(start, end));
+        BigInteger exponent = BigInteger.valueOf(whole - start);
+        if (parts.length > 1) {
+            exponent = exponent.add(new BigInteger(parts[1]));
+        }
+        return new Decimal(sign, exponent, digits.substring(start, end));
     }
 
     @Override

@@ -1,0 +1,116 @@
+package io.lcollections.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.model.Collection;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/**
+ * Finds the rows of a page in its JSON, in both forms that are known: nested, as on the wire
+ * ({@code {"collection": {…}, "count": 2}}), and flat, as in the specification's table ({@code count} among the fields
+ * of the collection).
+ */
+final class PageParser {
+    private static final String COLLECTION = "collection";
+    private static final String COLLECTIONS = "collections";
+
+    private PageParser() {}
+
+    /** The JSON is no page, or no row of one. The message goes on behind "the answer". */
+    static final class ShapeException extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        ShapeException(String what) {
+            super(what);
+        }
+    }
+
+    /** Whether the object is a page; {@code "collections": null} is one, as servers send it for an empty list. */
+    static boolean isPage(JsonNode page) {
+        return page.has(COLLECTIONS);
+    }
+
+    /** The rows of a page, in order. */
+    static List<Collection> rows(JsonNode page) throws ShapeException {
+        JsonNode items = page.path(COLLECTIONS);
+        if (items.isNull()) {
+            return List.of();
+        }
+        if (!items.isArray()) {
+            throw new ShapeException("its collections are " + kind(items) + ", not an array");
+        }
+        List<Collection> rows = new ArrayList<>(items.size());
+        for (JsonNode item : items) {
+            String name = "its collections[" + rows.size() + "]";
+            if (!item.isObject()) {
+                throw new ShapeException(name + " is " + kind(item) + ", not an object");
+            }
+            rows.add(row(item, name));
+        }
+        return rows;
+    }
+
+    /**
+     * One row in either form. A row with an id is flat, even if a new field is called {@code collection}.
+     *
+     * @param name what to call it when its shape is wrong
+     */
+    static Collection row(JsonNode row, String name) throws ShapeException {
+        if (row.has("id") || !row.has(COLLECTION)) {
+            if (!row.has("id") && !row.has(Collection.COUNT)) {
+                throw new ShapeException(name + " has neither a collection nor an id");
+            }
+            return flat((ObjectNode) row, JsonNodeFactory.instance.objectNode());
+        }
+        if (!(row.get(COLLECTION) instanceof ObjectNode collection)) {
+            throw new ShapeException(name + " has " + kind(row.get(COLLECTION)) + " for a collection");
+        }
+        return flat(collection, row);
+    }
+
+    /** Puts {@code count} last, and what a newer server may send beside the collection behind the collection's fields. */
+    private static Collection flat(ObjectNode fields, JsonNode beside) {
+        JsonNode count = beside.has(Collection.COUNT) ? beside.get(Collection.COUNT) : fields.get(Collection.COUNT);
+        fields.remove(Collection.COUNT);
+        beside.properties().forEach(field -> {
+            if (!field.getKey().equals(COLLECTION) && !field.getKey().equals(Collection.COUNT)) {
+                fields.putIfAbsent(field.getKey(), field.getValue());
+            }
+        });
+        if (count != null) {
+            fields.set(Collection.COUNT, count);
+        }
+        return new Collection(fields);
+    }
+
+    /** The server's {@code totalNum}, which some send as a string; absent and null are no total. */
+    static OptionalLong totalNum(JsonNode page) throws ShapeException {
+        JsonNode total = page.path("totalNum");
+        if (total.isMissingNode() || total.isNull()) {
+            return OptionalLong.empty();
+        }
+        boolean isCount = total.isNumber() || (total.isTextual() && JsonNumber.isDigits(total.textValue()));
+        OptionalLong count = isCount ? new JsonNumber(total.asText()).exactLong() : OptionalLong.empty();
+        if (count.isEmpty() || count.getAsLong() < 0) {
+            String shown = total.isNumber() || total.isBoolean() ? total.asText() : kind(total);
+            throw new ShapeException("its totalNum is " + shown + ", not a count");
+        }
+        return count;
+    }
+
+    /** What JSON calls a value of this kind, with its article. */
+    static String kind(JsonNode value) {
+        return switch (value.getNodeType()) {
+            case OBJECT -> "an object";
+            case ARRAY -> "an array";
+            case STRING -> "a string";
+            case NUMBER -> "a number";
+            case BOOLEAN -> "a boolean";
+            default -> "null";
+        };
+    }
+}

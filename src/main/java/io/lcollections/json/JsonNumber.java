@@ -1,0 +1,151 @@
+package io.lcollections.json;
+
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.JsonParser;
+import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.SerializerProvider;
+import com.fasterxml.jackson.databind.node.NumericNode;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.math.BigInteger;
+import java.util.OptionalLong;
+
+/**
+ * A number of a tree that keeps its spelling: {@code 1.10}, {@code 1e5} and an id of 30 digits are written as they were
+ * read. Jackson's own nodes respell them, and fail on {@code 1e2147483648}.
+ *
+ * <p>Two nodes are equal when they are spelled alike; {@link #value} compares by value.
+ */
+public final class JsonNumber extends NumericNode {
+    private static final long serialVersionUID = 1L;
+
+    /** Any whole number of so many digits fits 64 bits. */
+    private static final int LONG_DIGITS = 18;
+
+    private final String text;
+
+    /**
+     * @param text a number in the grammar of JSON, such as {@code 254} or {@code 1.5e3}; leading zeros are allowed
+     */
+    public JsonNumber(String text) {
+        this.text = text;
+    }
+
+    public static JsonNumber of(long value) {
+        return new JsonNumber(Long.toString(value));
+    }
+
+    /** Whether a text has one digit or more, and nothing else. */
+    public static boolean isDigits(String text) {
+        return !text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
+    }
+
+    /** The number as it was spelled. */
+    public String text() {
+        return text;
+    }
+
+    /** The value, when it is a whole number of 64 bits in any spelling ({@code 35}, {@code 35.0}); otherwise empty. */
+    public OptionalLong exactLong() {
+        if (text.length() <= LONG_DIGITS && isDigits(text)) {
+            return OptionalLong.of(Long.parseLong(text));
+        }
+        try {
+            return OptionalLong.of(decimalValue().longValueExact());
+        } catch (ArithmeticException | NumberFormatException other) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** Whether the number is zero in any spelling: {@code 0}, {@code -0}, {@code 0.00}, {@code 0e9}. */
+    public boolean isZero() {
+        return text.split("[eE]", 2)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
+    }
+
+    /** The value for ordering, whatever its size and spelling. */
+    public Decimal value() {
+        return Decimal.of(text);
+    }
+
+    /** The value as a key: equal for numbers that are equal, however they are spelled. */
+    public Object key() {
+        OptionalLong small = exactLong();
+        return small.isPresent() ? (Object) small.getAsLong() : value();
+    }
+
+    @Override
+    public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+        json.writeNumber(text);
+    }
+
+    @Override
+    public String asText() {
+        return text;
+    }
+
+    @Override
+    public JsonToken asToken() {
+        return exactLong().isPresent() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
+    }
+
+    @Override
+    public JsonParser.NumberType numberType() {
+        return JsonParser.NumberType.BIG_DECIMAL;
+    }
+
+    @Override
+    public Number numberValue() {
+        return decimalValue();
+    }
+
+    @Override
+    public int intValue() {
+        return decimalValue().intValue();
+    }
+
+    @Override
+    public long longValue() {
+        return decimalValue().longValue();
+    }
+
+    @Override
+    public double doubleValue() {
+        return Double.parseDouble(text);
+    }
+
+    @Override
+    public BigDecimal decimalValue() {
+        return new BigDecimal(text);
+    }
+
+    @Override
+    public BigInteger bigIntegerValue() {
+        return decimalValue().toBigInteger();
+    }
+
+    @Override
+    public boolean canConvertToInt() {
+        OptionalLong value = exactLong();
+        return value.isPresent() && value.getAsLong() == (int) value.getAsLong();
+    }
+
+    @Override
+    public boolean canConvertToLong() {
+        return exactLong().isPresent();
+    }
+
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof JsonNumber number && number.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,199 @@
+package io.lcollections.json;
+
+import com.fasterxml.jackson.core.JsonFactoryBuilder;
+import com.fasterxml.jackson.core.JsonGenerator;
+import com.fasterxml.jackson.core.SerializableString;
+import com.fasterxml.jackson.core.io.CharacterEscapes;
+import com.fasterxml.jackson.core.io.SerializedString;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.core.util.DefaultIndenter;
+import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
+import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
+import com.fasterxml.jackson.core.util.Separators;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.Map;
+
+/**
+ * Jackson's generator with the escapes that make JSON safe to look at: control characters, lone surrogates, and
+ * characters that nobody sees but that hide or reorder text (bidirectional controls, zero width spaces, tags, byte order
+ * marks) are written as <code>&#92;u</code> and four hex digits. Joiners and variation selectors stay: names are spelled
+ * with them.
+ */
+public final class JsonWriter extends JsonGeneratorDelegate {
+    /** First and last of each range of invisible format characters; source: Unicode 16, general category Cf. */
+    private static final int[][] INVISIBLE = {
+        {0x00AD, 0x00AD},
+        {0x061C, 0x061C},
+        {0x180E, 0x180E},
+        {0x200B, 0x200B},
+        {0x200E, 0x200F},
+        {0x2028, 0x202E},
+        {0x2060, 0x206F},
+        {0xFEFF, 0xFEFF},
+        {0xFFF9, 0xFFFB},
+        {0x13430, 0x1343F},
+        {0x1BCA0, 0x1BCA3},
+        {0x1D173, 0x1D17A},
+        {0xE0000, 0xE007F}
+    };
+
+    /** The first halves of those beyond 16 bits. */
+    private static final String HIGH_SURROGATES = "\uD80D\uD82F\uD834\uDB40";
+
+    private final Escapes escapes;
+
+    private JsonWriter(JsonGenerator generator, Escapes escapes) {
+        super(generator, false);
+        this.escapes = escapes;
+    }
+
+    /**
+     * A generator of UTF-8.
+     *
+     * @param pretty on lines of their own, indented by two spaces; otherwise without any white space
+     * @param out it is neither flushed nor closed
+     */
+    public static JsonWriter to(OutputStream out, boolean pretty) {
+        Escapes escapes = new Escapes();
+        try {
+            JsonGenerator generator = new JsonFactoryBuilder()
+                    .characterEscapes(escapes)
+                    .rootValueSeparator((String) null)
+                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+                    .build()
+                    .createGenerator(out)
+                    .enable(Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
+                    .disable(Feature.FLUSH_PASSED_TO_STREAM)
+                    .disable(Feature.AUTO_CLOSE_TARGET)
+                    .disable(Feature.AUTO_CLOSE_JSON_CONTENT);
+            if (pretty) {
+                generator.setPrettyPrinter(prettyPrinter());
+            }
+            return new JsonWriter(generator, escapes);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is written yet", impossible);
+        }
+    }
+
+    private static DefaultPrettyPrinter prettyPrinter() {
+        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                .withObjectEmptySeparator("")
+                .withArrayEmptySeparator(""));
+        printer.indentObjectsWith(lines);
+        printer.indentArraysWith(lines);
+        return printer;
+    }
+
+    /** The value in one line. */
+    public static byte[] compact(JsonNode value) {
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        try (JsonWriter json = to(bytes, false)) {
+            json.write(value);
+        } catch (IOException impossible) {
+            throw new UncheckedIOException("nothing is written but memory", impossible);
+        }
+        return bytes.toByteArray();
+    }
+
+    /** The value in one line. */
+    public static String compactText(JsonNode value) {
+        return new String(compact(value), StandardCharsets.UTF_8);
+    }
+
+    /** Writes a whole value: numbers as they are spelled, and fields in their order. */
+    public void write(JsonNode value) throws IOException {
+        switch (value.getNodeType()) {
+            case OBJECT -> {
+                writeStartObject();
+                for (Map.Entry<String, JsonNode> field : value.properties()) {
+                    writeFieldName(field.getKey());
+                    write(field.getValue());
+                }
+                writeEndObject();
+            }
+            case ARRAY -> {
+                writeStartArray();
+                for (JsonNode item : value) {
+                    write(item);
+                }
+                writeEndArray();
+            }
+            case STRING -> writeString(value.textValue());
+            case NUMBER -> writeNumber(value.asText());
+            case BOOLEAN -> writeBoolean(value.booleanValue());
+            default -> writeNull();
+        }
+    }
+
+    @Override
+    public void writeFieldName(String name) throws IOException {
+        escapes.prepare(name);
+        delegate.writeFieldName(name);
+    }
+
+    @Override
+    public void writeString(String text) throws IOException {
+        escapes.prepare(text);
+        delegate.writeString(text);
+    }
+
+    /**
+     * Jackson asks for one {@code char} at a time, so of a character beyond 16 bits it is asked for the first half. That
+     * is escaped only in a text that has an invisible one; Jackson then escapes the second half, which stands alone.
+     */
+    private static final class Escapes extends CharacterEscapes {
+        private static final long serialVersionUID = 1L;
+
+        private final int[] ascii = standardAsciiEscapesForJSON();
+        private boolean hasInvisibleSupplementary;
+
+        Escapes() {
+            // In the long form, as all other control characters.
+            ascii['\b'] = ESCAPE_STANDARD;
+            ascii['\f'] = ESCAPE_STANDARD;
+            ascii[0x7F] = ESCAPE_STANDARD;
+        }
+
+        void prepare(String text) {
+            hasInvisibleSupplementary = false;
+            for (int i = 0; i < HIGH_SURROGATES.length() && !hasInvisibleSupplementary; i++) {
+                // Nearly always false at once, as a text of Latin letters is stored in single bytes.
+                hasInvisibleSupplementary = text.indexOf(HIGH_SURROGATES.charAt(i)) >= 0
+                        && text.codePoints()
+                                .anyMatch(point -> Character.isSupplementaryCodePoint(point) && isInvisible(point));
+            }
+        }
+
+        @Override
+        public int[] getEscapeCodesForAscii() {
+            return ascii;
+        }
+
+        @Override
+        public SerializableString getEscapeSequence(int character) {
+            boolean isEscaped = character <= 0x9F
+                    || isInvisible(character)
+                    || (hasInvisibleSupplementary && HIGH_SURROGATES.indexOf(character) >= 0);
+            return isEscaped ? new SerializedString(String.format("\\u%04x", character)) : null;
+        }
+
+        private static boolean isInvisible(int point) {
+            for (int[] range : INVISIBLE) {
+                if (point < range[0]) {
+                    return false;
+                }
+                if (point <= range[1]) {
+                    return true;
+                }
+            }
+            return false;
+        }
+    }
+}
