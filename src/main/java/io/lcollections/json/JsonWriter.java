@@ -1,5 +1,6 @@
 package io.lcollections.json;
 
+import com.fasterxml.jackson.core.JsonFactory;
 import com.fasterxml.jackson.core.JsonFactoryBuilder;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.SerializableString;
@@ -45,6 +46,11 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     /** The first halves of those beyond 16 bits. */
     private static final String HIGH_SURROGATES = "\uD80D\uD82F\uD834\uDB40";
 
+    private static final JsonFactory FACTORY = new JsonFactoryBuilder()
+            .rootValueSeparator((String) null)
+            .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
+            .build();
+
     private final Escapes escapes;
 
     private JsonWriter(JsonGenerator generator, Escapes escapes) {
@@ -61,12 +67,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     public static JsonWriter to(OutputStream out, boolean pretty) {
         Escapes escapes = new Escapes();
         try {
-            JsonGenerator generator = new JsonFactoryBuilder()
-                    .characterEscapes(escapes)
-                    .rootValueSeparator((String) null)
-                    .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
-                    .build()
-                    .createGenerator(out)
+            JsonGenerator generator = FACTORY.createGenerator(out)
+                    .setCharacterEscapes(escapes)
                     .enable(Feature.COMBINE_UNICODE_SURROGATES_IN_UTF8)
                     .disable(Feature.FLUSH_PASSED_TO_STREAM)
                     .disable(Feature.AUTO_CLOSE_TARGET)

@@ -1,5 +1,7 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.json.JsonReader;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
@@ -8,9 +10,10 @@ import java.util.List;
 
 /** Keeps all rows until no more come, and hands them on in order. */
 final class SortedRenderer implements Renderer {
-    /** As many rows are in memory field by field. */
+    /** How many rows are in memory as trees. */
     private static final int AT_ONCE = 500;
 
+    private final JsonReader reader = new JsonReader();
     private final Renderer inner;
     private final RowOrder order;
     private final List<RowOrder.Keyed> rows = new ArrayList<>();
@@ -64,11 +67,11 @@ final class SortedRenderer implements Renderer {
         Page every = new Page(first.accountId(), totals.total(), List.of(), List.of(), List.of());
         int from = 0;
         do {
-            int to = Math.min(from + AT_ONCE, rows.size());
-            List<Collection> next =
-                    rows.subList(from, to).stream().map(keyed -> keyed.row()).toList();
+            List<Collection> next = new ArrayList<>(AT_ONCE);
+            for (; from < rows.size() && next.size() < AT_ONCE; from++) {
+                next.add(new Collection((ObjectNode) reader.read(rows.get(from).json())));
+            }
             inner.page(every.with(next));
-            from = to;
         } while (from < rows.size());
     }
 }

@@ -53,8 +53,13 @@ public final class Rows {
 
     /** What a text is as JSON; for {@code "} it may have {@code '}. */
     public static JsonNode json(String singleQuoted) {
+        return read(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+    }
+
+    /** What bytes are as JSON. */
+    public static JsonNode read(byte[] json) {
         try {
-            return new JsonReader().read(singleQuoted.replace('\'', '"').getBytes(StandardCharsets.UTF_8));
+            return new JsonReader().read(json);
         } catch (JsonException wrong) {
             throw new UncheckedIOException(wrong);
         }
