@@ -5,10 +5,9 @@ import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
-import io.lcollections.terminal.Palette;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
-import io.lcollections.terminal.TextWrap;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -92,35 +91,35 @@ final class CheckOutput {
 
     private void print(Check check, Host host) throws IOException {
         boolean isTerminal = host.terminal().isStdoutTerminal();
-        Palette palette = color.screen(host, true).palette();
+        Styles palette = color.screen(host, true).styles();
         Check.State state = check.state();
         String word = isTerminal
                 ? state.sign()
                 : state + " ".repeat(WORD - state.name().length());
         String name = check.name() + " ".repeat(NAME - check.name().length());
-        String text = Sanitizer.visible(check.text());
+        String text = TextSanitizer.sanitize(check.text());
         String head = look(palette, state, word) + " " + name + "  ";
         int indent = TextWidth.of(word) + 1 + NAME + 2;
         int width = isTerminal ? host.terminal().width() : Integer.MAX_VALUE;
         Writer out = Utf8.writer(host.stdout());
         out.append(head).append(wrapped(text, indent, width)).append('\n');
         if (check.hint() != null) {
-            String hint = wrapped(Sanitizer.visible(check.hint()), "  hint: ".length(), width);
+            String hint = wrapped(TextSanitizer.sanitize(check.hint()), "  hint: ".length(), width);
             out.append("  hint: ").append(hint).append('\n');
         }
         out.flush();
     }
 
     private static String wrapped(String text, int indent, int width) {
-        List<String> lines = TextWrap.lines(text, Math.max(LEAST, width - indent), TextWidth.Reading.USUAL);
+        List<String> lines = TextWidth.wrap(text, Math.max(LEAST, width - indent), TextWidth.Mode.TYPICAL);
         return String.join("\n" + " ".repeat(indent), lines);
     }
 
-    private static String look(Palette palette, Check.State state, String text) {
+    private static String look(Styles palette, Check.State state, String text) {
         return switch (state) {
-            case ok -> palette.good(text);
-            case note -> palette.pending(text);
-            case failed -> palette.bad(text);
+            case ok -> palette.success(text);
+            case note -> palette.warning(text);
+            case failed -> palette.error(text);
             case skipped -> palette.dim(text);
         };
     }

@@ -1,10 +1,9 @@
 package io.lcollections.cli;
 
 import io.lcollections.terminal.ColorMode;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Links;
-import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
 import java.util.OptionalInt;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -31,11 +30,11 @@ final class ColorOptions {
      */
     Screen screen(Host host, boolean fits) {
         boolean isTerminal = host.terminal().isStdoutTerminal();
-        boolean colours = color.value().colours(host.env(), isTerminal);
+        boolean colours = color.value().decide(host.env(), isTerminal).useColor();
         return new Screen(
                 fits && isTerminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
-                Cursor.of(fits && isTerminal, host.env()),
-                new Palette(colours),
-                colours ? Links.of(isTerminal, host.env()) : Links.none());
+                fits && isTerminal && Screen.supportsCursor(host.env()),
+                new Styles(colours),
+                colours ? Hyperlinks.detect(isTerminal, host.env()) : Hyperlinks.none());
     }
 }

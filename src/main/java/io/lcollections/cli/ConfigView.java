@@ -11,7 +11,7 @@ import io.lcollections.config.Sources;
 import io.lcollections.config.UsageException;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
@@ -129,7 +129,7 @@ final class ConfigView {
     }
 
     private String shown(String value) {
-        return host.terminal().isStdoutTerminal() ? Sanitizer.visible(value) : value.replaceAll("\\R", " ");
+        return host.terminal().isStdoutTerminal() ? TextSanitizer.sanitize(value) : value.replaceAll("\\R", " ");
     }
 
     private void table(List<Row> rows) throws IOException {
@@ -137,7 +137,9 @@ final class ConfigView {
         List<List<String>> lines = new ArrayList<>(List.of(List.of("NAME", "VALUE", "SOURCE")));
         for (Row row : rows) {
             lines.add(List.of(
-                    row.name, row.value == null ? "" : Sanitizer.visible(row.value), Sanitizer.visible(source(row))));
+                    row.name,
+                    row.value == null ? "" : TextSanitizer.sanitize(row.value),
+                    TextSanitizer.sanitize(source(row))));
         }
         int first = widest(lines, 0);
         int second = widest(lines, 1);

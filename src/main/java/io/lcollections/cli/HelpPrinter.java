@@ -30,7 +30,8 @@ final class HelpPrinter {
      */
     void print(String command, Optional<ColorMode> typed) throws IOException {
         boolean isTerminal = host.terminal().isStdoutTerminal();
-        boolean colours = typed.orElse(standing()).colours(host.env(), isTerminal);
+        boolean colours =
+                typed.orElse(standing()).decide(host.env(), isTerminal).useColor();
         int width = isTerminal ? host.terminal().width() : MOST_COLUMNS;
         String text = width >= MOST_COLUMNS ? HelpPage.read(command, colours) : render(command, colours, width);
         Utf8.writer(host.stdout()).append(text).flush();

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.UsageException;
-import io.lcollections.terminal.Typing;
+import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -31,10 +31,10 @@ final class KeyPrompt {
     }
 
     private static String typed(Host host, Messages messages) throws IOException {
-        Typing typing = host.terminal().typing();
+        Terminal terminal = host.terminal();
         // Whatever ends the process, Ctrl-C above all.
-        host.atExit().accept(typing::show);
-        if (!typing.hide()) {
+        host.atExit().accept(terminal::restoreEcho);
+        if (!terminal.disableEcho()) {
             throw new UsageException(
                     "this terminal cannot hide what is typed",
                     "read the key from a file or a program: lcollections config set api-key < FILE");
@@ -43,7 +43,7 @@ final class KeyPrompt {
             messages.prompt("API key (it is not shown): ");
             return line(host);
         } finally {
-            typing.show();
+            terminal.restoreEcho();
             messages.endPrompt();
         }
     }

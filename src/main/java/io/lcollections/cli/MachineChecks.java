@@ -28,10 +28,10 @@ final class MachineChecks {
 
     List<Check> surroundings(ColorMode mode) {
         boolean isTerminal = host.terminal().isStdoutTerminal();
-        String colours = mode.colours(host.env(), isTerminal) ? "yes: " : "no: ";
+        ColorMode.Decision colours = mode.decide(host.env(), isTerminal);
         return List.of(
                 Check.ok("terminal", terminal()),
-                Check.ok("colours", colours + mode.reason(host.env(), isTerminal)),
+                Check.ok("colours", (colours.useColor() ? "yes: " : "no: ") + colours.reason()),
                 locale(),
                 Check.ok("time-zone", zone()));
     }

@@ -2,8 +2,8 @@ package io.lcollections.cli;
 
 import io.lcollections.config.Secret;
 import io.lcollections.output.Utf8;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.PrintWriter;
@@ -112,7 +112,7 @@ final class Messages {
      */
     synchronized void status(String text) {
         if (level != Level.QUIET && !text.equals(status)) {
-            write(Cursor.replaceLine(shown(text)));
+            write(Screen.replaceLine(shown(text)));
             status = text;
         }
     }
@@ -129,13 +129,13 @@ final class Messages {
     }
 
     private String erasure() {
-        String erasure = status.isEmpty() ? "" : Cursor.replaceLine("");
+        String erasure = status.isEmpty() ? "" : Screen.replaceLine("");
         status = "";
         return erasure;
     }
 
     private String shown(String text) {
-        return Sanitizer.visible(withoutSecrets(text));
+        return TextSanitizer.sanitize(withoutSecrets(text));
     }
 
     /** All of it in one write, so that nobody ever sees half of it. */

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Pace;
+import io.lcollections.terminal.ProgressLine;
+import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -23,7 +23,7 @@ final class Progress implements AutoCloseable {
     private final Messages messages;
     private final Terminal terminal;
     private final LongSupplier nanoTime;
-    private final Pace pace;
+    private final ProgressLine line;
     private long due;
     private boolean isHidden;
     private boolean isOver;
@@ -33,7 +33,7 @@ final class Progress implements AutoCloseable {
         this.terminal = terminal;
         this.nanoTime = nanoTime;
         long now = nanoTime.getAsLong();
-        this.pace = new Pace(now);
+        this.line = new ProgressLine(now);
         this.due = now + PATIENCE;
     }
 
@@ -53,7 +53,7 @@ final class Progress implements AutoCloseable {
             Messages messages, Terminal terminal, Map<String, String> env, LongSupplier nanoTime, Executor background) {
         Progress progress = new Progress(messages, terminal, nanoTime);
         // The terminal is asked last: it may need its library for that.
-        progress.isOver = messages.isQuiet() || !Cursor.of(true, env).canMove() || !terminal.isStderrTerminal();
+        progress.isOver = messages.isQuiet() || !Screen.supportsCursor(env) || !terminal.isStderrTerminal();
         if (!progress.isOver) {
             background.execute(progress::draw);
         }
@@ -73,7 +73,7 @@ final class Progress implements AutoCloseable {
      * @param total those that it will bring; empty while that is not known
      */
     void update(long collections, OptionalLong total) {
-        pace.reached(collections, total, nanoTime.getAsLong());
+        line.update(collections, total, nanoTime.getAsLong());
     }
 
     /** Makes room for data on the same terminal, until {@link #resume}; elsewhere data is in nobody's way. */
@@ -117,7 +117,7 @@ final class Progress implements AutoCloseable {
     synchronized long tick() {
         long now = nanoTime.getAsLong();
         if (now - due >= 0 && !isHidden && !isOver) {
-            messages.status(pace.at(now).line(terminal.stderrWidth()));
+            messages.status(line.text(now, terminal.stderrWidth()));
             due = now + PERIOD;
         }
         return Math.max(due - now, isHidden ? PERIOD : 0);

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
@@ -72,7 +72,7 @@ final class Wanted {
         if (served.isPresent()) {
             String name = served.get();
             String folded = folded(name);
-            String shown = folded(Sanitizer.visible(name));
+            String shown = folded(TextSanitizer.sanitize(name));
             names.forEach((word, near) -> {
                 List<Collection> rows = found.get(word);
                 boolean isMeant = near.word().equals(folded) || near.word().equals(shown);

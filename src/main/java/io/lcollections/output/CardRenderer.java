@@ -3,12 +3,10 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.terminal.Direction;
-import io.lcollections.terminal.Palette;
-import io.lcollections.terminal.Sanitizer;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
-import io.lcollections.terminal.TextWrap;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
@@ -27,7 +25,7 @@ final class CardRenderer implements Renderer {
     private final Writer out;
     private final RenderOptions options;
     private final Screen screen;
-    private final Palette palette;
+    private final Styles palette;
     private final CardValue values;
     private boolean hasCards;
 
@@ -35,7 +33,7 @@ final class CardRenderer implements Renderer {
         this.out = out;
         this.options = options;
         this.screen = options.screen();
-        this.palette = screen.palette();
+        this.palette = screen.styles();
         this.values = new CardValue(options);
     }
 
@@ -60,8 +58,8 @@ final class CardRenderer implements Renderer {
     private void title(Collection row) throws IOException {
         JsonNode name = row.at(Column.NAME);
         boolean isNameless = StandInName.isOwed(name);
-        String text = isNameless ? StandInName.of(row) : Sanitizer.visible(CellText.exact(name));
-        String cut = TextWidth.cut(text, room(0), screen.reading());
+        String text = isNameless ? StandInName.of(row) : TextSanitizer.sanitize(CellText.exact(name));
+        String cut = TextWidth.cut(text, room(0), screen.widthMode());
         out.append(isNameless ? palette.dim(cut) : palette.bold(cut)).append('\n');
     }
 
@@ -75,7 +73,7 @@ final class CardRenderer implements Renderer {
             out.append('\n').append(palette.bold(section.heading())).append('\n');
         }
         int label = section.fields().stream()
-                .mapToInt(field -> width(Sanitizer.visible(field.path())))
+                .mapToInt(field -> width(TextSanitizer.sanitize(field.path())))
                 .filter(width -> width <= MOST_LABEL)
                 .max()
                 .orElse(0);
@@ -83,23 +81,23 @@ final class CardRenderer implements Renderer {
         boolean isNarrow = room(start) < LEAST_VALUE;
         boolean areLinks = section.heading().equals(CardSection.LINKS);
         for (CardField field : section.fields()) {
-            String path = Sanitizer.visible(field.path());
+            String path = TextSanitizer.sanitize(field.path());
             boolean isBelow = isNarrow || width(path) > label;
-            label(TextWidth.cut(path, room(INDENT), screen.reading()), isBelow, start);
+            label(TextWidth.cut(path, room(INDENT), screen.widthMode()), isBelow, start);
             value(field, areLinks, row, isBelow ? DEEP_INDENT : start);
         }
     }
 
     private int width(String text) {
-        return TextWidth.of(text, screen.reading());
+        return TextWidth.of(text, screen.widthMode());
     }
 
     private void label(String text, boolean isAlone, int start) throws IOException {
-        out.append(blanks(INDENT)).append(palette.dim(options.pretty() ? Direction.closed(text) : text));
+        out.append(blanks(INDENT)).append(palette.dim(options.pretty() ? TextSanitizer.endRightToLeft(text) : text));
         if (isAlone) {
             out.append('\n').append(blanks(DEEP_INDENT));
-        } else if (screen.cursor().canMove() && !TextWidth.isCertain(text)) {
-            out.append(screen.cursor().toColumn(start + 1));
+        } else if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(text)) {
+            out.append(screen.toColumn(start + 1));
         } else {
             out.append(blanks(start - INDENT - width(text)));
         }
@@ -120,7 +118,7 @@ final class CardRenderer implements Renderer {
 
     private List<String> parts(String line, int room) {
         boolean isWhole = screen.width().isEmpty() || CardValue.isWhole(line);
-        return isWhole ? List.of(line) : TextWrap.lines(line, room, screen.reading());
+        return isWhole ? List.of(line) : TextWidth.wrap(line, room, screen.widthMode());
     }
 
     private String look(CardField field, Collection row, String text) {

@@ -1,7 +1,7 @@
 package io.lcollections.output;
 
 import io.lcollections.json.JsonNumber;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.time.ZoneId;
 import java.util.List;
@@ -40,9 +40,9 @@ final class CardValue {
                     && kind == Column.Kind.STATE
                     && !DeployState.sign(text).isEmpty();
             String shown = hasSign ? DeployState.signed(text) : quoted(text);
-            return Stream.of(shown.split(BEHIND_LINES)).map(Sanitizer::visible).toList();
+            return Stream.of(shown.split(BEHIND_LINES)).map(TextSanitizer::sanitize).toList();
         }
-        return List.of(field.value().isNull() ? "null" : Sanitizer.visible(CellText.exact(field.value())));
+        return List.of(field.value().isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value())));
     }
 
     /** Nothing, blanks and what reads like one of JSON's own words are told from it. */
@@ -57,7 +57,7 @@ final class CardValue {
 
     /** Whether a line is one address, which is of no use in pieces. */
     static boolean isWhole(String line) {
-        return TextWidth.isCertain(line) && line.indexOf(' ') < 0 && (line.startsWith("0x") || line.contains("://"));
+        return TextWidth.isPrintableAscii(line) && line.indexOf(' ') < 0 && (line.startsWith("0x") || line.contains("://"));
     }
 
     private static Column.Kind kind(String path) {

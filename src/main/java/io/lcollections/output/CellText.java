@@ -3,7 +3,7 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import java.time.DateTimeException;
 import java.time.Instant;
 import java.time.LocalDateTime;
@@ -35,7 +35,7 @@ final class CellText {
         if (kind == Column.Kind.TIME && value instanceof JsonNumber time) {
             return date(time, zone);
         }
-        return Sanitizer.visible(exact(value));
+        return TextSanitizer.sanitize(exact(value));
     }
 
     /** {@code 2022-11-22}; what is no time of the calendar stays as it was served. */

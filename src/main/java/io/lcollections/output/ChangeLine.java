@@ -2,8 +2,8 @@ package io.lcollections.output;
 
 import io.lcollections.changes.Change;
 import io.lcollections.changes.FieldChange;
-import io.lcollections.terminal.Direction;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -50,14 +50,14 @@ public final class ChangeLine {
      */
     public void write(Instant at, Change change) throws IOException {
         left = screen.width().orElse(Integer.MAX_VALUE);
-        put(time(at) + GAP, screen.palette()::dim);
-        put(ChangeText.sign(change.kind()) + " ", sign -> ChangeText.look(change.kind(), screen.palette(), sign));
+        put(time(at) + GAP, screen.styles()::dim);
+        put(ChangeText.sign(change.kind()) + " ", sign -> ChangeText.look(change.kind(), screen.styles(), sign));
         String id = ChangeText.id(change);
         put(id.isEmpty() ? "" : id + GAP, UnaryOperator.identity());
         String details = details(change);
         // As much of the name as there is room for, but not at the cost of what happened.
-        int most = Math.max(left / 3, left - TextWidth.of(details, screen.reading()));
-        put(TextWidth.cut(ChangeText.name(change), most, screen.reading()), UnaryOperator.identity());
+        int most = Math.max(left / 3, left - TextWidth.of(details, screen.widthMode()));
+        put(TextWidth.cut(ChangeText.name(change), most, screen.widthMode()), UnaryOperator.identity());
         put(details, UnaryOperator.identity());
         out.write(line.append('\n').toString().getBytes(StandardCharsets.UTF_8));
         out.flush();
@@ -78,9 +78,9 @@ public final class ChangeLine {
     }
 
     private void put(String part, UnaryOperator<String> look) {
-        String cut = TextWidth.cut(part, left, screen.reading());
-        left -= TextWidth.of(cut, screen.reading());
-        line.append(look.apply(screen.width().isPresent() ? Direction.closed(cut) : cut));
+        String cut = TextWidth.cut(part, left, screen.widthMode());
+        left -= TextWidth.of(cut, screen.widthMode());
+        line.append(look.apply(screen.width().isPresent() ? TextSanitizer.endRightToLeft(cut) : cut));
     }
 
     /** {@code 2026-11-23 09:31:05}. */

@@ -3,9 +3,9 @@ package io.lcollections.output;
 import io.lcollections.changes.Change;
 import io.lcollections.changes.Changes;
 import io.lcollections.changes.FieldChange;
-import io.lcollections.terminal.Direction;
-import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
@@ -27,7 +27,7 @@ public final class ChangeTable {
 
     private final Writer out;
     private final Screen screen;
-    private final Palette palette;
+    private final Styles palette;
     private final ChangeText text;
 
     /** How many columns of the line are written, as we reckon. */
@@ -42,7 +42,7 @@ public final class ChangeTable {
     public ChangeTable(Writer out, Screen screen, Locale numbers, ZoneId zone) {
         this.out = out;
         this.screen = screen;
-        this.palette = screen.palette();
+        this.palette = screen.styles();
         this.text = new ChangeText(numbers, zone);
     }
 
@@ -124,7 +124,7 @@ public final class ChangeTable {
         put(end - width(count), count, UnaryOperator.identity());
         if (widths.step() > 0) {
             String step = ChangeText.step(change);
-            put(end + GAP, step, step.startsWith("-") ? palette::bad : palette::good);
+            put(end + GAP, step, step.startsWith("-") ? palette::error : palette::success);
         }
         out.append('\n');
     }
@@ -134,13 +134,10 @@ public final class ChangeTable {
         if (cell.isEmpty()) {
             return;
         }
-        out.append(
-                isSure || !screen.cursor().canMove()
-                        ? blanks(column - at)
-                        : screen.cursor().toColumn(column + 1));
+        out.append(isSure || !screen.canMoveCursor() ? blanks(column - at) : screen.toColumn(column + 1));
         out.append(look.apply(closed(cell)));
         at = column + width(cell);
-        isSure = TextWidth.isCertain(cell);
+        isSure = TextWidth.isPrintableAscii(cell);
     }
 
     private void field(FieldChange field, int indent) throws IOException {
@@ -157,8 +154,8 @@ public final class ChangeTable {
         int room = Math.max(1, screen.width().getAsInt() - indent);
         out.append(blanks(indent)).append(palette.dim(cut(name.strip(), room))).append('\n');
         int beginning = ChangeText.beginning(field);
-        value("- ", text.value(field, field.before(), beginning), palette::bad, indent);
-        value("+ ", text.value(field, field.after(), beginning), palette::good, indent);
+        value("- ", text.value(field, field.before(), beginning), palette::error, indent);
+        value("+ ", text.value(field, field.after(), beginning), palette::success, indent);
     }
 
     private void value(String sign, String value, UnaryOperator<String> look, int indent) throws IOException {
@@ -167,15 +164,15 @@ public final class ChangeTable {
     }
 
     private String cut(String whole, int columns) {
-        return screen.width().isEmpty() ? whole : TextWidth.cut(whole, columns, screen.reading());
+        return screen.width().isEmpty() ? whole : TextWidth.cut(whole, columns, screen.widthMode());
     }
 
     private int width(String shown) {
-        return TextWidth.of(shown, screen.reading());
+        return TextWidth.of(shown, screen.widthMode());
     }
 
     private String closed(String shown) {
-        return screen.width().isPresent() ? Direction.closed(shown) : shown;
+        return screen.width().isPresent() ? TextSanitizer.endRightToLeft(shown) : shown;
     }
 
     private static String blanks(int columns) {

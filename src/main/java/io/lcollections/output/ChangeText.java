@@ -5,8 +5,8 @@ import io.lcollections.changes.Change;
 import io.lcollections.changes.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.terminal.Palette;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
 import java.math.BigInteger;
 import java.time.ZoneId;
 import java.util.List;
@@ -43,24 +43,24 @@ final class ChangeText {
     }
 
     /** The look of a kind of change. */
-    static String look(Change.Kind kind, Palette palette, String text) {
+    static String look(Change.Kind kind, Styles palette, String text) {
         return switch (kind) {
-            case ADDED -> palette.good(text);
-            case REMOVED -> palette.bad(text);
-            case CHANGED -> palette.pending(text);
+            case ADDED -> palette.success(text);
+            case REMOVED -> palette.error(text);
+            case CHANGED -> palette.warning(text);
         };
     }
 
     /** The id of a collection; empty where it has none. */
     static String id(Change change) {
-        return Sanitizer.visible(change.row().id().orElse(""));
+        return TextSanitizer.sanitize(change.row().id().orElse(""));
     }
 
     /** Its name, or what stands for it. */
     static String name(Change change) {
         Collection row = change.row();
         JsonNode name = row.at(Column.NAME);
-        return StandInName.isOwed(name) ? StandInName.of(row) : Sanitizer.visible(CellText.exact(name));
+        return StandInName.isOwed(name) ? StandInName.of(row) : TextSanitizer.sanitize(CellText.exact(name));
     }
 
     /** Its count, or both where that is changed: {@code 12 -> 15}. */
@@ -82,7 +82,7 @@ final class ChangeText {
         if (served.isMissingNode()) {
             return "(none)";
         }
-        return served instanceof JsonNumber number ? counts.text(number) : Sanitizer.visible(CellText.exact(served));
+        return served instanceof JsonNumber number ? counts.text(number) : TextSanitizer.sanitize(CellText.exact(served));
     }
 
     /** By how much the count went up or down: {@code +3}; empty where it did not, or is no number. */
@@ -114,7 +114,7 @@ final class ChangeText {
 
     /** The name of a field. */
     static String field(FieldChange field) {
-        return Sanitizer.visible(field.name());
+        return TextSanitizer.sanitize(field.name());
     }
 
     /** Both values of a field in one line. */
@@ -152,12 +152,12 @@ final class ChangeText {
         }
         if (value.isTextual()) {
             String text = value.textValue().substring(beginning);
-            return "\"" + (beginning > 0 ? "…" : "") + Sanitizer.visible(text) + "\"";
+            return "\"" + (beginning > 0 ? "…" : "") + TextSanitizer.sanitize(text) + "\"";
         }
         if (value instanceof JsonNumber time && Column.named(field.name()).kind() == Column.Kind.TIME) {
             return time(field, time);
         }
-        return Sanitizer.visible(CellText.exact(value));
+        return TextSanitizer.sanitize(CellText.exact(value));
     }
 
     /** To the minute; where that would be the same before and after, as it was served. */

@@ -1,6 +1,6 @@
 package io.lcollections.output;
 
-import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Styles;
 
 /** How the states of a collection's contract look: a sign that does without colour, and a colour. */
 final class DeployState {
@@ -24,11 +24,11 @@ final class DeployState {
     }
 
     /** A text in the colour of a state; in none for one that is not documented. */
-    static String look(Palette palette, String state, String text) {
+    static String look(Styles palette, String state, String text) {
         return switch (state) {
-            case "DEPLOYED" -> palette.good(text);
-            case "DEPLOYING" -> palette.pending(text);
-            case "DEPLOY_FAILED" -> palette.bad(text);
+            case "DEPLOYED" -> palette.success(text);
+            case "DEPLOYING" -> palette.warning(text);
+            case "DEPLOY_FAILED" -> palette.error(text);
             case "NOT_DEPLOYED" -> palette.dim(text);
             default -> text;
         };

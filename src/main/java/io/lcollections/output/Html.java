@@ -1,6 +1,6 @@
 package io.lcollections.output;
 
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
@@ -24,7 +24,7 @@ final class Html {
 
     /** Writes a string of a server's, with what cannot be seen shown visibly. */
     static void text(Utf8Buffer out, String served) throws IOException {
-        escape(out, Sanitizer.visible(served));
+        escape(out, TextSanitizer.sanitize(served));
     }
 
     /**

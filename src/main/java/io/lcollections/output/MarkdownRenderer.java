@@ -3,7 +3,7 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.time.ZoneId;
 import java.util.List;
@@ -23,7 +23,7 @@ final class MarkdownRenderer implements Renderer {
 
     @Override
     public void begin(Page first) throws IOException {
-        line(column -> MarkdownText.of(Sanitizer.visible(column.header())));
+        line(column -> MarkdownText.of(TextSanitizer.sanitize(column.header())));
         line(column -> column.kind().isNumber() ? "---:" : "---");
     }
 

@@ -1,7 +1,7 @@
 package io.lcollections.output;
 
-import io.lcollections.terminal.Palette;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.List;
@@ -26,7 +26,7 @@ record SummaryRow(String label, String brief, UnaryOperator<String> look, long c
     private static final Pattern OURS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
 
     /** The rows of a grouping: the largest groups, and one for all others. */
-    static List<SummaryRow> of(Grouping grouping, Palette palette) {
+    static List<SummaryRow> of(Grouping grouping, Styles palette) {
         return of(grouping, palette, value -> "", (value, text) -> text);
     }
 
@@ -35,7 +35,7 @@ record SummaryRow(String label, String brief, UnaryOperator<String> look, long c
      *
      * @param haveSigns whether they have their signs as well
      */
-    static List<SummaryRow> ofStates(Grouping grouping, Palette palette, boolean haveSigns) {
+    static List<SummaryRow> ofStates(Grouping grouping, Styles palette, boolean haveSigns) {
         return of(
                 grouping,
                 palette,
@@ -50,7 +50,7 @@ record SummaryRow(String label, String brief, UnaryOperator<String> look, long c
     }
 
     private static List<SummaryRow> of(
-            Grouping grouping, Palette palette, Function<String, String> sign, BinaryOperator<String> look) {
+            Grouping grouping, Styles palette, Function<String, String> sign, BinaryOperator<String> look) {
         List<Grouping.Group> groups = grouping.groups();
         // A line for one other alone would be no shorter.
         int own = groups.size() <= MOST + 1 ? groups.size() : MOST;
@@ -69,7 +69,7 @@ record SummaryRow(String label, String brief, UnaryOperator<String> look, long c
         return rows;
     }
 
-    private static SummaryRow others(List<Grouping.Group> groups, String sign, Palette palette) {
+    private static SummaryRow others(List<Grouping.Group> groups, String sign, Styles palette) {
         String label = sign + "others (" + groups.size() + ")";
         long collections =
                 groups.stream().mapToLong(Grouping.Group::collections).sum();
@@ -78,7 +78,7 @@ record SummaryRow(String label, String brief, UnaryOperator<String> look, long c
     }
 
     private static String shown(String text) {
-        String visible = Sanitizer.visible(text);
+        String visible = TextSanitizer.sanitize(text);
         return OURS.matcher(text).matches() ? '"' + visible + '"' : visible;
     }
 }

@@ -1,7 +1,7 @@
 package io.lcollections.output;
 
-import io.lcollections.terminal.Direction;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
@@ -43,13 +43,13 @@ public final class SummaryTable {
      */
     public void write(Summary summary) throws IOException {
         Map<String, List<SummaryRow>> sections = new LinkedHashMap<>();
-        sections.put("Type", SummaryRow.of(summary.types(), screen.palette()));
+        sections.put("Type", SummaryRow.of(summary.types(), screen.styles()));
         sections.put(
                 "Status",
                 SummaryRow.ofStates(
-                        summary.states(), screen.palette(), screen.width().isPresent()));
-        sections.put("Owner", SummaryRow.of(summary.owners(), screen.palette()));
-        sections.put("Mint channel", SummaryRow.of(summary.mintChannels(), screen.palette()));
+                        summary.states(), screen.styles(), screen.width().isPresent()));
+        sections.put("Owner", SummaryRow.of(summary.owners(), screen.styles()));
+        sections.put("Mint channel", SummaryRow.of(summary.mintChannels(), screen.styles()));
         totals(summary);
         if (summary.collections() > 0) {
             sections(sections, summary.collections());
@@ -60,7 +60,7 @@ public final class SummaryTable {
     private void totals(Summary summary) throws IOException {
         if (summary.accountId().isPresent()) {
             String account = "Account " + summary.accountId().getAsLong();
-            out.append(screen.palette().bold(account)).append("\n\n");
+            out.append(screen.styles().bold(account)).append("\n\n");
         }
         Map<String, Number> totals = new LinkedHashMap<>();
         totals.put("Collections", summary.collections());
@@ -84,11 +84,11 @@ public final class SummaryTable {
         int collections = Math.max(word.length(), widest(rows, row -> width(row.collections())));
         int kinds = Math.max(KINDS.length(), widest(rows, row -> width(row.kinds())));
         int titles = widest(sections.keySet(), TextWidth::of) - SummaryLayout.INDENT;
-        int whole = Math.max(titles, widest(rows, row -> TextWidth.of(row.label(), screen.reading())));
+        int whole = Math.max(titles, widest(rows, row -> TextWidth.of(row.label(), screen.widthMode())));
         SummaryLayout layout = SummaryLayout.of(whole, collections, kinds, room);
         boolean isBrief = layout.label() < whole;
         if (isBrief) {
-            int brief = Math.max(titles, widest(rows, row -> TextWidth.of(row.brief(), screen.reading())));
+            int brief = Math.max(titles, widest(rows, row -> TextWidth.of(row.brief(), screen.widthMode())));
             layout = SummaryLayout.of(brief, collections, kinds, room);
         }
         for (Map.Entry<String, List<SummaryRow>> section : sections.entrySet()) {
@@ -107,15 +107,15 @@ public final class SummaryTable {
                 + blanks(layout.share() > 0 ? SummaryLayout.GAP + layout.share() : 0)
                 + blanks(SummaryLayout.GAP)
                 + right(KINDS, layout.kinds());
-        out.append('\n').append(screen.palette().bold(cut));
-        out.append(screen.palette().dim(words)).append('\n');
+        out.append('\n').append(screen.styles().bold(cut));
+        out.append(screen.styles().dim(words)).append('\n');
     }
 
     private void row(SummaryRow row, String label, SummaryLayout layout, long all) throws IOException {
-        String cut = TextWidth.cut(label, layout.label(), screen.reading());
+        String cut = TextWidth.cut(label, layout.label(), screen.widthMode());
         out.append(blanks(SummaryLayout.INDENT)).append(closed(row.look().apply(cut)));
-        if (screen.cursor().canMove() && !TextWidth.isCertain(cut)) {
-            out.append(screen.cursor().toColumn(layout.behindLabel()));
+        if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(cut)) {
+            out.append(screen.toColumn(layout.behindLabel()));
         } else {
             out.append(blanks(layout.label() - TextWidth.of(cut) + SummaryLayout.GAP));
         }
@@ -133,7 +133,7 @@ public final class SummaryTable {
 
     /** Numbers follow. */
     private String closed(String label) {
-        return screen.width().isPresent() ? Direction.closed(label) : label;
+        return screen.width().isPresent() ? TextSanitizer.endRightToLeft(label) : label;
     }
 
     /** 100 and 0 are said only of all and of none. */
@@ -151,7 +151,7 @@ public final class SummaryTable {
     private String number(Number number, int width) {
         String text = right(counts.apply(number), width);
         boolean isNone = number.equals(0L) || number.equals(BigInteger.ZERO);
-        return isNone ? screen.palette().dim(text) : text;
+        return isNone ? screen.styles().dim(text) : text;
     }
 
     private int width(Number number) {

@@ -3,7 +3,7 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.List;
@@ -24,13 +24,13 @@ final class TableCells {
 
     TableCells(List<Column> columns, RenderOptions options) {
         this.columns = columns.stream()
-                .map(column -> new Column(column.key(), Sanitizer.visible(column.header()), column.kind()))
+                .map(column -> new Column(column.key(), TextSanitizer.sanitize(column.header()), column.kind()))
                 .toList();
         this.zone = options.zone().get();
         this.counts = new CountText(options.numbers());
         this.hasTimes = options.wide();
         this.hasSigns = options.pretty();
-        this.hasLinks = options.screen().links().areOn();
+        this.hasLinks = options.screen().links().enabled();
         this.hasOthers = new boolean[columns.size()];
         this.hasNumbers = new boolean[columns.size()];
     }
@@ -75,6 +75,6 @@ final class TableCells {
             };
         }
         String text = CellText.exact(value);
-        return Sanitizer.visible(hasSigns && kind == Column.Kind.STATE ? DeployState.signed(text) : text);
+        return TextSanitizer.sanitize(hasSigns && kind == Column.Kind.STATE ? DeployState.signed(text) : text);
     }
 }

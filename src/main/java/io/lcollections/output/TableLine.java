@@ -1,8 +1,8 @@
 package io.lcollections.output;
 
-import io.lcollections.terminal.Direction;
-import io.lcollections.terminal.Palette;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.util.List;
@@ -12,8 +12,8 @@ final class TableLine {
     private final List<Column> columns;
     private final TableLayout layout;
     private final Screen screen;
-    private final Palette palette;
-    private final TextWidth.Reading reading;
+    private final Styles palette;
+    private final TextWidth.Mode reading;
     private final boolean isTerminal;
     private final Appendable out;
 
@@ -21,8 +21,8 @@ final class TableLine {
         this.columns = columns;
         this.layout = layout;
         this.screen = options.screen();
-        this.palette = screen.palette();
-        this.reading = screen.reading();
+        this.palette = screen.styles();
+        this.reading = screen.widthMode();
         this.isTerminal = options.pretty();
         this.out = out;
     }
@@ -50,7 +50,7 @@ final class TableLine {
         int last = layout.shown()[layout.shown().length - 1];
         for (int i : layout.shown()) {
             if (isAddressed) {
-                out.append(screen.cursor().toColumn(start));
+                out.append(screen.toColumn(start));
             }
             String text = cut(i, cells.get(i));
             isAddressed = isAddressed(text);
@@ -62,7 +62,7 @@ final class TableLine {
 
     /** Whether the next cell is put where it belongs: the one before may not have ended where we reckon. */
     private boolean isAddressed(String before) {
-        return screen.cursor().canMove() && !TextWidth.isCertain(before);
+        return screen.canMoveCursor() && !TextWidth.isPrintableAscii(before);
     }
 
     private String cut(int index, String text) {
@@ -79,7 +79,7 @@ final class TableLine {
         String pad = " ".repeat(Math.max(0, layout.widths()[index] - TextWidth.of(text, reading)));
         boolean right = columns.get(index).kind().isNumber();
         String shown = look.of(index, text);
-        out.append(right ? pad : "").append(isTerminal ? Direction.closed(shown) : shown);
+        out.append(right ? pad : "").append(isTerminal ? TextSanitizer.endRightToLeft(shown) : shown);
         // Blanks behind a text that is wider than we reckon could run over the end of the line.
         if (!last && !isAddressed(text)) {
             out.append(right ? "" : pad).append(" ".repeat(TableLayout.GAP));

@@ -1,8 +1,8 @@
 package io.lcollections.output;
 
 import io.lcollections.model.Page;
-import io.lcollections.terminal.Sanitizer;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
@@ -66,7 +66,7 @@ final class TableRenderer implements Renderer {
         for (int i = 0; i < natural.length; i++) {
             natural[i] = options.header() ? TextWidth.of(columns.get(i).header()) : 0;
             for (TableRow row : rows) {
-                natural[i] = Math.max(natural[i], TextWidth.of(row.cells().get(i), screen.reading()));
+                natural[i] = Math.max(natural[i], TextWidth.of(row.cells().get(i), screen.widthMode()));
             }
         }
         if (screen.width().isEmpty()) {
@@ -86,7 +86,7 @@ final class TableRenderer implements Renderer {
     private void hidden(List<Column> columns) throws IOException {
         List<String> words = new ArrayList<>(List.of("hidden:"));
         String names = String.join(", ", columns.stream().map(Column::key).toList());
-        words.addAll(List.of(Sanitizer.visible(names).split(" ")));
+        words.addAll(List.of(TextSanitizer.sanitize(names).split(" ")));
         words.addAll(List.of(
                 options.columns().isEmpty()
                         ? new String[] {"(--wide", "or", "--columns", "shows", "them)"}
@@ -104,6 +104,6 @@ final class TableRenderer implements Renderer {
     }
 
     private void dim(String line) throws IOException {
-        out.append(screen.palette().dim(line)).append('\n');
+        out.append(screen.styles().dim(line)).append('\n');
     }
 }

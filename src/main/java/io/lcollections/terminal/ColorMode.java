@@ -8,37 +8,27 @@ public enum ColorMode {
     always,
     never;
 
-    /**
-     * Whether to colour: {@code --color} before {@code NO_COLOR} (not empty) before {@code CLICOLOR_FORCE} before
-     * {@code TERM=dumb} before whether a terminal is there.
-     */
-    public boolean colours(Map<String, String> env, boolean isTerminal) {
-        if (this != auto) {
-            return this == always;
-        }
-        if (!env.getOrDefault("NO_COLOR", "").isEmpty()) {
-            return false;
-        }
-        String force = env.getOrDefault("CLICOLOR_FORCE", "");
-        if (!force.isEmpty() && !force.equals("0")) {
-            return true;
-        }
-        return !env.getOrDefault("TERM", "").equals("dumb") && isTerminal;
-    }
+    /** Whether to use color, and which setting decided it. */
+    public record Decision(boolean useColor, String reason) {}
 
-    /** Why it is so, by what decided it. */
-    public String reason(Map<String, String> env, boolean isTerminal) {
+    /**
+     * Decides by {@code --color}, then {@code NO_COLOR} (not empty), then {@code CLICOLOR_FORCE}, then
+     * {@code TERM=dumb}, then whether standard output is a terminal.
+     */
+    public Decision decide(Map<String, String> env, boolean isTerminal) {
         if (this != auto) {
-            return "--color " + this + ", or its default";
+            return new Decision(this == always, "--color " + this + ", or its default");
         }
         if (!env.getOrDefault("NO_COLOR", "").isEmpty()) {
-            return "NO_COLOR is set";
+            return new Decision(false, "NO_COLOR is set");
         }
         String force = env.getOrDefault("CLICOLOR_FORCE", "");
         if (!force.isEmpty() && !force.equals("0")) {
-            return "CLICOLOR_FORCE is set";
+            return new Decision(true, "CLICOLOR_FORCE is set");
         }
-        boolean isDumb = env.getOrDefault("TERM", "").equals("dumb");
-        return isDumb ? "TERM=dumb" : "stdout is " + (isTerminal ? "a terminal" : "no terminal");
+        if (env.getOrDefault("TERM", "").equals("dumb")) {
+            return new Decision(false, "TERM=dumb");
+        }
+        return new Decision(isTerminal, "stdout is " + (isTerminal ? "a terminal" : "no terminal"));
     }
 }

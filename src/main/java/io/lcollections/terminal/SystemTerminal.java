@@ -1,46 +1,47 @@
 package io.lcollections.terminal;
 
 import java.io.IOException;
+import java.lang.ProcessBuilder.Redirect;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Map;
-import java.util.OptionalInt;
 import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.CLibrary.WinSize;
 
 /**
  * The terminal that the process was started on.
  *
- * <p>jansi answers through a native library, which it has to unpack first. So whatever the launcher has found out
- * already, with a test of the shell that costs nothing and with {@code stty}, which costs a tenth, is taken from there,
- * and the library is loaded only where the launcher could not find it out.
+ * <p>jansi has to unpack a native library first, which is slow. So facts that the launcher has already found out with
+ * {@code test -t} and {@code stty} are preferred, and the library is loaded only for what the launcher does not know.
  */
 public final class SystemTerminal implements Terminal {
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
-    /** The bits of a file's mode that say what it is; POSIX, {@code sys/stat.h}. */
+    /** The file type bits of a file mode; POSIX, {@code sys/stat.h}. */
     private static final int FILE_TYPE = 0170000;
 
     private static final int FIFO = 0010000;
     private static final int SOCKET = 0140000;
-    private static final int USUAL_WIDTH = 80;
-    private static final int MOST_COLUMNS = 10_000;
+    private static final int DEFAULT_WIDTH = 80;
+    private static final int MAX_WIDTH = 10_000;
 
     private final Map<String, String> env;
-    private final String launcherSays;
+    private final String launcherTerminals;
     private final String launcherColumns;
+    /** The output of {@code stty -g} before echo was disabled; {@code null} while it is not disabled. */
+    private String sttySettings;
 
     /**
-     * @param env the environment
-     * @param launcherSays the numbers of the streams that are terminals, such as {@code 12}; {@code null} where the
+     * @param launcherTerminals the numbers of the streams that are terminals, such as {@code 12}; {@code null} if the
      *     program was not started by its launcher
-     * @param launcherColumns the columns of the terminal behind standard output, 0 where it does not say; anything else
-     *     where the launcher does not know
+     * @param launcherColumns the columns of the terminal behind standard output, 0 if the terminal does not say; anything
+     *     that is not a number if the launcher does not know
      */
-    public SystemTerminal(Map<String, String> env, String launcherSays, String launcherColumns) {
+    public SystemTerminal(Map<String, String> env, String launcherTerminals, String launcherColumns) {
         this.env = env;
-        this.launcherSays = launcherSays;
+        this.launcherTerminals = launcherTerminals;
         this.launcherColumns = launcherColumns;
     }
 
@@ -59,19 +60,14 @@ public final class SystemTerminal implements Terminal {
         return isTerminal(STDIN);
     }
 
-    @Override
-    public Typing typing() {
-        return new SystemTyping();
-    }
-
     private boolean isTerminal(int stream) {
-        if (launcherSays != null) {
-            return launcherSays.indexOf('0' + stream) >= 0;
+        if (launcherTerminals != null) {
+            return launcherTerminals.indexOf('0' + stream) >= 0;
         }
         try {
             return CLibrary.isatty(stream) == 1;
         } catch (LinkageError | RuntimeException noLibrary) {
-            // No library for this platform, or nowhere to unpack it: output as for a pipe is right everywhere.
+            // No library for this platform, or no directory to unpack it to: plain output is right everywhere.
             return false;
         }
     }
@@ -88,38 +84,67 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public int width() {
-        OptionalInt told = told();
-        if (told.isPresent()) {
-            return told.getAsInt();
-        }
-        if (launcherColumns != null && launcherColumns.matches("\\d{1,5}")) {
-            return usable(Integer.parseInt(launcherColumns));
-        }
-        return asked(STDOUT);
+        return width(STDOUT, launcherColumns);
     }
 
     @Override
     public int stderrWidth() {
-        OptionalInt told = told();
-        return told.isPresent() ? told.getAsInt() : asked(STDERR);
+        return width(STDERR, null);
     }
 
-    /** What the user wants it to be. */
-    private OptionalInt told() {
+    private int width(int stream, String known) {
         String columns = env.getOrDefault("COLUMNS", "");
-        return columns.matches("[1-9]\\d{0,3}") ? OptionalInt.of(Integer.parseInt(columns)) : OptionalInt.empty();
+        if (columns.matches("[1-9]\\d{0,3}")) {
+            return Integer.parseInt(columns);
+        }
+        int width = known != null && known.matches("\\d{1,5}") ? Integer.parseInt(known) : nativeWidth(stream);
+        return width > 0 ? Math.min(width, MAX_WIDTH) : DEFAULT_WIDTH;
     }
 
-    private static int asked(int stream) {
+    private static int nativeWidth(int stream) {
         try {
             WinSize size = new WinSize();
-            return usable(CLibrary.ioctl(stream, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0);
+            return CLibrary.ioctl(stream, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0;
         } catch (LinkageError | RuntimeException noLibrary) {
-            return USUAL_WIDTH;
+            return 0;
         }
     }
 
-    private static int usable(int columns) {
-        return columns > 0 ? Math.min(columns, MOST_COLUMNS) : USUAL_WIDTH;
+    /** Uses {@code stty}: jansi's own functions for terminal settings lose part of them. */
+    @Override
+    public boolean disableEcho() {
+        String settings = stty("-g");
+        if (settings == null || settings.isBlank()) {
+            return false;
+        }
+        synchronized (this) {
+            sttySettings = settings.strip();
+        }
+        return stty("-echo") != null;
+    }
+
+    /** If an interrupt kills {@code stty} as well, the settings stay saved and the next call tries again. */
+    @Override
+    public synchronized void restoreEcho() {
+        if (sttySettings != null && stty(sttySettings) != null) {
+            sttySettings = null;
+        }
+    }
+
+    /** The output of {@code stty}; {@code null} if it failed. */
+    private static String stty(String argument) {
+        try {
+            Process process = new ProcessBuilder("stty", argument)
+                    .redirectInput(Redirect.INHERIT)
+                    .redirectError(Redirect.DISCARD)
+                    .start();
+            String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+            return process.waitFor() == 0 ? output : null;
+        } catch (IOException noStty) {
+            return null;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            return null;
+        }
     }
 }

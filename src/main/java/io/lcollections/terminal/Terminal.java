@@ -1,29 +1,29 @@
 package io.lcollections.terminal;
 
-/** What is known of the terminal behind the program's streams. */
+/** What is known of the terminal behind the program's standard streams. */
 public interface Terminal {
-    /** Whether standard output is shown to a person as it is written. */
     boolean isStdoutTerminal();
 
-    /** Whether standard output is read by another program, which may go away. */
+    /** Whether standard output goes to another program, which may exit before everything is written. */
     boolean isStdoutPipe();
 
-    /** Columns of the terminal behind standard output; where it does not say, 80. */
+    /** Columns of the terminal behind standard output; 80 if unknown. */
     int width();
 
-    /** Whether standard error is shown to a person as it is written. */
     boolean isStderrTerminal();
 
-    /** Columns of the terminal behind standard error, as they are now; where it does not say, 80. */
+    /** Current columns of the terminal behind standard error; 80 if unknown. */
     int stderrWidth();
 
-    /** Whether standard input is typed by a person. */
     default boolean isStdinTerminal() {
         return false;
     }
 
-    /** What is shown of the typing on the terminal behind standard input. */
-    default Typing typing() {
-        return Typing.ALWAYS_SHOWN;
+    /** Stops showing what is typed; returns whether this succeeded. */
+    default boolean disableEcho() {
+        return false;
     }
+
+    /** Undoes {@link #disableEcho}, if it succeeded before. Any thread may call this, more than once. */
+    default void restoreEcho() {}
 }

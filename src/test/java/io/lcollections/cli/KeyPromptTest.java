@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import io.lcollections.terminal.Terminal;
-import io.lcollections.terminal.Typing;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -71,7 +70,7 @@ class KeyPromptTest {
     }
 
     /** A terminal that notes what is done to it. */
-    private static final class Typed implements Terminal, Typing {
+    private static final class Typed implements Terminal {
         private final List<String> done = new ArrayList<>();
         private final boolean canHide;
 
@@ -85,18 +84,13 @@ class KeyPromptTest {
         }
 
         @Override
-        public Typing typing() {
-            return this;
-        }
-
-        @Override
-        public boolean hide() {
+        public boolean disableEcho() {
             done.add("hidden");
             return canHide;
         }
 
         @Override
-        public void show() {
+        public void restoreEcho() {
             done.add("shown");
         }
 

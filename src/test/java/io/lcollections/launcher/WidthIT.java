@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -149,7 +149,7 @@ class WidthIT {
     @Test
     void samplesAreShownAndDifferencesAreSome() {
         for (String sample : SAMPLES) {
-            assertEquals(sample, Sanitizer.visible(sample));
+            assertEquals(sample, TextSanitizer.sanitize(sample));
         }
         DIFFERENT.forEach((sample, columns) -> {
             assertTrue(SAMPLES.contains(sample), sample);

@@ -11,10 +11,9 @@ import io.lcollections.model.Collection;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Rows;
 import io.lcollections.support.StrictTerminal;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Links;
-import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringWriter;
@@ -33,8 +32,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class ChangeTableTest {
     private static Screen screen(int width, String kind) {
-        Cursor cursor = Cursor.of(true, Map.of("TERM", kind));
-        return new Screen(OptionalInt.of(width), cursor, new Palette(true), Links.none());
+        boolean canMoveCursor = Screen.supportsCursor(Map.of("TERM", kind));
+        return new Screen(OptionalInt.of(width), canMoveCursor, new Styles(true), Hyperlinks.none());
     }
 
     private static Collection row(Object id, String name, String note, long count) {

@@ -2,7 +2,7 @@ package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Styles;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -16,14 +16,13 @@ class DeployStateTest {
     })
     void hasASignAndAColour(String state, String signed, int colour) {
         assertEquals(signed, DeployState.signed(state));
-        assertEquals(
-                "\u001b[" + colour + "m" + signed + "\u001b[m", DeployState.look(new Palette(true), state, signed));
+        assertEquals("\u001b[" + colour + "m" + signed + "\u001b[m", DeployState.look(new Styles(true), state, signed));
     }
 
     @ParameterizedTest
     @CsvSource({"PAUSED", "''", "✗ DEPLOYED", "deployed"})
     void whatIsNotDocumentedHasNeither(String state) {
         assertEquals(state, DeployState.signed(state));
-        assertEquals(state, DeployState.look(new Palette(true), state, state));
+        assertEquals(state, DeployState.look(new Styles(true), state, state));
     }
 }

@@ -87,7 +87,7 @@ class HostileCardTest {
                         new StrictTerminal().write(CardTest.card(CardTest.capable(width), hostile.row()));
                 for (String line : terminal.lines()) {
                     String last = line.substring(line.lastIndexOf(' ') + 1);
-                    boolean fits = TextWidth.of(line, TextWidth.Reading.WIDEST) <= width;
+                    boolean fits = TextWidth.of(line, TextWidth.Mode.MAX) <= width;
                     assertTrue(fits || CardValue.isWhole(last), width + ": " + HostileText.escaped(line));
                 }
             }

@@ -9,7 +9,7 @@ import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +67,7 @@ class HostileHtmlTest {
         }
 
         String seen(String field) {
-            return Sanitizer.visible(text(field));
+            return TextSanitizer.sanitize(text(field));
         }
 
         /** Pictures are tried as they come, and with what makes addresses of them. */

@@ -11,7 +11,7 @@ import io.lcollections.model.Page;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
-import io.lcollections.terminal.Sanitizer;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -185,7 +185,7 @@ class MarkdownPropertiesTest {
                 assertInstanceOf(Text.class, part);
                 shown.append(((Text) part).getLiteral());
             }
-            assertEquals(Sanitizer.visible(text), shown.toString().replace("\u200b", ""));
+            assertEquals(TextSanitizer.sanitize(text), shown.toString().replace("\u200b", ""));
             assertTrue(!LINKS.matcher(shown).find(), () -> "a link in " + shown);
             cell = cell.getNext();
         }

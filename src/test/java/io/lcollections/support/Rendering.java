@@ -3,10 +3,9 @@ package io.lcollections.support;
 import io.lcollections.output.Column;
 import io.lcollections.output.Formulas;
 import io.lcollections.output.RenderOptions;
-import io.lcollections.terminal.Cursor;
-import io.lcollections.terminal.Links;
-import io.lcollections.terminal.Palette;
+import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -36,13 +35,17 @@ public final class Rendering {
                 columns,
                 false,
                 true,
-                new Screen(OptionalInt.of(width), Cursor.of(true, env), new Palette(true), Links.of(true, env)));
+                new Screen(
+                        OptionalInt.of(width),
+                        Screen.supportsCursor(env),
+                        new Styles(true),
+                        Hyperlinks.detect(true, env)));
     }
 
     /** As for a terminal, in full. */
     public static RenderOptions wide() {
-        Links links = Links.of(true, Map.of("TERM", "xterm-kitty"));
-        Screen screen = new Screen(OptionalInt.empty(), Cursor.of(false, Map.of()), new Palette(true), links);
+        Hyperlinks links = Hyperlinks.detect(true, Map.of("TERM", "xterm-kitty"));
+        Screen screen = new Screen(OptionalInt.empty(), false, new Styles(true), links);
         return options(List.of(), true, true, screen);
     }
 

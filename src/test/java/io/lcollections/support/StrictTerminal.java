@@ -56,8 +56,8 @@ public final class StrictTerminal {
 
     /** Fails where a line is wider. */
     public void expectNoLineBeyond(int columns) {
-        lines().forEach(text -> expect(
-                TextWidth.of(text, TextWidth.Reading.WIDEST) <= columns, "a line is wider than " + columns, text));
+        lines().forEach(text ->
+                expect(TextWidth.of(text, TextWidth.Mode.MAX) <= columns, "a line is wider than " + columns, text));
     }
 
     private int sequence(String output, int at) {
@@ -74,7 +74,7 @@ public final class StrictTerminal {
         }
         Matcher column = COLUMN.matcher(output).region(at, output.length());
         expect(column.lookingAt(), "no sequence of this program", excerpt(output, at));
-        int here = TextWidth.of(line.toString(), TextWidth.Reading.WIDEST) + 1;
+        int here = TextWidth.of(line.toString(), TextWidth.Mode.MAX) + 1;
         int there = Integer.parseInt(column.group(1));
         expect(here < there, "the cursor moves back, to " + there + " from " + here, line.toString());
         line.append(" ".repeat(there - here));

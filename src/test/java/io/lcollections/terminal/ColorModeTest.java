@@ -22,6 +22,6 @@ class ColorModeTest {
     })
     void precedence(ColorMode mode, String no, String force, String term, boolean terminal, boolean colours) {
         Map<String, String> env = Map.of("NO_COLOR", no, "CLICOLOR_FORCE", force, "TERM", term);
-        assertEquals(colours, mode.colours(env, terminal));
+        assertEquals(colours, mode.decide(env, terminal).useColor());
     }
 }

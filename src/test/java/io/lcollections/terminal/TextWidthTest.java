@@ -5,8 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.ibm.icu.text.BreakIterator;
+import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
-import io.lcollections.terminal.TextWidth.Reading;
+import io.lcollections.terminal.TextWidth.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -96,7 +97,7 @@ class TextWidthTest {
                 .toList();
         assertTrue(emoji.size() > 3000, "only " + emoji.size());
         for (String one : emoji) {
-            assertEquals(one.length(), Graphemes.end(one, 0), one);
+            assertEquals(one.length(), GraphemeClusters.end(one, 0), one);
             assertEquals(2, TextWidth.of(one), one);
         }
     }
@@ -107,7 +108,7 @@ class TextWidthTest {
         for (char first = 0; first < 0x380; first++) {
             for (char second = 0; second < 0x380; second++) {
                 String pair = "" + first + second;
-                int columns = CharKinds.of(first).width() + CharKinds.of(second).width();
+                int columns = CharacterClass.of(first).width + CharacterClass.of(second).width;
                 assertEquals(columns, TextWidth.of(pair), pair);
             }
         }
@@ -167,10 +168,10 @@ class TextWidthTest {
     @Test
     void cutsAddressesInTheMiddle() {
         String address = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-        assertEquals("0x1abe…8788", TextWidth.cutMiddle(address, 11, Reading.USUAL));
-        assertEquals(address, TextWidth.cutMiddle(address, 42, Reading.USUAL));
+        assertEquals("0x1abe…8788", TextWidth.cutMiddle(address, 11, Mode.TYPICAL));
+        assertEquals(address, TextWidth.cutMiddle(address, 42, Mode.TYPICAL));
         for (int columns = 1; columns < 42; columns++) {
-            assertEquals(columns, TextWidth.of(TextWidth.cutMiddle(address, columns, Reading.USUAL)), "at " + columns);
+            assertEquals(columns, TextWidth.of(TextWidth.cutMiddle(address, columns, Mode.TYPICAL)), "at " + columns);
         }
     }
 
@@ -185,8 +186,76 @@ class TextWidthTest {
 
     @Test
     void onlyAsciiIsCertain() {
-        assertTrue(TextWidth.isCertain("plain ~ text"));
-        assertEquals(false, TextWidth.isCertain("é"));
-        assertEquals(false, TextWidth.isCertain("👍"));
+        assertTrue(TextWidth.isPrintableAscii("plain ~ text"));
+        assertEquals(false, TextWidth.isPrintableAscii("é"));
+        assertEquals(false, TextWidth.isPrintableAscii("👍"));
+    }
+
+    /** As tmux 3.3a and others draw them, which put nothing together. */
+    @ParameterizedTest
+    @CsvSource({
+        "👨‍👩‍👧‍👦, 2, 8",
+        "👍🏽, 2, 4",
+        "☺️, 2, 2",
+        "☺, 1, 2",
+        "🇯🇵, 2, 2",
+        "\u1112\u1161\u11ab, 2, 4",
+        "理, 2, 2",
+        "é, 1, 1",
+        "a, 1, 1"
+    })
+    void widestReadingTakesSignsApart(String text, int usual, int widest) {
+        assertEquals(usual, TextWidth.of(text));
+        assertEquals(widest, TextWidth.of(text, Mode.MAX));
+        assertEquals("x" + text, TextWidth.cut("x" + text, widest + 1, Mode.MAX));
+        assertEquals("x…", TextWidth.cut("x" + text + "yy", widest + 1, Mode.MAX));
+    }
+
+    private static List<String> lines(String text, int columns) {
+        return TextWidth.wrap(text, columns, Mode.TYPICAL);
+    }
+
+    @Test
+    void breaksBehindBlanks() {
+        assertEquals(List.of("one two", "three"), lines("one two three", 8));
+        assertEquals(List.of("one two", "three"), lines("one two three", 7));
+        assertEquals(List.of("one", "two", "three"), lines("one two three", 6));
+        assertEquals(List.of("one two three"), lines("one two three", 13));
+    }
+
+    @Test
+    void breaksWithinWordsThatHaveNoRoom() {
+        assertEquals(List.of("abcd", "ef", "gh"), lines("abcdef gh", 4));
+        assertEquals(List.of("理科", "生的"), lines("理科生的", 5));
+    }
+
+    @Test
+    void blanksAtTheBreakAreNotShown() {
+        assertEquals(List.of("a", "b"), lines("a    b", 3));
+        assertEquals(List.of("  a", "b"), lines("  a b", 3));
+        assertEquals(List.of(""), lines("", 1));
+    }
+
+    @Test
+    void signsStayWhole() {
+        assertEquals(List.of("👨‍👩‍👧", "👨‍👩‍👧"), lines("👨‍👩‍👧👨‍👩‍👧", 2));
+        assertEquals(List.of("理", "科"), lines("理科", 1));
+    }
+
+    @Test
+    void nothingIsLostAndNothingIsTooWide() {
+        new Property<>(HostileText::any, HostileText::simpler).holds(2000, raw -> {
+            String text = TextSanitizer.sanitize(raw);
+            for (int columns : new int[] {1, 2, 7, 20}) {
+                for (Mode mode : Mode.values()) {
+                    List<String> lines = TextWidth.wrap(text, columns, mode);
+                    assertEquals(text.replace(" ", ""), String.join("", lines).replace(" ", ""));
+                    for (String line : lines) {
+                        boolean isOneSign = !line.isEmpty() && GraphemeClusters.end(line, 0) == line.length();
+                        assertTrue(TextWidth.of(line, mode) <= columns || isOneSign, columns + ": " + line);
+                    }
+                }
+            }
+        });
     }
 }

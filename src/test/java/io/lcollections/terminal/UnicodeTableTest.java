@@ -7,14 +7,14 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 
-class UnicodeRunsTest {
+class UnicodeTableTest {
     private static final Path SOURCE = Path.of("src", "main", "java", "io", "lcollections", "terminal");
 
     /** {@code -Dunicode=write} writes the table anew, for the next build to compile. */
     @Test
     void tableIsWhatUnicodeSays() throws IOException {
-        Path kept = SOURCE.resolve("UnicodeRuns.java");
-        String made = UnicodeRunsWriter.source();
+        Path kept = SOURCE.resolve("UnicodeTable.java");
+        String made = UnicodeTableWriter.source();
         if ("write".equals(System.getProperty("unicode"))) {
             Files.writeString(kept, made);
         }
@@ -24,7 +24,7 @@ class UnicodeRunsTest {
     @Test
     void everyCodePointIsOfItsKind() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
-            assertEquals(UnicodeRunsWriter.kind(point), CharKinds.of(point), "U+" + Integer.toHexString(point));
+            assertEquals(UnicodeTableWriter.kind(point), CharacterClass.of(point), "U+" + Integer.toHexString(point));
         }
     }
 }

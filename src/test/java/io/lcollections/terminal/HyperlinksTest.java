@@ -10,8 +10,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class LinksTest {
-    private static final Links ON = Links.of(true, Map.of("FORCE_HYPERLINK", "1"));
+class HyperlinksTest {
+    private static final Hyperlinks ON = Hyperlinks.detect(true, Map.of("FORCE_HYPERLINK", "1"));
 
     @ParameterizedTest
     @CsvSource(
@@ -41,19 +41,19 @@ class LinksTest {
                 "TERM=dumb FORCE_HYPERLINK=1 | true",
             })
     void areKnownByTheEnvironment(String variables, boolean on) {
-        assertEquals(on, Links.of(true, env(variables)).areOn());
+        assertEquals(on, Hyperlinks.detect(true, env(variables)).enabled());
     }
 
     @Test
     void elsewhereThanOnATerminalTheyMustBeForced() {
-        assertFalse(Links.of(false, env("TERM=xterm-kitty")).areOn());
-        assertEquals(true, Links.of(false, env("FORCE_HYPERLINK=1")).areOn());
+        assertFalse(Hyperlinks.detect(false, env("TERM=xterm-kitty")).enabled());
+        assertEquals(true, Hyperlinks.detect(false, env("FORCE_HYPERLINK=1")).enabled());
     }
 
     @Test
     void textStandsBetweenTwoSequences() {
         assertEquals("\u001b]8;;https://a/b\u001b\\name\u001b]8;;\u001b\\", ON.link("https://a/b", "name"));
-        assertEquals("name", Links.none().link("https://a/b", "name"));
+        assertEquals("name", Hyperlinks.none().link("https://a/b", "name"));
     }
 
     @ParameterizedTest

@@ -3,6 +3,7 @@ package io.lcollections.terminal;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.terminal.ProgressLine.Snapshot;
 import java.util.OptionalDouble;
 import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
@@ -10,11 +11,11 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ProgressBarTest {
-    private static final ProgressBar MIDWAY = bar(4900, 10_000, 1320.4, 3.9);
+class ProgressLineTest {
+    private static final Snapshot MIDWAY = bar(4900, 10_000, 1320.4, 3.9);
 
-    private static ProgressBar bar(long soFar, long total, double perSecond, double secondsLeft) {
-        return new ProgressBar(
+    private static Snapshot bar(long soFar, long total, double perSecond, double secondsLeft) {
+        return new Snapshot(
                 soFar, OptionalLong.of(total), OptionalDouble.of(perSecond), OptionalDouble.of(secondsLeft));
     }
 
@@ -84,26 +85,24 @@ class ProgressBarTest {
     void aShareIsFullOnlyWhenAllIsThere(long soFar, long total, String line) {
         assertEquals(
                 line,
-                new ProgressBar(soFar, OptionalLong.of(total), OptionalDouble.empty(), OptionalDouble.empty())
-                        .line(200));
+                new Snapshot(soFar, OptionalLong.of(total), OptionalDouble.empty(), OptionalDouble.empty()).line(200));
     }
 
     @Test
     void withoutATotalItCounts() {
-        ProgressBar counting =
-                new ProgressBar(4900, OptionalLong.empty(), OptionalDouble.of(1320), OptionalDouble.empty());
+        Snapshot counting = new Snapshot(4900, OptionalLong.empty(), OptionalDouble.of(1320), OptionalDouble.empty());
         assertEquals("4,900 collections  1,320/s", counting.line(80));
         assertEquals("4,900 collections", counting.line(20));
         assertEquals(
                 "1 collection",
-                new ProgressBar(1, OptionalLong.empty(), OptionalDouble.empty(), OptionalDouble.empty()).line(80));
+                new Snapshot(1, OptionalLong.empty(), OptionalDouble.empty(), OptionalDouble.empty()).line(80));
     }
 
     @ParameterizedTest
     @CsvSource({"0.04,0.0/s", "1.66,1.7/s", "9.94,9.9/s", "9.96,10/s", "999.6,'1,000/s'", "123456,'123,456/s'"})
     void rates(double perSecond, String shown) {
         String line =
-                new ProgressBar(5, OptionalLong.empty(), OptionalDouble.of(perSecond), OptionalDouble.empty()).line(80);
+                new Snapshot(5, OptionalLong.empty(), OptionalDouble.of(perSecond), OptionalDouble.empty()).line(80);
         assertEquals("5 collections  " + shown, line);
     }
 
@@ -133,5 +132,97 @@ class ProgressBarTest {
         assertEquals(
                 " 5 of 10 collections  [==========>         ]  50%  1.0/s",
                 bar(5, 10, 1, seconds).line(80));
+    }
+
+    /** The clock may begin anywhere. */
+    private static final long START = Long.MAX_VALUE - 5;
+
+    private static final OptionalLong TOTAL = OptionalLong.of(1000);
+
+    private final ProgressLine progress = new ProgressLine(START);
+
+    private void reached(long collections, OptionalLong total, int milliseconds) {
+        progress.update(collections, total, START + milliseconds * 1_000_000L);
+    }
+
+    private Snapshot at(int milliseconds) {
+        return progress.at(START + milliseconds * 1_000_000L);
+    }
+
+    @Test
+    void nothingIsKnownWhileNothingCame() {
+        Snapshot nothing = new Snapshot(0, OptionalLong.empty(), OptionalDouble.empty(), OptionalDouble.empty());
+        assertEquals(nothing, at(0));
+        assertEquals(nothing, at(60_000));
+        reached(0, TOTAL, 70_000);
+        assertEquals(new Snapshot(0, TOTAL, OptionalDouble.empty(), OptionalDouble.empty()), at(80_000));
+    }
+
+    /** A clock too coarse to see the first page come says nothing of the rate. */
+    @Test
+    void nothingIsKnownInNoTime() {
+        reached(50, TOTAL, 0);
+        assertEquals(new Snapshot(50, TOTAL, OptionalDouble.empty(), OptionalDouble.empty()), at(0));
+    }
+
+    @Test
+    void goesOnAsBefore() {
+        reached(100, TOTAL, 1000);
+        reached(200, TOTAL, 2000);
+        assertEquals(new Snapshot(200, TOTAL, OptionalDouble.of(100), OptionalDouble.of(8)), at(2000));
+    }
+
+    /** Time passes between two pages as well, and no slower rate is seen in that. */
+    @Test
+    void countsDownBetweenPages() {
+        reached(100, TOTAL, 1000);
+        reached(200, TOTAL, 2000);
+        assertEquals(new Snapshot(200, TOTAL, OptionalDouble.of(100), OptionalDouble.of(7.25)), at(2750));
+    }
+
+    @Test
+    void neverRisesWhilePagesComeEvenly() {
+        double before = Double.MAX_VALUE;
+        for (int now = 200; now < 4000; now += 100) {
+            if (now % 200 == 0) {
+                reached(now / 4, TOTAL, now);
+            }
+            double left = at(now).secondsLeft().orElseThrow();
+            assertTrue(left <= before, left + " s after " + before + " s, at " + now);
+            before = left;
+        }
+    }
+
+    @Test
+    void aStallSlowsItDown() {
+        reached(100, TOTAL, 1000);
+        reached(200, TOTAL, 2000);
+        // Two seconds of pause, one of them more than usual.
+        assertEquals(200 / 3.0, at(4000).perSecond().orElseThrow(), 1e-9);
+        assertEquals(11, at(4000).secondsLeft().orElseThrow(), 1e-9);
+    }
+
+    /** What brings nothing new, such as a page once more, is no end of a pause. */
+    @Test
+    void onlyWhatIsNewCounts() {
+        reached(100, TOTAL, 1000);
+        reached(100, TOTAL, 3000);
+        assertEquals(at(3000).perSecond(), OptionalDouble.of(50));
+    }
+
+    @Test
+    void noTimeIsLeftAtTheEndAndNoneIsNegative() {
+        reached(999, TOTAL, 1000);
+        assertEquals(OptionalDouble.of(0), at(1900).secondsLeft());
+        reached(1000, TOTAL, 2000);
+        assertEquals(OptionalDouble.empty(), at(2000).secondsLeft());
+        reached(1200, TOTAL, 2100);
+        assertEquals(OptionalDouble.empty(), at(2100).secondsLeft());
+    }
+
+    @Test
+    void withoutATotalThereIsARate() {
+        reached(100, OptionalLong.empty(), 1000);
+        assertEquals(new Snapshot(100, OptionalLong.empty(), OptionalDouble.of(100), OptionalDouble.empty()), at(1000));
     }
 }

@@ -20,7 +20,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class GraphemesTest {
+class GraphemeClustersTest {
     /** Of the Debian package unicode-data. */
     private static final Path UNICODE_TESTS = Path.of("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt");
 
@@ -69,17 +69,18 @@ class GraphemesTest {
 
     @Test
     void anyTextIsPartedAsByIcu() {
-        Map<CharKind, int[]> points = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+        Map<CharacterClass, int[]> points = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .boxed()
                 .collect(Collectors.groupingBy(
-                        CharKinds::of,
+                        CharacterClass::of,
                         Collectors.collectingAndThen(
                                 Collectors.toList(),
                                 list -> list.stream().mapToInt(point -> point).toArray())));
         assertEquals(
-                List.of(CharKind.values()), points.keySet().stream().sorted().toList());
+                List.of(CharacterClass.values()),
+                points.keySet().stream().sorted().toList());
         BreakIterator icu = BreakIterator.getCharacterInstance();
-        new Property<>(luck -> text(points, luck), GraphemesTest::shorter).holds(40_000, made -> {
+        new Property<>(luck -> text(points, luck), GraphemeClustersTest::shorter).holds(40_000, made -> {
             String text = new String(made.points(), 0, made.points().length);
             assertEquals(byIcu(icu, text), signs(text));
         });
@@ -89,16 +90,16 @@ class GraphemesTest {
         @Override
         public String toString() {
             return Arrays.stream(points)
-                    .mapToObj(point -> "U+%04X %s".formatted(point, CharKinds.of(point)))
+                    .mapToObj(point -> "U+%04X %s".formatted(point, CharacterClass.of(point)))
                     .collect(Collectors.joining(", "));
         }
     }
 
-    private static Text text(Map<CharKind, int[]> points, Random luck) {
+    private static Text text(Map<CharacterClass, int[]> points, Random luck) {
         // Few kinds in one text: rules that need three in a row come often then.
-        CharKind[] kinds = luck.ints(1 + luck.nextInt(4), 0, points.size())
-                .mapToObj(kind -> CharKind.values()[kind])
-                .toArray(CharKind[]::new);
+        CharacterClass[] kinds = luck.ints(1 + luck.nextInt(4), 0, points.size())
+                .mapToObj(kind -> CharacterClass.values()[kind])
+                .toArray(CharacterClass[]::new);
         return new Text(luck.ints(1 + luck.nextInt(12), 0, kinds.length)
                 .map(kind -> {
                     int[] some = points.get(kinds[kind]);
@@ -130,7 +131,7 @@ class GraphemesTest {
     private static List<String> signs(String text) {
         List<String> signs = new ArrayList<>();
         for (int start = 0; start < text.length(); ) {
-            int end = Graphemes.end(text, start);
+            int end = GraphemeClusters.end(text, start);
             signs.add(text.substring(start, end));
             start = end;
         }

@@ -1,14 +1,13 @@
 package io.lcollections.terminal;
 
 /**
- * The kinds of all code points in Unicode 18.0. Generated from ICU4J 79.1; the README says how.
+ * The classes of all code points in Unicode 18.0. Generated from ICU4J 79.1; docs/development.md says how.
  *
- * <p>Runs of code points from 0 on: the {@link CharKind}, @ for the first of them, A for the second and so on, and how
- * many in decimal.
+ * <p>Runs of code points, starting at 0: the {@link CharacterClass}, @ for the first one, A for the second and so on,
+ * followed by the length of the run in decimal.
  */
-final class UnicodeRuns {
-    /** How many runs there are. */
-    static final int COUNT = 1650;
+final class UnicodeTable {
+    static final char FIRST_CLASS = '@';
 
     static final String RUNS = ""
             + "C32@95C33@9X1@3D1X1@593F112@275F7@263F45@1F1@1F2@1F2@1F3@54O6@10F11@1C1@46F21@16F1@101F7O1@1F6@2"
@@ -53,5 +52,5 @@ final class UnicodeRuns {
             + "Z1W3Z18W1Z13W3Z1[11W5@256W1022@2B42720A32B4383A1B5774A2B7473A15B622A4512@2B4939A5B8490A52100@655"
             + "362C32F96C128F240C3600@192512";
 
-    private UnicodeRuns() {}
+    private UnicodeTable() {}
 }

@@ -5,47 +5,45 @@ import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.util.VersionInfo;
 
 /** Makes the table of the kinds of all code points out of what ICU knows of Unicode. */
-final class UnicodeRunsWriter {
+final class UnicodeTableWriter {
     private static final String HEAD = """
             package io.lcollections.terminal;
 
             /**
-             * The kinds of all code points in Unicode %d.%d. Generated from ICU4J %d.%d; the README says how.
+             * The classes of all code points in Unicode %d.%d. Generated from ICU4J %d.%d; docs/development.md says how.
              *
-             * <p>Runs of code points from 0 on: the {@link CharKind}, @ for the first of them, A for the second and so on, and how
-             * many in decimal.
+             * <p>Runs of code points, starting at 0: the {@link CharacterClass}, @ for the first one, A for the second and so on,
+             * followed by the length of the run in decimal.
              */
-            final class UnicodeRuns {
-                /** How many runs there are. */
-                static final int COUNT = %d;
+            final class UnicodeTable {
+                static final char FIRST_CLASS = '@';
 
                 static final String RUNS = ""
             """;
     private static final String FOOT = """
 
-                private UnicodeRuns() {}
+                private UnicodeTable() {}
             }
             """;
     private static final int LINE = 96;
 
-    private UnicodeRunsWriter() {}
+    private UnicodeTableWriter() {}
 
-    /** The source of {@link UnicodeRuns}, formatted as everything here. */
+    /** The source of {@link UnicodeTable}, formatted as everything here. */
     static String source() {
         StringBuilder runs = new StringBuilder();
-        int count = 0;
-        for (int start = 0; start <= Character.MAX_CODE_POINT; count++) {
-            CharKind kind = stored(start);
+        for (int start = 0; start <= Character.MAX_CODE_POINT; ) {
+            CharacterClass kind = stored(start);
             int end = start + 1;
             while (end <= Character.MAX_CODE_POINT && stored(end) == kind) {
                 end++;
             }
-            runs.append((char) ('@' + kind.ordinal())).append(end - start);
+            runs.append((char) (UnicodeTable.FIRST_CLASS + kind.ordinal())).append(end - start);
             start = end;
         }
         VersionInfo unicode = UCharacter.getUnicodeVersion();
         VersionInfo icu = VersionInfo.ICU_VERSION;
-        String head = HEAD.formatted(unicode.getMajor(), unicode.getMinor(), icu.getMajor(), icu.getMinor(), count);
+        String head = HEAD.formatted(unicode.getMajor(), unicode.getMinor(), icu.getMajor(), icu.getMinor());
         return head + lines(runs.toString()) + FOOT;
     }
 
@@ -62,13 +60,13 @@ final class UnicodeRunsWriter {
     }
 
     /** Whether a syllable has a trailing consonant is reckoned and not stored. */
-    private static CharKind stored(int point) {
-        CharKind kind = kind(point);
-        return kind == CharKind.SYLLABLE_WITHOUT_TRAIL ? CharKind.SYLLABLE : kind;
+    private static CharacterClass stored(int point) {
+        CharacterClass kind = kind(point);
+        return kind == CharacterClass.SYLLABLE_LV ? CharacterClass.SYLLABLE_LVT : kind;
     }
 
     /** The kind by the properties of Unicode; an error where they are put together as no kind here is. */
-    static CharKind kind(int point) {
+    static CharacterClass kind(int point) {
         if (UCharacter.hasBinaryProperty(point, UProperty.EXTENDED_PICTOGRAPHIC)) {
             return picture(point);
         }
@@ -76,47 +74,49 @@ final class UnicodeRunsWriter {
             case UCharacter.GraphemeClusterBreak.OTHER -> other(point);
             case UCharacter.GraphemeClusterBreak.CONTROL,
                     UCharacter.GraphemeClusterBreak.CR,
-                    UCharacter.GraphemeClusterBreak.LF -> of(point, CharKind.CONTROL, CharKind.DRAWN_CONTROL);
+                    UCharacter.GraphemeClusterBreak.LF ->
+                of(point, CharacterClass.CONTROL, CharacterClass.VISIBLE_CONTROL);
             case UCharacter.GraphemeClusterBreak.EXTEND -> extending(point);
-            case UCharacter.GraphemeClusterBreak.ZWJ -> of(point, CharKind.JOINER);
-            case UCharacter.GraphemeClusterBreak.SPACING_MARK -> of(point, CharKind.SPACING_MARK);
-            case UCharacter.GraphemeClusterBreak.PREPEND -> of(point, CharKind.PREPENDED);
-            case UCharacter.GraphemeClusterBreak.REGIONAL_INDICATOR -> of(point, CharKind.HALF_FLAG);
-            case UCharacter.GraphemeClusterBreak.L -> of(point, CharKind.LEADING_JAMO);
-            case UCharacter.GraphemeClusterBreak.V -> of(point, CharKind.VOWEL_JAMO, CharKind.DRAWN_VOWEL);
-            case UCharacter.GraphemeClusterBreak.T -> of(point, CharKind.TRAILING_JAMO);
-            case UCharacter.GraphemeClusterBreak.LV -> of(point, CharKind.SYLLABLE_WITHOUT_TRAIL);
-            case UCharacter.GraphemeClusterBreak.LVT -> of(point, CharKind.SYLLABLE);
+            case UCharacter.GraphemeClusterBreak.ZWJ -> of(point, CharacterClass.JOINER);
+            case UCharacter.GraphemeClusterBreak.SPACING_MARK -> of(point, CharacterClass.SPACING_MARK);
+            case UCharacter.GraphemeClusterBreak.PREPEND -> of(point, CharacterClass.PREPEND);
+            case UCharacter.GraphemeClusterBreak.REGIONAL_INDICATOR -> of(point, CharacterClass.REGIONAL_INDICATOR);
+            case UCharacter.GraphemeClusterBreak.L -> of(point, CharacterClass.LEADING_JAMO);
+            case UCharacter.GraphemeClusterBreak.V ->
+                of(point, CharacterClass.VOWEL_JAMO, CharacterClass.SPACING_VOWEL);
+            case UCharacter.GraphemeClusterBreak.T -> of(point, CharacterClass.TRAILING_JAMO);
+            case UCharacter.GraphemeClusterBreak.LV -> of(point, CharacterClass.SYLLABLE_LV);
+            case UCharacter.GraphemeClusterBreak.LVT -> of(point, CharacterClass.SYLLABLE_LVT);
             default -> throw unknown(point);
         };
     }
 
-    private static CharKind picture(int point) {
+    private static CharacterClass picture(int point) {
         boolean skin = UCharacter.hasBinaryProperty(point, UProperty.EMOJI_MODIFIER_BASE);
         if (!UCharacter.hasBinaryProperty(point, UProperty.EMOJI)) {
-            return of(point, CharKind.PICTURE);
+            return of(point, CharacterClass.PICTOGRAPHIC);
         }
         return skin
-                ? of(point, CharKind.TEXT_EMOJI_WITH_SKIN, CharKind.EMOJI_WITH_SKIN)
-                : of(point, CharKind.TEXT_EMOJI, CharKind.EMOJI);
+                ? of(point, CharacterClass.TEXT_EMOJI_WITH_SKIN, CharacterClass.EMOJI_WITH_SKIN)
+                : of(point, CharacterClass.TEXT_EMOJI, CharacterClass.EMOJI);
     }
 
-    private static CharKind other(int point) {
+    private static CharacterClass other(int point) {
         if (conjunct(point) == UCharacter.IndicConjunctBreak.CONSONANT) {
-            return of(point, CharKind.CONSONANT);
+            return of(point, CharacterClass.CONSONANT);
         }
         boolean han = UCharacter.hasBinaryProperty(point, UProperty.UNIFIED_IDEOGRAPH);
-        return han ? of(point, CharKind.HAN) : of(point, CharKind.OTHER, CharKind.WIDE);
+        return han ? of(point, CharacterClass.IDEOGRAPH) : of(point, CharacterClass.OTHER, CharacterClass.WIDE);
     }
 
-    private static CharKind extending(int point) {
+    private static CharacterClass extending(int point) {
         if (UCharacter.hasBinaryProperty(point, UProperty.EMOJI_MODIFIER)) {
-            return of(point, CharKind.SKIN_TONE);
+            return of(point, CharacterClass.SKIN_TONE);
         }
         return switch (conjunct(point)) {
-            case LINKER -> of(point, CharKind.LINKER, CharKind.DRAWN_LINKER);
-            case EXTEND -> of(point, CharKind.MARK, CharKind.EXTENDING_LETTER, CharKind.WIDE_MARK);
-            case NONE -> of(point, CharKind.BREAKING_MARK);
+            case LINKER -> of(point, CharacterClass.LINKER, CharacterClass.SPACING_LINKER);
+            case EXTEND -> of(point, CharacterClass.MARK, CharacterClass.SPACING_EXTEND, CharacterClass.WIDE_EXTEND);
+            case NONE -> of(point, CharacterClass.NON_LINKING_MARK);
             default -> throw unknown(point);
         };
     }
@@ -127,9 +127,9 @@ final class UnicodeRunsWriter {
     }
 
     /** The one of the kinds that is as wide as the code point. */
-    private static CharKind of(int point, CharKind... kinds) {
-        for (CharKind kind : kinds) {
-            if (kind.width() == width(point)) {
+    private static CharacterClass of(int point, CharacterClass... kinds) {
+        for (CharacterClass kind : kinds) {
+            if (kind.width == width(point)) {
                 return kind;
             }
         }
@@ -168,6 +168,6 @@ final class UnicodeRunsWriter {
     }
 
     private static AssertionError unknown(int point) {
-        return new AssertionError("U+%04X is like nothing that CharKind knows".formatted(point));
+        return new AssertionError("U+%04X is like nothing that CharacterClass knows".formatted(point));
     }
 }

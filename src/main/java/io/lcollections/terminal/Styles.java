@@ -1,0 +1,36 @@
+package io.lcollections.terminal;
+
+import org.fusesource.jansi.Ansi;
+import org.fusesource.jansi.Ansi.Attribute;
+import org.fusesource.jansi.Ansi.Color;
+
+/**
+ * The text styles of the output.
+ *
+ * @param enabled whether escape sequences may be written; if not, each style is the plain text
+ */
+public record Styles(boolean enabled) {
+    public String bold(String text) {
+        return styled(text, Ansi.ansi().a(Attribute.INTENSITY_BOLD));
+    }
+
+    public String dim(String text) {
+        return styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
+    }
+
+    public String success(String text) {
+        return styled(text, Ansi.ansi().fg(Color.GREEN));
+    }
+
+    public String warning(String text) {
+        return styled(text, Ansi.ansi().fg(Color.YELLOW));
+    }
+
+    public String error(String text) {
+        return styled(text, Ansi.ansi().fg(Color.RED));
+    }
+
+    private String styled(String text, Ansi style) {
+        return enabled && !text.isEmpty() ? style.a(text).reset().toString() : text;
+    }
+}
