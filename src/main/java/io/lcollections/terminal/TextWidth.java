@@ -16,6 +16,7 @@ import java.util.List;
  */
 public final class TextWidth {
     private static final int EMOJI_STYLE = 0xFE0F;
+    private static final int FIRST_MARK = 0x300;
 
     private TextWidth() {}
 
@@ -32,15 +33,25 @@ public final class TextWidth {
     }
 
     public static int of(String text, Mode mode) {
-        if (isPrintableAscii(text)) {
-            return text.length();
-        }
         int columns = 0;
-        for (int at = 0, end; at < text.length(); at = end) {
-            end = GraphemeClusters.end(text, at);
-            columns += clusterWidth(text.substring(at, end), mode);
+        for (int at = 0; at < text.length(); ) {
+            if (isLatin(text, at)) {
+                columns++;
+                at++;
+            } else {
+                int end = GraphemeClusters.end(text, at);
+                columns += clusterWidth(text.substring(at, end), mode);
+                at = end;
+            }
         }
         return columns;
+    }
+
+    /** Whether this is one character in one column that nothing after it changes, found without loading the table. */
+    private static boolean isLatin(String text, int at) {
+        char character = text.charAt(at);
+        boolean isVisible = (character >= ' ' && character <= '~') || (character >= 0xA0 && character < FIRST_MARK);
+        return isVisible && (at + 1 == text.length() || text.charAt(at + 1) < FIRST_MARK);
     }
 
     /** Whether every terminal takes one column per character. */
