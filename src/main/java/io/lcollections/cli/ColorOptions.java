@@ -35,6 +35,6 @@ final class ColorOptions {
                 fits && isTerminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
                 fits && isTerminal && Screen.supportsCursor(host.env()),
                 new Styles(colours),
-                colours ? Hyperlinks.detect(isTerminal, host.env()) : Hyperlinks.none());
+                colours ? Hyperlinks.detect(isTerminal, host.env()) : new Hyperlinks(false));
     }
 }

@@ -52,7 +52,7 @@ enum CharacterClass {
         RUN_STARTS = new int[runs.length];
         int start = 0;
         for (int run = 0; run < runs.length; run++) {
-            RUN_CLASSES[run] = classes[runs[run].charAt(0) - UnicodeTable.FIRST_CLASS];
+            RUN_CLASSES[run] = classes[runs[run].charAt(0) - '@'];
             RUN_STARTS[run] = start;
             start += Integer.parseInt(runs[run].substring(1));
         }
@@ -97,15 +97,6 @@ enum CharacterClass {
     /** Whether variation selectors choose between text and emoji; digits, which have this in keycaps only, excluded. */
     boolean isEmoji() {
         return compareTo(TEXT_EMOJI) >= 0;
-    }
-
-    boolean takesSkinTone() {
-        return this == TEXT_EMOJI_WITH_SKIN || this == EMOJI_WITH_SKIN;
-    }
-
-    /** Whether it is drawn onto the character before, so that any number of them can be stacked. */
-    boolean isMark() {
-        return this == MARK || this == NON_LINKING_MARK || this == LINKER;
     }
 
     boolean isLinker() {

@@ -1,5 +1,7 @@
 package io.lcollections.terminal;
 
+import static io.lcollections.terminal.CharacterClass.*;
+
 /**
  * Extended grapheme clusters, what people perceive as one character: UAX #29, rules GB3 to GB13, in the Unicode version
  * of {@link UnicodeTable}.
@@ -21,22 +23,20 @@ final class GraphemeClusters {
         CharacterClass previous = CharacterClass.of(first);
         boolean inEmoji = previous.isPictographic();
         boolean inConjunct = previous.isLinker();
-        boolean inFlag = previous == CharacterClass.REGIONAL_INDICATOR;
+        boolean inFlag = previous == REGIONAL_INDICATOR;
         while (at < text.length()) {
             int point = text.codePointAt(at);
             CharacterClass next = CharacterClass.of(point);
-            boolean joinsEmoji = inEmoji && previous == CharacterClass.JOINER && next.isPictographic(); // GB11
-            boolean joinsConjunct = inConjunct && next == CharacterClass.CONSONANT; // GB9c of Unicode 18
-            boolean joinsFlag = inFlag && next == CharacterClass.REGIONAL_INDICATOR; // GB12, GB13
+            boolean joinsEmoji = inEmoji && previous == JOINER && next.isPictographic(); // GB11
+            boolean joinsConjunct = inConjunct && next == CONSONANT; // GB9c of Unicode 18
+            boolean joinsFlag = inFlag && next == REGIONAL_INDICATOR; // GB12, GB13
             if (!joinsEmoji && !joinsConjunct && !joinsFlag && !joins(previous, next)) {
                 break;
             }
-            boolean isJoiner = next == CharacterClass.JOINER;
-            boolean continuesEmoji = previous != CharacterClass.JOINER && (next.extendsCluster() || isJoiner);
-            inEmoji = next.isPictographic() || (inEmoji && continuesEmoji);
-            boolean continuesConjunct = next.extendsCluster() && next != CharacterClass.NON_LINKING_MARK || isJoiner;
-            inConjunct = next.isLinker() || (inConjunct && continuesConjunct);
-            inFlag = next == CharacterClass.REGIONAL_INDICATOR && !joinsFlag;
+            boolean isExtension = next.extendsCluster() || next == JOINER;
+            inEmoji = next.isPictographic() || (inEmoji && isExtension && previous != JOINER);
+            inConjunct = next.isLinker() || (inConjunct && isExtension && next != NON_LINKING_MARK);
+            inFlag = next == REGIONAL_INDICATOR && !joinsFlag;
             previous = next;
             at += Character.charCount(point);
         }
@@ -48,9 +48,9 @@ final class GraphemeClusters {
         if (previous.isControl() || next.isControl()) {
             return false; // GB4, GB5
         }
-        return previous == CharacterClass.PREPEND // GB9b
-                || next == CharacterClass.SPACING_MARK // GB9a
-                || next == CharacterClass.JOINER // GB9
+        return previous == PREPEND // GB9b
+                || next == SPACING_MARK // GB9a
+                || next == JOINER // GB9
                 || next.extendsCluster()
                 || joinsSyllable(previous, next);
     }
@@ -58,13 +58,9 @@ final class GraphemeClusters {
     /** Hangul syllables: GB6 to GB8. */
     private static boolean joinsSyllable(CharacterClass previous, CharacterClass next) {
         return switch (previous) {
-            case LEADING_JAMO ->
-                next.isVowel()
-                        || next == CharacterClass.LEADING_JAMO
-                        || next == CharacterClass.SYLLABLE_LV
-                        || next == CharacterClass.SYLLABLE_LVT;
-            case VOWEL_JAMO, SPACING_VOWEL, SYLLABLE_LV -> next.isVowel() || next == CharacterClass.TRAILING_JAMO;
-            case TRAILING_JAMO, SYLLABLE_LVT -> next == CharacterClass.TRAILING_JAMO;
+            case LEADING_JAMO -> next == LEADING_JAMO || next.isVowel() || next == SYLLABLE_LV || next == SYLLABLE_LVT;
+            case VOWEL_JAMO, SPACING_VOWEL, SYLLABLE_LV -> next.isVowel() || next == TRAILING_JAMO;
+            case TRAILING_JAMO, SYLLABLE_LVT -> next == TRAILING_JAMO;
             default -> false;
         };
     }

@@ -27,10 +27,6 @@ public record Hyperlinks(boolean enabled) {
     /** The beginning of a version; nightly builds have a date, or no number at all. */
     private static final Pattern VERSION = Pattern.compile("(\\d{1,8})(?:\\.(\\d{1,8}))?.*");
 
-    public static Hyperlinks none() {
-        return new Hyperlinks(false);
-    }
-
     /** Enabled if the terminal is known to support links, unless {@code FORCE_HYPERLINK} overrides it. */
     public static Hyperlinks detect(boolean isTerminal, Map<String, String> env) {
         String force = env.getOrDefault("FORCE_HYPERLINK", "");

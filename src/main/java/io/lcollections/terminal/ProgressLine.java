@@ -1,9 +1,7 @@
 package io.lcollections.terminal;
 
 import java.util.Locale;
-import java.util.OptionalDouble;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
@@ -56,18 +54,18 @@ public final class ProgressLine {
     synchronized Snapshot at(long now) {
         long pause = Math.min(Math.max(0, now - lastUpdate), longestPause);
         double seconds = (now - start - pause) / SECOND;
-        if (count <= 0 || seconds <= 0) {
-            return new Snapshot(count, total, OptionalDouble.empty(), OptionalDouble.empty());
-        }
-        double perSecond = count / seconds;
-        OptionalDouble secondsLeft = total.isEmpty() || total.getAsLong() <= count
-                ? OptionalDouble.empty()
-                : OptionalDouble.of(Math.max(0, (total.getAsLong() - count) / perSecond - pause / SECOND));
-        return new Snapshot(count, total, OptionalDouble.of(perSecond), secondsLeft);
+        double perSecond = count > 0 && seconds > 0 ? count / seconds : Double.NaN;
+        double remaining = total.orElse(0) > count ? total.getAsLong() - count : Double.NaN;
+        return new Snapshot(count, total, perSecond, Math.max(0, remaining / perSecond - pause / SECOND));
     }
 
-    /** All of it is ASCII: some terminals draw box characters two columns wide, and the line would wrap. */
-    record Snapshot(long count, OptionalLong total, OptionalDouble perSecond, OptionalDouble secondsLeft) {
+    /**
+     * The facts shown. All text is ASCII: some terminals draw box characters two columns wide, and the line would wrap.
+     *
+     * @param perSecond NaN while unknown
+     * @param secondsLeft NaN while unknown
+     */
+    record Snapshot(long count, OptionalLong total, double perSecond, double secondsLeft) {
         private static final int MINUTE = 60;
         private static final int HOUR = 60 * MINUTE;
         private static final int MAX_SECONDS_LEFT = 100 * HOUR;
@@ -77,11 +75,12 @@ public final class ProgressLine {
             String counts = counts();
             String collections = counts + (total.orElse(count) == 1 ? " collection" : " collections");
             String percentage = total.isEmpty() ? "" : String.format(Locale.ROOT, " %3d%%", percent());
+            String speed = rate() + timeLeft();
             return Stream.of(
-                            joined(collections + bar(20) + percentage, rate(), timeLeft()),
-                            joined(collections + bar(10) + percentage, rate(), timeLeft()),
-                            joined(collections + percentage, rate(), timeLeft()),
-                            joined(collections + percentage, timeLeft()),
+                            collections + bar(20) + percentage + speed,
+                            collections + bar(10) + percentage + speed,
+                            collections + percentage + speed,
+                            collections + percentage + timeLeft(),
                             collections + percentage,
                             collections,
                             counts,
@@ -89,10 +88,6 @@ public final class ProgressLine {
                     .filter(line -> line.length() < width)
                     .findFirst()
                     .orElse("");
-        }
-
-        private static String joined(String... parts) {
-            return Stream.of(parts).filter(part -> !part.isEmpty()).collect(Collectors.joining("  "));
         }
 
         /** Padded to the width of the total, so that the rest of the line does not move. */
@@ -119,33 +114,30 @@ public final class ProgressLine {
         }
 
         private String rate() {
-            if (perSecond.isEmpty()) {
+            if (Double.isNaN(perSecond)) {
                 return "";
             }
-            double rate = perSecond.getAsDouble();
             // 9.95 and more would be rounded to 10.0.
-            return rate < 9.95 ? String.format(Locale.ROOT, "%.1f/s", rate) : grouped(Math.round(rate)) + "/s";
+            String rate =
+                    perSecond < 9.95 ? String.format(Locale.ROOT, "%.1f", perSecond) : grouped(Math.round(perSecond));
+            return "  " + rate + "/s";
         }
 
         /** Rounded up to steps that grow with the time, so that the digits do not flicker. */
         private String timeLeft() {
             // Not >=, which is false for NaN.
-            if (secondsLeft.isEmpty() || !(secondsLeft.getAsDouble() < MAX_SECONDS_LEFT)) {
+            if (!(secondsLeft < MAX_SECONDS_LEFT)) {
                 return "";
             }
-            long seconds = Math.max(1, (long) Math.ceil(secondsLeft.getAsDouble()));
-            seconds = seconds < MINUTE ? seconds : roundUp(seconds, 5);
-            seconds = seconds < HOUR ? seconds : roundUp(seconds, MINUTE);
+            long seconds = Math.max(1, (long) Math.ceil(secondsLeft));
             if (seconds < MINUTE) {
-                return seconds + "s left";
+                return "  " + seconds + "s left";
             }
+            int step = seconds <= HOUR - 5 ? 5 : MINUTE;
+            seconds = (seconds + step - 1) / step * step;
             return seconds < HOUR
-                    ? String.format(Locale.ROOT, "%dm %02ds left", seconds / MINUTE, seconds % MINUTE)
-                    : String.format(Locale.ROOT, "%dh %02dm left", seconds / HOUR, seconds % HOUR / MINUTE);
-        }
-
-        private static long roundUp(long seconds, int step) {
-            return (seconds + step - 1) / step * step;
+                    ? String.format(Locale.ROOT, "  %dm %02ds left", seconds / MINUTE, seconds % MINUTE)
+                    : String.format(Locale.ROOT, "  %dh %02dm left", seconds / HOUR, seconds % HOUR / MINUTE);
         }
 
         private static String grouped(long number) {

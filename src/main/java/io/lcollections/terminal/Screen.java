@@ -16,7 +16,7 @@ import org.fusesource.jansi.Ansi.Erase;
 public record Screen(OptionalInt width, boolean canMoveCursor, Styles styles, Hyperlinks links) {
     /** No terminal: output goes to a file or to another program. */
     public static Screen none() {
-        return new Screen(OptionalInt.empty(), false, new Styles(false), Hyperlinks.none());
+        return new Screen(OptionalInt.empty(), false, new Styles(false), new Hyperlinks(false));
     }
 
     /** Whether a terminal with this environment can move its cursor. */

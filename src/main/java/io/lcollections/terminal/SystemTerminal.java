@@ -19,11 +19,6 @@ public final class SystemTerminal implements Terminal {
     private static final int STDIN = 0;
     private static final int STDOUT = 1;
     private static final int STDERR = 2;
-    /** The file type bits of a file mode; POSIX, {@code sys/stat.h}. */
-    private static final int FILE_TYPE = 0170000;
-
-    private static final int FIFO = 0010000;
-    private static final int SOCKET = 0140000;
     private static final int DEFAULT_WIDTH = 80;
     private static final int MAX_WIDTH = 10_000;
 
@@ -75,8 +70,9 @@ public final class SystemTerminal implements Terminal {
     @Override
     public boolean isStdoutPipe() {
         try {
-            int type = (int) Files.getAttribute(Path.of("/dev/fd/" + STDOUT), "unix:mode") & FILE_TYPE;
-            return type == FIFO || type == SOCKET;
+            // File types of POSIX: S_IFMT, S_IFIFO, S_IFSOCK.
+            int type = (int) Files.getAttribute(Path.of("/dev/fd/" + STDOUT), "unix:mode") & 0170000;
+            return type == 0010000 || type == 0140000;
         } catch (IOException | RuntimeException notUnix) {
             return false;
         }

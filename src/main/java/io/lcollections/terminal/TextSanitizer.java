@@ -1,6 +1,10 @@
 package io.lcollections.terminal;
 
-import java.util.List;
+import static io.lcollections.terminal.CharacterClass.*;
+
+import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Makes untrusted text safe to show: escapes what could move the cursor, change colors, reorder or break a line, or hide.
@@ -10,11 +14,18 @@ import java.util.List;
  * needs them; elsewhere they are invisible and can hide data, or pile up into other lines.
  */
 public final class TextSanitizer {
-    /** The flags spelled in tags that Unicode recommends: England, Scotland, Wales. */
-    private static final List<String> TAGGED_FLAGS = List.of(
-            "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc65\udb40\udc6e\udb40\udc67\udb40\udc7f",
-            "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc73\udb40\udc63\udb40\udc74\udb40\udc7f",
-            "\ud83c\udff4\udb40\udc67\udb40\udc62\udb40\udc77\udb40\udc6c\udb40\udc73\udb40\udc7f");
+    /** The flags spelled in tags that Unicode recommends: gbeng, gbsct, gbwls. */
+    private static final Pattern TAGGED_FLAG =
+            Pattern.compile("\\x{1F3F4}\\x{E0067}\\x{E0062}(?:\\x{E0065}\\x{E006E}\\x{E0067}"
+                    + "|\\x{E0073}\\x{E0063}\\x{E0074}|\\x{E0077}\\x{E006C}\\x{E0073})\\x{E007F}");
+
+    /** The blocks that Unicode reserves for such scripts: the terminal may know more characters than this JDK. */
+    private static final Pattern RIGHT_TO_LEFT = Pattern.compile(
+            "[\\x{590}-\\x{8FF}\\x{FB1D}-\\x{FDFF}\\x{FE70}-\\x{FEFE}\\x{10800}-\\x{10FFF}\\x{1E800}-\\x{1EFFF}]");
+
+    /** Letters, marks and blanks that are not drawn, such as the Hangul fillers and the empty Braille pattern. */
+    private static final Set<Integer> INVISIBLE =
+            Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0);
 
     private static final char LEFT_TO_RIGHT_MARK = '\u200e';
 
@@ -27,15 +38,15 @@ public final class TextSanitizer {
         }
         StringBuilder safe = new StringBuilder(text.length() + 16);
         ClusterState cluster = new ClusterState();
+        Matcher flag = TAGGED_FLAG.matcher(text);
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
             int end = at + Character.charCount(point);
             int next = end < text.length() ? text.codePointAt(end) : ClusterState.NONE;
-            String flag = taggedFlagAt(text, at);
-            if (flag != null) {
-                safe.append(flag);
+            if (flag.region(at, text.length()).lookingAt()) {
+                safe.append(flag.group());
                 cluster = new ClusterState();
-                end = at + flag.length();
+                end = flag.end();
             } else if (point != '\\' && !isUnsafe(point) && cluster.accepts(point, next)) {
                 safe.appendCodePoint(point);
                 cluster.add(point);
@@ -55,25 +66,7 @@ public final class TextSanitizer {
      * before it. The mark, which has no width, ends the right-to-left run.
      */
     public static String endRightToLeft(String text) {
-        return text.codePoints().anyMatch(TextSanitizer::isRightToLeft) ? text + LEFT_TO_RIGHT_MARK : text;
-    }
-
-    /** By the blocks that Unicode reserves for these scripts, as the terminal may know more characters than this JDK. */
-    private static boolean isRightToLeft(int point) {
-        return (point >= 0x0590 && point <= 0x08FF)
-                || (point >= 0xFB1D && point <= 0xFDFF)
-                || (point >= 0xFE70 && point <= 0xFEFE)
-                || (point >= 0x10800 && point <= 0x10FFF)
-                || (point >= 0x1E800 && point <= 0x1EFFF);
-    }
-
-    private static String taggedFlagAt(String text, int at) {
-        for (String flag : TAGGED_FLAGS) {
-            if (text.startsWith(flag, at)) {
-                return flag;
-            }
-        }
-        return null;
+        return RIGHT_TO_LEFT.matcher(text).find() ? text + LEFT_TO_RIGHT_MARK : text;
     }
 
     private static String escape(int point) {
@@ -99,15 +92,7 @@ public final class TextSanitizer {
                 || isTag
                 || isNoncharacter
                 || isUnassignedSpecial
-                || isInvisible(point);
-    }
-
-    /** Letters, marks and blanks that are not drawn, such as the Hangul fillers and the empty Braille pattern. */
-    private static boolean isInvisible(int point) {
-        return switch (point) {
-            case 0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0 -> true;
-            default -> false;
-        };
+                || INVISIBLE.contains(point);
     }
 
     /** The grapheme cluster at the end of the output, which decides what may be added to it. */
@@ -118,10 +103,9 @@ public final class TextSanitizer {
         /** No recommended emoji sequence joins more than four emoji. */
         private static final int MAX_JOINERS = 3;
 
+        private static final Set<CharacterClass> CONTINUATIONS = Set.of(SPACING_MARK, VOWEL_JAMO, TRAILING_JAMO);
         private static final int NON_JOINER = 0x200C;
-        private static final int TEXT_STYLE = 0xFE0E;
         private static final int EMOJI_STYLE = 0xFE0F;
-        private static final int KEYCAP = 0x20E3;
 
         /** The character that marks and joiners apply to; {@code NONE} at the start and after an escape or a flag. */
         private int base = NONE;
@@ -142,10 +126,10 @@ public final class TextSanitizer {
             if (isSelector(point)) {
                 return selects(point, next);
             }
-            return switch (CharacterClass.of(point)) {
-                case VOWEL_JAMO -> classOf(previous) == CharacterClass.LEADING_JAMO;
-                case TRAILING_JAMO ->
-                    classOf(previous) == CharacterClass.VOWEL_JAMO || classOf(previous) == CharacterClass.SYLLABLE_LV;
+            CharacterClass before = classOf(previous);
+            return switch (classOf(point)) {
+                case VOWEL_JAMO -> before == LEADING_JAMO;
+                case TRAILING_JAMO -> before == VOWEL_JAMO || before == SYLLABLE_LV;
                 default -> !isMark(point) || (base != NONE && marks < MAX_MARKS);
             };
         }
@@ -154,30 +138,21 @@ public final class TextSanitizer {
             CharacterClass added = CharacterClass.of(point);
             if (isMark(point)) {
                 marks++;
-            } else if (added == CharacterClass.JOINER) {
+            } else if (added == JOINER) {
                 joiners++;
-            } else if (base == NONE || !continuesCluster(added)) {
-                boolean isJoined = added.isPictographic() && isJoiner(previous);
+            } else if (base == NONE || !(added.extendsCluster() || CONTINUATIONS.contains(added))) {
                 base = point;
                 marks = 0;
-                joiners = isJoined ? joiners : 0;
+                joiners = added.isPictographic() && isJoiner(previous) ? joiners : 0;
             }
             previous = point;
         }
 
-        private static boolean continuesCluster(CharacterClass added) {
-            return added.extendsCluster()
-                    || added == CharacterClass.SPACING_MARK
-                    || added == CharacterClass.VOWEL_JAMO
-                    || added == CharacterClass.TRAILING_JAMO;
-        }
-
         private boolean joinsEmoji(int joiner, int next) {
-            boolean isEmojiComplete =
-                    previous == base || previous == EMOJI_STYLE || classOf(previous) == CharacterClass.SKIN_TONE;
+            boolean isComplete = previous == base || previous == EMOJI_STYLE || classOf(previous) == SKIN_TONE;
             return joiner != NON_JOINER
                     && joiners < MAX_JOINERS
-                    && isEmojiComplete
+                    && isComplete
                     && classOf(base).isPictographic()
                     && classOf(next).isPictographic();
         }
@@ -190,7 +165,7 @@ public final class TextSanitizer {
 
         private static boolean isJoiningLetter(int point) {
             CharacterClass found = classOf(point);
-            return (found == CharacterClass.OTHER || found == CharacterClass.CONSONANT)
+            return (found == OTHER || found == CONSONANT)
                     && Character.getType(point) == Character.OTHER_LETTER
                     && !isUnsafe(point);
         }
@@ -198,15 +173,15 @@ public final class TextSanitizer {
         /** Whether a variation selector follows a character that has such a variant. */
         private boolean selects(int selector, int next) {
             if (selector == EMOJI_STYLE && CharacterClass.isKeycapBase(previous)) {
-                return next == KEYCAP;
+                return next == 0x20E3; // combining enclosing keycap
             }
-            if (selector == EMOJI_STYLE || selector == TEXT_STYLE) {
+            if (selector == EMOJI_STYLE || selector == EMOJI_STYLE - 1) {
                 return classOf(previous).isEmoji();
             }
             if (selector <= 0x180F) {
                 return previous >= 0x1820 && previous <= 0x18AA; // Mongolian
             }
-            return classOf(previous) == CharacterClass.IDEOGRAPH && (selector >= 0xE0100 || selector <= 0xFE02);
+            return classOf(previous) == IDEOGRAPH && (selector >= 0xE0100 || selector <= 0xFE02);
         }
 
         private static boolean isSelector(int point) {
@@ -216,15 +191,18 @@ public final class TextSanitizer {
         }
 
         private static boolean isJoiner(int point) {
-            return point == NON_JOINER || classOf(point) == CharacterClass.JOINER;
+            return point == NON_JOINER || classOf(point) == JOINER;
         }
 
+        /** Whether it is drawn onto the character before, so that any number of them can be stacked. */
         private static boolean isMark(int point) {
-            return classOf(point).isMark() && !isSelector(point) && !isJoiner(point);
+            CharacterClass found = classOf(point);
+            boolean isStackable = found == MARK || found == NON_LINKING_MARK || found == LINKER;
+            return isStackable && !isSelector(point) && !isJoiner(point);
         }
 
         private static CharacterClass classOf(int point) {
-            return point == NONE ? CharacterClass.CONTROL : CharacterClass.of(point);
+            return point == NONE ? CONTROL : CharacterClass.of(point);
         }
     }
 }

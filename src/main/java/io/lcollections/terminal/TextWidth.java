@@ -1,5 +1,7 @@
 package io.lcollections.terminal;
 
+import static io.lcollections.terminal.CharacterClass.*;
+
 import java.util.ArrayList;
 import java.util.List;
 
@@ -34,15 +36,10 @@ public final class TextWidth {
 
     public static int of(String text, Mode mode) {
         int columns = 0;
-        for (int at = 0; at < text.length(); ) {
-            if (isLatin(text, at)) {
-                columns++;
-                at++;
-            } else {
-                int end = GraphemeClusters.end(text, at);
-                columns += clusterWidth(text.substring(at, end), mode);
-                at = end;
-            }
+        for (int at = 0, end; at < text.length(); at = end) {
+            boolean isLatin = isLatin(text, at);
+            end = isLatin ? at + 1 : GraphemeClusters.end(text, at);
+            columns += isLatin ? 1 : clusterWidth(text.substring(at, end), mode);
         }
         return columns;
     }
@@ -130,34 +127,26 @@ public final class TextWidth {
     }
 
     private static int clusterWidth(String cluster, Mode mode) {
-        int typical = typicalWidth(cluster);
-        return mode == Mode.TYPICAL
-                ? typical
-                : Math.max(
-                        typical,
-                        cluster.codePoints()
-                                .map(point -> CharacterClass.of(point).maxWidth)
-                                .sum());
-    }
-
-    private static int typicalWidth(String cluster) {
         int columns = 0;
+        int separateColumns = 0;
         int previousWidth = 0;
         int previousPoint = 0;
-        CharacterClass previous = CharacterClass.OTHER;
+        CharacterClass previous = OTHER;
         for (int at = 0; at < cluster.length(); at += Character.charCount(previousPoint)) {
             int point = cluster.codePointAt(at);
             CharacterClass current = CharacterClass.of(point);
-            boolean isJoined = previous == CharacterClass.JOINER && current.isPictographic();
-            boolean makesEmoji = current == CharacterClass.SKIN_TONE && previous.takesSkinTone()
-                    || current == CharacterClass.REGIONAL_INDICATOR && previous == current
-                    || point == EMOJI_STYLE && (previous.isEmoji() || CharacterClass.isKeycapBase(previousPoint));
+            boolean isJoined = previous == JOINER && current.isPictographic();
+            boolean takesSkinTone = previous == TEXT_EMOJI_WITH_SKIN || previous == EMOJI_WITH_SKIN;
+            boolean makesEmoji = (current == SKIN_TONE && takesSkinTone)
+                    || (current == REGIONAL_INDICATOR && previous == current)
+                    || (point == EMOJI_STYLE && (previous.isEmoji() || isKeycapBase(previousPoint)));
             int width = isJoined || makesEmoji ? 2 : current.width;
             columns = isJoined ? Math.max(columns, 2) : columns + width - (makesEmoji ? previousWidth : 0);
+            separateColumns += current.maxWidth;
             previousWidth = width;
             previousPoint = point;
             previous = current;
         }
-        return columns;
+        return mode == Mode.TYPICAL ? columns : Math.max(columns, separateColumns);
     }
 }

@@ -7,8 +7,6 @@ package io.lcollections.terminal;
  * followed by the length of the run in decimal.
  */
 final class UnicodeTable {
-    static final char FIRST_CLASS = '@';
-
     static final String RUNS = ""
             + "C32@95C33@9X1@3D1X1@593F112@275F7@263F45@1F1@1F2@1F2@1F3@54O6@10F11@1C1@46F21@16F1@101F7O1@1F6@2"
             + "F2@1F4@33O1@1F1@30F27@91F11@58F9@9F1@24F4@1F9@1F3@1F5@43F3@52O2@5F9@42F24O1F32E1@17N37F1E1F1@1E3"

@@ -33,7 +33,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangeTableTest {
     private static Screen screen(int width, String kind) {
         boolean canMoveCursor = Screen.supportsCursor(Map.of("TERM", kind));
-        return new Screen(OptionalInt.of(width), canMoveCursor, new Styles(true), Hyperlinks.none());
+        return new Screen(OptionalInt.of(width), canMoveCursor, new Styles(true), new Hyperlinks(false));
     }
 
     private static Collection row(Object id, String name, String note, long count) {

@@ -53,7 +53,7 @@ class HyperlinksTest {
     @Test
     void textStandsBetweenTwoSequences() {
         assertEquals("\u001b]8;;https://a/b\u001b\\name\u001b]8;;\u001b\\", ON.link("https://a/b", "name"));
-        assertEquals("name", Hyperlinks.none().link("https://a/b", "name"));
+        assertEquals("name", new Hyperlinks(false).link("https://a/b", "name"));
     }
 
     @ParameterizedTest

@@ -16,8 +16,6 @@ final class UnicodeTableWriter {
              * followed by the length of the run in decimal.
              */
             final class UnicodeTable {
-                static final char FIRST_CLASS = '@';
-
                 static final String RUNS = ""
             """;
     private static final String FOOT = """
@@ -38,7 +36,7 @@ final class UnicodeTableWriter {
             while (end <= Character.MAX_CODE_POINT && stored(end) == kind) {
                 end++;
             }
-            runs.append((char) (UnicodeTable.FIRST_CLASS + kind.ordinal())).append(end - start);
+            runs.append((char) ('@' + kind.ordinal())).append(end - start);
             start = end;
         }
         VersionInfo unicode = UCharacter.getUnicodeVersion();
