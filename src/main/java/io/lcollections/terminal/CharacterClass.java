@@ -41,20 +41,14 @@ enum CharacterClass {
     EMOJI(2),
     EMOJI_WITH_SKIN(2);
 
-    private static final CharacterClass[] RUN_CLASSES;
+    private static final CharacterClass[] CLASSES = values();
+    private static final String[] RUNS = UnicodeTable.RUNS.split("(?=[^0-9])");
     /** The first code point of each run. */
-    private static final int[] RUN_STARTS;
+    private static final int[] STARTS = new int[RUNS.length];
 
     static {
-        CharacterClass[] classes = values();
-        String[] runs = UnicodeTable.RUNS.split("(?=[^0-9])");
-        RUN_CLASSES = new CharacterClass[runs.length];
-        RUN_STARTS = new int[runs.length];
-        int start = 0;
-        for (int run = 0; run < runs.length; run++) {
-            RUN_CLASSES[run] = classes[runs[run].charAt(0) - '@'];
-            RUN_STARTS[run] = start;
-            start += Integer.parseInt(runs[run].substring(1));
+        for (int run = 1; run < RUNS.length; run++) {
+            STARTS[run] = STARTS[run - 1] + Integer.parseInt(RUNS[run - 1].substring(1));
         }
     }
 
@@ -75,8 +69,9 @@ enum CharacterClass {
 
     /** The class of any code point, including unpaired surrogates. */
     static CharacterClass of(int point) {
-        int index = Arrays.binarySearch(RUN_STARTS, point);
-        CharacterClass found = RUN_CLASSES[index >= 0 ? index : -index - 2];
+        int index = Arrays.binarySearch(STARTS, point);
+        String run = RUNS[index >= 0 ? index : -index - 2];
+        CharacterClass found = CLASSES[run.charAt(0) - '@'];
         // Every 28th syllable has no trailing consonant; computed, as this would more than double the table.
         boolean isLv = found == SYLLABLE_LVT && (point - 0xAC00) % 28 == 0;
         return isLv ? SYLLABLE_LV : found;

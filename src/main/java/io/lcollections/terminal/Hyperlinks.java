@@ -59,11 +59,7 @@ public record Hyperlinks(boolean enabled) {
         return Long.parseLong(version.group(1)) * 100_000_000 + (minor == null ? 0 : Long.parseLong(minor));
     }
 
-    /**
-     * The text as a link.
-     *
-     * @param url printable ASCII; with any other character in it, the text is returned without a link
-     */
+    /** The text as a link; without a link if the URL has characters other than visible ASCII. */
     public String link(String url, String text) {
         boolean isSafe = url.chars().allMatch(character -> character > ' ' && character <= '~');
         return enabled && isSafe ? OPEN + url + END + text + OPEN + END : text;

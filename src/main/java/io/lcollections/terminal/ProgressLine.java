@@ -20,19 +20,13 @@ public final class ProgressLine {
     private long lastUpdate;
     private long longestPause;
 
-    /**
-     * @param now nanoseconds of a monotonic clock
-     */
+    /** Starts the measurement. All times are nanoseconds of a monotonic clock. */
     public ProgressLine(long now) {
         this.start = now;
         this.lastUpdate = now;
     }
 
-    /**
-     * @param collections the number read since the start
-     * @param expected how many there will be; empty while unknown
-     * @param now nanoseconds of the same clock
-     */
+    /** Records how many collections were read since the start; the expected total is empty while unknown. */
     public synchronized void update(long collections, OptionalLong expected, long now) {
         if (collections > count) {
             longestPause = Math.max(longestPause, now - lastUpdate);
@@ -42,11 +36,7 @@ public final class ProgressLine {
         total = expected;
     }
 
-    /**
-     * The line at a time, as much of it as fits. It is narrower than the terminal, as a full line wraps on some.
-     *
-     * @param width columns of the terminal
-     */
+    /** As much of the line as fits a terminal of that many columns, with one to spare: a full line wraps on some. */
     public String text(long now, int width) {
         return at(now).line(width);
     }
@@ -59,18 +49,15 @@ public final class ProgressLine {
         return new Snapshot(count, total, perSecond, Math.max(0, remaining / perSecond - pause / SECOND));
     }
 
-    /**
-     * The facts shown. All text is ASCII: some terminals draw box characters two columns wide, and the line would wrap.
-     *
-     * @param perSecond NaN while unknown
-     * @param secondsLeft NaN while unknown
-     */
+    /** What the line shows; rate and time left are NaN while unknown. */
     record Snapshot(long count, OptionalLong total, double perSecond, double secondsLeft) {
         private static final int MINUTE = 60;
         private static final int HOUR = 60 * MINUTE;
-        private static final int MAX_SECONDS_LEFT = 100 * HOUR;
 
-        /** Drops first the bar, then the rate, the remaining time and the percentage. */
+        /**
+         * If it does not fit, drops first the bar, then the rate, the time left and the percentage. All of it is ASCII:
+         * some terminals draw box characters two columns wide.
+         */
         String line(int width) {
             String counts = counts();
             String collections = counts + (total.orElse(count) == 1 ? " collection" : " collections");
@@ -123,10 +110,9 @@ public final class ProgressLine {
             return "  " + rate + "/s";
         }
 
-        /** Rounded up to steps that grow with the time, so that the digits do not flicker. */
+        /** Rounded up to steps that grow with the time, so that the digits do not change all the time. */
         private String timeLeft() {
-            // Not >=, which is false for NaN.
-            if (!(secondsLeft < MAX_SECONDS_LEFT)) {
+            if (Double.isNaN(secondsLeft) || secondsLeft >= 100 * HOUR) {
                 return "";
             }
             long seconds = Math.max(1, (long) Math.ceil(secondsLeft));

@@ -16,9 +16,6 @@ import org.fusesource.jansi.internal.CLibrary.WinSize;
  * {@code test -t} and {@code stty} are preferred, and the library is loaded only for what the launcher does not know.
  */
 public final class SystemTerminal implements Terminal {
-    private static final int STDIN = 0;
-    private static final int STDOUT = 1;
-    private static final int STDERR = 2;
     private static final int DEFAULT_WIDTH = 80;
     private static final int MAX_WIDTH = 10_000;
 
@@ -29,10 +26,8 @@ public final class SystemTerminal implements Terminal {
     private String sttySettings;
 
     /**
-     * @param launcherTerminals the numbers of the streams that are terminals, such as {@code 12}; {@code null} if the
-     *     program was not started by its launcher
-     * @param launcherColumns the columns of the terminal behind standard output, 0 if the terminal does not say; anything
-     *     that is not a number if the launcher does not know
+     * @param launcherTerminals the file descriptors that are terminals, such as {@code 12}; {@code null} if unknown
+     * @param launcherColumns the columns of standard output, 0 if the terminal does not say; no number if unknown
      */
     public SystemTerminal(Map<String, String> env, String launcherTerminals, String launcherColumns) {
         this.env = env;
@@ -42,25 +37,25 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public boolean isStdoutTerminal() {
-        return isTerminal(STDOUT);
+        return isTerminal(1);
     }
 
     @Override
     public boolean isStderrTerminal() {
-        return isTerminal(STDERR);
+        return isTerminal(2);
     }
 
     @Override
     public boolean isStdinTerminal() {
-        return isTerminal(STDIN);
+        return isTerminal(0);
     }
 
-    private boolean isTerminal(int stream) {
+    private boolean isTerminal(int fileDescriptor) {
         if (launcherTerminals != null) {
-            return launcherTerminals.indexOf('0' + stream) >= 0;
+            return launcherTerminals.indexOf('0' + fileDescriptor) >= 0;
         }
         try {
-            return CLibrary.isatty(stream) == 1;
+            return CLibrary.isatty(fileDescriptor) == 1;
         } catch (LinkageError | RuntimeException noLibrary) {
             // No library for this platform, or no directory to unpack it to: plain output is right everywhere.
             return false;
@@ -71,7 +66,7 @@ public final class SystemTerminal implements Terminal {
     public boolean isStdoutPipe() {
         try {
             // File types of POSIX: S_IFMT, S_IFIFO, S_IFSOCK.
-            int type = (int) Files.getAttribute(Path.of("/dev/fd/" + STDOUT), "unix:mode") & 0170000;
+            int type = (int) Files.getAttribute(Path.of("/dev/fd/1"), "unix:mode") & 0170000;
             return type == 0010000 || type == 0140000;
         } catch (IOException | RuntimeException notUnix) {
             return false;
@@ -80,27 +75,27 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public int width() {
-        return width(STDOUT, launcherColumns);
+        return width(1, launcherColumns);
     }
 
     @Override
     public int stderrWidth() {
-        return width(STDERR, null);
+        return width(2, null);
     }
 
-    private int width(int stream, String known) {
+    private int width(int fileDescriptor, String known) {
         String columns = env.getOrDefault("COLUMNS", "");
         if (columns.matches("[1-9]\\d{0,3}")) {
             return Integer.parseInt(columns);
         }
-        int width = known != null && known.matches("\\d{1,5}") ? Integer.parseInt(known) : nativeWidth(stream);
+        int width = known != null && known.matches("\\d{1,5}") ? Integer.parseInt(known) : nativeWidth(fileDescriptor);
         return width > 0 ? Math.min(width, MAX_WIDTH) : DEFAULT_WIDTH;
     }
 
-    private static int nativeWidth(int stream) {
+    private static int nativeWidth(int fileDescriptor) {
         try {
             WinSize size = new WinSize();
-            return CLibrary.ioctl(stream, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0;
+            return CLibrary.ioctl(fileDescriptor, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0;
         } catch (LinkageError | RuntimeException noLibrary) {
             return 0;
         }

@@ -27,8 +27,6 @@ public final class TextSanitizer {
     private static final Set<Integer> INVISIBLE =
             Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0);
 
-    private static final char LEFT_TO_RIGHT_MARK = '\u200e';
-
     private TextSanitizer() {}
 
     /** The text with everything harmful escaped; the same object if there is nothing to escape. */
@@ -66,7 +64,7 @@ public final class TextSanitizer {
      * before it. The mark, which has no width, ends the right-to-left run.
      */
     public static String endRightToLeft(String text) {
-        return RIGHT_TO_LEFT.matcher(text).find() ? text + LEFT_TO_RIGHT_MARK : text;
+        return RIGHT_TO_LEFT.matcher(text).find() ? text + "\u200e" : text;
     }
 
     private static String escape(int point) {

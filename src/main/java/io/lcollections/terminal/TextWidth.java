@@ -95,17 +95,14 @@ public final class TextWidth {
             // A space in the first column that does not fit ends a word as well.
             int space = rest.lastIndexOf(' ', Math.min(end, rest.length() - 1));
             int lineEnd = space > 0 ? space : end;
-            int next = lineEnd;
+            String remainder = rest.substring(lineEnd);
             while (lineEnd > 0 && rest.charAt(lineEnd - 1) == ' ') {
                 lineEnd--;
-            }
-            while (next < rest.length() && rest.charAt(next) == ' ') {
-                next++;
             }
             if (lineEnd > 0) {
                 lines.add(rest.substring(0, lineEnd));
             }
-            rest = rest.substring(next);
+            rest = remainder.replaceFirst("^ +", "");
         }
         if (!rest.isEmpty() || lines.isEmpty()) {
             lines.add(rest);

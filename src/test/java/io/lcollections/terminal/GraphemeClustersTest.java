@@ -21,12 +21,12 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 class GraphemeClustersTest {
-    /** Of the Debian package unicode-data. */
+    /** From the Debian package unicode-data. */
     private static final Path UNICODE_TESTS = Path.of("/usr/share/unicode/auxiliary/GraphemeBreakTest.txt");
 
     /**
-     * What Unicode 18 says where files of earlier versions say something else: scissors are no picture any more, and a
-     * linker needs no consonant before it.
+     * Where Unicode 18 differs from test files of earlier versions: scissors are no longer pictographic, and a linker
+     * needs no consonant before it.
      */
     private static final Map<String, String> CHANGED = Map.of(
             "÷ 2701 × 200D × 2701 ÷", "÷ 2701 × 200D ÷ 2701 ÷",
@@ -36,7 +36,7 @@ class GraphemeClustersTest {
     private static final String BREAK = "÷";
 
     @Test
-    void unicodeTestsHold() throws IOException {
+    void followsTheTestFileOfUnicode() throws IOException {
         assumeTrue(Files.exists(UNICODE_TESTS), UNICODE_TESTS + " is missing (package unicode-data)");
         List<String> tests = Files.readAllLines(UNICODE_TESTS).stream()
                 .map(line -> line.replaceFirst("#.*", "").strip())
@@ -49,26 +49,26 @@ class GraphemeClustersTest {
                     .filter(point -> !point.isEmpty())
                     .map(point -> Character.toString(HexFormat.fromHexDigits(point)))
                     .collect(Collectors.joining());
-            assertEquals(expected, inTheFormOfTheTests(text));
+            assertEquals(expected, inTestFileFormat(text));
         }
     }
 
-    /** GB9c, of which a file of Unicode 15.0 knows nothing: it holds no text of this kind. */
+    /** GB9c, which the test file of Unicode 15.0 does not cover. */
     @Test
-    void conjunctsStayTogether() {
+    void conjunctsAreOneCluster() {
         for (String one : List.of("क्ष", "क्‍ष", "क़्ष", "ক্ষ", "ക്ക", "క్క", "ક્ષ", "କ୍ଷ", "क्क्क")) {
-            assertEquals(List.of(one), signs(one));
+            assertEquals(List.of(one), clusters(one));
         }
-        assertEquals(List.of("क्", "a"), signs("क्a"));
+        assertEquals(List.of("क्", "a"), clusters("क्a"));
         // From Unicode 18 on, whatever stands before the linker.
-        assertEquals(List.of("a्क"), signs("a्क"));
-        assertEquals(List.of("क़", "क"), signs("क़क"));
+        assertEquals(List.of("a्क"), clusters("a्क"));
+        assertEquals(List.of("क़", "क"), clusters("क़क"));
         // A non-joiner asks for the two to stand apart.
-        assertEquals(List.of("क्‌", "ष"), signs("क्‌ष"));
+        assertEquals(List.of("क्‌", "ष"), clusters("क्‌ष"));
     }
 
     @Test
-    void anyTextIsPartedAsByIcu() {
+    void clustersOfAnyTextAreThoseOfIcu() {
         Map<CharacterClass, int[]> points = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
                 .boxed()
                 .collect(Collectors.groupingBy(
@@ -80,9 +80,9 @@ class GraphemeClustersTest {
                 List.of(CharacterClass.values()),
                 points.keySet().stream().sorted().toList());
         BreakIterator icu = BreakIterator.getCharacterInstance();
-        new Property<>(luck -> text(points, luck), GraphemeClustersTest::shorter).holds(40_000, made -> {
-            String text = new String(made.points(), 0, made.points().length);
-            assertEquals(byIcu(icu, text), signs(text));
+        new Property<>(random -> text(points, random), GraphemeClustersTest::shorter).holds(40_000, generated -> {
+            String text = new String(generated.points(), 0, generated.points().length);
+            assertEquals(clustersByIcu(icu, text), clusters(text));
         });
     }
 
@@ -95,15 +95,17 @@ class GraphemeClustersTest {
         }
     }
 
-    private static Text text(Map<CharacterClass, int[]> points, Random luck) {
-        // Few kinds in one text: rules that need three in a row come often then.
-        CharacterClass[] kinds = luck.ints(1 + luck.nextInt(4), 0, points.size())
-                .mapToObj(kind -> CharacterClass.values()[kind])
+    private static Text text(Map<CharacterClass, int[]> points, Random random) {
+        // Few classes in one text: rules that need three in a row come often then.
+        CharacterClass[] classes = random.ints(1 + random.nextInt(4), 0, points.size())
+                .mapToObj(index -> CharacterClass.values()[index])
                 .toArray(CharacterClass[]::new);
-        return new Text(luck.ints(1 + luck.nextInt(12), 0, kinds.length)
-                .map(kind -> {
-                    int[] some = points.get(kinds[kind]);
-                    return luck.nextInt(16) == 0 ? "\r\n".charAt(luck.nextInt(2)) : some[luck.nextInt(some.length)];
+        return new Text(random.ints(1 + random.nextInt(12), 0, classes.length)
+                .map(index -> {
+                    int[] some = points.get(classes[index]);
+                    return random.nextInt(16) == 0
+                            ? "\r\n".charAt(random.nextInt(2))
+                            : some[random.nextInt(some.length)];
                 })
                 .toArray());
     }
@@ -117,30 +119,30 @@ class GraphemeClustersTest {
                 .filter(shorter -> shorter.points().length > 0);
     }
 
-    private static List<String> byIcu(BreakIterator icu, String text) {
+    private static List<String> clustersByIcu(BreakIterator icu, String text) {
         icu.setText(text);
-        List<String> signs = new ArrayList<>();
+        List<String> clusters = new ArrayList<>();
         int start = 0;
         for (int end = icu.next(); end != BreakIterator.DONE; end = icu.next()) {
-            signs.add(text.substring(start, end));
+            clusters.add(text.substring(start, end));
             start = end;
         }
-        return signs;
+        return clusters;
     }
 
-    private static List<String> signs(String text) {
-        List<String> signs = new ArrayList<>();
+    private static List<String> clusters(String text) {
+        List<String> clusters = new ArrayList<>();
         for (int start = 0; start < text.length(); ) {
             int end = GraphemeClusters.end(text, start);
-            signs.add(text.substring(start, end));
+            clusters.add(text.substring(start, end));
             start = end;
         }
-        return signs;
+        return clusters;
     }
 
-    private static String inTheFormOfTheTests(String text) {
-        return signs(text).stream()
-                .map(sign -> sign.codePoints().mapToObj("%04X"::formatted).collect(Collectors.joining(" × ")))
+    private static String inTestFileFormat(String text) {
+        return clusters(text).stream()
+                .map(cluster -> cluster.codePoints().mapToObj("%04X"::formatted).collect(Collectors.joining(" × ")))
                 .collect(Collectors.joining(" " + BREAK + " ", BREAK + " ", " " + BREAK));
     }
 }

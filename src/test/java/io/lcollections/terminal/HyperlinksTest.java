@@ -40,25 +40,25 @@ class HyperlinksTest {
                 "TERM=xterm-kitty FORCE_HYPERLINK=0 | false",
                 "TERM=dumb FORCE_HYPERLINK=1 | true",
             })
-    void areKnownByTheEnvironment(String variables, boolean on) {
+    void areDetectedByTheEnvironment(String variables, boolean on) {
         assertEquals(on, Hyperlinks.detect(true, env(variables)).enabled());
     }
 
     @Test
-    void elsewhereThanOnATerminalTheyMustBeForced() {
+    void areDisabledWithoutATerminalUnlessForced() {
         assertFalse(Hyperlinks.detect(false, env("TERM=xterm-kitty")).enabled());
         assertEquals(true, Hyperlinks.detect(false, env("FORCE_HYPERLINK=1")).enabled());
     }
 
     @Test
-    void textStandsBetweenTwoSequences() {
+    void linkIsBetweenTwoSequences() {
         assertEquals("\u001b]8;;https://a/b\u001b\\name\u001b]8;;\u001b\\", ON.link("https://a/b", "name"));
         assertEquals("name", new Hyperlinks(false).link("https://a/b", "name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://a/\u001b\\", "https://a/\u0007", "https://a/ b", "https://a/\u009c", "https://ä/"})
-    void addressThatCouldEndTheSequenceIsNone(String url) {
+    void unsafeUrlIsNotLinked(String url) {
         assertEquals("name", ON.link(url, "name"));
     }
 

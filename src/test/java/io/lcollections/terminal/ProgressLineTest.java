@@ -11,9 +11,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ProgressLineTest {
-    private static final Snapshot MIDWAY = bar(4900, 10_000, 1320.4, 3.9);
+    private static final Snapshot HALFWAY = snapshot(4900, 10_000, 1320.4, 3.9);
 
-    private static Snapshot bar(long soFar, long total, double perSecond, double secondsLeft) {
+    private static Snapshot snapshot(long soFar, long total, double perSecond, double secondsLeft) {
         return new Snapshot(soFar, OptionalLong.of(total), perSecond, secondsLeft);
     }
 
@@ -40,28 +40,27 @@ class ProgressLineTest {
                 "5,''",
                 "1,''"
             })
-    void dropsWhatMattersLeast(int width, String line) {
-        assertEquals(line, MIDWAY.line(width));
+    void dropsTheLeastImportantPartsFirst(int width, String line) {
+        assertEquals(line, HALFWAY.line(width));
     }
 
     @ParameterizedTest
     @ValueSource(longs = {0, 1, 50, 137, 999, 4900, 10_000, 123_456, 1_000_000_000_000L})
-    void isNeverAsWideAsTheTerminal(long soFar) {
+    void isAlwaysNarrowerThanTheTerminal(long soFar) {
         for (long total : new long[] {0, 1, 137, 10_000, Long.MAX_VALUE}) {
             for (double left : new double[] {0, 59, 3599, 100_000}) {
                 for (int width = 10; width <= 200; width++) {
-                    String line = bar(soFar, total, soFar / 3.0, left).line(width);
+                    String line = snapshot(soFar, total, soFar / 3.0, left).line(width);
                     assertTrue(TextWidth.of(line) < width, line + " at " + width);
                 }
             }
         }
     }
 
-    /** Otherwise the end of the line would dance, and the eye could not rest on it. */
     @Test
-    void standsStillWhileTheCountGrows() {
+    void keepsItsLengthWhileTheCountGrows() {
         for (int soFar = 0; soFar <= 10_000; soFar += 50) {
-            String line = bar(soFar, 10_000, 1320, 4).line(100);
+            String line = snapshot(soFar, 10_000, 1320, 4).line(100);
             assertEquals(75, line.length(), line);
         }
     }
@@ -80,12 +79,12 @@ class ProgressLineTest {
                         + "'9,223,372,036,854,775,806 of 9,223,372,036,854,775,807 collections"
                         + "  [===================>]  99%'"
             })
-    void aShareIsFullOnlyWhenAllIsThere(long soFar, long total, String line) {
+    void is100PercentOnlyAtTheEnd(long soFar, long total, String line) {
         assertEquals(line, new Snapshot(soFar, OptionalLong.of(total), Double.NaN, Double.NaN).line(200));
     }
 
     @Test
-    void withoutATotalItCounts() {
+    void showsOnlyTheCountWithoutATotal() {
         Snapshot counting = new Snapshot(4900, OptionalLong.empty(), 1320, Double.NaN);
         assertEquals("4,900 collections  1,320/s", counting.line(80));
         assertEquals("4,900 collections", counting.line(20));
@@ -94,7 +93,7 @@ class ProgressLineTest {
 
     @ParameterizedTest
     @CsvSource({"0.04,0.0/s", "1.66,1.7/s", "9.94,9.9/s", "9.96,10/s", "999.6,'1,000/s'", "123456,'123,456/s'"})
-    void rates(double perSecond, String shown) {
+    void formatsTheRate(double perSecond, String shown) {
         String line = new Snapshot(5, OptionalLong.empty(), perSecond, Double.NaN).line(80);
         assertEquals("5 collections  " + shown, line);
     }
@@ -114,27 +113,27 @@ class ProgressLineTest {
         "90000,25h 00m left",
         "359999,100h 00m left"
     })
-    void timesLeft(double seconds, String shown) {
-        String line = bar(5, 10, 1, seconds).line(80);
+    void formatsTheTimeLeft(double seconds, String shown) {
+        String line = snapshot(5, 10, 1, seconds).line(80);
         assertEquals(shown, line.substring(line.indexOf("1.0/s  ") + 7));
     }
 
     @ParameterizedTest
     @ValueSource(doubles = {360_000, Double.POSITIVE_INFINITY, Double.NaN})
-    void noTimeThatHelpsNobody(double seconds) {
+    void omitsTimesAboveAHundredHours(double seconds) {
         assertEquals(
                 " 5 of 10 collections  [==========>         ]  50%  1.0/s",
-                bar(5, 10, 1, seconds).line(80));
+                snapshot(5, 10, 1, seconds).line(80));
     }
 
-    /** The clock may begin anywhere. */
+    /** The clock may start at any value, and overflow. */
     private static final long START = Long.MAX_VALUE - 5;
 
     private static final OptionalLong TOTAL = OptionalLong.of(1000);
 
     private final ProgressLine progress = new ProgressLine(START);
 
-    private void reached(long collections, OptionalLong total, int milliseconds) {
+    private void update(long collections, OptionalLong total, int milliseconds) {
         progress.update(collections, total, START + milliseconds * 1_000_000L);
     }
 
@@ -143,42 +142,40 @@ class ProgressLineTest {
     }
 
     @Test
-    void nothingIsKnownWhileNothingCame() {
+    void rateIsUnknownBeforeTheFirstCollection() {
         Snapshot nothing = new Snapshot(0, OptionalLong.empty(), Double.NaN, Double.NaN);
         assertEquals(nothing, at(0));
         assertEquals(nothing, at(60_000));
-        reached(0, TOTAL, 70_000);
+        update(0, TOTAL, 70_000);
         assertEquals(new Snapshot(0, TOTAL, Double.NaN, Double.NaN), at(80_000));
     }
 
-    /** A clock too coarse to see the first page come says nothing of the rate. */
     @Test
-    void nothingIsKnownInNoTime() {
-        reached(50, TOTAL, 0);
+    void rateIsUnknownWhileNoTimeHasPassed() {
+        update(50, TOTAL, 0);
         assertEquals(new Snapshot(50, TOTAL, Double.NaN, Double.NaN), at(0));
     }
 
     @Test
-    void goesOnAsBefore() {
-        reached(100, TOTAL, 1000);
-        reached(200, TOTAL, 2000);
+    void timeLeftFollowsFromTheAverageRate() {
+        update(100, TOTAL, 1000);
+        update(200, TOTAL, 2000);
         assertEquals(new Snapshot(200, TOTAL, 100, 8), at(2000));
     }
 
-    /** Time passes between two pages as well, and no slower rate is seen in that. */
     @Test
-    void countsDownBetweenPages() {
-        reached(100, TOTAL, 1000);
-        reached(200, TOTAL, 2000);
+    void timeLeftDecreasesBetweenPages() {
+        update(100, TOTAL, 1000);
+        update(200, TOTAL, 2000);
         assertEquals(new Snapshot(200, TOTAL, 100, 7.25), at(2750));
     }
 
     @Test
-    void neverRisesWhilePagesComeEvenly() {
+    void timeLeftNeverRisesWhilePagesComeEvenly() {
         double before = Double.MAX_VALUE;
         for (int now = 200; now < 4000; now += 100) {
             if (now % 200 == 0) {
-                reached(now / 4, TOTAL, now);
+                update(now / 4, TOTAL, now);
             }
             double left = at(now).secondsLeft();
             assertTrue(left <= before, left + " s after " + before + " s, at " + now);
@@ -187,35 +184,34 @@ class ProgressLineTest {
     }
 
     @Test
-    void aStallSlowsItDown() {
-        reached(100, TOTAL, 1000);
-        reached(200, TOTAL, 2000);
+    void anUnusuallyLongPauseLowersTheRate() {
+        update(100, TOTAL, 1000);
+        update(200, TOTAL, 2000);
         // Two seconds of pause, one of them more than usual.
         assertEquals(200 / 3.0, at(4000).perSecond(), 1e-9);
         assertEquals(11, at(4000).secondsLeft(), 1e-9);
     }
 
-    /** What brings nothing new, such as a page once more, is no end of a pause. */
     @Test
-    void onlyWhatIsNewCounts() {
-        reached(100, TOTAL, 1000);
-        reached(100, TOTAL, 3000);
+    void anUpdateWithoutNewCollectionsDoesNotEndAPause() {
+        update(100, TOTAL, 1000);
+        update(100, TOTAL, 3000);
         assertEquals(at(3000).perSecond(), 50);
     }
 
     @Test
-    void noTimeIsLeftAtTheEndAndNoneIsNegative() {
-        reached(999, TOTAL, 1000);
+    void timeLeftIsNeverNegativeAndUnknownAtTheEnd() {
+        update(999, TOTAL, 1000);
         assertEquals(0, at(1900).secondsLeft());
-        reached(1000, TOTAL, 2000);
+        update(1000, TOTAL, 2000);
         assertEquals(Double.NaN, at(2000).secondsLeft());
-        reached(1200, TOTAL, 2100);
+        update(1200, TOTAL, 2100);
         assertEquals(Double.NaN, at(2100).secondsLeft());
     }
 
     @Test
-    void withoutATotalThereIsARate() {
-        reached(100, OptionalLong.empty(), 1000);
+    void rateIsKnownWithoutATotal() {
+        update(100, OptionalLong.empty(), 1000);
         assertEquals(new Snapshot(100, OptionalLong.empty(), 100, Double.NaN), at(1000));
     }
 }

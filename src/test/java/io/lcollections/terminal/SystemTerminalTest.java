@@ -9,7 +9,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 class SystemTerminalTest {
     @ParameterizedTest
     @CsvSource({"'',false,false", "0,false,false", "1,true,false", "02,false,true", "012,true,true"})
-    void theLauncherKnowsWhichStreamsAreTerminals(String says, boolean stdout, boolean stderr) {
+    void theLauncherReportsTerminals(String says, boolean stdout, boolean stderr) {
         Terminal terminal = new SystemTerminal(Map.of(), says, null);
         assertEquals(stdout, terminal.isStdoutTerminal());
         assertEquals(stderr, terminal.isStderrTerminal());
@@ -17,13 +17,13 @@ class SystemTerminalTest {
 
     @ParameterizedTest
     @CsvSource({"132,132", "1,1", "9999,9999"})
-    void theEnvironmentSaysTheWidthOfBoth(String columns, int width) {
+    void columnsVariableSetsBothWidths(String columns, int width) {
         Terminal terminal = new SystemTerminal(Map.of("COLUMNS", columns), "", "90");
         assertEquals(width, terminal.width());
         assertEquals(width, terminal.stderrWidth());
     }
 
-    /** Where the environment says nothing that could be one; without any, it is asked for, and 80 where nobody knows. */
+    /** Unless COLUMNS is a valid width; 80 if neither is known. */
     @ParameterizedTest
     @CsvSource(
             nullValues = "-",
@@ -41,7 +41,7 @@ class SystemTerminalTest {
                 "'', 1e2, 80",
                 "'', -, 80"
             })
-    void theLauncherKnowsTheWidthOfStandardOutput(String columns, String launcherColumns, int width) {
+    void theLauncherReportsTheWidthOfStandardOutput(String columns, String launcherColumns, int width) {
         Terminal terminal = new SystemTerminal(Map.of("COLUMNS", columns), "1", launcherColumns);
         assertEquals(width, terminal.width());
         assertEquals(80, terminal.stderrWidth());

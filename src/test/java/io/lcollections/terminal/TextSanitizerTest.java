@@ -21,7 +21,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextSanitizerTest {
-    /** Of all that acts on its neighbours, and of what the escapes are made of. */
+    /** Characters that affect their neighbors, and those that escapes consist of. */
     private static final int[] CHARACTERS = {
         'a', '1', 'u', 'n', '{', '}', '\\', '\n', '\t', 0x1B, 0x301, 0x20E3, 0x634, 0x915, 0x94D, 0x93F, 0x1112, 0x1161,
         0x11AB, 0xAC00, 0x1820, 0x180B, 0x200B, 0x200C, 0x200D, 0x2764, 0x7406, 0xD83D, 0xDC00, 0xFE00, 0xFE0E, 0xFE0F,
@@ -29,74 +29,74 @@ class TextSanitizerTest {
     };
 
     @Test
-    void stripsClearScreen() {
-        assertShown("\\u{1b}[2J\\u{1b}[H", "\u001b[2J\u001b[H");
+    void escapesClearScreen() {
+        assertEscaped("\\u{1b}[2J\\u{1b}[H", "\u001b[2J\u001b[H");
     }
 
     @Test
-    void stripsOsc52ClipboardPayload() {
-        assertShown("\\u{1b}]52;c;cm0=\\u{7}", "\u001b]52;c;cm0=\u0007");
+    void escapesOsc52ClipboardPayload() {
+        assertEscaped("\\u{1b}]52;c;cm0=\\u{7}", "\u001b]52;c;cm0=\u0007");
     }
 
     @Test
-    void stripsOsc8Link() {
-        assertShown("\\u{1b}]8;;http://e\\u{1b}\\\\x", "\u001b]8;;http://e\u001b\\x");
+    void escapesOsc8Link() {
+        assertEscaped("\\u{1b}]8;;http://e\\u{1b}\\\\x", "\u001b]8;;http://e\u001b\\x");
     }
 
     @Test
-    void stripsC1Introducers() {
-        assertShown("\\u{9b}31m \\u{9d}0;t\\u{9c} \\u{90}", "\u009b31m \u009d0;t\u009c \u0090");
+    void escapesC1Introducers() {
+        assertEscaped("\\u{9b}31m \\u{9d}0;t\\u{9c} \\u{90}", "\u009b31m \u009d0;t\u009c \u0090");
     }
 
     @Test
-    void stripsControlsAndDelete() {
-        assertShown("\\u{0}\\u{7}\\u{8}\\u{b}\\u{c}\\u{7f}", "\u0000\u0007\u0008\u000b\u000c\u007f");
+    void escapesControlsAndDelete() {
+        assertEscaped("\\u{0}\\u{7}\\u{8}\\u{b}\\u{c}\\u{7f}", "\u0000\u0007\u0008\u000b\u000c\u007f");
     }
 
     @Test
-    void keepsTheLineWhole() {
-        assertShown("a\\nb\\rc\\td\\u{85}e\\u{2028}f\\u{2029}", "a\nb\rc\td\u0085e\u2028f\u2029");
+    void escapesLineBreaksAndTabs() {
+        assertEscaped("a\\nb\\rc\\td\\u{85}e\\u{2028}f\\u{2029}", "a\nb\rc\td\u0085e\u2028f\u2029");
     }
 
     @Test
-    void stripsBidiOverridesEmbeddingsIsolatesAndMarks() {
-        assertShown("\\u{202e}gnp\\u{202c}", "\u202egnp\u202c");
-        assertShown("\\u{202a}\\u{202b}\\u{202d}", "\u202a\u202b\u202d");
-        assertShown("\\u{2066}\\u{2067}\\u{2068}\\u{2069}", "\u2066\u2067\u2068\u2069");
-        assertShown("\\u{200e}\\u{200f}\\u{61c}", "\u200e\u200f\u061c");
+    void escapesBidiOverridesEmbeddingsIsolatesAndMarks() {
+        assertEscaped("\\u{202e}gnp\\u{202c}", "\u202egnp\u202c");
+        assertEscaped("\\u{202a}\\u{202b}\\u{202d}", "\u202a\u202b\u202d");
+        assertEscaped("\\u{2066}\\u{2067}\\u{2068}\\u{2069}", "\u2066\u2067\u2068\u2069");
+        assertEscaped("\\u{200e}\\u{200f}\\u{61c}", "\u200e\u200f\u061c");
     }
 
     @Test
-    void showsWhatHides() {
-        assertShown("\\u{200b}\\u{2060}\\u{feff}\\u{ad}\\u{180e}", "\u200b\u2060\ufeff\u00ad\u180e");
-        assertShown("\\u{3164}\\u{115f}\\u{1160}\\u{ffa0}\\u{2800}", "\u3164\u115f\u1160\uffa0\u2800");
-        assertShown("\\u{e0041}\\u{e007f}", "\udb40\udc41\udb40\udc7f");
+    void escapesInvisibleCharacters() {
+        assertEscaped("\\u{200b}\\u{2060}\\u{feff}\\u{ad}\\u{180e}", "\u200b\u2060\ufeff\u00ad\u180e");
+        assertEscaped("\\u{3164}\\u{115f}\\u{1160}\\u{ffa0}\\u{2800}", "\u3164\u115f\u1160\uffa0\u2800");
+        assertEscaped("\\u{e0041}\\u{e007f}", "\udb40\udc41\udb40\udc7f");
     }
 
     @Test
-    void showsHalvesOfPairsAndWhatIsNoCharacter() {
-        assertShown("a\\u{d83d}b", "a\ud83db");
-        assertShown("\\u{dc00}", "\udc00");
-        assertShown("\\u{ffff}\\u{fdd0}\\u{1fffe}", "\uffff\ufdd0\ud83f\udffe");
-        assertShown("\\u{e000}\\u{10fffd}", "\ue000\udbff\udffd");
+    void escapesSurrogatesNoncharactersAndPrivateUse() {
+        assertEscaped("a\\u{d83d}b", "a\ud83db");
+        assertEscaped("\\u{dc00}", "\udc00");
+        assertEscaped("\\u{ffff}\\u{fdd0}\\u{1fffe}", "\uffff\ufdd0\ud83f\udffe");
+        assertEscaped("\\u{e000}\\u{10fffd}", "\ue000\udbff\udffd");
     }
 
     @Test
-    void backslashIsDoubledSoThatAllCanBeReadBack() {
-        assertShown("\\\\n is not \\n", "\\n is not \n");
+    void doublesBackslashes() {
+        assertEscaped("\\\\n is not \\n", "\\n is not \n");
     }
 
     @Test
-    void anyTextCanBeReadBackAndNothingOfItTakesNoColumn() {
+    void anyTextCanBeRecoveredAndEveryClusterTakesAColumn() {
         Property<String> texts = new Property<>(
-                luck -> luck.ints(luck.nextInt(12), 0, CHARACTERS.length)
+                random -> random.ints(random.nextInt(12), 0, CHARACTERS.length)
                         .mapToObj(at -> Character.toString(CHARACTERS[at]))
                         .collect(Collectors.joining()),
                 text -> IntStream.range(0, text.length())
                         .mapToObj(at -> text.substring(0, at) + text.substring(at + 1)));
         texts.holds(50_000, text -> {
             String shown = TextSanitizer.sanitize(text);
-            assertEquals(text, readBack(shown), shown);
+            assertEquals(text, unescaped(shown), shown);
             for (int at = 0; at < shown.length(); ) {
                 int end = GraphemeClusters.end(shown, at);
                 assertNotEquals(0, TextWidth.of(shown.substring(at, end)), shown);
@@ -105,7 +105,7 @@ class TextSanitizerTest {
         });
     }
 
-    private static String readBack(String shown) {
+    private static String unescaped(String shown) {
         return Pattern.compile("\\\\(?:u\\{(\\p{XDigit}+)\\}|(.))")
                 .matcher(shown)
                 .replaceAll(escape -> {
@@ -138,27 +138,27 @@ class TextSanitizerTest {
                 "Žluťoučký",
                 "\u3000"
             })
-    void ordinaryTextOfAnyScriptStays(String text) {
+    void keepsOrdinaryTextOfAnyScript(String text) {
         assertKept(text);
     }
 
     @Test
-    void plainTextIsNotCopied() {
+    void doesNotCopyPlainText() {
         String plain = "Otters, 1 & 2 ~ (all)";
         assertSame(plain, TextSanitizer.sanitize(plain));
     }
 
     @Test
-    void noHarmIsLeftOfAnyCharacter() {
+    void escapesEveryHarmfulCharacter() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
             String shown = TextSanitizer.sanitize("a" + Character.toString(point) + "b");
-            boolean harmless = shown.codePoints().noneMatch(TextSanitizerTest::acts);
+            boolean harmless = shown.codePoints().noneMatch(TextSanitizerTest::isHarmful);
             assertEquals(true, harmless, "U+" + Integer.toHexString(point) + " shown as " + shown);
         }
     }
 
-    /** Said by the classes of the regular expressions, not by the code under test. */
-    private static boolean acts(int point) {
+    /** By Unicode categories of regular expressions, independent of the code under test. */
+    private static boolean isHarmful(int point) {
         String one = Character.toString(point);
         return one.matches("[\\p{Cc}\\p{Zl}\\p{Zp}\\p{Cs}\\p{Co}]")
                 || (point >= 0x200B && point <= 0x200F)
@@ -168,7 +168,7 @@ class TextSanitizerTest {
     }
 
     @Test
-    void joinersStayWhereTheyJoin() {
+    void keepsJoinersThatJoin() {
         assertKept("👨‍👩‍👧‍👦");
         assertKept("👩🏿‍🚀");
         assertKept("❤️‍🔥");
@@ -177,75 +177,75 @@ class TextSanitizerTest {
     }
 
     @Test
-    void joinersAreShownWhereTheyOnlyHide() {
-        assertShown("pay\\u{200d}pal", "pay\u200dpal");
-        assertShown("\\u{200c}", "\u200c");
-        assertShown("👨\\u{200d}", "👨\u200d");
-        assertShown("👨\\u{200d}\\u{200d}👩", "👨\u200d\u200d👩");
-        assertShown("👨\\u{200d}\\u{1b}[31m", "👨\u200d\u001b[31m");
+    void escapesJoinersThatDoNotJoin() {
+        assertEscaped("pay\\u{200d}pal", "pay\u200dpal");
+        assertEscaped("\\u{200c}", "\u200c");
+        assertEscaped("👨\\u{200d}", "👨\u200d");
+        assertEscaped("👨\\u{200d}\\u{200d}👩", "👨\u200d\u200d👩");
+        assertEscaped("👨\\u{200d}\\u{1b}[31m", "👨\u200d\u001b[31m");
     }
 
     @Test
-    void joinersAreShownBetweenLettersThatDoNotJoin() {
-        assertShown("理\\u{200d}科", "理\u200d科");
-        assertShown("^\\u{200d}^", "^\u200d^");
-        assertShown("👍\\u{200c}👍", "👍\u200c👍");
-        assertShown("👍\\u{200d}خ", "👍\u200dخ");
-        assertShown("خ\\u{200d}👍", "خ\u200d👍");
-        assertShown("👍\u0301\\u{200d}👍", "👍\u0301\u200d👍");
-        assertShown("☺︎\\u{200d}👍", "☺︎\u200d👍");
-        assertShown("خ\\u{200c}\\u{200c}خ", "خ\u200c\u200cخ");
+    void escapesJoinersBetweenCharactersThatDoNotJoin() {
+        assertEscaped("理\\u{200d}科", "理\u200d科");
+        assertEscaped("^\\u{200d}^", "^\u200d^");
+        assertEscaped("👍\\u{200c}👍", "👍\u200c👍");
+        assertEscaped("👍\\u{200d}خ", "👍\u200dخ");
+        assertEscaped("خ\\u{200d}👍", "خ\u200d👍");
+        assertEscaped("👍\u0301\\u{200d}👍", "👍\u0301\u200d👍");
+        assertEscaped("☺︎\\u{200d}👍", "☺︎\u200d👍");
+        assertEscaped("خ\\u{200c}\\u{200c}خ", "خ\u200c\u200cخ");
     }
 
     @Test
-    void noMoreThanFourPicturesAreJoined() {
+    void joinsAtMostFourEmoji() {
         String four = "👨" + "\u200d👨".repeat(3);
         assertKept(four + four + "👍🏽" + four);
-        assertShown(four + "\\u{200d}👨" + "\u200d👨".repeat(3), four + "\u200d👨".repeat(4));
+        assertEscaped(four + "\\u{200d}👨" + "\u200d👨".repeat(3), four + "\u200d👨".repeat(4));
     }
 
     @Test
-    void tagsOfTheThreeFlagsStay() {
+    void keepsTheThreeTaggedFlags() {
         for (String land : List.of("gbeng", "gbsct", "gbwls")) {
             assertKept("a🏴" + tags(land) + "\udb40\udc7fb");
         }
     }
 
     @Test
-    void allOtherTagsAreShown() {
-        assertShown("🏴\\u{e0075}\\u{e0073}\\u{e0063}\\u{e0061}\\u{e007f}", "🏴" + tags("usca") + "\udb40\udc7f");
-        // Without its end, with more than it has, on another sign, twice.
-        assertShown("🏴" + shownTags("gbeng"), "🏴" + tags("gbeng"));
-        assertShown("🏴" + shownTags("gbengx") + "\\u{e007f}", "🏴" + tags("gbengx") + "\udb40\udc7f");
-        assertShown("👍" + shownTags("gbeng") + "\\u{e007f}", "👍" + tags("gbeng") + "\udb40\udc7f");
+    void escapesAllOtherTags() {
+        assertEscaped("🏴\\u{e0075}\\u{e0073}\\u{e0063}\\u{e0061}\\u{e007f}", "🏴" + tags("usca") + "\udb40\udc7f");
+        // Without the end tag, with an extra tag, on another emoji, twice.
+        assertEscaped("🏴" + shownTags("gbeng"), "🏴" + tags("gbeng"));
+        assertEscaped("🏴" + shownTags("gbengx") + "\\u{e007f}", "🏴" + tags("gbengx") + "\udb40\udc7f");
+        assertEscaped("👍" + shownTags("gbeng") + "\\u{e007f}", "👍" + tags("gbeng") + "\udb40\udc7f");
         String england = "🏴" + tags("gbeng") + "\udb40\udc7f";
-        assertShown(england + shownTags("gbeng"), england + tags("gbeng"));
-        assertShown("خ" + england + "\\u{200d}خ", "خ" + england + "\u200dخ");
+        assertEscaped(england + shownTags("gbeng"), england + tags("gbeng"));
+        assertEscaped("خ" + england + "\\u{200d}خ", "خ" + england + "\u200dخ");
     }
 
     @Test
-    void selectorsStayWhereTheySelect() {
+    void keepsSelectorsThatSelect() {
         assertKept("☺️☺︎⌚︎1️⃣#️⃣🏳️‍🌈👩‍❤️‍👨");
         assertKept("葛\udb40\udd00﨑\ufe00ᠠ\u180b");
     }
 
     @Test
-    void selectorsAreShownWhereTheyOnlyHide() {
-        assertShown("\\u{fe0f}", "\ufe0f");
-        assertShown("a\\u{fe0f}b\\u{fe00}1\\u{fe0f}", "a\ufe0fb\ufe001\ufe0f");
-        assertShown("☺️\\u{fe0f}\\u{fe0e}", "☺️\ufe0f\ufe0e");
-        assertShown("👍\\u{e0148}\\u{e0149}", "👍\udb40\udd48\udb40\udd49");
-        assertShown("葛\udb40\udd00\\u{e0100}", "葛\udb40\udd00\udb40\udd00");
-        assertShown("👍\\u{fe03}葛\\u{fe0f}a\\u{180b}", "👍\ufe03葛\ufe0fa\u180b");
-        assertShown("☺\\n\\u{fe0f}", "☺\n\ufe0f");
+    void escapesSelectorsThatDoNotSelect() {
+        assertEscaped("\\u{fe0f}", "\ufe0f");
+        assertEscaped("a\\u{fe0f}b\\u{fe00}1\\u{fe0f}", "a\ufe0fb\ufe001\ufe0f");
+        assertEscaped("☺️\\u{fe0f}\\u{fe0e}", "☺️\ufe0f\ufe0e");
+        assertEscaped("👍\\u{e0148}\\u{e0149}", "👍\udb40\udd48\udb40\udd49");
+        assertEscaped("葛\udb40\udd00\\u{e0100}", "葛\udb40\udd00\udb40\udd00");
+        assertEscaped("👍\\u{fe03}葛\\u{fe0f}a\\u{180b}", "👍\ufe03葛\ufe0fa\u180b");
+        assertEscaped("☺\\n\\u{fe0f}", "☺\n\ufe0f");
     }
 
     @Test
-    void marksArePiledNoHigherThanRealScriptsPileThem() {
+    void keepsAtMostFourMarks() {
         String zalgo = "z" + "\u0335\u0321".repeat(2);
         assertKept(zalgo + zalgo);
-        assertShown(zalgo + "\\u{335}\\u{321}", zalgo + "\u0335\u0321");
-        assertShown("कि" + "\u0902".repeat(4) + "\\u{902}", "कि" + "\u0902".repeat(5));
+        assertEscaped(zalgo + "\\u{335}\\u{321}", zalgo + "\u0335\u0321");
+        assertEscaped("कि" + "\u0902".repeat(4) + "\\u{902}", "कि" + "\u0902".repeat(5));
     }
 
     @ParameterizedTest
@@ -262,28 +262,28 @@ class TextSanitizerTest {
                 "क़्षिँ",
                 "بِّسْمِ اللَّهِ",
             })
-    void scriptsThatPileMarksStay(String text) {
+    void keepsTextOfScriptsThatStackMarks(String text) {
         assertKept(text);
     }
 
     @Test
-    void marksWithoutABaseAreShown() {
-        assertShown("\\u{301}a", "\u0301a");
-        assertShown("a\\n\\u{301}", "a\n\u0301");
-        assertShown("\\\\\\u{301}", "\\\u0301");
+    void escapesMarksWithoutABase() {
+        assertEscaped("\\u{301}a", "\u0301a");
+        assertEscaped("a\\n\\u{301}", "a\n\u0301");
+        assertEscaped("\\\\\\u{301}", "\\\u0301");
     }
 
     @Test
-    void koreanLettersMakeOneSyllableAtMost() {
+    void keepsJamoOfOneSyllable() {
         assertKept("\u1112\u1161\u11ab\u1100\u1173\u11af");
         assertKept("하\u11ab");
-        assertShown("\\u{1161}\\u{11ab}", "\u1161\u11ab");
-        assertShown("한\\u{11ab}\\u{1161}", "한\u11ab\u1161");
-        assertShown("\u1112\u1161\\u{1161}\\u{11ab}", "\u1112\u1161\u1161\u11ab");
+        assertEscaped("\\u{1161}\\u{11ab}", "\u1161\u11ab");
+        assertEscaped("한\\u{11ab}\\u{1161}", "한\u11ab\u1161");
+        assertEscaped("\u1112\u1161\\u{1161}\\u{11ab}", "\u1112\u1161\u1161\u11ab");
     }
 
     @Test
-    void everyLanguageCanWriteItsName() {
+    void keepsTheNameOfEveryLanguage() {
         List<String> names = Stream.of(ULocale.getAvailableLocales())
                 .map(locale -> locale.getDisplayName(locale))
                 .distinct()
@@ -296,43 +296,43 @@ class TextSanitizerTest {
     }
 
     @Test
-    void textFromLeftToRightStaysAsItIs() {
+    void addsNoMarkToLeftToRightText() {
         assertEquals("理科 name 12 ✓", TextSanitizer.endRightToLeft("理科 name 12 ✓"));
     }
 
-    /** By the rules of Unicode, which terminals with both directions apply to a whole line. */
+    /** By the bidirectional algorithm, which some terminals apply to a whole line. */
     @ParameterizedTest
     @ValueSource(strings = {"عناقيد الضوء", "אוסף הים", "ا", "٣٤", "name א", "א name", "\u07ca", "𐤀"})
-    void numberBehindStaysBehind(String name) {
+    void numberAfterRightToLeftTextStaysAfterIt(String name) {
         String line = "747  " + TextSanitizer.endRightToLeft(name) + "   12  ERC1155";
         int behind = line.indexOf("   12");
         assertEquals(
                 IntStream.range(behind, line.length()).boxed().toList(),
                 IntStream.range(behind, line.length())
-                        .mapToObj(i -> visualPlace(line, i))
+                        .mapToObj(i -> visualIndex(line, i))
                         .toList());
     }
 
     @Test
-    void everyCharacterThatRunsLeftIsClosed() {
+    void addsTheMarkAfterEveryRightToLeftCharacter() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
             byte kind = Character.getDirectionality(point);
-            boolean runsLeft = kind == Character.DIRECTIONALITY_RIGHT_TO_LEFT
+            boolean isRightToLeft = kind == Character.DIRECTIONALITY_RIGHT_TO_LEFT
                     || kind == Character.DIRECTIONALITY_RIGHT_TO_LEFT_ARABIC
                     || kind == Character.DIRECTIONALITY_ARABIC_NUMBER;
-            // The marks of direction themselves never come so far.
-            if (runsLeft && point != 0x200f && point != 0x061c) {
+            // Sanitized text has no direction marks.
+            if (isRightToLeft && point != 0x200f && point != 0x061c) {
                 String text = Character.toString(point);
                 assertEquals(text + '\u200e', TextSanitizer.endRightToLeft(text), Integer.toHexString(point));
             }
         }
     }
 
-    /** The test of the number can fail. */
+    /** Shows that the test above can fail. */
     @Test
-    void withoutTheMarkItWouldNot() {
+    void numberMovesWithoutTheMark() {
         String line = "747  אוסף   12  ERC1155";
-        assertEquals(5, visualPlace(line, line.indexOf("12")));
+        assertEquals(5, visualIndex(line, line.indexOf("12")));
     }
 
     private static String tags(String letters) {
@@ -345,7 +345,7 @@ class TextSanitizerTest {
         return letters.chars().mapToObj("\\u{e00%x}"::formatted).collect(Collectors.joining());
     }
 
-    private static int visualPlace(String line, int index) {
+    private static int visualIndex(String line, int index) {
         Bidi bidi = new Bidi(line, Bidi.DIRECTION_LEFT_TO_RIGHT);
         byte[] levels = new byte[line.length()];
         Integer[] places = new Integer[line.length()];
@@ -357,7 +357,7 @@ class TextSanitizerTest {
         return Arrays.asList(places).indexOf(index);
     }
 
-    private static void assertShown(String shown, String sent) {
+    private static void assertEscaped(String shown, String sent) {
         assertEquals(shown, TextSanitizer.sanitize(sent));
     }
 

@@ -23,7 +23,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextWidthTest {
-    /** Of the Debian package unicode-data. */
+    /** From the Debian package unicode-data. */
     private static final Path EMOJI = Path.of("/usr/share/unicode/emoji/emoji-test.txt");
 
     @ParameterizedTest
@@ -78,15 +78,15 @@ class TextWidthTest {
         assertEquals(columns, TextWidth.of(text));
     }
 
-    /** They are drawn onto the cell before, as terminals do it. */
+    /** Terminals draw them onto the cell before. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0301", "\u0301\u0302", "\u1161", "\u11ab", "\u200d", "\ufe0f", "\u0e35"})
-    void marksAloneTakeNone(String marks) {
+    void marksAloneTakeNoColumn(String marks) {
         assertEquals(0, TextWidth.of(marks));
     }
 
     @Test
-    void everyEmojiTakesTwo() throws IOException {
+    void everyEmojiTakesTwoColumns() throws IOException {
         assumeTrue(Files.exists(EMOJI), EMOJI + " is missing (package unicode-data)");
         List<String> emoji = Files.readAllLines(EMOJI).stream()
                 .filter(line -> line.contains("; fully-qualified "))
@@ -102,9 +102,9 @@ class TextWidthTest {
         }
     }
 
-    /** The shortcut for Latin letters has the same answer as the table. */
+    /** The shortcut for Latin characters agrees with the table. */
     @Test
-    void everyPairOfCharactersTakesWhatItsSignsTake() {
+    void pairsOfLatinCharactersTakeTheSumOfTheirWidths() {
         for (char first = 0; first < 0x380; first++) {
             for (char second = 0; second < 0x380; second++) {
                 String pair = "" + first + second;
@@ -115,13 +115,13 @@ class TextWidthTest {
     }
 
     @Test
-    void anyTextHasAWidthAndIsCutToIt() {
+    void anyTextIsCutToAnyWidthBetweenClusters() {
         int[] points = {
             0, '\n', ' ', 'a', 0xAD, 0x301, 0x915, 0x94D, 0x93F, 0x1112, 0x1161, 0x11AB, 0x200D, 0x231A, 0xD55C, 0xD83D,
             0xDC00, 0xFE0E, 0xFE0F, 0x1F1E6, 0x1F3FD, 0x1F44D, 0xE0067, 0x10FFFF
         };
         Property<String> texts = new Property<>(
-                luck -> luck.ints(luck.nextInt(10), 0, points.length)
+                random -> random.ints(random.nextInt(10), 0, points.length)
                         .mapToObj(at -> Character.toString(points[at]))
                         .collect(Collectors.joining()),
                 text -> IntStream.range(0, text.length())
@@ -132,23 +132,18 @@ class TextWidthTest {
             for (int columns = 0; columns < width; columns++) {
                 String cut = TextWidth.cut(text, columns);
                 assertTrue(TextWidth.of(cut) <= columns, columns + " columns of " + text);
-                assertTrue(beginnings(text).contains(cut.replaceFirst("…$", "")), "cut in a sign: " + text);
+                assertTrue(beginnings(text).contains(cut.replaceFirst("…$", "")), "cut within a cluster: " + text);
             }
         });
     }
 
-    /** The text as far as each of its signs, by ICU. */
+    /** The beginnings of the text up to each cluster end, by ICU. */
     private static Set<String> beginnings(String text) {
-        BreakIterator signs = BreakIterator.getCharacterInstance();
-        signs.setText(text);
-        return IntStream.iterate(0, end -> end != BreakIterator.DONE, end -> signs.next())
+        BreakIterator clusters = BreakIterator.getCharacterInstance();
+        clusters.setText(text);
+        return IntStream.iterate(0, end -> end != BreakIterator.DONE, end -> clusters.next())
                 .mapToObj(end -> text.substring(0, end))
                 .collect(Collectors.toSet());
-    }
-
-    @Test
-    void emptyTextTakesNone() {
-        assertEquals(0, TextWidth.of(""));
     }
 
     @ParameterizedTest
@@ -161,7 +156,7 @@ class TextWidthTest {
         "👨‍👩‍👧‍👦ab,3,👨‍👩‍👧‍👦…",
         "👨‍👩‍👧‍👦ab,2,…"
     })
-    void cutsBetweenSigns(String text, int columns, String cut) {
+    void cutsBetweenClusters(String text, int columns, String cut) {
         assertEquals(cut, TextWidth.cut(text, columns));
     }
 
@@ -175,23 +170,14 @@ class TextWidthTest {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"abcdefghij", "理科生发牢骚", "👨‍👩‍👧‍👦🇯🇵👍🏽", "e\u0301e\u0301e\u0301", "aあbいcう"})
-    void cutNeverTakesMoreThanItMay(String text) {
-        for (int columns = 0; columns <= TextWidth.of(text); columns++) {
-            String cut = TextWidth.cut(text, columns);
-            assertTrue(TextWidth.of(cut) <= columns, cut + " at " + columns);
-        }
-    }
-
     @Test
-    void onlyAsciiIsCertain() {
+    void onlyVisibleAsciiIsPrintableAscii() {
         assertTrue(TextWidth.isPrintableAscii("plain ~ text"));
         assertEquals(false, TextWidth.isPrintableAscii("é"));
         assertEquals(false, TextWidth.isPrintableAscii("👍"));
     }
 
-    /** As tmux 3.3a and others draw them, which put nothing together. */
+    /** The second width is that of terminals that combine nothing, such as tmux 3.3a. */
     @ParameterizedTest
     @CsvSource({
         "👨‍👩‍👧‍👦, 2, 8",
@@ -204,11 +190,11 @@ class TextWidthTest {
         "é, 1, 1",
         "a, 1, 1"
     })
-    void widestReadingTakesSignsApart(String text, int usual, int widest) {
-        assertEquals(usual, TextWidth.of(text));
-        assertEquals(widest, TextWidth.of(text, Mode.MAX));
-        assertEquals("x" + text, TextWidth.cut("x" + text, widest + 1, Mode.MAX));
-        assertEquals("x…", TextWidth.cut("x" + text + "yy", widest + 1, Mode.MAX));
+    void maximumIsTheWidthOfUncombinedCharacters(String text, int typical, int max) {
+        assertEquals(typical, TextWidth.of(text));
+        assertEquals(max, TextWidth.of(text, Mode.MAX));
+        assertEquals("x" + text, TextWidth.cut("x" + text, max + 1, Mode.MAX));
+        assertEquals("x…", TextWidth.cut("x" + text + "yy", max + 1, Mode.MAX));
     }
 
     private static List<String> lines(String text, int columns) {
@@ -216,7 +202,7 @@ class TextWidthTest {
     }
 
     @Test
-    void breaksBehindBlanks() {
+    void wrapsAfterSpaces() {
         assertEquals(List.of("one two", "three"), lines("one two three", 8));
         assertEquals(List.of("one two", "three"), lines("one two three", 7));
         assertEquals(List.of("one", "two", "three"), lines("one two three", 6));
@@ -224,26 +210,26 @@ class TextWidthTest {
     }
 
     @Test
-    void breaksWithinWordsThatHaveNoRoom() {
+    void wrapsWithinWordsThatAreTooLong() {
         assertEquals(List.of("abcd", "ef", "gh"), lines("abcdef gh", 4));
         assertEquals(List.of("理科", "生的"), lines("理科生的", 5));
     }
 
     @Test
-    void blanksAtTheBreakAreNotShown() {
+    void dropsSpacesAtTheBreak() {
         assertEquals(List.of("a", "b"), lines("a    b", 3));
         assertEquals(List.of("  a", "b"), lines("  a b", 3));
         assertEquals(List.of(""), lines("", 1));
     }
 
     @Test
-    void signsStayWhole() {
+    void neverWrapsWithinClusters() {
         assertEquals(List.of("👨‍👩‍👧", "👨‍👩‍👧"), lines("👨‍👩‍👧👨‍👩‍👧", 2));
         assertEquals(List.of("理", "科"), lines("理科", 1));
     }
 
     @Test
-    void nothingIsLostAndNothingIsTooWide() {
+    void wrappingKeepsAllTextWithinTheColumns() {
         new Property<>(HostileText::any, HostileText::simpler).holds(2000, raw -> {
             String text = TextSanitizer.sanitize(raw);
             for (int columns : new int[] {1, 2, 7, 20}) {
@@ -251,8 +237,8 @@ class TextWidthTest {
                     List<String> lines = TextWidth.wrap(text, columns, mode);
                     assertEquals(text.replace(" ", ""), String.join("", lines).replace(" ", ""));
                     for (String line : lines) {
-                        boolean isOneSign = !line.isEmpty() && GraphemeClusters.end(line, 0) == line.length();
-                        assertTrue(TextWidth.of(line, mode) <= columns || isOneSign, columns + ": " + line);
+                        boolean isOneCluster = !line.isEmpty() && GraphemeClusters.end(line, 0) == line.length();
+                        assertTrue(TextWidth.of(line, mode) <= columns || isOneCluster, columns + ": " + line);
                     }
                 }
             }

@@ -10,21 +10,22 @@ import org.junit.jupiter.api.Test;
 class UnicodeTableTest {
     private static final Path SOURCE = Path.of("src", "main", "java", "io", "lcollections", "terminal");
 
-    /** {@code -Dunicode=write} writes the table anew, for the next build to compile. */
+    /** {@code -Dunicode=write} regenerates the table, which the next build compiles. */
     @Test
-    void tableIsWhatUnicodeSays() throws IOException {
-        Path kept = SOURCE.resolve("UnicodeTable.java");
-        String made = UnicodeTableWriter.source();
+    void tableIsUpToDate() throws IOException {
+        Path file = SOURCE.resolve("UnicodeTable.java");
+        String expected = UnicodeTableWriter.source();
         if ("write".equals(System.getProperty("unicode"))) {
-            Files.writeString(kept, made);
+            Files.writeString(file, expected);
         }
-        assertEquals(made, Files.readString(kept));
+        assertEquals(expected, Files.readString(file));
     }
 
     @Test
-    void everyCodePointIsOfItsKind() {
+    void everyCodePointHasItsClass() {
         for (int point = 0; point <= Character.MAX_CODE_POINT; point++) {
-            assertEquals(UnicodeTableWriter.kind(point), CharacterClass.of(point), "U+" + Integer.toHexString(point));
+            assertEquals(
+                    UnicodeTableWriter.classOf(point), CharacterClass.of(point), "U+" + Integer.toHexString(point));
         }
     }
 }

@@ -4,7 +4,7 @@ import com.ibm.icu.lang.UCharacter;
 import com.ibm.icu.lang.UProperty;
 import com.ibm.icu.util.VersionInfo;
 
-/** Makes the table of the kinds of all code points out of what ICU knows of Unicode. */
+/** Generates the table of the classes of all code points from the data of ICU. */
 final class UnicodeTableWriter {
     private static final String HEAD = """
             package io.lcollections.terminal;
@@ -27,16 +27,16 @@ final class UnicodeTableWriter {
 
     private UnicodeTableWriter() {}
 
-    /** The source of {@link UnicodeTable}, formatted as everything here. */
+    /** The source of {@link UnicodeTable}, in the format of spotless. */
     static String source() {
         StringBuilder runs = new StringBuilder();
         for (int start = 0; start <= Character.MAX_CODE_POINT; ) {
-            CharacterClass kind = stored(start);
+            CharacterClass found = storedClass(start);
             int end = start + 1;
-            while (end <= Character.MAX_CODE_POINT && stored(end) == kind) {
+            while (end <= Character.MAX_CODE_POINT && storedClass(end) == found) {
                 end++;
             }
-            runs.append((char) ('@' + kind.ordinal())).append(end - start);
+            runs.append((char) ('@' + found.ordinal())).append(end - start);
             start = end;
         }
         VersionInfo unicode = UCharacter.getUnicodeVersion();
@@ -57,14 +57,14 @@ final class UnicodeTableWriter {
         return lines.append(";\n").toString();
     }
 
-    /** Whether a syllable has a trailing consonant is reckoned and not stored. */
-    private static CharacterClass stored(int point) {
-        CharacterClass kind = kind(point);
-        return kind == CharacterClass.SYLLABLE_LV ? CharacterClass.SYLLABLE_LVT : kind;
+    /** Whether a syllable has a trailing consonant is computed, not stored. */
+    private static CharacterClass storedClass(int point) {
+        CharacterClass found = classOf(point);
+        return found == CharacterClass.SYLLABLE_LV ? CharacterClass.SYLLABLE_LVT : found;
     }
 
-    /** The kind by the properties of Unicode; an error where they are put together as no kind here is. */
-    static CharacterClass kind(int point) {
+    /** The class by Unicode properties; an error for a combination that has no class. */
+    static CharacterClass classOf(int point) {
         if (UCharacter.hasBinaryProperty(point, UProperty.EXTENDED_PICTOGRAPHIC)) {
             return picture(point);
         }
@@ -124,17 +124,17 @@ final class UnicodeTableWriter {
         return UCharacter.IndicConjunctBreak.values()[value];
     }
 
-    /** The one of the kinds that is as wide as the code point. */
-    private static CharacterClass of(int point, CharacterClass... kinds) {
-        for (CharacterClass kind : kinds) {
-            if (kind.width == width(point)) {
-                return kind;
+    /** The one of the classes that has the width of the code point. */
+    private static CharacterClass of(int point, CharacterClass... classes) {
+        for (CharacterClass found : classes) {
+            if (found.width == width(point)) {
+                return found;
             }
         }
         throw unknown(point);
     }
 
-    /** By itself, as terminals that look at each character alone have it. */
+    /** The width on terminals that combine nothing. */
     private static int width(int point) {
         int type = UCharacter.getType(point);
         return switch (type) {
@@ -160,12 +160,12 @@ final class UnicodeTableWriter {
         };
     }
 
-    /** A soft hyphen, and signs that go below or around numbers. */
+    /** The soft hyphen, and signs that go below or around numbers. */
     private static boolean isDrawn(int point) {
         return point == 0xAD || UCharacter.hasBinaryProperty(point, UProperty.PREPENDED_CONCATENATION_MARK);
     }
 
     private static AssertionError unknown(int point) {
-        return new AssertionError("U+%04X is like nothing that CharacterClass knows".formatted(point));
+        return new AssertionError("U+%04X has no CharacterClass".formatted(point));
     }
 }
