@@ -40,7 +40,9 @@ final class CardValue {
                     && kind == Column.Kind.STATE
                     && !DeployState.sign(text).isEmpty();
             String shown = hasSign ? DeployState.signed(text) : quoted(text);
-            return Stream.of(shown.split(BEHIND_LINES)).map(TextSanitizer::sanitize).toList();
+            return Stream.of(shown.split(BEHIND_LINES))
+                    .map(TextSanitizer::sanitize)
+                    .toList();
         }
         return List.of(field.value().isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value())));
     }
@@ -57,7 +59,9 @@ final class CardValue {
 
     /** Whether a line is one address, which is of no use in pieces. */
     static boolean isWhole(String line) {
-        return TextWidth.isPrintableAscii(line) && line.indexOf(' ') < 0 && (line.startsWith("0x") || line.contains("://"));
+        return TextWidth.isPrintableAscii(line)
+                && line.indexOf(' ') < 0
+                && (line.startsWith("0x") || line.contains("://"));
     }
 
     private static Column.Kind kind(String path) {

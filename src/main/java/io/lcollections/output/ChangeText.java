@@ -82,7 +82,9 @@ final class ChangeText {
         if (served.isMissingNode()) {
             return "(none)";
         }
-        return served instanceof JsonNumber number ? counts.text(number) : TextSanitizer.sanitize(CellText.exact(served));
+        return served instanceof JsonNumber number
+                ? counts.text(number)
+                : TextSanitizer.sanitize(CellText.exact(served));
     }
 
     /** By how much the count went up or down: {@code +3}; empty where it did not, or is no number. */
