@@ -8,36 +8,51 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Whatever answers the call {@code GET /api/v3/user/collection/details}: a service, or saved answers of one. */
+/** The call {@code GET /api/v3/user/collection/details}, answered by a service or from saved responses. */
 public interface CollectionsApi extends AutoCloseable {
 
     /**
-     * Asks once.
+     * Fetches one page.
      *
-     * @throws ApiException when no page came of it
+     * @throws ApiException if there is no valid response
      */
     Page fetch(Query query) throws ApiException;
 
     /**
-     * Looks up the number of an account.
+     * Fetches all pages and hands each collection to the consumer once.
      *
-     * @param address of its owner: {@code 0x} and 40 hex digits
-     * @throws ApiException when there is no such account, or it cannot be found out
+     * @param query its offset is the first row to read, its limit the page size
+     * @param concurrency maximum number of concurrent requests
+     * @param maxItems how many collections to read at most; empty for all
+     * @return notes for the user about the result; empty if there is nothing to say
+     * @throws ApiException if a page could not be fetched or the list is incomplete; the consumer has the rows before that
+     * @throws IOException thrown by the consumer; nothing more is fetched then
      */
-    default long accountOf(String address) throws ApiException {
-        throw new UnsupportedOperationException("accounts are looked up elsewhere");
+    default List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
+            throws ApiException, IOException {
+        return new Paginator(this, query, concurrency, maxItems, consumer).run();
     }
 
     /**
-     * The same query by the number of its account, which is looked up where it is called by an address.
+     * Looks up the id of an account.
      *
-     * @throws ApiException when there is no such account, or it cannot be found out
+     * @param owner its address: {@code 0x} and 40 hex digits
+     * @throws ApiException if there is no such account, or the request failed
      */
-    default Query numbered(Query query) throws ApiException {
+    default long accountId(String owner) throws ApiException {
+        throw new UnsupportedOperationException("no address lookup");
+    }
+
+    /**
+     * Replaces the account's address in a query by its id, which may take a request.
+     *
+     * @throws ApiException if there is no such account, or the request failed
+     */
+    default Query resolve(Query query) throws ApiException {
         return query;
     }
 
-    /** The accounts of saved answers, where all of them say whose they are; a service does not tell its accounts. */
+    /** The accounts of saved responses, if every response names its account; always empty for a service. */
     default List<AccountName> accounts() {
         return List.of();
     }
@@ -48,21 +63,6 @@ public interface CollectionsApi extends AutoCloseable {
      */
     default Optional<Page> rehearse() throws ApiException {
         return Optional.empty();
-    }
-
-    /**
-     * Reads all pages, and hands on each collection once.
-     *
-     * @param query what is asked for: its offset is where the walk begins, its limit the size of a page
-     * @param concurrency how many requests may be in flight
-     * @param most how many collections are wanted; empty for all
-     * @return what a reader of the list should know of it
-     * @throws ApiException when a page could not be had, or not all rows; the sink has what came before
-     * @throws IOException of the sink; nothing more is fetched then
-     */
-    default List<String> walk(Query query, int concurrency, OptionalLong most, Pages.Sink sink)
-            throws ApiException, IOException {
-        return new Pages(this, query, concurrency, most).walk(sink);
     }
 
     @Override

@@ -40,7 +40,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
     public Page fetch(Query query) throws ApiException {
         try {
             Page page = reader.read(follow(base.of(query), true), query.accountId());
-            return page.noting(RemainingRows.notes(query, page));
+            return page.noting(Paginator.notesOnPage(
+                    query.offset().orElse(0), page.collections().size(), page.totalNum()));
         } catch (ApiException failure) {
             throw explained(failure);
         }
@@ -48,11 +49,11 @@ public final class HttpCollectionsApi implements CollectionsApi {
 
     /** Public, so the key stays here. */
     @Override
-    public long accountOf(String address) throws ApiException {
+    public long accountId(String owner) throws ApiException {
         try {
-            return reader.account(follow(base.ofOwner(address), false), address);
+            return reader.account(follow(base.ofOwner(owner), false), owner);
         } catch (ApiException failure) {
-            throw explained(failure).about(address);
+            throw explained(failure).about(owner);
         }
     }
 

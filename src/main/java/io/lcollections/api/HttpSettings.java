@@ -25,7 +25,7 @@ public record HttpSettings(
         Trust trust,
         ProxyRoute route,
         RequestLog log,
-        Timing timing) {
+        TimeSource timing) {
     /** 23,000 collections as the service sends them; its own cap is 50 a page. */
     public static final int MOST_BYTES = 32 << 20;
 

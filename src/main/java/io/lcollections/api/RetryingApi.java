@@ -1,80 +1,91 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.RetryAdvice.Reason;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
 import java.util.Optional;
+import java.util.function.DoubleSupplier;
 
-/** Asks a service politely, and again where it failed in passing. For many threads at once. */
+/**
+ * Limits requests and retries temporary failures: exponential back-off with full jitter ("Exponential Backoff And
+ * Jitter", AWS Architecture Blog, 2015), unless the server says how long to wait. Thread-safe.
+ */
 public final class RetryingApi implements CollectionsApi {
-    private final CollectionsApi api;
-    private final RetryPolicy policy;
-    private final RequestGate gate;
-    private final Timing timing;
-    private final RetryLog log;
+    /** The upper bound of the wait before the first retry; it doubles with each further one. */
+    private static final Duration BASE_DELAY = Duration.ofMillis(500);
+    /** The longest wait, also if the server asks for a longer one. */
+    private static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
-    /** Is told of each further try. */
+    private final CollectionsApi api;
+    private final RequestLimiter limiter;
+    private final int maxRetries;
+    private final DoubleSupplier random;
+    private final TimeSource time;
+    private final RetryListener listener;
+
+    /** Is called before each retry. */
     @FunctionalInterface
-    public interface RetryLog {
+    public interface RetryListener {
         /**
-         * @param failure what the last try came to
-         * @param next which further try comes now, from 1
-         * @param of how many there are at most
-         * @param wait before it
+         * @param failure of the last attempt
+         * @param retry the number of the retry, from 1
+         * @param delay the wait before it
          */
-        void again(ApiException failure, int next, int of, Duration wait);
+        void retrying(ApiException failure, int retry, int maxRetries, Duration delay);
+    }
+
+    private interface Call<T> {
+        T run() throws ApiException;
     }
 
     /**
-     * @param api the service itself
-     * @param policy when to ask again
-     * @param concurrency how many requests may be in flight
-     * @param perSecond how many may start in a second; 0 is no limit
+     * @param maxRetries of one request; rate limiting and other failures are counted separately, because a server that asks
+     *     to wait is not broken
+     * @param random numbers from 0 (inclusive) to 1 (exclusive)
      */
     public RetryingApi(
-            CollectionsApi api, RetryPolicy policy, int concurrency, double perSecond, Timing timing, RetryLog log) {
+            CollectionsApi api,
+            RequestLimiter limiter,
+            int maxRetries,
+            DoubleSupplier random,
+            TimeSource time,
+            RetryListener listener) {
         this.api = api;
-        this.policy = policy;
-        this.gate = new RequestGate(concurrency, perSecond, timing);
-        this.timing = timing;
-        this.log = log;
-    }
-
-    /** One request. */
-    private interface Call<T> {
-        T make() throws ApiException;
+        this.limiter = limiter;
+        this.maxRetries = maxRetries;
+        this.random = random;
+        this.time = time;
+        this.listener = listener;
     }
 
     @Override
     public Page fetch(Query query) throws ApiException {
-        return politely(() -> api.fetch(query));
+        return withRetries(() -> api.fetch(query));
     }
 
     @Override
-    public long accountOf(String address) throws ApiException {
-        return politely(() -> api.accountOf(address));
+    public long accountId(String owner) throws ApiException {
+        return withRetries(() -> api.accountId(owner));
     }
 
-    private <T> T politely(Call<T> call) throws ApiException {
-        Map<RetryAdvice.Reason, Integer> failures = new EnumMap<>(RetryAdvice.Reason.class);
+    private <T> T withRetries(Call<T> call) throws ApiException {
+        Map<Reason, Integer> failures = new EnumMap<>(Reason.class);
         try {
-            while (true) {
-                long started = gate.enter();
+            for (int attempts = 1; ; attempts++) {
+                long startedAt = limiter.acquire();
                 try {
-                    T answer = call.make();
-                    gate.succeeded();
-                    return answer;
+                    T result = call.run();
+                    limiter.succeeded();
+                    return result;
                 } catch (ApiException failure) {
-                    int times = failures.merge(failure.advice().reason(), 1, Integer::sum);
-                    int tries = failures.values().stream()
-                            .mapToInt(Integer::intValue)
-                            .sum();
-                    waitOrGiveUp(failure, times, tries, started);
+                    int failed = failures.merge(failure.advice().reason(), 1, Integer::sum);
+                    waitOrThrow(failure, failed, attempts, startedAt);
                 } catch (RuntimeException | Error fault) {
-                    gate.failed();
+                    limiter.failed();
                     throw fault;
                 }
             }
@@ -84,27 +95,35 @@ public final class RetryingApi implements CollectionsApi {
         }
     }
 
-    private void waitOrGiveUp(ApiException failure, int times, int tries, long started)
+    /**
+     * @param failed how often the request failed for this reason
+     */
+    private void waitOrThrow(ApiException failure, int failed, int attempts, long startedAt)
             throws ApiException, InterruptedException {
-        RetryAdvice advice = failure.advice();
-        boolean again = policy.isRetried(advice, times);
-        Duration wait = again ? policy.delay(advice, times) : Duration.ZERO;
-        boolean hasty = advice.reason() == RetryAdvice.Reason.RATE_LIMITED;
-        if (hasty) {
-            gate.refused(started, wait);
+        Reason reason = failure.advice().reason();
+        Optional<Duration> retryAfter = failure.advice().retryAfter();
+        boolean isTooLong =
+                retryAfter.filter(asked -> asked.compareTo(MAX_DELAY) > 0).isPresent();
+        boolean isRetried = reason != Reason.NONE && failed <= maxRetries && !isTooLong;
+        Duration delay = isRetried ? retryAfter.orElseGet(() -> backOff(failed)) : Duration.ZERO;
+        if (reason == Reason.RATE_LIMITED) {
+            limiter.rateLimited(startedAt, delay);
         } else {
-            gate.failed();
+            limiter.failed();
         }
-        if (!again) {
-            throw policy.asksForTooMuch(advice)
-                    ? failure.asking(advice.retryAfter().get())
-                    : failure.after(tries);
+        if (!isRetried) {
+            throw isTooLong ? failure.asking(retryAfter.get()) : failure.after(attempts);
         }
-        log.again(failure, times, policy.retries(), wait);
-        // The gate keeps everybody waiting who must.
-        if (!hasty) {
-            timing.sleep(wait);
+        listener.retrying(failure, failed, maxRetries, delay);
+        // After rate limiting, the limiter makes all requests wait.
+        if (reason != Reason.RATE_LIMITED) {
+            time.sleep(delay);
         }
+    }
+
+    private Duration backOff(int failed) {
+        long maximum = Math.min(MAX_DELAY.toNanos(), BASE_DELAY.toNanos() << Math.min(failed - 1, 10));
+        return Duration.ofNanos((long) (maximum * random.getAsDouble()));
     }
 
     @Override

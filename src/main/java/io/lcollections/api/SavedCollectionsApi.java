@@ -111,27 +111,27 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     /** There are no pages in a file; what is asked of it is whether it is whole. */
     @Override
-    public List<String> walk(Query query, int concurrency, OptionalLong most, Pages.Sink sink)
+    public List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
         List<Document> chosen = documentsOf(query.accountId());
         Merged<Collection> merged = merged(chosen);
         Page whole = page(query.with(query.offset(), OptionalInt.empty()), chosen, merged);
         int all = whole.collections().size();
-        int wanted = (int) Math.min(all, most.orElse(all));
+        int wanted = (int) Math.min(all, maxItems.orElse(all));
         long from = query.offset().orElse(0);
-        sink.page(whole.with(whole.collections().subList(0, wanted)), from + wanted);
-        if (sink.isSatisfied()) {
+        consumer.accept(whole.with(whole.collections().subList(0, wanted)), from + wanted);
+        if (consumer.isSatisfied()) {
             return List.of();
         }
         if (wanted < all) {
-            return List.of(RemainingRows.counted(from, wanted, from + all) + "; --offset " + (from + wanted)
+            return List.of(Paginator.counted(from, wanted, from + all) + "; --offset " + (from + wanted)
                     + " goes on from there");
         }
-        if (merged.isPart() && all < most.orElse(Long.MAX_VALUE)) {
+        if (merged.isPart() && all < maxItems.orElse(Long.MAX_VALUE)) {
             throw new ApiException(
                     ApiException.Kind.UNVOUCHED,
                     "the list is incomplete: " + part(merged),
-                    sink.keepsPart()
+                    consumer.usesPartialResult()
                             ? "without --all, what there is of it is printed all the same"
                             : "lcollections list --input prints what there is of it",
                     null);
@@ -149,7 +149,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
         if (merged.repeated() > 0) {
             notes.add("left out, as an earlier page of " + origin + " has the same collection: " + merged.repeated());
         }
-        RemainingRows.note(from, rows, matching).ifPresent(notes::add);
+        notes.addAll(Paginator.notesOnPage(from, rows, OptionalLong.of(matching)));
         if (merged.isPart()) {
             notes.add(part(merged));
         }

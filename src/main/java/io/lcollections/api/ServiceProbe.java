@@ -59,7 +59,7 @@ public final class ServiceProbe implements RequestLog {
                 probe,
                 settings.timing());
         CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), heard);
-        try (CollectionsApi api = new LookingUpApi(http, (address, number) -> {})) {
+        try (CollectionsApi api = new AddressResolver(http, (address, number) -> {})) {
             api.fetch(query);
             return new Outcome(Optional.empty(), false, probe.date, probe.tls);
         } catch (ApiException failure) {

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.AccountsReader;
 import io.lcollections.api.ApiException;
-import io.lcollections.api.SeveralAccounts;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.Page;
 import io.lcollections.output.Renderer;
@@ -12,7 +12,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Prints the pages of several accounts as they come, and counts which accounts are done and which failed. */
-final class AccountsPrinter implements SeveralAccounts.Sink {
+final class AccountsPrinter implements AccountsReader.Handler {
     /** Whose reader does not read cannot be waited for. */
     private static final int MOST_SECONDS_TO_STOP = 2;
 
@@ -85,7 +85,7 @@ final class AccountsPrinter implements SeveralAccounts.Sink {
     }
 
     @Override
-    public void done(AccountName account, List<String> notes) throws IOException {
+    public void completed(AccountName account, List<String> notes) throws IOException {
         writing.lock();
         try {
             if (isRepeated(account)) {

@@ -82,7 +82,7 @@ final class DiffRun {
         begin(queries.size());
         for (Query called : queries) {
             // Only a query that is the only one calls its account by an address.
-            Query query = called.accountId().isPresent() ? called : api.numbered(called);
+            Query query = called.accountId().isPresent() ? called : api.resolve(called);
             OptionalLong account = query.accountId();
             compare(account, () -> Changes.of(account, old.holding(account), now(api, query, concurrency)));
         }

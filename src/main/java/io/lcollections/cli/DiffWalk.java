@@ -14,13 +14,13 @@ final class DiffWalk extends HoldingWalk {
     }
 
     @Override
-    public void page(Page page, long behind) {
-        super.page(page, behind);
+    public void accept(Page page, long nextOffset) {
+        super.accept(page, nextOffset);
         OptionalLong total = page.totalNum();
         progress.update(
                 size(),
                 total.isPresent()
-                        ? OptionalLong.of(size() + Math.max(0, total.getAsLong() - behind))
+                        ? OptionalLong.of(size() + Math.max(0, total.getAsLong() - nextOffset))
                         : OptionalLong.empty());
         soFar = "after " + size() + (total.isPresent() ? " of " + total.getAsLong() : "") + " collections";
     }

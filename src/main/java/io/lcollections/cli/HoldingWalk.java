@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.Pages;
+import io.lcollections.api.PageConsumer;
 import io.lcollections.changes.Holding;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
@@ -12,7 +12,7 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Keeps all collections of a walk, to compare them when the last has come. */
-class HoldingWalk implements Pages.Sink {
+class HoldingWalk implements PageConsumer {
     private final Holding holding = new Holding();
 
     /**
@@ -23,7 +23,7 @@ class HoldingWalk implements Pages.Sink {
      */
     final Holding read(CollectionsApi api, Query query, int concurrency, Consumer<String> notes) throws ApiException {
         try {
-            api.walk(query, concurrency, OptionalLong.empty(), this).forEach(notes);
+            api.fetchAll(query, concurrency, OptionalLong.empty(), this).forEach(notes);
         } catch (IOException impossible) {
             throw new IllegalStateException("nothing is written here", impossible);
         }
@@ -31,7 +31,7 @@ class HoldingWalk implements Pages.Sink {
     }
 
     @Override
-    public void page(Page page, long behind) {
+    public void accept(Page page, long nextOffset) {
         for (Collection row : page.collections()) {
             holding.add(row);
         }
@@ -39,7 +39,7 @@ class HoldingWalk implements Pages.Sink {
 
     /** A part would be compared as if it were all. */
     @Override
-    public final boolean keepsPart() {
+    public final boolean usesPartialResult() {
         return false;
     }
 

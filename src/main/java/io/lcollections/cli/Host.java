@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.Timing;
+import io.lcollections.api.TimeSource;
 import io.lcollections.terminal.Terminal;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -44,7 +44,7 @@ public record Host(
      * @param wall the time of day
      * @param pause waits for so many nanoseconds
      */
-    public record Time(LongSupplier steady, Supplier<Instant> wall, Pause pause) implements Timing {
+    public record Time(LongSupplier steady, Supplier<Instant> wall, Pause pause) implements TimeSource {
         @Override
         public long nanoTime() {
             return steady.getAsLong();

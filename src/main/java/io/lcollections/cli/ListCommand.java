@@ -1,9 +1,9 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.AccountsReader;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.Pages;
-import io.lcollections.api.SeveralAccounts;
+import io.lcollections.api.PageConsumer;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -101,7 +101,7 @@ final class ListCommand implements Action {
         PagePrinter printer = new PagePrinter(output, host, messages, paging.maxItems());
         host.atExit().accept(printer::stop);
         try {
-            List<String> notes = api.walk(asked, paging.pace().concurrency(), paging.maxItems(), printer);
+            List<String> notes = api.fetchAll(asked, paging.pace().concurrency(), paging.maxItems(), printer);
             printer.end();
             notes.forEach(messages::note);
             return ExitStatus.DONE;
@@ -119,21 +119,21 @@ final class ListCommand implements Action {
         host.atExit().accept(printer::stop);
         try {
             output.rehearse(api.rehearse(), host);
-            SeveralAccounts all = new SeveralAccounts(
-                    paging.accountsAtOnce(), (account, sink) -> read(api, query.query(connector, account), sink));
-            all.read(accounts, printer);
+            AccountsReader reader = new AccountsReader(
+                    paging.accountsAtOnce(), (account, pages) -> read(api, query.query(connector, account), pages));
+            reader.read(accounts, printer);
             return printer.end();
         } finally {
             printer.over();
         }
     }
 
-    private List<String> read(CollectionsApi api, Query asked, Pages.Sink sink) throws ApiException, IOException {
+    private List<String> read(CollectionsApi api, Query asked, PageConsumer pages) throws ApiException, IOException {
         if (paging.all()) {
-            return api.walk(asked, paging.pace().concurrency(), paging.maxItems(), sink);
+            return api.fetchAll(asked, paging.pace().concurrency(), paging.maxItems(), pages);
         }
         Page page = api.fetch(asked);
-        sink.page(page, 0);
+        pages.accept(page, 0);
         return page.notes();
     }
 }

@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.Pages;
+import io.lcollections.api.PageConsumer;
 import io.lcollections.model.Page;
 import io.lcollections.output.Renderer;
 import java.io.IOException;
@@ -9,7 +9,7 @@ import java.util.concurrent.TimeUnit;
 import java.util.concurrent.locks.ReentrantLock;
 
 /** Prints the pages of a walk as they come, and can be stopped between any two of them. */
-final class PagePrinter implements Pages.Sink {
+final class PagePrinter implements PageConsumer {
     /** Whose reader does not read cannot be waited for. */
     private static final int MOST_SECONDS_TO_STOP = 2;
 
@@ -43,11 +43,11 @@ final class PagePrinter implements Pages.Sink {
     }
 
     @Override
-    public void page(Page page, long behind) throws IOException {
+    public void accept(Page page, long nextOffset) throws IOException {
         writing.lock();
         try {
             print(output.shown(page, false));
-            next = behind;
+            next = nextOffset;
             total = page.totalNum();
             progress.update(printed, wanted());
         } finally {
@@ -70,7 +70,7 @@ final class PagePrinter implements Pages.Sink {
     }
 
     @Override
-    public void gap() {
+    public void rowsSkipped() {
         hasGap = true;
     }
 

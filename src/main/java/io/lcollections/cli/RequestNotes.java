@@ -7,7 +7,7 @@ import java.net.URI;
 import java.time.Duration;
 
 /** Tells {@code -v} of each request. The key is in a header, and headers are not told. */
-final class RequestNotes implements RequestLog, RetryingApi.RetryLog {
+final class RequestNotes implements RequestLog, RetryingApi.RetryListener {
     private final Messages messages;
 
     RequestNotes(Messages messages) {
@@ -25,7 +25,8 @@ final class RequestNotes implements RequestLog, RetryingApi.RetryLog {
     }
 
     @Override
-    public void again(ApiException failure, int next, int of, Duration wait) {
-        messages.verbose("retry " + next + " of " + of + " in " + wait.toMillis() + " ms: " + failure.getMessage());
+    public void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {
+        messages.verbose(
+                "retry " + retry + " of " + maxRetries + " in " + delay.toMillis() + " ms: " + failure.getMessage());
     }
 }

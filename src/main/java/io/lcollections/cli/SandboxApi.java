@@ -15,8 +15,8 @@ record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi 
     }
 
     @Override
-    public long accountOf(String address) throws ApiException {
-        return api.accountOf(address);
+    public long accountId(String owner) throws ApiException {
+        return api.accountId(owner);
     }
 
     @Override

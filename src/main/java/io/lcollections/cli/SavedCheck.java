@@ -25,11 +25,11 @@ final class SavedCheck {
             List<Optional<AccountName>> accounts = accounts(saved);
             for (Optional<AccountName> account : accounts) {
                 Query all = new Query(account, OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
-                notes.addAll(saved.walk(
+                notes.addAll(saved.fetchAll(
                         all,
                         1,
                         OptionalLong.empty(),
-                        (page, next) -> collections += page.collections().size()));
+                        (page, nextOffset) -> collections += page.collections().size()));
             }
             String text = saved.origin() + ": " + collections + " collections"
                     + (accounts.size() > 1 ? " of " + accounts.size() + " accounts" : "") + ", whole";

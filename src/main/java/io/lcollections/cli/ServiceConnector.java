@@ -1,14 +1,14 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.AddressResolver;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKeyHint;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
-import io.lcollections.api.LookingUpApi;
 import io.lcollections.api.Network;
-import io.lcollections.api.RetryPolicy;
+import io.lcollections.api.RequestLimiter;
 import io.lcollections.api.RetryingApi;
 import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.config.ApiKey;
@@ -68,7 +68,7 @@ final class ServiceConnector {
         if (readsSavedAnswers()) {
             return savedAnswers();
         }
-        return new LookingUpApi(asked(), (address, number) -> messages.note(address + " is account " + number));
+        return new AddressResolver(asked(), (address, id) -> messages.note(address + " is account " + id));
     }
 
     private CollectionsApi asked() throws ApiException {
@@ -130,10 +130,9 @@ final class ServiceConnector {
         boolean isPublic = Network.isPublic(base);
         return new RetryingApi(
                 new HttpCollectionsApi(base, isPublic, settings),
-                new RetryPolicy(
-                        options.retries(), () -> ThreadLocalRandom.current().nextDouble()),
-                pace.concurrency(),
-                rate(isPublic),
+                new RequestLimiter(pace.concurrency(), rate(isPublic), host.time()),
+                options.retries(),
+                () -> ThreadLocalRandom.current().nextDouble(),
                 host.time(),
                 notes);
     }

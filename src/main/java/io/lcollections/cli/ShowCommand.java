@@ -98,7 +98,7 @@ final class ShowCommand implements Action {
 
     private List<String> read(ServiceConnector connector, Query asked, ShowWalk walk) throws Exception {
         try (CollectionsApi api = connector.open()) {
-            return api.walk(asked, pace.concurrency(), OptionalLong.empty(), walk);
+            return api.fetchAll(asked, pace.concurrency(), OptionalLong.empty(), walk);
         } catch (ApiException failure) {
             throw keeping(walk, failure);
         } finally {

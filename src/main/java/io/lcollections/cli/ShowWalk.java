@@ -1,12 +1,12 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.Pages;
+import io.lcollections.api.PageConsumer;
 import io.lcollections.model.Page;
 import java.util.List;
 import java.util.OptionalLong;
 
 /** Looks through the pages of a walk for what is wanted, and says how far it is; it ends when there is nothing left to find. */
-final class ShowWalk implements Pages.Sink {
+final class ShowWalk implements PageConsumer {
     private final Messages messages;
     private final Progress progress;
     private final Wanted wanted;
@@ -25,7 +25,7 @@ final class ShowWalk implements Pages.Sink {
     }
 
     @Override
-    public void page(Page page, long behind) {
+    public void accept(Page page, long nextOffset) {
         // Its rows are not needed any more.
         first = first == null ? page.with(List.of()) : first;
         page.collections().forEach(wanted::look);
@@ -34,7 +34,7 @@ final class ShowWalk implements Pages.Sink {
         progress.update(
                 read,
                 total.isPresent()
-                        ? OptionalLong.of(read + Math.max(0, total.getAsLong() - behind))
+                        ? OptionalLong.of(read + Math.max(0, total.getAsLong() - nextOffset))
                         : OptionalLong.empty());
         soFar = "after " + read + (total.isPresent() ? " of " + total.getAsLong() : "") + " collections";
     }
@@ -46,7 +46,7 @@ final class ShowWalk implements Pages.Sink {
 
     /** There is nothing to go on with behind them. */
     @Override
-    public boolean keepsPart() {
+    public boolean usesPartialResult() {
         return false;
     }
 

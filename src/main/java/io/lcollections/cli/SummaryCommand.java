@@ -72,7 +72,7 @@ final class SummaryCommand implements Action {
 
     private List<String> read(ServiceConnector connector, Query asked, SummaryWalk walk) throws Exception {
         try (CollectionsApi api = connector.open()) {
-            return api.walk(asked, pace.concurrency(), OptionalLong.empty(), walk);
+            return api.fetchAll(asked, pace.concurrency(), OptionalLong.empty(), walk);
         } finally {
             walk.over();
         }

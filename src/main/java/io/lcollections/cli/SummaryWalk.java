@@ -1,13 +1,13 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.Pages;
+import io.lcollections.api.PageConsumer;
 import io.lcollections.model.Page;
 import io.lcollections.output.Summary;
 import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Counts the pages of a walk as they come, and says how far it is; nothing is printed before the last has come. */
-final class SummaryWalk implements Pages.Sink {
+final class SummaryWalk implements PageConsumer {
     private final Messages messages;
     private final Progress progress;
     private final Summary summary = new Summary();
@@ -23,21 +23,21 @@ final class SummaryWalk implements Pages.Sink {
     }
 
     @Override
-    public void page(Page page, long behind) {
+    public void accept(Page page, long nextOffset) {
         summary.add(page);
         long read = summary.collections();
         OptionalLong total = page.totalNum();
         progress.update(
                 read,
                 total.isPresent()
-                        ? OptionalLong.of(read + Math.max(0, total.getAsLong() - behind))
+                        ? OptionalLong.of(read + Math.max(0, total.getAsLong() - nextOffset))
                         : OptionalLong.empty());
         soFar = "after " + read + (total.isPresent() ? " of " + total.getAsLong() : "") + " collections";
     }
 
     /** Totals of a part would be taken for those of all. */
     @Override
-    public boolean keepsPart() {
+    public boolean usesPartialResult() {
         return false;
     }
 

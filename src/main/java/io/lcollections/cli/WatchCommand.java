@@ -61,7 +61,7 @@ final class WatchCommand implements Action {
         ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
         Query called = query.query(connector);
         try (CollectionsApi api = connector.open()) {
-            Query asked = api.numbered(called);
+            Query asked = api.resolve(called);
             Optional<WatchState> state =
                     Optional.ofNullable(options.state()).map(file -> WatchState.open(file, connector.source(), asked));
             try {

@@ -1,25 +1,25 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.api.WalkCase.Fault;
+import io.lcollections.api.PagingScenario.Failure;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 
-/** Failures that pass, as the real service comes to them. */
+/** Temporary failures as the HTTP client reports them. */
 final class Failures {
     private Failures() {}
 
-    static ApiException passing(Fault fault) {
-        if (fault.status() == 0) {
+    static ApiException temporary(Failure failure) {
+        if (failure.status() == 0) {
             return HttpFailure.beforeAnswer(
                     new Attempt(URI.create("http://127.0.0.1:1"), Optional.empty(), false),
                     new IOException("Connection reset"));
         }
         return status(
-                fault.status(),
-                fault.retryAfter() < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(fault.retryAfter())));
+                failure.status(),
+                failure.retryAfter() < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(failure.retryAfter())));
     }
 
     static ApiException status(int status, Optional<Duration> retryAfter) {

@@ -141,7 +141,7 @@ class SpreadsheetSafeTest {
         new CommandLine(options.group()).parseArgs("-o", "csv");
         PagePrinter printer = new PagePrinter(options, host, new Messages(stderr), OptionalLong.empty());
         List<Collection> rows = List.of(Rows.of(Map.of("name", "=1")));
-        printer.page(new Page(OptionalLong.empty(), OptionalLong.of(2), rows, List.of(), List.of()), 1);
+        printer.accept(new Page(OptionalLong.empty(), OptionalLong.of(2), rows, List.of(), List.of()), 1);
         printer.stop();
         assertEquals(
                 "1 cell begins like a formula, in name; --spreadsheet-safe disarms it\n"

@@ -64,7 +64,7 @@ class ArchiveFitIT {
         Path kept = Files.copy(program.jar(), made.fresh(), StandardCopyOption.COPY_ATTRIBUTES);
         try {
             change("io/lcollections/cli/Version.class", "(commit ", "(COMMIT ");
-            change("io/lcollections/api/RemainingRows.class", "every one", "EVERY ONE");
+            change("io/lcollections/api/Paginator.class", "every one", "EVERY ONE");
             for (Duration later : LATER) {
                 touchJar(time, later);
                 Outcome version = made.expectAsking(program, jdk, "--version");

@@ -22,6 +22,7 @@ public final class Threads {
         untilItWaits(thread);
         boolean waits = !result.isDone();
         thread.interrupt();
+        thread.join();
         if (waits) {
             throw new AssertionError("it waits for others");
         }

@@ -1,6 +1,6 @@
 package io.lcollections.support;
 
-import io.lcollections.api.Timing;
+import io.lcollections.api.TimeSource;
 import io.lcollections.cli.Host;
 import java.time.Duration;
 import java.time.Instant;
@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 
 /** Clocks that stand still until somebody sleeps, which takes no time. For many threads at once. */
-public final class VirtualTime implements Timing {
+public class VirtualTime implements TimeSource {
     private static final Instant START = Instant.parse("2026-01-01T00:00:00Z");
 
     private final List<Duration> sleeps = new CopyOnWriteArrayList<>();

@@ -15,7 +15,7 @@ import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 
-class SeveralAccountsTest {
+class AccountsReaderTest {
     private static final Page PAGE =
             new Page(OptionalLong.empty(), OptionalLong.empty(), List.of(), List.of(), List.of());
 
@@ -23,92 +23,89 @@ class SeveralAccountsTest {
         return LongStream.range(0, number).mapToObj(AccountName::of).toList();
     }
 
-    private abstract static class Taker implements SeveralAccounts.Sink {
+    private static class EmptyHandler implements AccountsReader.Handler {
         @Override
         public void page(AccountName account, Page page) throws IOException {}
 
         @Override
-        public void done(AccountName account, List<String> notes) {}
+        public void completed(AccountName account, List<String> notes) {}
 
         @Override
         public void failed(AccountName account, ApiException failure) {}
     }
 
-    /** However many accounts there are and whatever they hold. */
     @Test
-    void areNotReadFurtherAheadThanAFewPages() throws Exception {
+    void onlyAFewPagesAreReadAhead() throws Exception {
         AtomicInteger ahead = new AtomicInteger();
         List<Integer> seen = new ArrayList<>();
-        SeveralAccounts several = new SeveralAccounts(4, (account, sink) -> {
+        AccountsReader reader = new AccountsReader(4, (account, consumer) -> {
             for (int i = 0; i < 30; i++) {
                 ahead.incrementAndGet();
-                sink.page(PAGE, 0);
+                consumer.accept(PAGE, 0);
             }
             return List.of();
         });
-        several.read(accounts(40), new Taker() {
+        reader.read(accounts(40), new EmptyHandler() {
             @Override
             public void page(AccountName account, Page page) {
                 seen.add(ahead.getAndDecrement());
             }
         });
         assertEquals(1200, seen.size());
-        // Two wait for each of the four, and each has one more in hand.
+        // For each of four accounts, two pages wait in its queue and one more to be queued.
         assertTrue(seen.stream().allMatch(number -> number <= 4 * 3 + 1), seen.toString());
     }
 
     @Test
-    void handOnEachEndOnceAndInOrder() throws Exception {
-        List<String> told = new ArrayList<>();
-        SeveralAccounts several = new SeveralAccounts(3, (account, sink) -> {
+    void eachAccountEndsOnceAndInOrder() throws Exception {
+        List<String> ends = new ArrayList<>();
+        AccountsReader reader = new AccountsReader(3, (account, consumer) -> {
             if (account.text().endsWith("3")) {
                 throw new ApiException(ApiException.Kind.REFUSED, "no", null, null);
             }
             return List.of("a note");
         });
-        several.read(accounts(14), new Taker() {
+        reader.read(accounts(14), new EmptyHandler() {
             @Override
-            public void done(AccountName account, List<String> notes) {
-                told.add(account + " " + notes);
+            public void completed(AccountName account, List<String> notes) {
+                ends.add(account + " " + notes);
             }
 
             @Override
             public void failed(AccountName account, ApiException failure) {
-                told.add(account + " " + failure.getMessage());
+                ends.add(account + " " + failure.getMessage());
             }
         });
         List<String> expected = accounts(14).stream()
                 .map(account -> account + (account.text().endsWith("3") ? " no" : " [a note]"))
                 .toList();
-        assertEquals(expected, told);
+        assertEquals(expected, ends);
     }
 
     @Test
-    void areNotReadOnWhenNobodyTakesThem() {
-        AtomicInteger begun = new AtomicInteger();
-        IOException gone = new IOException("gone");
-        SeveralAccounts several = new SeveralAccounts(2, (account, sink) -> {
-            begun.incrementAndGet();
-            sink.page(PAGE, 0);
+    void aHandlerThatThrowsEndsTheReading() {
+        AtomicInteger started = new AtomicInteger();
+        IOException brokenPipe = new IOException("Broken pipe");
+        AccountsReader reader = new AccountsReader(2, (account, consumer) -> {
+            started.incrementAndGet();
+            consumer.accept(PAGE, 0);
             return List.of();
         });
-        IOException thrown = assertThrows(
-                IOException.class,
-                () -> several.read(accounts(100), new Taker() {
-                    @Override
-                    public void page(AccountName account, Page page) throws IOException {
-                        throw gone;
-                    }
-                }));
-        assertSame(gone, thrown);
-        assertTrue(begun.get() <= 2, begun.toString());
+        EmptyHandler handler = new EmptyHandler() {
+            @Override
+            public void page(AccountName account, Page page) throws IOException {
+                throw brokenPipe;
+            }
+        };
+        assertSame(brokenPipe, assertThrows(IOException.class, () -> reader.read(accounts(100), handler)));
+        assertTrue(started.get() <= 2, started.toString());
     }
 
     @Test
-    void aFaultOfAReaderIsNotLost() {
-        SeveralAccounts several = new SeveralAccounts(2, (account, sink) -> {
+    void aRuntimeExceptionOfAReaderThreadIsRethrown() {
+        AccountsReader reader = new AccountsReader(2, (account, consumer) -> {
             throw new IllegalStateException("a fault");
         });
-        assertThrows(IllegalStateException.class, () -> several.read(accounts(3), new Taker() {}));
+        assertThrows(IllegalStateException.class, () -> reader.read(accounts(3), new EmptyHandler()));
     }
 }

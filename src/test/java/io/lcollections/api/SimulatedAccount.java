@@ -8,10 +8,10 @@ import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 
-/** The rows of an account: which there are, which there were, and in which order. */
-final class ModelAccount {
+/** The rows of an account: present and removed ones, in their order. */
+final class SimulatedAccount {
     private final int start;
-    /** All that ever were, in their order. */
+    /** All rows that were ever present, in their order. */
     private final List<Row> all = new ArrayList<>();
 
     private final Map<String, Row> byId = new HashMap<>();
@@ -20,8 +20,8 @@ final class ModelAccount {
     private static final class Row {
         private final String id;
         private final Collection collection;
-        private boolean isGone;
-        /** There from the beginning, and never in front of the offset where the walk begins. */
+        private boolean isRemoved;
+        /** Present from the beginning, and never before the start offset: no page can have rows before it. */
         private boolean isSteady;
 
         private Row(int id) {
@@ -30,7 +30,7 @@ final class ModelAccount {
         }
     }
 
-    ModelAccount(int total, int start) {
+    SimulatedAccount(int total, int start) {
         this.start = start;
         for (int id = 0; id < total; id++) {
             add(all.size());
@@ -49,12 +49,12 @@ final class ModelAccount {
 
     private void changed() {
         present = new ArrayList<>(all);
-        present.removeIf(row -> row.isGone);
-        all.forEach(row -> row.isSteady &= !row.isGone);
+        present.removeIf(row -> row.isRemoved);
+        all.forEach(row -> row.isSteady &= !row.isRemoved);
         present.stream().limit(start).forEach(row -> row.isSteady = false);
     }
 
-    /** New rows, the first of them at this place, or at the end. */
+    /** Adds rows at this place, or at the end. */
     void insert(int place, int rows) {
         int rank = place < present.size() ? all.indexOf(present.get(place)) : all.size();
         for (int row = 0; row < rows; row++) {
@@ -63,10 +63,10 @@ final class ModelAccount {
         changed();
     }
 
-    /** These rows go, as far as they are there. */
+    /** Removes the rows in this range, as far as they exist. */
     void remove(int from, int to) {
         for (int place = Math.max(0, from); place < Math.min(to, present.size()); place++) {
-            present.get(place).isGone = true;
+            present.get(place).isRemoved = true;
         }
         changed();
     }
@@ -87,7 +87,7 @@ final class ModelAccount {
         return present.stream().skip(from).map(row -> row.id).toList();
     }
 
-    /** The ids that were there all the time, and never in front of the offset where the walk begins. */
+    /** The ids that were present all the time, and never before the start offset. */
     List<String> steady() {
         return all.stream().filter(row -> row.isSteady).map(row -> row.id).toList();
     }
@@ -96,7 +96,7 @@ final class ModelAccount {
         return byId.get(id).isSteady;
     }
 
-    /** The place of an id among all that ever were; negative where there never was such a row. */
+    /** The place of an id among all rows that were ever present; negative if there was no such row. */
     int rank(String id) {
         return byId.containsKey(id) ? all.indexOf(byId.get(id)) : -1;
     }

@@ -1,0 +1,195 @@
+package io.lcollections.api;
+
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import java.util.ArrayDeque;
+import java.util.Deque;
+import java.util.Optional;
+import java.util.Set;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+
+/**
+ * Fetches the pages that are probably needed next while the current page is processed. The number of pages fetched ahead
+ * is bounded, so memory use does not depend on the length of the list.
+ *
+ * <p>The plan is a guess: a page outside of it is fetched when it is asked for.
+ */
+final class PagePrefetcher implements AutoCloseable {
+    /** More than one page ahead for each concurrent request, so that one slow page does not stop the others. */
+    private static final int PAGES_PER_REQUEST = 2;
+
+    private final CollectionsApi api;
+    private final Query query;
+    private final int concurrency;
+    private final Deque<PlannedPage> planned = new ArrayDeque<>();
+    private ExecutorService executor;
+    private int pageSize;
+    private int stride;
+    private long nextOffset;
+    private long endOffset;
+
+    /**
+     * A page of the service, with the request it answers.
+     *
+     * @param offset the requested offset of the first row
+     * @param limit the requested number of rows
+     */
+    record FetchedPage(long offset, int limit, Page page) {
+
+        int rows() {
+            return page.collections().size();
+        }
+
+        /** The offset after the last row. */
+        long end() {
+            return offset + rows();
+        }
+
+        boolean hasTotal() {
+            return page.totalNum().isPresent();
+        }
+
+        /** Whether this page alone has more rows than its total allows. */
+        boolean exceedsTotal() {
+            return rows() > 0 && hasTotal() && end() > page.totalNum().getAsLong();
+        }
+
+        /** Whether it has fewer rows than requested although more follow by its total. */
+        boolean isShort() {
+            return rows() < limit && hasTotal() && end() < page.totalNum().getAsLong();
+        }
+
+        Set<String> ids() {
+            return idStream().collect(Collectors.toSet());
+        }
+
+        boolean containsAny(Set<String> ids) {
+            return idStream().anyMatch(ids::contains);
+        }
+
+        private Stream<String> idStream() {
+            return page.collections().stream().map(Collection::id).flatMap(Optional::stream);
+        }
+
+        /**
+         * @throws ApiException if a row has no id, so that it cannot be told apart from other rows
+         */
+        void requireIds() throws ApiException {
+            if (idStream().count() < rows()) {
+                throw new ApiException(
+                        Kind.UNVOUCHED,
+                        "a collection on the page at offset " + offset
+                                + " has no id, and without ids pages cannot be put together",
+                        "lcollections list, with --offset and --limit, shows one page at a time",
+                        null);
+            }
+        }
+    }
+
+    private record PlannedPage(long offset, Future<FetchedPage> result) {}
+
+    /**
+     * @param query all parameters but offset and limit
+     * @param pageSize used until {@link #plan} sets another one
+     * @param concurrency maximum number of concurrent requests; 1 fetches nothing ahead
+     */
+    PagePrefetcher(CollectionsApi api, Query query, int pageSize, int concurrency) {
+        this.api = api;
+        this.query = query;
+        this.pageSize = pageSize;
+        this.concurrency = concurrency;
+    }
+
+    /** Discards the current plan. The new plan starts at an offset and has a page of this size at every stride. */
+    void plan(long offset, int newPageSize, int newStride) {
+        planned.forEach(page -> page.result().cancel(false));
+        planned.clear();
+        nextOffset = offset;
+        endOffset = offset;
+        pageSize = newPageSize;
+        stride = newStride;
+    }
+
+    /** Sets the end of the plan: no page that starts at or after this offset is fetched ahead. */
+    void planUpTo(long offset) {
+        endOffset = offset;
+        fill();
+    }
+
+    int pageSize() {
+        return pageSize;
+    }
+
+    /** Returns a page that starts at the offset, or a planned page that starts before it and ends after it. */
+    FetchedPage take(long offset) throws ApiException {
+        while (!planned.isEmpty()
+                && planned.peekFirst().offset() < offset
+                && planned.peekFirst().offset() + pageSize - 1 <= offset) {
+            planned.removeFirst().result().cancel(false);
+        }
+        if (planned.isEmpty() || planned.peekFirst().offset() > offset) {
+            return fetch(offset);
+        }
+        Future<FetchedPage> result = planned.removeFirst().result();
+        fill();
+        return await(result);
+    }
+
+    /** Requests the page at exactly this offset now. */
+    FetchedPage fetch(long offset) throws ApiException {
+        return fetch(offset, pageSize);
+    }
+
+    private FetchedPage fetch(long offset, int limit) throws ApiException {
+        return new FetchedPage(offset, limit, api.fetch(query.page(offset, limit)));
+    }
+
+    private void fill() {
+        while (concurrency > 1 && nextOffset < endOffset && planned.size() < PAGES_PER_REQUEST * concurrency) {
+            if (executor == null) {
+                executor = Executors.newFixedThreadPool(concurrency, PagePrefetcher::thread);
+            }
+            long offset = nextOffset;
+            int limit = pageSize;
+            planned.addLast(new PlannedPage(offset, executor.submit(() -> fetch(offset, limit))));
+            nextOffset += stride;
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "pages");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private static FetchedPage await(Future<FetchedPage> result) throws ApiException {
+        try {
+            return result.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ApiException failure) {
+                throw failure;
+            }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+        }
+    }
+
+    @Override
+    public void close() {
+        if (executor != null) {
+            executor.shutdownNow();
+        }
+    }
+}

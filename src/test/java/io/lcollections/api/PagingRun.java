@@ -1,0 +1,85 @@
+package io.lcollections.api;
+
+import io.lcollections.model.Collection;
+import io.lcollections.support.VirtualTime;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+
+/** Reads all pages of a simulated service, and has the result. */
+final class PagingRun {
+    final PagingScenario scenario;
+    final SimulatedService service;
+    final List<String> ids = new ArrayList<>();
+    /** The ids of each delivered page. */
+    final List<List<String>> pages = new ArrayList<>();
+
+    List<String> notes = List.of();
+    /** {@code null} if there was none. */
+    ApiException failure;
+
+    PagingRun(PagingScenario scenario, long maxRequests) {
+        this.scenario = scenario;
+        this.service = new SimulatedService(scenario, maxRequests);
+    }
+
+    PagingRun withoutRetries() throws IOException {
+        return read(service, OptionalLong.empty());
+    }
+
+    PagingRun withRetries() throws IOException {
+        return read(retrying(), OptionalLong.empty());
+    }
+
+    PagingRun withMaxItems(long maxItems) throws IOException {
+        return read(service, OptionalLong.of(maxItems));
+    }
+
+    /** The service with retries and limits, as in the program. */
+    CollectionsApi retrying() {
+        VirtualTime time = new VirtualTime();
+        RequestLimiter limiter = new RequestLimiter(scenario.concurrency(), 0, time);
+        int retries = scenario.failures().size();
+        return new RetryingApi(service, limiter, retries, () -> 0.5, time, (failed, retry, maxRetries, delay) -> {});
+    }
+
+    /** Reads all pages with retries. */
+    List<String> read(PageConsumer consumer) throws ApiException, IOException {
+        return retrying().fetchAll(scenario.query(), scenario.concurrency(), OptionalLong.empty(), consumer);
+    }
+
+    private PagingRun read(CollectionsApi api, OptionalLong maxItems) throws IOException {
+        try {
+            notes = api.fetchAll(scenario.query(), scenario.concurrency(), maxItems, (page, nextOffset) -> {
+                List<String> rows = page.collections().stream()
+                        .map(Collection::id)
+                        .map(id -> id.orElse("none"))
+                        .toList();
+                pages.add(rows);
+                ids.addAll(rows);
+            });
+        } catch (ApiException failed) {
+            failure = failed;
+        }
+        return this;
+    }
+
+    /** The ids in the account now, from the start offset on. */
+    List<String> present() {
+        return service.now(account -> account.ids(scenario.start()));
+    }
+
+    /** The ids that were present all the time and were not delivered. */
+    List<String> missing() {
+        List<String> missing = new ArrayList<>(service.now(SimulatedAccount::steady));
+        missing.removeAll(ids);
+        return missing;
+    }
+
+    @Override
+    public String toString() {
+        return "ids " + ids + ", failure " + failure + ", notes " + notes + ", offsets " + service.offsets() + ", rows "
+                + service.totals();
+    }
+}

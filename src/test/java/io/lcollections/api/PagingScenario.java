@@ -1,0 +1,163 @@
+package io.lcollections.api;
+
+import io.lcollections.model.AccountName;
+import io.lcollections.model.Query;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * A simulated account and service, and how the account is read.
+ *
+ * @param total rows at the beginning
+ * @param cap the largest page that the service sends
+ * @param limit the requested page size
+ * @param start the offset of the first row to read
+ * @param concurrency maximum number of concurrent requests
+ * @param hasTotal whether the service sends {@code totalNum}
+ * @param defect what is wrong with the service
+ * @param totalError by how much {@code totalNum} is wrong, for the defects of that kind
+ * @param changes of the account while it is read
+ * @param failures temporary ones
+ * @param jitter seed for the order in which concurrent requests are answered; 0 keeps their order
+ */
+record PagingScenario(
+        int total,
+        int cap,
+        int limit,
+        int start,
+        int concurrency,
+        boolean hasTotal,
+        Defect defect,
+        int totalError,
+        List<Change> changes,
+        List<Failure> failures,
+        int jitter) {
+
+    enum Defect {
+        NONE,
+        IGNORES_OFFSET,
+        ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES,
+        OFFSET_IS_PAGE_NUMBER,
+        TOTAL_TOO_HIGH,
+        TOTAL_TOO_LOW
+    }
+
+    enum Kind {
+        ADD,
+        REMOVE,
+        /** Just before the requested offset. */
+        ADD_BEFORE_OFFSET,
+        REMOVE_BEFORE_OFFSET,
+        /** Just before the requested offset, and as many rows are added after the page: the total stays. */
+        REMOVE_BEFORE_ADD_AFTER,
+        ADD_BEFORE_REMOVE_AFTER
+    }
+
+    /**
+     * @param request it happens before this request, from 0
+     * @param place the row, or the distance from the offset
+     * @param rows how many are added or removed
+     */
+    record Change(int request, Kind kind, int place, int rows) {
+        boolean adds() {
+            return kind != Kind.REMOVE && kind != Kind.REMOVE_BEFORE_OFFSET;
+        }
+
+        boolean removes() {
+            return kind != Kind.ADD && kind != Kind.ADD_BEFORE_OFFSET;
+        }
+    }
+
+    /**
+     * @param request the number of the request that fails, from 0
+     * @param status 0 is a connection reset
+     * @param retryAfter seconds; none if negative
+     */
+    record Failure(int request, int status, int retryAfter) {}
+
+    static PagingScenario of(int total, int cap, int limit) {
+        return new PagingScenario(total, cap, limit, 0, 1, true, Defect.NONE, 0, List.of(), List.of(), 0);
+    }
+
+    PagingScenario startingAt(int offset) {
+        return new PagingScenario(
+                total, cap, limit, offset, concurrency, hasTotal, defect, totalError, changes, failures, jitter);
+    }
+
+    PagingScenario concurrently(int requests) {
+        return new PagingScenario(
+                total, cap, limit, start, requests, hasTotal, defect, totalError, changes, failures, jitter);
+    }
+
+    PagingScenario withoutTotal() {
+        return new PagingScenario(
+                total, cap, limit, start, concurrency, false, defect, totalError, changes, failures, jitter);
+    }
+
+    PagingScenario defective(Defect what, int wrongBy) {
+        return new PagingScenario(
+                total, cap, limit, start, concurrency, hasTotal, what, wrongBy, changes, failures, jitter);
+    }
+
+    PagingScenario with(List<Change> otherChanges, List<Failure> otherFailures) {
+        return new PagingScenario(
+                total,
+                cap,
+                limit,
+                start,
+                concurrency,
+                hasTotal,
+                defect,
+                totalError,
+                List.copyOf(otherChanges),
+                List.copyOf(otherFailures),
+                jitter);
+    }
+
+    PagingScenario jitter(int seed) {
+        return new PagingScenario(
+                total, cap, limit, start, concurrency, hasTotal, defect, totalError, changes, failures, seed);
+    }
+
+    PagingScenario size(int otherTotal, int otherCap, int otherLimit) {
+        return new PagingScenario(
+                otherTotal,
+                otherCap,
+                otherLimit,
+                start,
+                concurrency,
+                hasTotal,
+                defect,
+                totalError,
+                changes,
+                failures,
+                jitter);
+    }
+
+    Query query() {
+        return new Query(
+                Optional.of(AccountName.of(1)), OptionalLong.of(start), OptionalInt.of(limit), false, Optional.empty());
+    }
+
+    /** Rows on a full page. */
+    int pageSize() {
+        return Math.min(limit, cap);
+    }
+
+    /** Whether pages can overlap: those of one row cannot. */
+    boolean overlaps() {
+        return pageSize() > 1;
+    }
+
+    int added() {
+        return changes.stream().filter(Change::adds).mapToInt(Change::rows).sum();
+    }
+
+    /** How many requests one pass over this many rows needs. */
+    int pages(int rows) {
+        int stride = Math.max(1, pageSize() - 1);
+        return (Math.max(0, rows - start) + stride - 1) / stride + 1;
+    }
+}

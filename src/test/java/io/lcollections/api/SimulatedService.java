@@ -1,0 +1,153 @@
+package io.lcollections.api;
+
+import io.lcollections.api.PagingScenario.Change;
+import io.lcollections.api.PagingScenario.Failure;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.function.Function;
+
+/** A service in memory that behaves as its scenario says. Thread-safe. */
+final class SimulatedService implements CollectionsApi {
+    private static final int MAX_YIELDS = 50;
+
+    private final PagingScenario scenario;
+    private final long maxRequests;
+    private final SimulatedAccount account;
+    private final List<Long> offsets = new ArrayList<>();
+    private final List<Long> totals = new ArrayList<>();
+    private final AtomicInteger arrivals = new AtomicInteger();
+    private final AtomicInteger inFlight = new AtomicInteger();
+    private final AtomicInteger answered = new AtomicInteger();
+    private int maxInFlight;
+
+    /**
+     * @param maxRequests more requests than this mean that the reading does not end
+     */
+    SimulatedService(PagingScenario scenario, long maxRequests) {
+        this.scenario = scenario;
+        this.maxRequests = maxRequests;
+        this.account = new SimulatedAccount(scenario.total(), scenario.start());
+    }
+
+    @Override
+    public Page fetch(Query query) throws ApiException {
+        int current = inFlight.incrementAndGet();
+        try {
+            letOthersOvertake();
+            Page page = answer(query, current);
+            answered.incrementAndGet();
+            return page;
+        } finally {
+            inFlight.decrementAndGet();
+        }
+    }
+
+    private void letOthersOvertake() {
+        int seen = arrivals.get();
+        int behind = scenario.jitter() == 0 ? 0 : (scenario.jitter() * 31 + seen) * 0x9E3779B9 >>> 30;
+        for (int times = 0; times < MAX_YIELDS && arrivals.get() < seen + behind; times++) {
+            Thread.yield();
+        }
+    }
+
+    private synchronized Page answer(Query query, int current) throws ApiException {
+        int number = arrivals.getAndIncrement();
+        if (number >= maxRequests) {
+            throw new IllegalStateException("more than " + maxRequests + " requests");
+        }
+        maxInFlight = Math.max(maxInFlight, current);
+        long offset = query.offset().orElse(0);
+        offsets.add(offset);
+        for (Change change : scenario.changes()) {
+            if (change.request() == number) {
+                apply(change, (int) offset);
+            }
+        }
+        for (Failure failure : scenario.failures()) {
+            if (failure.request() == number) {
+                throw Failures.temporary(failure);
+            }
+        }
+        return page(offset, Math.min(query.limit().orElse(20), scenario.cap()));
+    }
+
+    private void apply(Change change, int offset) {
+        int place = change.place();
+        int rows = change.rows();
+        int before = Math.max(0, offset - place);
+        int after = Math.min(account.size(), offset + scenario.pageSize() + place);
+        switch (change.kind()) {
+            case ADD -> account.insert(place % (account.size() + 1), rows);
+            case REMOVE -> account.remove(place % (account.size() + 1), place % (account.size() + 1) + rows);
+            case ADD_BEFORE_OFFSET -> account.insert(before, rows);
+            case REMOVE_BEFORE_OFFSET -> account.remove(before - rows, before);
+            case REMOVE_BEFORE_ADD_AFTER -> {
+                int moved = Math.min(rows, before);
+                account.insert(after, moved);
+                account.remove(before - moved, before);
+            }
+            case ADD_BEFORE_REMOVE_AFTER -> {
+                int moved = Math.min(rows, account.size() - after);
+                account.remove(after, after + moved);
+                account.insert(before, moved);
+            }
+        }
+    }
+
+    private Page page(long offset, int rows) {
+        long from = switch (scenario.defect()) {
+            case IGNORES_OFFSET -> 0;
+            case ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES -> offset / rows * rows;
+            case OFFSET_IS_PAGE_NUMBER -> offset * rows;
+            default -> offset;
+        };
+        int reported = switch (scenario.defect()) {
+            case TOTAL_TOO_HIGH -> account.size() + scenario.totalError();
+            case TOTAL_TOO_LOW -> Math.max(0, account.size() - scenario.totalError());
+            default -> account.size();
+        };
+        List<Collection> served = account.rows(from, from + rows);
+        totals.add((long) account.size());
+        return new Page(
+                OptionalLong.of(1),
+                scenario.hasTotal() ? OptionalLong.of(reported) : OptionalLong.empty(),
+                served,
+                List.of(),
+                List.of());
+    }
+
+    synchronized <T> T now(Function<SimulatedAccount, T> getter) {
+        return getter.apply(account);
+    }
+
+    /** The requested offsets in the order of arrival. */
+    synchronized List<Long> offsets() {
+        return List.copyOf(offsets);
+    }
+
+    /** How many rows the account had at each response. */
+    synchronized List<Long> totals() {
+        return List.copyOf(totals);
+    }
+
+    int requests() {
+        return arrivals.get();
+    }
+
+    int answered() {
+        return answered.get();
+    }
+
+    boolean isBusy() {
+        return inFlight.get() > 0;
+    }
+
+    synchronized int maxInFlight() {
+        return maxInFlight;
+    }
+}
