@@ -69,6 +69,9 @@ final class Paginator {
     private final int concurrency;
     private final long maxItems;
     private final long start;
+    /** No row at or after this offset is wanted. */
+    private final long end;
+
     private final PageConsumer consumer;
     /** For each id, the number of the last pass that read it. */
     private final Map<String, Integer> lastPassById = new HashMap<>();
@@ -88,6 +91,7 @@ final class Paginator {
         this.concurrency = concurrency;
         this.maxItems = maxItems.orElse(Long.MAX_VALUE);
         this.start = query.offset().orElse(0);
+        this.end = start + Math.min(this.maxItems, Long.MAX_VALUE - start);
         this.consumer = consumer;
     }
 
@@ -207,10 +211,10 @@ final class Paginator {
         }
 
         private void planUpToEnd() {
-            long wanted = maxItems > Long.MAX_VALUE - start ? Long.MAX_VALUE : start + maxItems;
-            long end = consumer.isSatisfied() ? start : wanted;
-            // The last row of the list is also the last row of the page before.
-            total.ifPresent(all -> prefetcher.planUpTo(Math.min(all, end) - overlap));
+            if (total.isPresent() && !consumer.isSatisfied()) {
+                // The last row of the list is also the last row of the page before.
+                prefetcher.planUpTo(Math.min(total.getAsLong(), end) - overlap);
+            }
         }
 
         private void accept(FetchedPage page) throws ApiException, IOException {
@@ -361,14 +365,11 @@ final class Paginator {
          * @param ids of the page before
          */
         private boolean isLinked(FetchedPage page, Set<String> ids) {
-            return page.containsAny(ids)
-                    && page.page()
-                            .collections()
-                            .get(0)
-                            .id()
-                            .map(lastPassById::get)
-                            .filter(lastPass -> lastPass == number)
-                            .isPresent();
+            if (!page.containsAny(ids)) {
+                return false;
+            }
+            String firstId = page.page().collections().get(0).id().orElse("");
+            return lastPassById.getOrDefault(firstId, 0) == number;
         }
 
         private void giveUpOverlap() {
@@ -400,8 +401,8 @@ final class Paginator {
     private List<String> notes(Pass pass) {
         long expected = pass.expected().orElse(delivered);
         if (isFull() && (delivered < expected || pass.total.isEmpty())) {
-            String counted = pass.total.isEmpty() ? collections(delivered) + ", and no total" : counted(pass);
-            return List.of(counted + "; --offset " + nextOffset + " goes on from there");
+            String noTotal = pass.total.isEmpty() ? ", and no total" : "";
+            return List.of(counted(pass) + noTotal + "; --offset " + nextOffset + " goes on from there");
         }
         if (delivered > expected) {
             return List.of("the account changed while it was read: " + (delivered - expected) + " of these " + delivered
@@ -415,13 +416,11 @@ final class Paginator {
 
     /** What was delivered before a pass failed, and how to continue. */
     private String progress(Pass failed) {
-        String before = counted(failed) + " came before it";
-        if (!consumer.usesPartialResult()) {
-            return before;
-        }
-        return failed.previous == null && !failed.lostLink
-                ? before + "; --offset " + nextOffset + " goes on from there"
-                : before + ", but the account changed meanwhile, and some are missing; run it again";
+        boolean canContinue = failed.previous == null && !failed.lostLink;
+        String how = canContinue
+                ? "; --offset " + nextOffset + " goes on from there"
+                : ", but the account changed meanwhile, and some are missing; run it again";
+        return counted(failed) + " came before it" + (consumer.usesPartialResult() ? how : "");
     }
 
     private ApiException incomplete(Pass pass) {

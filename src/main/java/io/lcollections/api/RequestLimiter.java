@@ -25,25 +25,24 @@ public final class RequestLimiter {
     private static final double CLOCK_MARGIN = 1.02;
 
     private final int maxConcurrency;
+    /** How many starts are remembered; 0 for no rate limit. */
+    private final int maxStarts;
+    /** For how many nanoseconds a start is remembered. */
+    private final long startLifetime;
+
     private final TimeSource time;
     /** Fair, so that the page that is printed next is requested first. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
+    private final Deque<Long> starts = new ArrayDeque<>();
     private int concurrency;
     private int inFlight;
+    private int ended;
     private int successes;
     /** When the concurrency was last halved; {@code null} if never. */
     private Long halvedAt;
     /** No request starts before this time; {@code null} for no back-off. */
     private Long blockedUntil;
-
-    /** How many starts are remembered; 0 for no rate limit. */
-    private final int maxStarts;
-    /** For how long a start counts. */
-    private final long startCountsFor;
-
-    private final Deque<Long> starts = new ArrayDeque<>();
-    private int ended;
 
     /**
      * @param maxConcurrency maximum number of requests in flight
@@ -55,7 +54,7 @@ public final class RequestLimiter {
         this.concurrency = maxConcurrency;
         this.time = time;
         this.maxStarts = perSecond == 0 ? 0 : Math.max(1, (int) perSecond);
-        this.startCountsFor = (long) (Math.max(1, 1 / perSecond) * NANOS_PER_SECOND * CLOCK_MARGIN);
+        this.startLifetime = (long) (Math.max(1, 1 / perSecond) * NANOS_PER_SECOND * CLOCK_MARGIN);
     }
 
     /**
@@ -89,7 +88,7 @@ public final class RequestLimiter {
             wait();
         }
         long now = time.nanoTime();
-        long untilRate = maxStarts > 0 && starts.size() == maxStarts ? starts.peekFirst() + startCountsFor - now : 0;
+        long untilRate = maxStarts > 0 && starts.size() == maxStarts ? starts.peekFirst() + startLifetime - now : 0;
         long untilUnblocked = blockedUntil == null ? 0 : blockedUntil - now;
         return Math.max(untilRate, untilUnblocked);
     }
