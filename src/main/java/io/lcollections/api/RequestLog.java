@@ -6,15 +6,32 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** Is told of each request when it has ended; for {@code -v}. */
+/** Is called for each request and each retry; by default nothing is logged. */
 public interface RequestLog {
 
-    /** The head of an answer came, from behind any proxy. */
+    /** The headers of a response were received, from the server itself and not from a proxy. */
     default void arrived(HttpHeaders headers, Optional<SSLSession> session) {}
 
-    /** A whole answer came. {@code bytes} is the size of the body as it was sent. */
-    void answered(URI uri, int status, long bytes, Duration took);
+    /**
+     * A response was received.
+     *
+     * @param bytes the size of the body as it was sent, before decompression
+     */
+    default void answered(URI uri, int status, long bytes, Duration took) {}
 
-    /** None came; the reason is one line. */
-    void failed(URI uri, String reason, Duration took);
+    /**
+     * A request failed without a response.
+     *
+     * @param reason a single line
+     */
+    default void failed(URI uri, String reason, Duration took) {}
+
+    /**
+     * A request will be retried.
+     *
+     * @param failure of the last attempt
+     * @param retry the number of the retry, from 1
+     * @param delay the wait before it
+     */
+    default void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {}
 }

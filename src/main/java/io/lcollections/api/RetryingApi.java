@@ -25,18 +25,7 @@ public final class RetryingApi implements CollectionsApi {
     private final int maxRetries;
     private final DoubleSupplier random;
     private final TimeSource time;
-    private final RetryListener listener;
-
-    /** Is called before each retry. */
-    @FunctionalInterface
-    public interface RetryListener {
-        /**
-         * @param failure of the last attempt
-         * @param retry the number of the retry, from 1
-         * @param delay the wait before it
-         */
-        void retrying(ApiException failure, int retry, int maxRetries, Duration delay);
-    }
+    private final RequestLog log;
 
     private interface Call<T> {
         T run() throws ApiException;
@@ -53,13 +42,13 @@ public final class RetryingApi implements CollectionsApi {
             int maxRetries,
             DoubleSupplier random,
             TimeSource time,
-            RetryListener listener) {
+            RequestLog log) {
         this.api = api;
         this.limiter = limiter;
         this.maxRetries = maxRetries;
         this.random = random;
         this.time = time;
-        this.listener = listener;
+        this.log = log;
     }
 
     @Override
@@ -114,7 +103,7 @@ public final class RetryingApi implements CollectionsApi {
         if (!isRetried) {
             throw isTooLong ? failure.asking(retryAfter.get()) : failure.after(attempts);
         }
-        listener.retrying(failure, failed, maxRetries, delay);
+        log.retrying(failure, failed, maxRetries, delay);
         // After rate limiting, the limiter makes all requests wait.
         if (reason != Reason.RATE_LIMITED) {
             time.sleep(delay);

@@ -2,12 +2,11 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.RequestLog;
-import io.lcollections.api.RetryingApi;
 import java.net.URI;
 import java.time.Duration;
 
-/** Tells {@code -v} of each request. The key is in a header, and headers are not told. */
-final class RequestNotes implements RequestLog, RetryingApi.RetryListener {
+/** Prints each request and retry for {@code -v}. The key is in a header, and headers are not printed. */
+final class RequestNotes implements RequestLog {
     private final Messages messages;
 
     RequestNotes(Messages messages) {

@@ -41,7 +41,7 @@ final class PagingRun {
         VirtualTime time = new VirtualTime();
         RequestLimiter limiter = new RequestLimiter(scenario.concurrency(), 0, time);
         int retries = scenario.failures().size();
-        return new RetryingApi(service, limiter, retries, () -> 0.5, time, (failed, retry, maxRetries, delay) -> {});
+        return new RetryingApi(service, limiter, retries, () -> 0.5, time, new RequestLog() {});
     }
 
     /** Reads all pages with retries. */

@@ -11,7 +11,6 @@ import io.lcollections.model.Query;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;
-import java.net.URI;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -22,13 +21,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Where the operator's own address fails, what is known of it is told, and what works instead. */
 class PublicBaseTest {
-    private static final RequestLog SILENT = new RequestLog() {
-        @Override
-        public void answered(URI uri, int status, long bytes, Duration took) {}
-
-        @Override
-        public void failed(URI uri, String reason, Duration took) {}
-    };
+    private static final RequestLog SILENT = new RequestLog() {};
 
     @ParameterizedTest
     @CsvSource({"404,gone,true", "503,gone,true", "200,<html>parked,true", "400,'{\"code\":101002}',false"})

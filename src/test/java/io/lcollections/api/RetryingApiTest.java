@@ -42,14 +42,13 @@ class RetryingApiTest {
             }
             return PAGE;
         };
-        return new RetryingApi(
-                api,
-                new RequestLimiter(1, 0, time),
-                maxRetries,
-                () -> random,
-                time,
-                (failure, retry, max, delay) ->
-                        log.add(failure.getMessage() + " " + retry + "/" + max + " " + delay.toMillis()));
+        RequestLog retries = new RequestLog() {
+            @Override
+            public void retrying(ApiException failure, int retry, int max, Duration delay) {
+                log.add(failure.getMessage() + " " + retry + "/" + max + " " + delay.toMillis());
+            }
+        };
+        return new RetryingApi(api, new RequestLimiter(1, 0, time), maxRetries, () -> random, time, retries);
     }
 
     private ApiException assertFails(RetryingApi api) {
