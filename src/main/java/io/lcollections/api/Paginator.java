@@ -38,14 +38,14 @@ import java.util.Set;
  *
  * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all. The de-duplicating collector delivers only rows
  * with an id not seen before, so a later pass adds what earlier ones missed. If after the last pass the list is still
- * incomplete, the result is an error. If a maximum number of items is set, it is enough that this number was delivered
- * and that every overlap check succeeded.
+ * incomplete, the result is an error. If a maximum number of items is set and was delivered, it is enough that no overlap
+ * check of the pass failed.
  *
  * <p><b>Giving up the overlap.</b> Two pages in a row without a new row mean that the service does not return overlapping
  * pages, for example because it rounds the offset down to a multiple of the limit. The pass then goes on without overlap,
  * after the last page that had new rows. If two more pages bring nothing, it ends as stalled. Pages of one row cannot
- * overlap either. A pass without overlap is not contiguous, so it needs a second pass that reads the same. If in addition
- * there is no total, even that proves nothing, and the result is an error.
+ * overlap either. A pass without overlap is not contiguous, so it needs a second pass that reads the same. If the overlap
+ * was given up and there is no total, even that proves nothing, and the result is an error.
  *
  * <p><b>What is guaranteed.</b> Every collection that was present from the first request to the last is delivered,
  * provided that collections keep their relative order. There are at least as many collections as the last total says.
@@ -115,7 +115,7 @@ final class Paginator {
                 if (consumer.isSatisfied()) {
                     return List.of();
                 }
-                if (isComplete(pass)) {
+                if (checkComplete(pass)) {
                     return notes(pass);
                 }
                 boolean isHopeless = pass.repeatsPrevious() && (pass.isStalled || pass.exceedsTotal);
@@ -127,8 +127,8 @@ final class Paginator {
         }
     }
 
-    /** The completeness check. */
-    private boolean isComplete(Pass pass) {
+    /** The completeness check, which also updates what is known about the list. */
+    private boolean checkComplete(Pass pass) {
         boolean isConfirmed = pass.repeatsPrevious() && (pass.total.isPresent() || !pass.gaveUpOverlap);
         isVerified |= !pass.isStalled && (pass.isContiguous || isConfirmed);
         hasChanged |= pass.totalChanged || (pass.previous != null && !pass.previous.total.equals(pass.total));
