@@ -10,10 +10,11 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.PagingScenario.Change;
 import io.lcollections.api.PagingScenario.Defect;
 import io.lcollections.api.PagingScenario.Failure;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.support.Rows;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
@@ -287,7 +288,7 @@ class PaginatorTest {
     /** Negative ids stand for rows without an id. */
     private static Page page(long total, List<Long> ids) {
         List<Collection> rows = ids.stream()
-                .map(id -> new Collection(id < 0 ? Map.of("name", "a") : Map.of("id", new JsonNumber("" + id))))
+                .map(id -> Rows.of(id < 0 ? Map.of("name", "a") : Map.of("id", new JsonNumber("" + id))))
                 .toList();
         return new Page(OptionalLong.of(7), OptionalLong.of(total), rows, List.of(), List.of());
     }
