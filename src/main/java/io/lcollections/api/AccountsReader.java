@@ -96,7 +96,7 @@ public final class AccountsReader {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+            throw new ApiException(Kind.UNAVAILABLE, "interrupted", null, interrupted);
         } finally {
             executor.shutdownNow();
         }

@@ -63,11 +63,6 @@ public final class AddressResolver implements CollectionsApi {
     }
 
     @Override
-    public Optional<Page> rehearse() throws ApiException {
-        return api.rehearse();
-    }
-
-    @Override
     public void close() {
         api.close();
     }

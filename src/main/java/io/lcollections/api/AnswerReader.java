@@ -2,7 +2,10 @@ package io.lcollections.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.lcollections.api.ApiErrors.ServiceCode;
+import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.ApiException.Retryability;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
@@ -35,7 +38,7 @@ final class AnswerReader {
      * @param accountId the account that was asked for
      * @throws ApiException when the answer is an error, or no page can be read from it
      */
-    Page read(Answer answer, OptionalLong accountId) throws ApiException {
+    Page read(ApiResponse answer, OptionalLong accountId) throws ApiException {
         return page(answer, value(answer), accountId);
     }
 
@@ -44,12 +47,12 @@ final class AnswerReader {
      * @return the number of the account
      * @throws ApiException when the answer is an error, or is about no account, or about another one
      */
-    long account(Answer answer, String address) throws ApiException {
+    long account(ApiResponse answer, String address) throws ApiException {
         JsonNode account;
         try {
             account = value(answer);
         } catch (ApiException failure) {
-            boolean isUnknown = failure.kind() == Kind.REFUSED;
+            boolean isUnknown = failure.kind() == Kind.REJECTED;
             throw isUnknown ? failure.withHint(answer.status() == 404 ? NO_LOOKUP : NO_ACCOUNT) : failure;
         }
         if (!(account.get("accountId") instanceof JsonNumber number)
@@ -63,7 +66,7 @@ final class AnswerReader {
         return number.exactLong().getAsLong();
     }
 
-    private JsonNode value(Answer answer) throws ApiException {
+    private JsonNode value(ApiResponse answer) throws ApiException {
         JsonNode value = MissingNode.getInstance();
         JsonException unreadable = null;
         try {
@@ -84,7 +87,7 @@ final class AnswerReader {
         return value;
     }
 
-    private Page page(Answer answer, JsonNode value, OptionalLong accountId) throws ApiException {
+    private Page page(ApiResponse answer, JsonNode value, OptionalLong accountId) throws ApiException {
         if (!value.isObject()) {
             throw misshapen(answer, "is " + PageParser.kind(value) + ", not an object");
         }
@@ -99,63 +102,66 @@ final class AnswerReader {
         }
     }
 
-    private ApiException refused(Answer answer, ServiceError error) {
+    private ApiException refused(ApiResponse answer, ServiceError error) {
         int status = answer.status();
         Optional<ServiceCode> code = error.known();
-        Kind kind = code.map(ServiceCode::kind).orElse(Kind.REFUSED);
-        if (kind != Kind.KEY && !HttpStatus.isSuccess(status)) {
-            kind = HttpStatus.kind(status);
+        Kind kind = code.map(ServiceCode::kind).orElse(Kind.REJECTED);
+        if (kind != Kind.AUTHENTICATION && !ApiErrors.isSuccess(status)) {
+            kind = ApiErrors.kind(status);
         }
-        String verb = kind == Kind.UNREACHABLE ? "the service failed: " : "the service refused: ";
+        String verb = kind == Kind.UNAVAILABLE ? "the service failed: " : "the service refused: ";
         return new ApiException(
                 kind,
                 verb + error.described(redact) + ", HTTP " + status,
                 hint(kind, status, code),
-                kind == Kind.UNREACHABLE ? RetryAdvice.of(status, answer.retryAfter()) : RetryAdvice.NONE,
-                new ServiceRefusal(error.code()));
+                kind == Kind.UNAVAILABLE ? ApiErrors.retryability(status, answer.retryAfter()) : Retryability.NONE,
+                error.code(),
+                null);
     }
 
     /** What fails in passing is mended by waiting, and a wrong path by another one, whatever the code says. */
     private String hint(Kind kind, int status, Optional<ServiceCode> code) {
-        boolean statusSaysMore = kind == Kind.UNREACHABLE || status == 404;
+        boolean statusSaysMore = kind == Kind.UNAVAILABLE || status == 404;
         if (code.isPresent() && !statusSaysMore) {
             return code.get().hint();
         }
-        return kind == Kind.REFUSED && !statusSaysMore ? "-v shows the request" : HttpStatus.hint(status, hasKey);
+        return kind == Kind.REJECTED && !statusSaysMore ? "-v shows the request" : ApiErrors.hint(status, hasKey);
     }
 
-    private ApiException failed(Answer answer) {
+    private ApiException failed(ApiResponse answer) {
         return new ApiException(
-                HttpStatus.kind(answer.status()),
+                ApiErrors.kind(answer.status()),
                 "the service answered HTTP " + answer.status() + " with " + answer.described(redact),
-                HttpStatus.hint(answer.status(), hasKey),
-                RetryAdvice.of(answer.status(), answer.retryAfter()),
+                ApiErrors.hint(answer.status(), hasKey),
+                ApiErrors.retryability(answer.status(), answer.retryAfter()),
                 null);
     }
 
-    private ApiException unreadable(Answer answer, JsonException trouble) {
+    private ApiException unreadable(ApiResponse answer, JsonException trouble) {
         if (answer.isBlank()) {
             String message = "the service answered HTTP " + answer.status() + " with an empty body";
-            return new ApiException(Kind.UNVOUCHED, message, HttpStatus.ELSEWHERE, RetryAdvice.PASSING, null);
+            return new ApiException(
+                    Kind.INVALID_RESPONSE, message, ApiErrors.NOT_THE_SERVICE, Retryability.TRANSIENT, null);
         }
         String came = "HTTP " + answer.status() + " with " + answer.described(redact);
         if (!answer.looksLikeJson()) {
-            return new ApiException(Kind.UNVOUCHED, "the answer is not JSON: " + came, HttpStatus.ELSEWHERE, trouble);
+            return new ApiException(
+                    Kind.INVALID_RESPONSE, "the answer is not JSON: " + came, ApiErrors.NOT_THE_SERVICE, trouble);
         }
         boolean cutOff = trouble.isCutOff();
-        String hint = cutOff ? "nothing of it was printed; try again" : HttpStatus.ELSEWHERE;
-        String reason = Excerpt.of(redact.apply(trouble.getMessage()), MOST_REASON);
+        String hint = cutOff ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;
+        String reason = ApiErrors.excerpt(redact.apply(trouble.getMessage()), MOST_REASON);
         return new ApiException(
-                Kind.UNVOUCHED,
+                Kind.INVALID_RESPONSE,
                 "the answer " + reason + "; " + came,
                 hint,
-                cutOff ? RetryAdvice.PASSING : RetryAdvice.NONE,
+                cutOff ? Retryability.TRANSIENT : Retryability.NONE,
                 trouble);
     }
 
-    private ApiException misshapen(Answer answer, String how) {
+    private ApiException misshapen(ApiResponse answer, String how) {
         return new ApiException(
-                Kind.UNVOUCHED,
+                Kind.INVALID_RESPONSE,
                 "the answer " + how + "; HTTP " + answer.status() + " with " + answer.described(redact),
                 "is the base URL that of a Loopring relayer? -v shows the request",
                 null);

@@ -4,98 +4,129 @@ import io.lcollections.config.Durations;
 import java.time.Duration;
 import java.util.Optional;
 
-/** The service was asked, or a saved answer was read, and no page came of it. */
+/** A request to the service failed, or a saved response could not be read. */
 public final class ApiException extends Exception {
+    private static final long serialVersionUID = 1;
 
     /** What went wrong, by what a caller can do about it. */
     public enum Kind {
-        /** There is no key, or the service refuses it (104001, 104002, HTTP 401 and 403). */
-        KEY,
-        /** The service refuses the request (other codes, other 4xx), or points elsewhere. */
-        REFUSED,
+        /** The API key is missing or was rejected (104001, 104002, HTTP 401 and 403). */
+        AUTHENTICATION,
+        /** The service rejects the request (other codes, other 4xx), or redirects it elsewhere. */
+        REJECTED,
         /** The service cannot be reached or does not work: DNS, connect, TLS, timeouts, 408, 429, 5xx. */
-        UNREACHABLE,
-        /** Something came, and it cannot be vouched for: unreadable, cut off, or of another shape. */
-        UNVOUCHED
+        UNAVAILABLE,
+        /** The response is unreadable, cut off, incomplete, or of another shape. */
+        INVALID_RESPONSE
+    }
+
+    /**
+     * Whether the same request may succeed later.
+     *
+     * @param retryAfter how long the server asked to wait ({@code Retry-After}), where it did
+     */
+    public record Retryability(Reason reason, Optional<Duration> retryAfter) {
+        static final Retryability NONE = new Retryability(Reason.NONE, Optional.empty());
+        static final Retryability TRANSIENT = new Retryability(Reason.TRANSIENT, Optional.empty());
+
+        /** Why a request may be retried. */
+        public enum Reason {
+            /** It would fail again. */
+            NONE,
+            /** A temporary failure: connection, timeout, a cut-off body, HTTP 408, 500, 502, 503, 504. */
+            TRANSIENT,
+            /** HTTP 429: too many requests, which concerns all requests and not only this one. */
+            RATE_LIMITED
+        }
+
+        boolean isRetryable() {
+            return reason != Reason.NONE;
+        }
     }
 
     private final Kind kind;
     private final String hint;
-    private final RetryAdvice advice;
+    private final transient Retryability retryability;
+    private final String serviceCode;
 
     /**
-     * A failure that asking again does not mend.
+     * A failure that is not retried.
      *
-     * @param kind what went wrong
-     * @param message one line, with the value; text of a server's in it is made safe only when it is shown
-     * @param hint the way out, or {@code null} where there is none to tell
+     * @param message one line, with the value; text from a server in it is sanitized only when it is displayed
+     * @param hint what the user can do, or {@code null}
      * @param cause what was caught, or {@code null}
      */
     public ApiException(Kind kind, String message, String hint, Throwable cause) {
-        this(kind, message, hint, RetryAdvice.NONE, cause);
+        this(kind, message, hint, Retryability.NONE, cause);
+    }
+
+    ApiException(Kind kind, String message, String hint, Retryability retryability, Throwable cause) {
+        this(kind, message, hint, retryability, null, cause);
     }
 
     /**
-     * @param advice whether asking again may mend it
+     * @param serviceCode the error code of the service, or {@code null}
      */
-    ApiException(Kind kind, String message, String hint, RetryAdvice advice, Throwable cause) {
+    ApiException(
+            Kind kind, String message, String hint, Retryability retryability, String serviceCode, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.hint = hint;
-        this.advice = advice;
+        this.retryability = retryability;
+        this.serviceCode = serviceCode;
     }
 
-    /** What went wrong, by what a caller can do about it. */
+    /** A thread was interrupted while it waited. */
+    static ApiException interrupted(InterruptedException cause) {
+        Thread.currentThread().interrupt();
+        return new ApiException(Kind.UNAVAILABLE, "interrupted", null, cause);
+    }
+
     public Kind kind() {
         return kind;
     }
 
-    /** The way out; {@code null} where there is none to tell. */
+    /** What the user can do; {@code null} where nothing is known. */
     public String hint() {
         return hint;
     }
 
-    /** The service's own code, where it gave one; text of a server's. */
+    /** The error code of the service, where it gave one; unsanitized text from a server. */
     public Optional<String> serviceCode() {
-        for (Throwable at = this; at != null; at = at.getCause()) {
-            if (at instanceof ServiceRefusal refusal) {
-                return Optional.of(refusal.getMessage());
-            }
-        }
-        return Optional.empty();
+        return Optional.ofNullable(serviceCode);
     }
 
-    /** Whether asking again may mend it. */
-    RetryAdvice advice() {
-        return advice;
+    Retryability retryability() {
+        return retryability;
     }
 
-    /** The same failure with another hint, where the caller knows a better way out. */
+    /** The same failure with another hint, which may be {@code null}. */
     public ApiException withHint(String better) {
-        return new ApiException(kind, getMessage(), better, advice, this);
+        return copy(getMessage(), better);
     }
 
-    /** The same failure, and what it is about. */
-    public ApiException about(String what) {
-        return new ApiException(kind, what + ": " + getMessage(), hint, advice, this);
+    /** The same failure, with its subject in front of the message. */
+    public ApiException about(String subject) {
+        return copy(subject + ": " + getMessage(), hint);
     }
 
-    /** The same failure, and what it interrupted. */
+    /** The same failure, with what it interrupted behind the message. */
     public ApiException during(String what) {
-        return new ApiException(kind, getMessage() + "; " + what, hint, advice, this);
+        return copy(getMessage() + "; " + what, hint);
     }
 
     /** The same failure after so many tries. */
     ApiException after(int tries) {
-        return tries == 1
-                ? this
-                : new ApiException(kind, getMessage() + " (tried " + tries + " times)", hint, advice, this);
+        return tries == 1 ? this : copy(getMessage() + " (tried " + tries + " times)", hint);
     }
 
-    /** The same failure, where the server asks for a longer wait than is sat through. */
+    /** The same failure, where the server asks for a longer wait than the retry policy allows. */
     ApiException asking(Duration wait) {
         String asked = Durations.format(Duration.ofSeconds(Math.max(1, wait.toSeconds())));
-        return new ApiException(
-                kind, getMessage() + "; it asks to wait " + asked, "run it again after " + asked, advice, this);
+        return copy(getMessage() + "; it asks to wait " + asked, "run it again after " + asked);
+    }
+
+    private ApiException copy(String newMessage, String newHint) {
+        return new ApiException(kind, newMessage, newHint, retryability, serviceCode, this);
     }
 }

@@ -5,7 +5,6 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 
 /** The call {@code GET /api/v3/user/collection/details}, answered by a service or from saved responses. */
@@ -55,14 +54,6 @@ public interface CollectionsApi extends AutoCloseable {
     /** The accounts of saved responses, if every response names its account; always empty for a service. */
     default List<AccountName> accounts() {
         return List.of();
-    }
-
-    /**
-     * A made page of one row, read as the answers of the service will be: what reading and printing take to get ready can
-     * be done with it while a connection is made. Empty where nothing is gained by that.
-     */
-    default Optional<Page> rehearse() throws ApiException {
-        return Optional.empty();
     }
 
     @Override

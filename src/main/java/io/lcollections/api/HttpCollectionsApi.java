@@ -4,69 +4,58 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
-import java.nio.charset.StandardCharsets;
-import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
-/** The service over HTTP. */
+/** The service over HTTP: one request for each call, without retries. */
 public final class HttpCollectionsApi implements CollectionsApi {
-    private static final int MOST_REDIRECTS = 5;
-    private static final int MOST_SHOWN = 200;
-    private static final String REHEARSAL =
-            "{\"totalNum\":1,\"collections\":[{\"collection\":{\"id\":1,\"name\":\"one\",\"isPublic\":true,"
-                    + "\"deployStatus\":\"DEPLOYED\",\"times\":{\"createdAt\":1}},\"count\":1}]}";
+    private static final int MAX_REDIRECTS = 5;
+    private static final int MAX_SHOWN = 200;
 
     private final BaseUrl base;
     private final boolean isPublic;
-    private final HttpGet http;
+    private final HttpTransport http;
     private final UnaryOperator<String> redact;
     private final AnswerReader reader;
 
     /**
-     * @param base where the service is
-     * @param isPublic whether that is one of the operator's own addresses, of which more is known when they fail
-     * @param settings how to ask
+     * @param isPublic whether the base URL is one of the operator's own, of which more is known when they fail
      */
     public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
         this.base = base;
         this.isPublic = isPublic;
-        this.http = new HttpGet(settings, base.isSecure());
+        this.http = new HttpTransport(settings, base.isSecure(), isPublic);
         this.redact = settings::redact;
         this.reader = new AnswerReader(redact, settings.key().isPresent());
     }
 
     @Override
     public Page fetch(Query query) throws ApiException {
+        ApiResponse response = follow(base.of(query), true);
         try {
-            Page page = reader.read(follow(base.of(query), true), query.accountId());
+            Page page = reader.read(response, query.accountId());
             return page.noting(Paginator.notesOnPage(
                     query.offset().orElse(0), page.collections().size(), page.totalNum()));
         } catch (ApiException failure) {
-            throw explained(failure);
+            throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }
     }
 
-    /** Public, so the key stays here. */
+    /** The call is public, so the key is not sent. */
     @Override
     public long accountId(String owner) throws ApiException {
         try {
-            return reader.account(follow(base.ofOwner(owner), false), owner);
+            return account(follow(base.ofOwner(owner), false), owner);
         } catch (ApiException failure) {
-            throw explained(failure).about(owner);
+            throw failure.about(owner);
         }
     }
 
-    private ApiException explained(ApiException failure) {
-        boolean isAway = failure.kind() == Kind.UNREACHABLE || HttpStatus.blamesAddress(failure.hint());
-        boolean isNear = failure.getCause() instanceof NearFailure;
-        return isPublic && isAway && !isNear ? failure.withHint(ServiceStatus.HINT) : failure;
-    }
-
-    @Override
-    public Optional<Page> rehearse() throws ApiException {
-        Answer made = new Answer(200, "application/json", Optional.empty(), REHEARSAL.getBytes(StandardCharsets.UTF_8));
-        return Optional.of(reader.read(made, OptionalLong.of(1)));
+    private long account(ApiResponse response, String address) throws ApiException {
+        try {
+            return reader.account(response, address);
+        } catch (ApiException failure) {
+            throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
+        }
     }
 
     @Override
@@ -75,42 +64,40 @@ public final class HttpCollectionsApi implements CollectionsApi {
     }
 
     /** Follows redirects within the origin only: the key must not reach anyone else. */
-    private Answer follow(URI first, boolean withKey) throws ApiException {
+    private ApiResponse follow(URI first, boolean withKey) throws ApiException {
         URI uri = first;
-        for (int followed = 0; followed <= MOST_REDIRECTS; followed++) {
-            HttpGet.Reply reply = http.get(uri, withKey);
-            if (reply.location().isEmpty()) {
-                return reply.answer();
+        for (int followed = 0; followed <= MAX_REDIRECTS; followed++) {
+            ApiResponse response = http.get(uri, withKey);
+            if (response.location().isEmpty()) {
+                return response;
             }
-            uri = next(uri, reply.location().get(), reply.answer().status());
+            uri = next(uri, response.location().get(), response.status());
         }
-        throw new ApiException(
-                Kind.REFUSED,
-                "the service redirected more than " + MOST_REDIRECTS + " times, last to " + uri,
-                null,
-                null);
+        throw rejected("the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri, null);
     }
 
     private URI next(URI from, String location, int status) throws ApiException {
         String redirects = "the service redirects (HTTP " + status + ") ";
-        String shown = Excerpt.of(redact.apply(location), MOST_SHOWN);
+        String shown = ApiErrors.excerpt(redact.apply(location), MAX_SHOWN);
         if (location.isBlank()) {
-            throw new ApiException(Kind.REFUSED, redirects + "without saying where", null, null);
+            throw rejected(redirects + "without saying where", null);
         }
         URI to;
         try {
             // The JDK resolves a bare query by an older rule, which drops the last part of the path.
             to = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
-        } catch (IllegalArgumentException notOne) {
-            throw new ApiException(Kind.REFUSED, redirects + "to '" + shown + "', not a URL", null, null);
+        } catch (IllegalArgumentException invalid) {
+            throw rejected(redirects + "to '" + shown + "', not a URL", null);
         }
         if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
-            throw new ApiException(
-                    Kind.REFUSED,
+            throw rejected(
                     redirects + "to another origin, and is not followed there: " + shown,
-                    "if that is the right place, name it with --base-url",
-                    null);
+                    "if that is the right place, name it with --base-url");
         }
         return to;
+    }
+
+    private static ApiException rejected(String message, String hint) {
+        return new ApiException(Kind.REJECTED, message, hint, null);
     }
 }

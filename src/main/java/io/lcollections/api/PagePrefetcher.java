@@ -84,7 +84,7 @@ final class PagePrefetcher implements AutoCloseable {
         void requireIds() throws ApiException {
             if (idStream().count() < rows()) {
                 throw new ApiException(
-                        Kind.UNVOUCHED,
+                        Kind.INVALID_RESPONSE,
                         "a collection on the page at offset " + offset
                                 + " has no id, and without ids pages cannot be put together",
                         "lcollections list, with --offset and --limit, shows one page at a time",
@@ -182,7 +182,7 @@ final class PagePrefetcher implements AutoCloseable {
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+            throw new ApiException(Kind.UNAVAILABLE, "interrupted", null, interrupted);
         }
     }
 

@@ -432,7 +432,7 @@ final class Paginator {
                 ? (isPrinted ? "what was printed is all that it sends; " : "") + "-v shows the requests"
                 : "run it again when less happens in the account"
                         + (isPrinted ? "; what was printed is no complete list" : "");
-        return new ApiException(Kind.UNVOUCHED, counted + ", " + reason(pass), hint, null);
+        return new ApiException(Kind.INVALID_RESPONSE, counted + ", " + reason(pass), hint, null);
     }
 
     private String reason(Pass pass) {

@@ -1,7 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.api.RetryAdvice.Reason;
+import io.lcollections.api.ApiException.Retryability.Reason;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.time.Duration;
@@ -71,7 +71,7 @@ public final class RetryingApi implements CollectionsApi {
                     limiter.succeeded();
                     return result;
                 } catch (ApiException failure) {
-                    int failed = failures.merge(failure.advice().reason(), 1, Integer::sum);
+                    int failed = failures.merge(failure.retryability().reason(), 1, Integer::sum);
                     waitOrThrow(failure, failed, attempts, startedAt);
                 } catch (RuntimeException | Error fault) {
                     limiter.failed();
@@ -80,7 +80,7 @@ public final class RetryingApi implements CollectionsApi {
             }
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
-            throw new ApiException(Kind.UNREACHABLE, "interrupted", null, interrupted);
+            throw new ApiException(Kind.UNAVAILABLE, "interrupted", null, interrupted);
         }
     }
 
@@ -89,8 +89,8 @@ public final class RetryingApi implements CollectionsApi {
      */
     private void waitOrThrow(ApiException failure, int failed, int attempts, long startedAt)
             throws ApiException, InterruptedException {
-        Reason reason = failure.advice().reason();
-        Optional<Duration> retryAfter = failure.advice().retryAfter();
+        Reason reason = failure.retryability().reason();
+        Optional<Duration> retryAfter = failure.retryability().retryAfter();
         boolean isTooLong =
                 retryAfter.filter(asked -> asked.compareTo(MAX_DELAY) > 0).isPresent();
         boolean isRetried = reason != Reason.NONE && failed <= maxRetries && !isTooLong;
@@ -113,11 +113,6 @@ public final class RetryingApi implements CollectionsApi {
     private Duration backOff(int failed) {
         long maximum = Math.min(MAX_DELAY.toNanos(), BASE_DELAY.toNanos() << Math.min(failed - 1, 10));
         return Duration.ofNanos((long) (maximum * random.getAsDouble()));
-    }
-
-    @Override
-    public Optional<Page> rehearse() throws ApiException {
-        return api.rehearse();
     }
 
     @Override

@@ -55,7 +55,7 @@ public record SavedAccounts<R>(Map<Long, List<R>> named, Optional<List<R>> other
             throws ApiException {
         if (account.isPart()) {
             throw new ApiException(
-                    Kind.UNVOUCHED,
+                    Kind.INVALID_RESPONSE,
                     whose + account.rows().size() + " of " + account.stated().getAsLong() + " collections; "
                             + file.origin() + " holds no more",
                     "lcollections list --input prints what there is of it; as -o ndjson, which has no total, it is taken"

@@ -129,7 +129,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
         }
         if (merged.isPart() && all < maxItems.orElse(Long.MAX_VALUE)) {
             throw new ApiException(
-                    ApiException.Kind.UNVOUCHED,
+                    ApiException.Kind.INVALID_RESPONSE,
                     "the list is incomplete: " + part(merged),
                     consumer.usesPartialResult()
                             ? "without --all, what there is of it is printed all the same"
@@ -170,7 +170,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 .toList();
         if (chosen.isEmpty()) {
             throw new ApiException(
-                    ApiException.Kind.REFUSED,
+                    ApiException.Kind.REJECTED,
                     "account " + asked.getAsLong() + " is not in " + origin,
                     "it holds " + names(),
                     null);

@@ -1,6 +1,8 @@
 package io.lcollections.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.api.ApiErrors.ServiceCode;
+import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
@@ -84,13 +86,13 @@ final class SavedResponses {
         } catch (JsonException failure) {
             String before = documents[0] == 0 ? "" : "; whole documents before it: " + documents[0];
             throw new ApiException(
-                    Kind.UNVOUCHED,
-                    origin + " " + Excerpt.of(failure.getMessage(), MAX_REASON),
+                    Kind.INVALID_RESPONSE,
+                    origin + " " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON),
                     failure.isCutOff() ? "nothing was printed" + before : WHAT_IS_READ,
                     failure);
         }
         if (documents[0] == 0) {
-            throw new ApiException(Kind.UNVOUCHED, origin + " is empty", "was it saved whole?", null);
+            throw new ApiException(Kind.INVALID_RESPONSE, origin + " is empty", "was it saved whole?", null);
         }
     }
 
@@ -139,7 +141,7 @@ final class SavedResponses {
                     : new Document(OptionalLong.empty(), OptionalLong.empty(), List.of(row), start, end);
         } catch (PageParser.ShapeException shape) {
             String message = origin + ", line " + line + ": not a saved answer: " + shape.getMessage();
-            throw new ApiException(Kind.UNVOUCHED, message, WHAT_IS_READ, null);
+            throw new ApiException(Kind.INVALID_RESPONSE, message, WHAT_IS_READ, null);
         }
     }
 
@@ -148,7 +150,7 @@ final class SavedResponses {
         if (error.isPresent()) {
             Optional<ServiceCode> code = error.get().known();
             throw new ApiException(
-                    code.map(ServiceCode::kind).orElse(Kind.REFUSED),
+                    code.map(ServiceCode::kind).orElse(Kind.REJECTED),
                     origin + ", line " + line + ": a saved error: "
                             + error.get().described(UnaryOperator.identity()),
                     code.map(ServiceCode::hint).orElse(null),

@@ -1,112 +1,196 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.NetworkErrors.ClientCertificate;
+import io.lcollections.config.Durations;
+import io.lcollections.config.ProxyRoute;
+import io.lcollections.config.ProxyServer;
 import io.lcollections.model.Query;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.security.cert.X509Certificate;
-import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.format.DateTimeFormatter;
 import java.util.Optional;
-import javax.net.ssl.SSLException;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/** Asks a service once, and tells everything of the answer but what it is about. */
-public final class ServiceProbe implements RequestLog {
-    private final RequestLog log;
-    private Optional<Instant> date = Optional.empty();
-    private Optional<Tls> tls = Optional.empty();
+/** Tests the way to a service step by step: resolve the host, connect, send one request. */
+public final class ServiceProbe {
+    private static final String CHECK_NAME = "check the name, and whether this machine has a network";
+    private static final String CHECK_PORT = "check host and port, and whether a firewall or a proxy stands between";
 
-    private ServiceProbe(RequestLog log) {
-        this.log = log;
+    private final BaseUrl base;
+    private final Optional<ProxyServer> proxy;
+    private final Duration timeout;
+    private final NetworkErrors errors;
+
+    /**
+     * @param timeout for each step
+     */
+    public ServiceProbe(BaseUrl base, ProxyRoute route, Duration timeout) {
+        this.base = base;
+        this.proxy = route.server();
+        this.timeout = timeout;
+        this.errors = new NetworkErrors(base.uri(), proxy, Network.isPublic(base));
     }
 
     /**
-     * What came of it.
+     * The outcome of one request.
      *
      * @param failure empty where a page came
-     * @param isOfTls whether the failure is that the two could not agree on a secure connection
-     * @param date what the service takes for the time; to the second
-     * @param tls of a secure connection on which an answer came
+     * @param isTlsFailure whether no secure connection could be made
+     * @param date the time of the service's clock; to the second
+     * @param tls the secure connection on which a response came
      */
-    public record Outcome(Optional<ApiException> failure, boolean isOfTls, Optional<Instant> date, Optional<Tls> tls) {}
+    public record Outcome(
+            Optional<ApiException> failure, boolean isTlsFailure, Optional<Instant> date, Optional<Tls> tls) {}
 
     /**
      * A secure connection.
      *
      * @param protocol such as {@code TLSv1.3}
-     * @param certificate the server's, in a line
-     * @param until when that is no longer good
+     * @param certificate the server's, in one line
+     * @param until the end of its validity
      */
-    public record Tls(String protocol, String certificate, Instant until) {}
+    public record Tls(String protocol, String certificate, Instant until) {
+        private static Optional<Tls> of(SSLSession session) {
+            try {
+                return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+                        ? Optional.of(new Tls(
+                                session.getProtocol(),
+                                ExplainingTrustManager.described(certificate),
+                                certificate.getNotAfter().toInstant()))
+                        : Optional.empty();
+            } catch (SSLPeerUnverifiedException none) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The host to connect to, the service's or the proxy's; an IPv6 address without its brackets. */
+    public String host() {
+        return proxy.map(ProxyServer::host).orElse(base.uri().getHost().replaceAll("[\\[\\]]", ""));
+    }
+
+    /** The port to connect to. */
+    public int port() {
+        URI uri = base.uri();
+        int usual = base.isSecure() ? 443 : 80;
+        return proxy.map(ProxyServer::port).orElse(uri.getPort() < 0 ? usual : uri.getPort());
+    }
+
+    /** Whether the host is an IP address. */
+    public boolean isAddress() {
+        return host().indexOf(':') >= 0 || host().matches("[0-9.]+");
+    }
 
     /**
-     * Asks once, or twice where the account is called by its address.
+     * Resolves the host.
      *
-     * @param settings how; its log hears of the requests
+     * @return at least one address, in the order in which they are tried
      */
+    public InetAddress[] lookUp() throws ApiException {
+        FutureTask<InetAddress[]> lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host()));
+        // A lookup cannot be cancelled, so it gets a thread that nobody waits for.
+        Thread thread = new Thread(lookUp, "dns lookup");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return lookUp.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException unknown) {
+            throw failed(
+                    unknown.getCause() instanceof IOException failure ? failure : new IOException(unknown.getCause()),
+                    CHECK_NAME);
+        } catch (TimeoutException late) {
+            throw late("nobody says what the address of '" + host() + "' is (DNS)", CHECK_NAME);
+        } catch (InterruptedException interrupted) {
+            throw ApiException.interrupted(interrupted);
+        }
+    }
+
+    /** Opens a connection and closes it. */
+    public void connect(InetAddress address) throws ApiException {
+        try (Socket socket = new Socket()) {
+            int millis = (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE);
+            socket.connect(new InetSocketAddress(address, port()), millis);
+        } catch (SocketTimeoutException late) {
+            String target = proxy.map(server -> "the proxy " + server).orElse(errors.target());
+            throw late("no connection to " + target, CHECK_PORT);
+        } catch (ConnectException failure) {
+            throw failed(failure, CHECK_PORT);
+        } catch (SocketException failure) {
+            // Such as "network is unreachable", which is a failure to connect too.
+            throw failed(new ConnectException(failure.getMessage()), CHECK_PORT);
+        } catch (IOException failure) {
+            throw failed(failure, CHECK_PORT);
+        }
+    }
+
+    private ApiException failed(IOException cause, String hint) {
+        return withHint(errors.noResponse(cause, ClientCertificate.NOT_REQUESTED), hint);
+    }
+
+    private ApiException late(String what, String hint) {
+        String message = what + " within " + Durations.format(timeout);
+        return withHint(new ApiException(Kind.UNAVAILABLE, message, null, null), hint);
+    }
+
+    /** The hint for a proxy, and the one for a public service, say more than the given one. */
+    private ApiException withHint(ApiException failure, String hint) {
+        if (proxy.isPresent()) {
+            return failure.hint() == null ? failure.withHint(hint) : failure;
+        }
+        return failure.withHint(errors.isPublic() ? ApiErrors.SERVICE_CLOSED : hint);
+    }
+
+    /** Sends one request, or two where the account is given by its address. */
     public static Outcome ask(BaseUrl base, HttpSettings settings, Query query) {
-        ServiceProbe probe = new ServiceProbe(settings.log());
-        HttpSettings heard = new HttpSettings(
-                settings.key(),
-                settings.timeout(),
-                settings.userAgent(),
-                settings.mostBytes(),
-                settings.trust(),
-                settings.route(),
-                probe,
-                settings.timing());
-        CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), heard);
+        ResponseLog log = new ResponseLog(settings.log());
+        CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), settings.withLog(log));
         try (CollectionsApi api = new AddressResolver(http, (address, number) -> {})) {
             api.fetch(query);
-            return new Outcome(Optional.empty(), false, probe.date, probe.tls);
+            return new Outcome(Optional.empty(), false, log.date, log.tls);
         } catch (ApiException failure) {
-            return new Outcome(Optional.of(failure), isOfTls(failure), probe.date, probe.tls);
+            return new Outcome(Optional.of(failure), NetworkErrors.isTls(failure), log.date, log.tls);
         }
     }
 
-    private static boolean isOfTls(ApiException failure) {
-        return HttpFailure.isCausedBy(failure, SSLException.class)
-                || HttpFailure.isCausedBy(failure, CertificateRefusal.class)
-                || HttpFailure.isCausedBy(failure, StoreFailure.class);
-    }
+    /** Keeps the date and the secure connection of the last response. */
+    private static final class ResponseLog implements RequestLog {
+        private final RequestLog log;
+        private Optional<Instant> date = Optional.empty();
+        private Optional<Tls> tls = Optional.empty();
 
-    @Override
-    public void arrived(HttpHeaders headers, Optional<SSLSession> session) {
-        date = headers.firstValue("date").flatMap(ServiceProbe::time);
-        tls = session.flatMap(ServiceProbe::tls);
-    }
-
-    private static Optional<Instant> time(String text) {
-        try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(text, Instant::from));
-        } catch (DateTimeException none) {
-            return Optional.empty();
+        ResponseLog(RequestLog log) {
+            this.log = log;
         }
-    }
 
-    private static Optional<Tls> tls(SSLSession session) {
-        try {
-            return session.getPeerCertificates()[0] instanceof X509Certificate certificate
-                    ? Optional.of(new Tls(
-                            session.getProtocol(),
-                            CertificateText.of(certificate),
-                            certificate.getNotAfter().toInstant()))
-                    : Optional.empty();
-        } catch (SSLPeerUnverifiedException none) {
-            return Optional.empty();
+        @Override
+        public void arrived(HttpHeaders headers, Optional<SSLSession> session) {
+            date = headers.firstValue("date").flatMap(ApiErrors::date);
+            tls = session.flatMap(Tls::of);
         }
-    }
 
-    @Override
-    public void answered(URI uri, int status, long bytes, Duration took) {
-        log.answered(uri, status, bytes, took);
-    }
+        @Override
+        public void answered(URI uri, int status, long bytes, Duration took) {
+            log.answered(uri, status, bytes, took);
+        }
 
-    @Override
-    public void failed(URI uri, String reason, Duration took) {
-        log.failed(uri, reason, took);
+        @Override
+        public void failed(URI uri, String reason, Duration took) {
+            log.failed(uri, reason, took);
+        }
     }
 }

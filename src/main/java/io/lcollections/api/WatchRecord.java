@@ -67,7 +67,7 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
             }
             return new WatchRecord(plain(head), PageParser.rows(head), entries);
         } catch (JsonException failure) {
-            throw new Damage(Excerpt.of(failure.getMessage(), MAX_REASON));
+            throw new Damage(ApiErrors.excerpt(failure.getMessage(), MAX_REASON));
         } catch (PageParser.ShapeException shape) {
             throw new Damage("is not what was written: " + shape.getMessage());
         }

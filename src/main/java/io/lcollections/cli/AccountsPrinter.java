@@ -115,7 +115,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
                 renderer.abandon();
                 close();
             }
-            if (failure.kind() == ApiException.Kind.KEY && outcomes.isNoneDone()) {
+            if (failure.kind() == ApiException.Kind.AUTHENTICATION && outcomes.isNoneDone()) {
                 // All of them have the same key, and a service that is asked a thousand times with a wrong one minds.
                 throw failure;
             }

@@ -1,6 +1,5 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.NetworkPreload;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
 import java.io.IOException;
@@ -58,9 +57,6 @@ public final class Cli {
     private ExitStatus parseAndExecute(String... args) throws Exception {
         // Before anything is said: a key is easily pasted where something else belongs.
         Keys.keepSecretOfEnvironment(host, messages);
-        if (Commands.mayAskService(List.of(args))) {
-            NetworkPreload.start();
-        }
         CommandLine meant = commands.meantBy(List.of(args));
         UsageErrors.refuseFlagWithoutItsValue(meant, args);
         return execute(meant.parseArgs(args));

@@ -31,9 +31,6 @@ final class Commands {
         "lcollections list --network sandbox -a 10001 -a 10002 --limit 3"
     };
 
-    /** The commands that ask no service. */
-    private static final Set<String> ALONE = Set.of("completion", "config", "help", "sandbox");
-
     /** In the order of the help. */
     private static final Map<String, String[]> DESCRIPTIONS = describe();
 
@@ -103,22 +100,6 @@ final class Commands {
         }
         boolean byName = words.size() == 2 && first.equals("help") && names().contains(words.get(1));
         return byName ? Optional.of(words.get(1)) : Optional.empty();
-    }
-
-    /** Whether a command line may come to ask a service, by its words alone. */
-    static boolean mayAskService(List<String> words) {
-        for (String word : words) {
-            if (isHelpFlag(word) || word.startsWith("--input") || word.equals("--version") || word.equals("-V")) {
-                return false;
-            }
-        }
-        return words.size() > 1 && !ALONE.contains(words.get(0)) && !comparesFiles(words);
-    }
-
-    private static boolean comparesFiles(List<String> words) {
-        return words.size() > 2
-                && words.get(0).equals("diff")
-                && words.subList(1, 3).stream().noneMatch(file -> file.startsWith("-"));
     }
 
     private static boolean isHelpFlag(String word) {

@@ -37,10 +37,10 @@ final class ErrorReporter {
 
     static ExitStatus status(ApiException.Kind kind) {
         return switch (kind) {
-            case KEY -> ExitStatus.KEY;
-            case REFUSED -> ExitStatus.REFUSED;
-            case UNREACHABLE -> ExitStatus.UNREACHABLE;
-            case UNVOUCHED -> ExitStatus.UNVOUCHED;
+            case AUTHENTICATION -> ExitStatus.KEY;
+            case REJECTED -> ExitStatus.REFUSED;
+            case UNAVAILABLE -> ExitStatus.UNREACHABLE;
+            case INVALID_RESPONSE -> ExitStatus.UNVOUCHED;
         };
     }
 

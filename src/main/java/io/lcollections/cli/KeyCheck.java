@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
-import io.lcollections.api.ApiKeyHint;
 import io.lcollections.api.Network;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.Sources;
@@ -56,9 +56,9 @@ final class KeyCheck {
                         NAME,
                         Check.State.failed,
                         "no API key, and " + network + " needs one",
-                        ApiKeyHint.MISSING,
+                        ApiErrors.MISSING_KEY,
                         ExitStatus.KEY)
-                : Check.note(NAME, "none; some relayers want one", ApiKeyHint.MISSING);
+                : Check.note(NAME, "none; some relayers want one", ApiErrors.MISSING_KEY);
     }
 
     private boolean isOfCommand() {

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
-import io.lcollections.api.ApiKeyHint;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.KeyFile;
 import io.lcollections.config.Sources;
@@ -54,7 +54,7 @@ final class Keys {
         if (file.isPresent()) {
             ApiKey key = KeyFile.read(file.get(), host.stdin());
             if (key == null) {
-                throw new UsageException("--api-key-file '" + file.get() + "' holds no key", ApiKeyHint.MISSING);
+                throw new UsageException("--api-key-file '" + file.get() + "' holds no key", ApiErrors.MISSING_KEY);
             }
             messages.keepSecret(key);
             return Optional.of(key);
@@ -75,13 +75,14 @@ final class Keys {
             return key;
         } catch (StoredKey.CommandFailed failed) {
             throw new ApiException(
-                    ApiException.Kind.KEY,
+                    ApiException.Kind.AUTHENTICATION,
                     failed.getMessage(),
                     "it must print the key alone; LOOPRING_API_KEY and --api-key-file come before it",
                     failed);
         } catch (InterruptedException ended) {
             Thread.currentThread().interrupt();
-            throw new ApiException(ApiException.Kind.KEY, stored.get().place() + " was interrupted", null, ended);
+            throw new ApiException(
+                    ApiException.Kind.AUTHENTICATION, stored.get().place() + " was interrupted", null, ended);
         }
     }
 

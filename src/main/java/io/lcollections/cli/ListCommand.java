@@ -85,7 +85,6 @@ final class ListCommand implements Action {
     }
 
     private ExitStatus onePage(CollectionsApi api, Query asked) throws ApiException, IOException {
-        output.rehearse(api.rehearse(), host);
         Page page = output.shown(api.fetch(asked), false);
         output.checkAgainst(page);
         Renderer renderer = output.renderer(host, false);
@@ -118,7 +117,6 @@ final class ListCommand implements Action {
         AccountsPrinter printer = new AccountsPrinter(output, host, messages, accounts.size());
         host.atExit().accept(printer::stop);
         try {
-            output.rehearse(api.rehearse(), host);
             AccountsReader reader = new AccountsReader(
                     paging.accountsAtOnce(), (account, pages) -> read(api, query.query(connector, account), pages));
             reader.read(accounts, printer);

@@ -12,8 +12,6 @@ import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.Renderers;
 import io.lcollections.output.SortKey;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -139,17 +137,6 @@ final class OutputOptions {
         return terminal ? Formulas.KEEP : Formulas.TELL;
     }
 
-    /** Prints a page to nobody, which gets the code ready that prints the next one. */
-    void rehearse(Optional<Page> made, Host host) throws IOException {
-        if (made.isPresent()) {
-            Page page = shown(made.get(), false);
-            Renderer renderer = renderer(host, false, OutputStream.nullOutputStream());
-            renderer.begin(page);
-            renderer.page(page);
-            renderer.end();
-        }
-    }
-
     /** Whether each account has an output of its own, rather than all of them one. */
     boolean isOneAnAccount() {
         return format() == Format.json;
@@ -169,10 +156,6 @@ final class OutputOptions {
      * @param areSeveral whether there are rows of several accounts
      */
     Renderer renderer(Host host, boolean areSeveral) {
-        return renderer(host, areSeveral, host.stdout());
-    }
-
-    private Renderer renderer(Host host, boolean areSeveral, OutputStream out) {
         boolean terminal = host.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
                 chosen(),
@@ -186,7 +169,7 @@ final class OutputOptions {
                 terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
                 ipfsGateway.value(),
                 host.time().now());
-        Renderer renderer = Renderers.of(format(), options, out);
+        Renderer renderer = Renderers.of(format(), options, host.stdout());
         return sortKeys().isEmpty()
                 ? renderer
                 : Renderers.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));

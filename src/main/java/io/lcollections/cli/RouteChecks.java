@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.RouteProbe;
+import io.lcollections.api.ServiceProbe;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.UsageException;
 import java.io.IOException;
@@ -52,7 +52,7 @@ final class RouteChecks {
             return Optional.of(proxy);
         }
         doctor.tell(Check.ok(PROXY, described(proxy)));
-        return isThere(new RouteProbe(base, proxy, timeout)) ? Optional.of(proxy) : Optional.empty();
+        return isThere(new ServiceProbe(base, proxy, timeout)) ? Optional.of(proxy) : Optional.empty();
     }
 
     private static String described(ProxyRoute proxy) {
@@ -63,7 +63,7 @@ final class RouteChecks {
         return "none" + (proxy.why().isEmpty() ? "" : " (" + proxy.why() + ")");
     }
 
-    private boolean isThere(RouteProbe probe) throws IOException {
+    private boolean isThere(ServiceProbe probe) throws IOException {
         try {
             InetAddress[] found = probe.lookUp();
             doctor.tell(
@@ -81,7 +81,7 @@ final class RouteChecks {
         return Arrays.stream(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
     }
 
-    private boolean connects(RouteProbe probe, InetAddress address) throws IOException {
+    private boolean connects(ServiceProbe probe, InetAddress address) throws IOException {
         long start = host.time().nanoTime();
         try {
             probe.connect(address);

@@ -5,7 +5,6 @@ import io.lcollections.api.CollectionsApi;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.sandbox.Sandbox;
-import java.util.Optional;
 
 /** A service whose server ends with it. */
 record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi {
@@ -17,11 +16,6 @@ record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi 
     @Override
     public long accountId(String owner) throws ApiException {
         return api.accountId(owner);
-    }
-
-    @Override
-    public Optional<Page> rehearse() throws ApiException {
-        return api.rehearse();
     }
 
     @Override

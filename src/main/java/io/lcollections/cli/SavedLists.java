@@ -82,7 +82,7 @@ final class SavedLists {
      */
     Holding holding(OptionalLong account) throws ApiException {
         if (query.account().isEmpty() && account.isPresent() && isAbsent(account.getAsLong())) {
-            throw new ApiException(ApiException.Kind.REFUSED, "it is not in " + file.origin(), KEEPS, null);
+            throw new ApiException(ApiException.Kind.REJECTED, "it is not in " + file.origin(), KEEPS, null);
         }
         Query whole = new Query(
                 account.isPresent() ? Optional.of(AccountName.of(account.getAsLong())) : Optional.empty(),

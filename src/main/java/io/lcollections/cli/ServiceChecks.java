@@ -4,7 +4,7 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.ServiceProbe;
-import io.lcollections.api.Trust;
+import io.lcollections.api.TlsConfig;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.UsageException;
@@ -53,7 +53,7 @@ final class ServiceChecks {
      * @param mayTellKey whether it is known that the key is meant for this service
      */
     void ask(BaseUrl base, ProxyRoute proxy, KeyCheck key, boolean mayTellKey) throws IOException {
-        Trust trust;
+        TlsConfig trust;
         try {
             trust = route.trust(base);
         } catch (UsageException wrong) {
@@ -63,11 +63,12 @@ final class ServiceChecks {
         ask(base, proxy, trust, key, mayTellKey);
     }
 
-    private void ask(BaseUrl base, ProxyRoute proxy, Trust trust, KeyCheck key, boolean mayTellKey) throws IOException {
+    private void ask(BaseUrl base, ProxyRoute proxy, TlsConfig trust, KeyCheck key, boolean mayTellKey)
+            throws IOException {
         AccountName number = account.filter(name -> !name.isAddress()).orElse(SOME);
         ServiceProbe.Outcome plain = ServiceProbe.ask(base, settings(Optional.empty(), trust, proxy), query(number));
         doctor.tell(tls(base, plain));
-        if (plain.isOfTls()) {
+        if (plain.isTlsFailure()) {
             return;
         }
         Check service = service(plain);
@@ -82,12 +83,12 @@ final class ServiceChecks {
         doctor.tell(ClockCheck.of(plain.date(), host.time().now()));
     }
 
-    private HttpSettings settings(Optional<ApiKey> key, Trust trust, ProxyRoute proxy) {
+    private HttpSettings settings(Optional<ApiKey> key, TlsConfig trust, ProxyRoute proxy) {
         return new HttpSettings(
                 key,
                 timeout,
                 "lcollections/" + Build.VERSION,
-                HttpSettings.MOST_BYTES,
+                HttpSettings.MAX_BYTES,
                 trust,
                 proxy,
                 new RequestNotes(messages),
@@ -102,7 +103,7 @@ final class ServiceChecks {
         if (base.uri().getScheme().equalsIgnoreCase("http")) {
             return Check.skipped(TLS, "plain http");
         }
-        if (outcome.isOfTls()) {
+        if (outcome.isTlsFailure()) {
             return Check.failed(TLS, outcome.failure().get());
         }
         if (outcome.tls().isEmpty()) {
@@ -121,17 +122,17 @@ final class ServiceChecks {
             return Check.ok(SERVICE, "answers, and wants no key");
         }
         ApiException failure = plain.failure().get();
-        boolean isWord = failure.serviceCode().isPresent() && failure.kind() != ApiException.Kind.UNREACHABLE;
+        boolean isWord = failure.serviceCode().isPresent() && failure.kind() != ApiException.Kind.UNAVAILABLE;
         if (isWord) {
             return Check.ok(
                     SERVICE,
                     "answers; without a key, with code " + failure.serviceCode().get());
         }
-        boolean isMute = failure.kind() == ApiException.Kind.KEY;
+        boolean isMute = failure.kind() == ApiException.Kind.AUTHENTICATION;
         return isMute ? Check.note(SERVICE, failure.getMessage(), failure.hint()) : Check.failed(SERVICE, failure);
     }
 
-    private Check key(BaseUrl base, Trust trust, ProxyRoute proxy, KeyCheck key, ServiceProbe.Outcome plain) {
+    private Check key(BaseUrl base, TlsConfig trust, ProxyRoute proxy, KeyCheck key, ServiceProbe.Outcome plain) {
         if (!key.isThere()) {
             return Check.skipped(KEY, "there is no key");
         }
@@ -155,7 +156,7 @@ final class ServiceChecks {
 
     /** An account of ours may be none of the key's; and to a wrong key the service has said that there is no account. */
     private Check refused(ApiException failure) {
-        boolean isOfAccount = failure.kind() == ApiException.Kind.REFUSED
+        boolean isOfAccount = failure.kind() == ApiException.Kind.REJECTED
                 && failure.serviceCode().isPresent();
         if (isOfAccount && account.isEmpty()) {
             return Check.note(

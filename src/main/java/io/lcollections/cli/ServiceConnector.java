@@ -1,8 +1,8 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.AddressResolver;
+import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
-import io.lcollections.api.ApiKeyHint;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
@@ -81,7 +81,7 @@ final class ServiceConnector {
         Optional<ApiKey> key = key();
         if (key.isEmpty()) {
             String message = "no API key, and " + options.network() + " needs one";
-            throw new ApiException(ApiException.Kind.KEY, message, ApiKeyHint.MISSING, null);
+            throw new ApiException(ApiException.Kind.AUTHENTICATION, message, ApiErrors.MISSING_KEY, null);
         }
         return service(BaseUrl.of(options.network().base()), key);
     }
@@ -122,7 +122,7 @@ final class ServiceConnector {
                 key,
                 options.timeout(),
                 "lcollections/" + Build.VERSION,
-                HttpSettings.MOST_BYTES,
+                HttpSettings.MAX_BYTES,
                 route.trust(base),
                 proxy,
                 notes,

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.Trust;
+import io.lcollections.api.TlsConfig;
 import io.lcollections.config.CaFile;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.ProxyServer;
@@ -65,12 +65,12 @@ final class ServiceRoute {
      *
      * @throws UsageException when the file of {@code --ca-file} cannot be used
      */
-    Trust trust(BaseUrl base) {
+    TlsConfig trust(BaseUrl base) {
         boolean isAsked = isTyped.test(CA_FILE) || base.uri().getScheme().equalsIgnoreCase("https");
         Optional<CaFile> more = options.caFile() == null || !isAsked
                 ? Optional.empty()
                 : Optional.of(CaFile.read(options.caFile(), origin(CA_FILE)));
-        return Trust.of(host.properties(), more);
+        return TlsConfig.of(host.properties(), more);
     }
 
     /** A key is not told to those who can read what goes to the service, or to the proxy before it. */

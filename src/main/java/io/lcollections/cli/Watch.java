@@ -111,10 +111,10 @@ final class Watch {
     /** What another look may mend is told, and no more. */
     private void survive(ApiException failure) throws ApiException {
         boolean isMended = switch (failure.kind()) {
-            case KEY -> false;
+            case AUTHENTICATION -> false;
             // One that was never answered asks for something that there is not.
-            case REFUSED -> hasLooked;
-            case UNREACHABLE, UNVOUCHED -> true;
+            case REJECTED -> hasLooked;
+            case UNAVAILABLE, INVALID_RESPONSE -> true;
         };
         if (options.once() || !isMended) {
             throw failure;

@@ -61,7 +61,7 @@ class AccountsReaderTest {
         List<String> ends = new ArrayList<>();
         AccountsReader reader = new AccountsReader(3, (account, consumer) -> {
             if (account.text().endsWith("3")) {
-                throw new ApiException(ApiException.Kind.REFUSED, "no", null, null);
+                throw new ApiException(ApiException.Kind.REJECTED, "no", null, null);
             }
             return List.of("a note");
         });

@@ -13,9 +13,8 @@ final class Failures {
 
     static ApiException temporary(Failure failure) {
         if (failure.status() == 0) {
-            return HttpFailure.beforeAnswer(
-                    new Attempt(URI.create("http://127.0.0.1:1"), Optional.empty(), false),
-                    new IOException("Connection reset"));
+            return new NetworkErrors(URI.create("http://127.0.0.1:1"), Optional.empty(), false)
+                    .noResponse(new IOException("Connection reset"), NetworkErrors.ClientCertificate.NOT_REQUESTED);
         }
         return status(
                 failure.status(),
@@ -24,10 +23,10 @@ final class Failures {
 
     static ApiException status(int status, Optional<Duration> retryAfter) {
         return new ApiException(
-                Kind.UNREACHABLE,
+                Kind.UNAVAILABLE,
                 "the service answered HTTP " + status,
-                HttpStatus.hint(status, true),
-                RetryAdvice.of(status, retryAfter),
+                ApiErrors.hint(status, true),
+                ApiErrors.retryability(status, retryAfter),
                 null);
     }
 }

@@ -69,12 +69,12 @@ class HttpTest {
 
     @Test
     void fewBytesThatUnpackToManyAreRefused() throws IOException {
-        Expect.failure(6, "is refused: it is over 32 MiB long", gzipped(" ".repeat(HttpSettings.MOST_BYTES + 1)));
+        Expect.failure(6, "is refused: it is over 32 MiB long", gzipped(" ".repeat(HttpSettings.MAX_BYTES + 1)));
     }
 
     @Test
     void bodyBeyondTheBoundIsRefused() throws IOException {
-        String long33 = "HTTP/1.1 200 x\r\n\r\n" + " ".repeat(HttpSettings.MOST_BYTES + 1) + ScriptedServer.HANG;
+        String long33 = "HTTP/1.1 200 x\r\n\r\n" + " ".repeat(HttpSettings.MAX_BYTES + 1) + ScriptedServer.HANG;
         Expect.failure(6, "is refused: it is over 32 MiB long", long33);
     }
 

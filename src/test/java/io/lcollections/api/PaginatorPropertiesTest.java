@@ -45,7 +45,7 @@ class PaginatorPropertiesTest {
             if (run.failure == null && !hasPlausibleTotal(scenario)) {
                 assertEquals(run.present(), run.ids, run::toString);
             } else if (run.failure != null) {
-                assertEquals(Kind.UNVOUCHED, run.failure.kind(), run::toString);
+                assertEquals(Kind.INVALID_RESPONSE, run.failure.kind(), run::toString);
             }
         });
     }
@@ -153,7 +153,7 @@ class PaginatorPropertiesTest {
             if (run.failure == null) {
                 check.of(run);
             } else {
-                assertEquals(Kind.UNVOUCHED, run.failure.kind(), run::toString);
+                assertEquals(Kind.INVALID_RESPONSE, run.failure.kind(), run::toString);
             }
         });
     }

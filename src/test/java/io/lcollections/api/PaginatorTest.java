@@ -40,7 +40,7 @@ class PaginatorTest {
 
     private static void assertIncomplete(String message, PagingRun run) {
         assertNotNull(run.failure, run::toString);
-        assertEquals(Kind.UNVOUCHED, run.failure.kind(), run::toString);
+        assertEquals(Kind.INVALID_RESPONSE, run.failure.kind(), run::toString);
         assertEquals(message, run.failure.getMessage());
     }
 
@@ -280,7 +280,7 @@ class PaginatorTest {
 
         ApiException fail(OptionalLong maxItems) {
             ApiException failure = assertThrows(ApiException.class, () -> read(50, maxItems));
-            assertEquals(Kind.UNVOUCHED, failure.kind());
+            assertEquals(Kind.INVALID_RESPONSE, failure.kind());
             return failure;
         }
     }

@@ -27,7 +27,7 @@ class PublicBaseTest {
     @CsvSource({"404,gone,true", "503,gone,true", "200,<html>parked,true", "400,'{\"code\":101002}',false"})
     void stateOfTheServiceIsTold(int status, String body, boolean told) throws IOException {
         ApiException failure = fetch(ScriptedServer.answer(status, "text/plain", body), true);
-        assertEquals(told, failure.hint().equals(ServiceStatus.HINT), failure.hint());
+        assertEquals(told, failure.hint().equals(ApiErrors.SERVICE_CLOSED), failure.hint());
         for (String way : new String[] {"2026-06-28/29", "--input", "--base-url", "--network sandbox"}) {
             assertEquals(told, failure.hint().contains(way), way);
         }
@@ -52,8 +52,8 @@ class PublicBaseTest {
                     Optional.empty(),
                     Duration.ofSeconds(30),
                     "test",
-                    HttpSettings.MOST_BYTES,
-                    Trust.of(name -> null, Optional.empty()),
+                    HttpSettings.MAX_BYTES,
+                    TlsConfig.of(name -> null, Optional.empty()),
                     ProxyRoute.direct("a test"),
                     SILENT,
                     new VirtualTime());

@@ -129,7 +129,7 @@ class RetryingApiTest {
     void theLastFailureIsThrownAfterAllRetries() {
         ApiException failure = assertFails(failing(2, status(503), status(503), status(503)));
         assertEquals("the service answered HTTP 503 (tried 3 times)", failure.getMessage());
-        assertEquals(Kind.UNREACHABLE, failure.kind());
+        assertEquals(Kind.UNAVAILABLE, failure.kind());
         assertEquals(3, requests);
         assertEquals(2, log.size());
         requests = 0;

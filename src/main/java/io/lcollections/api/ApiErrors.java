@@ -1,0 +1,215 @@
+package io.lcollections.api;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.ApiException.Retryability;
+import io.lcollections.json.JsonNumber;
+import java.time.DateTimeException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.format.DateTimeFormatter;
+import java.util.Arrays;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
+
+/** What the error codes of the service and the statuses of HTTP mean: the kind of failure, the hint, whether to retry. */
+public final class ApiErrors {
+    /** The ways to give an API key. */
+    public static final String MISSING_KEY =
+            "give a key with --api-key-file FILE, through a pipe with --api-key-file -,"
+                    + " in LOOPRING_API_KEY, or once for all with lcollections config set api-key; to try the tool without one: --network sandbox";
+
+    /** The response does not look like one of the service. */
+    static final String NOT_THE_SERVICE =
+            "a proxy, a login page or another server may stand at this address; -v shows the request";
+
+    /** What is publicly known of the public service, for when it does not answer. */
+    static final String SERVICE_CLOSED =
+            "public reports say that the operator closed the service on 2026-06-28/29; what works:"
+                    + " --input FILE (saved answers), --base-url URL (another relayer), --network sandbox";
+
+    private static final String WRONG_PATH =
+            "is the base URL right? the call is " + BaseUrl.PATH + " under it; -v shows the request";
+
+    private ApiErrors() {}
+
+    /** The codes of {@code resultInfo.code}. Source: the public documentation of the service. */
+    enum ServiceCode {
+        UNKNOWN_ERROR(100000, Kind.REJECTED, "the service does not say more; try again later"),
+        INVALID_ARGUMENT(100001, Kind.REJECTED, "check the values of the options; -v shows the request"),
+        ADDRESS_NOT_FOUND(101001, Kind.REJECTED, "no account belongs to that address; check it"),
+        USER_NOT_FOUND(
+                101002,
+                Kind.REJECTED,
+                "check the account, and the key: a wrong key has been answered with this code too"),
+        INVALID_ACCOUNT(102003, Kind.REJECTED, "check the account: its number, not its address"),
+        EMPTY_KEY(104001, Kind.AUTHENTICATION, MISSING_KEY),
+        INVALID_KEY(104002, Kind.AUTHENTICATION, "check the key: was it pasted whole, and is it of this network?"),
+        ACCOUNT_MISMATCH(104003, Kind.REJECTED, "check the account, and that the key may read it"),
+        SIGNATURE_MISSING(104004, Kind.REJECTED, "this call needs no signature as documented; is the base URL right?"),
+        SIGNATURE_WRONG(104005, Kind.REJECTED, "this call needs no signature as documented; is the base URL right?"),
+        ACCOUNT_REFUSED(104007, Kind.REJECTED, "check the account: its number, not its address"),
+        NODE_ERROR(104208, Kind.REJECTED, "the service's Ethereum node does not work; try again later"),
+        UNSUPPORTED_MARKET(108000, Kind.REJECTED, "is the base URL that of a Loopring relayer?");
+
+        private final long code;
+        private final Kind kind;
+        private final String hint;
+
+        ServiceCode(long code, Kind kind, String hint) {
+            this.code = code;
+            this.kind = kind;
+            this.hint = hint;
+        }
+
+        Kind kind() {
+            return kind;
+        }
+
+        String hint() {
+            return hint;
+        }
+    }
+
+    /**
+     * An error that the service reports: {@code {"resultInfo": {"code": c, "message": "…"}}}, or {@code {"code": c,
+     * "msg": "…"}}; the text may be in either field.
+     *
+     * @param code never 0, which is success
+     * @param text may be empty
+     */
+    record ServiceError(String code, String text) {
+        private static final int MAX_TEXT = 200;
+        private static final int MAX_CODE = 20;
+
+        /** The error in a JSON value; empty where there is none, or the code of success. */
+        static Optional<ServiceError> in(JsonNode json) {
+            return of(json.path("resultInfo")).or(() -> of(json));
+        }
+
+        private static Optional<ServiceError> of(JsonNode object) {
+            JsonNode code = object.path("code");
+            boolean isCode =
+                    code.isNumber() || (code.isTextual() && !code.textValue().isBlank());
+            if (!isCode || new JsonNumber(code.asText()).exactLong().equals(OptionalLong.of(0))) {
+                return Optional.empty();
+            }
+            return Optional.of(new ServiceError(code.asText(), text(object)));
+        }
+
+        private static String text(JsonNode object) {
+            for (String field : new String[] {"message", "msg"}) {
+                String text = object.path(field).textValue();
+                if (text != null && !text.isBlank()) {
+                    return text.strip();
+                }
+            }
+            return "";
+        }
+
+        /** The documented code that this is, if any. */
+        Optional<ServiceCode> known() {
+            OptionalLong number = new JsonNumber(code).exactLong();
+            return Arrays.stream(ServiceCode.values())
+                    .filter(known -> number.equals(OptionalLong.of(known.code)))
+                    .findFirst();
+        }
+
+        /**
+         * The text and the code, for a message.
+         *
+         * @param redact removes secrets from a text, before it is cut
+         */
+        String described(UnaryOperator<String> redact) {
+            String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), MAX_TEXT) + "\"";
+            return reason + " (code " + excerpt(redact.apply(code), MAX_CODE) + ")";
+        }
+    }
+
+    static boolean isSuccess(int status) {
+        return status >= 200 && status < 300;
+    }
+
+    static boolean isRedirect(int status) {
+        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
+    }
+
+    /** The kind of failure that an HTTP status without success is. */
+    static Kind kind(int status) {
+        if (status == 401 || status == 403) {
+            return Kind.AUTHENTICATION;
+        }
+        return status == 408 || status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
+    }
+
+    /**
+     * The hint for an HTTP status without success.
+     *
+     * @param hasKey whether a key was sent
+     */
+    static String hint(int status, boolean hasKey) {
+        return switch (status) {
+            case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint() : "no key was sent: " + MISSING_KEY;
+            case 404 -> WRONG_PATH;
+            case 407 -> "the proxy asks for a user and a password";
+            case 429 -> "too many requests: wait a while, then ask more slowly with --rate";
+            default -> status == 408 || status >= 500 ? "try again later" : NOT_THE_SERVICE;
+        };
+    }
+
+    /** Whether a request with this HTTP status may be retried, and when. */
+    static Retryability retryability(int status, Optional<Duration> retryAfter) {
+        return switch (status) {
+            case 429 -> new Retryability(Retryability.Reason.RATE_LIMITED, retryAfter);
+            case 408, 500, 502, 503, 504 -> new Retryability(Retryability.Reason.TRANSIENT, retryAfter);
+            default -> Retryability.NONE;
+        };
+    }
+
+    /** The failure of the operator's own address: the base URL is right, so the hint says what is known of the service. */
+    static ApiException ofPublicService(ApiException failure) {
+        boolean blamesAddress = NOT_THE_SERVICE.equals(failure.hint()) || WRONG_PATH.equals(failure.hint());
+        return failure.kind() == Kind.UNAVAILABLE || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
+    }
+
+    /**
+     * Parses {@code Retry-After}: seconds, or a date (RFC 9110, 10.2.3).
+     *
+     * @param serverDate the header {@code Date}: a date is compared with it, as the local clock may be wrong
+     * @param now of the local clock, for when the server gives no date
+     * @return empty where the header is missing or invalid
+     */
+    static Optional<Duration> retryAfter(String header, String serverDate, Instant now) {
+        String text = header.strip();
+        if (text.matches("\\d{1,18}")) {
+            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
+        }
+        return date(text).map(until -> {
+            Duration wait = Duration.between(date(serverDate.strip()).orElse(now), until);
+            return wait.isNegative() ? Duration.ZERO : wait;
+        });
+    }
+
+    /** A date of an HTTP header; empty where it is missing or invalid. */
+    static Optional<Instant> date(String header) {
+        try {
+            return header.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+        } catch (DateTimeException invalid) {
+            return Optional.empty();
+        }
+    }
+
+    /** The beginning of a text for a message of one line: white space is folded, and what is cut ends with an ellipsis. */
+    static String excerpt(String text, int maxCharacters) {
+        int length = Math.min(text.length(), 16 * maxCharacters);
+        String folded = text.substring(0, length).strip().replaceAll("\\s+", " ");
+        int characters = folded.codePointCount(0, folded.length());
+        if (length == text.length() && characters <= maxCharacters) {
+            return folded;
+        }
+        return folded.substring(0, folded.offsetByCodePoints(0, Math.min(characters, maxCharacters))) + "…";
+    }
+}

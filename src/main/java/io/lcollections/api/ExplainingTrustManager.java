@@ -1,0 +1,183 @@
+package io.lcollections.api;
+
+import java.net.Socket;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.CertificateParsingException;
+import java.security.cert.X509Certificate;
+import java.util.Date;
+import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.X509ExtendedTrustManager;
+import javax.security.auth.x500.X500Principal;
+
+/** Checks certificates as the JDK's trust manager does, and says which one it refuses and why. */
+final class ExplainingTrustManager extends X509ExtendedTrustManager {
+    private static final int MAX_NAME = 80;
+    private static final int MAX_HOSTS = 4;
+
+    /** The types of alternative names that are hosts: DNS names and IP addresses (RFC 5280, 4.2.1.6). */
+    private static final List<Integer> HOST_TYPES = List.of(2, 7);
+
+    private static final String CLOCK = "its operator must renew it, unless the clock of this machine is wrong";
+
+    private final X509ExtendedTrustManager delegate;
+
+    ExplainingTrustManager(X509ExtendedTrustManager delegate) {
+        this.delegate = delegate;
+    }
+
+    /** The certificate of a server is refused: which one and why. */
+    static final class Refusal extends CertificateException {
+        private static final long serialVersionUID = 1;
+        private final String hint;
+
+        private Refusal(String why, X509Certificate which, String hint, CertificateException cause) {
+            super("its certificate " + why + " (" + described(which) + ")", cause);
+            this.hint = hint;
+        }
+
+        /** What the user can do, or {@code null}. */
+        String hint() {
+            return hint;
+        }
+    }
+
+    /** The subject of a certificate, its issuer, its validity and its hosts, in one line; all of it is untrusted text. */
+    static String described(X509Certificate certificate) {
+        return name(certificate.getSubjectX500Principal()) + ", signed by "
+                + name(certificate.getIssuerX500Principal()) + ", good from " + day(certificate.getNotBefore()) + " to "
+                + day(certificate.getNotAfter()) + ", for " + hosts(certificate);
+    }
+
+    private static String name(X500Principal name) {
+        return "'" + ApiErrors.excerpt(name.getName(), MAX_NAME) + "'";
+    }
+
+    /** In UTC, such as {@code 2026-01-31}. */
+    private static String day(Date time) {
+        String iso = time.toInstant().toString();
+        return iso.substring(0, iso.indexOf('T'));
+    }
+
+    private static String hosts(X509Certificate certificate) {
+        List<String> hosts;
+        try {
+            hosts = Optional.ofNullable(certificate.getSubjectAlternativeNames()).stream()
+                    .flatMap(java.util.Collection::stream)
+                    .filter(name -> HOST_TYPES.contains(name.get(0)))
+                    .map(name -> ApiErrors.excerpt(String.valueOf(name.get(1)), MAX_NAME))
+                    .toList();
+        } catch (CertificateParsingException unreadable) {
+            hosts = List.of();
+        }
+        if (hosts.isEmpty()) {
+            return "no host";
+        }
+        String first = hosts.stream().limit(MAX_HOSTS).collect(Collectors.joining(", "));
+        return hosts.size() > MAX_HOSTS ? first + " and " + (hosts.size() - MAX_HOSTS) + " more" : first;
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        try {
+            delegate.checkServerTrusted(chain, authType, engine);
+        } catch (CertificateException refusal) {
+            throw explained(chain, authType, refusal);
+        }
+    }
+
+    private Refusal explained(X509Certificate[] chain, String authType, CertificateException refusal) {
+        Throwable innermost = refusal;
+        for (Throwable at = refusal; at != null; at = at.getCause()) {
+            if (at instanceof CertificateExpiredException) {
+                Date now = new Date();
+                X509Certificate which = last(chain, each -> each.getNotAfter().before(now));
+                return new Refusal("expired on " + day(which.getNotAfter()), which, CLOCK, refusal);
+            }
+            if (at instanceof CertificateNotYetValidException) {
+                Date now = new Date();
+                X509Certificate which = last(chain, each -> each.getNotBefore().after(now));
+                String why = "is not good before " + day(which.getNotBefore());
+                return new Refusal(why, which, "is the clock of this machine right?", refusal);
+            }
+            if (at instanceof CertPathBuilderException) {
+                return unknownSigner(chain, refusal);
+            }
+            innermost = at;
+        }
+        if (isTrustedForAnyHost(chain, authType)) {
+            return new Refusal(
+                    "is for other hosts", chain[0], "ask it by one of those names, if it is the right one", refusal);
+        }
+        return new Refusal("is refused: " + innermost.getMessage(), chain[0], null, refusal);
+    }
+
+    private static X509Certificate last(X509Certificate[] chain, Predicate<X509Certificate> condition) {
+        return Stream.of(chain).filter(condition).reduce(chain[0], (before, after) -> after);
+    }
+
+    private static Refusal unknownSigner(X509Certificate[] chain, CertificateException refusal) {
+        X509Certificate last = chain[chain.length - 1];
+        boolean isSelfSigned =
+                chain.length == 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
+        return new Refusal(
+                isSelfSigned
+                        ? "is signed by itself alone"
+                        : "is signed by an unknown " + name(last.getIssuerX500Principal()),
+                chain[0],
+                "if you know that signer, as the proxy of your company for example, --ca-file PEM names a file with its"
+                        + " certificate",
+                refusal);
+    }
+
+    /** The check without a connection does not look at the host. */
+    private boolean isTrustedForAnyHost(X509Certificate[] chain, String authType) {
+        try {
+            delegate.checkServerTrusted(chain, authType);
+            return true;
+        } catch (CertificateException refused) {
+            return false;
+        }
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        delegate.checkServerTrusted(chain, authType, socket);
+    }
+
+    @Override
+    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        delegate.checkServerTrusted(chain, authType);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
+            throws CertificateException {
+        delegate.checkClientTrusted(chain, authType, engine);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
+            throws CertificateException {
+        delegate.checkClientTrusted(chain, authType, socket);
+    }
+
+    @Override
+    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
+        delegate.checkClientTrusted(chain, authType);
+    }
+
+    @Override
+    public X509Certificate[] getAcceptedIssuers() {
+        return delegate.getAcceptedIssuers();
+    }
+}

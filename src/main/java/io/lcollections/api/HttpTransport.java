@@ -1,0 +1,279 @@
+package io.lcollections.api;
+
+import io.lcollections.api.NetworkErrors.ClientCertificate;
+import io.lcollections.config.ProxyRoute;
+import io.lcollections.config.ProxyServer;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.UnsupportedEncodingException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
+import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.nio.ByteBuffer;
+import java.security.GeneralSecurityException;
+import java.time.Duration;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CompletionStage;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Flow;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.concurrent.atomic.AtomicInteger;
+import java.util.zip.GZIPInputStream;
+
+/** Sends GET requests, with a deadline from connect to the last byte and a bound for the body. For many threads at once. */
+final class HttpTransport implements AutoCloseable {
+    private final HttpSettings settings;
+    private final boolean isPublic;
+    private final AtomicBoolean certificateRequested = new AtomicBoolean();
+    /** All threads that the client starts by itself. */
+    private final ThreadGroup threads = new ThreadGroup("http client");
+    /** Built on another thread, as that takes as long as everything else at the start. */
+    private final FutureTask<HttpClient> client;
+
+    /**
+     * @param isSecure whether all requests are https
+     * @param isPublic whether they go to one of the operator's own addresses
+     */
+    HttpTransport(HttpSettings settings, boolean isSecure, boolean isPublic) {
+        this.settings = settings;
+        this.isPublic = isPublic;
+        this.client = new FutureTask<>(() -> client(isSecure));
+        Thread builder = new Thread(threads, client, "http client builder");
+        builder.setDaemon(true);
+        builder.start();
+    }
+
+    private HttpClient client(boolean isSecure) throws ApiException, GeneralSecurityException {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                // The upgrade to HTTP/2 costs a header and gains nothing for one page.
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .sslContext(isSecure ? settings.tls().context(certificateRequested) : TlsConfig.unused());
+        if (settings.route().server().isPresent()) {
+            ProxyServer proxy = settings.route().server().get();
+            // Its name is resolved for each request, where that may fail with a message.
+            builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        } else if (settings.route().kind() == ProxyRoute.Kind.DIRECT) {
+            builder.proxy(HttpClient.Builder.NO_PROXY);
+        }
+        return builder.build();
+    }
+
+    /**
+     * @param withKey whether the API key is sent, if there is one
+     */
+    ApiResponse get(URI uri, boolean withKey) throws ApiException {
+        long start = settings.timing().nanoTime();
+        try {
+            return get(request(uri, withKey), start);
+        } catch (ApiException failure) {
+            settings.log().failed(uri, failure.getMessage(), since(start));
+            throw failure;
+        }
+    }
+
+    private ApiResponse get(HttpRequest request, long start) throws ApiException {
+        NetworkErrors errors = new NetworkErrors(request.uri(), settings.route().server(), isPublic);
+        AtomicInteger status = new AtomicInteger();
+        try {
+            HttpResponse<byte[]> response = send(request, status);
+            Optional<ApiException> refusedByProxy = errors.proxyLogin(response);
+            if (refusedByProxy.isPresent()) {
+                throw refusedByProxy.get();
+            }
+            settings.log().arrived(response.headers(), response.sslSession());
+            byte[] body = decoded(response);
+            settings.log().answered(request.uri(), response.statusCode(), response.body().length, since(start));
+            return new ApiResponse(
+                    response.statusCode(),
+                    header(response, "content-type"),
+                    ApiErrors.retryAfter(
+                            header(response, "retry-after"),
+                            header(response, "date"),
+                            settings.timing().now()),
+                    location(response),
+                    body);
+        } catch (TimeoutException late) {
+            throw errors.timeout(settings.timeout(), status.get());
+        } catch (IOException failure) {
+            throw status.get() == 0
+                    ? errors.noResponse(failure, clientCertificate())
+                    : errors.brokenBody(status.get(), settings.key().isPresent(), failure);
+        }
+    }
+
+    /**
+     * @param status set as soon as the headers are here
+     */
+    private HttpResponse<byte[]> send(HttpRequest request, AtomicInteger status)
+            throws IOException, TimeoutException, ApiException {
+        CompletableFuture<HttpResponse<byte[]>> pending = client().sendAsync(request, head -> {
+            status.set(head.statusCode());
+            return new BoundedBody(settings.maxBytes());
+        });
+        try {
+            // HttpRequest.timeout() ends with the headers; a body that arrives too slowly must end too.
+            return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException failed) {
+            throw failed.getCause() instanceof IOException failure ? failure : new IOException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            throw ApiException.interrupted(interrupted);
+        } finally {
+            pending.cancel(true);
+        }
+    }
+
+    private HttpClient client() throws ApiException {
+        try {
+            return client.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ApiException failure) {
+                throw failure;
+            }
+            throw new IllegalStateException("the HTTP client cannot be made: " + failed.getCause(), failed.getCause());
+        } catch (InterruptedException interrupted) {
+            throw ApiException.interrupted(interrupted);
+        }
+    }
+
+    private HttpRequest request(URI uri, boolean withKey) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", "gzip")
+                .header("User-Agent", settings.userAgent());
+        settings.key().filter(key -> withKey).ifPresent(key -> request.header("X-API-KEY", key.reveal()));
+        // Sent unasked; the client passes this header to the proxy only.
+        settings.route()
+                .server()
+                .flatMap(ProxyServer::login)
+                .ifPresent(login ->
+                        request.header("Proxy-Authorization", login.header().reveal()));
+        return request.build();
+    }
+
+    private ClientCertificate clientCertificate() {
+        if (!certificateRequested.get()) {
+            return ClientCertificate.NOT_REQUESTED;
+        }
+        return settings.tls().keyStore().isPresent() ? ClientCertificate.SENT : ClientCertificate.MISSING;
+    }
+
+    /** The body without its compression, which the client of the JDK leaves to its caller. */
+    private byte[] decoded(HttpResponse<byte[]> response) throws IOException {
+        byte[] body = response.body();
+        String encoding = header(response, "content-encoding");
+        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
+            case "", "identity" -> body;
+            case "gzip", "x-gzip" -> body.length == 0 ? body : gunzip(body, settings.maxBytes());
+            default -> throw new UnsupportedEncodingException("encoded as '" + encoding + "', which was not asked for");
+        };
+    }
+
+    /** A few kilobytes can unpack to gigabytes. */
+    private static byte[] gunzip(byte[] body, int maxBytes) throws IOException {
+        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+            byte[] bytes = unpacked.readNBytes(maxBytes);
+            if (unpacked.read() >= 0) {
+                throw new BodyTooLarge(maxBytes);
+            }
+            return bytes;
+        }
+    }
+
+    private static Optional<String> location(HttpResponse<?> response) {
+        return ApiErrors.isRedirect(response.statusCode())
+                ? Optional.of(header(response, "location"))
+                : Optional.empty();
+    }
+
+    private static String header(HttpResponse<?> response, String name) {
+        return response.headers().firstValue(name).orElse("");
+    }
+
+    private Duration since(long start) {
+        return Duration.ofNanos(settings.timing().nanoTime() - start);
+    }
+
+    /**
+     * Ends the selector thread of the client: the JVM would wait 0.3 s for it at its exit. {@code HttpClient.close()} is
+     * there from Java 21 on only, and waits for requests that were given up.
+     */
+    @Override
+    public void close() {
+        try {
+            client.get();
+        } catch (ExecutionException noClient) {
+            // Its threads end by themselves.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        threads.interrupt();
+    }
+
+    /** The body is longer than the bound, packed or unpacked. */
+    static final class BodyTooLarge extends IOException {
+        private static final long serialVersionUID = 1L;
+
+        BodyTooLarge(int maxBytes) {
+            super("over " + (maxBytes >> 20) + " MiB long");
+        }
+    }
+
+    /** Collects a body up to a bound, and cancels the request beyond it. */
+    private static final class BoundedBody implements BodySubscriber<byte[]> {
+        private final int maxBytes;
+        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
+        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+        private Flow.Subscription subscription;
+
+        BoundedBody(int maxBytes) {
+            this.maxBytes = maxBytes;
+        }
+
+        @Override
+        public CompletionStage<byte[]> getBody() {
+            return body;
+        }
+
+        @Override
+        public void onSubscribe(Flow.Subscription incoming) {
+            subscription = incoming;
+            incoming.request(Long.MAX_VALUE);
+        }
+
+        @Override
+        public void onNext(List<ByteBuffer> buffers) {
+            for (ByteBuffer buffer : buffers) {
+                byte[] chunk = new byte[buffer.remaining()];
+                buffer.get(chunk);
+                if (chunk.length > maxBytes - bytes.size()) {
+                    subscription.cancel();
+                    body.completeExceptionally(new BodyTooLarge(maxBytes));
+                    return;
+                }
+                bytes.writeBytes(chunk);
+            }
+        }
+
+        @Override
+        public void onError(Throwable failure) {
+            body.completeExceptionally(failure);
+        }
+
+        @Override
+        public void onComplete() {
+            body.complete(bytes.toByteArray());
+        }
+    }
+}

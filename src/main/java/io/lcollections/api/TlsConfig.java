@@ -1,0 +1,249 @@
+package io.lcollections.api;
+
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.config.CaFile;
+import io.lcollections.config.FileFailure;
+import java.io.IOException;
+import java.io.InputStream;
+import java.net.Socket;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.security.GeneralSecurityException;
+import java.security.KeyStore;
+import java.security.Principal;
+import java.security.PrivateKey;
+import java.security.cert.X509Certificate;
+import java.util.Optional;
+import java.util.concurrent.atomic.AtomicBoolean;
+import java.util.function.UnaryOperator;
+import javax.net.ssl.KeyManager;
+import javax.net.ssl.KeyManagerFactory;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
+import javax.net.ssl.SSLException;
+import javax.net.ssl.TrustManager;
+import javax.net.ssl.TrustManagerFactory;
+import javax.net.ssl.X509ExtendedKeyManager;
+import javax.net.ssl.X509ExtendedTrustManager;
+
+/**
+ * Which certificates are trusted, and which client certificate is sent to servers that request one.
+ *
+ * @param trustStore replaces the trust store of the JDK
+ * @param caFile further certificates to trust
+ * @param keyStore the client certificate and its key
+ */
+public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Optional<Store> keyStore) {
+    static final String CERTIFICATE_REQUESTED = "the server asks for a certificate of yours:"
+            + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
+    static final String CERTIFICATE_REFUSED =
+            "the server does not take the certificate that -Djavax.net.ssl.keyStore names";
+
+    /**
+     * A key store as the properties of the JDK name it. Source: "Customizing the Default Keystores and Truststores" in
+     * the JSSE reference guide.
+     *
+     * @param property the one that names the file, such as {@code javax.net.ssl.keyStore}
+     * @param file or {@code NONE} for a store that is in no file, such as a smart card
+     * @param type such as {@code PKCS12}
+     * @param provider of the type; empty for any
+     * @param password {@code null} for none
+     */
+    public record Store(String property, String file, String type, String provider, char[] password) {
+        /** The store that the property names, if any. */
+        static Optional<Store> of(UnaryOperator<String> properties, String property) {
+            return value(properties, property)
+                    .map(file -> new Store(
+                            property,
+                            file,
+                            value(properties, property + "Type").orElseGet(KeyStore::getDefaultType),
+                            value(properties, property + "Provider").orElse(""),
+                            value(properties, property + "Password")
+                                    .map(String::toCharArray)
+                                    .orElse(null)));
+        }
+
+        private static Optional<String> value(UnaryOperator<String> properties, String name) {
+            return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isEmpty());
+        }
+
+        private KeyStore load() throws GeneralSecurityException, IOException {
+            KeyStore store = provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
+            try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
+                store.load(in, password);
+            }
+            return store;
+        }
+
+        private ApiException unreadable(String kind, Exception cause) {
+            String reason = null;
+            for (Throwable at = cause; at != null; at = at.getCause()) {
+                // The reader of the file knows best; a wrong password has causes that say nothing to a user.
+                if (at instanceof IOException reading) {
+                    reason = reading.getMessage() == null ? "it is cut off" : FileFailure.of(reading);
+                } else if (reason == null && at.getCause() == null) {
+                    reason = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+                }
+            }
+            return TlsConfig.unreadable(
+                    "the " + kind + " '" + file + "' cannot be read: " + reason,
+                    "-D" + property + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java",
+                    cause);
+        }
+
+        /** Without the password. */
+        @Override
+        public String toString() {
+            return file;
+        }
+    }
+
+    /** What the JDK's own properties say: {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}. */
+    public static TlsConfig of(UnaryOperator<String> properties, Optional<CaFile> caFile) {
+        return new TlsConfig(
+                Store.of(properties, "javax.net.ssl.trustStore"),
+                caFile,
+                Store.of(properties, "javax.net.ssl.keyStore"));
+    }
+
+    /** A context for a client of plain http: it trusts nobody, so that the trust store is not read. */
+    static SSLContext unused() throws GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[0], new TrustManager[0], null);
+        return context;
+    }
+
+    /**
+     * A context for https.
+     *
+     * @param certificateRequested becomes true when a server requests a client certificate
+     * @throws ApiException when a store cannot be read
+     */
+    SSLContext context(AtomicBoolean certificateRequested) throws ApiException, GeneralSecurityException {
+        KeyManager keys = new ClientKeyManager(keyManager(), certificateRequested);
+        TrustManager trust = new ExplainingTrustManager(trustManager());
+        SSLContext context = SSLContext.getInstance("TLS");
+        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+        return context;
+    }
+
+    private X509ExtendedKeyManager keyManager() throws ApiException, GeneralSecurityException {
+        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+        if (keyStore.isEmpty()) {
+            factory.init(null, null);
+        } else {
+            Store store = keyStore.get();
+            try {
+                // A smart card is protected by its PIN, and the keys on it by no further password.
+                factory.init(store.load(), store.type().equalsIgnoreCase("PKCS11") ? null : store.password());
+            } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+                throw store.unreadable("key store", unreadable);
+            }
+        }
+        return first(factory.getKeyManagers(), X509ExtendedKeyManager.class);
+    }
+
+    private X509ExtendedTrustManager trustManager() throws ApiException {
+        try {
+            // Loaded here: the JDK would silently trust nobody when the file is missing.
+            X509ExtendedTrustManager manager =
+                    trustManager(trustStore.isPresent() ? trustStore.get().load() : null);
+            if (manager.getAcceptedIssuers().length == 0) {
+                throw new IOException("it holds no certificates");
+            }
+            return caFile.isEmpty() ? manager : withCaFile(manager.getAcceptedIssuers());
+        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
+            if (trustStore.isPresent()) {
+                throw trustStore.get().unreadable("trust store", unreadable);
+            }
+            throw unreadable(
+                    "the trust store of this Java cannot be read: " + unreadable.getMessage(),
+                    "Java was installed without its certificates; another one works with JAVA_HOME",
+                    unreadable);
+        }
+    }
+
+    /** Use a single trust manager for all certificates; two would each reject chains known only to the other. */
+    private X509ExtendedTrustManager withCaFile(X509Certificate... trusted)
+            throws GeneralSecurityException, IOException {
+        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+        all.load(null, null);
+        int count = 0;
+        for (X509Certificate each : trusted) {
+            all.setCertificateEntry("trusted " + count++, each);
+        }
+        for (X509Certificate each : caFile.get().certificates()) {
+            all.setCertificateEntry("trusted " + count++, each);
+        }
+        return trustManager(all);
+    }
+
+    /**
+     * @param store {@code null} for the default trust store of the JDK
+     */
+    private static X509ExtendedTrustManager trustManager(KeyStore store) throws GeneralSecurityException {
+        TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
+        factory.init(store);
+        return first(factory.getTrustManagers(), X509ExtendedTrustManager.class);
+    }
+
+    private static <T> T first(Object[] managers, Class<T> type) throws GeneralSecurityException {
+        for (Object manager : managers) {
+            if (type.isInstance(manager)) {
+                return type.cast(manager);
+            }
+        }
+        throw new GeneralSecurityException("this Java has no " + type.getSimpleName());
+    }
+
+    private static ApiException unreadable(String message, String hint, Exception cause) {
+        return new ApiException(Kind.UNAVAILABLE, message, hint, new SSLException(cause));
+    }
+
+    /** Sends the client certificate, and remembers that a server requested one: some just hang up when they get none. */
+    private static final class ClientKeyManager extends X509ExtendedKeyManager {
+        private final X509ExtendedKeyManager delegate;
+        private final AtomicBoolean requested;
+
+        ClientKeyManager(X509ExtendedKeyManager delegate, AtomicBoolean requested) {
+            this.delegate = delegate;
+            this.requested = requested;
+        }
+
+        @Override
+        public String chooseEngineClientAlias(String[] keyType, Principal[] issuers, SSLEngine engine) {
+            requested.set(true);
+            return delegate.chooseEngineClientAlias(keyType, issuers, engine);
+        }
+
+        @Override
+        public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
+            return delegate.chooseClientAlias(keyType, issuers, socket);
+        }
+
+        @Override
+        public String[] getClientAliases(String keyType, Principal[] issuers) {
+            return delegate.getClientAliases(keyType, issuers);
+        }
+
+        @Override
+        public String[] getServerAliases(String keyType, Principal[] issuers) {
+            return delegate.getServerAliases(keyType, issuers);
+        }
+
+        @Override
+        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
+            return delegate.chooseServerAlias(keyType, issuers, socket);
+        }
+
+        @Override
+        public X509Certificate[] getCertificateChain(String alias) {
+            return delegate.getCertificateChain(alias);
+        }
+
+        @Override
+        public PrivateKey getPrivateKey(String alias) {
+            return delegate.getPrivateKey(alias);
+        }
+    }
+}
