@@ -30,6 +30,8 @@ import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.zip.GZIPInputStream;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
 /** Sends GET requests, with a deadline from connect to the last byte and a bound for the body. For many threads at once. */
 final class HttpTransport implements AutoCloseable {
@@ -58,8 +60,13 @@ final class HttpTransport implements AutoCloseable {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 // The upgrade to HTTP/2 costs a header and gains nothing for one page.
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                .sslContext(isSecure ? settings.tls().context(certificateRequested) : TlsConfig.unused());
+                .followRedirects(HttpClient.Redirect.NEVER);
+        if (isSecure) {
+            builder.sslContext(settings.tls().context(certificateRequested));
+        } else {
+            // Otherwise the client would read the trust store. A context that is never initialized refuses to do TLS.
+            builder.sslContext(SSLContext.getInstance("TLS")).sslParameters(new SSLParameters());
+        }
         if (settings.route().server().isPresent()) {
             ProxyServer proxy = settings.route().server().get();
             // Its name is resolved for each request, where that may fail with a message.

@@ -106,13 +106,6 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
                 Store.of(properties, "javax.net.ssl.keyStore"));
     }
 
-    /** A context for a client of plain http: it trusts nobody, so that the trust store is not read. */
-    static SSLContext unused() throws GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[0], new TrustManager[0], null);
-        return context;
-    }
-
     /**
      * A context for https.
      *
