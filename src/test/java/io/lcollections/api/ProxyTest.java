@@ -14,14 +14,18 @@ import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.SecureServer;
 import io.lcollections.support.TestProxy;
 import java.io.IOException;
+import java.net.ServerSocket;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Through a proxy: what it is asked and told. Names that nobody else knows are known to it. */
+/** Requests through a proxy, and what can go wrong there. The proxy knows names that nobody else knows. */
 class ProxyTest {
     private static final Authority AUTHORITY = new Authority("an authority of the test");
     private static final Identity SHOWN = AUTHORITY.issue("relayer.invalid", "relayer.invalid");
@@ -43,7 +47,7 @@ class ProxyTest {
     }
 
     @Test
-    void httpsGoesThroughATunnelThatOnlyTheTargetIsToldTo() throws IOException {
+    void httpsUsesATunnelThatKnowsOnlyTheTarget() throws IOException {
         try (TestProxy proxy = TestProxy.forAll();
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
             Run.Result run =
@@ -57,7 +61,7 @@ class ProxyTest {
     }
 
     @Test
-    void httpIsAskedOfTheProxyByTheWholeUrl() throws IOException {
+    void plainHttpSendsTheWholeUrlToTheProxy() throws IOException {
         try (TestProxy proxy = TestProxy.forAll();
                 ScriptedServer server = new ScriptedServer(json(SecureServer.ROWS))) {
             String base = server.base().replace("127.0.0.1", "relayer.invalid");
@@ -70,7 +74,7 @@ class ProxyTest {
     }
 
     @Test
-    void loginIsShownToTheProxyAlone() throws IOException {
+    void loginIsSentToTheProxyOnly() throws IOException {
         try (TestProxy proxy = TestProxy.forWhoShows(BASIC);
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
             Run.Result run = ask(Run.with(), server, "--proxy", proxy.url(LOGIN), "--debug");
@@ -81,7 +85,7 @@ class ProxyTest {
     }
 
     @Test
-    void loginThatIsWrongOrMissing() throws IOException {
+    void wrongOrMissingLogin() throws IOException {
         try (TestProxy proxy = TestProxy.forWhoShows(BASIC);
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
             Run.Result wrong = ask(Run.with(), server, "--proxy", proxy.url("me:an0therPassword@"), "--debug");
@@ -102,7 +106,7 @@ class ProxyTest {
     }
 
     @Test
-    void loginThatComesBackIsMasked() throws IOException {
+    void loginThatTheServerEchoesIsRedacted() throws IOException {
         String body = "{\"resultInfo\":{\"code\":100001,\"message\":\"no use for " + PASSWORD + ", " + BASIC + "\"}}";
         try (TestProxy proxy = TestProxy.forAll();
                 ScriptedServer server = new ScriptedServer(ScriptedServer.answer(400, "application/json", body))) {
@@ -114,7 +118,7 @@ class ProxyTest {
     }
 
     @Test
-    void environmentIsAskedAndTheSandboxNeverGoesThroughAny() throws IOException {
+    void proxyComesFromTheEnvironmentButNotForTheSandbox() throws IOException {
         try (TestProxy proxy = TestProxy.forAll();
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
             Run.Result run = ask(Run.with().env("HTTPS_PROXY", proxy.url("")), server);
@@ -134,7 +138,7 @@ class ProxyTest {
     }
 
     @Test
-    void keyForThisMachineIsNotToldToAProxyElsewhere() throws IOException {
+    void keyIsNeverSentOverPlainHttpThroughAProxyElsewhere() throws IOException {
         Run.Result run = Run.with()
                 .env("LOOPRING_API_KEY", "k3yOfTheService")
                 .args("--base-url", "http://127.0.0.1:1", "-a", "1", "--proxy", "proxy.invalid");
@@ -142,6 +146,102 @@ class ProxyTest {
                 2,
                 "the key is not sent over plain http to 'http://127.0.0.1:1' through the proxy proxy.invalid:80",
                 run);
+    }
+
+    @Test
+    void wrongLoginOverPlainHttp() throws IOException {
+        try (TestProxy proxy = TestProxy.forWhoShows("Basic bWU6aXQ=")) {
+            Run.Result run =
+                    Run.with().args("--base-url", "http://relayer.invalid:1", "-a", "1", "--proxy", proxy.url("me@"));
+            Expect.failure(5, "refuses the user and the password given (HTTP 407)", run);
+        }
+    }
+
+    /** As tinyproxy says it; a service that says so itself has been let through to. */
+    @ParameterizedTest
+    @CsvSource({"me:p@, 5, refuses the user and the password given (HTTP 401)", "'', 3, the service answered HTTP 401"})
+    void wrongLoginWithStatus401(String login, int code, String words) throws IOException {
+        String answer = "HTTP/1.1 401 x\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n";
+        try (TestProxy proxy = TestProxy.refusing(answer)) {
+            Run.Result run =
+                    Run.with().args("--base-url", "http://relayer.invalid:1", "-a", "1", "--proxy", proxy.url(login));
+            Expect.failure(code, words, run);
+        }
+    }
+
+    @Test
+    void proxyThatOffersNoBasicAuthentication() throws IOException {
+        String answer =
+                "HTTP/1.1 407 x\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n";
+        Run.Result run = refused(answer);
+        assertTrue(run.err().contains("hint: it asks for Negotiate, NTLM, and only Basic is spoken here"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "403, refuses to connect to relayer.invalid:443 (HTTP 403), false",
+        "502, cannot connect to relayer.invalid:443 (HTTP 502), true"
+    })
+    void statusOfAFailedTunnelIsTheProxys(int status, String words, boolean isTriedAgain) throws IOException {
+        Run.Result run = refused("HTTP/1.1 " + status + " x\r\nContent-Length: 0\r\n\r\n");
+        assertTrue(run.err().contains(words), run.err());
+        assertEquals(isTriedAgain, run.err().contains("tried 5 times"), run.err());
+    }
+
+    @Test
+    void proxyThatIsNoHttpServer() throws IOException {
+        Run.Result run = refused("");
+        assertTrue(
+                run.err()
+                        .matches(
+                                "(?s)lcollections: no answer in HTTP from https://relayer.invalid:443 through the proxy 127.0.0.1:.*"),
+                run.err());
+    }
+
+    private static Run.Result refused(String answer) throws IOException {
+        try (TestProxy proxy = TestProxy.refusing(answer.isEmpty() ? " " : answer)) {
+            Run.Result run =
+                    Run.with().args("--base-url", "https://relayer.invalid:443", "-a", "1", "--proxy", proxy.url(""));
+            assertEquals(5, run.code(), run.toString());
+            return run;
+        }
+    }
+
+    @Test
+    void proxyThatCannotBeReached() throws IOException {
+        int port;
+        try (ServerSocket free = new ServerSocket(0)) {
+            port = free.getLocalPort();
+        }
+        Run.Result run = Run.with()
+                .env("https_proxy", "127.0.0.1:" + port)
+                .args("--base-url", "https://relayer.invalid", "-a", "1");
+        Expect.failure(5, "cannot reach the proxy 127.0.0.1:" + port + ": ", run);
+        assertTrue(run.err().contains("hint: the proxy is named by https_proxy;"), run.err());
+        Run.Result noHost =
+                Run.with().args("--base-url", "https://relayer.invalid", "-a", "1", "--proxy", "proxy.invalid:3128");
+        Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", noHost);
+    }
+
+    /** What is known of the service is no help with a proxy. */
+    @Test
+    void hintForThePublicServiceDoesNotHideTheProxy() throws IOException {
+        Run.Result run =
+                Run.with().env("LOOPRING_API_KEY", "k3yOfTheService").args("-a", "1", "--proxy", "proxy.invalid:3128");
+        Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", run);
+        assertTrue(run.err().contains("hint: the proxy is named by --proxy;"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--proxy", "LCOLLECTIONS_PROXY", "HTTPS_PROXY", "ALL_PROXY", "http_proxy"})
+    void unsupportedProxyUrlIsRefusedWithoutItsPassword(String origin) {
+        String base = origin.startsWith("http") ? "http://relayer.invalid" : "https://relayer.invalid";
+        String url = "socks5://user:" + "v3rySecretWord@proxy.invalid";
+        Run.Result run = origin.startsWith("--")
+                ? Run.with().args("--base-url", base, "-a", "1", origin, url)
+                : Run.with().env(origin, url).args("--base-url", base, "-a", "1");
+        Expect.failure(2, origin + " 'socks5://…@proxy.invalid' is of a kind that is not spoken here", run);
+        assertFalse(run.err().contains("v3rySecretWord"), run.err());
     }
 
     private Run.Result ask(Run run, SecureServer server, String... more) {
