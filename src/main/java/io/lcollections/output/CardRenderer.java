@@ -1,8 +1,10 @@
 package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
+import io.lcollections.output.CardSection.Field;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
@@ -10,23 +12,28 @@ import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
 
-/** A card for each collection, with all that was served of it. Nothing on it can act on the terminal. */
+/** Writes a card for each collection, with all of its fields. Text of a server cannot act on the terminal. */
 final class CardRenderer implements Renderer {
     private static final int INDENT = 2;
     private static final int GAP = 2;
-    /** Of values that stand below their labels. */
+    /** The indent of values below their labels. */
     private static final int DEEP_INDENT = 4;
 
-    private static final int MOST_LABEL = 40;
-    /** With less room beside them, values stand below their labels. */
-    private static final int LEAST_VALUE = 20;
+    private static final int MAX_LABEL = 40;
+    /** Values are written below their labels if there are fewer columns beside them. */
+    private static final int MIN_VALUE = 20;
+
+    /** Strings that look like other JSON values and are quoted. */
+    private static final Set<String> JSON_WORDS = Set.of("null", "true", "false");
 
     private final Writer out;
     private final RenderOptions options;
     private final Screen screen;
     private final Styles palette;
-    private final CardValue values;
+    private final CountText counts;
     private boolean hasCards;
 
     CardRenderer(Writer out, RenderOptions options) {
@@ -34,7 +41,7 @@ final class CardRenderer implements Renderer {
         this.options = options;
         this.screen = options.screen();
         this.palette = screen.styles();
-        this.values = new CardValue(options);
+        this.counts = new CountText(options.numbers());
     }
 
     @Override
@@ -63,24 +70,19 @@ final class CardRenderer implements Renderer {
         out.append(isNameless ? palette.dim(cut) : palette.bold(cut)).append('\n');
     }
 
-    /** Columns to the right of a place. */
-    private int room(int start) {
-        return screen.width().orElse(Integer.MAX_VALUE) - start;
-    }
-
     private void section(CardSection section, Collection row) throws IOException {
         if (!section.heading().isEmpty()) {
             out.append('\n').append(palette.bold(section.heading())).append('\n');
         }
         int label = section.fields().stream()
                 .mapToInt(field -> width(TextSanitizer.sanitize(field.path())))
-                .filter(width -> width <= MOST_LABEL)
+                .filter(width -> width <= MAX_LABEL)
                 .max()
                 .orElse(0);
         int start = INDENT + label + GAP;
-        boolean isNarrow = room(start) < LEAST_VALUE;
+        boolean isNarrow = room(start) < MIN_VALUE;
         boolean areLinks = section.heading().equals(CardSection.LINKS);
-        for (CardField field : section.fields()) {
+        for (Field field : section.fields()) {
             String path = TextSanitizer.sanitize(field.path());
             boolean isBelow = isNarrow || width(path) > label;
             label(TextWidth.cut(path, room(INDENT), screen.widthMode()), isBelow, start);
@@ -88,50 +90,98 @@ final class CardRenderer implements Renderer {
         }
     }
 
-    private int width(String text) {
-        return TextWidth.of(text, screen.widthMode());
-    }
-
     private void label(String text, boolean isAlone, int start) throws IOException {
-        out.append(blanks(INDENT)).append(palette.dim(options.pretty() ? TextSanitizer.endRightToLeft(text) : text));
+        out.append(spaces(INDENT)).append(palette.dim(options.pretty() ? TextSanitizer.endRightToLeft(text) : text));
         if (isAlone) {
-            out.append('\n').append(blanks(DEEP_INDENT));
+            out.append('\n').append(spaces(DEEP_INDENT));
         } else if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(text)) {
             out.append(screen.toColumn(start + 1));
         } else {
-            out.append(blanks(start - INDENT - width(text)));
+            out.append(spaces(start - INDENT - width(text)));
         }
     }
 
-    /** The first line of it stands behind what was written, the others below that. */
-    private void value(CardField field, boolean isLink, Collection row, int start) throws IOException {
+    /** Writes the first line of a value at the cursor and the others below it. */
+    private void value(Field field, boolean isLink, Collection row, int start) throws IOException {
         boolean isFirst = true;
-        for (String line : values.lines(field)) {
-            for (String part : parts(line, room(start))) {
-                out.append(isFirst ? "" : blanks(start));
-                out.append(isLink ? screen.links().link(part, part) : look(field, row, part));
+        for (String line : lines(field)) {
+            for (String part : wrapped(line, room(start))) {
+                out.append(isFirst ? "" : spaces(start));
+                out.append(isLink ? screen.links().link(part, part) : styled(field, row, part));
                 out.append('\n');
                 isFirst = false;
             }
         }
     }
 
-    private List<String> parts(String line, int room) {
-        boolean isWhole = screen.width().isEmpty() || CardValue.isWhole(line);
-        return isWhole ? List.of(line) : TextWidth.wrap(line, room, screen.widthMode());
+    private List<String> wrapped(String line, int room) {
+        return screen.width().isEmpty() || isUnbreakable(line)
+                ? List.of(line)
+                : TextWidth.wrap(line, room, screen.widthMode());
     }
 
-    private String look(CardField field, Collection row, String text) {
+    /** Whether a line is one address or URL, which could not be copied from several lines. */
+    static boolean isUnbreakable(String line) {
+        return TextWidth.isPrintableAscii(line)
+                && line.indexOf(' ') < 0
+                && (line.startsWith("0x") || line.contains("://"));
+    }
+
+    private String styled(Field field, Collection row, String text) {
         String served = field.value().textValue();
         if (field.path().equals("deployStatus") && served != null) {
             return DeployState.look(palette, served, text);
         }
-        boolean isNothing = field.value().isNull() || "".equals(served);
-        boolean isEmpty = field.path().equals(Collection.COUNT) && row.isEmpty();
-        return isNothing || isEmpty ? palette.dim(text) : text;
+        boolean isBlank = field.value().isNull() || "".equals(served);
+        boolean isZero = field.path().equals(Collection.COUNT) && row.isEmpty();
+        return isBlank || isZero ? palette.dim(text) : text;
     }
 
-    private static String blanks(int columns) {
+    /** The lines of a value: safe, exact, and with strings distinguishable from other values. */
+    private List<String> lines(Field field) {
+        Column.Kind kind = kind(field.path());
+        if (field.value() instanceof JsonNumber number) {
+            return List.of(
+                    switch (kind) {
+                        case TIME -> CellText.moment(number, options.zone().get());
+                        case COUNT -> counts.text(number);
+                        default -> number.text();
+                    });
+        }
+        if (field.value().isTextual()) {
+            String text = field.value().textValue();
+            boolean hasSymbol = options.pretty()
+                    && kind == Column.Kind.STATE
+                    && !DeployState.sign(text).isEmpty();
+            String shown = hasSymbol ? DeployState.signed(text) : quotedIfAmbiguous(text);
+            // The line feed is shown too, at the end of its line.
+            return Stream.of(shown.split("(?<=\\n)"))
+                    .map(TextSanitizer::sanitize)
+                    .toList();
+        }
+        return List.of(field.value().isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value())));
+    }
+
+    private static Column.Kind kind(String path) {
+        boolean isTime = path.equals("createdAt") || path.equals("updatedAt");
+        return isTime ? Column.Kind.TIME : Column.named(path).kind();
+    }
+
+    private static String quotedIfAmbiguous(String text) {
+        boolean isAmbiguous = StandInName.isBlank(text) || text.startsWith("\"") || JSON_WORDS.contains(text);
+        return isAmbiguous ? '"' + text + '"' : text;
+    }
+
+    private int width(String text) {
+        return TextWidth.of(text, screen.widthMode());
+    }
+
+    /** The number of columns to the right of a position. */
+    private int room(int start) {
+        return screen.width().orElse(Integer.MAX_VALUE) - start;
+    }
+
+    private static String spaces(int columns) {
         return " ".repeat(Math.max(0, columns));
     }
 }

@@ -3,7 +3,9 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
+import java.io.Writer;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
@@ -11,16 +13,17 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** One collection as a row of the page; the same elements are a card of its gallery. */
+/** Writes a collection as a table row of the HTML page. The gallery shows the same elements as a card. */
 final class HtmlRow {
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
-    private static final int TAIL = 4;
+    /** Digits at the end of an address that stay visible when the cell is too narrow for all of it. */
+    private static final int ADDRESS_END = 4;
 
     private static final Column ID = Column.named("id");
-    private static final Column NAME = Column.named("name");
+    private static final Column NAME = Column.named(Column.NAME);
     private static final Column DESCRIPTION = Column.named("description");
     private static final Column COUNT = Column.named(Collection.COUNT);
     private static final Column TYPE = Column.named("nftType");
@@ -29,160 +32,156 @@ final class HtmlRow {
     private static final Column CONTRACT = Column.named("contractAddress");
     private static final Column OWNER = Column.named("owner");
 
-    /** What stands in a cell. */
+    /** Writes the content of a cell. */
     private interface Content {
         void write() throws IOException;
     }
 
-    private final Utf8Buffer out;
+    private final Writer out;
     private final ZoneId zone;
     private final URI ipfsGateway;
-    private final boolean accounts;
+    private final boolean showsAccount;
 
-    /**
-     * @param accounts whether a row says whose it is
-     */
-    HtmlRow(Utf8Buffer out, ZoneId zone, URI ipfsGateway, boolean accounts) {
-        this.accounts = accounts;
+    HtmlRow(Writer out, RenderOptions options) {
         this.out = out;
-        this.zone = zone;
-        this.ipfsGateway = ipfsGateway;
+        this.zone = options.zone().get();
+        this.ipfsGateway = options.ipfsGateway();
+        this.showsAccount = options.accounts();
     }
 
     void write(Collection row) throws IOException {
-        out.text("<tr role=\"row\">");
-        cell("pic", () -> picture(row));
-        numbered("id", ID, row);
-        cell("name", () -> {
-            name(row);
-            account(row);
-            description(row);
-        });
-        numbered(row.isEmpty() ? "count zero" : "count", COUNT, row);
+        out.write("<tr role=\"row\">");
+        pictureCell(row);
+        cell("id", number(ID.valueIn(row)), () -> text(ID, row));
+        nameCell(row);
+        cell(row.isEmpty() ? "count zero" : "count", number(COUNT.valueIn(row)), () -> text(COUNT, row));
         cell("type", () -> text(TYPE, row));
-        state(row);
-        numbered("made", CREATED, row);
+        stateCell(row);
+        cell("made", number(CREATED.valueIn(row)), () -> time(CREATED.valueIn(row)));
         cell("contract", () -> address(CONTRACT, row));
         cell("owner", () -> address(OWNER, row));
-        out.text("</tr>\n");
+        out.write("</tr>\n");
     }
 
-    private void cell(String looks, Content content) throws IOException {
-        out.text("<td role=\"cell\" class=\"" + looks + "\">");
+    private void cell(String classes, Content content) throws IOException {
+        cell(classes, Optional.empty(), content);
+    }
+
+    /**
+     * @param sortKey the number that the script sorts by
+     */
+    private void cell(String classes, Optional<String> sortKey, Content content) throws IOException {
+        out.write("<td role=\"cell\" class=\"" + classes + "\"");
+        if (sortKey.isPresent()) {
+            attribute("data-n", sortKey.get());
+        }
+        out.write(">");
         content.write();
-        out.text("</td>");
+        out.write("</td>");
     }
 
-    /** With what the column is sorted by, where that is a number. */
-    private void numbered(String looks, Column column, Collection row) throws IOException {
-        JsonNode value = column.valueIn(row);
+    private static Optional<String> number(JsonNode value) {
         boolean isNumber = value.isNumber()
-                || (value.isTextual() && NUMBER.matcher(value.textValue()).matches());
-        out.text("<td role=\"cell\" class=\"" + looks + "\"");
-        if (isNumber) {
-            out.text(" data-n=\"");
-            Html.escape(out, value.asText());
-            out.text("\"");
-        }
-        out.text(">");
-        if (column.kind() == Column.Kind.TIME) {
-            time(value);
-        } else {
-            text(column, row);
-        }
-        out.text("</td>");
+                || value.isTextual() && NUMBER.matcher(value.textValue()).matches();
+        return isNumber ? Optional.of(value.asText()) : Optional.empty();
     }
 
-    /** The drawing lies behind the picture, and is seen when there is none or it does not load. */
-    private void picture(Collection row) throws IOException {
-        out.text(Tile.of(row.id().orElse("")));
-        Optional<String> address = Picture.of(row, ipfsGateway);
-        if (address.isPresent()) {
-            out.text("<img src=\"");
-            Html.escape(out, address.get());
-            out.text("\" alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
-        }
+    private void attribute(String name, String value) throws IOException {
+        out.write(" " + name + "=\"");
+        HtmlEscaper.escape(value, out);
+        out.write("\"");
+    }
+
+    /** The identicon is behind the picture: it is visible when there is no picture or it does not load. */
+    private void pictureCell(Collection row) throws IOException {
+        Optional<String> url = SafeUrls.picture(row, ipfsGateway);
+        cell("pic", () -> {
+            out.write(Identicon.svg(row.id().orElse("")));
+            if (url.isPresent()) {
+                out.write("<img");
+                attribute("src", url.get());
+                out.write(" alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
+            }
+        });
+    }
+
+    private void nameCell(Collection row) throws IOException {
+        String description = CellText.exact(DESCRIPTION.valueIn(row));
+        cell("name", () -> {
+            name(row);
+            if (showsAccount) {
+                out.write("<p class=\"holder\">account ");
+                text(Column.ACCOUNT, row);
+                out.write("</p>");
+            }
+            if (!StandInName.isBlank(description)) {
+                out.write("<p dir=\"auto\">");
+                HtmlEscaper.escape(TextSanitizer.sanitize(description), out);
+                out.write("</p>");
+            }
+        });
     }
 
     private void name(Collection row) throws IOException {
-        JsonNode served = NAME.valueIn(row);
-        boolean isOwed = StandInName.isOwed(served);
-        Optional<String> page = MetadataPage.of(row);
-        out.text(page.isPresent() ? "<a" : "<span");
-        out.text(" class=\"" + (isOwed ? "key absent" : "key") + "\" dir=\"auto\"");
+        JsonNode name = NAME.valueIn(row);
+        boolean isAbsent = StandInName.isOwed(name);
+        Optional<String> page = SafeUrls.metadataPage(row);
+        String element = page.isPresent() ? "a" : "span";
+        out.write("<" + element + " class=\"" + (isAbsent ? "key absent" : "key") + "\" dir=\"auto\"");
         if (page.isPresent()) {
-            out.text(" href=\"");
-            Html.escape(out, page.get());
-            out.text("\" target=\"_blank\" rel=\"noopener noreferrer\"");
+            attribute("href", page.get());
+            out.write(" target=\"_blank\" rel=\"noopener noreferrer\"");
         }
-        out.text(">");
-        Html.text(out, isOwed ? StandInName.of(row) : CellText.exact(served));
-        out.text(page.isPresent() ? "</a>" : "</span>");
+        out.write(">");
+        HtmlEscaper.escape(isAbsent ? StandInName.of(row) : TextSanitizer.sanitize(CellText.exact(name)), out);
+        out.write("</" + element + ">");
     }
 
-    private void account(Collection row) throws IOException {
-        if (accounts) {
-            out.text("<p class=\"holder\">account ");
-            text(Column.ACCOUNT, row);
-            out.text("</p>");
-        }
-    }
-
-    private void description(Collection row) throws IOException {
-        String text = CellText.exact(DESCRIPTION.valueIn(row));
-        if (!StandInName.isBlank(text)) {
-            out.text("<p dir=\"auto\">");
-            Html.text(out, text);
-            out.text("</p>");
-        }
-    }
-
-    /** By a sign too, for those who do not see the colour; the style has a colour for each state that has a sign. */
-    private void state(Collection row) throws IOException {
+    /** A documented state has a symbol, for readers who do not see its colour; page.css has a class for each of them. */
+    private void stateCell(Collection row) throws IOException {
         String state = CellText.exact(STATE.valueIn(row));
-        String sign = DeployState.sign(state);
-        if (sign.isEmpty()) {
+        String symbol = DeployState.sign(state);
+        if (symbol.isEmpty()) {
             cell("state", () -> text(STATE, row));
-            return;
+        } else {
+            cell("state " + state.toLowerCase(Locale.ROOT), () -> {
+                out.write("<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">");
+                text(STATE, row);
+                out.write("</span>");
+            });
         }
-        cell("state " + state.toLowerCase(Locale.ROOT), () -> {
-            out.text("<i aria-hidden=\"true\">" + sign + " </i><span class=\"key\">");
-            text(STATE, row);
-            out.text("</span>");
-        });
     }
 
     private void time(JsonNode value) throws IOException {
         String shown = CellText.shown(value, Column.Kind.TIME, zone);
         if (value instanceof JsonNumber millis && DATE.matcher(shown).matches()) {
             Instant time = Instant.ofEpochMilli(millis.exactLong().getAsLong());
-            out.text("<time datetime=\"" + time + "\">" + shown + "</time>");
+            out.write("<time datetime=\"" + time + "\">" + shown + "</time>");
         } else {
             isolated(shown);
         }
     }
 
-    /** An address is one text whose middle gives way where there is no room, and which is copied whole. */
+    /** The first part of an address is shortened by the style sheet where there is no room; copying takes all of it. */
     private void address(Column column, Collection row) throws IOException {
         String address = column.valueIn(row).textValue();
         if (address != null && ADDRESS.matcher(address).matches()) {
-            int cut = address.length() - TAIL;
-            out.text("<span>" + address.substring(0, cut) + "</span>" + address.substring(cut));
+            int end = address.length() - ADDRESS_END;
+            out.write("<span>" + address.substring(0, end) + "</span>" + address.substring(end));
         } else {
             text(column, row);
         }
     }
 
-    /** As a table shows it. */
     private void text(Column column, Collection row) throws IOException {
         isolated(CellText.shown(column.valueIn(row), column.kind(), zone));
     }
 
-    /** Plain ASCII runs in one direction; anything else must not turn what is beside it. */
+    /** Text that may be written from right to left is isolated, so that it does not reorder its surroundings. */
     private void isolated(String shown) throws IOException {
         boolean isPlain = ASCII.matcher(shown).matches();
-        out.text(isPlain ? "" : "<bdi>");
-        Html.escape(out, shown);
-        out.text(isPlain ? "" : "</bdi>");
+        out.write(isPlain ? "" : "<bdi>");
+        HtmlEscaper.escape(shown, out);
+        out.write(isPlain ? "" : "</bdi>");
     }
 }

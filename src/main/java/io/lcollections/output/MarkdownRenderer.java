@@ -5,17 +5,33 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
+import java.io.Writer;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** A table in GitHub's Markdown. Nothing in a cell can become markup. */
+/** A table in GitHub Flavored Markdown. Text of a server is escaped: no markup, no links, no mentions. */
 final class MarkdownRenderer implements Renderer {
-    private final Utf8Buffer out;
+    /**
+     * Put where GitHub would make a link, mention or emoji of plain text, which a backslash does not prevent: a zero width
+     * space.
+     */
+    private static final String BREAK = "&#8203;";
+
+    /** What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable. */
+    private static final Pattern SPECIAL = Pattern.compile(
+            "^ ++|(?<! ) ++\\z|[\\\\`*~\\[\\]<|]|\\$|_++|&(?=#?[a-z0-9]+;)"
+                    + "|@(?=\\S)|#(?=\\d)|(?<![a-z0-9])gh-(?=\\d)|:(?=//|(?!\\d\\d:)[a-z0-9_+-]{1,60}:)|www(?=\\.)",
+            Pattern.CASE_INSENSITIVE);
+
+    private final Writer out;
     private final List<Column> columns;
     private final ZoneId zone;
 
-    MarkdownRenderer(Utf8Buffer out, List<Column> columns, ZoneId zone) {
+    MarkdownRenderer(Writer out, List<Column> columns, ZoneId zone) {
         this.out = out;
         this.columns = columns;
         this.zone = zone;
@@ -23,7 +39,7 @@ final class MarkdownRenderer implements Renderer {
 
     @Override
     public void begin(Page first) throws IOException {
-        line(column -> MarkdownText.of(TextSanitizer.sanitize(column.header())));
+        line(column -> escape(TextSanitizer.sanitize(column.header())));
         line(column -> column.kind().isNumber() ? "---:" : "---");
     }
 
@@ -40,19 +56,46 @@ final class MarkdownRenderer implements Renderer {
         out.flush();
     }
 
+    private void line(Function<Column, String> cells) throws IOException {
+        for (Column column : columns) {
+            out.write("| " + cells.apply(column) + " ");
+        }
+        out.write("|\n");
+    }
+
     private String cell(Column column, Collection row) {
         JsonNode value = column.valueIn(row);
         if (column.key().equals(Column.NAME) && StandInName.isOwed(value)) {
-            return "_" + MarkdownText.of(StandInName.of(row)) + "_";
+            return "_" + escape(StandInName.of(row)) + "_";
         }
-        return MarkdownText.of(CellText.shown(value, column.kind(), zone));
+        return escape(CellText.shown(value, column.kind(), zone));
     }
 
-    private void line(Function<Column, String> cells) throws IOException {
-        for (Column column : columns) {
-            out.text("| " + cells.apply(column) + " ");
-        }
-        out.text("|\n");
-        out.endRow();
+    /** Escapes one line of text without control characters for a table cell. */
+    static String escape(String text) {
+        boolean hasFormula = text.indexOf('$') < text.lastIndexOf('$');
+        return SPECIAL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(escaped(match, text, hasFormula)));
+    }
+
+    private static String escaped(MatchResult match, String text, boolean hasFormula) {
+        String special = match.group();
+        return switch (special.charAt(0)) {
+            // Spaces at the ends of a cell are not part of it.
+            case ' ' -> "&#32;".repeat(special.length());
+            case '\\', '`', '*', '~', '[', ']', '<', '|' -> "\\" + special;
+            // Two dollar signs enclose a formula.
+            case '$' -> hasFormula ? "\\$" : "$";
+            case '_' -> isInWord(match, text) ? special : "\\_".repeat(special.length());
+            case '&' -> "&amp;";
+            default -> special + BREAK;
+        };
+    }
+
+    /** Underscores within a word are no emphasis, as in DEPLOY_FAILED. */
+    private static boolean isInWord(MatchResult match, String text) {
+        return match.start() > 0
+                && match.end() < text.length()
+                && Character.isLetterOrDigit(text.codePointBefore(match.start()))
+                && Character.isLetterOrDigit(text.codePointAt(match.end()));
     }
 }

@@ -20,10 +20,10 @@ public final class Renderers {
             case tsv -> csv('\t', options, out);
             case markdown ->
                 new MarkdownRenderer(
-                        new Utf8Buffer(out),
+                        Utf8.writer(out),
                         options.columnsOr(Column.usual()),
                         options.zone().get());
-            case html -> new HtmlRenderer(new Utf8Buffer(out), options);
+            case html -> new HtmlRenderer(Utf8.writer(out), options);
             case raw -> new RawRenderer(out);
         };
     }

@@ -47,7 +47,7 @@ final class TableCells {
             hasStandIn |= isNameless;
             cells.add(isNameless ? StandInName.of(row) : shown(row, value, column.kind()));
         }
-        Optional<String> page = hasLinks ? MetadataPage.of(row) : Optional.empty();
+        Optional<String> page = hasLinks ? SafeUrls.metadataPage(row) : Optional.empty();
         String state = row.text("deployStatus").orElse("");
         return new TableRow(cells, page, hasStandIn, state, row.isEmpty());
     }

@@ -88,7 +88,7 @@ class HostileCardTest {
                 for (String line : terminal.lines()) {
                     String last = line.substring(line.lastIndexOf(' ') + 1);
                     boolean fits = TextWidth.of(line, TextWidth.Mode.MAX) <= width;
-                    assertTrue(fits || CardValue.isWhole(last), width + ": " + HostileText.escaped(line));
+                    assertTrue(fits || CardRenderer.isUnbreakable(last), width + ": " + HostileText.escaped(line));
                 }
             }
             new StrictTerminal().write(CardTest.card(Run.with(), hostile.row())).lines();

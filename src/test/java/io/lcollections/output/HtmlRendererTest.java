@@ -17,24 +17,29 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
-import java.util.Arrays;
 import java.util.Base64;
+import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 class HtmlRendererTest {
     private static final OptionalLong NONE = OptionalLong.empty();
     private static final String ADDRESS = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-    /** What takes the warning away. */
+    /** The element that hides the warning. */
     private static final String LAST = "<footer id=\"end\">";
+
+    private static final Pattern IDENTICON = Pattern.compile("<svg viewBox=\"0 0 2 2\" aria-hidden=\"true\">"
+            + "(<path fill=\"#[0-9a-f]{6}\" d=\"(M[01] [01][a-z0-9 .-]+){1,2}\"/>){3}</svg>");
 
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
@@ -74,6 +79,18 @@ class HtmlRendererTest {
         return text();
     }
 
+    /** The one row of a page. */
+    private String row(Map<String, Object> fields) throws IOException {
+        out.reset();
+        String text = whole(page(NONE, Rows.of(fields)));
+        return between(text, "id=\"rows\">\n", "</tbody>");
+    }
+
+    private static String between(String text, String start, String end) {
+        int from = text.indexOf(start) + start.length();
+        return text.substring(from, text.indexOf(end, from));
+    }
+
     private static Collection made() {
         Map<String, Object> row = new LinkedHashMap<>();
         row.put("id", new JsonNumber("254"));
@@ -91,19 +108,18 @@ class HtmlRendererTest {
     }
 
     @Test
-    void pageIsAsItWasLookedAt() throws IOException {
+    void pageMatchesTheGoldenFile() throws IOException {
         Collection bare = Rows.of(Map.of("deployStatus", "<new>", "contractAddress", ADDRESS));
         String text = whole(page(OptionalLong.of(3), made(), bare));
-        // Style and script stand in files of their own.
-        String rest = text.replaceAll("(?s)(<style>).*(</style>)", "$1…$2")
+        String withoutStyleAndScript = text.replaceAll("(?s)(<style>).*(</style>)", "$1…$2")
                 .replaceAll("(?s)(<script>).*(</script>)", "$1…$2")
                 .replaceAll("'sha256-[^']+'", "'sha256-…'");
-        Golden.assertMatches("page.html", rest);
+        Golden.assertMatches("page.html", withoutStyleAndScript);
     }
 
     @ParameterizedTest
     @CsvSource({"style", "script"})
-    void policyNamesExactlyWhatStandsInThePage(String element) throws Exception {
+    void policyHasTheHashOfTheInlinedText(String element) throws Exception {
         String text = whole(page(NONE, made()));
         String inlined = between(text, "<" + element + ">", "</" + element + ">");
         assertTrue(inlined.length() > 1000, inlined);
@@ -112,18 +128,13 @@ class HtmlRendererTest {
         assertEquals(hash, between(text, element + "-src ", ";"));
     }
 
-    private static String between(String text, String start, String end) {
-        int from = text.indexOf(start) + start.length();
-        return text.substring(from, text.indexOf(end, from));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "https://ipfs.io/ipfs/, https:",
         "http://localhost:8080/ipfs/, https: http://localhost:8080",
         "http://127.0.0.1/ipfs/, https: http://127.0.0.1"
     })
-    void policyHasThePlainGatewayOfThisMachine(String gateway, String sources) throws IOException {
+    void policyAllowsPicturesOfAnHttpGateway(String gateway, String sources) throws IOException {
         Renderer renderer = renderer(gateway);
         renderer.begin(page(NONE));
         renderer.end();
@@ -131,7 +142,7 @@ class HtmlRendererTest {
     }
 
     @Test
-    void nothingFromOutsideAndNoStyleOrScriptOfAnElementIsInIt() throws IOException {
+    void pageLoadsNothingAndHasNoStyleOrScriptInAttributes() throws IOException {
         String text = whole(page(NONE, made())).replaceAll("(?s)<(style|script)>.*?</\\1>", "");
         Matcher tags = Pattern.compile("<(?:link|script|iframe|object|base)\\b|\\s(?:style|on[a-z]+)=")
                 .matcher(text);
@@ -139,7 +150,7 @@ class HtmlRendererTest {
     }
 
     @Test
-    void whatTakesTheWarningAwayComesLast() throws IOException {
+    void elementThatHidesTheWarningIsTheLast() throws IOException {
         String style = between(whole(page(NONE, made())), "<style>", "</style>");
         assertTrue(style.contains("body:has(> #end) .cut { display: none; }"), style);
         String text = text();
@@ -149,13 +160,14 @@ class HtmlRendererTest {
     }
 
     @Test
-    void whatFailedKeepsTheWarning() throws IOException {
+    void failedPageKeepsItsWholeRowsAndTheWarning() throws IOException {
         Renderer renderer = renderer();
         renderer.begin(page(NONE));
-        renderer.page(page(NONE, made()));
+        renderer.page(page(NONE, made(), made()));
         String before = text();
         renderer.abandon();
         assertEquals(before, text());
+        assertEquals(2, before.split("\n<tr role=\"row\"><td", -1).length - 1, before);
         assertTrue(before.endsWith("</tr>\n"), before);
         assertFalse(before.contains(LAST), before);
     }
@@ -176,7 +188,7 @@ class HtmlRendererTest {
     }
 
     @Test
-    void emptyAccountIsTold() throws IOException {
+    void emptyAccountHasANote() throws IOException {
         String text = whole(page(OptionalLong.of(0)));
         assertTrue(text.contains("<p class=\"note\">There are no collections.</p>"), text);
         assertTrue(text.contains(
@@ -184,16 +196,116 @@ class HtmlRendererTest {
     }
 
     @Test
-    void pagesLeaveWhole() throws IOException {
-        Renderer renderer = renderer();
-        renderer.begin(page(NONE));
-        assertEquals(0, out.size());
-        renderer.page(page(NONE, made(), made()));
+    void fiveCharactersAreEscapedAndNoOther() throws IOException {
+        StringBuilder ascii = new StringBuilder();
+        for (char character = 0; character < 128; character++) {
+            ascii.append(character);
+        }
+        String expected = ascii.toString()
+                .replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
+        StringBuilder escaped = new StringBuilder();
+        HtmlEscaper.escape(ascii + "é理😀", escaped);
+        assertEquals(expected + "é理😀", escaped.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<script>|&lt;script&gt;",
+                "&lt;|&amp;lt;",
+                "\\|\\\\",
+                "a\u0000b|a\\u{0}b",
+                "a\u202eb|a\\u{202e}b",
+                "a\ud800b|a\\u{d800}b",
+            })
+    void invisibleCharactersAreShown(String served, String expected) throws IOException {
+        String row = row(Map.of("name", served, "description", served, "nftType", served));
+        assertEquals(4, row.split(Pattern.quote(">" + expected + "<"), -1).length, row);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "DEPLOYED|state deployed\"><i aria-hidden=\"true\">✓ </i><span class=\"key\">DEPLOYED</span>",
+                "DEPLOYING|state deploying\"><i aria-hidden=\"true\">* </i><span class=\"key\">DEPLOYING</span>",
+                "DEPLOY_FAILED|state deploy_failed\"><i aria-hidden=\"true\">✗ </i><span class=\"key\">DEPLOY_FAILED</span>",
+                "NOT_DEPLOYED|state not_deployed\"><i aria-hidden=\"true\">- </i><span class=\"key\">NOT_DEPLOYED</span>",
+                "deployed\"|state\">deployed&quot;",
+            })
+    void documentedStateHasASymbolAndAColour(String state, String expected) throws IOException {
+        String row = row(Map.of("deployStatus", state));
+        assertTrue(row.contains("class=\"" + expected + "</td>"), row);
+        Matcher colour = Pattern.compile("class=\"state ([a-z_]+)\"").matcher(row);
+        assertTrue(!colour.find() || text().contains("." + colour.group(1) + " { color: var(--"), row);
+    }
+
+    @Test
+    void valuesOfUnexpectedTypesAreShownAsJson() throws IOException {
+        Map<String, Object> odd = new LinkedHashMap<>();
+        List<String> fields = List.of("id", "owner", "contractAddress", "count", "deployStatus", "nftType");
+        fields.forEach(field -> odd.put(field, List.of("<", Map.of("a", new JsonNumber("1e400")))));
+        odd.put("name", new JsonNumber("-0"));
+        odd.put("description", null);
+        odd.put("times", "never");
+        odd.put("cached", null);
+        String row = row(odd);
         assertEquals(
-                2,
-                Arrays.stream(text().split("\n"))
-                        .filter(line -> line.startsWith("<tr role=\"row\"><td"))
-                        .count());
-        assertTrue(text().endsWith("</tr>\n"), text());
+                fields.size() + 1, row.split(Pattern.quote("[&quot;&lt;&quot;,{&quot;a&quot;:1e400}]"), -1).length);
+        assertTrue(row.contains("<span class=\"key\" dir=\"auto\">-0</span></td>"), row);
+        assertTrue(row.contains("<td role=\"cell\" class=\"made\"></td>"), row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "1669129200000, <time datetime=\"2022-11-22T15:00:00Z\">2022-11-23</time>",
+        "1e400, 1e400",
+        "99999999999999999, 99999999999999999",
+        "1.5, 1.5"
+    })
+    void timesAreDatesInTheUsersZone(String millis, String shown) throws IOException {
+        String row = row(Map.of("createdAt", new JsonNumber(millis)));
+        assertTrue(row.contains("<td role=\"cell\" class=\"made\" data-n=\"" + millis + "\">" + shown + "</td>"), row);
+    }
+
+    @Test
+    void collectionWithoutFieldsIsARow() throws IOException {
+        String row = row(Map.of());
+        assertEquals(9, row.split("<td role=\"cell\"", -1).length - 1, row);
+        assertTrue(row.contains("<span class=\"key absent\" dir=\"auto\">Unknown</span>"), row);
+        assertTrue(row.contains("<td role=\"cell\" class=\"id\"></td>"), row);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0, count zero", "0.0, count zero", "1, count", "-, count"})
+    void countOfZeroIsDim(String count, String classes) throws IOException {
+        String row = row(Map.of("count", count.equals("-") ? "none" : new JsonNumber(count)));
+        assertTrue(row.contains(" class=\"" + classes + "\""), row);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", " ", "\t\n\u3000"})
+    void blankDescriptionIsOmitted(String blank) throws IOException {
+        String row = row(Map.of("description", blank));
+        assertFalse(row.contains("<p "), row);
+    }
+
+    @Test
+    void identiconDependsOnTheIdAndContainsNothingOfIt() {
+        Set<String> different = new HashSet<>();
+        for (int id = 0; id < 1000; id++) {
+            different.add(Identicon.svg(Integer.toString(id)));
+        }
+        assertTrue(different.size() > 980, different.size() + " identicons");
+        for (String id : List.of("", "254", "\"><script>", "理科\ud800\u0000")) {
+            assertTrue(IDENTICON.matcher(Identicon.svg(id)).matches(), id);
+        }
     }
 }

@@ -6,10 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkdownRendererTest {
     private static Run.Result rows(String answer, String... options) {
@@ -19,7 +22,7 @@ class MarkdownRendererTest {
     }
 
     @Test
-    void usualColumnsAreATable() {
+    void rowsAreATableOfTheUsualColumns() {
         String address = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
         Run.Result run = rows("{\"collections\":[{\"id\":1,\"name\":\"A|B\",\"contractAddress\":\"" + address
                 + "\",\"nftType\":\"ERC1155\",\"deployStatus\":\"NOT_DEPLOYED\",\"count\":12},"
@@ -34,7 +37,7 @@ class MarkdownRendererTest {
     }
 
     @Test
-    void columnsAreAsChosenAndTimesAreDates() {
+    void columnsCanBeChosenAndTimesAreDates() {
         String row = "{\"id\":1,\"times\":{\"createdAt\":1669109427624},\"new*\":{\"a\":[1,\"_\"]}}";
         assertEquals(
                 "| CREATED | new\\* | ID |\n| --- | --- | ---: |\n| 2022-11-22 | {\"a\":\\[1,\"\\_\"\\]} | 1 |\n",
@@ -43,14 +46,14 @@ class MarkdownRendererTest {
     }
 
     @Test
-    void accountWithNothingIsATableAllTheSame() {
+    void noCollectionsAreATableWithoutRows() {
         assertEquals(
                 "| ID |\n| ---: |\n",
                 rows("{\"collections\":[]}", "--columns", "id").out());
     }
 
     @Test
-    void failureHalfwayKeepsWholeRows() throws IOException {
+    void completeRowsAreKeptAfterAFailure() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
             Run.Result run = Run.with()
@@ -59,5 +62,83 @@ class MarkdownRendererTest {
             assertEquals(52, run.out().lines().count());
             assertTrue(run.out().endsWith("| 49 | n49 | 1 |  |  |  |  |  |\n"), run.out());
         }
+    }
+
+    /** What attackers try and the Markdown that it becomes; ⁂ is an invisible break. */
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '¦',
+            quoteCharacter = '⌑',
+            value = {
+                "bar that would open another cell ¦ a|b ¦ a\\|b",
+                "bar behind a backslash ¦ a\\|b ¦ a\\\\\\\\\\|b",
+                "backslash that would take the end of its cell along ¦ a\\ ¦ a\\\\\\\\",
+                "backslash before a letter ¦ \\n ¦ \\\\\\\\n",
+                "link ¦ [a](https://evil.example) ¦ \\[a\\](https:⁂//evil.example)",
+                "picture ¦ ![a](//evil.example/p.png) ¦ !\\[a\\](//evil.example/p.png)",
+                "link by a reference ¦ [a][1] ¦ \\[a\\]\\[1\\]",
+                "note below the text ¦ [^1] ¦ \\[^1\\]",
+                "task ¦ [ ] a ¦ \\[ \\] a",
+                "address in angle brackets ¦ <https://evil.example> ¦ \\<https:⁂//evil.example>",
+                "address of the web ¦ http://evil.example ¦ http:⁂//evil.example",
+                "address in capitals ¦ HTTPS://EVIL.EXAMPLE ¦ HTTPS:⁂//EVIL.EXAMPLE",
+                "address of another scheme ¦ ipfs://Qm ¦ ipfs:⁂//Qm",
+                "address by its www ¦ www.evil.example ¦ www⁂.evil.example",
+                "address by its WWW ¦ (WWW.evil.example ¦ (WWW⁂.evil.example",
+                "mail address ¦ a.b@evil.example ¦ a.b@⁂evil.example",
+                "mail address of a scheme ¦ mailto:a@b.co ¦ mailto:a@⁂b.co",
+                "mention ¦ @octocat ¦ @⁂octocat",
+                "mention of a team ¦ hi @org/team! ¦ hi @⁂org/team!",
+                "issue ¦ #12 ¦ #⁂12",
+                "issue of another place ¦ org/repo#12 ¦ org/repo#⁂12",
+                "issue in the old form ¦ GH-12 ¦ GH-⁂12",
+                "issue in the old form, small ¦ gh-12 ¦ gh-⁂12",
+                "commit of another place ¦ org@a5c3785ed8 ¦ org@⁂a5c3785ed8",
+                "emoji by its name ¦ :smile: ¦ :⁂smile:",
+                "emoji of a number ¦ a:100:b ¦ a:⁂100:b",
+                "emoji behind another ¦ :a:b: ¦ :⁂a:⁂b:",
+                "emphasis ¦ *a* ¦ \\*a\\*",
+                "emphasis by underscores ¦ _a_ ¦ \\_a\\_",
+                "strong by underscores ¦ __a__b ¦ \\_\\_a__b",
+                "underscore beside a sign ¦ a_!_b ¦ a\\_!\\_b",
+                "strike ¦ ~~a~~ ¦ \\~\\~a\\~\\~",
+                "code ¦ `a` ¦ \\`a\\`",
+                "tag ¦ <img src=x onerror=alert(1)> ¦ \\<img src=x onerror=alert(1)>",
+                "comment ¦ <!-- a --> ¦ \\<!-- a -->",
+                "entity ¦ &lt;b&gt; ¦ &amp;lt;b&amp;gt;",
+                "entity by its number ¦ &#60;b ¦ &amp;#⁂60;b",
+                "entity by its number of 16 ¦ &#x3c;b ¦ &amp;#x3c;b",
+                "formula ¦ $x$ ¦ \\$x\\$",
+                "line of dashes ¦ --- | --- ¦ --- \\| ---",
+                "two lines ¦ a⏎# b ¦ a\\\\n# b",
+                "override of the direction ¦ a⇐b ¦ a\\\\u{202e}b",
+                "blank at its ends ¦ ⌑ a  b ⌑ ¦ &#32;a  b&#32;",
+                "blanks and nothing else ¦ ⌑  ⌑ ¦ &#32;&#32;",
+            })
+    void activeTextIsEscaped(String attack, String text, String markdown) {
+        String served = text.replace('⏎', '\n').replace('⇐', '\u202e');
+        String expected = markdown.replace("⁂", "&#8203;");
+        // The sanitizer doubles a backslash that was served.
+        assertEquals(expected, MarkdownRenderer.escape(TextSanitizer.sanitize(served)), attack);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '¦',
+            value = {
+                "Cats, Dogs & Friends",
+                "AT&T, R&D &c.",
+                "DEPLOY_FAILED",
+                "NOT__DEPLOYED",
+                "0x25dde2b2a64bcf26d3",
+                "2022-11-22",
+                "1. a + b - c. d!",
+                "# a > b = c ^ d",
+                "C# @ 12:30:45 for $5 (a:b) www high-5",
+                "理科生的相册 👩‍👩‍👧",
+                "é_ß",
+            })
+    void otherTextIsReadableInTheSource(String text) {
+        assertEquals(text, MarkdownRenderer.escape(text));
     }
 }

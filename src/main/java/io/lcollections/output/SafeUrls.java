@@ -1,0 +1,140 @@
+package io.lcollections.output;
+
+import io.lcollections.model.Collection;
+import java.net.URI;
+import java.net.URISyntaxException;
+import java.net.URLDecoder;
+import java.net.URLEncoder;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/**
+ * The URLs that output may link to or load pictures from. Each is checked or built here; no other text of a server
+ * becomes a link.
+ */
+final class SafeUrls {
+    private static final int MAX_LENGTH = 2048;
+    private static final int MAX_PORT = 65535;
+
+    private static final String METADATA_SITE = "https://nftinfos.loopring.io/";
+    /** An address, or an address and a hash of 32 bytes. */
+    private static final Pattern COLLECTION_ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?");
+
+    private static final List<String> CACHED_PICTURES =
+            List.of("cached.avatar", "cached.thumbnail", "cached.tileUri", "cached.banner");
+    private static final List<String> PICTURES = List.of("avatar", "thumbnail", "tileUri", "banner");
+
+    private static final Pattern URL_CHARACTERS =
+            Pattern.compile("[A-Za-z0-9\\-._~:/?\\[\\]@!$&()*+,;=%]{1," + MAX_LENGTH + "}");
+
+    /** Top-level names that are not in public DNS: they belong to local networks and tests. */
+    private static final String NOT_PUBLIC =
+            "local|localhost|localdomain|internal|intranet|private|lan|home|corp|arpa|test|invalid|onion|alt";
+
+    /**
+     * A domain name whose last label is neither a number nor a local name: no IP address and, as far as the name shows,
+     * no host on the reader's own network. A network that uses a public name internally ({@code fritz.box}) is not
+     * recognised.
+     */
+    private static final Pattern PUBLIC_HOST =
+            Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!(" + NOT_PUBLIC + ")\\z)[a-z][a-z0-9-]*");
+
+    /** A CID (version 0, or version 1 in base 32, 36 or 58) and a path without query or fragment. */
+    private static final Pattern IPFS = Pattern.compile("ipfs://(?:ipfs/)?("
+            + "Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{50,120}|k[0-9a-z]{50,120}|z[1-9A-HJ-NP-Za-km-z]{46,120}"
+            + ")((?:/(?:[^/?#%]|%[0-9a-fA-F]{2})*+)*+)");
+
+    private SafeUrls() {}
+
+    /**
+     * The page with the metadata of a collection that was created in the service's own application, as documented for
+     * {@code collectionAddress}. The URL needs no escaping.
+     */
+    static Optional<String> metadataPage(Collection row) {
+        return row.text("collectionAddress")
+                .filter(address -> COLLECTION_ADDRESS.matcher(address).matches())
+                .map(address -> METADATA_SITE + address);
+    }
+
+    /**
+     * The picture of a collection: the copy cached by the service, otherwise the original if it is on IPFS. The URL must
+     * be escaped.
+     *
+     * <p>A picture on any other server is not loaded: whoever created the collection chose that server, and it would learn
+     * who views the page, from where and when.
+     */
+    static Optional<String> picture(Collection row, URI ipfsGateway) {
+        Stream<String> copies =
+                CACHED_PICTURES.stream().flatMap(path -> row.text(path).filter(SafeUrls::isPublicHttps).stream());
+        Stream<String> originals = PICTURES.stream().flatMap(path -> ipfs(row, path, ipfsGateway).stream());
+        return Stream.concat(copies, originals).findFirst();
+    }
+
+    /**
+     * The URL at a gateway of a field with an address such as {@code ipfs://Qm…/1.png}; empty if the address is not well
+     * formed. The URL needs no escaping.
+     *
+     * <p>Each segment of the path is decoded, checked and encoded again, so that the URL cannot leave the CID.
+     */
+    static Optional<String> ipfs(Collection row, String path, URI gateway) {
+        return row.text(path).flatMap(uri -> ipfs(uri, gateway));
+    }
+
+    private static Optional<String> ipfs(String uri, URI gateway) {
+        Matcher matcher = uri.length() > MAX_LENGTH ? null : IPFS.matcher(uri);
+        if (matcher == null || !matcher.matches()) {
+            return Optional.empty();
+        }
+        StringBuilder url = new StringBuilder(gateway + matcher.group(1));
+        for (String segment : matcher.group(2).split("/")) {
+            if (!segment.isEmpty()) {
+                String name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+                if (!isFileName(name)) {
+                    return Optional.empty();
+                }
+                url.append('/').append(percentEncoded(name));
+            }
+        }
+        return Optional.of(url.toString());
+    }
+
+    /** U+FFFD is refused because malformed UTF-8 is decoded to it. */
+    private static boolean isFileName(String name) {
+        return !name.equals(".")
+                && !name.equals("..")
+                && name.codePoints()
+                        .noneMatch(point -> point == '/'
+                                || point == '\\'
+                                || point == '\uFFFD'
+                                || Character.isISOControl(point)
+                                || Character.getType(point) == Character.SURROGATE);
+    }
+
+    /** Percent-encodes all but the unreserved characters of RFC 3986; {@link URLEncoder} encodes for forms. */
+    private static String percentEncoded(String name) {
+        return URLEncoder.encode(name, StandardCharsets.UTF_8)
+                .replace("+", "%20")
+                .replace("*", "%2A")
+                .replace("%7E", "~");
+    }
+
+    private static boolean isPublicHttps(String url) {
+        if (!URL_CHARACTERS.matcher(url).matches()) {
+            return false;
+        }
+        try {
+            URI uri = new URI(url);
+            return "https".equalsIgnoreCase(uri.getScheme())
+                    && uri.getHost() != null
+                    && uri.getRawUserInfo() == null
+                    && uri.getPort() <= MAX_PORT
+                    && PUBLIC_HOST.matcher(uri.getHost()).matches();
+        } catch (URISyntaxException malformed) {
+            return false;
+        }
+    }
+}
