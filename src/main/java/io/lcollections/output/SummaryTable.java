@@ -102,13 +102,12 @@ public final class SummaryTable {
     private void title(String title, SummaryLayout layout, String collections) throws IOException {
         int label = SummaryLayout.INDENT + layout.label();
         String cut = TextWidth.cut(title, label);
-        String words = blanks(label - TextWidth.of(cut) + SummaryLayout.GAP)
-                + right(collections, layout.collections())
-                + blanks(layout.share() > 0 ? SummaryLayout.GAP + layout.share() : 0)
-                + blanks(SummaryLayout.GAP)
-                + right(KINDS, layout.kinds());
         out.append('\n').append(screen.styles().bold(cut));
-        out.append(screen.styles().dim(words)).append('\n');
+        out.append(blanks(label - TextWidth.of(cut) + SummaryLayout.GAP + layout.collections() - collections.length()));
+        out.append(screen.styles().dim(collections));
+        out.append(blanks(layout.share() > 0 ? SummaryLayout.GAP + layout.share() : 0));
+        out.append(blanks(SummaryLayout.GAP + layout.kinds() - KINDS.length()));
+        out.append(screen.styles().dim(KINDS)).append('\n');
     }
 
     private void row(SummaryRow row, String label, SummaryLayout layout, long all) throws IOException {
