@@ -1,13 +1,16 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
+import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;
+import io.lcollections.output.Table;
+import io.lcollections.output.Table.Cell;
+import io.lcollections.output.Table.Slot;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -21,8 +24,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class CheckOutput {
     private static final List<String> FORMS = List.of("table", "json");
     private static final int NAME = 13;
-    private static final int WORD = 7;
-    private static final int LEAST = 24;
+    private static final int STATE = 7;
+    private static final String HINT = "  hint:";
 
     /** Takes every format, because one in the environment may be meant for rows, and offers those of checks. */
     private final Opt<Format> format = Opt.of(new Word<>(Format.class, FORMS), "-o", "--output")
@@ -93,29 +96,20 @@ final class CheckOutput {
         boolean isTerminal = host.terminal().isStdoutTerminal();
         Styles palette = color.screen(host, true).styles();
         Check.State state = check.state();
-        String word = isTerminal
-                ? state.sign()
-                : state + " ".repeat(WORD - state.name().length());
-        String name = check.name() + " ".repeat(NAME - check.name().length());
-        String text = TextSanitizer.sanitize(check.text());
-        String head = look(palette, state, word) + " " + name + "  ";
-        int indent = TextWidth.of(word) + 1 + NAME + 2;
+        Cell word = new Cell(isTerminal ? state.sign() : state.name(), text -> styled(palette, state, text));
         int width = isTerminal ? host.terminal().width() : Integer.MAX_VALUE;
         Writer out = Utf8.writer(host.stdout());
-        out.append(head).append(wrapped(text, indent, width)).append('\n');
+        Slot text = new Slot(Kind.TEXT, 0);
+        new Table(out, List.of(new Slot(Kind.WORD, isTerminal ? 1 : STATE, 1), new Slot(Kind.WORD, NAME), text))
+                .wrappedLine(List.of(word, Cell.of(check.name())), TextSanitizer.sanitize(check.text()), width);
         if (check.hint() != null) {
-            String hint = wrapped(TextSanitizer.sanitize(check.hint()), "  hint: ".length(), width);
-            out.append("  hint: ").append(hint).append('\n');
+            new Table(out, List.of(new Slot(Kind.WORD, HINT.length(), 1), text))
+                    .wrappedLine(List.of(Cell.of(HINT)), TextSanitizer.sanitize(check.hint()), width);
         }
         out.flush();
     }
 
-    private static String wrapped(String text, int indent, int width) {
-        List<String> lines = TextWidth.wrap(text, Math.max(LEAST, width - indent), TextWidth.Mode.TYPICAL);
-        return String.join("\n" + " ".repeat(indent), lines);
-    }
-
-    private static String look(Styles palette, Check.State state, String text) {
+    private static String styled(Styles palette, Check.State state, String text) {
         return switch (state) {
             case ok -> palette.success(text);
             case note -> palette.warning(text);

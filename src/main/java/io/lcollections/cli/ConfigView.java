@@ -9,10 +9,11 @@ import io.lcollections.config.ShellWord;
 import io.lcollections.config.Source;
 import io.lcollections.config.Sources;
 import io.lcollections.config.UsageException;
+import io.lcollections.output.Column;
 import io.lcollections.output.JsonDocument;
+import io.lcollections.output.Table;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
@@ -133,19 +134,15 @@ final class ConfigView {
     }
 
     private void table(List<Row> rows) throws IOException {
-        Writer out = Utf8.writer(host.stdout());
         List<List<String>> lines = new ArrayList<>(List.of(List.of("NAME", "VALUE", "SOURCE")));
         for (Row row : rows) {
-            lines.add(List.of(
-                    row.name,
-                    row.value == null ? "" : TextSanitizer.sanitize(row.value),
-                    TextSanitizer.sanitize(source(row))));
+            String value = row.value == null ? "" : TextSanitizer.sanitize(row.value);
+            lines.add(List.of(row.name, value, TextSanitizer.sanitize(source(row))));
         }
-        int first = widest(lines, 0);
-        int second = widest(lines, 1);
+        Writer out = Utf8.writer(host.stdout());
+        Table table = Table.inFull(out, lines, Column.Kind.WORD, Column.Kind.WORD, Column.Kind.WORD);
         for (List<String> line : lines) {
-            String text = padded(line.get(0), first) + "  " + padded(line.get(1), second) + "  " + line.get(2);
-            out.append(text.stripTrailing()).append('\n');
+            table.line(line.stream().map(Table.Cell::of).toList());
         }
         out.flush();
     }
@@ -159,17 +156,6 @@ final class ConfigView {
 
     private static String word(Source source) {
         return source.name().toLowerCase(Locale.ROOT).replace('_', ' ');
-    }
-
-    private static int widest(List<List<String>> lines, int column) {
-        return lines.stream()
-                .mapToInt(line -> TextWidth.of(line.get(column)))
-                .max()
-                .orElse(0);
-    }
-
-    private static String padded(String cell, int width) {
-        return cell + " ".repeat(width - TextWidth.of(cell));
     }
 
     private void json(List<Row> rows, Sources sources, Optional<ConfigPlace> place) throws IOException {

@@ -8,7 +8,7 @@ import io.lcollections.changes.Holding;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.Query;
 import io.lcollections.output.ChangeJson;
-import io.lcollections.output.ChangeTable;
+import io.lcollections.output.DiffTable;
 import io.lcollections.output.Format;
 import io.lcollections.output.Utf8;
 import java.io.IOException;
@@ -24,7 +24,7 @@ final class DiffRun {
     private final Interruption interruption;
     private final ChangeCounts counts = new ChangeCounts();
     private final ChangeJson json;
-    private final ChangeTable table;
+    private final DiffTable table;
     private boolean areSeveral;
     private AccountOutcomes outcomes;
 
@@ -34,7 +34,7 @@ final class DiffRun {
         this.messages = messages;
         this.interruption = new Interruption(() -> interrupted("while files were read; nothing was compared"));
         this.json = new ChangeJson(host.stdout(), isTerminal() && output.format() == Format.json);
-        this.table = new ChangeTable(
+        this.table = new DiffTable(
                 Utf8.writer(host.stdout()),
                 output.color().screen(host, true),
                 ChangeOutput.numbers(host),

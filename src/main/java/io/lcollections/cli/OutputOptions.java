@@ -5,7 +5,6 @@ import io.lcollections.config.UserLocale;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.output.Column;
-import io.lcollections.output.Columns;
 import io.lcollections.output.Format;
 import io.lcollections.output.Formulas;
 import io.lcollections.output.RenderOptions;
@@ -82,7 +81,7 @@ final class OutputOptions {
     }
 
     private static void refuseSlip(String what, String name) {
-        List<String> documented = Columns.documentedNames();
+        List<String> documented = Column.documentedNames();
         List<String> near = documented.contains(name) ? List.of() : Nearest.to(name, documented);
         if (!near.isEmpty()) {
             throw new UsageException(
@@ -108,9 +107,9 @@ final class OutputOptions {
     }
 
     private static void refuseUnknown(Page first, String what, List<Column> columns) {
-        for (Column column : Columns.unknownTo(first.collections(), columns)) {
-            List<String> meant = Columns.under(column.key());
-            List<String> near = meant.isEmpty() ? Nearest.ofAll(column.key(), Columns.documentedNames()) : meant;
+        for (Column column : Column.unknownTo(first.collections(), columns)) {
+            List<String> meant = Column.namesLike(column.key());
+            List<String> near = meant.isEmpty() ? Nearest.ofAll(column.key(), Column.documentedNames()) : meant;
             throw new UsageException(
                     "there is no " + what + " '" + column.key() + "': no collection has such a field",
                     "nearest: " + String.join(", ", near));
@@ -120,7 +119,7 @@ final class OutputOptions {
     private List<Column> chosen() {
         return columns.value() == null || !format().hasColumns()
                 ? List.of()
-                : Columns.of(columns.value().names());
+                : Column.of(columns.value().names());
     }
 
     private List<SortKey> sortKeys() {

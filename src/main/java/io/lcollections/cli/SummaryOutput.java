@@ -2,7 +2,6 @@ package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
 import io.lcollections.config.UserLocale;
-import io.lcollections.output.CountText;
 import io.lcollections.output.Format;
 import io.lcollections.output.Summary;
 import io.lcollections.output.SummaryJson;
@@ -51,7 +50,7 @@ final class SummaryOutput {
             SummaryJson.write(summary, terminal, host.stdout());
             return;
         }
-        CountText counts = new CountText(terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT);
-        new SummaryTable(Utf8.writer(host.stdout()), color.screen(host, true), counts::text).write(summary);
+        Locale numbers = terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT;
+        new SummaryTable(Utf8.writer(host.stdout()), color.screen(host, true), numbers).write(summary);
     }
 }

@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.config.Durations;
 import io.lcollections.model.AccountName;
 import io.lcollections.model.AddressChecksum;
-import io.lcollections.output.Columns;
+import io.lcollections.output.Column;
 import java.math.BigInteger;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -149,7 +149,7 @@ final class Values {
 
         @Override
         public List<String> words() {
-            return Columns.documentedNames();
+            return Column.documentedNames();
         }
 
         @Override

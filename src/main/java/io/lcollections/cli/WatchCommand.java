@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.model.Query;
 import io.lcollections.output.ChangeJson;
-import io.lcollections.output.ChangeLine;
+import io.lcollections.output.ChangeText;
 import io.lcollections.output.Format;
 import java.util.List;
 import java.util.Optional;
@@ -80,11 +80,8 @@ final class WatchCommand implements Action {
             return (at, change) -> json.line(Optional.of(at), asked.accountId(), change);
         }
         // The terminal may have another width by then.
-        return (at, change) -> new ChangeLine(
-                        host.stdout(),
-                        output.color().screen(host, true),
-                        ChangeOutput.numbers(host),
-                        host.zone().get())
-                .write(at, change);
+        return (at, change) -> new ChangeText(
+                        ChangeOutput.numbers(host), host.zone().get())
+                .writeLine(host.stdout(), output.color().screen(host, true), at, change);
     }
 }

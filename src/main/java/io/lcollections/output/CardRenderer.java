@@ -33,7 +33,6 @@ final class CardRenderer implements Renderer {
     private final RenderOptions options;
     private final Screen screen;
     private final Styles palette;
-    private final CountText counts;
     private boolean hasCards;
 
     CardRenderer(Writer out, RenderOptions options) {
@@ -41,7 +40,6 @@ final class CardRenderer implements Renderer {
         this.options = options;
         this.screen = options.screen();
         this.palette = screen.styles();
-        this.counts = new CountText(options.numbers());
     }
 
     @Override
@@ -64,8 +62,8 @@ final class CardRenderer implements Renderer {
 
     private void title(Collection row) throws IOException {
         JsonNode name = row.at(Column.NAME);
-        boolean isNameless = StandInName.isOwed(name);
-        String text = isNameless ? StandInName.of(row) : TextSanitizer.sanitize(CellText.exact(name));
+        boolean isNameless = CellText.isNameless(name);
+        String text = isNameless ? CellText.fallbackName(row) : TextSanitizer.sanitize(CellText.exact(name));
         String cut = TextWidth.cut(text, room(0), screen.widthMode());
         out.append(isNameless ? palette.dim(cut) : palette.bold(cut)).append('\n');
     }
@@ -130,7 +128,7 @@ final class CardRenderer implements Renderer {
     private String styled(Field field, Collection row, String text) {
         String served = field.value().textValue();
         if (field.path().equals("deployStatus") && served != null) {
-            return DeployState.look(palette, served, text);
+            return DeployState.styled(palette, served, text);
         }
         boolean isBlank = field.value().isNull() || "".equals(served);
         boolean isZero = field.path().equals(Collection.COUNT) && row.isEmpty();
@@ -144,7 +142,7 @@ final class CardRenderer implements Renderer {
             return List.of(
                     switch (kind) {
                         case TIME -> CellText.moment(number, options.zone().get());
-                        case COUNT -> counts.text(number);
+                        case COUNT -> CellText.count(number, options.numbers());
                         default -> number.text();
                     });
         }
@@ -168,7 +166,7 @@ final class CardRenderer implements Renderer {
     }
 
     private static String quotedIfAmbiguous(String text) {
-        boolean isAmbiguous = StandInName.isBlank(text) || text.startsWith("\"") || JSON_WORDS.contains(text);
+        boolean isAmbiguous = CellText.isBlank(text) || text.startsWith("\"") || JSON_WORDS.contains(text);
         return isAmbiguous ? '"' + text + '"' : text;
     }
 

@@ -3,34 +3,42 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
+import io.lcollections.model.Collection;
 import io.lcollections.terminal.TextSanitizer;
-import java.time.DateTimeException;
+import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.LocalDateTime;
-import java.time.LocalTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
-import java.time.format.DateTimeFormatter;
-import java.time.temporal.ChronoUnit;
-import java.util.Optional;
+import java.time.ZonedDateTime;
+import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.Function;
+import java.util.regex.Pattern;
 
-/** A value as the text of a cell. */
+/** Values as text: exact, or as people read them. */
 final class CellText {
-    /** What lies beyond, or before the first year, was not meant as milliseconds. */
-    private static final int LAST_YEAR = 9999;
+    /** Times outside the years 1 to 9999 were not meant as milliseconds. */
+    private static final int MAX_YEAR = 9999;
+
+    private static final int MIN_GROUPED = 1000;
+    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
 
     private CellText() {}
 
-    /** For programs: strings and numbers as they are, absent and null empty, what is nested as JSON. */
+    /** For programs: strings and numbers unchanged, absent and null empty, objects and arrays as JSON. */
     static String exact(JsonNode value) {
-        if (value.isNull()) {
+        if (isAbsent(value)) {
             return "";
         }
         return value.isContainerNode() ? JsonWriter.compactText(value) : value.asText();
     }
 
-    /** For people: safe to show, and times as dates. */
+    /** Whether a value is absent or null. */
+    static boolean isAbsent(JsonNode value) {
+        return value.isNull() || value.isMissingNode();
+    }
+
+    /** For people: safe to print, and times as dates. */
     static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
         if (kind == Column.Kind.TIME && value instanceof JsonNumber time) {
             return date(time, zone);
@@ -38,41 +46,76 @@ final class CellText {
         return TextSanitizer.sanitize(exact(value));
     }
 
-    /** {@code 2022-11-22}; what is no time of the calendar stays as it was served. */
+    /** {@code 2022-11-22}; the number itself where it is no time of the calendar. */
     static String date(JsonNumber millis, ZoneId zone) {
-        return local(millis, zone).map(time -> time.toLocalDate().toString()).orElse(millis.text());
+        return time(millis, zone, time -> time.toLocalDate().toString());
     }
 
     /** {@code 2022-11-22 09:31}. */
     static String time(JsonNumber millis, ZoneId zone) {
-        return local(millis, zone)
-                .map(time -> time.truncatedTo(ChronoUnit.MINUTES).toString().replace('T', ' '))
-                .orElse(millis.text());
+        return time(millis, zone, time -> String.format(Locale.ROOT, "%tF %<tR", time));
     }
 
-    /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time of day to the second, and what was served. */
+    /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time to the second, and the number itself. */
     static String moment(JsonNumber millis, ZoneId zone) {
-        return local(millis, zone)
-                .map(time -> {
-                    ZoneOffset offset = zone.getRules()
-                            .getOffset(Instant.ofEpochMilli(millis.exactLong().orElseThrow()));
-                    LocalTime second = time.toLocalTime().truncatedTo(ChronoUnit.SECONDS);
-                    return time.toLocalDate() + " " + DateTimeFormatter.ISO_LOCAL_TIME.format(second) + " "
-                            + (offset.equals(ZoneOffset.UTC) ? "UTC" : offset) + " (" + millis.text() + ")";
-                })
-                .orElse(millis.text());
+        return time(millis, zone, time -> {
+            String offset = time.getOffset().equals(ZoneOffset.UTC)
+                    ? "UTC"
+                    : time.getOffset().getId();
+            return String.format(Locale.ROOT, "%tF %<tT %s (%s)", time, offset, millis.text());
+        });
     }
 
-    private static Optional<LocalDateTime> local(JsonNumber millis, ZoneId zone) {
+    private static String time(JsonNumber millis, ZoneId zone, Function<ZonedDateTime, String> format) {
         OptionalLong since1970 = millis.exactLong();
         if (since1970.isEmpty()) {
-            return Optional.empty();
+            return millis.text();
         }
-        try {
-            LocalDateTime time = LocalDateTime.ofInstant(Instant.ofEpochMilli(since1970.getAsLong()), zone);
-            return Optional.of(time).filter(known -> known.getYear() >= 1 && known.getYear() <= LAST_YEAR);
-        } catch (DateTimeException beyondTheCalendar) {
-            return Optional.empty();
-        }
+        ZonedDateTime time = Instant.ofEpochMilli(since1970.getAsLong()).atZone(zone);
+        return time.getYear() >= 1 && time.getYear() <= MAX_YEAR ? format.apply(time) : millis.text();
+    }
+
+    /** A count with the digit grouping of a locale; exact where it is no whole number. */
+    static String count(JsonNumber count, Locale locale) {
+        OptionalLong whole = count.exactLong();
+        boolean isGrouped = whole.isPresent() && isGrouped(whole.getAsLong(), locale);
+        return isGrouped ? count(whole.getAsLong(), locale) : count.text();
+    }
+
+    /**
+     * A count with the digit grouping of a locale: {@code 12,345} or {@code 12.345}.
+     *
+     * @param locale {@link Locale#ROOT} for plain digits
+     */
+    static String count(Number count, Locale locale) {
+        // What a locale knows takes time to load.
+        return isGrouped(count.doubleValue(), locale)
+                ? NumberFormat.getIntegerInstance(locale).format(count)
+                : count.toString();
+    }
+
+    private static boolean isGrouped(double count, Locale locale) {
+        return !locale.equals(Locale.ROOT) && Math.abs(count) >= MIN_GROUPED;
+    }
+
+    /** Whether a name shows nothing: it is absent, null, empty or blank. */
+    static boolean isNameless(JsonNode name) {
+        return isAbsent(name) || (name.isTextual() && isBlank(name.textValue()));
+    }
+
+    /** Whether a text is of blanks alone, no-break spaces among them. */
+    static boolean isBlank(String text) {
+        return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
+    }
+
+    /** What is shown where a collection has no name: {@code Unknown-0x1abe…8788}, by its contract. */
+    static String fallbackName(Collection row) {
+        String contract = exact(row.at("contractAddress"));
+        return ADDRESS.matcher(contract).matches() ? "Unknown-" + shortAddress(contract) : "Unknown";
+    }
+
+    /** Both ends of an address; another text in full. */
+    static String shortAddress(String text) {
+        return ADDRESS.matcher(text).matches() ? text.substring(0, 6) + "…" + text.substring(text.length() - 4) : text;
     }
 }

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.FieldPath;
 import java.util.List;
+import java.util.Locale;
 import java.util.stream.Stream;
 
 /**
@@ -118,6 +119,39 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
                 .filter(column -> column.key.equals(key))
                 .findFirst()
                 .orElseGet(() -> new Column(key, key, Kind.TEXT));
+    }
+
+    /** The columns of names, in their order. */
+    public static List<Column> of(List<String> names) {
+        return names.stream().map(Column::named).toList();
+    }
+
+    /** All documented names, those of groups of fields and that of the account included. */
+    public static List<String> documentedNames() {
+        Stream<String> fields = DOCUMENTED.stream().map(Column::key);
+        return Stream.of(fields, GROUPS.stream(), Stream.of(ACCOUNT.key))
+                .flatMap(names -> names)
+                .toList();
+    }
+
+    /** Documented names that a word may stand for: those with this header, then those that contain it. */
+    public static List<String> namesLike(String word) {
+        String wanted = word.toLowerCase(Locale.ROOT);
+        Stream<String> byHeader = DOCUMENTED.stream()
+                .filter(column -> column.header.toLowerCase(Locale.ROOT).equals(wanted))
+                .map(Column::key);
+        Stream<String> byName = documentedNames().stream()
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(wanted));
+        return Stream.concat(byHeader, byName).distinct().toList();
+    }
+
+    /** The columns that are not documented and that none of the rows has; none where there are no rows. */
+    public static List<Column> unknownTo(List<Collection> rows, List<Column> columns) {
+        List<String> documented = documentedNames();
+        return columns.stream()
+                .filter(column -> !rows.isEmpty() && !documented.contains(column.key))
+                .filter(column -> rows.stream().noneMatch(column::isIn))
+                .toList();
     }
 
     /** Whether the field was served, in its place or where older servers put it. */

@@ -2,11 +2,11 @@ package io.lcollections.output;
 
 import io.lcollections.terminal.Styles;
 
-/** How the states of a collection's contract look: a sign that does without colour, and a colour. */
+/** The sign and the colour of the documented deploy states; another state has neither. */
 final class DeployState {
     private DeployState() {}
 
-    /** The sign of a state; empty for one that is not documented. */
+    /** The sign; empty for a state that is not documented. */
     static String sign(String state) {
         return switch (state) {
             case "DEPLOYED" -> "✓";
@@ -17,14 +17,13 @@ final class DeployState {
         };
     }
 
-    /** A state with its sign before it; as it is where it has none. */
+    /** The state behind its sign. */
     static String signed(String state) {
-        String sign = sign(state);
-        return sign.isEmpty() ? state : sign + " " + state;
+        return sign(state).isEmpty() ? state : sign(state) + " " + state;
     }
 
-    /** A text in the colour of a state; in none for one that is not documented. */
-    static String look(Styles palette, String state, String text) {
+    /** A text in the colour of a state. */
+    static String styled(Styles palette, String state, String text) {
         return switch (state) {
             case "DEPLOYED" -> palette.success(text);
             case "DEPLOYING" -> palette.warning(text);

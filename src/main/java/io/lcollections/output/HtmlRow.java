@@ -114,7 +114,7 @@ final class HtmlRow {
                 text(Column.ACCOUNT, row);
                 out.write("</p>");
             }
-            if (!StandInName.isBlank(description)) {
+            if (!CellText.isBlank(description)) {
                 out.write("<p dir=\"auto\">");
                 HtmlEscaper.escape(TextSanitizer.sanitize(description), out);
                 out.write("</p>");
@@ -124,7 +124,7 @@ final class HtmlRow {
 
     private void name(Collection row) throws IOException {
         JsonNode name = NAME.valueIn(row);
-        boolean isAbsent = StandInName.isOwed(name);
+        boolean isAbsent = CellText.isNameless(name);
         Optional<String> page = SafeUrls.metadataPage(row);
         String element = page.isPresent() ? "a" : "span";
         out.write("<" + element + " class=\"" + (isAbsent ? "key absent" : "key") + "\" dir=\"auto\"");
@@ -133,7 +133,7 @@ final class HtmlRow {
             out.write(" target=\"_blank\" rel=\"noopener noreferrer\"");
         }
         out.write(">");
-        HtmlEscaper.escape(isAbsent ? StandInName.of(row) : TextSanitizer.sanitize(CellText.exact(name)), out);
+        HtmlEscaper.escape(isAbsent ? CellText.fallbackName(row) : TextSanitizer.sanitize(CellText.exact(name)), out);
         out.write("</" + element + ">");
     }
 

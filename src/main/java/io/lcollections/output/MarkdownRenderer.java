@@ -65,8 +65,8 @@ final class MarkdownRenderer implements Renderer {
 
     private String cell(Column column, Collection row) {
         JsonNode value = column.valueIn(row);
-        if (column.key().equals(Column.NAME) && StandInName.isOwed(value)) {
-            return "_" + escape(StandInName.of(row)) + "_";
+        if (column.key().equals(Column.NAME) && CellText.isNameless(value)) {
+            return "_" + escape(CellText.fallbackName(row)) + "_";
         }
         return escape(CellText.shown(value, column.kind(), zone));
     }

@@ -1,21 +1,34 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.math.BigInteger;
-import java.util.Optional;
+import java.util.Comparator;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
-/** The totals of an account: what is added to it is counted and not kept. */
+/** The totals of an account. Collections are counted and not kept. */
 public final class Summary {
-    /** What is no smaller was not meant as a number of kinds. */
-    private static final long MOST_KINDS = 1_000_000_000_000_000_000L;
+    static final String TYPE = "nftType";
+    static final String STATE = "deployStatus";
+    static final String OWNER = "owner";
+    static final String MINT_CHANNEL = "extra.mintChannel";
 
-    private final Grouping types = new Grouping("nftType");
-    private final Grouping states = new Grouping("deployStatus");
-    private final Grouping owners = new Grouping("owner");
-    private final Grouping mintChannels = new Grouping("extra.mintChannel");
+    /** A count beyond this was not meant as a number of kinds. */
+    private static final long MAX_KINDS = 1_000_000_000_000_000_000L;
+
+    private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
+
+    /** By field, then by value. */
+    private final Map<Column, Map<Object, Group>> groups = new LinkedHashMap<>();
 
     private OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
@@ -24,7 +37,31 @@ public final class Summary {
     private long zero;
     private long withoutCount;
 
-    /** Counts the rows of a page, each of which no page before it had. */
+    /**
+     * Collections that have the same value of a field.
+     *
+     * @param value as it was sent first; a null node where it is absent
+     * @param kinds how many kinds the account holds in them
+     */
+    record Group(JsonNode value, long collections, BigInteger kinds) {
+        /** The value as exact text, which is not safe to print. */
+        String text() {
+            return CellText.exact(value);
+        }
+
+        /** Both groups together, with the value of this one. */
+        Group plus(Group other) {
+            return new Group(value, collections + other.collections, kinds.add(other.kinds));
+        }
+    }
+
+    public Summary() {
+        for (String field : List.of(TYPE, STATE, OWNER, MINT_CHANNEL)) {
+            groups.put(Column.named(field), new HashMap<>());
+        }
+    }
+
+    /** Counts the collections of a page, none of which was counted before. */
     public void add(Page page) {
         accountId = page.accountId();
         totalNum = page.totalNum();
@@ -38,30 +75,33 @@ public final class Summary {
         collections++;
         zero += count.isPresent() && held.signum() == 0 ? 1 : 0;
         withoutCount += count.isPresent() ? 0 : 1;
-        types.add(row, held);
-        states.add(row, held);
-        owners.add(row, held);
-        mintChannels.add(row, held);
+        groups.forEach((field, byValue) -> {
+            JsonNode sent = field.valueIn(row);
+            JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
+            // Addresses are hex digits; their case is a check sum at most.
+            boolean isHex = value.isTextual() && HEX.matcher(value.textValue()).matches();
+            Object key = isHex ? value.textValue().toLowerCase(Locale.ROOT) : value;
+            byValue.merge(key, new Group(value, 1, held), Group::plus);
+        });
     }
 
-    /** The number of kinds; empty where it is absent or cannot be one: no number, no whole one, below 0, beyond reason. */
+    /** The number of kinds; empty where it is absent or cannot be one: not whole, below 0, or too large. */
     private static OptionalLong count(Collection row) {
-        Optional<JsonNumber> number = row.count();
-        if (number.isEmpty()) {
+        JsonNumber number = row.count().orElse(null);
+        if (number == null) {
             return OptionalLong.empty();
         }
-        OptionalLong whole =
-                number.get().isZero() ? OptionalLong.of(0) : number.get().exactLong();
-        boolean isMeant = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MOST_KINDS;
+        OptionalLong whole = number.isZero() ? OptionalLong.of(0) : number.exactLong();
+        boolean isMeant = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MAX_KINDS;
         return isMeant ? whole : OptionalLong.empty();
     }
 
-    /** Whose collections these are; empty where it is not known. */
+    /** The account; empty where it is not known. */
     OptionalLong accountId() {
         return accountId;
     }
 
-    /** How many collections there are, as the server said last; empty where it did not say. */
+    /** The server's last total; empty where it did not state one. */
     OptionalLong totalNum() {
         return totalNum;
     }
@@ -81,24 +121,18 @@ public final class Summary {
         return zero;
     }
 
-    /** Of how many it is not known what it holds. */
+    /** For how many of them the number of kinds is not known. */
     long withoutCount() {
         return withoutCount;
     }
 
-    Grouping types() {
-        return types;
-    }
-
-    Grouping states() {
-        return states;
-    }
-
-    Grouping owners() {
-        return owners;
-    }
-
-    Grouping mintChannels() {
-        return mintChannels;
+    /** The groups of a field: the largest first, then by value, those without a value last. */
+    List<Group> groups(String field) {
+        return groups.get(Column.named(field)).values().stream()
+                .sorted(Comparator.comparingLong(Group::collections)
+                        .reversed()
+                        .thenComparing(group -> group.value().isNull())
+                        .thenComparing(Group::text))
+                .toList();
     }
 }

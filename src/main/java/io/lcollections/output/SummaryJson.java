@@ -3,6 +3,7 @@ package io.lcollections.output;
 import io.lcollections.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.List;
 
 /** Totals for programs: {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}. */
 public final class SummaryJson {
@@ -29,19 +30,19 @@ public final class SummaryJson {
         json.writeNumber(summary.kinds());
         json.writeNumberField("zero", summary.zero());
         json.writeNumberField("withoutCount", summary.withoutCount());
-        groups(json, "types", summary.types());
-        groups(json, "deployStatus", summary.states());
-        groups(json, "owners", summary.owners());
-        groups(json, "mintChannels", summary.mintChannels());
+        groups(json, "types", summary.groups(Summary.TYPE));
+        groups(json, "deployStatus", summary.groups(Summary.STATE));
+        groups(json, "owners", summary.groups(Summary.OWNER));
+        groups(json, "mintChannels", summary.groups(Summary.MINT_CHANNEL));
         json.writeEndObject();
         json.writeRaw('\n');
         json.flush();
         out.send();
     }
 
-    private static void groups(JsonWriter json, String name, Grouping grouping) throws IOException {
+    private static void groups(JsonWriter json, String name, List<Summary.Group> groups) throws IOException {
         json.writeArrayFieldStart(name);
-        for (Grouping.Group group : grouping.groups()) {
+        for (Summary.Group group : groups) {
             json.writeStartObject();
             json.writeFieldName("value");
             json.write(group.value());

@@ -1,57 +1,90 @@
 package io.lcollections.output;
 
+import io.lcollections.output.Column.Kind;
+import io.lcollections.output.Table.Cell;
+import io.lcollections.output.Table.Slot;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigInteger;
-import java.util.Collection;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
-import java.util.OptionalInt;
-import java.util.function.Function;
-import java.util.function.ToIntFunction;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** Totals for people: numbers, and bars below them, fitted to a terminal or in full. Nothing in it can act on the terminal. */
 public final class SummaryTable {
-    /** Of one column on every terminal, which the blocks and lines of other scripts' fonts are not. */
+    private static final String INDENT = "  ";
+    /** Groups behind the tenth are counted together. */
+    private static final int MAX_GROUPS = 10;
+
+    /** One column wide on every terminal, unlike block characters. */
     private static final String BAR = "=";
 
-    private static final String COLLECTIONS = "collections";
-    private static final String BRIEF_COLLECTIONS = "coll.";
+    private static final int MIN_BAR = 6;
+    private static final int GOOD_BAR = 20;
+    private static final int MAX_BAR = 40;
+    private static final int MIN_LABEL = 6;
+    /** A sign and the longest of the documented states. */
+    private static final int GOOD_LABEL = 15;
+
+    private static final int SHARE = "100%".length();
     private static final String KINDS = "kinds";
-    /** Where there is less room, the numbers of collections have a shorter word above them. */
-    private static final int ROOM_FOR_WORDS = 60;
+    /** Below this width the heading of the numbers of collections is shortened. */
+    private static final int WIDE = 60;
+
+    /** Values that could be taken for a label of ours. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
 
     private final Writer out;
     private final Screen screen;
-    private final Function<Number, String> counts;
+    private final Styles palette;
+    private final Locale numbers;
 
     /**
-     * @param counts how a number of things is written
+     * One line with a bar.
+     *
+     * @param label safe to print
+     * @param brief a shorter label, where there is one that is still unambiguous
      */
-    public SummaryTable(Writer out, Screen screen, Function<Number, String> counts) {
+    private record Line(String label, String brief, UnaryOperator<String> style, long collections, BigInteger kinds) {}
+
+    /**
+     * Widths that depend on the room.
+     *
+     * @param share 0 where there is no room for it
+     * @param bar 0 where there is no room for it
+     */
+    private record Widths(int label, int share, int bar) {}
+
+    /**
+     * @param numbers whose digit grouping is used; {@link Locale#ROOT} for none
+     */
+    public SummaryTable(Writer out, Screen screen, Locale numbers) {
         this.out = out;
         this.screen = screen;
-        this.counts = counts;
+        this.palette = screen.styles();
+        this.numbers = numbers;
     }
 
     /**
      * @throws IOException when the output does not take it
      */
     public void write(Summary summary) throws IOException {
-        Map<String, List<SummaryRow>> sections = new LinkedHashMap<>();
-        sections.put("Type", SummaryRow.of(summary.types(), screen.styles()));
-        sections.put(
-                "Status",
-                SummaryRow.ofStates(
-                        summary.states(), screen.styles(), screen.width().isPresent()));
-        sections.put("Owner", SummaryRow.of(summary.owners(), screen.styles()));
-        sections.put("Mint channel", SummaryRow.of(summary.mintChannels(), screen.styles()));
         totals(summary);
         if (summary.collections() > 0) {
+            Map<String, List<Line>> sections = new LinkedHashMap<>();
+            sections.put("Type", lines(summary, Summary.TYPE));
+            sections.put("Status", lines(summary, Summary.STATE));
+            sections.put("Owner", lines(summary, Summary.OWNER));
+            sections.put("Mint channel", lines(summary, Summary.MINT_CHANNEL));
             sections(sections, summary.collections());
         }
         out.flush();
@@ -60,116 +93,135 @@ public final class SummaryTable {
     private void totals(Summary summary) throws IOException {
         if (summary.accountId().isPresent()) {
             String account = "Account " + summary.accountId().getAsLong();
-            out.append(screen.styles().bold(account)).append("\n\n");
+            out.append(palette.bold(account)).append("\n\n");
         }
-        Map<String, Number> totals = new LinkedHashMap<>();
-        totals.put("Collections", summary.collections());
-        totals.put("Kinds held", summary.kinds());
-        totals.put("Empty", summary.zero());
+        List<List<String>> totals = new ArrayList<>();
+        totals.add(List.of("Collections", count(summary.collections())));
+        totals.add(List.of("Kinds held", count(summary.kinds())));
+        totals.add(List.of("Empty", count(summary.zero())));
         if (summary.withoutCount() > 0) {
-            totals.put("Without a count", summary.withoutCount());
+            totals.add(List.of("Without a count", count(summary.withoutCount())));
         }
-        int label = widest(totals.keySet(), TextWidth::of);
-        int number = widest(totals.values(), this::width);
-        for (Map.Entry<String, Number> total : totals.entrySet()) {
-            out.append(padded(total.getKey(), label)).append(blanks(SummaryLayout.GAP));
-            out.append(number(total.getValue(), number)).append('\n');
+        Table table = Table.inFull(out, totals, Kind.WORD, Kind.NUMBER);
+        for (List<String> total : totals) {
+            table.line(List.of(Cell.of(total.get(0)), number(total.get(1))));
         }
     }
 
-    private void sections(Map<String, List<SummaryRow>> sections, long all) throws IOException {
-        List<SummaryRow> rows = sections.values().stream().flatMap(List::stream).toList();
-        OptionalInt room = screen.width();
-        String word = room.orElse(ROOM_FOR_WORDS) >= ROOM_FOR_WORDS ? COLLECTIONS : BRIEF_COLLECTIONS;
-        int collections = Math.max(word.length(), widest(rows, row -> width(row.collections())));
-        int kinds = Math.max(KINDS.length(), widest(rows, row -> width(row.kinds())));
-        int titles = widest(sections.keySet(), TextWidth::of) - SummaryLayout.INDENT;
-        int whole = Math.max(titles, widest(rows, row -> TextWidth.of(row.label(), screen.widthMode())));
-        SummaryLayout layout = SummaryLayout.of(whole, collections, kinds, room);
-        boolean isBrief = layout.label() < whole;
-        if (isBrief) {
-            int brief = Math.max(titles, widest(rows, row -> TextWidth.of(row.brief(), screen.widthMode())));
-            layout = SummaryLayout.of(brief, collections, kinds, room);
+    /** The largest groups of a field, and one line for all others. */
+    private List<Line> lines(Summary summary, String field) {
+        List<Summary.Group> groups = summary.groups(field);
+        // A line for a single other group would save nothing.
+        int count = groups.size() <= MAX_GROUPS + 1 ? groups.size() : MAX_GROUPS;
+        boolean hasSigns = field.equals(Summary.STATE) && screen.width().isPresent();
+        List<Line> lines = new ArrayList<>();
+        for (Summary.Group group : groups.subList(0, count)) {
+            String text = group.text();
+            String label = group.value().isNull() ? "(none)" : TextSanitizer.sanitize(text);
+            String unambiguous =
+                    group.value() != null && AMBIGUOUS.matcher(text).matches() ? '"' + label + '"' : label;
+            lines.add(new Line(
+                    (hasSigns ? sign(text) : "") + unambiguous,
+                    (hasSigns ? sign(text) : "") + CellText.shortAddress(unambiguous),
+                    shown -> group.value().isNull()
+                            ? palette.dim(shown)
+                            : field.equals(Summary.STATE) ? DeployState.styled(palette, text, shown) : shown,
+                    group.collections(),
+                    group.kinds()));
         }
-        for (Map.Entry<String, List<SummaryRow>> section : sections.entrySet()) {
-            title(section.getKey(), layout, word);
-            for (SummaryRow row : section.getValue()) {
-                row(row, isBrief ? row.brief() : row.label(), layout, all);
+        List<Summary.Group> others = groups.subList(count, groups.size());
+        others.stream().reduce(Summary.Group::plus).ifPresent(sum -> {
+            String label = (hasSigns ? sign("") : "") + "others (" + others.size() + ")";
+            lines.add(new Line(label, label, palette::dim, sum.collections(), sum.kinds()));
+        });
+        return lines;
+    }
+
+    /** States without a sign are aligned with the words of the others. */
+    private static String sign(String state) {
+        String sign = DeployState.sign(state);
+        return (sign.isEmpty() ? " " : sign) + " ";
+    }
+
+    private void sections(Map<String, List<Line>> sections, long all) throws IOException {
+        List<Line> lines = sections.values().stream().flatMap(List::stream).toList();
+        String heading = screen.width().orElse(WIDE) >= WIDE ? "collections" : "coll.";
+        int collections = Math.max(heading.length(), widest(lines.stream().map(line -> count(line.collections))));
+        int kinds = Math.max(KINDS.length(), widest(lines.stream().map(line -> count(line.kinds))));
+        int rest = screen.width().orElse(0) - INDENT.length() - Table.GAP - collections - Table.GAP - kinds;
+        int titles = widest(sections.keySet().stream()) - INDENT.length();
+        int whole = Math.max(titles, widest(lines.stream().map(Line::label)));
+        Widths full = widths(whole, rest);
+        boolean isBrief = full.label < whole;
+        Widths widths = isBrief ? widths(Math.max(titles, widest(lines.stream().map(Line::brief))), rest) : full;
+        List<Slot> slots = List.of(
+                new Slot(Kind.TEXT, INDENT.length() + widths.label),
+                new Slot(Kind.NUMBER, collections),
+                new Slot(Kind.NUMBER, widths.share, widths.share > 0 ? Table.GAP : 0),
+                new Slot(Kind.NUMBER, kinds),
+                new Slot(Kind.TEXT, widths.bar));
+        Table table = new Table(out, screen, screen.width().isPresent(), slots);
+        for (Map.Entry<String, List<Line>> section : sections.entrySet()) {
+            out.append('\n');
+            Cell title = new Cell(section.getKey(), palette::bold);
+            table.line(List.of(
+                    title, new Cell(heading, palette::dim), Cell.NONE, new Cell(KINDS, palette::dim), Cell.NONE));
+            for (Line line : section.getValue()) {
+                String label = INDENT + (isBrief ? line.brief : line.label);
+                String bar = BAR.repeat(widths.bar > 0 ? bar(line.collections, all, widths.bar) : 0);
+                table.line(List.of(
+                        new Cell(label, text -> INDENT + line.style.apply(text.substring(INDENT.length()))),
+                        number(count(line.collections)),
+                        widths.share > 0 ? Cell.of(share(line.collections, all)) : Cell.NONE,
+                        number(count(line.kinds)),
+                        bar.isEmpty() ? Cell.NONE : new Cell(bar, line.style)));
             }
         }
     }
 
-    private void title(String title, SummaryLayout layout, String collections) throws IOException {
-        int label = SummaryLayout.INDENT + layout.label();
-        String cut = TextWidth.cut(title, label);
-        out.append('\n').append(screen.styles().bold(cut));
-        out.append(blanks(label - TextWidth.of(cut) + SummaryLayout.GAP + layout.collections() - collections.length()));
-        out.append(screen.styles().dim(collections));
-        out.append(blanks(layout.share() > 0 ? SummaryLayout.GAP + layout.share() : 0));
-        out.append(blanks(SummaryLayout.GAP + layout.kinds() - KINDS.length()));
-        out.append(screen.styles().dim(KINDS)).append('\n');
+    /**
+     * The label gives way to the bar, and the share, which the bar shows as well, to both. Numbers are never cut.
+     *
+     * @param label the width of the longest one
+     * @param room what the numbers leave
+     */
+    private Widths widths(int label, int room) {
+        if (screen.width().isEmpty()) {
+            return new Widths(label, SHARE, 0);
+        }
+        int minLabel = Math.min(label, GOOD_LABEL);
+        int share = room - Table.GAP - SHARE - Table.GAP - MIN_BAR >= minLabel ? SHARE : 0;
+        int left = room - (share > 0 ? Table.GAP + SHARE : 0) - Table.GAP;
+        int fitted = Math.min(label, Math.max(minLabel, left - GOOD_BAR));
+        int bar = Math.min(MAX_BAR, left - fitted);
+        return bar < MIN_BAR
+                ? new Widths(Math.max(MIN_LABEL, Math.min(label, room)), 0, 0)
+                : new Widths(fitted, share, bar);
     }
 
-    private void row(SummaryRow row, String label, SummaryLayout layout, long all) throws IOException {
-        String cut = TextWidth.cut(label, layout.label(), screen.widthMode());
-        out.append(blanks(SummaryLayout.INDENT)).append(closed(row.look().apply(cut)));
-        if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(cut)) {
-            out.append(screen.toColumn(layout.behindLabel()));
-        } else {
-            out.append(blanks(layout.label() - TextWidth.of(cut) + SummaryLayout.GAP));
-        }
-        out.append(number(row.collections(), layout.collections()));
-        if (layout.share() > 0) {
-            out.append(blanks(SummaryLayout.GAP)).append(right(share(row.collections(), all), layout.share()));
-        }
-        out.append(blanks(SummaryLayout.GAP)).append(number(row.kinds(), layout.kinds()));
-        if (layout.bar() > 0) {
-            String bar = BAR.repeat(bar(row.collections(), all, layout.bar()));
-            out.append(blanks(SummaryLayout.GAP)).append(row.look().apply(bar));
-        }
-        out.append('\n');
+    private int widest(Stream<String> texts) {
+        return texts.mapToInt(text -> TextWidth.of(text, screen.widthMode()))
+                .max()
+                .orElse(0);
     }
 
-    /** Numbers follow. */
-    private String closed(String label) {
-        return screen.width().isPresent() ? TextSanitizer.endRightToLeft(label) : label;
-    }
-
-    /** 100 and 0 are said only of all and of none. */
+    /** Only all of them are 100%, and none that exist are 0%. */
     private static String share(long some, long all) {
         long percent = Math.round(100.0 * some / all);
         return percent < 1 ? "<1%" : (some < all ? Math.min(99, percent) : 100) + "%";
     }
 
-    /** Whatever there is has a bar, and only all of it has the whole one. */
+    /** Every group has a bar, and only one with all collections has the whole bar. */
     private static int bar(long some, long all, int columns) {
         int rounded = (int) Math.round((double) columns * some / all);
         return some == all ? columns : Math.max(1, Math.min(columns - 1, rounded));
     }
 
-    private String number(Number number, int width) {
-        String text = right(counts.apply(number), width);
-        boolean isNone = number.equals(0L) || number.equals(BigInteger.ZERO);
-        return isNone ? screen.styles().dim(text) : text;
+    private String count(Number number) {
+        return CellText.count(number, numbers);
     }
 
-    private int width(Number number) {
-        return TextWidth.of(counts.apply(number));
-    }
-
-    private static <T> int widest(Collection<T> things, ToIntFunction<T> width) {
-        return things.stream().mapToInt(width).max().orElse(0);
-    }
-
-    private static String padded(String text, int width) {
-        return text + blanks(width - TextWidth.of(text));
-    }
-
-    private static String right(String text, int width) {
-        return blanks(width - TextWidth.of(text)) + text;
-    }
-
-    private static String blanks(int columns) {
-        return " ".repeat(Math.max(0, columns));
+    private Cell number(String count) {
+        return count.equals("0") ? new Cell(count, palette::dim) : Cell.of(count);
     }
 }

@@ -3,7 +3,7 @@ package io.lcollections.completion;
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.output.Columns;
+import io.lcollections.output.Column;
 import io.lcollections.output.Format;
 import io.lcollections.support.Run;
 import java.io.IOException;
@@ -103,7 +103,7 @@ class OffersTest {
 
     private static Map<String, String> fields() {
         Map<String, String> fields = new LinkedHashMap<>();
-        fields.put("--columns ", String.join(" ", Columns.documentedNames()));
+        fields.put("--columns ", String.join(" ", Column.documentedNames()));
         fields.put("--columns id,na", "id,name");
         fields.put("--columns=id,na", "--columns=id,name");
         fields.put("--columns \"id,na", "id,name");

@@ -112,8 +112,8 @@ class HostileHtmlTest {
     }
 
     private static List<String> expected(Row row) {
-        String name = StandInName.isBlank(row.text("name")) ? StandInName.of(row.collection()) : row.seen("name");
-        String description = StandInName.isBlank(row.text("description")) ? "" : row.seen("description");
+        String name = CellText.isBlank(row.text("name")) ? CellText.fallbackName(row.collection()) : row.seen("name");
+        String description = CellText.isBlank(row.text("description")) ? "" : row.seen("description");
         return List.of(
                 "",
                 row.seen("id"),

@@ -15,6 +15,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
@@ -29,7 +30,7 @@ class HostileOutputTest {
     private static final List<String> FIELDS =
             List.of("id", "name", "nftType", "deployStatus", "contractAddress", "owner", "description", "new");
 
-    private static final List<Column> ALL = Columns.of(List.of("new", "description", "owner", "name", "count", "id"));
+    private static final List<Column> ALL = Column.of(List.of("new", "description", "owner", "name", "count", "id"));
     private static final int ROWS = 5;
     private static final int CASES = 2_500;
 
@@ -135,7 +136,7 @@ class HostileOutputTest {
             for (int width : new int[] {40, 80, 120}) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 Screen screen = Rendering.terminal(width, List.of()).screen();
-                new SummaryTable(Utf8.writer(out), screen, Number::toString).write(summary);
+                new SummaryTable(Utf8.writer(out), screen, Locale.ROOT).write(summary);
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
             }
         });

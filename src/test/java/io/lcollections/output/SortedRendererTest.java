@@ -22,7 +22,7 @@ class SortedRendererTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private Renderer descending(Format format) {
-        List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
+        List<Column> columns = format.hasColumns() ? Column.of(List.of("id", "name")) : List.of();
         RenderOptions options = Rendering.pipe(columns);
         return Renderers.sorted(Renderers.of(format, options, out), List.of(SortKey.of("-id")), Locale.ROOT);
     }

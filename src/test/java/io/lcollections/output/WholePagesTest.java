@@ -67,7 +67,7 @@ class WholePagesTest {
     }
 
     private static Renderer renderer(Format format, Writes writes) {
-        List<Column> columns = format.hasColumns() ? Columns.of(List.of("id", "name")) : List.of();
+        List<Column> columns = format.hasColumns() ? Column.of(List.of("id", "name")) : List.of();
         return Renderers.of(format, Rendering.pipe(columns), writes);
     }
 }

@@ -30,7 +30,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class ChangeTableTest {
+class DiffTableTest {
     private static Screen screen(int width, String kind) {
         boolean canMoveCursor = Screen.supportsCursor(Map.of("TERM", kind));
         return new Screen(OptionalInt.of(width), canMoveCursor, new Styles(true), new Hyperlinks(false));
@@ -55,7 +55,7 @@ class ChangeTableTest {
 
     private static String table(int width, String kind, Holding before, Holding after) throws IOException {
         StringWriter out = new StringWriter();
-        new ChangeTable(out, screen(width, kind), Locale.US, ZoneOffset.UTC)
+        new DiffTable(out, screen(width, kind), Locale.US, ZoneOffset.UTC)
                 .write(Changes.of(OptionalLong.of(7), before, after), true);
         return out.toString();
     }
@@ -121,7 +121,7 @@ class ChangeTableTest {
             new StrictTerminal().write(table(width, "xterm", before, after)).expectNoLineBeyond(width);
             for (Change change : before.changesTo(after)) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                new ChangeLine(out, screen(width, "xterm"), Locale.US, ZoneOffset.UTC).write(Instant.EPOCH, change);
+                new ChangeText(Locale.US, ZoneOffset.UTC).writeLine(out, screen(width, "xterm"), Instant.EPOCH, change);
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
                 assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());
                 assertTrue(out.toString(StandardCharsets.UTF_8).endsWith("\n"));
