@@ -11,36 +11,36 @@ import java.util.stream.Stream;
  * One column of a table or a CSV file.
  *
  * @param key the field's name in the API, with dots where it is nested
- * @param header what stands above it in a table
- * @param kind how its cells are shown to people
- * @param path the key, to be looked up
+ * @param header its heading in a table
+ * @param kind how its cells are shown
+ * @param path the parsed key
  */
 public record Column(String key, String header, Kind kind, FieldPath path) {
 
-    /** How the cells of a column are shown in a table. */
+    /** How a table shows the cells of a column. */
     public enum Kind {
         /** Aligned to the right. */
         NUMBER,
-        /** How many of something, and grouped for people. */
+        /** A number with the digit grouping of the user's locale. */
         COUNT,
         /** One of a few words. */
         WORD,
         /** Free text, cut at its end where room is short. */
         TEXT,
-        /** An address, cut in its middle: both ends tell it from others. */
+        /** An address, cut in its middle: both ends identify it. */
         ADDRESS,
         /** A URI, cut in its middle too. */
         URI,
         /** Milliseconds since 1970, shown as a date. */
         TIME,
-        /** The state of the contract, and coloured. */
+        /** The state of the contract, coloured. */
         STATE;
 
         boolean isNumber() {
             return this == NUMBER || this == COUNT;
         }
 
-        /** Of a number, the beginning alone would be another one. */
+        /** The beginning of a number alone would read as another number. */
         boolean isCutInTheMiddle() {
             return this == ADDRESS || this == URI || isNumber();
         }
@@ -88,29 +88,33 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
     /** The documented fields that hold others; a column of one shows it as JSON. */
     static final List<String> GROUPS = List.of("cached", "times", "extra", "extra.properties");
 
-    /** Whose a row is, where there are rows of several accounts. */
+    /** The account of a row, where there are rows of several accounts. */
     public static final Column ACCOUNT = new Column(Collection.ACCOUNT, "ACCOUNT", Kind.NUMBER);
 
-    /** What a person wants to see first. */
     private static final List<String> USUAL = List.of(
             "id", NAME, Collection.COUNT, "nftType", "deployStatus", "times.createdAt", "contractAddress", "owner");
 
-    /** The same, from what is wanted most to what a narrow terminal does without first. */
+    /** The most important first; a narrow terminal hides the last. */
     private static final List<String> BY_IMPORTANCE = List.of(
-            "id", NAME, Collection.COUNT, "deployStatus", "nftType", "contractAddress", "times.createdAt", "owner");
+            Collection.ACCOUNT,
+            "id",
+            NAME,
+            Collection.COUNT,
+            "deployStatus",
+            "nftType",
+            "contractAddress",
+            "times.createdAt",
+            "owner");
 
     /** The columns of a table when none are named. */
     public static List<Column> usual() {
         return USUAL.stream().map(Column::named).toList();
     }
 
-    /** The indexes of usual columns, those first that are wanted most. */
+    /** The indexes of usual columns, the most important first. */
     static List<Integer> byImportance(List<Column> usual) {
         List<String> keys = usual.stream().map(Column::key).toList();
-        return Stream.concat(Stream.of(ACCOUNT.key), BY_IMPORTANCE.stream())
-                .filter(keys::contains)
-                .map(keys::indexOf)
-                .toList();
+        return BY_IMPORTANCE.stream().filter(keys::contains).map(keys::indexOf).toList();
     }
 
     /** The column of a path; one that is not documented is shown as text under its own name. */

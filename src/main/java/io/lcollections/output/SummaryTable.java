@@ -48,13 +48,13 @@ public final class SummaryTable {
     private final Styles palette;
     private final Locale numbers;
 
-    /**
-     * One line with a bar.
-     *
-     * @param label safe to print
-     * @param brief a shorter label, where there is one that is still unambiguous
-     */
-    private record Line(String label, String brief, UnaryOperator<String> style, long collections, BigInteger kinds) {}
+    /** One line with a bar; the label is safe to print. */
+    private record Line(String label, UnaryOperator<String> style, long collections, BigInteger kinds) {
+        /** The label, with an address cut to its ends. */
+        String brief() {
+            return CellText.shortAddress(label);
+        }
+    }
 
     /**
      * Widths that depend on the room.
@@ -117,22 +117,21 @@ public final class SummaryTable {
         List<Line> lines = new ArrayList<>();
         for (Summary.Group group : groups.subList(0, count)) {
             String text = group.text();
-            String label = group.value().isNull() ? "(none)" : TextSanitizer.sanitize(text);
-            String unambiguous =
-                    group.value() != null && AMBIGUOUS.matcher(text).matches() ? '"' + label + '"' : label;
+            boolean isAmbiguous = AMBIGUOUS.matcher(text).matches();
+            String shown = isAmbiguous ? '"' + TextSanitizer.sanitize(text) + '"' : TextSanitizer.sanitize(text);
+            UnaryOperator<String> style = field.equals(Summary.STATE)
+                    ? label -> DeployState.styled(palette, text, label)
+                    : UnaryOperator.identity();
             lines.add(new Line(
-                    (hasSigns ? sign(text) : "") + unambiguous,
-                    (hasSigns ? sign(text) : "") + CellText.shortAddress(unambiguous),
-                    shown -> group.value().isNull()
-                            ? palette.dim(shown)
-                            : field.equals(Summary.STATE) ? DeployState.styled(palette, text, shown) : shown,
+                    (hasSigns ? sign(text) : "") + (group.value().isNull() ? "(none)" : shown),
+                    group.value().isNull() ? palette::dim : style,
                     group.collections(),
                     group.kinds()));
         }
         List<Summary.Group> others = groups.subList(count, groups.size());
         others.stream().reduce(Summary.Group::plus).ifPresent(sum -> {
             String label = (hasSigns ? sign("") : "") + "others (" + others.size() + ")";
-            lines.add(new Line(label, label, palette::dim, sum.collections(), sum.kinds()));
+            lines.add(new Line(label, palette::dim, sum.collections(), sum.kinds()));
         });
         return lines;
     }
@@ -167,7 +166,7 @@ public final class SummaryTable {
             table.line(List.of(
                     title, new Cell(heading, palette::dim), Cell.NONE, new Cell(KINDS, palette::dim), Cell.NONE));
             for (Line line : section.getValue()) {
-                String label = INDENT + (isBrief ? line.brief : line.label);
+                String label = INDENT + (isBrief ? line.brief() : line.label);
                 String bar = BAR.repeat(widths.bar > 0 ? bar(line.collections, all, widths.bar) : 0);
                 table.line(List.of(
                         new Cell(label, text -> INDENT + line.style.apply(text.substring(INDENT.length()))),
