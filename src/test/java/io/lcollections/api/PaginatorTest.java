@@ -247,11 +247,11 @@ class PaginatorTest {
             this.responder = responder;
         }
 
-        /** Pages of 50 rows of a list that the test changes before a request. */
+        /** Pages of 50 rows of a list that the test changes before a request, by its number from 1. */
         static CustomService changing(List<Long> rows, IntConsumer change) {
             CustomService service = new CustomService(null);
             service.responder = query -> {
-                change.accept(service.requests - 1);
+                change.accept(service.requests);
                 int from = (int) Math.min(rows.size(), query.offset().orElseThrow());
                 return page(rows.size(), rows.subList(from, Math.min(rows.size(), from + 50)));
             };
