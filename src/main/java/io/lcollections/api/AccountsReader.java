@@ -1,7 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -29,18 +29,18 @@ public final class AccountsReader {
         /**
          * @return notes for the user
          */
-        List<String> read(AccountName account, PageConsumer consumer) throws ApiException, IOException;
+        List<String> read(Account account, PageConsumer consumer) throws ApiException, IOException;
     }
 
     /** Receives the pages of an account and then its end, one account after the other, all on one thread. */
     public interface Handler {
-        void page(AccountName account, Page page) throws IOException;
+        void page(Account account, Page page) throws IOException;
 
         /** The account was read without an error. */
-        void completed(AccountName account, List<String> notes) throws IOException;
+        void completed(Account account, List<String> notes) throws IOException;
 
         /** The account could not be read. The others are read nevertheless, unless this method throws. */
-        void failed(AccountName account, ApiException failure) throws ApiException, IOException;
+        void failed(Account account, ApiException failure) throws ApiException, IOException;
     }
 
     /** What a reader thread hands to the thread of the handler. */
@@ -52,7 +52,7 @@ public final class AccountsReader {
         }
     }
 
-    private record PageEvent(AccountName account, Page page) implements Event {
+    private record PageEvent(Account account, Page page) implements Event {
         @Override
         public void deliver(Handler handler) throws IOException {
             handler.page(account, page);
@@ -78,10 +78,10 @@ public final class AccountsReader {
      * @throws ApiException if the thread is interrupted, or thrown by the handler
      * @throws IOException thrown by the handler; nothing more is read then
      */
-    public void read(List<AccountName> accounts, Handler handler) throws ApiException, IOException {
+    public void read(List<Account> accounts, Handler handler) throws ApiException, IOException {
         ExecutorService executor = Executors.newFixedThreadPool(concurrency, AccountsReader::thread);
         try {
-            Iterator<AccountName> waiting = accounts.iterator();
+            Iterator<Account> waiting = accounts.iterator();
             Queue<BlockingQueue<Event>> reading = new ArrayDeque<>();
             while (waiting.hasNext() || !reading.isEmpty()) {
                 while (waiting.hasNext() && reading.size() < concurrency) {
@@ -102,7 +102,7 @@ public final class AccountsReader {
         }
     }
 
-    private BlockingQueue<Event> start(AccountName account, ExecutorService executor) {
+    private BlockingQueue<Event> start(Account account, ExecutorService executor) {
         BlockingQueue<Event> events = new ArrayBlockingQueue<>(PAGES_AHEAD);
         executor.execute(() -> {
             try {
@@ -119,7 +119,7 @@ public final class AccountsReader {
      *
      * @return the last event
      */
-    private Event read(AccountName account, BlockingQueue<Event> events) {
+    private Event read(Account account, BlockingQueue<Event> events) {
         try {
             List<String> notes = source.read(account, (page, nextOffset) -> put(new PageEvent(account, page), events));
             return handler -> handler.completed(account, notes);

@@ -1,6 +1,6 @@
 package io.lcollections.api;
 
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
@@ -14,7 +14,7 @@ import java.util.concurrent.ConcurrentHashMap;
 public final class AddressResolver implements CollectionsApi {
     private final CollectionsApi api;
     private final Listener listener;
-    private final Map<String, AccountName> resolved = new ConcurrentHashMap<>();
+    private final Map<String, Account> resolved = new ConcurrentHashMap<>();
 
     /** Is called once for each address that was looked up. */
     @FunctionalInterface
@@ -45,17 +45,17 @@ public final class AddressResolver implements CollectionsApi {
 
     @Override
     public Query resolve(Query query) throws ApiException {
-        Optional<AccountName> address = query.account().filter(AccountName::isAddress);
+        Optional<Account> address = query.account().filter(Account::isAddress);
         return address.isEmpty() ? query : query.of(account(address.get().text()));
     }
 
-    private AccountName account(String address) throws ApiException {
-        AccountName known = resolved.get(address);
+    private Account account(String address) throws ApiException {
+        Account known = resolved.get(address);
         if (known != null) {
             return known;
         }
         long id = api.accountId(address);
-        AccountName account = AccountName.of(id);
+        Account account = Account.of(id);
         if (resolved.put(address, account) == null) {
             listener.resolved(address, id);
         }

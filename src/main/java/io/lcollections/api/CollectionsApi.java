@@ -1,6 +1,6 @@
 package io.lcollections.api;
 
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
@@ -52,7 +52,7 @@ public interface CollectionsApi extends AutoCloseable {
     }
 
     /** The accounts of saved responses, if every response names its account; always empty for a service. */
-    default List<AccountName> accounts() {
+    default List<Account> accounts() {
         return List.of();
     }
 

@@ -15,7 +15,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private final boolean isPublic;
     private final HttpTransport http;
     private final UnaryOperator<String> redact;
-    private final AnswerReader reader;
+    private final ResponseParser reader;
 
     /**
      * @param isPublic whether the base URL is one of the operator's own, of which more is known when they fail
@@ -25,7 +25,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         this.isPublic = isPublic;
         this.http = new HttpTransport(settings, base.isSecure(), isPublic);
         this.redact = settings::redact;
-        this.reader = new AnswerReader(redact, settings.key().isPresent());
+        this.reader = new ResponseParser(redact, settings.key().isPresent());
     }
 
     @Override

@@ -4,7 +4,7 @@ import io.lcollections.api.SavedResponses.Document;
 import io.lcollections.api.SavedResponses.Merged;
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -78,8 +78,8 @@ public final class SavedCollectionsApi implements CollectionsApi {
     }
 
     @Override
-    public List<AccountName> accounts() {
-        return saysWhose() ? accounts.stream().map(AccountName::of).toList() : List.of();
+    public List<Account> accounts() {
+        return saysWhose() ? accounts.stream().map(Account::of).toList() : List.of();
     }
 
     @Override

@@ -1,35 +1,46 @@
 package io.lcollections.changes;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import java.util.List;
 
 /**
- * What became of one collection.
+ * One collection that was added, removed or changed.
  *
- * @param before as it was; {@code null} where it is new
- * @param after as it is; {@code null} where it is gone
- * @param fields what is different, where it was there before and after; otherwise empty
+ * @param before {@code null} where it was added
+ * @param after {@code null} where it was removed
+ * @param fields what is different, where it was changed; otherwise empty
  */
 public record Change(Collection before, Collection after, List<FieldChange> fields) {
 
-    /** What can become of a collection. */
     public enum Kind {
         ADDED,
         REMOVED,
         CHANGED
     }
 
-    /** A collection that was not there before. */
+    /**
+     * One field that is different.
+     *
+     * @param path the names that lead to it, from the outermost
+     * @param before its value; a missing node where it did not exist
+     * @param after its value; a missing node where it does not exist; not both are missing
+     */
+    public record FieldChange(List<String> path, JsonNode before, JsonNode after) {
+        /** Its name as options take it, with dots. */
+        public String name() {
+            return String.join(".", path);
+        }
+    }
+
     static Change added(Collection row) {
         return new Change(null, row, List.of());
     }
 
-    /** A collection that is there no more. */
     static Change removed(Collection row) {
         return new Change(row, null, List.of());
     }
 
-    /** What became of it. */
     public Kind kind() {
         if (before == null) {
             return Kind.ADDED;
@@ -37,7 +48,7 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         return after == null ? Kind.REMOVED : Kind.CHANGED;
     }
 
-    /** The collection as it was seen last. */
+    /** The collection as it was last. */
     public Collection row() {
         return after == null ? before : after;
     }

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -16,7 +16,7 @@ import java.util.List;
  * @param areSeveral whether rows are to say whose they are; of a file they are, however many it names, so that the form of
  *     the output does not hang on that
  */
-record AccountList(List<AccountName> names, boolean areSeveral) {
+record AccountList(List<Account> names, boolean areSeveral) {
     private static final String OPTION = "--accounts-file";
     private static final int MOST_SHOWN = 80;
     private static final String HINT =
@@ -34,7 +34,7 @@ record AccountList(List<AccountName> names, boolean areSeveral) {
         InputFile input = new InputFile(OPTION, file);
         byte[] bytes = input.read(stdin, HINT, InputStream::readAllBytes);
         String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
-        List<AccountName> names = new ArrayList<>();
+        List<Account> names = new ArrayList<>();
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
@@ -49,9 +49,9 @@ record AccountList(List<AccountName> names, boolean areSeveral) {
         return new AccountList(names, true);
     }
 
-    private static AccountName account(String name, String place) {
+    private static Account account(String name, String place) {
         try {
-            return new Values.Account().convert(name);
+            return new Values.AccountText().convert(name);
         } catch (BadValue bad) {
             String shown = name.length() > MOST_SHOWN ? name.substring(0, MOST_SHOWN) + "…" : name;
             throw new UsageException(OPTION + " " + place + ": '" + shown + "' " + bad.getMessage(), bad.hint());
@@ -59,8 +59,8 @@ record AccountList(List<AccountName> names, boolean areSeveral) {
     }
 
     /** These, and before them others. */
-    AccountList behind(List<AccountName> others) {
-        List<AccountName> all = new ArrayList<>(others);
+    AccountList behind(List<Account> others) {
+        List<Account> all = new ArrayList<>(others);
         all.addAll(names);
         return new AccountList(all, areSeveral);
     }

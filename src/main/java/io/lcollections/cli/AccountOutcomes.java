@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import java.util.HashMap;
 import java.util.HashSet;
 import java.util.Map;
@@ -46,7 +46,7 @@ final class AccountOutcomes {
     }
 
     /** An account was read under another name before, and ends as it did then. */
-    void repeated(AccountName account, long number) {
+    void repeated(Account account, long number) {
         String name = account.isAddress() ? account + " is account " + number + ", which" : "account " + number;
         if (came.get(number)) {
             done++;
@@ -58,7 +58,7 @@ final class AccountOutcomes {
     }
 
     /** Tells what went wrong; a way out that was told once is known. */
-    void failed(AccountName account, ApiException failure) {
+    void failed(Account account, ApiException failure) {
         failed++;
         boolean isNew = hints.add(String.valueOf(failure.hint()));
         ApiException shown = isNew ? failure : failure.withHint(null);

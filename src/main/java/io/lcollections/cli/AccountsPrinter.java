@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.AccountsReader;
 import io.lcollections.api.ApiException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.output.Renderer;
 import java.io.IOException;
@@ -27,7 +27,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
     private Renderer renderer;
     private boolean isChecked;
     /** The account whose pages come, and whether they were printed under another name. */
-    private AccountName current;
+    private Account current;
 
     private OptionalLong number = OptionalLong.empty();
     private boolean isRepeated;
@@ -46,7 +46,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
     }
 
     @Override
-    public void page(AccountName account, Page page) throws IOException {
+    public void page(Account account, Page page) throws IOException {
         writing.lock();
         try {
             if (!account.equals(current)) {
@@ -64,7 +64,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
         }
     }
 
-    private boolean isRepeated(AccountName account) {
+    private boolean isRepeated(Account account) {
         return isRepeated && account.equals(current);
     }
 
@@ -85,7 +85,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
     }
 
     @Override
-    public void completed(AccountName account, List<String> notes) throws IOException {
+    public void completed(Account account, List<String> notes) throws IOException {
         writing.lock();
         try {
             if (isRepeated(account)) {
@@ -104,7 +104,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
     }
 
     @Override
-    public void failed(AccountName account, ApiException failure) throws ApiException, IOException {
+    public void failed(Account account, ApiException failure) throws ApiException, IOException {
         writing.lock();
         try {
             if (isRepeated(account)) {

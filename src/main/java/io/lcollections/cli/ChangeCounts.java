@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.changes.Change;
-import io.lcollections.changes.Changes;
+import io.lcollections.changes.Diff;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,8 +12,8 @@ import java.util.Map;
 final class ChangeCounts {
     private final Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
 
-    void add(Changes changes) {
-        changes.all().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+    void add(Diff changes) {
+        changes.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
     }
 
     boolean areNone() {

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.util.List;
 import java.util.Optional;
@@ -51,7 +51,7 @@ final class DiffOptions {
 
     /** Refuses an address where nobody can be asked for its number. */
     static void checkNumbered(Query typed) {
-        typed.account().filter(AccountName::isAddress).ifPresent(address -> {
+        typed.account().filter(Account::isAddress).ifPresent(address -> {
             throw new UsageException(
                     "files know accounts by their numbers, and cannot look up " + address,
                     "give the number of the account");
@@ -67,7 +67,7 @@ final class DiffOptions {
                 ? Stream.of(typed)
                 : old.accounts().stream()
                         .map(account -> account.isPresent()
-                                ? filters.query(Optional.of(AccountName.of(account.getAsLong())))
+                                ? filters.query(Optional.of(Account.of(account.getAsLong())))
                                 : filters.query(service));
         OptionalInt size = limit.value() == null ? OptionalInt.empty() : OptionalInt.of(limit.value());
         return queries.map(query -> query.with(OptionalLong.empty(), size)).toList();

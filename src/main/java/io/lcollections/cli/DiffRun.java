@@ -3,9 +3,9 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.changes.Change;
-import io.lcollections.changes.Changes;
-import io.lcollections.changes.Holding;
-import io.lcollections.model.AccountName;
+import io.lcollections.changes.Diff;
+import io.lcollections.changes.Snapshot;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.output.ChangeJson;
 import io.lcollections.output.DiffTable;
@@ -43,7 +43,7 @@ final class DiffRun {
 
     /** How an account is compared. */
     private interface Comparison {
-        Changes changes() throws ApiException;
+        Diff changes() throws ApiException;
     }
 
     Interruption interruption() {
@@ -64,7 +64,7 @@ final class DiffRun {
         List<OptionalLong> accounts = old.accountsWith(now);
         begin(accounts.size());
         for (OptionalLong account : accounts) {
-            compare(account, () -> Changes.of(account, old.holding(account), now.holding(account)));
+            compare(account, () -> Diff.of(account, old.holding(account), now.holding(account)));
         }
         tellCounts();
         return areSeveral && !outcomes.areAllDone() ? outcomes.count() : ExitStatus.DONE;
@@ -84,7 +84,7 @@ final class DiffRun {
             // Only a query that is the only one calls its account by an address.
             Query query = called.accountId().isPresent() ? called : api.resolve(called);
             OptionalLong account = query.accountId();
-            compare(account, () -> Changes.of(account, old.holding(account), now(api, query, concurrency)));
+            compare(account, () -> Diff.of(account, old.holding(account), now(api, query, concurrency)));
         }
         tellCounts();
         return areSeveral && !interruption.isStopped() ? outcomes.count() : ExitStatus.DONE;
@@ -98,7 +98,7 @@ final class DiffRun {
         }
     }
 
-    private Holding now(CollectionsApi api, Query query, int concurrency) throws ApiException {
+    private Snapshot now(CollectionsApi api, Query query, int concurrency) throws ApiException {
         DiffWalk walk = new DiffWalk(host, messages);
         interruption.tells(() -> {
             walk.over();
@@ -108,8 +108,7 @@ final class DiffRun {
                 interrupted(walk.soFar() + "; nothing was compared");
             }
         });
-        String whose =
-                areSeveral ? AccountName.of(query.accountId().getAsLong()).described() + ": " : "";
+        String whose = areSeveral ? Account.of(query.accountId().getAsLong()).described() + ": " : "";
         try {
             return walk.read(api, query, concurrency, note -> messages.note(whose + note));
         } finally {
@@ -131,11 +130,11 @@ final class DiffRun {
             if (!areSeveral) {
                 throw failure;
             }
-            outcomes.failed(AccountName.of(account.getAsLong()), failure);
+            outcomes.failed(Account.of(account.getAsLong()), failure);
         }
     }
 
-    private void print(Changes changes) throws IOException {
+    private void print(Diff changes) throws IOException {
         Runnable half = () -> interrupted("while changes were printed; the output may not be whole");
         if (!interruption.tells(areSeveral ? outcomes::interrupted : half)) {
             return;
@@ -144,7 +143,7 @@ final class DiffRun {
         switch (output.format()) {
             case json -> json.document(changes);
             case ndjson -> {
-                for (Change change : changes.all()) {
+                for (Change change : changes.changes()) {
                     json.line(Optional.empty(), changes.accountId(), change);
                 }
             }

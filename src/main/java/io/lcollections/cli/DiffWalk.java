@@ -4,7 +4,7 @@ import io.lcollections.model.Page;
 import java.util.OptionalLong;
 
 /** Reads from the service what is compared with a file, and knows how far it is. */
-final class DiffWalk extends HoldingWalk {
+final class DiffWalk extends SnapshotReader {
     private final Progress progress;
     /** Read by the thread that tells of an interruption. */
     private volatile String soFar = "before the first page came";

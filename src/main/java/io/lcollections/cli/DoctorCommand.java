@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import java.io.IOException;
 import java.util.List;
 import java.util.function.Predicate;
@@ -13,7 +13,7 @@ final class DoctorCommand implements Action {
     private final Messages messages;
     private final Commands commands;
 
-    private final Opt<List<AccountName>> accounts = Opt.listOf(new Values.Account(), "-a", "--account")
+    private final Opt<List<Account>> accounts = Opt.listOf(new Values.AccountText(), "-a", "--account")
             .label("ID")
             .says("an account that the key may read, by number or address; with several, the first");
     private final ServiceOptions service = new ServiceOptions();
@@ -85,13 +85,10 @@ final class DoctorCommand implements Action {
     }
 
     private List<String> addresses() {
-        return accounts().stream()
-                .filter(AccountName::isAddress)
-                .map(AccountName::text)
-                .toList();
+        return accounts().stream().filter(Account::isAddress).map(Account::text).toList();
     }
 
-    private List<AccountName> accounts() {
+    private List<Account> accounts() {
         return accounts.value() == null ? List.of() : accounts.value();
     }
 }

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.util.List;
 import java.util.Optional;
@@ -11,7 +11,7 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The options that say which collections are meant. */
 final class FilterOptions {
-    private final Opt<List<AccountName>> accounts = Opt.listOf(new Values.Account(), "-a", "--account")
+    private final Opt<List<Account>> accounts = Opt.listOf(new Values.AccountText(), "-a", "--account")
             .label("ID")
             .says("the account, by its number, or by the address of its owner (0x…), which is looked up");
     private final Opt<Boolean> nonZero =
@@ -32,7 +32,7 @@ final class FilterOptions {
         if (!source.wantsAccount()) {
             return query(Optional.empty());
         }
-        List<AccountName> given = accounts();
+        List<Account> given = accounts();
         if (given.isEmpty()) {
             throw noAccount();
         }
@@ -43,7 +43,7 @@ final class FilterOptions {
     }
 
     /** The query of these collections of an account. */
-    Query query(ServiceConnector source, AccountName account) {
+    Query query(ServiceConnector source, Account account) {
         if (account.isAddress() && source.readsSavedAnswers()) {
             throw new UsageException(
                     "--input knows accounts by their numbers, and cannot look up " + account,
@@ -53,7 +53,7 @@ final class FilterOptions {
     }
 
     /** Those that were named, each once, in their order. */
-    List<AccountName> accounts() {
+    List<Account> accounts() {
         return accounts.value() == null
                 ? List.of()
                 : accounts.value().stream().distinct().toList();
@@ -66,7 +66,7 @@ final class FilterOptions {
     }
 
     /** The query of these collections of an account, or of all that a file holds. */
-    Query query(Optional<AccountName> account) {
+    Query query(Optional<Account> account) {
         return new Query(
                 account,
                 OptionalLong.empty(),

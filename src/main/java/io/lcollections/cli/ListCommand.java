@@ -4,7 +4,7 @@ import io.lcollections.api.AccountsReader;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.PageConsumer;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.output.Renderer;
@@ -60,7 +60,7 @@ final class ListCommand implements Action {
         AccountList accounts = query.accounts(connector, isTyped, host.stdin());
         Optional<Query> only = accounts.areSeveral() ? Optional.empty() : Optional.of(query.query(connector));
         // What is wrong with one of them is told before anything is printed of another.
-        for (AccountName account : only.isPresent() ? List.<AccountName>of() : accounts.names()) {
+        for (Account account : only.isPresent() ? List.<Account>of() : accounts.names()) {
             checkAgainst(connector, query.query(connector, account));
         }
         only.ifPresent(asked -> checkAgainst(connector, asked));
@@ -112,7 +112,7 @@ final class ListCommand implements Action {
         }
     }
 
-    private ExitStatus several(ServiceConnector connector, CollectionsApi api, List<AccountName> accounts)
+    private ExitStatus several(ServiceConnector connector, CollectionsApi api, List<Account> accounts)
             throws ApiException, IOException {
         AccountsPrinter printer = new AccountsPrinter(output, host, messages, accounts.size());
         host.atExit().accept(printer::stop);

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.io.InputStream;
 import java.util.List;
@@ -40,7 +40,7 @@ final class QueryOptions {
         boolean areInFile = accountsFile.value() != null
                 && source.wantsAccount()
                 && (isTyped.test("--accounts-file") || !isTyped.test("--account"));
-        List<AccountName> named = areNamed ? filters.accounts() : List.of();
+        List<Account> named = areNamed ? filters.accounts() : List.of();
         if (!areInFile) {
             return new AccountList(named, named.stream().distinct().count() > 1);
         }
@@ -62,7 +62,7 @@ final class QueryOptions {
     }
 
     /** The query of one of several accounts. */
-    Query query(ServiceConnector source, AccountName account) {
+    Query query(ServiceConnector source, Account account) {
         return paged(filters.query(source, account));
     }
 

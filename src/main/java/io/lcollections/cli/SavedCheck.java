@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.io.InputStream;
@@ -22,8 +22,8 @@ final class SavedCheck {
     Check of(String file, InputStream stdin) throws IOException {
         try (SavedCollectionsApi saved = SavedCollectionsApi.open(file, stdin)) {
             List<String> notes = new ArrayList<>();
-            List<Optional<AccountName>> accounts = accounts(saved);
-            for (Optional<AccountName> account : accounts) {
+            List<Optional<Account>> accounts = accounts(saved);
+            for (Optional<Account> account : accounts) {
                 Query all = new Query(account, OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
                 notes.addAll(saved.fetchAll(
                         all,
@@ -43,9 +43,9 @@ final class SavedCheck {
         }
     }
 
-    private static List<Optional<AccountName>> accounts(SavedCollectionsApi saved) {
+    private static List<Optional<Account>> accounts(SavedCollectionsApi saved) {
         return saved.named().size() < 2
                 ? List.of(Optional.empty())
-                : saved.named().stream().map(AccountName::of).map(Optional::of).toList();
+                : saved.named().stream().map(Account::of).map(Optional::of).toList();
     }
 }

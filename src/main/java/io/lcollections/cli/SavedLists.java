@@ -2,10 +2,10 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.SavedCollectionsApi;
-import io.lcollections.changes.Holding;
+import io.lcollections.changes.Snapshot;
 import io.lcollections.config.InputFile;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.util.List;
 import java.util.Optional;
@@ -80,18 +80,18 @@ final class SavedLists {
      * @param account empty for all that it holds
      * @throws ApiException when it does not name it, which may be because it holds nothing, or has fewer than there were
      */
-    Holding holding(OptionalLong account) throws ApiException {
+    Snapshot holding(OptionalLong account) throws ApiException {
         if (query.account().isEmpty() && account.isPresent() && isAbsent(account.getAsLong())) {
             throw new ApiException(ApiException.Kind.REJECTED, "it is not in " + file.origin(), KEEPS, null);
         }
         Query whole = new Query(
-                account.isPresent() ? Optional.of(AccountName.of(account.getAsLong())) : Optional.empty(),
+                account.isPresent() ? Optional.of(Account.of(account.getAsLong())) : Optional.empty(),
                 OptionalLong.empty(),
                 OptionalInt.empty(),
                 query.nonZero(),
                 query.tokenAddress());
         // Which pages of it overlap does not matter here.
-        return new HoldingWalk().read(file, whole, 1, note -> {});
+        return new SnapshotReader().read(file, whole, 1, note -> {});
     }
 
     private boolean isAbsent(long account) {

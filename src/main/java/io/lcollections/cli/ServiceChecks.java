@@ -8,7 +8,7 @@ import io.lcollections.api.TlsConfig;
 import io.lcollections.config.ApiKey;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,14 +22,14 @@ final class ServiceChecks {
     private static final String SERVICE = "service";
     private static final String KEY = "key-accepted";
 
-    private static final AccountName SOME = AccountName.of(10001);
+    private static final Account SOME = Account.of(10001);
     private static final long DAYS_LEFT = 14;
 
     private final Doctor doctor;
     private final ServiceRoute route;
     private final Host host;
     private final Messages messages;
-    private final Optional<AccountName> account;
+    private final Optional<Account> account;
     private final Duration timeout;
 
     ServiceChecks(
@@ -37,7 +37,7 @@ final class ServiceChecks {
             ServiceRoute route,
             Host host,
             Messages messages,
-            Optional<AccountName> account,
+            Optional<Account> account,
             Duration timeout) {
         this.doctor = doctor;
         this.route = route;
@@ -65,7 +65,7 @@ final class ServiceChecks {
 
     private void ask(BaseUrl base, ProxyRoute proxy, TlsConfig trust, KeyCheck key, boolean mayTellKey)
             throws IOException {
-        AccountName number = account.filter(name -> !name.isAddress()).orElse(SOME);
+        Account number = account.filter(name -> !name.isAddress()).orElse(SOME);
         ServiceProbe.Outcome plain = ServiceProbe.ask(base, settings(Optional.empty(), trust, proxy), query(number));
         doctor.tell(tls(base, plain));
         if (plain.isTlsFailure()) {
@@ -95,7 +95,7 @@ final class ServiceChecks {
                 host.time());
     }
 
-    private static Query query(AccountName account) {
+    private static Query query(Account account) {
         return new Query(Optional.of(account), OptionalLong.empty(), OptionalInt.of(1), false, Optional.empty());
     }
 

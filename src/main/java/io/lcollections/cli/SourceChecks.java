@@ -6,7 +6,7 @@ import io.lcollections.config.Given;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.Sources;
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.sandbox.Sandbox;
 import java.io.IOException;
 import java.time.Duration;
@@ -22,7 +22,7 @@ final class SourceChecks {
 
     private final Doctor doctor;
     private final ServiceOptions service;
-    private final Optional<AccountName> account;
+    private final Optional<Account> account;
     private final Host host;
     private final Messages messages;
     private final Predicate<String> isTyped;
@@ -31,7 +31,7 @@ final class SourceChecks {
     SourceChecks(
             Doctor doctor,
             ServiceOptions service,
-            Optional<AccountName> account,
+            Optional<Account> account,
             Host host,
             Messages messages,
             Predicate<String> isTyped) {

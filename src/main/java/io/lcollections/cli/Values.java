@@ -1,8 +1,8 @@
 package io.lcollections.cli;
 
 import io.lcollections.config.Durations;
-import io.lcollections.model.AccountName;
-import io.lcollections.model.AddressChecksum;
+import io.lcollections.model.Account;
+import io.lcollections.model.EthAddress;
 import io.lcollections.output.Column;
 import java.math.BigInteger;
 import java.time.Duration;
@@ -24,21 +24,21 @@ final class Values {
     private Values() {}
 
     /** An account: digits, or the address of its owner. */
-    static final class Account implements ITypeConverter<AccountName> {
+    static final class AccountText implements ITypeConverter<Account> {
         @Override
-        public AccountName convert(String text) {
+        public Account convert(String text) {
             if (!text.startsWith("0x") && !text.startsWith("0X")) {
-                return AccountName.of(whole(text, 0, Long.MAX_VALUE, "an account: digits, or 0x and 40 hex digits"));
+                return Account.of(whole(text, 0, Long.MAX_VALUE, "an account: digits, or 0x and 40 hex digits"));
             }
             if (!ADDRESS.matcher(text).matches()) {
                 throw new BadValue("is not the address of an account: 0x and 40 hex digits", lengthOf(text));
             }
-            if (!AddressChecksum.isIntact(text)) {
+            if (!EthAddress.hasValidChecksum(text)) {
                 throw new BadValue(
                         "has a checksum in its upper and lower case (EIP-55) that is wrong: something was mistyped",
                         "compare it with where it came from; in lower case throughout it is taken as it is");
             }
-            return new AccountName(text);
+            return new Account(text);
         }
 
         private static String lengthOf(String text) {

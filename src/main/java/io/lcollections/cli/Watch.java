@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.changes.Holding;
+import io.lcollections.changes.Snapshot;
 import io.lcollections.config.Durations;
 import io.lcollections.model.Query;
 import java.io.IOException;
@@ -21,7 +21,7 @@ final class Watch {
     private final Host.Time time;
     private final Messages messages;
     /** What was told last; empty before the first look. */
-    private Optional<Holding> known = Optional.empty();
+    private Optional<Snapshot> known = Optional.empty();
 
     private boolean hasLooked;
     private boolean hasNotedLength;
@@ -89,9 +89,9 @@ final class Watch {
 
     /** Returns how many changes were told. */
     private int look() throws ApiException, IOException {
-        Holding seen;
+        Snapshot seen;
         try {
-            seen = new HoldingWalk().read(api, query, concurrency, messages::note);
+            seen = new SnapshotReader().read(api, query, concurrency, messages::note);
         } catch (ApiException failure) {
             survive(failure);
             return 0;
@@ -124,7 +124,7 @@ final class Watch {
     }
 
     /** The first look: all that is there is no news. */
-    private int begin(Holding seen, Instant at) {
+    private int begin(Snapshot seen, Instant at) {
         teller.begin(seen, at);
         String when = options.once() ? "the next run prints what changed since" : "changes are printed from now on";
         messages.note(seen.size() + (seen.size() == 1 ? " collection; " : " collections; ") + when);

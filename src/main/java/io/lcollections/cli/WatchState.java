@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.WatchRecord;
 import io.lcollections.changes.Change;
-import io.lcollections.changes.Holding;
+import io.lcollections.changes.Snapshot;
 import io.lcollections.config.UsageException;
 import io.lcollections.model.Query;
 import io.lcollections.state.StateFile;
@@ -59,14 +59,14 @@ final class WatchState implements AutoCloseable {
      *
      * @throws UsageException when the file is damaged, or of another subject or a newer version
      */
-    Optional<Holding> load() {
+    Optional<Snapshot> load() {
         Optional<StateFile.Lines> lines = file.read();
         if (lines.isEmpty()) {
             return Optional.empty();
         }
         WatchRecord read = parsed(lines.get().bytes());
         requireOurs(read.head());
-        Holding holding = new Holding();
+        Snapshot holding = new Snapshot();
         read.rows().forEach(holding::add);
         for (WatchRecord.Entry entry : read.entries()) {
             if (entry.verb().equals(WatchRecord.PUT)) {
@@ -121,11 +121,11 @@ final class WatchState implements AutoCloseable {
      *
      * @throws UsageException when it cannot be written
      */
-    void settle(Holding seen, Instant at) {
+    void settle(Snapshot seen, Instant at) {
         settle(seen, at.toString());
     }
 
-    private void settle(Holding seen, String at) {
+    private void settle(Snapshot seen, String at) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put(VERSION_FIELD, VERSION);
         head.putAll(subject);

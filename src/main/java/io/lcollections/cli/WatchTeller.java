@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.changes.Change;
-import io.lcollections.changes.Holding;
+import io.lcollections.changes.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;
@@ -40,7 +40,7 @@ final class WatchTeller {
     }
 
     /** What was told by earlier runs; empty where there were none. */
-    Optional<Holding> known() {
+    Optional<Snapshot> known() {
         return state.flatMap(WatchState::load);
     }
 
@@ -56,7 +56,7 @@ final class WatchTeller {
      * @return how many changes were told: all, unless it was stopped
      * @throws IOException when standard output does not take a change
      */
-    int tell(Holding before, Holding seen, Instant at) throws IOException {
+    int tell(Snapshot before, Snapshot seen, Instant at) throws IOException {
         int told = 0;
         for (Change change : before.changesTo(seen)) {
             if (!tell(at, change)) {
@@ -71,7 +71,7 @@ final class WatchTeller {
     }
 
     /** Keeps what was seen as all that was told. */
-    void begin(Holding seen, Instant at) {
+    void begin(Snapshot seen, Instant at) {
         telling.lock();
         try {
             state.ifPresent(kept -> kept.settle(seen, at));

@@ -3,22 +3,22 @@ package io.lcollections.model;
 import java.util.Arrays;
 
 /**
- * Keccak-256 as Ethereum uses it: SHA-3 as it was before it became a standard, which differs in one byte of padding and is
- * not in the JDK.
+ * Keccak-256 as Ethereum uses it. It differs from SHA3-256 of the JDK in one byte of padding. Source: "The Keccak
+ * reference", version 3.0.
  */
 final class Keccak {
-    /** Bytes that are taken in between two rounds of mixing. */
+    /** Bytes absorbed between two permutations. */
     private static final int RATE = 136;
 
     private static final int ROUNDS = 24;
-    private static final byte ETHEREUM = 0x01;
+    private static final byte PADDING = 0x01;
 
-    /** By how much each lane is turned, and where it goes, in the order in which they are visited. */
-    private static final int[] TURNS = {
+    /** Steps ρ and π: the rotation of each lane and its target, in the order of the walk. */
+    private static final int[] ROTATIONS = {
         1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44
     };
 
-    private static final int[] PLACES = {
+    private static final int[] TARGETS = {
         10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1
     };
 
@@ -28,7 +28,7 @@ final class Keccak {
 
     /** The hash: 32 bytes. */
     static byte[] hash(byte[] message) {
-        return hash(message, ETHEREUM);
+        return hash(message, PADDING);
     }
 
     /**
@@ -51,18 +51,18 @@ final class Keccak {
         }
         int constants = 1;
         for (int round = 0; round < ROUNDS; round++) {
-            mixColumns();
-            turnLanes();
-            mixRows();
+            theta();
+            rhoPi();
+            chi();
             for (int bit = 0; bit < 7; bit++) {
-                // The constants of the rounds are what a shift register of eight bits gives out.
+                // Step ι: the round constants come from a linear feedback shift register of 8 bits.
                 lanes[0] ^= (long) (constants & 1) << ((1 << bit) - 1);
                 constants = constants >> 7 == 0 ? constants << 1 : (constants << 1 ^ 0x171);
             }
         }
     }
 
-    private void mixColumns() {
+    private void theta() {
         long[] parity = new long[5];
         for (int i = 0; i < lanes.length; i++) {
             parity[i % 5] ^= lanes[i];
@@ -72,16 +72,16 @@ final class Keccak {
         }
     }
 
-    private void turnLanes() {
+    private void rhoPi() {
         long moving = lanes[1];
-        for (int i = 0; i < PLACES.length; i++) {
-            long there = lanes[PLACES[i]];
-            lanes[PLACES[i]] = Long.rotateLeft(moving, TURNS[i]);
+        for (int i = 0; i < TARGETS.length; i++) {
+            long there = lanes[TARGETS[i]];
+            lanes[TARGETS[i]] = Long.rotateLeft(moving, ROTATIONS[i]);
             moving = there;
         }
     }
 
-    private void mixRows() {
+    private void chi() {
         for (int row = 0; row < lanes.length; row += 5) {
             long first = lanes[row];
             long second = lanes[row + 1];

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
  * @param tokenAddress only collections of this contract: {@code 0x} and 40 hex digits
  */
 public record Query(
-        Optional<AccountName> account,
+        Optional<Account> account,
         OptionalLong offset,
         OptionalInt limit,
         boolean nonZero,
@@ -24,7 +24,7 @@ public record Query(
 
     /** The number of the account; empty where there is none, or it is yet to be looked up. */
     public OptionalLong accountId() {
-        return account.map(AccountName::number).orElse(OptionalLong.empty());
+        return account.map(Account::number).orElse(OptionalLong.empty());
     }
 
     /** The query parameters by name, in the order of the specification. All values are plain ASCII. */
@@ -54,7 +54,7 @@ public record Query(
     }
 
     /** The same query of this account. */
-    public Query of(AccountName other) {
+    public Query of(Account other) {
         return new Query(Optional.of(other), offset, limit, nonZero, tokenAddress);
     }
 

@@ -2,8 +2,8 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.changes.Change;
-import io.lcollections.changes.Changes;
-import io.lcollections.changes.FieldChange;
+import io.lcollections.changes.Change.FieldChange;
+import io.lcollections.changes.Diff;
 import io.lcollections.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +13,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Changes for programs, in one document an account or a line each. */
+/** Diff for programs, in one document an account or a line each. */
 public final class ChangeJson {
     private final RowBuffer out;
     private final JsonWriter json;
@@ -33,7 +33,7 @@ public final class ChangeJson {
      *
      * @throws IOException when the output does not take it
      */
-    public void document(Changes changes) throws IOException {
+    public void document(Diff changes) throws IOException {
         json.writeStartObject();
         if (changes.accountId().isPresent()) {
             json.writeNumberField("accountId", changes.accountId().getAsLong());

@@ -2,7 +2,7 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.changes.Change;
-import io.lcollections.changes.FieldChange;
+import io.lcollections.changes.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.terminal.Screen;

@@ -1,8 +1,8 @@
 package io.lcollections.output;
 
 import io.lcollections.changes.Change;
-import io.lcollections.changes.Changes;
-import io.lcollections.changes.FieldChange;
+import io.lcollections.changes.Change.FieldChange;
+import io.lcollections.changes.Diff;
 import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Table.Slot;
@@ -19,7 +19,7 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Changes for people: a line for each collection, and below it the fields that are changed; fitted to a terminal or in
+ * Diff for people: a line for each collection, and below it the fields that are changed; fitted to a terminal or in
  * full. Nothing in it can act on the terminal.
  */
 public final class DiffTable {
@@ -53,8 +53,8 @@ public final class DiffTable {
      * @param isTitled whether the account is named, where it is known
      * @throws IOException when the output does not take it
      */
-    public void write(Changes changes, boolean isTitled) throws IOException {
-        if (changes.all().isEmpty()) {
+    public void write(Diff changes, boolean isTitled) throws IOException {
+        if (changes.changes().isEmpty()) {
             return;
         }
         if (isTitled && changes.accountId().isPresent()) {
@@ -76,7 +76,7 @@ public final class DiffTable {
                 new Slot(Kind.NUMBER, count),
                 new Slot(Kind.WORD, step));
         Table table = new Table(out, screen, screen.width().isPresent(), slots);
-        for (Change change : changes.all()) {
+        for (Change change : changes.changes()) {
             String shownStep = hasStep ? ChangeText.step(change) : "";
             table.line(List.of(
                     new Cell(ChangeText.sign(change), sign -> ChangeText.styled(palette, change, sign)),
@@ -104,8 +104,8 @@ public final class DiffTable {
         return ChangeText.countChange(change).isPresent() && width(text.count(change)) > maxCount;
     }
 
-    private int widest(Changes changes, Function<Change, String> cell) {
-        return changes.all().stream()
+    private int widest(Diff changes, Function<Change, String> cell) {
+        return changes.changes().stream()
                 .mapToInt(change -> width(cell.apply(change)))
                 .max()
                 .orElse(0);

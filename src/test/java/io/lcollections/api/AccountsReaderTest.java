@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -19,19 +19,19 @@ class AccountsReaderTest {
     private static final Page PAGE =
             new Page(OptionalLong.empty(), OptionalLong.empty(), List.of(), List.of(), List.of());
 
-    private static List<AccountName> accounts(int number) {
-        return LongStream.range(0, number).mapToObj(AccountName::of).toList();
+    private static List<Account> accounts(int number) {
+        return LongStream.range(0, number).mapToObj(Account::of).toList();
     }
 
     private static class EmptyHandler implements AccountsReader.Handler {
         @Override
-        public void page(AccountName account, Page page) throws IOException {}
+        public void page(Account account, Page page) throws IOException {}
 
         @Override
-        public void completed(AccountName account, List<String> notes) {}
+        public void completed(Account account, List<String> notes) {}
 
         @Override
-        public void failed(AccountName account, ApiException failure) {}
+        public void failed(Account account, ApiException failure) {}
     }
 
     @Test
@@ -47,7 +47,7 @@ class AccountsReaderTest {
         });
         reader.read(accounts(40), new EmptyHandler() {
             @Override
-            public void page(AccountName account, Page page) {
+            public void page(Account account, Page page) {
                 seen.add(ahead.getAndDecrement());
             }
         });
@@ -67,12 +67,12 @@ class AccountsReaderTest {
         });
         reader.read(accounts(14), new EmptyHandler() {
             @Override
-            public void completed(AccountName account, List<String> notes) {
+            public void completed(Account account, List<String> notes) {
                 ends.add(account + " " + notes);
             }
 
             @Override
-            public void failed(AccountName account, ApiException failure) {
+            public void failed(Account account, ApiException failure) {
                 ends.add(account + " " + failure.getMessage());
             }
         });
@@ -93,7 +93,7 @@ class AccountsReaderTest {
         });
         EmptyHandler handler = new EmptyHandler() {
             @Override
-            public void page(AccountName account, Page page) throws IOException {
+            public void page(Account account, Page page) throws IOException {
                 throw brokenPipe;
             }
         };

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.config.ProxyRoute;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
@@ -105,7 +105,7 @@ class ApiErrorsTest {
                     SILENT,
                     new VirtualTime());
             Query query = new Query(
-                    Optional.of(AccountName.of(1)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
+                    Optional.of(Account.of(1)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
             HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings);
             return assertThrows(ApiException.class, () -> api.fetch(query));
         }

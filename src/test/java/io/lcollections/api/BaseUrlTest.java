@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.config.UsageException;
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -18,13 +18,13 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class BaseUrlTest {
     private static final Query ALL = new Query(
-            Optional.of(AccountName.of(10001)),
+            Optional.of(Account.of(10001)),
             OptionalLong.of(20),
             OptionalInt.of(10),
             true,
             Optional.of("0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788"));
     private static final Query LEAST = new Query(
-            Optional.of(AccountName.of(10001)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
+            Optional.of(Account.of(10001)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
 
     @Test
     void everyParameterIsSentWhenItIsGiven() {

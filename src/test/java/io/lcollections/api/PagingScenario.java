@@ -1,6 +1,6 @@
 package io.lcollections.api;
 
-import io.lcollections.model.AccountName;
+import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import java.util.List;
 import java.util.Optional;
@@ -138,7 +138,7 @@ record PagingScenario(
 
     Query query() {
         return new Query(
-                Optional.of(AccountName.of(1)), OptionalLong.of(start), OptionalInt.of(limit), false, Optional.empty());
+                Optional.of(Account.of(1)), OptionalLong.of(start), OptionalInt.of(limit), false, Optional.empty());
     }
 
     /** Rows on a full page. */

@@ -4,8 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.changes.Change;
-import io.lcollections.changes.Changes;
-import io.lcollections.changes.Holding;
+import io.lcollections.changes.Diff;
+import io.lcollections.changes.Snapshot;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.support.HostileText;
@@ -45,18 +45,18 @@ class DiffTableTest {
         return Rows.of(fields);
     }
 
-    private static Holding holding(Collection... rows) {
-        Holding holding = new Holding();
+    private static Snapshot holding(Collection... rows) {
+        Snapshot holding = new Snapshot();
         for (Collection row : rows) {
             holding.add(row);
         }
         return holding;
     }
 
-    private static String table(int width, String kind, Holding before, Holding after) throws IOException {
+    private static String table(int width, String kind, Snapshot before, Snapshot after) throws IOException {
         StringWriter out = new StringWriter();
         new DiffTable(out, screen(width, kind), Locale.US, ZoneOffset.UTC)
-                .write(Changes.of(OptionalLong.of(7), before, after), true);
+                .write(Diff.of(OptionalLong.of(7), before, after), true);
         return out.toString();
     }
 
@@ -67,8 +67,8 @@ class DiffTableTest {
     @Test
     void longTextsBeginWhereTheyDiffer() throws IOException {
         String same = "x".repeat(60);
-        Holding before = holding(row("1", "n", same + "before", 1), row("2", "m", "a", 1200));
-        Holding after = holding(row("1", "n", same + "after", 1), row("2", "m", "b", 900));
+        Snapshot before = holding(row("1", "n", same + "before", 1), row("2", "m", "a", 1200));
+        Snapshot after = holding(row("1", "n", same + "after", 1), row("2", "m", "b", 900));
         assertEquals(
                 "Account 7\n"
                         + "~ 1  n             1\n"
@@ -82,8 +82,8 @@ class DiffTableTest {
 
     @Test
     void longCountsHaveLinesOfTheirOwn() throws IOException {
-        Holding before = holding(row("1", "n", "", 1_000_000_007), row("2", "m", "", 1));
-        Holding after = holding(row("1", "n", "", 1_000_000_009), row("2", "m", "", 4));
+        Snapshot before = holding(row("1", "n", "", 1_000_000_007), row("2", "m", "", 1));
+        Snapshot after = holding(row("1", "n", "", 1_000_000_009), row("2", "m", "", 4));
         assertEquals(
                 "Account 7\n"
                         + "~ 1  n          +2\n"
@@ -102,8 +102,8 @@ class DiffTableTest {
 
     @Test
     void stepsMakeRoomForNames() throws IOException {
-        Holding before = holding(row("1", "a name of some length", "", 1));
-        Holding after = holding(row("1", "a name of some length", "", 3));
+        Snapshot before = holding(row("1", "a name of some length", "", 1));
+        Snapshot after = holding(row("1", "a name of some length", "", 3));
         assertEquals(
                 "~ 1  a name of some…  1 -> 3  +2",
                 plain(table(32, "dumb", before, after)).split("\n")[1]);
@@ -116,8 +116,8 @@ class DiffTableTest {
     void nothingActsOnTheTerminalOrLeavesIt(int width) throws IOException {
         Random random = new Random(width);
         for (int i = 0; i < 300; i++) {
-            Holding before = hostile(random);
-            Holding after = hostile(random);
+            Snapshot before = hostile(random);
+            Snapshot after = hostile(random);
             new StrictTerminal().write(table(width, "xterm", before, after)).expectNoLineBeyond(width);
             for (Change change : before.changesTo(after)) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
@@ -129,7 +129,7 @@ class DiffTableTest {
         }
     }
 
-    private static Holding hostile(Random random) {
+    private static Snapshot hostile(Random random) {
         return holding(
                 row("1", HostileText.any(random), HostileText.any(random), random.nextInt(3)),
                 row("2", HostileText.any(random), HostileText.any(random), 2),

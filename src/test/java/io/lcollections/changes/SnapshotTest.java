@@ -13,9 +13,9 @@ import java.util.stream.Collectors;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-class HoldingTest {
-    private static Holding holding(String rows) {
-        Holding holding = new Holding();
+class SnapshotTest {
+    private static Snapshot holding(String rows) {
+        Snapshot holding = new Snapshot();
         for (JsonNode row : Rows.json("[" + rows + "]")) {
             holding.add(new Collection((ObjectNode) row));
         }
@@ -57,7 +57,7 @@ class HoldingTest {
         assertEquals(
                 changes,
                 holding(before).changesTo(holding(after)).stream()
-                        .map(HoldingTest::told)
+                        .map(SnapshotTest::told)
                         .collect(Collectors.joining("; ")));
     }
 
@@ -92,8 +92,8 @@ class HoldingTest {
     }
 
     /** A text in quotes is a string. */
-    private static Holding ofId(String id) {
-        Holding holding = new Holding();
+    private static Snapshot ofId(String id) {
+        Snapshot holding = new Snapshot();
         Object served = id.startsWith("\"") ? id.substring(1, id.length() - 1) : new JsonNumber(id);
         holding.add(Rows.of(Map.of("id", served)));
         return holding;

@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.PageConsumer;
-import io.lcollections.changes.Holding;
+import io.lcollections.changes.Snapshot;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -12,8 +12,8 @@ import java.util.OptionalLong;
 import java.util.function.Consumer;
 
 /** Keeps all collections of a walk, to compare them when the last has come. */
-class HoldingWalk implements PageConsumer {
-    private final Holding holding = new Holding();
+class SnapshotReader implements PageConsumer {
+    private final Snapshot holding = new Snapshot();
 
     /**
      * Reads all pages.
@@ -21,7 +21,7 @@ class HoldingWalk implements PageConsumer {
      * @param notes takes what a reader should know of it
      * @throws ApiException when a page could not be had, or not all rows
      */
-    final Holding read(CollectionsApi api, Query query, int concurrency, Consumer<String> notes) throws ApiException {
+    final Snapshot read(CollectionsApi api, Query query, int concurrency, Consumer<String> notes) throws ApiException {
         try {
             api.fetchAll(query, concurrency, OptionalLong.empty(), this).forEach(notes);
         } catch (IOException impossible) {

@@ -16,7 +16,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 
 /** Turns what a server sent into a page, or into the one failure that it is. */
-final class AnswerReader {
+final class ResponseParser {
     private static final int MOST_REASON = 200;
     private static final String NO_ACCOUNT = "does an account belong to that address on this network? check it";
     private static final String NO_LOOKUP = "this relayer may not look up addresses; give the account by its number";
@@ -29,7 +29,7 @@ final class AnswerReader {
      * @param redact takes secrets out of what a message quotes
      * @param hasKey whether a key is sent with the requests
      */
-    AnswerReader(UnaryOperator<String> redact, boolean hasKey) {
+    ResponseParser(UnaryOperator<String> redact, boolean hasKey) {
         this.redact = redact;
         this.hasKey = hasKey;
     }

@@ -3,15 +3,15 @@ package io.lcollections.model;
 import java.util.OptionalLong;
 
 /**
- * An account as a user calls it: by its number, or by the address of its owner, which must be looked up.
+ * An account as a user gives it: its number, or the address of its owner, which must be looked up.
  *
  * @param text the digits of the number, or {@code 0x} and 40 hex digits as they were given
  */
-public record AccountName(String text) {
+public record Account(String text) {
 
     /** The account of a number. */
-    public static AccountName of(long number) {
-        return new AccountName(Long.toString(number));
+    public static Account of(long number) {
+        return new Account(Long.toString(number));
     }
 
     /** Whether it is an address, so that the number is to be looked up. */

@@ -15,7 +15,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class AddressChecksumTest {
+class EthAddressTest {
 
     /** The examples of EIP-55. */
     @ParameterizedTest
@@ -30,25 +30,25 @@ class AddressChecksumTest {
                 "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb"
             })
     void writesTheExamplesOfTheStandard(String address) {
-        assertEquals(address, AddressChecksum.of(address.toLowerCase(Locale.ROOT)));
-        assertTrue(AddressChecksum.isIntact(address));
+        assertEquals(address, EthAddress.withChecksum(address.toLowerCase(Locale.ROOT)));
+        assertTrue(EthAddress.hasValidChecksum(address));
     }
 
     @Test
     void seesOneLetterInTheWrongCase() {
-        assertFalse(AddressChecksum.isIntact("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"));
-        assertFalse(AddressChecksum.isIntact("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed"));
+        assertFalse(EthAddress.hasValidChecksum("0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed"));
+        assertFalse(EthAddress.hasValidChecksum("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed"));
     }
 
     @Test
     void seesTwoDigitsThatChangedPlaces() {
-        assertFalse(AddressChecksum.isIntact("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAde"));
+        assertFalse(EthAddress.hasValidChecksum("0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAde"));
     }
 
     @Test
     void asksNoChecksumOfOneCase() {
-        assertTrue(AddressChecksum.isIntact("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
-        assertTrue(AddressChecksum.isIntact("0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED"));
+        assertTrue(EthAddress.hasValidChecksum("0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"));
+        assertTrue(EthAddress.hasValidChecksum("0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED"));
     }
 
     /** As on the first page about it: the hash of nothing. */

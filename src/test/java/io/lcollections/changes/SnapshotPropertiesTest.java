@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.changes.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.support.Property;
@@ -22,7 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
 /** What must hold of any two holdings, whatever is in them. */
-class HoldingPropertiesTest {
+class SnapshotPropertiesTest {
     private static final int CASES = 5_000;
     private static final List<Object> VALUES = Arrays.asList(
             null,
@@ -92,17 +93,17 @@ class HoldingPropertiesTest {
 
     private static final Property<Case> ANY = new Property<>(Case::any, Case::smaller);
 
-    private static Holding holding(List<Map<String, Object>> rows) {
-        Holding holding = new Holding();
+    private static Snapshot holding(List<Map<String, Object>> rows) {
+        Snapshot holding = new Snapshot();
         rows.forEach(row -> holding.add(Rows.of(row)));
         return holding;
     }
 
     /** What a holding is, whatever the order. */
-    private static Set<Object> content(Holding holding) {
+    private static Set<Object> content(Snapshot holding) {
         return holding.rows().stream()
                 .map(row -> List.of(
-                        Sameness.key(row), Sameness.canonical(comparable(row).fields())))
+                        Snapshot.key(row), Snapshot.canonical(comparable(row).fields())))
                 .collect(Collectors.toSet());
     }
 
@@ -118,9 +119,9 @@ class HoldingPropertiesTest {
     @Test
     void whatIsChangedLeadsFromOneToTheOther() {
         ANY.holds(CASES, made -> {
-            Holding before = holding(made.before());
-            Holding after = holding(made.after());
-            Holding moved = holding(made.before());
+            Snapshot before = holding(made.before());
+            Snapshot after = holding(made.after());
+            Snapshot moved = holding(made.before());
             before.changesTo(after).forEach(moved::apply);
             assertEquals(content(after), content(moved));
             assertEquals(List.of(), moved.changesTo(after));
@@ -155,10 +156,10 @@ class HoldingPropertiesTest {
     @Test
     void backwardsItIsTheMirror() {
         ANY.holds(CASES, made -> {
-            Holding before = holding(made.before());
-            Holding after = holding(made.after());
+            Snapshot before = holding(made.before());
+            Snapshot after = holding(made.after());
             Set<Change> mirrored = after.changesTo(before).stream()
-                    .map(HoldingPropertiesTest::mirror)
+                    .map(SnapshotPropertiesTest::mirror)
                     .collect(Collectors.toSet());
             assertEquals(Set.copyOf(ordered(before.changesTo(after))), mirrored);
         });

@@ -3,16 +3,12 @@ package io.lcollections.model;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** The checksum that is in the upper and lower case of an Ethereum address; source: EIP-55. */
-public final class AddressChecksum {
-    private AddressChecksum() {}
+/** Ethereum addresses: {@code 0x} and 40 hex digits, whose upper and lower case may be a checksum; source: EIP-55. */
+public final class EthAddress {
+    private EthAddress() {}
 
-    /**
-     * The address as it is written with its checksum.
-     *
-     * @param address {@code 0x} and 40 hex digits in any case
-     */
-    public static String of(String address) {
+    /** The address in the case that is its checksum. */
+    public static String withChecksum(String address) {
         String digits = address.substring(2).toLowerCase(Locale.ROOT);
         byte[] hash = Keccak.hash(digits.getBytes(StandardCharsets.US_ASCII));
         StringBuilder checked = new StringBuilder("0x");
@@ -23,11 +19,11 @@ public final class AddressChecksum {
         return checked.toString();
     }
 
-    /** Whether the address has no checksum, being in one case throughout, or the right one. */
-    public static boolean isIntact(String address) {
+    /** Whether the address has the right checksum, or none because it is in one case throughout. */
+    public static boolean hasValidChecksum(String address) {
         String digits = address.substring(2);
         return digits.equals(digits.toLowerCase(Locale.ROOT))
                 || digits.equals(digits.toUpperCase(Locale.ROOT))
-                || address.equals(of(address));
+                || address.equals(withChecksum(address));
     }
 }

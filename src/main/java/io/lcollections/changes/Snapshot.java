@@ -2,34 +2,94 @@ package io.lcollections.changes;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.MissingNode;
+import io.lcollections.changes.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.stream.Stream;
 
 /**
- * What is the same in two readings of an account: numbers by their value ({@code 1} and {@code 1.0}), objects in any
- * order of their fields, all else exactly.
+ * The collections of an account at one time, each once.
+ *
+ * <p>A collection is identified by its id. One without an id is identified by all of its fields: it can be added and
+ * removed, but not changed. Numbers are compared by value ({@code 1} and {@code 1.0} are equal), objects in any order of
+ * their fields, everything else exactly.
  */
-final class Sameness {
+public final class Snapshot {
     private static final List<String> ID = List.of("id");
     private static final List<String> COUNT = List.of(Collection.COUNT);
 
-    private Sameness() {}
+    private final Map<Object, Collection> rows = new LinkedHashMap<>();
 
-    /** What tells a collection from all others: its id, be it a number or a string; without one, all that it is. */
+    /** Adds a collection; of two with one id, the first stays. */
+    public void add(Collection row) {
+        rows.putIfAbsent(key(row), row);
+    }
+
+    /** Adds a collection, or replaces the one with its id. */
+    public void put(Collection row) {
+        rows.put(key(row), row);
+    }
+
+    /** Removes a collection, if it is there. */
+    public void remove(Collection row) {
+        rows.remove(key(row));
+    }
+
+    /** Makes one change. One that was made before has no effect. */
+    public void apply(Change change) {
+        if (change.kind() == Change.Kind.REMOVED) {
+            remove(change.before());
+        } else {
+            put(change.after());
+        }
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    /** All of them, in the order in which they were added. */
+    public List<Collection> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** The changes from this snapshot to a later one: first what was added, then removed, then changed. */
+    public List<Change> changesTo(Snapshot later) {
+        List<Change> changes = new ArrayList<>();
+        List<Change> changed = new ArrayList<>();
+        later.rows.forEach((key, after) -> {
+            Collection before = rows.get(key);
+            if (before == null) {
+                changes.add(Change.added(after));
+            } else {
+                List<FieldChange> fields = differences(before, after);
+                if (!fields.isEmpty()) {
+                    changed.add(new Change(before, after, fields));
+                }
+            }
+        });
+        rows.forEach((key, before) -> {
+            if (!later.rows.containsKey(key)) {
+                changes.add(Change.removed(before));
+            }
+        });
+        changes.addAll(changed);
+        return changes;
+    }
+
     static Object key(Collection row) {
         return row.idValue().orElseGet(() -> canonical(row.fields()));
     }
 
-    /** What is different between two rows of one collection. */
-    static List<FieldChange> differences(Collection before, Collection after) {
+    private static List<FieldChange> differences(Collection before, Collection after) {
         List<FieldChange> found = new ArrayList<>();
         compare(List.of(), before.fields(), after.fields(), found);
-        // Both are read as numbers and as strings, which say the same.
+        // An id and a count may be a number in one response and a string of digits in the other.
         boolean isSameCount = before.count().isPresent()
                 && after.count().isPresent()
                 && isSame(before.count().get(), after.count().get());
@@ -60,7 +120,7 @@ final class Sameness {
         return one.equals(other) || canonical(one).equals(canonical(other));
     }
 
-    /** A value that equals all others that are the same. */
+    /** A form in which values that are the same are equal. */
     static Object canonical(JsonNode value) {
         if (value instanceof JsonNumber number) {
             return number.key();
