@@ -10,14 +10,14 @@ import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
 import org.junit.jupiter.api.Test;
 
-/** The rooms of the project and the arrows between them, as its design has them. */
+/** The packages of the project and their dependencies. */
 class ArchitectureTest {
     private final JavaClasses classes = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.lcollections");
 
     @Test
-    void arrowsPointOneWay() {
+    void dependenciesPointDown() {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("main")
@@ -30,6 +30,8 @@ class ArchitectureTest {
                 .definedBy("io.lcollections.config..")
                 .layer("model")
                 .definedBy("io.lcollections.model..")
+                .layer("json")
+                .definedBy("io.lcollections.json..")
                 .layer("changes")
                 .definedBy("io.lcollections.changes..")
                 .layer("state")
@@ -64,6 +66,8 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "training", "cli", "output")
                 .whereLayer("model")
                 .mayOnlyBeAccessedByLayers("cli", "api", "changes", "output")
+                .whereLayer("json")
+                .mayOnlyBeAccessedByLayers("cli", "api", "changes", "output", "model")
                 .check(classes);
     }
 
@@ -73,7 +77,7 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyMainTouchesTheProcess() {
+    void onlyMainUsesSystem() {
         noClasses()
                 .that()
                 .haveNameNotMatching("io\\.lcollections\\.Main(\\$.*)?")
@@ -84,18 +88,40 @@ class ArchitectureTest {
     }
 
     @Test
-    void nothingStaticChanges() {
+    void staticFieldsAreFinal() {
         fields().that().areStatic().should().beFinal().check(classes);
     }
 
     @Test
-    void onlyTheTerminalKnowsItsLibraries() {
+    void onlyTerminalUsesJansi() {
         noClasses()
                 .that()
                 .resideOutsideOfPackage("io.lcollections.terminal..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.fusesource.jansi..")
+                .check(classes);
+    }
+
+    @Test
+    void onlyCliUsesPicocli() {
+        noClasses()
+                .that()
+                .resideOutsideOfPackage("io.lcollections.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("picocli..")
+                .check(classes);
+    }
+
+    @Test
+    void noCommandUsesJackson() {
+        noClasses()
+                .that()
+                .resideInAPackage("io.lcollections.cli..")
+                .should()
+                .dependOnClassesThat()
+                .resideInAnyPackage("com.fasterxml.jackson..")
                 .check(classes);
     }
 }
