@@ -33,7 +33,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         ApiResponse response = follow(base.of(query), true);
         try {
             Page page = reader.read(response, query.accountId());
-            return page.noting(Paginator.notesOnPage(
+            return page.withNotes(Paginator.notesOnPage(
                     query.offset().orElse(0), page.collections().size(), page.totalNum()));
         } catch (ApiException failure) {
             throw isPublic ? ApiErrors.ofPublicService(failure) : failure;

@@ -148,7 +148,9 @@ final class OutputOptions {
     Page shown(Page page, boolean areSeveral) {
         boolean isNamed = chosen().contains(Column.ACCOUNT)
                 || sortKeys().stream().map(SortKey::column).anyMatch(Column.ACCOUNT::equals);
-        return isNamed || (areSeveral && format() != Format.json && format() != Format.raw) ? page.held() : page;
+        return isNamed || (areSeveral && format() != Format.json && format() != Format.raw)
+                ? page.withAccounts()
+                : page;
     }
 
     /**

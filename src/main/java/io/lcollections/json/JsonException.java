@@ -10,8 +10,8 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * Bytes that are not the JSON that is accepted. The message says why and where, and goes on behind "the answer" or the
- * name of a file; it may quote the bytes, at any length.
+ * The bytes are not valid JSON, or exceed a limit. The message gives the reason and the place, and is meant to follow "the
+ * answer" or the name of a file. It may quote the bytes, at any length.
  */
 public final class JsonException extends IOException {
     private static final long serialVersionUID = 1L;
@@ -31,7 +31,7 @@ public final class JsonException extends IOException {
         return new JsonException(isCutOff ? "is cut off at " + where(known) : reason(known), isCutOff, failure);
     }
 
-    /** Whether the JSON was right as far as it went, and went no further. */
+    /** Whether the bytes are the beginning of valid JSON. */
     public boolean isCutOff() {
         return isCutOff;
     }
@@ -39,32 +39,30 @@ public final class JsonException extends IOException {
     private static String reason(JsonProcessingException failure) {
         String message = failure.getOriginalMessage();
         if (failure instanceof StreamConstraintsException) {
-            // The parser names its own setting as well.
+            // Without the name of the parser's setting.
             return "is beyond what is sane: " + message.replaceAll(", from `[^`]*`", "");
         }
-        // Without the parser's list of the words that it knows, and without a word that it has cut itself.
+        // Without the list of tokens that the parser expected.
         String reason =
                 message.startsWith("Unrecognized token") ? "an unknown word" : message.split(": (was )?expect", 2)[0];
         return "is not JSON at " + where(failure) + ": " + reason;
     }
 
     private static boolean isCutOff(JsonProcessingException failure, byte[] bytes) {
-        String message = String.valueOf(failure.getMessage());
-        boolean isWithinWord = message.startsWith("Unrecognized token") || message.contains("numeric value");
-        return failure instanceof JsonEOFException
-                || message.startsWith("Unexpected end-of-input")
-                || (isWithinWord && endsWithinWord(bytes));
-    }
-
-    /** Whether the last thing is the beginning of a number, {@code true}, {@code false} or {@code null}. */
-    private static boolean endsWithinWord(byte[] bytes) {
+        // Jackson throws its own type for most ends of input, but not within or between entries.
+        if (failure instanceof JsonEOFException || failure.getOriginalMessage().startsWith("Unexpected end-of-input")) {
+            return true;
+        }
         int start = bytes.length;
         while (start > 0 && (Character.isLetterOrDigit(bytes[start - 1]) || "+-.".indexOf(bytes[start - 1]) >= 0)) {
             start--;
         }
-        String last = new String(bytes, start, bytes.length - start, ISO_8859_1);
-        boolean isLiteral = Stream.of("true", "false", "null").anyMatch(literal -> literal.startsWith(last));
-        return !last.isEmpty() && (isLiteral || last.matches("-?\\d*\\.?\\d*([eE][+-]?\\d*)?"));
+        String lastWord = new String(bytes, start, bytes.length - start, ISO_8859_1);
+        return !lastWord.isEmpty()
+                && failure.getLocation() != null
+                && failure.getLocation().getByteOffset() >= start
+                && (Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(lastWord))
+                        || lastWord.matches("-?\\d*\\.?\\d*([eE][+-]?\\d*)?"));
     }
 
     private static String where(JsonProcessingException failure) {

@@ -24,15 +24,15 @@ import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads JSON that a stranger wrote into Jackson's tree: every number is a {@link JsonNumber}, and objects keep the order
+ * Reads untrusted JSON into Jackson's tree: every number is a {@link JsonNumber}, and objects keep the order
  * of their fields.
  *
- * <p>It refuses a name that comes twice in an object, deep nesting, endless numbers, bytes that are not exactly UTF-8
- * (or UTF-16 or UTF-32, which it recognizes), and anything behind the value. The tree is built from the streaming
- * parser, as an {@code ObjectMapper} costs a short run more than all the rest.
+ * <p>It rejects duplicate names in an object, deep nesting, very long numbers, malformed UTF-8 (or UTF-16 or UTF-32,
+ * which it detects), and anything after the value. The tree is built from the streaming parser, because an
+ * {@code ObjectMapper} takes longer to load than the rest of a short run.
  */
 public final class JsonReader {
-    /** Real responses nest 5 deep; what nests deeper than this is an attack on the stack. */
+    /** Real responses nest 5 levels deep; much deeper nesting would overflow the stack. */
     public static final int MAX_NESTING = 100;
 
     private static final int MAX_DIGITS = 1000;

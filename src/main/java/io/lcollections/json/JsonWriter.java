@@ -20,10 +20,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.Map;
 
 /**
- * Jackson's generator with the escapes that make JSON safe to look at: control characters, lone surrogates, and
- * characters that nobody sees but that hide or reorder text (bidirectional controls, zero width spaces, tags, byte order
- * marks) are written as <code>&#92;u</code> and four hex digits. Joiners and variation selectors stay: names are spelled
- * with them.
+ * Jackson's generator with escapes that make JSON safe to display: control characters, lone surrogates and invisible
+ * format characters (bidirectional controls, zero width spaces, tags, byte order marks) are written as
+ * <code>&#92;u</code> and four hex digits. Joiners and variation selectors stay, as names are spelled with them.
  */
 public final class JsonWriter extends JsonGeneratorDelegate {
     /** First and last of each range of invisible format characters; source: Unicode 16, general category Cf. */
@@ -43,7 +42,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         {0xE0000, 0xE007F}
     };
 
-    /** The first halves of those beyond 16 bits. */
+    /** The high surrogates of those beyond 16 bits. */
     private static final String HIGH_SURROGATES = "\uD80D\uD82F\uD834\uDB40";
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -147,8 +146,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     }
 
     /**
-     * Jackson asks for one {@code char} at a time, so of a character beyond 16 bits it is asked for the first half. That
-     * is escaped only in a text that has an invisible one; Jackson then escapes the second half, which stands alone.
+     * Jackson asks for one {@code char} at a time, so for a supplementary character it asks for the high surrogate. That is
+     * escaped only in a text with an invisible one; Jackson then escapes the low surrogate, which stands alone.
      */
     private static final class Escapes extends CharacterEscapes {
         private static final long serialVersionUID = 1L;

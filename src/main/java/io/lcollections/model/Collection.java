@@ -9,7 +9,7 @@ import java.util.Optional;
 
 /**
  * One collection, flat: the fields of the wire's {@code collection} in the order they were served, unknown ones too,
- * and {@code count} last. No value is changed on the way from the server to the output.
+ * and {@code count} last. Values are printed as they were served.
  *
  * @param fields not to be changed; every number in it is a {@link JsonNumber}
  */

@@ -4,15 +4,14 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * One answer of the service.
+ * One response of the service.
  *
- * @param accountId whose collections these are; empty where it is not known (saved answers do not say)
- * @param totalNum how many collections the account has under the filters of the query, as the server says; empty where
- *     it does not say
+ * @param accountId empty where it is not known, as in some saved responses
+ * @param totalNum how many collections match the filters of the query, as the server says; empty where it does not say
  * @param collections the rows, in the order of the server
- * @param documents the bytes of the answer exactly as they were served (decompressed): one document, or more when they
+ * @param documents the bytes of the response exactly as they were sent (decompressed): one document, or more when they
  *     were saved that way
- * @param notes what a reader should know of the page to take it for no more than it is
+ * @param notes what the user should know, such as that there are more rows
  */
 public record Page(
         OptionalLong accountId,
@@ -21,13 +20,13 @@ public record Page(
         List<byte[]> documents,
         List<String> notes) {
 
-    /** The same page with these of its rows. */
+    /** The same page with other rows. */
     public Page with(List<Collection> rows) {
         return new Page(accountId, totalNum, rows, documents, notes);
     }
 
-    /** The same page, whose rows say which account holds them, where that is known. */
-    public Page held() {
+    /** The same page with the account as a field of each row, where it is known. */
+    public Page withAccounts() {
         return accountId.isEmpty()
                 ? this
                 : with(collections.stream()
@@ -35,8 +34,8 @@ public record Page(
                         .toList());
     }
 
-    /** The same page with these notes. */
-    public Page noting(List<String> others) {
+    /** The same page with other notes. */
+    public Page withNotes(List<String> others) {
         return new Page(accountId, totalNum, collections, documents, others);
     }
 }

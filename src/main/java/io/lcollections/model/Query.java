@@ -7,12 +7,12 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * What is asked of {@code GET /api/v3/user/collection/details}. What is empty or false is not sent.
+ * The parameters of {@code GET /api/v3/user/collection/details}. What is empty or false is not sent.
  *
- * @param account whose collections; empty only when saved answers are read, which need none
+ * @param account empty only when saved responses are read, which need none
  * @param offset rows to skip, from 0
  * @param limit rows to return at most, from 1; the service has a default (20) and a cap (50) of its own
- * @param nonZero only collections of which the account holds something
+ * @param nonZero only collections of which the account holds at least one NFT
  * @param tokenAddress only collections of this contract: {@code 0x} and 40 hex digits
  */
 public record Query(
@@ -22,7 +22,7 @@ public record Query(
         boolean nonZero,
         Optional<String> tokenAddress) {
 
-    /** The number of the account; empty where there is none, or it is yet to be looked up. */
+    /** Empty where there is no account, or its address has not been looked up yet. */
     public OptionalLong accountId() {
         return account.map(Account::number).orElse(OptionalLong.empty());
     }
@@ -48,22 +48,21 @@ public record Query(
         return parameters;
     }
 
-    /** The same query with this offset and limit. */
     public Query with(OptionalLong otherOffset, OptionalInt otherLimit) {
         return new Query(account, otherOffset, otherLimit, nonZero, tokenAddress);
     }
 
-    /** The same query of this account. */
+    /** The same query for another account. */
     public Query of(Account other) {
         return new Query(Optional.of(other), offset, limit, nonZero, tokenAddress);
     }
 
-    /** The same query for one page. */
-    public Query page(long from, int most) {
-        return with(OptionalLong.of(from), OptionalInt.of(most));
+    /** The same query with this offset and limit. */
+    public Query page(long offset, int limit) {
+        return with(OptionalLong.of(offset), OptionalInt.of(limit));
     }
 
-    /** Whether the query leaves collections of the account out, however many rows it returns. */
+    /** Whether it has a filter, so that its total need not be that of the account. */
     public boolean filters() {
         return nonZero || tokenAddress.isPresent();
     }
