@@ -146,14 +146,17 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     }
 
     /**
-     * Jackson asks for one {@code char} at a time, so for a supplementary character it asks for the high surrogate. That is
-     * escaped only in a text with an invisible one; Jackson then escapes the low surrogate, which stands alone.
+     * Jackson asks for one {@code char} at a time, from the first to the last, so for a supplementary character it asks for
+     * the high surrogate. If that is escaped, Jackson escapes the low surrogate too, as it stands alone then.
      */
     private static final class Escapes extends CharacterEscapes {
         private static final long serialVersionUID = 1L;
 
         private final int[] ascii = standardAsciiEscapesForJSON();
-        private boolean hasInvisibleSupplementary;
+        /** What is written now; empty if it has none of {@link #HIGH_SURROGATES}. */
+        private String text = "";
+        /** Where to look for the next high surrogate. */
+        private int index;
 
         Escapes() {
             // In the long form, as all other control characters.
@@ -162,14 +165,11 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             ascii[0x7F] = ESCAPE_STANDARD;
         }
 
-        void prepare(String text) {
-            hasInvisibleSupplementary = false;
-            for (int i = 0; i < HIGH_SURROGATES.length() && !hasInvisibleSupplementary; i++) {
-                // Nearly always false at once, as a text of Latin letters is stored in single bytes.
-                hasInvisibleSupplementary = text.indexOf(HIGH_SURROGATES.charAt(i)) >= 0
-                        && text.codePoints()
-                                .anyMatch(point -> Character.isSupplementaryCodePoint(point) && isInvisible(point));
-            }
+        void prepare(String next) {
+            // Nearly always false at once, as a text of Latin letters is stored in single bytes.
+            boolean isCandidate = HIGH_SURROGATES.chars().anyMatch(high -> next.indexOf(high) >= 0);
+            text = isCandidate ? next : "";
+            index = 0;
         }
 
         @Override
@@ -179,10 +179,17 @@ public final class JsonWriter extends JsonGeneratorDelegate {
 
         @Override
         public SerializableString getEscapeSequence(int character) {
-            boolean isEscaped = character <= 0x9F
-                    || isInvisible(character)
-                    || (hasInvisibleSupplementary && HIGH_SURROGATES.indexOf(character) >= 0);
+            boolean isEscaped = character <= 0x9F || isInvisible(character) || startsInvisible(character);
             return isEscaped ? new SerializedString(String.format("\\u%04x", character)) : null;
+        }
+
+        private boolean startsInvisible(int character) {
+            if (HIGH_SURROGATES.indexOf(character) < 0) {
+                return false;
+            }
+            int found = text.indexOf(character, index);
+            index = found + 1;
+            return found >= 0 && isInvisible(text.codePointAt(found));
         }
 
         private static boolean isInvisible(int point) {

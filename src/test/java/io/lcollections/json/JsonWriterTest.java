@@ -39,6 +39,22 @@ class JsonWriterTest {
     }
 
     @Test
+    void invisibleCharactersAreEscapedAndThoseThatSpellNamesAreNot() {
+        String escaped =
+                "\u00ad\u061c\u180e\u200b\u200e\u2028\u2060\ufeff\ufff9\udb40\udc01\udb40\udc67\ud834\udd73\ud82f\udca0";
+        for (int i = 0; i < escaped.length(); i++) {
+            String json = compact("a" + escaped + "b");
+            assertTrue(json.contains(String.format("\\u%04x", (int) escaped.charAt(i))), json);
+        }
+        String plain = "\u200c\u200d\ufe0f\udb40\udd00\ud834\udd1e\ud83d\ude00é理";
+        assertEquals('"' + plain + '"', compact(plain));
+        // An invisible character does not change how its neighbours are written.
+        assertEquals(
+                "\"" + plain + "\\udb40\\udc41" + plain + "\\ud800\"",
+                compact(plain + "\udb40\udc41" + plain + "\ud800"));
+    }
+
+    @Test
     void namesOfFieldsAreAsSafeAsValues() {
         Run.Result run = Run.with()
                 .stdin("{\"collections\":[{\"id\":1,\"\\u001b[31m\":\"\\u202e\"}]}")
