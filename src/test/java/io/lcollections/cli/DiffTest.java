@@ -165,6 +165,9 @@ class DiffTest {
                 Run.with().args("diff", old, now).out());
         assertEquals(
                 2, Run.with().args("diff", old, now, "-o", "json").out().lines().count());
+        String pretty =
+                Run.with().terminal(80).args("diff", old, now, "-o", "json").out();
+        assertTrue(pretty.contains("\n}\n{\n  \"accountId\": 8,"), pretty);
         assertEquals(
                 "+ 2  Unknown\n", Run.with().args("diff", old, now, "-a", "8").out());
         String one = file("one", "{'accountId':7,'collections':[]}");
