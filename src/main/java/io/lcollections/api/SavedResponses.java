@@ -134,8 +134,9 @@ final class SavedResponses {
                     return new Document(account, PageParser.totalNum(value), PageParser.rows(value), start, end);
                 }
             }
-            Collection row = PageParser.row(value, "it");
+            // Asked before the row is made of the same object, which puts its fields in another order.
             boolean isOurs = account.isPresent() && value.fieldNames().next().equals(Collection.ACCOUNT);
+            Collection row = PageParser.row(value, "it");
             return isOurs
                     ? new Document(account, OptionalLong.empty(), List.of(row.without(Collection.ACCOUNT)), start, end)
                     : new Document(OptionalLong.empty(), OptionalLong.empty(), List.of(row), start, end);

@@ -132,6 +132,13 @@ class SavedResponsesTest {
     }
 
     @Test
+    void accountIsThatOfARowOnlyAsItsFirstField() {
+        String row = "{\"count\":1,\"accountId\":7,\"id\":1}";
+        Run.Result run = Run.with().stdin(row).args("--input", "-", "-o", "ndjson");
+        assertEquals("{\"accountId\":7,\"id\":1,\"count\":1}\n", run.out(), run.toString());
+    }
+
+    @Test
     void fileThatIsCutOffAnywhereIsTold() {
         String file = ONE + "\n" + TWO;
         for (int length = 1; length < file.length(); length++) {
