@@ -16,6 +16,9 @@ import java.util.stream.Stream;
 public final class JsonException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** Possessive, as a stranger may send any number of digits. */
+    private static final String BEGINNING_OF_NUMBER = "-?\\d*+\\.?\\d*+([eE][+-]?\\d*+)?";
+
     private final boolean isCutOff;
 
     private JsonException(String message, boolean isCutOff, Throwable cause) {
@@ -62,7 +65,7 @@ public final class JsonException extends IOException {
                 && failure.getLocation() != null
                 && failure.getLocation().getByteOffset() >= start
                 && (Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(lastWord))
-                        || lastWord.matches("-?\\d*\\.?\\d*([eE][+-]?\\d*)?"));
+                        || lastWord.matches(BEGINNING_OF_NUMBER));
     }
 
     private static String where(JsonProcessingException failure) {

@@ -2,6 +2,7 @@ package io.lcollections.json;
 
 import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -45,6 +46,13 @@ class JsonReaderTest {
         JsonException refused = refused(json.getBytes(StandardCharsets.UTF_8));
         assertEquals(message, refused.getMessage());
         assertEquals(message.contains("cut off"), refused.isCutOff());
+    }
+
+    /** In a time that does not grow with the square of the size; it would take hours. */
+    @Test
+    void endlessDigitsAtTheEndAreReadOnce() {
+        byte[] json = ("zzz " + "1".repeat(2_000_000) + "x").getBytes(StandardCharsets.UTF_8);
+        assertFalse(refused(json).isCutOff());
     }
 
     @ParameterizedTest
