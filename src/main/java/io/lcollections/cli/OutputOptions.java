@@ -6,11 +6,10 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.output.Column;
 import io.lcollections.output.Format;
-import io.lcollections.output.Formulas;
+import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
-import io.lcollections.output.Renderers;
-import io.lcollections.output.SortKey;
+import io.lcollections.output.RowSorter;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;
@@ -103,7 +102,8 @@ final class OutputOptions {
     /** Refuses names that neither the documentation nor the rows that came know. */
     void checkAgainst(Page first) {
         refuseUnknown(first, "column", chosen());
-        refuseUnknown(first, "field", sortKeys().stream().map(SortKey::column).toList());
+        refuseUnknown(
+                first, "field", sortKeys().stream().map(RowSorter.Key::column).toList());
     }
 
     private static void refuseUnknown(Page first, String what, List<Column> columns) {
@@ -122,18 +122,18 @@ final class OutputOptions {
                 : Column.of(columns.value().names());
     }
 
-    private List<SortKey> sortKeys() {
+    private List<RowSorter.Key> sortKeys() {
         return sort.value() == null || format() == Format.raw
                 ? List.of()
                 : sort.value().keys();
     }
 
     /** On a terminal nobody needs a note: the cells are there to see. */
-    private Formulas formulas(boolean terminal) {
+    private FormulaEscaper.Mode formulas(boolean terminal) {
         if (spreadsheetSafe.value()) {
-            return Formulas.DISARM;
+            return FormulaEscaper.Mode.ESCAPE;
         }
-        return terminal ? Formulas.KEEP : Formulas.TELL;
+        return terminal ? FormulaEscaper.Mode.KEEP : FormulaEscaper.Mode.REPORT;
     }
 
     /** Whether each account has an output of its own, rather than all of them one. */
@@ -147,7 +147,7 @@ final class OutputOptions {
      */
     Page shown(Page page, boolean areSeveral) {
         boolean isNamed = chosen().contains(Column.ACCOUNT)
-                || sortKeys().stream().map(SortKey::column).anyMatch(Column.ACCOUNT::equals);
+                || sortKeys().stream().map(RowSorter.Key::column).anyMatch(Column.ACCOUNT::equals);
         return isNamed || (areSeveral && format() != Format.json && format() != Format.raw)
                 ? page.withAccounts()
                 : page;
@@ -170,9 +170,9 @@ final class OutputOptions {
                 terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
                 ipfsGateway.value(),
                 host.time().now());
-        Renderer renderer = Renderers.of(format(), options, host.stdout());
+        Renderer renderer = Renderer.of(format(), options, host.stdout());
         return sortKeys().isEmpty()
                 ? renderer
-                : Renderers.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));
+                : Renderer.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));
     }
 }

@@ -5,10 +5,9 @@ import io.lcollections.config.UserLocale;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.output.Format;
-import io.lcollections.output.Formulas;
+import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
-import io.lcollections.output.Renderers;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -66,8 +65,8 @@ final class ShowOutput {
             return;
         }
         Renderer renderer = isJson()
-                ? Renderers.of(format.value(), options(host), host.stdout())
-                : Renderers.cards(options(host), host.stdout());
+                ? Renderer.of(format.value(), options(host), host.stdout())
+                : Renderer.cards(options(host), host.stdout());
         renderer.begin(first);
         renderer.page(first.with(found));
         if (isWhole) {
@@ -85,7 +84,7 @@ final class ShowOutput {
                 true,
                 false,
                 terminal,
-                Formulas.KEEP,
+                FormulaEscaper.Mode.KEEP,
                 color.screen(host, !isJson()),
                 host.zone(),
                 terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.output.Column;
-import io.lcollections.output.SortKey;
+import io.lcollections.output.RowSorter;
 import java.util.List;
 import java.util.Map;
 import java.util.Stack;
@@ -12,14 +12,14 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.ParameterException;
 
 /** The value of {@code --sort}: fields in the order in which they count. */
-record SortFields(List<SortKey> keys) {
+record SortFields(List<RowSorter.Key> keys) {
 
     /** Names with commas between, each with a hyphen in front or not. */
     static final class Converter implements ITypeConverter<SortFields>, Offers {
         @Override
         public SortFields convert(String text) {
-            List<SortKey> keys = new Values.Names()
-                    .convert(text).names().stream().map(SortKey::of).toList();
+            List<RowSorter.Key> keys = new Values.Names()
+                    .convert(text).names().stream().map(RowSorter.Key::of).toList();
             if (keys.stream().anyMatch(key -> key.column().key().isBlank())) {
                 throw new BadValue("has a hyphen without a name", "-count,name is a value that it takes");
             }

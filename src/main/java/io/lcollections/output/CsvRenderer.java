@@ -11,34 +11,34 @@ import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
 
-/** RFC 4180 with lines that end in LF; with a tab in place of the comma, TSV. */
+/** CSV (RFC 4180, but with LF line ends), or TSV with a tab as the separator. */
 final class CsvRenderer implements Renderer {
     private final RowBuffer out;
     private final Writer text;
     private final CsvWriter csv;
     private final List<Column> columns;
     private final boolean header;
-    private final FormulaGuard guard;
+    private final FormulaEscaper escaper;
 
-    CsvRenderer(OutputStream out, char separator, List<Column> columns, boolean header, Formulas formulas) {
+    CsvRenderer(OutputStream out, char separator, RenderOptions options) {
         this.out = new RowBuffer(out);
         this.text = Utf8.writer(this.out);
+        this.columns = options.columnsOr(Column.DOCUMENTED);
         this.csv = CsvWriter.builder()
                 .fieldSeparator(separator)
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(new Quoting(columns.size()))
                 .bufferSize(0)
                 .build(text);
-        this.columns = columns;
-        this.header = header;
-        this.guard = new FormulaGuard(formulas);
+        this.header = options.header();
+        this.escaper = new FormulaEscaper(options.formulas());
     }
 
     @Override
     public void begin(Page first) throws IOException {
         if (header) {
             csv.writeRecord(
-                    columns.stream().map(column -> guard.header(column.key())).toList());
+                    columns.stream().map(column -> escaper.header(column.key())).toList());
             text.flush();
         }
     }
@@ -49,7 +49,7 @@ final class CsvRenderer implements Renderer {
         for (Collection row : page.collections()) {
             for (int i = 0; i < cells.length; i++) {
                 JsonNode value = columns.get(i).valueIn(row);
-                cells[i] = guard.cell(value, CellText.exact(value), columns.get(i), row);
+                cells[i] = escaper.cell(value, CellText.exact(value), columns.get(i), row);
             }
             csv.writeRecord(cells);
             text.flush();
@@ -65,12 +65,12 @@ final class CsvRenderer implements Renderer {
 
     @Override
     public List<String> notes() {
-        return guard.notes();
+        return escaper.notes();
     }
 
-    /** What is quoted besides separators, quotes and line ends. */
+    /** Quotes more than RFC 4180 requires. */
     private record Quoting(int columns) implements QuoteStrategy {
-        /** Readers take an empty line for no record at all. */
+        /** Readers skip an empty line. */
         @Override
         public boolean quoteEmpty(int line, int column) {
             return columns == 1;

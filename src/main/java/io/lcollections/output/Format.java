@@ -11,17 +11,15 @@ public enum Format {
     html,
     raw;
 
-    /** Whether the form has columns to choose. */
+    /** Whether columns can be chosen. */
     public boolean hasColumns() {
         return hasOptionalHeader() || this == markdown;
     }
 
-    /** Whether the form is one without the names of its columns, too. */
     public boolean hasOptionalHeader() {
         return this == table || this == csv || this == tsv;
     }
 
-    /** Whether the form is made for spreadsheets. */
     public boolean isForSpreadsheets() {
         return this == csv || this == tsv;
     }

@@ -15,6 +15,7 @@ import java.time.temporal.ChronoUnit;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -33,7 +34,11 @@ final class HtmlRenderer implements Renderer {
     private final Writer out;
     private final RenderOptions options;
     private final HtmlRow row;
-    private final Totals totals = new Totals();
+    /** The account of the last page, its total, and the sum of the totals of the accounts before it. */
+    private OptionalLong account = OptionalLong.empty();
+
+    private OptionalLong accountTotal = OptionalLong.of(0);
+    private OptionalLong totalBefore = OptionalLong.of(0);
     private String script;
     private String afterRows;
     private long rows;
@@ -67,7 +72,11 @@ final class HtmlRenderer implements Renderer {
             row.write(collection);
             rows++;
         }
-        totals.add(page);
+        if (!page.accountId().equals(account)) {
+            totalBefore = total();
+            account = page.accountId();
+        }
+        accountTotal = page.totalNum();
         out.flush();
     }
 
@@ -95,10 +104,17 @@ final class HtmlRenderer implements Renderer {
                 + MINUTES.format(now.atZone(options.zone().get())) + "</time>";
     }
 
+    /** The latest totals of all accounts together; empty where the service has not stated one of them. */
+    private OptionalLong total() {
+        return totalBefore.isPresent() && accountTotal.isPresent()
+                ? OptionalLong.of(totalBefore.getAsLong() + accountTotal.getAsLong())
+                : OptionalLong.empty();
+    }
+
     private String note() {
-        if (totals.total().isPresent() && rows < totals.total().getAsLong()) {
-            return note(
-                    "This page holds " + rows + " of " + counted(totals.total().getAsLong()) + ".");
+        OptionalLong total = total();
+        if (total.isPresent() && rows < total.getAsLong()) {
+            return note("This page holds " + rows + " of " + counted(total.getAsLong()) + ".");
         }
         return rows == 0 ? note("There are no collections.") : "";
     }

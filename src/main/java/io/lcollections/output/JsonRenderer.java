@@ -46,7 +46,7 @@ final class JsonRenderer implements Renderer {
         out.send();
     }
 
-    /** The document stays open. The next message or document begins on a line of its own. */
+    /** Leaves the document incomplete. The next message or document starts on a new line. */
     @Override
     public void abandon() throws IOException {
         json.writeRaw((pretty ? "\n" : "") + (isFollowed ? "\n" : ""));

@@ -31,10 +31,10 @@ final class MarkdownRenderer implements Renderer {
     private final List<Column> columns;
     private final ZoneId zone;
 
-    MarkdownRenderer(Writer out, List<Column> columns, ZoneId zone) {
+    MarkdownRenderer(Writer out, RenderOptions options) {
         this.out = out;
-        this.columns = columns;
-        this.zone = zone;
+        this.columns = options.columnsOr(Column.usual());
+        this.zone = options.zone().get();
     }
 
     @Override

@@ -6,7 +6,7 @@ import io.lcollections.model.Page;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One collection a line, flushed with each page. */
+/** One JSON object per line. */
 final class NdjsonRenderer implements Renderer {
     private final RowBuffer out;
     private final JsonWriter json;

@@ -5,7 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 
-/** The bytes that the server sent, and a newline behind each document. */
+/** The response bodies as they were received, each followed by a newline. */
 final class RawRenderer implements Renderer {
     private final OutputStream out;
 

@@ -12,17 +12,15 @@ import java.util.stream.Stream;
 /**
  * How output looks.
  *
- * @param columns the chosen columns; empty for those that the format has by itself
- * @param accounts whether there are rows of several accounts, which say whose they are
- * @param header whether the names of the columns come first
- * @param wide whether a table is written in full on a terminal too, and times with the time of day
- * @param pretty whether it goes to a terminal, and is laid out for people
- * @param formulas what becomes of cells that a spreadsheet would take for a formula
- * @param screen the terminal, or none
- * @param zone for dates that people read; found out only where there are some
- * @param numbers whose way of writing large counts is used; {@link Locale#ROOT} for plain digits
- * @param ipfsGateway what stands before the CID of a picture that is on IPFS; ends with a slash
- * @param now when this is made
+ * @param columns the chosen columns; empty for the default columns of the format
+ * @param accounts whether there are rows of several accounts
+ * @param header whether the column names are written
+ * @param wide whether a table is not fitted to the terminal, and shows the time of day
+ * @param pretty whether the output is for a terminal
+ * @param zone for dates; evaluated only if there are any
+ * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
+ * @param ipfsGateway the prefix of URLs of IPFS content, with a slash at the end
+ * @param now the creation time that the output states
  */
 public record RenderOptions(
         List<Column> columns,
@@ -30,19 +28,19 @@ public record RenderOptions(
         boolean header,
         boolean wide,
         boolean pretty,
-        Formulas formulas,
+        FormulaEscaper.Mode formulas,
         Screen screen,
         Supplier<ZoneId> zone,
         Locale numbers,
         URI ipfsGateway,
         Instant now) {
 
-    List<Column> columnsOr(List<Column> usual) {
+    List<Column> columnsOr(List<Column> defaults) {
         if (!columns.isEmpty()) {
             return columns;
         }
         return accounts
-                ? Stream.concat(Stream.of(Column.ACCOUNT), usual.stream()).toList()
-                : usual;
+                ? Stream.concat(Stream.of(Column.ACCOUNT), defaults.stream()).toList()
+                : defaults;
     }
 }

@@ -2,34 +2,70 @@ package io.lcollections.output;
 
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Locale;
 
 /**
- * Writes the collections of an account in one form: {@link #begin}, {@link #page} for each page in order, {@link #end}.
+ * Writes the collections of an account in one format: {@link #begin}, {@link #page} for each page in order, {@link #end}.
  *
- * <p>An {@link IOException} means that the output did not take what was written: nothing more should be fetched for it.
+ * <p>An {@link IOException} means that the output cannot be written: the caller should stop fetching pages.
  */
 public interface Renderer {
 
-    /** Writes what comes before the rows. {@code first} says whose they are and how many there are; its rows come later. */
+    /**
+     * @param out is flushed and not closed
+     */
+    static Renderer of(Format format, RenderOptions options, OutputStream out) {
+        return switch (format) {
+            case table -> new TableRenderer(Utf8.writer(out), options);
+            case json -> new JsonRenderer(out, options.pretty(), options.accounts());
+            case ndjson -> new NdjsonRenderer(out);
+            case csv -> new CsvRenderer(out, ',', options);
+            case tsv -> new CsvRenderer(out, '\t', options);
+            case markdown -> new MarkdownRenderer(Utf8.writer(out), options);
+            case html -> new HtmlRenderer(Utf8.writer(out), options);
+            case raw -> new RawRenderer(out);
+        };
+    }
+
+    /** Writes a card for each collection. */
+    static Renderer cards(RenderOptions options, OutputStream out) {
+        return new CardRenderer(Utf8.writer(out), options);
+    }
+
+    /**
+     * Sorts all rows before they are passed to a renderer.
+     *
+     * @param locale the language by whose rules texts are sorted; {@link Locale#ROOT} sorts them by code points
+     */
+    static Renderer sorted(Renderer renderer, List<RowSorter.Key> keys, Locale locale) {
+        return new SortedRenderer(renderer, new RowSorter(keys, locale));
+    }
+
+    /**
+     * Writes what comes before the rows.
+     *
+     * @param first has the account and its total; its rows are passed to {@link #page}
+     */
     default void begin(Page first) throws IOException {}
 
-    /** Writes the rows of a page; when it returns, all of them have left, and no part of another row. */
+    /** Writes the rows of a page. When it returns, they are flushed, and no part of another row is written. */
     void page(Page page) throws IOException;
 
-    /** Whether what was written so far ends with the end of a line. */
+    /** Whether the output ends with a line end, so that a message can follow it on a terminal. */
     default boolean isAtLineStart() {
         return true;
     }
 
-    /** Writes what can be kept when no more rows come because of a failure; nothing that would make it look whole. */
+    /** Called instead of {@link #end} after a failure: writes buffered rows, but nothing that makes the output look complete. */
     default void abandon() throws IOException {}
 
-    /** What a reader should know of the output and cannot see in it; asked for after {@link #end} or {@link #abandon}. */
+    /** Warnings about the output, after {@link #end} or {@link #abandon}. */
     default List<String> notes() {
         return List.of();
     }
 
-    /** Writes what makes the output whole, and makes sure that all of it has left. Not called after a failure. */
+    /** Completes and flushes the output. */
     void end() throws IOException;
 }

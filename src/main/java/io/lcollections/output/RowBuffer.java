@@ -4,13 +4,10 @@ import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/**
- * Holds output back until whole rows of it have come, so that the stream gets few writes and, when the program is
- * interrupted, no part of a row.
- */
+/** Buffers whole rows: the stream gets few writes and, if the program is interrupted, no part of a row. */
 final class RowBuffer extends ByteArrayOutputStream {
-    /** More than a page of the service, so that a page leaves in one write. */
-    private static final int ENOUGH = 256 * 1024;
+    /** More than a page, so that a page is written at once. */
+    private static final int MAX_BUFFERED = 256 * 1024;
 
     private final OutputStream out;
 
@@ -18,14 +15,14 @@ final class RowBuffer extends ByteArrayOutputStream {
         this.out = out;
     }
 
-    /** Says that a row is whole: it may leave. */
+    /** Called after each complete row. */
     void endRow() throws IOException {
-        if (size() >= ENOUGH) {
+        if (size() >= MAX_BUFFERED) {
             send();
         }
     }
 
-    /** Writes all that is here to the stream and flushes that. */
+    /** Writes the buffer to the stream and flushes it. */
     void send() throws IOException {
         if (size() > 0) {
             writeTo(out);

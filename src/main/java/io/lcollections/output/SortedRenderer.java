@@ -5,25 +5,28 @@ import io.lcollections.json.JsonReader;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 
-/** Keeps all rows until no more come, and hands them on in order. */
+/** Keeps all rows until the last page, then passes them to another renderer in order. */
 final class SortedRenderer implements Renderer {
-    /** How many rows are in memory as trees. */
-    private static final int AT_ONCE = 500;
+    /** Limits how many rows are in memory as trees. */
+    private static final int ROWS_PER_PAGE = 500;
 
-    private final JsonReader reader = new JsonReader();
     private final Renderer inner;
-    private final RowOrder order;
-    private final List<RowOrder.Keyed> rows = new ArrayList<>();
-    private Page first;
-    private final Totals totals = new Totals();
-    private boolean isHandedOn;
+    private final RowSorter sorter;
+    private final List<RowSorter.Row> rows = new ArrayList<>();
+    /** The last page of each account, without its rows: it has the account's latest total. */
+    private final Deque<Page> lastPages = new ArrayDeque<>();
 
-    SortedRenderer(Renderer inner, RowOrder order) {
+    private Page first;
+    private boolean isSorted;
+
+    SortedRenderer(Renderer inner, RowSorter sorter) {
         this.inner = inner;
-        this.order = order;
+        this.sorter = sorter;
     }
 
     @Override
@@ -33,25 +36,27 @@ final class SortedRenderer implements Renderer {
 
     @Override
     public void page(Page page) {
-        totals.add(page);
-        page.collections().forEach(row -> rows.add(order.keyed(row)));
+        if (!lastPages.isEmpty() && lastPages.getLast().accountId().equals(page.accountId())) {
+            lastPages.removeLast();
+        }
+        lastPages.add(withoutRows(page));
+        page.collections().forEach(row -> rows.add(sorter.row(row)));
     }
 
-    /** Nothing was written before they are handed on. */
     @Override
     public boolean isAtLineStart() {
-        return !isHandedOn || inner.isAtLineStart();
+        return !isSorted || inner.isAtLineStart();
     }
 
     @Override
     public void abandon() throws IOException {
-        handOn();
+        writeRows();
         inner.abandon();
     }
 
     @Override
     public void end() throws IOException {
-        handOn();
+        writeRows();
         inner.end();
     }
 
@@ -60,18 +65,24 @@ final class SortedRenderer implements Renderer {
         return inner.notes();
     }
 
-    private void handOn() throws IOException {
-        isHandedOn = true;
-        rows.sort(order.comparator());
+    private void writeRows() throws IOException {
+        isSorted = true;
+        rows.sort(sorter);
         inner.begin(first);
-        Page every = new Page(first.accountId(), totals.total(), List.of(), List.of(), List.of());
-        int from = 0;
-        do {
-            List<Collection> next = new ArrayList<>(AT_ONCE);
-            for (; from < rows.size() && next.size() < AT_ONCE; from++) {
-                next.add(new Collection((ObjectNode) reader.read(rows.get(from).json())));
+        for (Page page : lastPages) {
+            inner.page(page);
+        }
+        JsonReader reader = new JsonReader();
+        for (int from = 0; from < rows.size(); from += ROWS_PER_PAGE) {
+            List<Collection> next = new ArrayList<>(ROWS_PER_PAGE);
+            for (RowSorter.Row row : rows.subList(from, Math.min(rows.size(), from + ROWS_PER_PAGE))) {
+                next.add(new Collection((ObjectNode) reader.read(row.json())));
             }
-            inner.page(every.with(next));
-        } while (from < rows.size());
+            inner.page(lastPages.getLast().with(next));
+        }
+    }
+
+    private static Page withoutRows(Page page) {
+        return new Page(page.accountId(), page.totalNum(), List.of(), List.of(), List.of());
     }
 }

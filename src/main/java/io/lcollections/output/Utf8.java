@@ -8,13 +8,13 @@ import java.nio.charset.CharsetEncoder;
 import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
-/** Text out of the program is UTF-8 whatever the locale says. */
+/** All output is UTF-8 in every locale. */
 public final class Utf8 {
     private static final int BUFFER = 32 * 1024;
 
     private Utf8() {}
 
-    /** A writer that lets failures of the stream rise; a lone surrogate, which UTF-8 cannot say, becomes U+FFFD. */
+    /** A writer that throws the errors of the stream, and writes U+FFFD for a lone surrogate. */
     public static Writer writer(OutputStream out) {
         CharsetEncoder encoder = StandardCharsets.UTF_8
                 .newEncoder()

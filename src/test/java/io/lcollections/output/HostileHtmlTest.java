@@ -140,7 +140,7 @@ class HostileHtmlTest {
 
     private static String written(Collection row) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Renderer renderer = Renderers.of(Format.html, Rendering.pipe(List.of()), out);
+        Renderer renderer = Renderer.of(Format.html, Rendering.pipe(List.of()), out);
         Page page = new Page(OptionalLong.of(1), OptionalLong.empty(), List.of(row), List.of(), List.of());
         renderer.begin(page);
         renderer.page(page);

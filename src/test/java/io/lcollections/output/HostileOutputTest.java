@@ -177,7 +177,7 @@ class HostileOutputTest {
 
     private static String written(Format format, RenderOptions options, Rows rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Renderer renderer = Renderers.of(format, options, out);
+        Renderer renderer = Renderer.of(format, options, out);
         Page page = rows.page();
         renderer.begin(page);
         renderer.page(page);

@@ -50,13 +50,13 @@ class HtmlRendererTest {
                 true,
                 false,
                 false,
-                Formulas.KEEP,
+                FormulaEscaper.Mode.KEEP,
                 Screen.none(),
                 () -> ZoneOffset.ofHours(9),
                 Locale.ROOT,
                 URI.create(gateway),
                 Instant.parse("2026-11-22T21:35:10.123Z"));
-        return Renderers.of(Format.html, options, out);
+        return Renderer.of(Format.html, options, out);
     }
 
     private Renderer renderer() {

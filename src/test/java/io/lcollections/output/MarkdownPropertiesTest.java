@@ -151,7 +151,7 @@ class MarkdownPropertiesTest {
                 new Column("count", "COUNT", Column.Kind.NUMBER));
         RenderOptions options = Rendering.pipe(columns);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        Renderer renderer = Renderers.of(Format.markdown, options, out);
+        Renderer renderer = Renderer.of(Format.markdown, options, out);
         Collection row =
                 Rows.of(Map.of("description", texts.get(0), "owner", texts.get(1), "count", new JsonNumber("7")));
         Page page = new Page(OptionalLong.empty(), OptionalLong.empty(), List.of(row, row), List.of(), List.of());

@@ -24,7 +24,7 @@ class SortedRendererTest {
     private Renderer descending(Format format) {
         List<Column> columns = format.hasColumns() ? Column.of(List.of("id", "name")) : List.of();
         RenderOptions options = Rendering.pipe(columns);
-        return Renderers.sorted(Renderers.of(format, options, out), List.of(SortKey.of("-id")), Locale.ROOT);
+        return Renderer.sorted(Renderer.of(format, options, out), List.of(RowSorter.Key.of("-id")), Locale.ROOT);
     }
 
     private static Page page(long total, String id, String name) {
@@ -38,7 +38,7 @@ class SortedRendererTest {
     }
 
     @Test
-    void nothingIsWrittenBeforeAllRowsAreThere() throws IOException {
+    void nothingIsWrittenBeforeTheEnd() throws IOException {
         Renderer csv = descending(Format.csv);
         csv.begin(page(4, "1", "a"));
         csv.page(page(4, "1", "=a"));
@@ -51,9 +51,9 @@ class SortedRendererTest {
                 csv.notes());
     }
 
-    /** The page says how many of how many there are, by the last word of the service. */
+    /** The HTML page compares the number of rows with the latest total. */
     @Test
-    void lastPageIsHandedOnAsTheLast() throws IOException {
+    void latestTotalIsPassedOn() throws IOException {
         Renderer html = descending(Format.html);
         html.begin(page(5, "1", "a"));
         html.page(page(5, "1", "a"));
@@ -63,7 +63,7 @@ class SortedRendererTest {
     }
 
     @Test
-    void everyRowIsHandedOnHoweverManyThereAre() throws IOException {
+    void manyRowsAreAllPassedOn() throws IOException {
         Renderer csv = descending(Format.csv);
         csv.begin(page(0, "1", "a"));
         StringBuilder expected = new StringBuilder();
@@ -82,7 +82,7 @@ class SortedRendererTest {
     }
 
     @Test
-    void jsonIsAboutTheFirstPageAndOpenAfterAFailure() throws IOException {
+    void jsonHasTheTotalOfTheFirstPageAndStaysOpenAfterAFailure() throws IOException {
         Renderer json = descending(Format.json);
         json.begin(page(4, "1", "a"));
         assertTrue(json.isAtLineStart());

@@ -68,6 +68,6 @@ class WholePagesTest {
 
     private static Renderer renderer(Format format, Writes writes) {
         List<Column> columns = format.hasColumns() ? Column.of(List.of("id", "name")) : List.of();
-        return Renderers.of(format, Rendering.pipe(columns), writes);
+        return Renderer.of(format, Rendering.pipe(columns), writes);
     }
 }

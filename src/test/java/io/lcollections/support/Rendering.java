@@ -1,7 +1,7 @@
 package io.lcollections.support;
 
 import io.lcollections.output.Column;
-import io.lcollections.output.Formulas;
+import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
@@ -56,7 +56,7 @@ public final class Rendering {
                 true,
                 wide,
                 pretty,
-                pretty ? Formulas.KEEP : Formulas.TELL,
+                pretty ? FormulaEscaper.Mode.KEEP : FormulaEscaper.Mode.REPORT,
                 screen,
                 () -> ZoneOffset.UTC,
                 Locale.US,

@@ -14,11 +14,11 @@ import java.util.Map;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-class RowOrderTest {
+class RowSorterTest {
     static final Object ABSENT = new Object();
 
-    static RowOrder order(Locale locale, String... names) {
-        return new RowOrder(Stream.of(names).map(SortKey::of).toList(), locale);
+    static RowSorter sorter(Locale locale, String... names) {
+        return new RowSorter(Stream.of(names).map(RowSorter.Key::of).toList(), locale);
     }
 
     static Collection row(String field, Object value) {
@@ -30,11 +30,11 @@ class RowOrderTest {
     }
 
     /** The values in their order. */
-    private static List<Object> sorted(RowOrder order, String field, List<?> values) {
+    private static List<Object> sorted(RowSorter sorter, String field, List<?> values) {
         return values.stream()
-                .map(value -> order.keyed(row(field, value)))
-                .sorted(order.comparator())
-                .map(keyed -> field(keyed.json(), field))
+                .map(value -> sorter.row(row(field, value)))
+                .sorted(sorter)
+                .map(row -> field(row.json(), field))
                 .toList();
     }
 
@@ -54,11 +54,11 @@ class RowOrderTest {
     }
 
     private static List<Object> texts(String tag, String... texts) {
-        return sorted(order(Locale.forLanguageTag(tag), "name"), "name", List.of(texts));
+        return sorted(sorter(Locale.forLanguageTag(tag), "name"), "name", List.of(texts));
     }
 
     @Test
-    void kindsOfValuesStandApartAndNothingComesLast() {
+    void valuesAreSortedByTypeAndAbsentOnesComeLast() {
         List<Object> values = new ArrayList<>();
         values.add(null);
         values.addAll(List.of(true, List.of(), "b", new JsonNumber("1e999999999"), "", Map.of("b", true), false));
@@ -73,47 +73,48 @@ class RowOrderTest {
         ascending.forEach(value -> descending.add(0, value));
         ascending.addAll(nothing);
         descending.addAll(nothing);
-        assertEquals(ascending, sorted(order(Locale.ROOT, "name"), "name", values));
-        assertEquals(descending, sorted(order(Locale.ROOT, "-name"), "name", values));
+        assertEquals(ascending, sorted(sorter(Locale.ROOT, "name"), "name", values));
+        assertEquals(descending, sorted(sorter(Locale.ROOT, "-name"), "name", values));
     }
 
-    /** Marks without end on one sign: to put them into their order would take minutes. */
+    /** Sorting half a million combining marks of one character would take minutes. */
     @Test
-    void longTextIsOrderedByItsBeginning() {
+    void longTextIsCollatedByItsStart() {
         String marks = "a" + "\u0316\u0300".repeat(500_000);
         List<Object> values = List.of(marks + "b", "b", marks + "a", "\u00e1");
         assertEquals(
-                List.of("\u00e1", marks + "a", marks + "b", "b"), sorted(order(Locale.FRANCE, "name"), "name", values));
+                List.of("\u00e1", marks + "a", marks + "b", "b"),
+                sorted(sorter(Locale.FRANCE, "name"), "name", values));
     }
 
     @Test
-    void digitsInAStringAreANumberWhereANumberIsDocumented() {
+    void digitStringsAreNumbersInNumberFields() {
         List<Object> values = List.of("10", new JsonNumber("9"), "009", "x", "-8", "９");
         List<Object> numbers = List.of(new JsonNumber("9"), "009", "10", "-8", "x", "９");
-        assertEquals(numbers, sorted(order(Locale.ROOT, "id"), "id", values));
-        assertEquals(numbers, sorted(order(Locale.ROOT, "count"), "count", values));
+        assertEquals(numbers, sorted(sorter(Locale.ROOT, "id"), "id", values));
+        assertEquals(numbers, sorted(sorter(Locale.ROOT, "count"), "count", values));
         assertEquals(
-                List.of("5", "40"), sorted(order(Locale.ROOT, "times.createdAt"), "createdAt", List.of("40", "5")));
+                List.of("5", "40"), sorted(sorter(Locale.ROOT, "times.createdAt"), "createdAt", List.of("40", "5")));
         assertEquals(
                 List.of(new JsonNumber("9"), "-8", "009", "10", "x", "９"),
-                sorted(order(Locale.ROOT, "name"), "name", values));
+                sorted(sorter(Locale.ROOT, "name"), "name", values));
     }
 
     @Test
-    void textWithoutALanguageIsByCodePoints() {
+    void textWithoutALanguageIsSortedByCodePoints() {
         assertEquals(
                 List.of("B", "a", "b", "ba", "Ä", "ｚ", "😀"),
-                sorted(order(Locale.ROOT, "name"), "name", List.of("b", "😀", "ｚ", "Ä", "ba", "a", "B")));
+                sorted(sorter(Locale.ROOT, "name"), "name", List.of("b", "😀", "ｚ", "Ä", "ba", "a", "B")));
     }
 
     @Test
-    void textOfALanguageIsByItsRules() {
+    void textOfALanguageIsSortedByItsRules() {
         assertEquals(List.of("a", "Ä", "b", "B", "Z"), texts("de", "Z", "b", "B", "Ä", "a"));
         assertEquals(List.of("a", "b", "B", "Z", "Ä"), texts("sv", "Z", "b", "B", "Ä", "a"));
     }
 
     @Test
-    void whereALanguageSeesNoDifferenceCodePointsDo() {
+    void codePointsDecideWhereTheLanguageSeesNoDifference() {
         List<Object> alike = List.of("cafe\u0301", "caf\u00e9");
         assertEquals(alike, texts("fr", "cafe\u0301", "caf\u00e9"));
         assertEquals(alike, texts("fr", "caf\u00e9", "cafe\u0301"));
@@ -121,13 +122,13 @@ class RowOrderTest {
 
     @Test
     void furtherFieldsDecideWhereTheFirstAreEqual() {
-        RowOrder order = order(Locale.ROOT, "-count", "name");
+        RowSorter sorter = sorter(Locale.ROOT, "-count", "name");
         List<String> ids = Stream.of("1 5 b", "2 7 a", "3 5 a", "4 5 b", "5 7 a")
                 .map(text -> text.split(" "))
                 .map(part -> Rows.of(Map.of("id", part[0], "count", new JsonNumber(part[1]), "name", part[2])))
-                .map(order::keyed)
-                .sorted(order.comparator())
-                .map(keyed -> Rows.read(keyed.json()).path("id").asText())
+                .map(sorter::row)
+                .sorted(sorter)
+                .map(row -> Rows.read(row.json()).path("id").asText())
                 .toList();
         assertEquals(List.of("2", "5", "3", "1", "4"), ids);
     }

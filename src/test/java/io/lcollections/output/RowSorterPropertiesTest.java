@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.json.JsonNumber;
 import io.lcollections.support.Property;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -14,8 +13,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
-/** Whatever the values are, they have an order, and rows that are equal in it stay as they came. */
-class RowOrderPropertiesTest {
+/** The order is total for all values, and sorting keeps equal rows in their order. */
+class RowSorterPropertiesTest {
     /** Any value that a stranger may send, drawn from few, so that equal ones come often. */
     private static Object value(Random luck) {
         return switch (luck.nextInt(8)) {
@@ -24,7 +23,7 @@ class RowOrderPropertiesTest {
                         .get(luck.nextInt(5)));
             case 1 -> luck.nextBoolean();
             case 2 -> luck.nextBoolean() ? List.of(text(luck)) : Map.of("a", text(luck));
-            case 3 -> luck.nextBoolean() ? "" : RowOrderTest.ABSENT;
+            case 3 -> luck.nextBoolean() ? "" : RowSorterTest.ABSENT;
             default -> text(luck);
         };
     }
@@ -45,26 +44,25 @@ class RowOrderPropertiesTest {
                 new Property<>(luck -> List.of(value(luck), value(luck), value(luck)), triple -> Stream.of());
         for (String tag : List.of("und", "de", "ja", "vi", "th")) {
             for (String key : List.of("id", "-name")) {
-                RowOrder order = RowOrderTest.order(Locale.forLanguageTag(tag), key);
+                RowSorter sorter = RowSorterTest.sorter(Locale.forLanguageTag(tag), key);
                 String field = key.replace("-", "");
-                triples.holds(5_000, triple -> requireTotal(order, triple, field));
+                triples.holds(5_000, triple -> requireTotal(sorter, triple, field));
             }
         }
     }
 
-    private static void requireTotal(RowOrder order, List<Object> triple, String field) {
-        Comparator<RowOrder.Keyed> comparator = order.comparator();
-        List<RowOrder.Keyed> rows = triple.stream()
-                .map(value -> order.keyed(RowOrderTest.row(field, value)))
+    private static void requireTotal(RowSorter sorter, List<Object> triple, String field) {
+        List<RowSorter.Row> rows = triple.stream()
+                .map(value -> sorter.row(RowSorterTest.row(field, value)))
                 .toList();
-        for (RowOrder.Keyed one : rows) {
-            assertEquals(0, comparator.compare(one, one));
-            for (RowOrder.Keyed other : rows) {
-                int order1 = Integer.signum(comparator.compare(one, other));
-                assertEquals(-order1, Integer.signum(comparator.compare(other, one)));
-                for (RowOrder.Keyed third : rows) {
-                    int order2 = Integer.signum(comparator.compare(other, third));
-                    int order3 = Integer.signum(comparator.compare(one, third));
+        for (RowSorter.Row one : rows) {
+            assertEquals(0, sorter.compare(one, one));
+            for (RowSorter.Row other : rows) {
+                int order1 = Integer.signum(sorter.compare(one, other));
+                assertEquals(-order1, Integer.signum(sorter.compare(other, one)));
+                for (RowSorter.Row third : rows) {
+                    int order2 = Integer.signum(sorter.compare(other, third));
+                    int order3 = Integer.signum(sorter.compare(one, third));
                     assertTrue(order1 > 0 || order2 > 0 || order3 == Math.min(order1, order2), triple.toString());
                 }
             }
@@ -72,7 +70,7 @@ class RowOrderPropertiesTest {
     }
 
     @Test
-    void equalRowsStayAsTheyCame() {
+    void equalRowsKeepTheirOrder() {
         new Property<>(
                         luck -> IntStream.range(0, 40)
                                 .mapToObj(i -> value(luck))
@@ -82,24 +80,24 @@ class RowOrderPropertiesTest {
                                         .filter(j -> j != i)
                                         .mapToObj(values::get)
                                         .toList()))
-                .holds(500, RowOrderPropertiesTest::requireStable);
+                .holds(500, RowSorterPropertiesTest::requireStable);
     }
 
     private static void requireStable(List<Object> values) {
-        RowOrder order = RowOrderTest.order(Locale.forLanguageTag("de"), "-name");
-        List<RowOrder.Keyed> came = values.stream()
-                .map(value -> order.keyed(RowOrderTest.row("name", value)))
+        RowSorter sorter = RowSorterTest.sorter(Locale.forLanguageTag("de"), "-name");
+        List<RowSorter.Row> received = values.stream()
+                .map(value -> sorter.row(RowSorterTest.row("name", value)))
                 .toList();
-        List<RowOrder.Keyed> sorted = came.stream().sorted(order.comparator()).toList();
+        List<RowSorter.Row> sorted = received.stream().sorted(sorter).toList();
         for (int i = 1; i < sorted.size(); i++) {
-            int step = order.comparator().compare(sorted.get(i - 1), sorted.get(i));
+            int step = sorter.compare(sorted.get(i - 1), sorted.get(i));
             assertTrue(step <= 0, "out of order");
-            boolean inTurn = indexOf(came, sorted.get(i - 1)) < indexOf(came, sorted.get(i));
-            assertTrue(step < 0 || inTurn, "equal, and not as they came");
+            boolean inTurn = indexOf(received, sorted.get(i - 1)) < indexOf(received, sorted.get(i));
+            assertTrue(step < 0 || inTurn, "equal, but reordered");
         }
     }
 
-    private static int indexOf(List<RowOrder.Keyed> rows, RowOrder.Keyed row) {
+    private static int indexOf(List<RowSorter.Row> rows, RowSorter.Row row) {
         return IntStream.range(0, rows.size())
                 .filter(i -> rows.get(i) == row)
                 .findFirst()

@@ -12,15 +12,16 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class FormulaGuardTest {
-    private final FormulaGuard safe = new FormulaGuard(Formulas.DISARM);
-    private final FormulaGuard telling = new FormulaGuard(Formulas.TELL);
+class FormulaEscaperTest {
+    private final FormulaEscaper safe = new FormulaEscaper(FormulaEscaper.Mode.ESCAPE);
+    private final FormulaEscaper reporting = new FormulaEscaper(FormulaEscaper.Mode.REPORT);
 
-    private static String cell(FormulaGuard guard, String id, Object value) {
+    private static String cell(FormulaEscaper escaper, String id, Object value) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("id", id);
         fields.put("name", value);
-        return guard.cell(Rows.value(value), CellText.exact(Rows.value(value)), Column.named("name"), Rows.of(fields));
+        return escaper.cell(
+                Rows.value(value), CellText.exact(Rows.value(value)), Column.named("name"), Rows.of(fields));
     }
 
     @ParameterizedTest
@@ -45,73 +46,75 @@ class FormulaGuardTest {
                 "＠SUM(1)",
                 "=",
             })
-    void textThatBeginsAFormulaIsDisarmed(String text) {
+    void textThatStartsAFormulaIsEscaped(String text) {
         assertEquals("'" + text, cell(safe, "1", text));
         assertEquals("'" + text, safe.header(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "a=1", "a; b", " 1", "'=1", "1-2", "−1", "\u0000", "%", "|", "é", "\ud83d"})
-    void otherTextStaysAsItIs(String text) {
+    void otherTextIsUnchanged(String text) {
         assertEquals(text, cell(safe, "1", text));
         assertEquals(text, safe.header(text));
     }
 
-    /** Spreadsheets of many languages part cells there, and do not see that the quotation marks began before. */
+    /** Spreadsheets of many languages split cells at semicolons, also inside quotes that do not start the cell. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '"',
             value = {"x;=1 | x;'=1", "a; =1;b;@c | a;' =1;b;'@c", "=1;=2 | '=1;'=2", "a;b=1 | a;b=1", "x; | x;"})
-    void whatMayBecomeACellOfItsOwnIsDisarmedToo(String text, String written) {
+    void partsThatMayBecomeCellsAreEscapedToo(String text, String written) {
         assertEquals(written, cell(safe, "1", text));
         assertEquals("x\n'=1", cell(safe, "1", "x\n=1"));
     }
 
     @Test
-    void whatIsNoTextStaysAsItIs() {
+    void valuesOtherThanTextAreUnchanged() {
         assertEquals("-5", cell(safe, "1", new JsonNumber("-5")));
-        assertEquals("-1e9", cell(telling, "1", new JsonNumber("-1e9")));
+        assertEquals("-1e9", cell(reporting, "1", new JsonNumber("-1e9")));
         assertEquals("true", cell(safe, "1", true));
         assertEquals("", cell(safe, "1", null));
         assertEquals("[\"=1\"]", cell(safe, "1", List.of("=1")));
-        assertEquals(List.of(), telling.notes());
+        assertEquals(List.of(), reporting.notes());
     }
 
     @Test
-    void cellsAreCountedAndTheFirstIsNamed() {
-        assertEquals(List.of(), telling.notes());
-        assertEquals("=1", cell(telling, "254", "=1"));
+    void formulasAreCountedAndTheFirstIsNamed() {
+        assertEquals(List.of(), reporting.notes());
+        assertEquals("=1", cell(reporting, "254", "=1"));
         assertEquals(
                 List.of("1 cell begins like a formula, in name of collection 254; --spreadsheet-safe disarms it"),
-                telling.notes());
-        assertEquals("+1", cell(telling, "255", "+1"));
-        assertEquals("=h", telling.header("=h"));
+                reporting.notes());
+        assertEquals("+1", cell(reporting, "255", "+1"));
+        assertEquals("=h", reporting.header("=h"));
         assertEquals(
                 List.of(
                         "3 cells begin like a formula, the first in name of collection 254; --spreadsheet-safe disarms them"),
-                telling.notes());
+                reporting.notes());
     }
 
     @Test
-    void headerIsNamedAsWhatItIs() {
-        telling.header("=h");
+    void formulaInTheHeaderIsReported() {
+        reporting.header("=h");
         assertEquals(
-                List.of("1 cell begins like a formula, in the header; --spreadsheet-safe disarms it"), telling.notes());
+                List.of("1 cell begins like a formula, in the header; --spreadsheet-safe disarms it"),
+                reporting.notes());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1; all is well", "11111111111111111111111111111111111111111", "\u001b[31m"})
-    void idThatCannotStandInAMessageIsLeftOut(String id) {
-        cell(telling, id, "=1");
-        assertEquals(List.of("1 cell begins like a formula, in name; --spreadsheet-safe disarms it"), telling.notes());
+    void unsafeIdIsNotPrinted(String id) {
+        cell(reporting, id, "=1");
+        assertEquals(
+                List.of("1 cell begins like a formula, in name; --spreadsheet-safe disarms it"), reporting.notes());
     }
 
     @Test
-    void nothingIsToldWhereNothingIsOwed() {
+    void formulasAreReportedInReportModeOnly() {
         cell(safe, "1", "=1");
         assertEquals(List.of(), safe.notes());
-        FormulaGuard keeping = new FormulaGuard(Formulas.KEEP);
+        FormulaEscaper keeping = new FormulaEscaper(FormulaEscaper.Mode.KEEP);
         assertEquals("=1", cell(keeping, "1", "=1"));
         assertEquals(List.of(), keeping.notes());
     }
