@@ -4,7 +4,6 @@ import io.lcollections.config.UsageException;
 import io.lcollections.config.UserLocale;
 import io.lcollections.output.Format;
 import io.lcollections.output.Summary;
-import io.lcollections.output.SummaryJson;
 import io.lcollections.output.SummaryTable;
 import io.lcollections.output.Utf8;
 import java.io.IOException;
@@ -47,7 +46,7 @@ final class SummaryOutput {
     void print(Summary summary, Host host) throws IOException {
         boolean terminal = host.terminal().isStdoutTerminal();
         if (format.value() == Format.json) {
-            SummaryJson.write(summary, terminal, host.stdout());
+            summary.writeJson(terminal, host.stdout());
             return;
         }
         Locale numbers = terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT;

@@ -150,8 +150,8 @@ final class CardRenderer implements Renderer {
             String text = field.value().textValue();
             boolean hasSymbol = options.pretty()
                     && kind == Column.Kind.STATE
-                    && !DeployState.sign(text).isEmpty();
-            String shown = hasSymbol ? DeployState.signed(text) : quotedIfAmbiguous(text);
+                    && !DeployState.symbol(text).isEmpty();
+            String shown = hasSymbol ? DeployState.withSymbol(text) : quotedIfAmbiguous(text);
             // The line feed is shown too, at the end of its line.
             return Stream.of(shown.split("(?<=\\n)"))
                     .map(TextSanitizer::sanitize)

@@ -2,12 +2,11 @@ package io.lcollections.output;
 
 import io.lcollections.terminal.Styles;
 
-/** The sign and the colour of the documented deploy states; another state has neither. */
+/** The symbols and colours of the documented deploy states. Other states have none. */
 final class DeployState {
     private DeployState() {}
 
-    /** The sign; empty for a state that is not documented. */
-    static String sign(String state) {
+    static String symbol(String state) {
         return switch (state) {
             case "DEPLOYED" -> "✓";
             case "DEPLOYING" -> "*";
@@ -17,18 +16,16 @@ final class DeployState {
         };
     }
 
-    /** The state behind its sign. */
-    static String signed(String state) {
-        return sign(state).isEmpty() ? state : sign(state) + " " + state;
+    static String withSymbol(String state) {
+        return symbol(state).isEmpty() ? state : symbol(state) + " " + state;
     }
 
-    /** A text in the colour of a state. */
-    static String styled(Styles palette, String state, String text) {
+    static String styled(Styles styles, String state, String text) {
         return switch (state) {
-            case "DEPLOYED" -> palette.success(text);
-            case "DEPLOYING" -> palette.warning(text);
-            case "DEPLOY_FAILED" -> palette.error(text);
-            case "NOT_DEPLOYED" -> palette.dim(text);
+            case "DEPLOYED" -> styles.success(text);
+            case "DEPLOYING" -> styles.warning(text);
+            case "DEPLOY_FAILED" -> styles.error(text);
+            case "NOT_DEPLOYED" -> styles.dim(text);
             default -> text;
         };
     }

@@ -140,7 +140,7 @@ final class HtmlRow {
     /** A documented state has a symbol, for readers who do not see its colour; page.css has a class for each of them. */
     private void stateCell(Collection row) throws IOException {
         String state = CellText.exact(STATE.valueIn(row));
-        String symbol = DeployState.sign(state);
+        String symbol = DeployState.symbol(state);
         if (symbol.isEmpty()) {
             cell("state", () -> text(STATE, row));
         } else {

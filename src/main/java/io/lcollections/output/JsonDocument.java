@@ -1,28 +1,30 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lcollections.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Map;
 
-/** A document of this program's own, for other programs. */
+/** Writes one JSON document and a line end. */
 public final class JsonDocument {
     private JsonDocument() {}
 
     /**
-     * Writes it and the end of its line.
-     *
-     * @param document of texts, numbers, booleans, {@code null}, lists and maps of the same
-     * @param pretty whether it is laid out for people
-     * @throws IOException when the output does not take it
+     * @param document of strings, numbers, booleans, {@code null}, lists and maps
+     * @throws IOException when the output cannot be written
      */
-    public static void write(Map<String, Object> document, boolean pretty, OutputStream stdout) throws IOException {
-        RowBuffer out = new RowBuffer(stdout);
-        JsonWriter json = JsonWriter.to(out, pretty);
-        json.write(new ObjectMapper().valueToTree(document));
+    public static void write(Map<String, Object> document, boolean pretty, OutputStream out) throws IOException {
+        write(new ObjectMapper().<JsonNode>valueToTree(document), pretty, out);
+    }
+
+    static void write(JsonNode document, boolean pretty, OutputStream out) throws IOException {
+        RowBuffer buffer = new RowBuffer(out);
+        JsonWriter json = JsonWriter.to(buffer, pretty);
+        json.write(document);
         json.writeRaw('\n');
         json.flush();
-        out.send();
+        buffer.send();
     }
 }

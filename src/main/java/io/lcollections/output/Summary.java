@@ -1,34 +1,55 @@
 package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
+import java.io.IOException;
+import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.Comparator;
+import java.util.EnumMap;
 import java.util.HashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
-/** The totals of an account. Collections are counted and not kept. */
+/** Totals of an account: collections, and groups of them by the values of some fields. */
 public final class Summary {
-    static final String TYPE = "nftType";
-    static final String STATE = "deployStatus";
-    static final String OWNER = "owner";
-    static final String MINT_CHANNEL = "extra.mintChannel";
+    /** The fields by which collections are grouped. */
+    enum Grouping {
+        TYPE("nftType", "types", "Type"),
+        STATE("deployStatus", "deployStatus", "Status"),
+        OWNER("owner", "owners", "Owner"),
+        MINT_CHANNEL("extra.mintChannel", "mintChannels", "Mint channel");
 
-    /** A count beyond this was not meant as a number of kinds. */
+        private final Column column;
+        private final String jsonName;
+        private final String title;
+
+        Grouping(String field, String jsonName, String title) {
+            this.column = Column.named(field);
+            this.jsonName = jsonName;
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /** Greater counts are treated as invalid. */
     private static final long MAX_KINDS = 1_000_000_000_000_000_000L;
 
     private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
 
-    /** By field, then by value. */
-    private final Map<Column, Map<Object, Group>> groups = new LinkedHashMap<>();
+    private final Map<Grouping, Map<Object, Group>> groups = new EnumMap<>(Grouping.class);
 
     private OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
@@ -40,28 +61,27 @@ public final class Summary {
     /**
      * Collections that have the same value of a field.
      *
-     * @param value as it was sent first; a null node where it is absent
-     * @param kinds how many kinds the account holds in them
+     * @param value as it was received first; a null node where it is absent
+     * @param kinds the sum of their counts
      */
     record Group(JsonNode value, long collections, BigInteger kinds) {
-        /** The value as exact text, which is not safe to print. */
+        /** Not safe to print. */
         String text() {
             return CellText.exact(value);
         }
 
-        /** Both groups together, with the value of this one. */
+        /** Both groups together, with this group's value. */
         Group plus(Group other) {
             return new Group(value, collections + other.collections, kinds.add(other.kinds));
         }
     }
 
     public Summary() {
-        for (String field : List.of(TYPE, STATE, OWNER, MINT_CHANNEL)) {
-            groups.put(Column.named(field), new HashMap<>());
+        for (Grouping grouping : Grouping.values()) {
+            groups.put(grouping, new HashMap<>());
         }
     }
 
-    /** Counts the collections of a page, none of which was counted before. */
     public void add(Page page) {
         accountId = page.accountId();
         totalNum = page.totalNum();
@@ -75,64 +95,79 @@ public final class Summary {
         collections++;
         zero += count.isPresent() && held.signum() == 0 ? 1 : 0;
         withoutCount += count.isPresent() ? 0 : 1;
-        groups.forEach((field, byValue) -> {
-            JsonNode sent = field.valueIn(row);
+        groups.forEach((grouping, byValue) -> {
+            JsonNode sent = grouping.column.valueIn(row);
             JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
-            // Addresses are hex digits; their case is a check sum at most.
+            // The case of an address is only a checksum.
             boolean isHex = value.isTextual() && HEX.matcher(value.textValue()).matches();
             Object key = isHex ? value.textValue().toLowerCase(Locale.ROOT) : value;
             byValue.merge(key, new Group(value, 1, held), Group::plus);
         });
     }
 
-    /** The number of kinds; empty where it is absent or cannot be one: not whole, below 0, or too large. */
+    /** The number of kinds; empty where it is absent or invalid: fractional, negative or too large. */
     private static OptionalLong count(Collection row) {
         JsonNumber number = row.count().orElse(null);
         if (number == null) {
             return OptionalLong.empty();
         }
         OptionalLong whole = number.isZero() ? OptionalLong.of(0) : number.exactLong();
-        boolean isMeant = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MAX_KINDS;
-        return isMeant ? whole : OptionalLong.empty();
+        boolean isValid = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MAX_KINDS;
+        return isValid ? whole : OptionalLong.empty();
     }
 
-    /** The account; empty where it is not known. */
     OptionalLong accountId() {
         return accountId;
     }
 
-    /** The server's last total; empty where it did not state one. */
-    OptionalLong totalNum() {
-        return totalNum;
-    }
-
-    /** How many collections were added. */
     public long collections() {
         return collections;
     }
 
-    /** How many kinds the account holds in all of them. */
+    /** The sum of all counts. */
     BigInteger kinds() {
         return kinds;
     }
 
-    /** In how many of them it holds nothing. */
+    /** The number of collections whose count is 0. */
     long zero() {
         return zero;
     }
 
-    /** For how many of them the number of kinds is not known. */
+    /** The number of collections without a valid count. */
     long withoutCount() {
         return withoutCount;
     }
 
-    /** The groups of a field: the largest first, then by value, those without a value last. */
-    List<Group> groups(String field) {
-        return groups.get(Column.named(field)).values().stream()
+    /** The largest groups first, then by value; those without a value last. */
+    List<Group> groups(Grouping grouping) {
+        return groups.get(grouping).values().stream()
                 .sorted(Comparator.comparingLong(Group::collections)
                         .reversed()
                         .thenComparing(group -> group.value().isNull())
                         .thenComparing(Group::text))
                 .toList();
+    }
+
+    /**
+     * Writes one JSON document: {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}.
+     *
+     * @throws IOException when the output cannot be written
+     */
+    public void writeJson(boolean pretty, OutputStream out) throws IOException {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        accountId.ifPresent(id -> document.put("accountId", id));
+        totalNum.ifPresent(total -> document.put("totalNum", total));
+        document.put("collections", collections).put("kinds", kinds);
+        document.put("zero", zero).put("withoutCount", withoutCount);
+        for (Grouping grouping : Grouping.values()) {
+            ArrayNode array = document.putArray(grouping.jsonName);
+            for (Group group : groups(grouping)) {
+                ObjectNode node = array.addObject();
+                node.set("value", group.value);
+                node.put("collections", group.collections).put("kinds", group.kinds);
+            }
+        }
+        JsonDocument.write(document, pretty, out);
     }
 }

@@ -1,6 +1,8 @@
 package io.lcollections.output;
 
 import io.lcollections.output.Column.Kind;
+import io.lcollections.output.Summary.Group;
+import io.lcollections.output.Summary.Grouping;
 import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Table.Slot;
 import io.lcollections.terminal.Screen;
@@ -19,72 +21,65 @@ import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/** Totals for people: numbers, and bars below them, fitted to a terminal or in full. Nothing in it can act on the terminal. */
+/** Totals as a table with bars, fitted to the terminal or in full. All text is safe to print. */
 public final class SummaryTable {
     private static final String INDENT = "  ";
-    /** Groups behind the tenth are counted together. */
     private static final int MAX_GROUPS = 10;
 
     /** One column wide on every terminal, unlike block characters. */
     private static final String BAR = "=";
 
     private static final int MIN_BAR = 6;
-    private static final int GOOD_BAR = 20;
+    private static final int PREFERRED_BAR = 20;
     private static final int MAX_BAR = 40;
     private static final int MIN_LABEL = 6;
-    /** A sign and the longest of the documented states. */
-    private static final int GOOD_LABEL = 15;
+    /** A symbol and the longest documented state. */
+    private static final int PREFERRED_LABEL = 15;
 
     private static final int SHARE = "100%".length();
     private static final String KINDS = "kinds";
-    /** Below this width the heading of the numbers of collections is shortened. */
-    private static final int WIDE = 60;
+    /** The heading "collections" is shortened on narrower terminals. */
+    private static final int MIN_WIDE = 60;
 
-    /** Values that could be taken for a label of ours. */
+    /** Values that look like one of the labels, and are quoted. */
     private static final Pattern AMBIGUOUS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
 
     private final Writer out;
     private final Screen screen;
-    private final Styles palette;
+    private final Styles styles;
     private final Locale numbers;
 
     /** One line with a bar; the label is safe to print. */
     private record Line(String label, UnaryOperator<String> style, long collections, BigInteger kinds) {
-        /** The label, with an address cut to its ends. */
+        /** Shortens an address. */
         String brief() {
             return CellText.shortAddress(label);
         }
     }
 
-    /**
-     * Widths that depend on the room.
-     *
-     * @param share 0 where there is no room for it
-     * @param bar 0 where there is no room for it
-     */
+    /** Widths that depend on the terminal; 0 for a column that is omitted. */
     private record Widths(int label, int share, int bar) {}
 
     /**
-     * @param numbers whose digit grouping is used; {@link Locale#ROOT} for none
+     * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
      */
     public SummaryTable(Writer out, Screen screen, Locale numbers) {
         this.out = out;
         this.screen = screen;
-        this.palette = screen.styles();
+        this.styles = screen.styles();
         this.numbers = numbers;
     }
 
     /**
-     * @throws IOException when the output does not take it
+     * @throws IOException when the output cannot be written
      */
     public void write(Summary summary) throws IOException {
         totals(summary);
         if (summary.collections() > 0) {
             Map<String, List<Line>> sections = new LinkedHashMap<>();
-            sections.put("Type", lines(summary, Summary.TYPE));
-            sections.put("Status", lines(summary, Summary.STATE));
-            sections.put("Owner", lines(summary, Summary.OWNER));
-            sections.put("Mint channel", lines(summary, Summary.MINT_CHANNEL));
+            for (Grouping grouping : Grouping.values()) {
+                sections.put(grouping.title(), lines(summary.groups(grouping), grouping == Grouping.STATE));
+            }
             sections(sections, summary.collections());
         }
         out.flush();
@@ -93,7 +88,7 @@ public final class SummaryTable {
     private void totals(Summary summary) throws IOException {
         if (summary.accountId().isPresent()) {
             String account = "Account " + summary.accountId().getAsLong();
-            out.append(palette.bold(account)).append("\n\n");
+            out.append(styles.bold(account)).append("\n\n");
         }
         List<List<String>> totals = new ArrayList<>();
         totals.add(List.of("Collections", count(summary.collections())));
@@ -109,42 +104,39 @@ public final class SummaryTable {
     }
 
     /** The largest groups of a field, and one line for all others. */
-    private List<Line> lines(Summary summary, String field) {
-        List<Summary.Group> groups = summary.groups(field);
+    private List<Line> lines(List<Group> groups, boolean areStates) {
         // A line for a single other group would save nothing.
         int count = groups.size() <= MAX_GROUPS + 1 ? groups.size() : MAX_GROUPS;
-        boolean hasSigns = field.equals(Summary.STATE) && screen.width().isPresent();
+        boolean hasSymbols = areStates && screen.width().isPresent();
         List<Line> lines = new ArrayList<>();
-        for (Summary.Group group : groups.subList(0, count)) {
+        for (Group group : groups.subList(0, count)) {
             String text = group.text();
-            boolean isAmbiguous = AMBIGUOUS.matcher(text).matches();
-            String shown = isAmbiguous ? '"' + TextSanitizer.sanitize(text) + '"' : TextSanitizer.sanitize(text);
-            UnaryOperator<String> style = field.equals(Summary.STATE)
-                    ? label -> DeployState.styled(palette, text, label)
-                    : UnaryOperator.identity();
+            String safe = TextSanitizer.sanitize(text);
+            String shown = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
+            boolean isNone = group.value().isNull();
+            UnaryOperator<String> style = label -> areStates ? DeployState.styled(styles, text, label) : label;
             lines.add(new Line(
-                    (hasSigns ? sign(text) : "") + (group.value().isNull() ? "(none)" : shown),
-                    group.value().isNull() ? palette::dim : style,
+                    (hasSymbols ? symbol(text) : "") + (isNone ? "(none)" : shown),
+                    isNone ? styles::dim : style,
                     group.collections(),
                     group.kinds()));
         }
-        List<Summary.Group> others = groups.subList(count, groups.size());
-        others.stream().reduce(Summary.Group::plus).ifPresent(sum -> {
-            String label = (hasSigns ? sign("") : "") + "others (" + others.size() + ")";
-            lines.add(new Line(label, palette::dim, sum.collections(), sum.kinds()));
+        List<Group> others = groups.subList(count, groups.size());
+        others.stream().reduce(Group::plus).ifPresent(sum -> {
+            String label = (hasSymbols ? symbol("") : "") + "others (" + others.size() + ")";
+            lines.add(new Line(label, styles::dim, sum.collections(), sum.kinds()));
         });
         return lines;
     }
 
-    /** States without a sign are aligned with the words of the others. */
-    private static String sign(String state) {
-        String sign = DeployState.sign(state);
-        return (sign.isEmpty() ? " " : sign) + " ";
+    /** A blank where there is no symbol aligns the labels. */
+    private static String symbol(String state) {
+        return (DeployState.symbol(state) + " ").substring(0, 1) + " ";
     }
 
     private void sections(Map<String, List<Line>> sections, long all) throws IOException {
         List<Line> lines = sections.values().stream().flatMap(List::stream).toList();
-        String heading = screen.width().orElse(WIDE) >= WIDE ? "collections" : "coll.";
+        String heading = screen.width().orElse(MIN_WIDE) >= MIN_WIDE ? "collections" : "coll.";
         int collections = Math.max(heading.length(), widest(lines.stream().map(line -> count(line.collections))));
         int kinds = Math.max(KINDS.length(), widest(lines.stream().map(line -> count(line.kinds))));
         int rest = screen.width().orElse(0) - INDENT.length() - Table.GAP - collections - Table.GAP - kinds;
@@ -162,9 +154,9 @@ public final class SummaryTable {
         Table table = new Table(out, screen, screen.width().isPresent(), slots);
         for (Map.Entry<String, List<Line>> section : sections.entrySet()) {
             out.append('\n');
-            Cell title = new Cell(section.getKey(), palette::bold);
-            table.line(List.of(
-                    title, new Cell(heading, palette::dim), Cell.NONE, new Cell(KINDS, palette::dim), Cell.NONE));
+            Cell title = new Cell(section.getKey(), styles::bold);
+            table.line(
+                    List.of(title, new Cell(heading, styles::dim), Cell.NONE, new Cell(KINDS, styles::dim), Cell.NONE));
             for (Line line : section.getValue()) {
                 String label = INDENT + (isBrief ? line.brief() : line.label);
                 String bar = BAR.repeat(widths.bar > 0 ? bar(line.collections, all, widths.bar) : 0);
@@ -179,19 +171,20 @@ public final class SummaryTable {
     }
 
     /**
-     * The label gives way to the bar, and the share, which the bar shows as well, to both. Numbers are never cut.
+     * Where there is little room, the share is omitted first, then the label is cut, then the bar is omitted. Numbers are
+     * never cut.
      *
-     * @param label the width of the longest one
-     * @param room what the numbers leave
+     * @param label the width of the longest label
+     * @param room the width that the numbers leave
      */
     private Widths widths(int label, int room) {
         if (screen.width().isEmpty()) {
             return new Widths(label, SHARE, 0);
         }
-        int minLabel = Math.min(label, GOOD_LABEL);
+        int minLabel = Math.min(label, PREFERRED_LABEL);
         int share = room - Table.GAP - SHARE - Table.GAP - MIN_BAR >= minLabel ? SHARE : 0;
         int left = room - (share > 0 ? Table.GAP + SHARE : 0) - Table.GAP;
-        int fitted = Math.min(label, Math.max(minLabel, left - GOOD_BAR));
+        int fitted = Math.min(label, Math.max(minLabel, left - PREFERRED_BAR));
         int bar = Math.min(MAX_BAR, left - fitted);
         return bar < MIN_BAR
                 ? new Widths(Math.max(MIN_LABEL, Math.min(label, room)), 0, 0)
@@ -204,13 +197,13 @@ public final class SummaryTable {
                 .orElse(0);
     }
 
-    /** Only all of them are 100%, and none that exist are 0%. */
+    /** Rounded, but 100% only for all of them, and never 0%. */
     private static String share(long some, long all) {
         long percent = Math.round(100.0 * some / all);
         return percent < 1 ? "<1%" : (some < all ? Math.min(99, percent) : 100) + "%";
     }
 
-    /** Every group has a bar, and only one with all collections has the whole bar. */
+    /** The length of a bar: full only for all of them, and never 0. */
     private static int bar(long some, long all, int columns) {
         int rounded = (int) Math.round((double) columns * some / all);
         return some == all ? columns : Math.max(1, Math.min(columns - 1, rounded));
@@ -221,6 +214,6 @@ public final class SummaryTable {
     }
 
     private Cell number(String count) {
-        return count.equals("0") ? new Cell(count, palette::dim) : Cell.of(count);
+        return count.equals("0") ? new Cell(count, styles::dim) : Cell.of(count);
     }
 }

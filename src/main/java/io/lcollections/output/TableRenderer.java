@@ -102,7 +102,7 @@ final class TableRenderer implements Renderer {
             return CellText.time(time, zone);
         }
         return options.pretty() && kind == Column.Kind.STATE
-                ? TextSanitizer.sanitize(DeployState.signed(CellText.exact(value)))
+                ? TextSanitizer.sanitize(DeployState.withSymbol(CellText.exact(value)))
                 : CellText.shown(value, kind, zone);
     }
 

@@ -60,8 +60,8 @@ class CellTextTest {
         "✗ DEPLOYED, ✗ DEPLOYED, ✗ DEPLOYED",
         "deployed, deployed, deployed"
     })
-    void documentedDeployStatesHaveASignAndAColour(String state, String signed, String coloured) {
-        assertEquals(signed, DeployState.signed(state));
+    void documentedDeployStatesHaveASymbolAndAColour(String state, String signed, String coloured) {
+        assertEquals(signed, DeployState.withSymbol(state));
         assertEquals(coloured.replace('␛', '\u001b'), DeployState.styled(new Styles(true), state, signed));
     }
 }

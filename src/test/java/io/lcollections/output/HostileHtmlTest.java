@@ -120,7 +120,7 @@ class HostileHtmlTest {
                 name + description,
                 row.seen("count"),
                 row.seen("nftType"),
-                DeployState.signed(row.seen("deployStatus")),
+                DeployState.withSymbol(row.seen("deployStatus")),
                 row.seen("createdAt"),
                 row.seen("contractAddress"),
                 row.seen("owner"));
