@@ -1,21 +1,23 @@
 package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.output.CardSection.Field;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
+import java.net.URI;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
 import java.util.stream.Stream;
 
-/** Writes a card for each collection, with all of its fields. Text of a server cannot act on the terminal. */
+/** Writes a card for each collection, with all of its fields in sections. All text is safe to print. */
 final class CardRenderer implements Renderer {
     private static final int INDENT = 2;
     private static final int GAP = 2;
@@ -29,17 +31,47 @@ final class CardRenderer implements Renderer {
     /** Strings that look like other JSON values and are quoted. */
     private static final Set<String> JSON_WORDS = Set.of("null", "true", "false");
 
+    /** The section of URLs that are built here from received values. */
+    private static final String LINKS = "Links";
+
+    private static final List<String> MAIN =
+            List.of("id", "name", "description", "nftType", "deployStatus", Collection.COUNT);
+    private static final List<String> ADDRESSES =
+            List.of("owner", "contractAddress", "collectionAddress", "nftFactory", "baseUri");
+    private static final List<String> PICTURES =
+            prefixed(List.of("", "cached."), List.of("avatar", "banner", "thumbnail", "tileUri"));
+    /** Older servers put times and properties at the root of the collection. */
+    private static final List<String> TIMES = prefixed(List.of("times.", ""), List.of("createdAt", "updatedAt"));
+
+    private static final List<String> FLAGS = prefixed(
+            List.of("extra.properties.", ""),
+            List.of("isLegacy", "isPublic", "isCounterFactualNFT", "isMintable", "isEditable", "isDeletable"));
+    private static final List<String> CHANNEL = prefixed(List.of("extra.", ""), List.of("mintChannel"));
+    private static final List<String> PROPERTIES =
+            Stream.concat(FLAGS.stream(), CHANNEL.stream()).toList();
+
+    private static List<String> prefixed(List<String> prefixes, List<String> names) {
+        return prefixes.stream()
+                .flatMap(prefix -> names.stream().map(prefix::concat))
+                .toList();
+    }
+
+    /** A value that is not an object with fields; the path has dots. */
+    private record Field(String path, JsonNode value) {}
+
+    private record Section(String heading, List<Field> fields) {}
+
     private final Writer out;
     private final RenderOptions options;
     private final Screen screen;
-    private final Styles palette;
+    private final Styles styles;
     private boolean hasCards;
 
     CardRenderer(Writer out, RenderOptions options) {
         this.out = out;
         this.options = options;
         this.screen = options.screen();
-        this.palette = screen.styles();
+        this.styles = screen.styles();
     }
 
     @Override
@@ -48,7 +80,7 @@ final class CardRenderer implements Renderer {
             out.append(hasCards ? "\n" : "");
             hasCards = true;
             title(row);
-            for (CardSection section : CardSection.of(row, options.ipfsGateway())) {
+            for (Section section : sections(row)) {
                 section(section, row);
             }
         }
@@ -65,23 +97,72 @@ final class CardRenderer implements Renderer {
         boolean isNameless = CellText.isNameless(name);
         String text = isNameless ? CellText.fallbackName(row) : TextSanitizer.sanitize(CellText.exact(name));
         String cut = TextWidth.cut(text, room(0), screen.widthMode());
-        out.append(isNameless ? palette.dim(cut) : palette.bold(cut)).append('\n');
+        out.append(isNameless ? styles.dim(cut) : styles.bold(cut)).append('\n');
     }
 
-    private void section(CardSection section, Collection row) throws IOException {
-        if (!section.heading().isEmpty()) {
-            out.append('\n').append(palette.bold(section.heading())).append('\n');
+    /** The sections that are not empty: all fields of the collection, and links to what they name. */
+    private List<Section> sections(Collection row) {
+        List<Field> others = new ArrayList<>();
+        flatten("", row.fields(), others);
+        return Stream.of(
+                        take("", MAIN, others),
+                        new Section(LINKS, links(row)),
+                        take("Addresses", ADDRESSES, others),
+                        take("Pictures", PICTURES, others),
+                        take("Times", TIMES, others),
+                        take("Properties", PROPERTIES, others),
+                        new Section("Other fields", others))
+                .filter(section -> !section.fields.isEmpty())
+                .toList();
+    }
+
+    private static void flatten(String prefix, JsonNode object, List<Field> fields) {
+        object.properties().forEach(field -> {
+            String path = prefix + field.getKey();
+            JsonNode value = field.getValue();
+            if (value.isObject() && !value.isEmpty()) {
+                flatten(path + ".", value, fields);
+            } else {
+                fields.add(new Field(path, value));
+            }
+        });
+    }
+
+    /** Moves the fields with these paths to a new section. */
+    private static Section take(String heading, List<String> paths, List<Field> from) {
+        List<Field> fields = paths.stream()
+                .flatMap(path -> from.stream().filter(field -> field.path.equals(path)))
+                .toList();
+        from.removeAll(fields);
+        return new Section(heading, fields);
+    }
+
+    private List<Field> links(Collection row) {
+        URI ipfsGateway = options.ipfsGateway();
+        List<Field> links = new ArrayList<>();
+        SafeUrls.metadataPage(row)
+                .or(() -> SafeUrls.ipfs(row, "collectionAddress", ipfsGateway))
+                .ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
+        Stream.concat(PICTURES.stream(), Stream.of("baseUri"))
+                .forEach(path -> SafeUrls.ipfs(row, path, ipfsGateway)
+                        .ifPresent(url -> links.add(new Field(path, TextNode.valueOf(url)))));
+        return links;
+    }
+
+    private void section(Section section, Collection row) throws IOException {
+        if (!section.heading.isEmpty()) {
+            out.append('\n').append(styles.bold(section.heading)).append('\n');
         }
-        int label = section.fields().stream()
-                .mapToInt(field -> width(TextSanitizer.sanitize(field.path())))
+        int label = section.fields.stream()
+                .mapToInt(field -> width(TextSanitizer.sanitize(field.path)))
                 .filter(width -> width <= MAX_LABEL)
                 .max()
                 .orElse(0);
         int start = INDENT + label + GAP;
         boolean isNarrow = room(start) < MIN_VALUE;
-        boolean areLinks = section.heading().equals(CardSection.LINKS);
-        for (Field field : section.fields()) {
-            String path = TextSanitizer.sanitize(field.path());
+        boolean areLinks = section.heading.equals(LINKS);
+        for (Field field : section.fields) {
+            String path = TextSanitizer.sanitize(field.path);
             boolean isBelow = isNarrow || width(path) > label;
             label(TextWidth.cut(path, room(INDENT), screen.widthMode()), isBelow, start);
             value(field, areLinks, row, isBelow ? DEEP_INDENT : start);
@@ -89,7 +170,7 @@ final class CardRenderer implements Renderer {
     }
 
     private void label(String text, boolean isAlone, int start) throws IOException {
-        out.append(spaces(INDENT)).append(palette.dim(options.pretty() ? TextSanitizer.endRightToLeft(text) : text));
+        out.append(spaces(INDENT)).append(styles.dim(options.pretty() ? TextSanitizer.endRightToLeft(text) : text));
         if (isAlone) {
             out.append('\n').append(spaces(DEEP_INDENT));
         } else if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(text)) {
@@ -126,19 +207,19 @@ final class CardRenderer implements Renderer {
     }
 
     private String styled(Field field, Collection row, String text) {
-        String served = field.value().textValue();
-        if (field.path().equals("deployStatus") && served != null) {
-            return DeployState.styled(palette, served, text);
+        String served = field.value.textValue();
+        if (field.path.equals("deployStatus") && served != null) {
+            return DeployState.styled(styles, served, text);
         }
-        boolean isBlank = field.value().isNull() || "".equals(served);
-        boolean isZero = field.path().equals(Collection.COUNT) && row.isEmpty();
-        return isBlank || isZero ? palette.dim(text) : text;
+        boolean isBlank = field.value.isNull() || "".equals(served);
+        boolean isZero = field.path.equals(Collection.COUNT) && row.isEmpty();
+        return isBlank || isZero ? styles.dim(text) : text;
     }
 
     /** The lines of a value: safe, exact, and with strings distinguishable from other values. */
     private List<String> lines(Field field) {
-        Column.Kind kind = kind(field.path());
-        if (field.value() instanceof JsonNumber number) {
+        Column.Kind kind = kind(field.path);
+        if (field.value instanceof JsonNumber number) {
             return List.of(
                     switch (kind) {
                         case TIME -> CellText.moment(number, options.zone().get());
@@ -146,8 +227,8 @@ final class CardRenderer implements Renderer {
                         default -> number.text();
                     });
         }
-        if (field.value().isTextual()) {
-            String text = field.value().textValue();
+        if (field.value.isTextual()) {
+            String text = field.value.textValue();
             boolean hasSymbol = options.pretty()
                     && kind == Column.Kind.STATE
                     && !DeployState.symbol(text).isEmpty();
@@ -157,7 +238,7 @@ final class CardRenderer implements Renderer {
                     .map(TextSanitizer::sanitize)
                     .toList();
         }
-        return List.of(field.value().isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value())));
+        return List.of(field.value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value)));
     }
 
     private static Column.Kind kind(String path) {

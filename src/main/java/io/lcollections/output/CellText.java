@@ -15,9 +15,9 @@ import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
 
-/** Values as text: exact, or as people read them. */
+/** Values as text, exact or formatted. */
 final class CellText {
-    /** Times outside the years 1 to 9999 were not meant as milliseconds. */
+    /** Times outside the years 1 to 9999 are shown as numbers. */
     private static final int MAX_YEAR = 9999;
 
     private static final int MIN_GROUPED = 1000;
@@ -25,7 +25,7 @@ final class CellText {
 
     private CellText() {}
 
-    /** For programs: strings and numbers unchanged, absent and null empty, objects and arrays as JSON. */
+    /** Strings and numbers unchanged, absent and null as an empty text, objects and arrays as JSON. Not safe to print. */
     static String exact(JsonNode value) {
         if (isAbsent(value)) {
             return "";
@@ -33,12 +33,11 @@ final class CellText {
         return value.isContainerNode() ? JsonWriter.compactText(value) : value.asText();
     }
 
-    /** Whether a value is absent or null. */
     static boolean isAbsent(JsonNode value) {
         return value.isNull() || value.isMissingNode();
     }
 
-    /** For people: safe to print, and times as dates. */
+    /** Safe to print, with times as dates. */
     static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
         if (kind == Column.Kind.TIME && value instanceof JsonNumber time) {
             return date(time, zone);
@@ -46,7 +45,7 @@ final class CellText {
         return TextSanitizer.sanitize(exact(value));
     }
 
-    /** {@code 2022-11-22}; the number itself where it is no time of the calendar. */
+    /** {@code 2022-11-22}; the number itself if its year is not in 1 to 9999. */
     static String date(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> time.toLocalDate().toString());
     }
@@ -56,7 +55,7 @@ final class CellText {
         return time(millis, zone, time -> String.format(Locale.ROOT, "%tF %<tR", time));
     }
 
-    /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time to the second, and the number itself. */
+    /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time and the number itself. */
     static String moment(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> {
             String offset = time.getOffset().equals(ZoneOffset.UTC)
@@ -75,7 +74,7 @@ final class CellText {
         return time.getYear() >= 1 && time.getYear() <= MAX_YEAR ? format.apply(time) : millis.text();
     }
 
-    /** A count with the digit grouping of a locale; exact where it is no whole number. */
+    /** A count with the digit grouping of a locale; unchanged if it is no whole number. */
     static String count(JsonNumber count, Locale locale) {
         OptionalLong whole = count.exactLong();
         boolean isGrouped = whole.isPresent() && isGrouped(whole.getAsLong(), locale);
@@ -88,7 +87,7 @@ final class CellText {
      * @param locale {@link Locale#ROOT} for plain digits
      */
     static String count(Number count, Locale locale) {
-        // What a locale knows takes time to load.
+        // Loading the data of a locale is slow.
         return isGrouped(count.doubleValue(), locale)
                 ? NumberFormat.getIntegerInstance(locale).format(count)
                 : count.toString();
@@ -98,23 +97,23 @@ final class CellText {
         return !locale.equals(Locale.ROOT) && Math.abs(count) >= MIN_GROUPED;
     }
 
-    /** Whether a name shows nothing: it is absent, null, empty or blank. */
+    /** Whether a name is absent, null, empty or blank. */
     static boolean isNameless(JsonNode name) {
         return isAbsent(name) || (name.isTextual() && isBlank(name.textValue()));
     }
 
-    /** Whether a text is of blanks alone, no-break spaces among them. */
+    /** Unlike {@link String#isBlank}, treats no-break spaces as blank. */
     static boolean isBlank(String text) {
         return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
     }
 
-    /** What is shown where a collection has no name: {@code Unknown-0x1abe…8788}, by its contract. */
+    /** Shown for a collection without a name: {@code Unknown-0x1abe…8788}, from its contract address. */
     static String fallbackName(Collection row) {
         String contract = exact(row.at("contractAddress"));
         return ADDRESS.matcher(contract).matches() ? "Unknown-" + shortAddress(contract) : "Unknown";
     }
 
-    /** Both ends of an address; another text in full. */
+    /** Both ends of an address; other texts are unchanged. */
     static String shortAddress(String text) {
         return ADDRESS.matcher(text).matches() ? text.substring(0, 6) + "…" + text.substring(text.length() - 4) : text;
     }

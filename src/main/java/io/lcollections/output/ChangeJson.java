@@ -13,14 +13,11 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/** Diff for programs, in one document an account or a line each. */
+/** Writes changes as JSON: one document per account, or one line per change. */
 public final class ChangeJson {
     private final RowBuffer out;
     private final JsonWriter json;
 
-    /**
-     * @param pretty whether documents are laid out for people
-     */
     public ChangeJson(OutputStream stdout, boolean pretty) {
         this.out = new RowBuffer(stdout);
         this.json = JsonWriter.to(out, pretty);
@@ -28,10 +25,10 @@ public final class ChangeJson {
 
     /**
      * Writes one document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[…]}},
-     * with whole collections, and of those that are changed {@code {"id":254,"name":"…","changes":[{"field":"count",
-     * "old":2,"new":3}]}}. A field that was or is not there has no {@code old} or no {@code new}.
+     * with complete collections, except that changed ones are {@code {"id":254,"name":"…","changes":[{"field":"count",
+     * "old":2,"new":3}]}}. A field that was added has no {@code old}, one that was removed no {@code new}.
      *
-     * @throws IOException when the output does not take it
+     * @throws IOException when the output cannot be written
      */
     public void document(Diff changes) throws IOException {
         json.writeStartObject();
@@ -65,11 +62,11 @@ public final class ChangeJson {
 
     /**
      * Writes one line and flushes it: {@code {"at":"2026-11-23T09:31:05Z","accountId":10001,"change":"added","id":254,
-     * "name":"…","collection":{…}}}, with {@code changes} as in a document instead of the collection where it is
-     * {@code changed}.
+     * "name":"…","collection":{…}}}. A changed collection has {@code changes}, as in a document, instead of
+     * {@code collection}.
      *
-     * @param at when it was seen, where that matters
-     * @throws IOException when the output does not take it
+     * @param at when the change was detected, if that is known
+     * @throws IOException when the output cannot be written
      */
     public void line(Optional<Instant> at, OptionalLong accountId, Change change) throws IOException {
         json.writeStartObject();

@@ -21,12 +21,12 @@ import java.util.Optional;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
-/** A change as people read it: its parts, and a line with all of them. All of it is safe to print. */
+/** The text of a change: its parts, and one line with all of them. All text is safe to print. */
 public final class ChangeText {
     private static final String GAP = "  ";
     private static final String ARROW = " -> ";
-    /** Texts that are too long to be shown whole begin so many characters before they differ. */
-    private static final int LEAD = 8;
+    /** Characters shown before the first difference of two long texts. */
+    private static final int CONTEXT = 8;
 
     private static final List<String> COUNT = List.of(Collection.COUNT);
 
@@ -34,7 +34,7 @@ public final class ChangeText {
     private final ZoneId zone;
 
     /**
-     * @param numbers how counts are written
+     * @param numbers the locale of counts
      * @param zone for dates
      */
     public ChangeText(Locale numbers, ZoneId zone) {
@@ -43,21 +43,20 @@ public final class ChangeText {
     }
 
     /**
-     * Writes one line in one piece, and flushes it: when, what, the id, the name, the count and other fields. On a
-     * terminal it is cut to the width.
+     * Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal.
      *
-     * @param at when the change was seen
-     * @throws IOException when the output does not take it
+     * @param at when the change was detected
+     * @throws IOException when the output cannot be written
      */
     public void writeLine(OutputStream out, Screen screen, Instant at, Change change) throws IOException {
         StringBuilder line = new StringBuilder();
         int left = screen.width().orElse(Integer.MAX_VALUE);
         String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
         left = append(line, left, screen, time, screen.styles()::dim);
-        left = append(line, left, screen, sign(change) + " ", text -> styled(screen.styles(), change, text));
+        left = append(line, left, screen, symbol(change) + " ", text -> styled(screen.styles(), change, text));
         left = append(line, left, screen, id(change).isEmpty() ? "" : id(change) + GAP, UnaryOperator.identity());
         String details = details(change);
-        // The name is cut first, but not below a third of the room.
+        // The name is cut before the details, but not below a third of the width.
         int name = Math.max(left / 3, left - TextWidth.of(details, screen.widthMode()));
         String cut = TextWidth.cut(name(change), name, screen.widthMode());
         left = append(line, left, screen, cut, UnaryOperator.identity());
@@ -68,24 +67,23 @@ public final class ChangeText {
 
     private String details(Change change) {
         String count = count(change);
-        String step = step(change);
-        String fields = others(change).stream()
-                .map(field -> field(field) + ": " + values(field))
+        String difference = difference(change);
+        String fields = otherFields(change).stream()
+                .map(field -> fieldName(field) + ": " + values(field))
                 .collect(Collectors.joining(", "));
         return (count.isEmpty() ? "" : GAP + count)
-                + (step.isEmpty() ? "" : " (" + step + ")")
+                + (difference.isEmpty() ? "" : " (" + difference + ")")
                 + (fields.isEmpty() ? "" : GAP + fields);
     }
 
-    /** Appends as much of a part as there is room for, and returns the room that is left. */
-    private static int append(StringBuilder line, int room, Screen screen, String part, UnaryOperator<String> style) {
-        String cut = TextWidth.cut(part, room, screen.widthMode());
+    /** Appends a part, cut to the remaining width, and returns the width that remains after it. */
+    private static int append(StringBuilder line, int left, Screen screen, String part, UnaryOperator<String> style) {
+        String cut = TextWidth.cut(part, left, screen.widthMode());
         line.append(style.apply(screen.width().isPresent() ? TextSanitizer.endRightToLeft(cut) : cut));
-        return room - TextWidth.of(cut, screen.widthMode());
+        return left - TextWidth.of(cut, screen.widthMode());
     }
 
-    /** The sign of a kind of change. */
-    static String sign(Change change) {
+    static String symbol(Change change) {
         return switch (change.kind()) {
             case ADDED -> "+";
             case REMOVED -> "-";
@@ -93,28 +91,25 @@ public final class ChangeText {
         };
     }
 
-    /** A text in the colour of a kind of change. */
-    static String styled(Styles palette, Change change, String text) {
+    static String styled(Styles styles, Change change, String text) {
         return switch (change.kind()) {
-            case ADDED -> palette.success(text);
-            case REMOVED -> palette.error(text);
-            case CHANGED -> palette.warning(text);
+            case ADDED -> styles.success(text);
+            case REMOVED -> styles.error(text);
+            case CHANGED -> styles.warning(text);
         };
     }
 
-    /** The id of a collection; empty where it has none. */
     static String id(Change change) {
         return TextSanitizer.sanitize(change.row().id().orElse(""));
     }
 
-    /** Its name, or a fallback. */
     static String name(Change change) {
         Collection row = change.row();
         JsonNode name = row.at(Column.NAME);
         return CellText.isNameless(name) ? CellText.fallbackName(row) : TextSanitizer.sanitize(CellText.exact(name));
     }
 
-    /** Its count, or both where that is changed: {@code 12 -> 15}; empty where it has none. */
+    /** {@code 12 -> 15} if the count changed, otherwise the count; empty where there is none. */
     String count(Change change) {
         FieldChange changed = countChange(change).orElse(null);
         if (changed != null) {
@@ -133,13 +128,12 @@ public final class ChangeText {
                 : TextSanitizer.sanitize(CellText.exact(count));
     }
 
-    /** The change of its count, where there is one. */
     static Optional<FieldChange> countChange(Change change) {
         return change.fields().stream().filter(ChangeText::isCount).findFirst();
     }
 
-    /** What is changed besides the count. */
-    static List<FieldChange> others(Change change) {
+    /** The changed fields except the count. */
+    static List<FieldChange> otherFields(Change change) {
         return change.fields().stream().filter(field -> !isCount(field)).toList();
     }
 
@@ -147,8 +141,8 @@ public final class ChangeText {
         return field.path().equals(COUNT);
     }
 
-    /** The difference of the counts: {@code +3}; empty where there is none, or one of them is no whole number. */
-    static String step(Change change) {
+    /** {@code +3}; empty where the count did not change or is no whole number. */
+    static String difference(Change change) {
         FieldChange changed = countChange(change).orElse(null);
         if (changed == null
                 || !(changed.before() instanceof JsonNumber before
@@ -157,22 +151,20 @@ public final class ChangeText {
                         && after.exactLong().isPresent())) {
             return "";
         }
-        BigInteger step = BigInteger.valueOf(after.exactLong().getAsLong())
+        BigInteger difference = BigInteger.valueOf(after.exactLong().getAsLong())
                 .subtract(BigInteger.valueOf(before.exactLong().getAsLong()));
-        return (step.signum() > 0 ? "+" : "") + step;
+        return (difference.signum() > 0 ? "+" : "") + difference;
     }
 
-    /** The name of a field. */
-    static String field(FieldChange field) {
+    static String fieldName(FieldChange field) {
         return TextSanitizer.sanitize(field.name());
     }
 
-    /** Both values of a field in one line. */
     String values(FieldChange field) {
         return value(field, field.before(), 0) + ARROW + value(field, field.after(), 0);
     }
 
-    /** The index of the first character to show of two texts, where there is no room to show both whole. */
+    /** The index of the first character to show of two long texts. */
     static int firstShown(FieldChange field) {
         String before = field.before().textValue();
         String after = field.after().textValue();
@@ -183,14 +175,13 @@ public final class ChangeText {
         while (same < Math.min(before.length(), after.length()) && before.charAt(same) == after.charAt(same)) {
             same++;
         }
-        int from = Math.max(0, same - LEAD);
+        int from = Math.max(0, same - CONTEXT);
         return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
     }
 
     /**
-     * One value of a field.
-     *
-     * @param from the index of the first character to show of a text
+     * @param value the old or the new value of the field
+     * @param from the index of the first character to show if it is a text
      */
     String value(FieldChange field, JsonNode value, int from) {
         if (value.isMissingNode()) {
@@ -201,7 +192,7 @@ public final class ChangeText {
                     + TextSanitizer.sanitize(value.textValue().substring(from)) + "\"";
         }
         if (value instanceof JsonNumber time && Column.named(field.name()).kind() == Column.Kind.TIME) {
-            // Two times of the same minute would look alike.
+            // Times within one minute are shown as numbers, because they would look the same.
             boolean isSameMinute = field.before() instanceof JsonNumber before
                     && field.after() instanceof JsonNumber after
                     && CellText.time(before, zone).equals(CellText.time(after, zone));

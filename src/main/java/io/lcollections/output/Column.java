@@ -5,10 +5,13 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.FieldPath;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.function.Function;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
 /**
- * One column of a table or a CSV file.
+ * A column of a table or a CSV file.
  *
  * @param key the field's name in the API, with dots where it is nested
  * @param header its heading in a table
@@ -23,37 +26,36 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
         NUMBER,
         /** A number with the digit grouping of the user's locale. */
         COUNT,
-        /** One of a few words. */
+        /** A word of a small set. */
         WORD,
-        /** Free text, cut at its end where room is short. */
+        /** Free text, cut at its end. */
         TEXT,
-        /** An address, cut in its middle: both ends identify it. */
+        /** An address, cut in its middle, because both ends identify it. */
         ADDRESS,
-        /** A URI, cut in its middle too. */
+        /** A URI, cut in its middle. */
         URI,
         /** Milliseconds since 1970, shown as a date. */
         TIME,
-        /** The state of the contract, coloured. */
+        /** The deploy state, coloured. */
         STATE;
 
         boolean isNumber() {
             return this == NUMBER || this == COUNT;
         }
 
-        /** The beginning of a number alone would read as another number. */
+        /** The first digits of a number would look like another number. */
         boolean isCutInTheMiddle() {
             return this == ADDRESS || this == URI || isNumber();
         }
     }
 
-    /** The name of the field that holds a collection's name. */
     static final String NAME = "name";
 
     Column(String key, String header, Kind kind) {
         this(key, header, kind, FieldPath.of(key));
     }
 
-    /** Every documented field that is no object itself, in the order of the specification, {@code count} last. */
+    /** All documented fields except objects, in the order of the specification, with {@code count} last. */
     public static final List<Column> DOCUMENTED = List.of(
             new Column("id", "ID", Kind.NUMBER),
             new Column("owner", "OWNER", Kind.ADDRESS),
@@ -85,52 +87,61 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
             new Column("extra.mintChannel", "MINT CHANNEL", Kind.WORD),
             new Column(Collection.COUNT, "COUNT", Kind.COUNT));
 
-    /** The documented fields that hold others; a column of one shows it as JSON. */
+    /** The documented fields that are objects; their columns show JSON. */
     static final List<String> GROUPS = List.of("cached", "times", "extra", "extra.properties");
 
-    /** The account of a row, where there are rows of several accounts. */
+    /** Shown where there are rows of several accounts. */
     public static final Column ACCOUNT = new Column(Collection.ACCOUNT, "ACCOUNT", Kind.NUMBER);
 
-    private static final List<String> USUAL = List.of(
-            "id", NAME, Collection.COUNT, "nftType", "deployStatus", "times.createdAt", "contractAddress", "owner");
+    private static final Map<String, Column> BY_KEY = Stream.concat(Stream.of(ACCOUNT), DOCUMENTED.stream())
+            .collect(Collectors.toUnmodifiableMap(Column::key, Function.identity()));
 
-    /** The most important first; a narrow terminal hides the last. */
-    private static final List<String> BY_IMPORTANCE = List.of(
-            Collection.ACCOUNT,
-            "id",
-            NAME,
-            Collection.COUNT,
-            "deployStatus",
-            "nftType",
-            "contractAddress",
-            "times.createdAt",
-            "owner");
+    private static final List<Column> USUAL =
+            of("id", NAME, Collection.COUNT, "nftType", "deployStatus", "times.createdAt", "contractAddress", "owner");
 
-    /** The columns of a table when none are named. */
+    /** A narrow terminal hides the last columns. */
+    private static final List<Column> BY_IMPORTANCE = Stream.concat(
+                    Stream.of(ACCOUNT),
+                    of(
+                            "id",
+                            NAME,
+                            Collection.COUNT,
+                            "deployStatus",
+                            "nftType",
+                            "contractAddress",
+                            "times.createdAt",
+                            "owner")
+                            .stream())
+            .toList();
+
+    /** The columns of a table when none are chosen. */
     public static List<Column> usual() {
-        return USUAL.stream().map(Column::named).toList();
+        return USUAL;
     }
 
     /** The indexes of usual columns, the most important first. */
     static List<Integer> byImportance(List<Column> usual) {
-        List<String> keys = usual.stream().map(Column::key).toList();
-        return BY_IMPORTANCE.stream().filter(keys::contains).map(keys::indexOf).toList();
+        return BY_IMPORTANCE.stream()
+                .filter(usual::contains)
+                .map(usual::indexOf)
+                .toList();
     }
 
-    /** The column of a path; one that is not documented is shown as text under its own name. */
+    /** The column of a field; an undocumented one is shown as text under its own name. */
     static Column named(String key) {
-        return Stream.concat(Stream.of(ACCOUNT), DOCUMENTED.stream())
-                .filter(column -> column.key.equals(key))
-                .findFirst()
-                .orElseGet(() -> new Column(key, key, Kind.TEXT));
+        Column documented = BY_KEY.get(key);
+        return documented != null ? documented : new Column(key, key, Kind.TEXT);
     }
 
-    /** The columns of names, in their order. */
+    private static List<Column> of(String... names) {
+        return of(List.of(names));
+    }
+
     public static List<Column> of(List<String> names) {
         return names.stream().map(Column::named).toList();
     }
 
-    /** All documented names, those of groups of fields and that of the account included. */
+    /** All documented names, including objects and the account. */
     public static List<String> documentedNames() {
         Stream<String> fields = DOCUMENTED.stream().map(Column::key);
         return Stream.of(fields, GROUPS.stream(), Stream.of(ACCOUNT.key))
@@ -138,7 +149,7 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
                 .toList();
     }
 
-    /** Documented names that a word may stand for: those with this header, then those that contain it. */
+    /** Documented names that a word may mean: those with this header, then those that contain it. */
     public static List<String> namesLike(String word) {
         String wanted = word.toLowerCase(Locale.ROOT);
         Stream<String> byHeader = DOCUMENTED.stream()
@@ -149,7 +160,7 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
         return Stream.concat(byHeader, byName).distinct().toList();
     }
 
-    /** The columns that are not documented and that none of the rows has; none where there are no rows. */
+    /** The undocumented columns that none of the rows has; empty where there are no rows. */
     public static List<Column> unknownTo(List<Collection> rows, List<Column> columns) {
         List<String> documented = documentedNames();
         return columns.stream()
@@ -158,7 +169,7 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
                 .toList();
     }
 
-    /** Whether the field was served, in its place or where older servers put it. */
+    /** Whether the field is there, in its place or where older servers put it. */
     public boolean isIn(Collection row) {
         return !path.valueIn(row).isMissingNode() || isAtRoot(row);
     }
@@ -173,12 +184,8 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
     }
 
     private boolean isAtRoot(Collection row) {
-        return row.fields().has(leaf()) && isNestedLeaf();
-    }
-
-    private boolean isNestedLeaf() {
         boolean isNested = key.startsWith("times.") || key.startsWith("extra.");
-        return isNested && DOCUMENTED.stream().anyMatch(column -> column.key.equals(key));
+        return row.fields().has(leaf()) && isNested && BY_KEY.containsKey(key);
     }
 
     private String leaf() {

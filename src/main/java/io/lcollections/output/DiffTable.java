@@ -19,77 +19,78 @@ import java.util.function.Function;
 import java.util.function.UnaryOperator;
 
 /**
- * Diff for people: a line for each collection, and below it the fields that are changed; fitted to a terminal or in
- * full. Nothing in it can act on the terminal.
+ * A diff as a table: a line for each collection and its changed fields below it, fitted to the terminal or in full. All
+ * text is safe to print.
  */
 public final class DiffTable {
-    private static final int SIGN = 1;
-    private static final int SIGN_GAP = 1;
-    /** The step of a count has no room where it would make names shorter than this. */
+    private static final int SYMBOL = 1;
+    private static final int SYMBOL_GAP = 1;
+    /** The difference of counts is omitted where names would be narrower than this. */
     private static final int MIN_NAME = 8;
 
     private final Writer out;
     private final Screen screen;
-    private final Styles palette;
+    private final Styles styles;
     private final ChangeText text;
-    private final int room;
-    /** A wider count has lines of its own, so that nothing of it is cut off. */
+    private final int width;
+    /** Wider counts are written on separate lines, uncut. */
     private final int maxCount;
 
     /**
-     * @param numbers how counts are written
+     * @param numbers the locale of counts
      * @param zone for dates
      */
     public DiffTable(Writer out, Screen screen, Locale numbers, ZoneId zone) {
         this.out = out;
         this.screen = screen;
-        this.palette = screen.styles();
+        this.styles = screen.styles();
         this.text = new ChangeText(numbers, zone);
-        this.room = screen.width().orElse(Integer.MAX_VALUE);
-        this.maxCount = screen.width().isEmpty() ? room : room / 3;
+        this.width = screen.width().orElse(Integer.MAX_VALUE);
+        this.maxCount = screen.width().isEmpty() ? width : width / 3;
     }
 
     /**
-     * @param isTitled whether the account is named, where it is known
-     * @throws IOException when the output does not take it
+     * @param isTitled whether a title names the account if it is known
+     * @throws IOException when the output cannot be written
      */
-    public void write(Diff changes, boolean isTitled) throws IOException {
-        if (changes.changes().isEmpty()) {
+    public void write(Diff diff, boolean isTitled) throws IOException {
+        if (diff.changes().isEmpty()) {
             return;
         }
-        if (isTitled && changes.accountId().isPresent()) {
-            out.append(palette.bold("Account " + changes.accountId().getAsLong()))
-                    .append('\n');
+        if (isTitled && diff.accountId().isPresent()) {
+            out.append(styles.bold("Account " + diff.accountId().getAsLong())).append('\n');
         }
-        int id = Math.min(widest(changes, ChangeText::id), room / 4);
-        int name = widest(changes, ChangeText::name);
-        int count = Math.min(widest(changes, this::count), maxCount);
-        int step = widest(changes, ChangeText::step);
-        int indent = SIGN + SIGN_GAP + id + Table.GAP;
-        int left = room - indent - Table.GAP - count;
-        boolean hasStep = left - Table.GAP - step >= Math.min(name, MIN_NAME);
-        left -= hasStep && step > 0 ? Table.GAP + step : 0;
+        int id = Math.min(widest(diff, ChangeText::id), width / 4);
+        int name = widest(diff, ChangeText::name);
+        int count = Math.min(widest(diff, this::count), maxCount);
+        int difference = widest(diff, ChangeText::difference);
+        int indent = SYMBOL + SYMBOL_GAP + id + Table.GAP;
+        int left = width - indent - Table.GAP - count;
+        boolean hasDifference = left - Table.GAP - difference >= Math.min(name, MIN_NAME);
+        left -= hasDifference && difference > 0 ? Table.GAP + difference : 0;
         List<Slot> slots = List.of(
-                new Slot(Kind.WORD, SIGN, SIGN_GAP),
+                new Slot(Kind.WORD, SYMBOL, SYMBOL_GAP),
                 new Slot(Kind.NUMBER, id),
                 new Slot(Kind.TEXT, Math.max(1, Math.min(name, left))),
                 new Slot(Kind.NUMBER, count),
-                new Slot(Kind.WORD, step));
+                new Slot(Kind.WORD, difference));
         Table table = new Table(out, screen, screen.width().isPresent(), slots);
-        for (Change change : changes.changes()) {
-            String shownStep = hasStep ? ChangeText.step(change) : "";
+        for (Change change : diff.changes()) {
+            String shownDifference = hasDifference ? ChangeText.difference(change) : "";
             table.line(List.of(
-                    new Cell(ChangeText.sign(change), sign -> ChangeText.styled(palette, change, sign)),
+                    new Cell(ChangeText.symbol(change), symbol -> ChangeText.styled(styles, change, symbol)),
                     Cell.of(ChangeText.id(change)),
                     Cell.of(ChangeText.name(change)),
                     Cell.of(count(change)),
-                    shownStep.isEmpty()
+                    shownDifference.isEmpty()
                             ? Cell.NONE
-                            : new Cell(shownStep, shownStep.startsWith("-") ? palette::error : palette::success)));
+                            : new Cell(
+                                    shownDifference,
+                                    shownDifference.startsWith("-") ? styles::error : styles::success)));
             if (hasWideCount(change)) {
                 field(ChangeText.countChange(change).orElseThrow(), indent);
             }
-            for (FieldChange field : ChangeText.others(change)) {
+            for (FieldChange field : ChangeText.otherFields(change)) {
                 field(field, indent);
             }
         }
@@ -104,8 +105,8 @@ public final class DiffTable {
         return ChangeText.countChange(change).isPresent() && width(text.count(change)) > maxCount;
     }
 
-    private int widest(Diff changes, Function<Change, String> cell) {
-        return changes.changes().stream()
+    private int widest(Diff diff, Function<Change, String> cell) {
+        return diff.changes().stream()
                 .mapToInt(change -> width(cell.apply(change)))
                 .max()
                 .orElse(0);
@@ -115,31 +116,31 @@ public final class DiffTable {
         return TextWidth.of(shown, screen.widthMode());
     }
 
-    /** Both values in one line, or, where that has no room, in a line each. */
+    /** Writes both values on one line, or on a line each if they do not fit. */
     private void field(FieldChange field, int indent) throws IOException {
-        String name = ChangeText.field(field) + ":";
+        String name = ChangeText.fieldName(field) + ":";
         String values = text.values(field);
         String blanks = " ".repeat(indent);
-        if (indent + width(name + " " + values) <= room) {
-            out.append(blanks).append(palette.dim(closed(name + " "))).append(closed(values) + "\n");
+        if (indent + width(name + " " + values) <= width) {
+            out.append(blanks).append(styles.dim(isolated(name + " "))).append(isolated(values) + "\n");
             return;
         }
         int from = ChangeText.firstShown(field);
-        out.append(blanks).append(palette.dim(cut(name, indent))).append('\n');
-        value("- ", text.value(field, field.before(), from), palette::error, indent);
-        value("+ ", text.value(field, field.after(), from), palette::success, indent);
+        out.append(blanks).append(styles.dim(cut(name, indent))).append('\n');
+        value("- ", text.value(field, field.before(), from), styles::error, indent);
+        value("+ ", text.value(field, field.after(), from), styles::success, indent);
     }
 
-    private void value(String sign, String value, UnaryOperator<String> style, int indent) throws IOException {
-        String shown = sign + cut(value, indent + sign.length());
+    private void value(String symbol, String value, UnaryOperator<String> style, int indent) throws IOException {
+        String shown = symbol + cut(value, indent + symbol.length());
         out.append(" ".repeat(indent)).append(style.apply(shown)).append('\n');
     }
 
     private String cut(String text, int start) {
-        return TextWidth.cut(text, Math.max(1, room - start), screen.widthMode());
+        return TextWidth.cut(text, Math.max(1, width - start), screen.widthMode());
     }
 
-    private String closed(String shown) {
+    private String isolated(String shown) {
         return screen.width().isPresent() ? TextSanitizer.endRightToLeft(shown) : shown;
     }
 }

@@ -22,16 +22,6 @@ final class HtmlRow {
     /** Digits at the end of an address that stay visible when the cell is too narrow for all of it. */
     private static final int ADDRESS_END = 4;
 
-    private static final Column ID = Column.named("id");
-    private static final Column NAME = Column.named(Column.NAME);
-    private static final Column DESCRIPTION = Column.named("description");
-    private static final Column COUNT = Column.named(Collection.COUNT);
-    private static final Column TYPE = Column.named("nftType");
-    private static final Column STATE = Column.named("deployStatus");
-    private static final Column CREATED = Column.named("times.createdAt");
-    private static final Column CONTRACT = Column.named("contractAddress");
-    private static final Column OWNER = Column.named("owner");
-
     /** Writes the content of a cell. */
     private interface Content {
         void write() throws IOException;
@@ -52,14 +42,17 @@ final class HtmlRow {
     void write(Collection row) throws IOException {
         out.write("<tr role=\"row\">");
         pictureCell(row);
-        cell("id", number(ID.valueIn(row)), () -> text(ID, row));
+        cell("id", number(value("id", row)), () -> text("id", row));
         nameCell(row);
-        cell(row.isEmpty() ? "count zero" : "count", number(COUNT.valueIn(row)), () -> text(COUNT, row));
-        cell("type", () -> text(TYPE, row));
+        cell(
+                row.isEmpty() ? "count zero" : "count",
+                number(value(Collection.COUNT, row)),
+                () -> text(Collection.COUNT, row));
+        cell("type", () -> text("nftType", row));
         stateCell(row);
-        cell("made", number(CREATED.valueIn(row)), () -> time(CREATED.valueIn(row)));
-        cell("contract", () -> address(CONTRACT, row));
-        cell("owner", () -> address(OWNER, row));
+        cell("made", number(value("times.createdAt", row)), () -> time(value("times.createdAt", row)));
+        cell("contract", () -> address("contractAddress", row));
+        cell("owner", () -> address("owner", row));
         out.write("</tr>\n");
     }
 
@@ -106,12 +99,12 @@ final class HtmlRow {
     }
 
     private void nameCell(Collection row) throws IOException {
-        String description = CellText.exact(DESCRIPTION.valueIn(row));
+        String description = CellText.exact(value("description", row));
         cell("name", () -> {
             name(row);
             if (showsAccount) {
                 out.write("<p class=\"holder\">account ");
-                text(Column.ACCOUNT, row);
+                text(Collection.ACCOUNT, row);
                 out.write("</p>");
             }
             if (!CellText.isBlank(description)) {
@@ -123,7 +116,7 @@ final class HtmlRow {
     }
 
     private void name(Collection row) throws IOException {
-        JsonNode name = NAME.valueIn(row);
+        JsonNode name = value(Column.NAME, row);
         boolean isAbsent = CellText.isNameless(name);
         Optional<String> page = SafeUrls.metadataPage(row);
         String element = page.isPresent() ? "a" : "span";
@@ -139,14 +132,14 @@ final class HtmlRow {
 
     /** A documented state has a symbol, for readers who do not see its colour; page.css has a class for each of them. */
     private void stateCell(Collection row) throws IOException {
-        String state = CellText.exact(STATE.valueIn(row));
+        String state = CellText.exact(value("deployStatus", row));
         String symbol = DeployState.symbol(state);
         if (symbol.isEmpty()) {
-            cell("state", () -> text(STATE, row));
+            cell("state", () -> text("deployStatus", row));
         } else {
             cell("state " + state.toLowerCase(Locale.ROOT), () -> {
                 out.write("<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">");
-                text(STATE, row);
+                text("deployStatus", row);
                 out.write("</span>");
             });
         }
@@ -163,17 +156,22 @@ final class HtmlRow {
     }
 
     /** The first part of an address is shortened by the style sheet where there is no room; copying takes all of it. */
-    private void address(Column column, Collection row) throws IOException {
-        String address = column.valueIn(row).textValue();
+    private void address(String field, Collection row) throws IOException {
+        String address = value(field, row).textValue();
         if (address != null && ADDRESS.matcher(address).matches()) {
             int end = address.length() - ADDRESS_END;
             out.write("<span>" + address.substring(0, end) + "</span>" + address.substring(end));
         } else {
-            text(column, row);
+            text(field, row);
         }
     }
 
-    private void text(Column column, Collection row) throws IOException {
+    private static JsonNode value(String field, Collection row) {
+        return Column.named(field).valueIn(row);
+    }
+
+    private void text(String field, Collection row) throws IOException {
+        Column column = Column.named(field);
         isolated(CellText.shown(column.valueIn(row), column.kind(), zone));
     }
 

@@ -131,7 +131,8 @@ public final class SummaryTable {
 
     /** A blank where there is no symbol aligns the labels. */
     private static String symbol(String state) {
-        return (DeployState.symbol(state) + " ").substring(0, 1) + " ";
+        String symbol = DeployState.symbol(state);
+        return (symbol.isEmpty() ? " " : symbol) + " ";
     }
 
     private void sections(Map<String, List<Line>> sections, long all) throws IOException {

@@ -18,7 +18,7 @@ import java.util.Optional;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/** Collections as a table for people: fitted to a terminal, or in full. Nothing in a cell can act on the terminal. */
+/** Collections as a table, fitted to the terminal or in full. All text is safe to print. */
 final class TableRenderer implements Renderer {
     private final Writer out;
     private final RenderOptions options;
@@ -31,11 +31,11 @@ final class TableRenderer implements Renderer {
     private final List<Row> rows = new ArrayList<>();
 
     /**
-     * @param texts what is shown in each column, safe to print
-     * @param page the address that the name links to
+     * @param texts the text of each column, safe to print
+     * @param page the URL that the name links to
      * @param isNameless whether the name is a fallback
-     * @param state the state of its contract as it was sent
-     * @param isEmpty whether the account holds nothing of it
+     * @param state the deploy state, not safe to print
+     * @param isEmpty whether the count is 0
      */
     private record Row(List<String> texts, Optional<String> page, boolean isNameless, String state, boolean isEmpty) {}
 
@@ -50,7 +50,7 @@ final class TableRenderer implements Renderer {
                 .toList();
     }
 
-    /** Keeps the rows until the end: the width of a column depends on all of its cells. */
+    /** Keeps the rows: the widths of the columns depend on all of them. */
     @Override
     public void page(Page page) {
         page.collections().forEach(row -> rows.add(row(row)));
@@ -106,7 +106,7 @@ final class TableRenderer implements Renderer {
                 : CellText.shown(value, kind, zone);
     }
 
-    /** Writes header and rows, and returns the columns that had no room. */
+    /** Writes header and rows, and returns the columns that did not fit. */
     private List<Column> write() throws IOException {
         List<Column.Kind> kinds =
                 IntStream.range(0, columns.size()).mapToObj(this::kind).toList();
@@ -136,7 +136,7 @@ final class TableRenderer implements Renderer {
                 .toList();
     }
 
-    /** A field that is not documented is a number where all of its values are. */
+    /** An undocumented field whose values are all numbers is a number. */
     private Column.Kind kind(int column) {
         Column.Kind kind = columns.get(column).kind();
         boolean isNumber = numberColumns.get(column) && !otherColumns.get(column);
