@@ -40,6 +40,7 @@ final class CsvRenderer implements Renderer {
             csv.writeRecord(
                     columns.stream().map(column -> escaper.header(column.key())).toList());
             text.flush();
+            out.send();
         }
     }
 
@@ -55,11 +56,6 @@ final class CsvRenderer implements Renderer {
             text.flush();
             out.endRow();
         }
-        out.send();
-    }
-
-    @Override
-    public void end() throws IOException {
         out.send();
     }
 

@@ -19,10 +19,9 @@ final class HtmlRow {
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
-    /** Digits at the end of an address that stay visible when the cell is too narrow for all of it. */
+    /** Digits at the end of an address that stay visible when the cell is narrow. */
     private static final int ADDRESS_END = 4;
 
-    /** Writes the content of a cell. */
     private interface Content {
         void write() throws IOException;
     }
@@ -60,9 +59,7 @@ final class HtmlRow {
         cell(classes, Optional.empty(), content);
     }
 
-    /**
-     * @param sortKey the number that the script sorts by
-     */
+    /** The script sorts by the sort key. */
     private void cell(String classes, Optional<String> sortKey, Content content) throws IOException {
         out.write("<td role=\"cell\" class=\"" + classes + "\"");
         if (sortKey.isPresent()) {
@@ -130,7 +127,7 @@ final class HtmlRow {
         out.write("</" + element + ">");
     }
 
-    /** A documented state has a symbol, for readers who do not see its colour; page.css has a class for each of them. */
+    /** A documented state has a symbol, for readers who do not see colours, and a class in page.css. */
     private void stateCell(Collection row) throws IOException {
         String state = CellText.exact(value("deployStatus", row));
         String symbol = DeployState.symbol(state);
@@ -155,7 +152,7 @@ final class HtmlRow {
         }
     }
 
-    /** The first part of an address is shortened by the style sheet where there is no room; copying takes all of it. */
+    /** In a narrow cell the style sheet hides a part of the address, but copying yields all of it. */
     private void address(String field, Collection row) throws IOException {
         String address = value(field, row).textValue();
         if (address != null && ADDRESS.matcher(address).matches()) {
@@ -175,7 +172,7 @@ final class HtmlRow {
         isolated(CellText.shown(column.valueIn(row), column.kind(), zone));
     }
 
-    /** Text that may be written from right to left is isolated, so that it does not reorder its surroundings. */
+    /** Isolates text that may run from right to left and reorder its surroundings. */
     private void isolated(String shown) throws IOException {
         boolean isPlain = ASCII.matcher(shown).matches();
         out.write(isPlain ? "" : "<bdi>");

@@ -26,9 +26,4 @@ final class NdjsonRenderer implements Renderer {
         }
         out.send();
     }
-
-    @Override
-    public void end() throws IOException {
-        out.send();
-    }
 }

@@ -22,9 +22,4 @@ final class RawRenderer implements Renderer {
         }
         out.flush();
     }
-
-    @Override
-    public void end() throws IOException {
-        out.flush();
-    }
 }

@@ -67,5 +67,5 @@ public interface Renderer {
     }
 
     /** Completes and flushes the output. */
-    void end() throws IOException;
+    default void end() throws IOException {}
 }

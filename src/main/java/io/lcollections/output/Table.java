@@ -14,34 +14,32 @@ import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
 /**
- * Aligned columns: every table of the program is written by this class. On a terminal each cell is cut to the width of
- * its column; elsewhere nothing is cut.
+ * A table with aligned columns. On a terminal each cell is cut to the width of its column; elsewhere nothing is cut.
  *
- * <p>No count of columns is right on every terminal, so the cell behind a text of uncertain width is placed with a cursor
- * sequence where the terminal has one.
+ * <p>Terminals disagree about the width of text that is not ASCII, so the cell after such a text is placed with a cursor
+ * sequence if the terminal has one.
  */
 public final class Table {
-    /** Blanks between two columns, unless a column has its own gap. */
+    /** Blanks between two columns by default. */
     static final int GAP = 2;
 
-    /** A full table pads no column beyond this width: a longer cell shifts only the rest of its own row. */
+    /** The maximal width of a column of a table in full: a longer cell shifts the rest of its row. */
     private static final int MAX_PADDED = 200;
 
-    /** Text is not wrapped to less than this. */
     private static final int MIN_WRAPPED = 24;
 
     private static final int MIN_TEXT = 10;
-    /** A table whose columns were not chosen hides columns rather than have texts narrower than this. */
-    private static final int DECENT_TEXT = 20;
+    /** Default columns are hidden rather than texts be narrower than this. */
+    private static final int MIN_DEFAULT_TEXT = 20;
     /** Texts get this width before addresses are shown whole. */
-    private static final int GOOD_TEXT = 32;
-    /** {@code 0x1abe…8788} tells two addresses apart. */
+    private static final int PREFERRED_TEXT = 32;
+    /** {@code 0x1abe…8788}. */
     private static final int SHORT_ADDRESS = 11;
 
     private static final int MIN_URI = 16;
     private static final int MAX_NUMBER = 13;
     private static final int MAX_WORD = 20;
-    /** So many columns are shown, however narrow their texts get. */
+    /** At least this many columns are shown, even if their texts are narrow. */
     private static final int MIN_COLUMNS = 3;
 
     private final Appendable out;
@@ -50,10 +48,9 @@ public final class Table {
     private final List<Slot> slots;
 
     /**
-     * One column as it is laid out.
+     * The layout of a column.
      *
-     * @param kind numbers are aligned to the right; addresses and numbers are cut in the middle
-     * @param gap blanks between this column and the next
+     * @param gap blanks before the next column
      */
     public record Slot(Column.Kind kind, int width, int gap) {
         public Slot(Column.Kind kind, int width) {
@@ -62,23 +59,21 @@ public final class Table {
     }
 
     /**
-     * One cell of a line.
-     *
      * @param text safe to print
-     * @param style applied to what is shown of the text
+     * @param style applied to the text after it is cut
      */
     public record Cell(String text, UnaryOperator<String> style) {
-        /** Leaves its place free. At the end of a line it adds no blanks, unlike a cell with an empty text. */
+        /** An empty cell, which is not padded at the end of a line. */
         public static final Cell NONE = new Cell("", UnaryOperator.identity());
 
-        /** A cell without style; none for an empty text. */
+        /** A cell without style; {@link #NONE} for an empty text. */
         public static Cell of(String text) {
             return text.isEmpty() ? NONE : new Cell(text, UnaryOperator.identity());
         }
     }
 
     /**
-     * @param isTerminal whether texts that run from right to left are kept apart from the cells behind them
+     * @param isTerminal whether right-to-left text is ended before the next cell
      */
     Table(Appendable out, Screen screen, boolean isTerminal, List<Slot> slots) {
         this.out = out;
@@ -87,12 +82,12 @@ public final class Table {
         this.slots = slots;
     }
 
-    /** A table in which nothing is cut and no cursor moves. */
+    /** A table in full: nothing is cut. */
     public Table(Appendable out, List<Slot> slots) {
         this(out, Screen.none(), false, slots);
     }
 
-    /** The same, in which each column has the width of its widest cell. */
+    /** A table in full, in which each column is as wide as its widest cell. */
     public static Table inFull(Appendable out, List<List<String>> lines, Column.Kind... kinds) {
         return new Table(out, full(List.of(kinds), widest(lines, TextWidth.Mode.TYPICAL)));
     }
@@ -121,7 +116,7 @@ public final class Table {
         out.append('\n');
     }
 
-    /** Writes one line whose last cell is a text that is wrapped within its column to fit a width. */
+    /** Writes a line, and a text in its last column that is wrapped to fit a width. */
     public void wrappedLine(List<Cell> cells, String text, int width) throws IOException {
         int start = slots.stream()
                 .limit(cells.size())
@@ -153,21 +148,19 @@ public final class Table {
         return widths;
     }
 
-    /** The slots of a table in full, by the widths of the widest cells. */
+    /**
+     * The columns of a table in full.
+     *
+     * @param natural the widths of the widest cells
+     */
     static List<Slot> full(List<Column.Kind> kinds, int[] natural) {
         return IntStream.range(0, natural.length)
                 .mapToObj(i -> new Slot(kinds.get(i), Math.min(natural[i], MAX_PADDED)))
                 .toList();
     }
 
-    /**
-     * Which columns have room.
-     *
-     * @param shown the indexes of the columns that have room, from the left
-     * @param slots theirs
-     */
+    /** The indexes of the columns that fit, in ascending order, and their layout. */
     record Fit(List<Integer> shown, List<Slot> slots) {
-        /** The cells of a line, of the columns that are shown. */
         List<Cell> cells(IntFunction<Cell> cell) {
             return shown.stream().map(cell::apply).toList();
         }
@@ -179,12 +172,12 @@ public final class Table {
      * @param order the indexes of the columns, the most important first
      * @param natural the widths of the widest cells
      * @param room the width of the terminal
-     * @param areChosen whether the user named the columns: then texts get narrow before a column is hidden
+     * @param areChosen whether the user chose the columns: then texts become narrow before a column is hidden
      */
     static Fit fit(List<Column.Kind> kinds, List<Integer> order, int[] natural, int room, boolean areChosen) {
-        int[] decent = narrowest(kinds, natural, areChosen ? MIN_TEXT : DECENT_TEXT);
-        boolean isEnough = countFitting(order, decent, room) >= Math.min(MIN_COLUMNS, order.size());
-        int[] widths = isEnough ? decent : narrowest(kinds, natural, MIN_TEXT);
+        int[] narrow = narrowest(kinds, natural, areChosen ? MIN_TEXT : MIN_DEFAULT_TEXT);
+        boolean isEnough = countFitting(order, narrow, room) >= Math.min(MIN_COLUMNS, order.size());
+        int[] widths = isEnough ? narrow : narrowest(kinds, natural, MIN_TEXT);
         int count = countFitting(order, widths, room);
         int[] shown = order.stream().limit(count).mapToInt(i -> i).sorted().toArray();
         widths[shown[0]] = Math.min(widths[shown[0]], room);
@@ -221,14 +214,13 @@ public final class Table {
         return count;
     }
 
-    /** Gives the room that is left to texts, then to addresses that it shows whole, then to all but addresses. */
+    /** Distributes the remaining width: to texts, then to addresses that then fit uncut, then to all but addresses. */
     private static void widen(List<Column.Kind> kinds, int[] shown, int[] widths, int[] natural, int room) {
         int left = room
                 - GAP * (shown.length - 1)
                 - IntStream.of(shown).map(i -> widths[i]).sum();
-        left = widen(where(shown, i -> kinds.get(i) == Column.Kind.TEXT), widths, natural, GOOD_TEXT, left);
+        left = widen(where(shown, i -> kinds.get(i) == Column.Kind.TEXT), widths, natural, PREFERRED_TEXT, left);
         for (int i : shown) {
-            // An address that is neither short nor whole is harder to compare.
             if (kinds.get(i) == Column.Kind.ADDRESS && natural[i] - widths[i] <= left) {
                 left -= natural[i] - widths[i];
                 widths[i] = natural[i];
@@ -241,7 +233,7 @@ public final class Table {
         return IntStream.of(columns).filter(isWanted).toArray();
     }
 
-    /** Widens the narrowest of some columns step by step, and returns the room that is left. */
+    /** Repeatedly widens the narrowest of these columns, and returns the width that remains. */
     private static int widen(int[] columns, int[] widths, int[] natural, int max, int room) {
         for (int left = room; left > 0; left--) {
             int narrowest = -1;
