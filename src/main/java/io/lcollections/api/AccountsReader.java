@@ -1,6 +1,5 @@
 package io.lcollections.api;
 
-import io.lcollections.api.ApiException.Kind;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import java.io.IOException;
@@ -43,25 +42,12 @@ public final class AccountsReader {
         void failed(Account account, ApiException failure) throws ApiException, IOException;
     }
 
-    /** What a reader thread hands to the thread of the handler. */
+    /** What a reader thread passes to the thread of the handler. */
     private interface Event {
-        void deliver(Handler handler) throws ApiException, IOException;
-
-        default boolean isLast() {
-            return true;
-        }
-    }
-
-    private record PageEvent(Account account, Page page) implements Event {
-        @Override
-        public void deliver(Handler handler) throws IOException {
-            handler.page(account, page);
-        }
-
-        @Override
-        public boolean isLast() {
-            return false;
-        }
+        /**
+         * @return whether this was the last event of the account
+         */
+        boolean deliver(Handler handler) throws ApiException, IOException;
     }
 
     /**
@@ -88,15 +74,13 @@ public final class AccountsReader {
                     reading.add(start(waiting.next(), executor));
                 }
                 BlockingQueue<Event> events = reading.remove();
-                Event event;
+                boolean isLast;
                 do {
-                    event = events.take();
-                    event.deliver(handler);
-                } while (!event.isLast());
+                    isLast = events.take().deliver(handler);
+                } while (!isLast);
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApiException(Kind.UNAVAILABLE, "interrupted", null, interrupted);
+            throw ApiException.interrupted(interrupted);
         } finally {
             executor.shutdownNow();
         }
@@ -121,12 +105,23 @@ public final class AccountsReader {
      */
     private Event read(Account account, BlockingQueue<Event> events) {
         try {
-            List<String> notes = source.read(account, (page, nextOffset) -> put(new PageEvent(account, page), events));
-            return handler -> handler.completed(account, notes);
+            List<String> notes = source.read(
+                    account,
+                    (page, nextOffset) -> put(events, handler -> {
+                        handler.page(account, page);
+                        return false;
+                    }));
+            return handler -> {
+                handler.completed(account, notes);
+                return true;
+            };
         } catch (ApiException failure) {
-            return handler -> handler.failed(account, failure);
+            return handler -> {
+                handler.failed(account, failure);
+                return true;
+            };
         } catch (IOException cancelled) {
-            return handler -> {};
+            return handler -> true;
         } catch (RuntimeException | Error fault) {
             return handler -> {
                 throw fault;
@@ -134,7 +129,7 @@ public final class AccountsReader {
         }
     }
 
-    private static void put(Event event, BlockingQueue<Event> events) throws IOException {
+    private static void put(BlockingQueue<Event> events, Event event) throws IOException {
         try {
             events.put(event);
         } catch (InterruptedException cancelled) {

@@ -9,20 +9,18 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
+import java.util.function.ObjLongConsumer;
 
 /** Accepts queries that name the account by its owner's address, and looks up the account id once. Thread-safe. */
 public final class AddressResolver implements CollectionsApi {
     private final CollectionsApi api;
-    private final Listener listener;
+    private final ObjLongConsumer<String> listener;
     private final Map<String, Account> resolved = new ConcurrentHashMap<>();
 
-    /** Is called once for each address that was looked up. */
-    @FunctionalInterface
-    public interface Listener {
-        void resolved(String address, long accountId);
-    }
-
-    public AddressResolver(CollectionsApi api, Listener listener) {
+    /**
+     * @param listener receives each address that was looked up, once, and the account id
+     */
+    public AddressResolver(CollectionsApi api, ObjLongConsumer<String> listener) {
         this.api = api;
         this.listener = listener;
     }
@@ -50,16 +48,13 @@ public final class AddressResolver implements CollectionsApi {
     }
 
     private Account account(String address) throws ApiException {
-        Account known = resolved.get(address);
-        if (known != null) {
-            return known;
+        if (!resolved.containsKey(address)) {
+            long id = api.accountId(address);
+            if (resolved.putIfAbsent(address, Account.of(id)) == null) {
+                listener.accept(address, id);
+            }
         }
-        long id = api.accountId(address);
-        Account account = Account.of(id);
-        if (resolved.put(address, account) == null) {
-            listener.resolved(address, id);
-        }
-        return account;
+        return resolved.get(address);
     }
 
     @Override

@@ -12,6 +12,7 @@ import java.util.Arrays;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** What the error codes of the service and the statuses of HTTP mean: the kind of failure, the hint, whether to retry. */
 public final class ApiErrors {
@@ -53,22 +54,14 @@ public final class ApiErrors {
         NODE_ERROR(104208, Kind.REJECTED, "the service's Ethereum node does not work; try again later"),
         UNSUPPORTED_MARKET(108000, Kind.REJECTED, "is the base URL that of a Loopring relayer?");
 
-        private final long code;
-        private final Kind kind;
-        private final String hint;
+        final long code;
+        final Kind kind;
+        final String hint;
 
         ServiceCode(long code, Kind kind, String hint) {
             this.code = code;
             this.kind = kind;
             this.hint = hint;
-        }
-
-        Kind kind() {
-            return kind;
-        }
-
-        String hint() {
-            return hint;
         }
     }
 
@@ -99,13 +92,12 @@ public final class ApiErrors {
         }
 
         private static String text(JsonNode object) {
-            for (String field : new String[] {"message", "msg"}) {
-                String text = object.path(field).textValue();
-                if (text != null && !text.isBlank()) {
-                    return text.strip();
-                }
-            }
-            return "";
+            return Stream.of("message", "msg")
+                    .map(field -> object.path(field).textValue())
+                    .filter(text -> text != null && !text.isBlank())
+                    .findFirst()
+                    .map(String::strip)
+                    .orElse("");
         }
 
         /** The documented code that this is, if any. */
@@ -150,7 +142,7 @@ public final class ApiErrors {
      */
     static String hint(int status, boolean hasKey) {
         return switch (status) {
-            case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint() : "no key was sent: " + MISSING_KEY;
+            case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint : "no key was sent: " + MISSING_KEY;
             case 404 -> WRONG_PATH;
             case 407 -> "the proxy asks for a user and a password";
             case 429 -> "too many requests: wait a while, then ask more slowly with --rate";

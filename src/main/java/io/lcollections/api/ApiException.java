@@ -38,10 +38,6 @@ public final class ApiException extends Exception {
             /** HTTP 429: too many requests, which concerns all requests and not only this one. */
             RATE_LIMITED
         }
-
-        boolean isRetryable() {
-            return reason != Reason.NONE;
-        }
     }
 
     private final Kind kind;
@@ -105,17 +101,17 @@ public final class ApiException extends Exception {
         return copy(getMessage(), better);
     }
 
-    /** The same failure, with its subject in front of the message. */
+    /** The same failure, with its subject before the message. */
     public ApiException about(String subject) {
         return copy(subject + ": " + getMessage(), hint);
     }
 
-    /** The same failure, with what it interrupted behind the message. */
+    /** The same failure, with what it interrupted after the message. */
     public ApiException during(String what) {
         return copy(getMessage() + "; " + what, hint);
     }
 
-    /** The same failure after so many tries. */
+    /** The same failure, with the number of attempts after the message. */
     ApiException after(int tries) {
         return tries == 1 ? this : copy(getMessage() + " (tried " + tries + " times)", hint);
     }

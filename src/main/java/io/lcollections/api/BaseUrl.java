@@ -5,28 +5,25 @@ import io.lcollections.model.Query;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.Map;
-import java.util.StringJoiner;
-import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
- * Where the service is: scheme, host, port and, behind a gateway, a path that stands before {@code /api/v3/…}.
+ * The base URL of the service: scheme, host, port and, behind a gateway, a path before {@code /api/v3/…}.
  *
- * @param uri without a slash at its end
+ * @param uri without a trailing slash
  */
 public record BaseUrl(URI uri) {
     /** The path of the one call; source: the specification of the endpoint. */
     public static final String PATH = "/api/v3/user/collection/details";
 
-    /** The path of the call that knows an account by its owner; source: the public documentation. */
+    /** The path of the account lookup by owner; source: the public documentation. */
     public static final String ACCOUNT_PATH = "/api/v3/account";
 
     private static final String EXAMPLE = "a base URL looks like https://relayer.example or http://127.0.0.1:8080";
-    private static final int LAST_PORT = 65535;
-    private static final Pattern LOOPBACK_ADDRESS = Pattern.compile("127(\\.\\d{1,3}){3}");
+    private static final int MAX_PORT = 65535;
 
     /**
-     * @throws UsageException when the text is not an http or https URL with a host and nothing behind its path
+     * @throws UsageException if the text is not an http or https URL with a host and nothing after its path
      */
     public static BaseUrl of(String text) {
         if (text.contains("@")) {
@@ -43,7 +40,7 @@ public record BaseUrl(URI uri) {
         if (uri.getHost() == null) {
             throw wrong(text, "names no host that can be asked (letters, digits, dots and hyphens, and a port)");
         }
-        if (uri.getPort() == 0 || uri.getPort() > LAST_PORT) {
+        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
             throw wrong(text, "names a port that there is not");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -66,15 +63,14 @@ public record BaseUrl(URI uri) {
 
     /** The whole URL of a query. */
     public URI of(Query query) {
-        StringJoiner parameters = new StringJoiner("&");
-        for (Map.Entry<String, String> parameter : query.parameters().entrySet()) {
-            parameters.add(parameter.getKey() + "=" + parameter.getValue());
-        }
+        String parameters = query.parameters().entrySet().stream()
+                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
+                .collect(Collectors.joining("&"));
         return URI.create(uri + PATH + "?" + parameters);
     }
 
     /**
-     * The whole URL that looks an account up.
+     * The whole URL of an account lookup.
      *
      * @param address {@code 0x} and 40 hex digits
      */
@@ -82,15 +78,15 @@ public record BaseUrl(URI uri) {
         return URI.create(uri + ACCOUNT_PATH + "?owner=" + address);
     }
 
-    /** Whether what is sent there can be read on its way: plain http to anything but this very machine. */
+    /** Whether others can read what is sent there: plain http to anything but this machine. */
     public boolean isReadableByOthers() {
-        return !isSecure() && !isLoopback();
+        return !isSecure() && !uri.getHost().matches("(?i)localhost|\\[::1]|127(\\.\\d{1,3}){3}");
     }
 
-    /** As it is, but scheme and host in small letters, as what differs only in these is the same place (RFC 3986, 6.2.2.1). */
-    public String inSmallLetters() {
-        String place = uri.getScheme() + "://" + uri.getRawAuthority();
-        return place.toLowerCase(Locale.ROOT) + uri.getRawPath();
+    /** The URL with scheme and host in lower case, in which they do not differ (RFC 3986, 6.2.2.1). */
+    public String normalized() {
+        String origin = uri.getScheme() + "://" + uri.getRawAuthority();
+        return origin.toLowerCase(Locale.ROOT) + uri.getRawPath();
     }
 
     /** Whether it is https. */
@@ -98,14 +94,7 @@ public record BaseUrl(URI uri) {
         return uri.getScheme().equalsIgnoreCase("https");
     }
 
-    private boolean isLoopback() {
-        String host = uri.getHost().toLowerCase(Locale.ROOT);
-        return host.equals("localhost")
-                || host.equals("[::1]")
-                || LOOPBACK_ADDRESS.matcher(host).matches();
-    }
-
-    /** Whether two URLs share scheme, host and port, so that what may be sent to one may be sent to the other. */
+    /** Whether two URLs have the same scheme, host and port. */
     static boolean sameOrigin(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
                 && one.getHost().equalsIgnoreCase(other.getHost())

@@ -62,8 +62,7 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
 
     /** In UTC, such as {@code 2026-01-31}. */
     private static String day(Date time) {
-        String iso = time.toInstant().toString();
-        return iso.substring(0, iso.indexOf('T'));
+        return time.toInstant().toString().replaceFirst("T.*", "");
     }
 
     private static String hosts(X509Certificate certificate) {
@@ -95,15 +94,14 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
     }
 
     private Refusal explained(X509Certificate[] chain, String authType, CertificateException refusal) {
+        Date now = new Date();
         Throwable innermost = refusal;
         for (Throwable at = refusal; at != null; at = at.getCause()) {
             if (at instanceof CertificateExpiredException) {
-                Date now = new Date();
                 X509Certificate which = last(chain, each -> each.getNotAfter().before(now));
                 return new Refusal("expired on " + day(which.getNotAfter()), which, CLOCK, refusal);
             }
             if (at instanceof CertificateNotYetValidException) {
-                Date now = new Date();
                 X509Certificate which = last(chain, each -> each.getNotBefore().after(now));
                 String why = "is not good before " + day(which.getNotBefore());
                 return new Refusal(why, which, "is the clock of this machine right?", refusal);
@@ -113,11 +111,14 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
             }
             innermost = at;
         }
-        if (isTrustedForAnyHost(chain, authType)) {
-            return new Refusal(
-                    "is for other hosts", chain[0], "ask it by one of those names, if it is the right one", refusal);
+        try {
+            // The check without a connection does not look at the host.
+            delegate.checkServerTrusted(chain, authType);
+        } catch (CertificateException again) {
+            return new Refusal("is refused: " + innermost.getMessage(), chain[0], null, refusal);
         }
-        return new Refusal("is refused: " + innermost.getMessage(), chain[0], null, refusal);
+        return new Refusal(
+                "is for other hosts", chain[0], "ask it by one of those names, if it is the right one", refusal);
     }
 
     private static X509Certificate last(X509Certificate[] chain, Predicate<X509Certificate> condition) {
@@ -128,24 +129,10 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
         X509Certificate last = chain[chain.length - 1];
         boolean isSelfSigned =
                 chain.length == 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
-        return new Refusal(
-                isSelfSigned
-                        ? "is signed by itself alone"
-                        : "is signed by an unknown " + name(last.getIssuerX500Principal()),
-                chain[0],
-                "if you know that signer, as the proxy of your company for example, --ca-file PEM names a file with its"
-                        + " certificate",
-                refusal);
-    }
-
-    /** The check without a connection does not look at the host. */
-    private boolean isTrustedForAnyHost(X509Certificate[] chain, String authType) {
-        try {
-            delegate.checkServerTrusted(chain, authType);
-            return true;
-        } catch (CertificateException refused) {
-            return false;
-        }
+        String signer = isSelfSigned ? "itself alone" : "an unknown " + name(last.getIssuerX500Principal());
+        String hint = "if you know that signer, as the proxy of your company for example, --ca-file PEM names a file"
+                + " with its certificate";
+        return new Refusal("is signed by " + signer, chain[0], hint, refusal);
     }
 
     @Override

@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.HttpTransport.Response;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
@@ -12,49 +13,34 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private static final int MAX_SHOWN = 200;
 
     private final BaseUrl base;
-    private final boolean isPublic;
     private final HttpTransport http;
     private final UnaryOperator<String> redact;
-    private final ResponseParser reader;
+    private final ResponseParser parser;
 
     /**
      * @param isPublic whether the base URL is one of the operator's own, of which more is known when they fail
      */
     public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
         this.base = base;
-        this.isPublic = isPublic;
         this.http = new HttpTransport(settings, base.isSecure(), isPublic);
         this.redact = settings::redact;
-        this.reader = new ResponseParser(redact, settings.key().isPresent());
+        this.parser = new ResponseParser(redact, settings.key().isPresent(), isPublic);
     }
 
     @Override
     public Page fetch(Query query) throws ApiException {
-        ApiResponse response = follow(base.of(query), true);
-        try {
-            Page page = reader.read(response, query.accountId());
-            return page.withNotes(Paginator.notesOnPage(
-                    query.offset().orElse(0), page.collections().size(), page.totalNum()));
-        } catch (ApiException failure) {
-            throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
-        }
+        Page page = parser.page(follow(base.of(query), true), query.accountId());
+        return page.withNotes(Paginator.notesOnPage(
+                query.offset().orElse(0), page.collections().size(), page.totalNum()));
     }
 
     /** The call is public, so the key is not sent. */
     @Override
     public long accountId(String owner) throws ApiException {
         try {
-            return account(follow(base.ofOwner(owner), false), owner);
+            return parser.accountId(follow(base.ofOwner(owner), false), owner);
         } catch (ApiException failure) {
             throw failure.about(owner);
-        }
-    }
-
-    private long account(ApiResponse response, String address) throws ApiException {
-        try {
-            return reader.account(response, address);
-        } catch (ApiException failure) {
-            throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }
     }
 
@@ -64,10 +50,10 @@ public final class HttpCollectionsApi implements CollectionsApi {
     }
 
     /** Follows redirects within the origin only: the key must not reach anyone else. */
-    private ApiResponse follow(URI first, boolean withKey) throws ApiException {
+    private Response follow(URI first, boolean withKey) throws ApiException {
         URI uri = first;
         for (int followed = 0; followed <= MAX_REDIRECTS; followed++) {
-            ApiResponse response = http.get(uri, withKey);
+            Response response = http.get(uri, withKey);
             if (response.location().isEmpty()) {
                 return response;
             }

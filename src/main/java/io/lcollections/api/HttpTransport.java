@@ -4,7 +4,6 @@ import io.lcollections.api.NetworkErrors.ClientCertificate;
 import io.lcollections.config.ProxyRoute;
 import io.lcollections.config.ProxyServer;
 import java.io.ByteArrayInputStream;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
 import java.net.InetSocketAddress;
@@ -14,6 +13,7 @@ import java.net.http.HttpClient;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
@@ -42,6 +42,17 @@ final class HttpTransport implements AutoCloseable {
     private final ThreadGroup threads = new ThreadGroup("http client");
     /** Built on another thread, as that takes as long as everything else at the start. */
     private final FutureTask<HttpClient> client;
+
+    /**
+     * A complete response of a server.
+     *
+     * @param contentType the header of that name, or an empty string
+     * @param retryAfter how long the server asks to wait, where it does
+     * @param location the target of a redirect as the server sent it; empty for other responses
+     * @param body decompressed
+     */
+    record Response(
+            int status, String contentType, Optional<Duration> retryAfter, Optional<String> location, byte[] body) {}
 
     /**
      * @param isSecure whether all requests are https
@@ -80,7 +91,7 @@ final class HttpTransport implements AutoCloseable {
     /**
      * @param withKey whether the API key is sent, if there is one
      */
-    ApiResponse get(URI uri, boolean withKey) throws ApiException {
+    Response get(URI uri, boolean withKey) throws ApiException {
         long start = settings.timing().nanoTime();
         try {
             return get(request(uri, withKey), start);
@@ -90,26 +101,25 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private ApiResponse get(HttpRequest request, long start) throws ApiException {
+    private Response get(HttpRequest request, long start) throws ApiException {
         NetworkErrors errors = new NetworkErrors(request.uri(), settings.route().server(), isPublic);
         AtomicInteger status = new AtomicInteger();
         try {
             HttpResponse<byte[]> response = send(request, status);
-            Optional<ApiException> refusedByProxy = errors.proxyLogin(response);
-            if (refusedByProxy.isPresent()) {
-                throw refusedByProxy.get();
-            }
+            errors.checkProxyLogin(response);
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response);
             settings.log().answered(request.uri(), response.statusCode(), response.body().length, since(start));
-            return new ApiResponse(
+            return new Response(
                     response.statusCode(),
                     header(response, "content-type"),
                     ApiErrors.retryAfter(
                             header(response, "retry-after"),
                             header(response, "date"),
                             settings.timing().now()),
-                    location(response),
+                    ApiErrors.isRedirect(response.statusCode())
+                            ? Optional.of(header(response, "location"))
+                            : Optional.empty(),
                     body);
         } catch (TimeoutException late) {
             throw errors.timeout(settings.timeout(), status.get());
@@ -198,12 +208,6 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private static Optional<String> location(HttpResponse<?> response) {
-        return ApiErrors.isRedirect(response.statusCode())
-                ? Optional.of(header(response, "location"))
-                : Optional.empty();
-    }
-
     private static String header(HttpResponse<?> response, String name) {
         return response.headers().firstValue(name).orElse("");
     }
@@ -239,9 +243,9 @@ final class HttpTransport implements AutoCloseable {
 
     /** Collects a body up to a bound, and cancels the request beyond it. */
     private static final class BoundedBody implements BodySubscriber<byte[]> {
+        private final BodySubscriber<byte[]> delegate = BodySubscribers.ofByteArray();
         private final int maxBytes;
-        private final ByteArrayOutputStream bytes = new ByteArrayOutputStream(1 << 16);
-        private final CompletableFuture<byte[]> body = new CompletableFuture<>();
+        private long size;
         private Flow.Subscription subscription;
 
         BoundedBody(int maxBytes) {
@@ -250,37 +254,34 @@ final class HttpTransport implements AutoCloseable {
 
         @Override
         public CompletionStage<byte[]> getBody() {
-            return body;
+            return delegate.getBody();
         }
 
         @Override
         public void onSubscribe(Flow.Subscription incoming) {
             subscription = incoming;
-            incoming.request(Long.MAX_VALUE);
+            delegate.onSubscribe(incoming);
         }
 
         @Override
         public void onNext(List<ByteBuffer> buffers) {
-            for (ByteBuffer buffer : buffers) {
-                byte[] chunk = new byte[buffer.remaining()];
-                buffer.get(chunk);
-                if (chunk.length > maxBytes - bytes.size()) {
-                    subscription.cancel();
-                    body.completeExceptionally(new BodyTooLarge(maxBytes));
-                    return;
-                }
-                bytes.writeBytes(chunk);
+            size += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
+            if (size <= maxBytes) {
+                delegate.onNext(buffers);
+            } else {
+                subscription.cancel();
+                delegate.onError(new BodyTooLarge(maxBytes));
             }
         }
 
         @Override
         public void onError(Throwable failure) {
-            body.completeExceptionally(failure);
+            delegate.onError(failure);
         }
 
         @Override
         public void onComplete() {
-            body.complete(bytes.toByteArray());
+            delegate.onComplete();
         }
     }
 }

@@ -1,5 +1,7 @@
 package io.lcollections.api;
 
+import java.util.Arrays;
+
 /** The networks that the service is known on. The names are those that users type. */
 public enum Network {
     mainnet("https://api3.loopring.io"),
@@ -16,12 +18,7 @@ public enum Network {
 
     /** Whether the address is one of the operator's own, however it was given. */
     public static boolean isPublic(BaseUrl base) {
-        for (Network network : values()) {
-            if (base.toString().equalsIgnoreCase(network.base)) {
-                return true;
-            }
-        }
-        return false;
+        return Arrays.stream(values()).anyMatch(network -> base.toString().equalsIgnoreCase(network.base));
     }
 
     /** The base URL; {@code null} for the sandbox. */

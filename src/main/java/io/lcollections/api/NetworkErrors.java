@@ -28,6 +28,10 @@ import javax.net.ssl.SSLException;
  * @param isPublic whether the URI is one of the operator's own, of which more is known when they fail
  */
 record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
+    private static final String CERTIFICATE_REQUESTED = "the server asks for a certificate of yours:"
+            + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
+    private static final String CERTIFICATE_REFUSED =
+            "the server does not take the certificate that -Djavax.net.ssl.keyStore names";
     private static final String CHECK_CONNECTION = "check the address and the network; -v shows the request";
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -54,44 +58,37 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
             return ofProxy.get();
         }
         if (isUnknownHost(cause)) {
-            return unavailable(
-                    "the host '" + uri.getHost() + "' cannot be found (DNS)",
-                    hint(CHECK_CONNECTION),
-                    Retryability.NONE,
-                    cause);
+            return permanent("the host '" + uri.getHost() + "' cannot be found (DNS)", hint(CHECK_CONNECTION), cause);
         }
         if (isTls(cause)) {
             return tls(cause, certificate);
         }
         if (isCausedBy(cause, ConnectException.class)) {
-            return unavailable(
-                    "cannot connect to " + target() + ": " + reason(cause),
-                    hint(CHECK_CONNECTION),
-                    Retryability.TRANSIENT,
-                    cause);
+            return temporary("cannot connect to " + target() + ": " + reason(cause), hint(CHECK_CONNECTION), cause);
         }
+        String message = "no answer in HTTP from " + target() + ": " + reason(cause);
+        String hint = hint(certificate == ClientCertificate.MISSING ? CERTIFICATE_REQUESTED : CHECK_CONNECTION);
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
-        return unavailable(
-                "no answer in HTTP from " + target() + ": " + reason(cause),
-                hint(certificate == ClientCertificate.MISSING ? TlsConfig.CERTIFICATE_REQUESTED : CHECK_CONNECTION),
-                isCausedBy(cause, ProtocolException.class) ? Retryability.NONE : Retryability.TRANSIENT,
-                cause);
+        boolean isPermanent = isCausedBy(cause, ProtocolException.class);
+        return isPermanent ? permanent(message, hint, cause) : temporary(message, hint, cause);
     }
 
     private ApiException tls(IOException cause, ClientCertificate certificate) {
         String message = "TLS with " + target() + " failed: ";
         ExplainingTrustManager.Refusal refusal = cause(cause, ExplainingTrustManager.Refusal.class);
         if (refusal != null) {
-            return unavailable(message + refusal.getMessage(), refusal.hint(), Retryability.NONE, cause);
+            return permanent(message + refusal.getMessage(), refusal.hint(), cause);
         }
-        String hint = switch (certificate) {
-            case NOT_REQUESTED -> "is it https there?";
-            case MISSING -> TlsConfig.CERTIFICATE_REQUESTED;
-            case SENT -> TlsConfig.CERTIFICATE_REFUSED;
-        };
+        String hint = hint(
+                switch (certificate) {
+                    case NOT_REQUESTED -> "is it https there?";
+                    case MISSING -> CERTIFICATE_REQUESTED;
+                    case SENT -> CERTIFICATE_REFUSED;
+                });
         boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
-        return unavailable(
-                message + reason(cause), hint(hint), isClosed ? Retryability.TRANSIENT : Retryability.NONE, cause);
+        return isClosed
+                ? temporary(message + reason(cause), hint, cause)
+                : permanent(message + reason(cause), hint, cause);
     }
 
     /** A response began and did not end as it should. */
@@ -123,11 +120,8 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
      */
     ApiException timeout(Duration timeout, int status) {
         String begun = status == 0 ? "" : " (its head came, HTTP " + status + ", but not all of its body)";
-        return unavailable(
-                "no whole answer from " + target() + " within " + Durations.format(timeout) + begun,
-                hint("--timeout gives it longer, for example --timeout 2m"),
-                Retryability.TRANSIENT,
-                null);
+        String message = "no whole answer from " + target() + " within " + Durations.format(timeout) + begun;
+        return temporary(message, hint("--timeout gives it longer, for example --timeout 2m"), null);
     }
 
     /** Where the request went, for a message. */
@@ -140,11 +134,11 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
     private Optional<ApiException> ofProxy(ProxyServer server, IOException cause) {
         if (isUnknownHost(cause)) {
             String message = "the host '" + server.host() + "' of the proxy cannot be found (DNS)";
-            return Optional.of(unavailable(message, origin(server), Retryability.NONE, cause));
+            return Optional.of(permanent(message, origin(server), cause));
         }
         if (isCausedBy(cause, ConnectException.class)) {
             String message = "cannot reach the proxy " + server + ": " + reason(cause);
-            return Optional.of(unavailable(message, origin(server), Retryability.TRANSIENT, cause));
+            return Optional.of(temporary(message, origin(server), cause));
         }
         Matcher tunnel = TUNNEL_FAILED.matcher(reason(cause));
         return tunnel.find()
@@ -158,16 +152,18 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
         }
         String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
                 + uri.getRawAuthority() + " (HTTP " + status + ")";
-        return unavailable(message, origin(server), ApiErrors.retryability(status, Optional.empty()), cause);
+        Retryability retryability = ApiErrors.retryability(status, Optional.empty());
+        return new ApiException(Kind.UNAVAILABLE, message, origin(server), retryability, cause);
     }
 
-    /** The failure that a response is when it comes from the proxy, which does not let the request through. */
-    Optional<ApiException> proxyLogin(HttpResponse<?> response) {
-        if (proxy.isEmpty() || !isProxyLogin(response, proxy.get())) {
-            return Optional.empty();
+    /**
+     * @throws ApiException if the response is one of the proxy, which refuses the login or asks for one
+     */
+    void checkProxyLogin(HttpResponse<?> response) throws ApiException {
+        if (proxy.isPresent() && isProxyLogin(response, proxy.get())) {
+            String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
+            throw proxyLogin(proxy.get(), response.statusCode(), schemes);
         }
-        String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
-        return Optional.of(proxyLogin(proxy.get(), response.statusCode(), schemes));
     }
 
     private static boolean isProxyLogin(HttpResponse<?> response, ProxyServer server) {
@@ -195,7 +191,7 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
                 ? "name it as http://user:password@" + server
                         + ", best in HTTPS_PROXY or LCOLLECTIONS_PROXY: others can read a command line"
                 : "it asks for " + ApiErrors.excerpt(schemes, 40) + ", and only Basic is spoken here";
-        return unavailable(message, hint, Retryability.NONE, new IOException("HTTP " + status));
+        return permanent(message, hint, null);
     }
 
     private static String origin(ProxyServer server) {
@@ -203,8 +199,12 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
                 + "; NO_PROXY lists what is asked without one, and --proxy '' asks everything without";
     }
 
-    private static ApiException unavailable(String message, String hint, Retryability retryability, Throwable cause) {
-        return new ApiException(Kind.UNAVAILABLE, message, hint, retryability, cause);
+    private static ApiException permanent(String message, String hint, Throwable cause) {
+        return new ApiException(Kind.UNAVAILABLE, message, hint, cause);
+    }
+
+    private static ApiException temporary(String message, String hint, Throwable cause) {
+        return new ApiException(Kind.UNAVAILABLE, message, hint, Retryability.TRANSIENT, cause);
     }
 
     private String hint(String usual) {
@@ -226,12 +226,7 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
 
     /** The first exception of a type in the chain of causes, or {@code null}. */
     private static <T extends Throwable> T cause(Throwable failure, Class<T> type) {
-        for (Throwable at = failure; at != null; at = at.getCause()) {
-            if (type.isInstance(at)) {
-                return type.cast(at);
-            }
-        }
-        return null;
+        return failure == null || type.isInstance(failure) ? type.cast(failure) : cause(failure.getCause(), type);
     }
 
     /** The first message in the chain of causes; some exceptions of the JDK have none. */

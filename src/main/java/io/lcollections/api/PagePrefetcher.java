@@ -42,7 +42,6 @@ final class PagePrefetcher implements AutoCloseable {
      * @param limit the requested number of rows
      */
     record FetchedPage(long offset, int limit, Page page) {
-
         int rows() {
             return page.collections().size();
         }
@@ -83,12 +82,10 @@ final class PagePrefetcher implements AutoCloseable {
          */
         void requireIds() throws ApiException {
             if (idStream().count() < rows()) {
-                throw new ApiException(
-                        Kind.INVALID_RESPONSE,
-                        "a collection on the page at offset " + offset
-                                + " has no id, and without ids pages cannot be put together",
-                        "lcollections list, with --offset and --limit, shows one page at a time",
-                        null);
+                String message = "a collection on the page at offset " + offset
+                        + " has no id, and without ids pages cannot be put together";
+                String hint = "lcollections list, with --offset and --limit, shows one page at a time";
+                throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
             }
         }
     }
@@ -129,17 +126,15 @@ final class PagePrefetcher implements AutoCloseable {
 
     /** Returns a page that starts at the offset, or a planned page that starts before it and ends after it. */
     FetchedPage take(long offset) throws ApiException {
-        while (!planned.isEmpty()
-                && planned.peekFirst().offset() < offset
-                && planned.peekFirst().offset() + pageSize - 1 <= offset) {
-            planned.removeFirst().result().cancel(false);
+        while (!planned.isEmpty() && planned.peekFirst().offset() <= offset) {
+            PlannedPage page = planned.removeFirst();
+            if (page.offset() == offset || page.offset() + pageSize - 1 > offset) {
+                fill();
+                return await(page.result());
+            }
+            page.result().cancel(false);
         }
-        if (planned.isEmpty() || planned.peekFirst().offset() > offset) {
-            return fetch(offset);
-        }
-        Future<FetchedPage> result = planned.removeFirst().result();
-        fill();
-        return await(result);
+        return fetch(offset);
     }
 
     /** Requests the page at exactly this offset now. */
@@ -181,8 +176,7 @@ final class PagePrefetcher implements AutoCloseable {
             }
             throw new IllegalStateException(failed.getCause());
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApiException(Kind.UNAVAILABLE, "interrupted", null, interrupted);
+            throw ApiException.interrupted(interrupted);
         }
     }
 

@@ -1,6 +1,5 @@
 package io.lcollections.api;
 
-import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retryability.Reason;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -79,8 +78,7 @@ public final class RetryingApi implements CollectionsApi {
                 }
             }
         } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApiException(Kind.UNAVAILABLE, "interrupted", null, interrupted);
+            throw ApiException.interrupted(interrupted);
         }
     }
 
@@ -91,8 +89,7 @@ public final class RetryingApi implements CollectionsApi {
             throws ApiException, InterruptedException {
         Reason reason = failure.retryability().reason();
         Optional<Duration> retryAfter = failure.retryability().retryAfter();
-        boolean isTooLong =
-                retryAfter.filter(asked -> asked.compareTo(MAX_DELAY) > 0).isPresent();
+        boolean isTooLong = retryAfter.orElse(Duration.ZERO).compareTo(MAX_DELAY) > 0;
         boolean isRetried = reason != Reason.NONE && failed <= maxRetries && !isTooLong;
         Duration delay = isRetried ? retryAfter.orElseGet(() -> backOff(failed)) : Duration.ZERO;
         if (reason == Reason.RATE_LIMITED) {

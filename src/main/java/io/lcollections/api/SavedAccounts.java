@@ -12,25 +12,23 @@ import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.Function;
 
 /**
- * The collections of each account in a file of saved responses, all at once; the file is read and merged as for
- * {@code --input}.
+ * The collections of all accounts in a file of saved responses.
  *
- * @param named the rows of the accounts that the file names, by their numbers
- * @param others the rows that do not say whose they are; empty where all do
- * @param <R> what is kept of a row, so that the rest of it need not be
+ * @param named the rows by account id
+ * @param others the rows without an account id; empty if there are none
+ * @param <R> what is kept of a row
  */
 public record SavedAccounts<R>(Map<Long, List<R>> named, Optional<List<R>> others) {
 
     /**
-     * @param file a file, or standard input
-     * @param keep called once for each row, in their order
-     * @throws io.lcollections.config.UsageException when the file cannot be read
-     * @throws ApiException when it holds no valid responses, or fewer rows of an account than the service counted
+     * @param keep called once for each row, in order
+     * @throws io.lcollections.config.UsageException if the file cannot be read
+     * @throws ApiException if it has no valid responses, or fewer rows of an account than the total
      */
     public static <R> SavedAccounts<R> read(InputFile file, InputStream stdin, Function<Collection, R> keep)
             throws ApiException {
         Map<Long, SavedResponses.Merged<R>> named = new TreeMap<>();
-        // What does not say whose it is can belong to any account.
+        // A document without an account id can belong to any account.
         SavedResponses.Merged<R> others = new SavedResponses.Merged<>();
         AtomicBoolean hasOthers = new AtomicBoolean();
         SavedResponses.in(file, stdin).read(document -> {
@@ -56,7 +54,7 @@ public record SavedAccounts<R>(Map<Long, List<R>> named, Optional<List<R>> other
         if (account.isPart()) {
             throw new ApiException(
                     Kind.INVALID_RESPONSE,
-                    whose + account.rows().size() + " of " + account.stated().getAsLong() + " collections; "
+                    whose + account.rows().size() + " of " + account.total().getAsLong() + " collections; "
                             + file.origin() + " holds no more",
                     "lcollections list --input prints what there is of it; as -o ndjson, which has no total, it is taken"
                             + " for all there is",

@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.SavedResponses.Document;
 import io.lcollections.api.SavedResponses.Merged;
 import io.lcollections.config.InputFile;
@@ -43,36 +44,31 @@ public final class SavedCollectionsApi implements CollectionsApi {
         documents.forEach(document -> document.accountId().ifPresent(accounts::add));
     }
 
-    /**
-     * @param name a file's name, or {@code -} for standard input
-     * @throws UsageException when the file cannot be read
-     * @throws ApiException when it holds no valid responses
-     */
+    /** As {@link #open(InputFile, InputStream)}, for the file that {@code --input} names. */
     public static SavedCollectionsApi open(String name, InputStream stdin) throws ApiException {
         return open(new InputFile("--input", name), stdin);
     }
 
     /**
-     * @param file which, and what names it
-     * @throws UsageException when the file cannot be read
-     * @throws ApiException when it holds no valid responses
+     * @throws UsageException if the file cannot be read
+     * @throws ApiException if it has no valid responses
      */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
         SavedResponses responses = SavedResponses.in(file, stdin);
         return new SavedCollectionsApi(file.origin(), responses, responses.read());
     }
 
-    /** What to call the file in messages. */
+    /** The file's name for messages. */
     public String origin() {
         return origin;
     }
 
-    /** The accounts that it names; those that do not say whose they are can be anybody's. */
+    /** The accounts that the documents name. */
     public SortedSet<Long> named() {
         return new TreeSet<>(accounts);
     }
 
-    /** Whether all documents say whose they are. */
+    /** Whether all documents name their account. */
     public boolean saysWhose() {
         return documents.stream().allMatch(document -> document.accountId().isPresent());
     }
@@ -92,24 +88,22 @@ public final class SavedCollectionsApi implements CollectionsApi {
         List<Collection> matching =
                 merged.rows().stream().filter(row -> matches(row, query)).toList();
         long from = query.offset().orElse(0);
-        List<Collection> rows = matching.stream()
-                .skip(from)
-                .limit(query.limit().orElse(Integer.MAX_VALUE))
-                .toList();
+        int limit = query.limit().orElse(Integer.MAX_VALUE);
+        List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
         OptionalLong account = chosen.stream()
                 .map(Document::accountId)
                 .filter(OptionalLong::isPresent)
                 .findFirst()
                 .orElse(query.accountId());
-        OptionalLong total = merged.stated();
+        OptionalLong total = merged.total();
         if (total.isPresent() && query.filters()) {
             total = merged.isPart() ? OptionalLong.empty() : OptionalLong.of(matching.size());
         }
-        return new Page(
-                account, total, rows, responses.texts(chosen), notes(merged, from, rows.size(), matching.size()));
+        List<String> notes = notes(merged, from, rows.size(), matching.size());
+        return new Page(account, total, rows, responses.texts(chosen), notes);
     }
 
-    /** There are no pages in a file; what is asked of it is whether it is whole. */
+    /** A file has no pages, but it may be incomplete. */
     @Override
     public List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
@@ -128,19 +122,16 @@ public final class SavedCollectionsApi implements CollectionsApi {
                     + " goes on from there");
         }
         if (merged.isPart() && all < maxItems.orElse(Long.MAX_VALUE)) {
-            throw new ApiException(
-                    ApiException.Kind.INVALID_RESPONSE,
-                    "the list is incomplete: " + part(merged),
-                    consumer.usesPartialResult()
-                            ? "without --all, what there is of it is printed all the same"
-                            : "lcollections list --input prints what there is of it",
-                    null);
+            String hint = consumer.usesPartialResult()
+                    ? "without --all, what there is of it is printed all the same"
+                    : "lcollections list --input prints what there is of it";
+            throw new ApiException(Kind.INVALID_RESPONSE, "the list is incomplete: " + part(merged), hint, null);
         }
         return whole.notes();
     }
 
     private String part(Merged<?> merged) {
-        return merged.rows().size() + " of " + merged.stated().getAsLong() + " collections; " + origin
+        return merged.rows().size() + " of " + merged.total().getAsLong() + " collections; " + origin
                 + " holds no more";
     }
 
@@ -156,7 +147,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return notes;
     }
 
-    /** The documents of an account, and those that do not say whose they are. */
+    /** The documents of an account, and those that name none. */
     private List<Document> documentsOf(OptionalLong asked) throws ApiException {
         if (asked.isEmpty() && accounts.size() > 1) {
             throw new UsageException(
@@ -165,15 +156,12 @@ public final class SavedCollectionsApi implements CollectionsApi {
         }
         List<Document> chosen = documents.stream()
                 .filter(document -> asked.isEmpty()
-                        || document.accountId().isEmpty()
-                        || document.accountId().equals(asked))
+                        || document.accountId().equals(asked)
+                        || document.accountId().isEmpty())
                 .toList();
         if (chosen.isEmpty()) {
-            throw new ApiException(
-                    ApiException.Kind.REJECTED,
-                    "account " + asked.getAsLong() + " is not in " + origin,
-                    "it holds " + names(),
-                    null);
+            String message = "account " + asked.getAsLong() + " is not in " + origin;
+            throw new ApiException(Kind.REJECTED, message, "it holds " + names(), null);
         }
         return chosen;
     }
@@ -190,10 +178,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
     }
 
     private static boolean matches(Collection row, Query query) {
-        boolean isOfContract = query.tokenAddress().isEmpty()
-                || row.text("contractAddress")
-                        .filter(query.tokenAddress().get()::equalsIgnoreCase)
-                        .isPresent();
-        return isOfContract && !(query.nonZero() && row.isEmpty());
+        String contract = row.text("contractAddress").orElse("");
+        return query.tokenAddress().orElse(contract).equalsIgnoreCase(contract) && !(query.nonZero() && row.isEmpty());
     }
 }

@@ -22,8 +22,8 @@ import java.util.Set;
 import java.util.function.UnaryOperator;
 
 /**
- * A file of saved responses: documents one behind the other or one a line, each of them a page of the wire, a document
- * of {@code -o json}, or one collection of {@code -o ndjson}.
+ * A file of saved responses: a sequence of JSON documents, each of which is a page of the service, a document of
+ * {@code -o json}, or one collection of {@code -o ndjson}.
  */
 final class SavedResponses {
     private static final String WHAT_IS_READ =
@@ -35,7 +35,7 @@ final class SavedResponses {
     private final byte[] bytes;
 
     /**
-     * @param origin what to call the file in messages
+     * @param origin the file's name for messages
      */
     SavedResponses(String origin, byte[] bytes) {
         this.origin = origin;
@@ -43,38 +43,35 @@ final class SavedResponses {
     }
 
     /**
-     * @throws UsageException when the file cannot be read
+     * @throws UsageException if the file cannot be read
      */
     static SavedResponses in(InputFile file, InputStream stdin) {
-        byte[] bytes = file.read(
-                stdin,
-                file.option() + " takes a file of saved answers; - reads them from standard input",
-                InputStream::readAllBytes);
+        String hint = file.option() + " takes a file of saved answers; - reads them from standard input";
+        byte[] bytes = file.read(stdin, hint, InputStream::readAllBytes);
         return new SavedResponses(file.origin(), JsonReader.toUtf8(bytes));
     }
 
     /**
      * One saved document.
      *
-     * @param accountId whose it is, where it says so
-     * @param totalNum the total it states, if any
-     * @param rows its collections
-     * @param start of its bytes in the file
-     * @param end behind them
+     * @param accountId empty where the document has none
+     * @param totalNum the total, if any
+     * @param start index of its first byte in the file
+     * @param end index after its last byte
      */
     record Document(OptionalLong accountId, OptionalLong totalNum, List<Collection> rows, int start, int end) {}
 
-    /** Takes one document of the file. */
+    /** Receives the documents of the file. */
     @FunctionalInterface
     interface DocumentConsumer {
         void accept(Document document) throws ApiException;
     }
 
     /**
-     * Hands on the documents one by one, so that not all of them need be kept. Whether the file is right is known only
-     * in the end.
+     * Hands the documents on one by one, so that not all of them need to be kept. The file may prove to be invalid after
+     * some of them.
      *
-     * @throws ApiException when the file holds no response, one that is cut off or misshapen, or a saved error
+     * @throws ApiException if the file has no response, an invalid or incomplete one, or a saved error
      */
     void read(DocumentConsumer to) throws ApiException {
         int[] documents = {0};
@@ -96,14 +93,14 @@ final class SavedResponses {
         }
     }
 
-    /** All documents, as {@link #read(DocumentConsumer)} hands them on. */
+    /** All documents. */
     List<Document> read() throws ApiException {
         List<Document> documents = new ArrayList<>();
         read(documents::add);
         return documents;
     }
 
-    /** The bytes of documents, each cut out of the file when it is asked for, as only one output wants them. */
+    /** The bytes of documents, copied on access, because only one output format needs them. */
     List<byte[]> texts(List<Document> documents) {
         return new AbstractList<>() {
             @Override
@@ -127,14 +124,16 @@ final class SavedResponses {
             OptionalLong account = value.get(Collection.ACCOUNT) instanceof JsonNumber number
                     ? number.exactLong()
                     : OptionalLong.empty();
-            // A row first: a new field of a collection may have any name.
+            // An id makes it a collection, whatever its other fields are called.
             if (!value.has("id")) {
                 refuseError(value, line);
                 if (PageParser.isPage(value)) {
                     return new Document(account, PageParser.totalNum(value), PageParser.rows(value), start, end);
                 }
             }
-            // Asked before the row is made of the same object, which puts its fields in another order.
+            // -o ndjson writes the account first; elsewhere, the field is one of the collection. Asked before the row
+            // is
+            // made of the same object, as that reorders its fields.
             boolean isOurs = account.isPresent() && value.fieldNames().next().equals(Collection.ACCOUNT);
             Collection row = PageParser.row(value, "it");
             return isOurs
@@ -150,19 +149,16 @@ final class SavedResponses {
         Optional<ServiceError> error = ServiceError.in(value);
         if (error.isPresent()) {
             Optional<ServiceCode> code = error.get().known();
-            throw new ApiException(
-                    code.map(ServiceCode::kind).orElse(Kind.REJECTED),
-                    origin + ", line " + line + ": a saved error: "
-                            + error.get().described(UnaryOperator.identity()),
-                    code.map(ServiceCode::hint).orElse(null),
-                    null);
+            Kind kind = code.map(known -> known.kind).orElse(Kind.REJECTED);
+            String hint = code.map(known -> known.hint).orElse(null);
+            String described = error.get().described(UnaryOperator.identity());
+            throw new ApiException(kind, origin + ", line " + line + ": a saved error: " + described, hint, null);
         }
     }
 
     /**
      * The rows of the documents of one account. Saved pages overlap where the account changed while it was read: of rows
-     * with one id in several documents the first stays. Rows that share an id within one document were served so, and
-     * are all kept.
+     * with the same id in several documents, the first one is kept. Rows with the same id in one document are all kept.
      *
      * @param <R> what is kept of a row
      */
@@ -170,10 +166,10 @@ final class SavedResponses {
         private final Set<String> seen = new HashSet<>();
         private final List<R> rows = new ArrayList<>();
         private int repeated;
-        private OptionalLong stated = OptionalLong.empty();
+        private OptionalLong total = OptionalLong.empty();
 
         /**
-         * @param kept what is kept of each row of the document
+         * @param kept what to keep of each row of the document
          */
         void add(Document document, List<R> kept) {
             Set<String> here = new HashSet<>();
@@ -187,16 +183,15 @@ final class SavedResponses {
                 }
             }
             seen.addAll(here);
-            stated = document.totalNum().isPresent() ? document.totalNum() : stated;
+            total = document.totalNum().isPresent() ? document.totalNum() : total;
         }
 
-        /** The same so far, to go on by itself. */
         Merged<R> copy() {
             Merged<R> copy = new Merged<>();
             copy.seen.addAll(seen);
             copy.rows.addAll(rows);
             copy.repeated = repeated;
-            copy.stated = stated;
+            copy.total = total;
             return copy;
         }
 
@@ -205,19 +200,19 @@ final class SavedResponses {
             return rows;
         }
 
-        /** How many rows were left out, because an earlier document has the same collection. */
+        /** The number of rows left out because an earlier document has the same collection. */
         int repeated() {
             return repeated;
         }
 
-        /** The total that the server gave last, if any. */
-        OptionalLong stated() {
-            return stated;
+        /** The last total of the server, if any. */
+        OptionalLong total() {
+            return total;
         }
 
-        /** Whether the server counted more than there are here. */
+        /** Whether there are fewer rows than the total. */
         boolean isPart() {
-            return stated.isPresent() && rows.size() < stated.getAsLong();
+            return total.isPresent() && rows.size() < total.getAsLong();
         }
     }
 }

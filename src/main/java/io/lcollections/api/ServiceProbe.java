@@ -110,9 +110,7 @@ public final class ServiceProbe {
         try {
             return lookUp.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException unknown) {
-            throw failed(
-                    unknown.getCause() instanceof IOException failure ? failure : new IOException(unknown.getCause()),
-                    CHECK_NAME);
+            throw failed(new IOException(null, unknown.getCause()), CHECK_NAME);
         } catch (TimeoutException late) {
             throw late("nobody says what the address of '" + host() + "' is (DNS)", CHECK_NAME);
         } catch (InterruptedException interrupted) {
@@ -128,10 +126,8 @@ public final class ServiceProbe {
         } catch (SocketTimeoutException late) {
             String target = proxy.map(server -> "the proxy " + server).orElse(errors.target());
             throw late("no connection to " + target, CHECK_PORT);
-        } catch (ConnectException failure) {
-            throw failed(failure, CHECK_PORT);
         } catch (SocketException failure) {
-            // Such as "network is unreachable", which is a failure to connect too.
+            // "Network is unreachable" is a failure to connect too, but no ConnectException.
             throw failed(new ConnectException(failure.getMessage()), CHECK_PORT);
         } catch (IOException failure) {
             throw failed(failure, CHECK_PORT);

@@ -34,11 +34,6 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param keyStore the client certificate and its key
  */
 public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Optional<Store> keyStore) {
-    static final String CERTIFICATE_REQUESTED = "the server asks for a certificate of yours:"
-            + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
-    static final String CERTIFICATE_REFUSED =
-            "the server does not take the certificate that -Djavax.net.ssl.keyStore names";
-
     /**
      * A key store as the properties of the JDK name it. Source: "Customizing the Default Keystores and Truststores" in
      * the JSSE reference guide.

@@ -17,17 +17,16 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state file of {@code watch}: a line in the form of a page, and behind it a line for each change that was printed
- * since.
+ * The state file of {@code watch}: a page in the first line, and a line for each change that was printed since.
  *
- * @param head the fields of the first line before its collections: texts, longs, booleans and {@code null}
- * @param rows its collections
- * @param entries what was printed since, in order
+ * @param head the other fields of the first line: strings, longs, booleans and {@code null}
+ * @param rows the collections of the first line
+ * @param entries the changes, in order
  */
 public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<Entry> entries) {
-    /** A collection takes its place, or its old one. */
+    /** A collection was added or changed. */
     public static final String PUT = "put";
-    /** A collection is there no more. */
+    /** A collection was removed. */
     public static final String DROP = "drop";
 
     private static final int MAX_REASON = 200;
@@ -39,7 +38,7 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
      */
     public record Entry(String verb, Collection row) {}
 
-    /** The bytes are not what was written. The message goes on behind the name of the file. */
+    /** The file is invalid. The message continues the name of the file. */
     public static final class Damage extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -65,18 +64,14 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
             for (JsonNode line : lines.subList(1, lines.size())) {
                 entries.add(entry(line));
             }
-            return new WatchRecord(plain(head), PageParser.rows(head), entries);
+            Map<String, Object> fields = new LinkedHashMap<>();
+            head.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
+            return new WatchRecord(fields, PageParser.rows(head), entries);
         } catch (JsonException failure) {
             throw new Damage(ApiErrors.excerpt(failure.getMessage(), MAX_REASON));
         } catch (PageParser.ShapeException shape) {
             throw new Damage("is not what was written: " + shape.getMessage());
         }
-    }
-
-    private static Map<String, Object> plain(ObjectNode head) {
-        Map<String, Object> fields = new LinkedHashMap<>();
-        head.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
-        return fields;
     }
 
     private static Object plain(JsonNode value) {
@@ -89,8 +84,7 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
     /**
      * Writes the first line: {@code {…,"totalNum":137,"collections":[…]}}.
      *
-     * @param head what stands before the number of collections and themselves
-     * @throws IOException when the output does not take it
+     * @param head the fields before {@code totalNum}
      */
     public static void writeListing(OutputStream out, Map<String, Object> head, List<Collection> rows)
             throws IOException {

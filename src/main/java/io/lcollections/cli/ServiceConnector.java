@@ -94,7 +94,7 @@ final class ServiceConnector {
     /** What is asked, by its base URL or its name; not for files. */
     String source() {
         if (isOfBaseUrl()) {
-            return BaseUrl.of(options.baseUrl()).inSmallLetters();
+            return BaseUrl.of(options.baseUrl()).normalized();
         }
         return options.network() == Network.sandbox
                 ? options.network().name()
