@@ -48,7 +48,7 @@ public final class ApiException extends Exception {
     /**
      * A failure that is not retried.
      *
-     * @param message one line, with the value; text from a server in it is sanitized only when it is displayed
+     * @param message one line; text from a server in it is sanitized only when it is displayed
      * @param hint what the user can do, or {@code null}
      * @param cause what was caught, or {@code null}
      */

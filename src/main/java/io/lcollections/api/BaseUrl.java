@@ -29,7 +29,12 @@ public record BaseUrl(URI uri) {
         if (text.contains("@")) {
             throw wrong(text.replaceFirst(".*@", "…@"), "has a user or a password in it; they have no place here");
         }
-        URI uri = parse(text);
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException invalid) {
+            throw wrong(text, "is not a URL: " + invalid.getReason());
+        }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             boolean isBareHost = text.matches("[0-9A-Za-z].*") && !text.contains("://");
@@ -47,14 +52,6 @@ public record BaseUrl(URI uri) {
             throw wrong(text, "goes on behind its path; give it without ? and #");
         }
         return new BaseUrl(URI.create(text.replaceFirst("/+$", "")));
-    }
-
-    private static URI parse(String text) {
-        try {
-            return new URI(text);
-        } catch (URISyntaxException notOne) {
-            throw wrong(text, "is not a URL: " + notOne.getReason());
-        }
     }
 
     private static UsageException wrong(String shown, String what) {
@@ -101,7 +98,7 @@ public record BaseUrl(URI uri) {
                 && port(one) == port(other);
     }
 
-    private static int port(URI uri) {
+    static int port(URI uri) {
         if (uri.getPort() >= 0) {
             return uri.getPort();
         }

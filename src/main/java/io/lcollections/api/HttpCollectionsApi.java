@@ -54,10 +54,10 @@ public final class HttpCollectionsApi implements CollectionsApi {
         URI uri = first;
         for (int followed = 0; followed <= MAX_REDIRECTS; followed++) {
             Response response = http.get(uri, withKey);
-            if (response.location().isEmpty()) {
+            if (!ApiErrors.isRedirect(response.status())) {
                 return response;
             }
-            uri = next(uri, response.location().get(), response.status());
+            uri = next(uri, response.location(), response.status());
         }
         throw rejected("the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri, null);
     }

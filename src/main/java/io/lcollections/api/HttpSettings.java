@@ -8,14 +8,10 @@ import java.util.Optional;
 /**
  * How requests are sent.
  *
- * @param key sent with each request, where there is one
+ * @param key sent with each request, if present
  * @param timeout for one request, from connect to the last byte of the body
- * @param userAgent the header of that name
- * @param maxBytes a body longer than this, packed or unpacked, is refused
- * @param tls which certificates are trusted; used for https only
- * @param route through which proxy, or through none
- * @param log hears of each request
- * @param timing the clocks
+ * @param maxBytes the maximum size of a body, compressed or not
+ * @param tls used for https only
  */
 public record HttpSettings(
         Optional<ApiKey> key,
@@ -26,7 +22,7 @@ public record HttpSettings(
         ProxyRoute route,
         RequestLog log,
         TimeSource timing) {
-    /** 23,000 collections as the service sends them; its own cap is 50 a page. */
+    /** Enough for 23,000 collections; the service sends at most 50 per page. */
     public static final int MAX_BYTES = 32 << 20;
 
     HttpSettings withLog(RequestLog other) {

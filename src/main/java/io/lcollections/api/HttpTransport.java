@@ -33,7 +33,7 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Sends GET requests, with a deadline from connect to the last byte and a bound for the body. For many threads at once. */
+/** Sends GET requests, with a deadline from connect to the last byte and a bound for the body. Thread-safe. */
 final class HttpTransport implements AutoCloseable {
     private final HttpSettings settings;
     private final boolean isPublic;
@@ -47,12 +47,11 @@ final class HttpTransport implements AutoCloseable {
      * A complete response of a server.
      *
      * @param contentType the header of that name, or an empty string
-     * @param retryAfter how long the server asks to wait, where it does
-     * @param location the target of a redirect as the server sent it; empty for other responses
+     * @param retryAfter how long the server asks to wait, if it does
+     * @param location the header of that name, or an empty string
      * @param body decompressed
      */
-    record Response(
-            int status, String contentType, Optional<Duration> retryAfter, Optional<String> location, byte[] body) {}
+    record Response(int status, String contentType, Optional<Duration> retryAfter, String location, byte[] body) {}
 
     /**
      * @param isSecure whether all requests are https
@@ -117,9 +116,7 @@ final class HttpTransport implements AutoCloseable {
                             header(response, "retry-after"),
                             header(response, "date"),
                             settings.timing().now()),
-                    ApiErrors.isRedirect(response.statusCode())
-                            ? Optional.of(header(response, "location"))
-                            : Optional.empty(),
+                    header(response, "location"),
                     body);
         } catch (TimeoutException late) {
             throw errors.timeout(settings.timeout(), status.get());
@@ -186,7 +183,7 @@ final class HttpTransport implements AutoCloseable {
         return settings.tls().keyStore().isPresent() ? ClientCertificate.SENT : ClientCertificate.MISSING;
     }
 
-    /** The body without its compression, which the client of the JDK leaves to its caller. */
+    /** The decompressed body; the client of the JDK does not decompress. */
     private byte[] decoded(HttpResponse<byte[]> response) throws IOException {
         byte[] body = response.body();
         String encoding = header(response, "content-encoding");

@@ -130,7 +130,7 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
         return service + proxy.map(server -> " through the proxy " + server).orElse("");
     }
 
-    /** What goes wrong at the proxy rather than at the service behind it. */
+    /** The failure of the proxy, if it is not one of the service. */
     private Optional<ApiException> ofProxy(ProxyServer server, IOException cause) {
         if (isUnknownHost(cause)) {
             String message = "the host '" + server.host() + "' of the proxy cannot be found (DNS)";
@@ -141,19 +141,17 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
             return Optional.of(temporary(message, origin(server), cause));
         }
         Matcher tunnel = TUNNEL_FAILED.matcher(reason(cause));
-        return tunnel.find()
-                ? Optional.of(tunnelFailed(server, Integer.parseInt(tunnel.group(1)), cause))
-                : Optional.empty();
-    }
-
-    private ApiException tunnelFailed(ProxyServer server, int status, IOException cause) {
+        if (!tunnel.find()) {
+            return Optional.empty();
+        }
+        int status = Integer.parseInt(tunnel.group(1));
         if (status == UNAUTHORIZED_BY_TINYPROXY) {
-            return proxyLogin(server, status, "");
+            return Optional.of(proxyLogin(server, status, ""));
         }
         String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
                 + uri.getRawAuthority() + " (HTTP " + status + ")";
         Retryability retryability = ApiErrors.retryability(status, Optional.empty());
-        return new ApiException(Kind.UNAVAILABLE, message, origin(server), retryability, cause);
+        return Optional.of(new ApiException(Kind.UNAVAILABLE, message, origin(server), retryability, cause));
     }
 
     /**

@@ -10,9 +10,9 @@ import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Finds the rows of a page in its JSON, in both forms that are known: nested, as on the wire
- * ({@code {"collection": {…}, "count": 2}}), and flat, as in the specification's table ({@code count} among the fields
- * of the collection).
+ * Parses the JSON of a page. A row has one of two forms: nested, as the service sends it
+ * ({@code {"collection": {…}, "count": 2}}), or flat, as the specification has it ({@code count} among the fields of the
+ * collection).
  */
 final class PageParser {
     private static final String COLLECTION = "collection";
@@ -20,7 +20,7 @@ final class PageParser {
 
     private PageParser() {}
 
-    /** The JSON is no page, or no row of one. The message goes on behind "the answer". */
+    /** The JSON is not a page or not a row. The message continues the name of what was parsed. */
     static final class ShapeException extends Exception {
         private static final long serialVersionUID = 1L;
 
@@ -72,7 +72,7 @@ final class PageParser {
         return flat(collection, row);
     }
 
-    /** Puts {@code count} last, and what a newer server may send beside the collection behind the collection's fields. */
+    /** Moves {@code count} to the end, and unknown fields next to the collection after those of the collection. */
     private static Collection flat(ObjectNode fields, JsonNode beside) {
         JsonNode count = beside.has(Collection.COUNT) ? beside.get(Collection.COUNT) : fields.get(Collection.COUNT);
         fields.remove(Collection.COUNT);

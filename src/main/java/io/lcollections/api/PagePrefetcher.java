@@ -78,7 +78,7 @@ final class PagePrefetcher implements AutoCloseable {
         }
 
         /**
-         * @throws ApiException if a row has no id, so that it cannot be told apart from other rows
+         * @throws ApiException if a row has no id, so that it cannot be recognized on another page
          */
         void requireIds() throws ApiException {
             if (idStream().count() < rows()) {

@@ -49,12 +49,12 @@ public record SavedAccounts<R>(Map<Long, List<R>> named, Optional<List<R>> other
         return new SavedAccounts<>(rows, hasOthers.get() ? Optional.of(complete(others, "", file)) : Optional.empty());
     }
 
-    private static <R> List<R> complete(SavedResponses.Merged<R> account, String whose, InputFile file)
+    private static <R> List<R> complete(SavedResponses.Merged<R> account, String subject, InputFile file)
             throws ApiException {
         if (account.isPart()) {
             throw new ApiException(
                     Kind.INVALID_RESPONSE,
-                    whose + account.rows().size() + " of " + account.total().getAsLong() + " collections; "
+                    subject + account.rows().size() + " of " + account.total().getAsLong() + " collections; "
                             + file.origin() + " holds no more",
                     "lcollections list --input prints what there is of it; as -o ndjson, which has no total, it is taken"
                             + " for all there is",

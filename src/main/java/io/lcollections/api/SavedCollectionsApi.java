@@ -23,9 +23,9 @@ import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
- * Answers queries from a file of saved responses, as the service would: it filters, skips and limits. It has no page size
- * of its own, so without a limit every row is returned. The total is what the server said; under a filter, what it would
- * say, where the file holds all that must be counted.
+ * Answers queries from a file of saved responses, as the service would: it filters, skips and limits. Without a limit it
+ * returns every row. The total is that of the server. With a filter it is the number of matching rows, or absent if the
+ * file is incomplete.
  */
 public final class SavedCollectionsApi implements CollectionsApi {
     /** How many accounts a message names. */

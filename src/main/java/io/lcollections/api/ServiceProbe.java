@@ -26,7 +26,7 @@ import java.util.concurrent.TimeoutException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
-/** Tests the way to a service step by step: resolve the host, connect, send one request. */
+/** Tests the connection to a service step by step: resolves the host, connects, sends one request. */
 public final class ServiceProbe {
     private static final String CHECK_NAME = "check the name, and whether this machine has a network";
     private static final String CHECK_PORT = "check host and port, and whether a firewall or a proxy stands between";
@@ -49,20 +49,23 @@ public final class ServiceProbe {
     /**
      * The outcome of one request.
      *
-     * @param failure empty where a page came
-     * @param isTlsFailure whether no secure connection could be made
-     * @param date the time of the service's clock; to the second
-     * @param tls the secure connection on which a response came
+     * @param failure empty if the response was a page
+     * @param date the time of the service's clock, to the second
+     * @param tls the connection of the response
      */
-    public record Outcome(
-            Optional<ApiException> failure, boolean isTlsFailure, Optional<Instant> date, Optional<Tls> tls) {}
+    public record Outcome(Optional<ApiException> failure, Optional<Instant> date, Optional<Tls> tls) {
+        /** Whether no secure connection could be made. */
+        public boolean isTlsFailure() {
+            return failure.filter(NetworkErrors::isTls).isPresent();
+        }
+    }
 
     /**
      * A secure connection.
      *
      * @param protocol such as {@code TLSv1.3}
-     * @param certificate the server's, in one line
-     * @param until the end of its validity
+     * @param certificate of the server, in one line
+     * @param until when the certificate expires
      */
     public record Tls(String protocol, String certificate, Instant until) {
         private static Optional<Tls> of(SSLSession session) {
@@ -86,9 +89,7 @@ public final class ServiceProbe {
 
     /** The port to connect to. */
     public int port() {
-        URI uri = base.uri();
-        int usual = base.isSecure() ? 443 : 80;
-        return proxy.map(ProxyServer::port).orElse(uri.getPort() < 0 ? usual : uri.getPort());
+        return proxy.map(ProxyServer::port).orElse(BaseUrl.port(base.uri()));
     }
 
     /** Whether the host is an IP address. */
@@ -157,9 +158,9 @@ public final class ServiceProbe {
         CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), settings.withLog(log));
         try (CollectionsApi api = new AddressResolver(http, (address, number) -> {})) {
             api.fetch(query);
-            return new Outcome(Optional.empty(), false, log.date, log.tls);
+            return new Outcome(Optional.empty(), log.date, log.tls);
         } catch (ApiException failure) {
-            return new Outcome(Optional.of(failure), NetworkErrors.isTls(failure), log.date, log.tls);
+            return new Outcome(Optional.of(failure), log.date, log.tls);
         }
     }
 

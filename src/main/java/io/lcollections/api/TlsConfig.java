@@ -13,6 +13,8 @@ import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -85,12 +87,6 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
                     "-D" + property + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java",
                     cause);
         }
-
-        /** Without the password. */
-        @Override
-        public String toString() {
-            return file;
-        }
     }
 
     /** What the JDK's own properties say: {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}. */
@@ -108,10 +104,10 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
      * @throws ApiException when a store cannot be read
      */
     SSLContext context(AtomicBoolean certificateRequested) throws ApiException, GeneralSecurityException {
-        KeyManager keys = new ClientKeyManager(keyManager(), certificateRequested);
-        TrustManager trust = new ExplainingTrustManager(trustManager());
+        KeyManager[] keys = {new ClientKeyManager(keyManager(), certificateRequested)};
+        TrustManager[] trust = {new ExplainingTrustManager(trustManager())};
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(new KeyManager[] {keys}, new TrustManager[] {trust}, null);
+        context.init(keys, trust, null);
         return context;
     }
 
@@ -128,7 +124,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
                 throw store.unreadable("key store", unreadable);
             }
         }
-        return first(factory.getKeyManagers(), X509ExtendedKeyManager.class);
+        return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
     }
 
     private X509ExtendedTrustManager trustManager() throws ApiException {
@@ -156,12 +152,10 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
             throws GeneralSecurityException, IOException {
         KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
         all.load(null, null);
-        int count = 0;
-        for (X509Certificate each : trusted) {
-            all.setCertificateEntry("trusted " + count++, each);
-        }
-        for (X509Certificate each : caFile.get().certificates()) {
-            all.setCertificateEntry("trusted " + count++, each);
+        List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
+        certificates.addAll(caFile.get().certificates());
+        for (int i = 0; i < certificates.size(); i++) {
+            all.setCertificateEntry("trusted " + i, certificates.get(i));
         }
         return trustManager(all);
     }
@@ -172,16 +166,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
     private static X509ExtendedTrustManager trustManager(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return first(factory.getTrustManagers(), X509ExtendedTrustManager.class);
-    }
-
-    private static <T> T first(Object[] managers, Class<T> type) throws GeneralSecurityException {
-        for (Object manager : managers) {
-            if (type.isInstance(manager)) {
-                return type.cast(manager);
-            }
-        }
-        throw new GeneralSecurityException("this Java has no " + type.getSimpleName());
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 
     private static ApiException unreadable(String message, String hint, Exception cause) {
