@@ -14,7 +14,7 @@ import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
-/** What the error codes of the service and the statuses of HTTP mean: the kind of failure, the hint, whether to retry. */
+/** Maps the error codes of the service and HTTP statuses to the kind of failure, the hint, and whether to retry. */
 public final class ApiErrors {
     /** The ways to give an API key. */
     public static final String MISSING_KEY =
@@ -25,7 +25,7 @@ public final class ApiErrors {
     static final String NOT_THE_SERVICE =
             "a proxy, a login page or another server may stand at this address; -v shows the request";
 
-    /** What is publicly known of the public service, for when it does not answer. */
+    /** What is publicly known about the public service. */
     static final String SERVICE_CLOSED =
             "public reports say that the operator closed the service on 2026-06-28/29; what works:"
                     + " --input FILE (saved answers), --base-url URL (another relayer), --network sandbox";
@@ -127,7 +127,7 @@ public final class ApiErrors {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    /** The kind of failure that an HTTP status without success is. */
+    /** The kind of failure of an HTTP status other than 2xx. */
     static Kind kind(int status) {
         if (status == 401 || status == 403) {
             return Kind.AUTHENTICATION;
@@ -136,7 +136,7 @@ public final class ApiErrors {
     }
 
     /**
-     * The hint for an HTTP status without success.
+     * The hint for an HTTP status other than 2xx.
      *
      * @param hasKey whether a key was sent
      */
@@ -159,7 +159,7 @@ public final class ApiErrors {
         };
     }
 
-    /** The failure of the operator's own address: the base URL is right, so the hint says what is known of the service. */
+    /** A failure of the operator's own address: the base URL is right, so the hint is about the service. */
     static ApiException ofPublicService(ApiException failure) {
         boolean blamesAddress = NOT_THE_SERVICE.equals(failure.hint()) || WRONG_PATH.equals(failure.hint());
         return failure.kind() == Kind.UNAVAILABLE || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
@@ -194,7 +194,7 @@ public final class ApiErrors {
         }
     }
 
-    /** The beginning of a text for a message of one line: white space is folded, and what is cut ends with an ellipsis. */
+    /** The beginning of a text as one line: white space is folded, and truncated text ends with an ellipsis. */
     static String excerpt(String text, int maxCharacters) {
         int length = Math.min(text.length(), 16 * maxCharacters);
         String folded = text.substring(0, length).strip().replaceAll("\\s+", " ");

@@ -31,7 +31,7 @@ public record SavedAccounts<R>(Map<Long, List<R>> named, Optional<List<R>> other
         // A document without an account id can belong to any account.
         SavedResponses.Merged<R> others = new SavedResponses.Merged<>();
         AtomicBoolean hasOthers = new AtomicBoolean();
-        SavedResponses.in(file, stdin).read(document -> {
+        new SavedResponses(file, stdin).read(document -> {
             List<R> kept = document.rows().stream().map(keep).toList();
             if (document.accountId().isPresent()) {
                 named.computeIfAbsent(document.accountId().getAsLong(), account -> others.copy())

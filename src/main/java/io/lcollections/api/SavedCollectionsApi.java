@@ -37,10 +37,10 @@ public final class SavedCollectionsApi implements CollectionsApi {
     /** In the order of the file. */
     private final Set<Long> accounts = new LinkedHashSet<>();
 
-    private SavedCollectionsApi(String origin, SavedResponses responses, List<Document> documents) {
-        this.origin = origin;
-        this.responses = responses;
-        this.documents = documents;
+    private SavedCollectionsApi(InputFile file, InputStream stdin) throws ApiException {
+        this.origin = file.origin();
+        this.responses = new SavedResponses(file, stdin);
+        this.documents = responses.read();
         documents.forEach(document -> document.accountId().ifPresent(accounts::add));
     }
 
@@ -54,8 +54,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
      * @throws ApiException if it has no valid responses
      */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
-        SavedResponses responses = SavedResponses.in(file, stdin);
-        return new SavedCollectionsApi(file.origin(), responses, responses.read());
+        return new SavedCollectionsApi(file, stdin);
     }
 
     /** The file's name for messages. */

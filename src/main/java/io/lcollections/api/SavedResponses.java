@@ -5,7 +5,6 @@ import io.lcollections.api.ApiErrors.ServiceCode;
 import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.config.InputFile;
-import io.lcollections.config.UsageException;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
@@ -35,20 +34,12 @@ final class SavedResponses {
     private final byte[] bytes;
 
     /**
-     * @param origin the file's name for messages
+     * @throws io.lcollections.config.UsageException if the file cannot be read
      */
-    SavedResponses(String origin, byte[] bytes) {
-        this.origin = origin;
-        this.bytes = bytes;
-    }
-
-    /**
-     * @throws UsageException if the file cannot be read
-     */
-    static SavedResponses in(InputFile file, InputStream stdin) {
+    SavedResponses(InputFile file, InputStream stdin) {
         String hint = file.option() + " takes a file of saved answers; - reads them from standard input";
-        byte[] bytes = file.read(stdin, hint, InputStream::readAllBytes);
-        return new SavedResponses(file.origin(), JsonReader.toUtf8(bytes));
+        this.origin = file.origin();
+        this.bytes = JsonReader.toUtf8(file.read(stdin, hint, InputStream::readAllBytes));
     }
 
     /**
