@@ -22,6 +22,9 @@ public final class JsonNumber extends NumericNode {
     /** Any whole number of so many digits fits 64 bits. */
     private static final int LONG_DIGITS = 18;
 
+    /** As long as the numbers that {@link JsonReader} accepts. A string of digits may be longer. */
+    private static final int MAX_LENGTH = 1000;
+
     private final String text;
 
     /**
@@ -49,6 +52,10 @@ public final class JsonNumber extends NumericNode {
     public OptionalLong exactLong() {
         if (text.length() <= LONG_DIGITS && isDigits(text)) {
             return OptionalLong.of(Long.parseLong(text));
+        }
+        if (text.length() > MAX_LENGTH) {
+            // BigDecimal takes time with the square of the length.
+            return OptionalLong.empty();
         }
         try {
             return OptionalLong.of(decimalValue().longValueExact());

@@ -138,6 +138,18 @@ class SavedResponsesTest {
         assertEquals("{\"accountId\":7,\"id\":1,\"count\":1}\n", run.out(), run.toString());
     }
 
+    /** In a time that does not grow with the square of the size; it would take hours. */
+    @Test
+    void stringsOfMillionsOfDigitsAreNoCounts() {
+        String digits = "1".repeat(8_000_000);
+        String answer = "{\"totalNum\":\"" + digits + "\",\"collections\":[]}";
+        Run.Result total = Run.with().stdin(answer).args("--input", "-");
+        assertTrue(total.err().contains("its totalNum is a string, not a count"), total.err());
+        String error = "{\"resultInfo\":{\"code\":\"" + digits + "\"}}";
+        Run.Result code = Run.with().stdin(error).args("--input", "-");
+        assertTrue(code.err().contains("no reason given (code 11111111111111111111…)"), code.err());
+    }
+
     @Test
     void fileThatIsCutOffAnywhereIsTold() {
         String file = ONE + "\n" + TWO;
