@@ -51,7 +51,7 @@ class JsonReaderTest {
     /** In a time that does not grow with the square of the size; it would take hours. */
     @Test
     void endlessDigitsAtTheEndAreReadOnce() {
-        byte[] json = ("zzz " + "1".repeat(2_000_000) + "x").getBytes(StandardCharsets.UTF_8);
+        byte[] json = ("01" + "1".repeat(2_000_000) + "x").getBytes(StandardCharsets.UTF_8);
         assertFalse(refused(json).isCutOff());
     }
 
