@@ -53,6 +53,9 @@ public final class JsonNumber extends NumericNode {
         if (text.length() <= LONG_DIGITS && isDigits(text)) {
             return OptionalLong.of(Long.parseLong(text));
         }
+        if (isZero()) {
+            return OptionalLong.of(0);
+        }
         if (text.length() > MAX_LENGTH) {
             // BigDecimal takes time with the square of the length.
             return OptionalLong.empty();

@@ -87,6 +87,11 @@ final class CardRenderer implements Renderer {
         out.flush();
     }
 
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+
     private void title(Collection row) throws IOException {
         JsonNode name = row.at(Column.NAME);
         boolean isNameless = CellText.isNameless(name);

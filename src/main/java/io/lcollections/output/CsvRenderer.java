@@ -40,7 +40,6 @@ final class CsvRenderer implements Renderer {
             csv.writeRecord(
                     columns.stream().map(column -> escaper.header(column.key())).toList());
             text.flush();
-            out.send();
         }
     }
 
@@ -56,6 +55,11 @@ final class CsvRenderer implements Renderer {
             text.flush();
             out.endRow();
         }
+        out.send();
+    }
+
+    @Override
+    public void end() throws IOException {
         out.send();
     }
 

@@ -15,10 +15,13 @@ import java.util.regex.Pattern;
 
 /** A table in GitHub Flavored Markdown. Text of a server is escaped: no markup, no links, no mentions. */
 final class MarkdownRenderer implements Renderer {
-    /** A zero width space. It prevents a link, mention or emoji where a backslash does not. */
+    /**
+     * Put where GitHub would make a link, mention or emoji of plain text, which a backslash does not prevent: a zero width
+     * space.
+     */
     private static final String BREAK = "&#8203;";
 
-    /** What is escaped. The last line matches what GitHub turns into links, mentions and emoji. */
+    /** What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable. */
     private static final Pattern SPECIAL = Pattern.compile(
             "^ ++|(?<! ) ++\\z|[\\\\`*~\\[\\]<|]|\\$|_++|&(?=#?[a-z0-9]+;)"
                     + "|@(?=\\S)|#(?=\\d)|(?<![a-z0-9])gh-(?=\\d)|:(?=//|(?!\\d\\d:)[a-z0-9_+-]{1,60}:)|www(?=\\.)",
@@ -38,7 +41,6 @@ final class MarkdownRenderer implements Renderer {
     public void begin(Page first) throws IOException {
         line(column -> escape(TextSanitizer.sanitize(column.header())));
         line(column -> column.kind().isNumber() ? "---:" : "---");
-        out.flush();
     }
 
     @Override
@@ -46,6 +48,11 @@ final class MarkdownRenderer implements Renderer {
         for (Collection row : page.collections()) {
             line(column -> cell(column, row));
         }
+        out.flush();
+    }
+
+    @Override
+    public void end() throws IOException {
         out.flush();
     }
 
@@ -73,9 +80,10 @@ final class MarkdownRenderer implements Renderer {
     private static String escaped(MatchResult match, String text, boolean hasFormula) {
         String special = match.group();
         return switch (special.charAt(0)) {
-            // Spaces at the ends of a cell are dropped.
+            // Spaces at the ends of a cell are not part of it.
             case ' ' -> "&#32;".repeat(special.length());
             case '\\', '`', '*', '~', '[', ']', '<', '|' -> "\\" + special;
+            // Two dollar signs enclose a formula.
             case '$' -> hasFormula ? "\\$" : "$";
             case '_' -> isInWord(match, text) ? special : "\\_".repeat(special.length());
             case '&' -> "&amp;";
@@ -83,7 +91,7 @@ final class MarkdownRenderer implements Renderer {
         };
     }
 
-    /** Underscores inside a word, as in DEPLOY_FAILED, need no escaping. */
+    /** Underscores within a word are no emphasis, as in DEPLOY_FAILED. */
     private static boolean isInWord(MatchResult match, String text) {
         return match.start() > 0
                 && match.end() < text.length()

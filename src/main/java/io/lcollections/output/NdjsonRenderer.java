@@ -26,4 +26,9 @@ final class NdjsonRenderer implements Renderer {
         }
         out.send();
     }
+
+    @Override
+    public void end() throws IOException {
+        out.send();
+    }
 }

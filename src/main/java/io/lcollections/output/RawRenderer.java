@@ -22,4 +22,9 @@ final class RawRenderer implements Renderer {
         }
         out.flush();
     }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
 }

@@ -67,5 +67,5 @@ public interface Renderer {
     }
 
     /** Completes and flushes the output. */
-    default void end() throws IOException {}
+    void end() throws IOException;
 }

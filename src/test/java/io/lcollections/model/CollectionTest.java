@@ -67,6 +67,17 @@ class CollectionTest {
         assertFalse(of("count", new JsonNumber(count)).isEmpty());
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"4", "4.0", "40e-1", "0.4E1"})
+    void idsOfOneValueAreEqual(String id) {
+        Optional<Object> four = of("id", "4").idValue();
+        assertEquals(four, of("id", new JsonNumber(id)).idValue());
+        assertFalse(four.equals(of("id", "04").idValue()));
+        assertEquals(
+                of("id", "0").idValue(),
+                of("id", new JsonNumber("0e2147483648")).idValue());
+    }
+
     @Test
     void withoutACountNothingIsKnown() {
         assertFalse(of("id", new JsonNumber("1")).isEmpty());
