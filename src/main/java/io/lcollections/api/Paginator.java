@@ -189,7 +189,7 @@ final class Paginator {
         }
 
         void run() throws ApiException, IOException {
-            FetchedPage first = prefetcher.fetch(start);
+            FetchedPage first = received(prefetcher.fetch(start));
             // A single row without a total is either the whole list or the page size cap.
             overlap = first.rows() == 1 && !first.hasTotal() ? 0 : 1;
             boolean isCapped = first.isShort() && first.rows() > 0;
@@ -207,7 +207,6 @@ final class Paginator {
         private void plan(long offset, int pageSize) {
             overlap = pageSize == 1 ? 0 : overlap;
             prefetcher.plan(Math.max(start, offset - overlap), pageSize, pageSize - overlap);
-            planUpToEnd();
         }
 
         private void planUpToEnd() {
@@ -215,6 +214,20 @@ final class Paginator {
                 // The last row of the list is also the last row of the page before.
                 prefetcher.planUpTo(Math.min(total.getAsLong(), end) - overlap);
             }
+        }
+
+        /** Updates the total. A page that fails the overlap check is not delivered, but its total may be a new one. */
+        private FetchedPage received(FetchedPage page) {
+            OptionalLong reported = page.page().totalNum();
+            if (reported.isPresent()) {
+                if (total.isEmpty()) {
+                    long first = reported.getAsLong();
+                    maxOffset = first > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : start + 2 * first + 1000;
+                }
+                totalChanged |= total.isPresent() && !total.equals(reported);
+                total = reported;
+            }
+            return page;
         }
 
         private void accept(FetchedPage page) throws ApiException, IOException {
@@ -264,15 +277,6 @@ final class Paginator {
 
         /** Updates the pass statistics. */
         private void count(FetchedPage page, int newRows) {
-            if (page.hasTotal()) {
-                OptionalLong reported = page.page().totalNum();
-                if (total.isEmpty()) {
-                    long first = reported.getAsLong();
-                    maxOffset = first > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : start + 2 * first + 1000;
-                }
-                totalChanged |= total.isPresent() && !total.equals(reported);
-                total = reported;
-            }
             exceedsTotal |= newRows > 0 && page.exceedsTotal();
             rows += newRows;
             for (Collection row : page.page().collections()) {
@@ -330,12 +334,12 @@ final class Paginator {
         private FetchedPage next() throws ApiException {
             if (total.isEmpty() && pagesWithoutNewRows > 0 && latest.rows() <= overlap) {
                 // Without a total only an empty page is the end. A page with just the overlapping row may be capped.
-                FetchedPage beyond = prefetcher.fetch(latestWithRows.end());
+                FetchedPage beyond = received(prefetcher.fetch(latestWithRows.end()));
                 isContiguous &= beyond.rows() == 0;
                 return beyond;
             }
             long offset = Math.max(start, latestWithRows.end() - overlap);
-            FetchedPage next = prefetcher.take(offset);
+            FetchedPage next = received(prefetcher.take(offset));
             if (overlap == 0) {
                 isContiguous = false;
                 return next;
@@ -348,7 +352,7 @@ final class Paginator {
             for (int step = 0; step < MAX_STEPS_BACK && earlierOffset > start; step++) {
                 int stride = step == 0 ? prefetcher.pageSize() / 2 : prefetcher.pageSize() - 1;
                 earlierOffset = Math.max(start, earlierOffset - stride);
-                FetchedPage earlier = prefetcher.fetch(earlierOffset);
+                FetchedPage earlier = received(prefetcher.fetch(earlierOffset));
                 if (isLinked(earlier, ids)) {
                     return earlier;
                 }
@@ -380,6 +384,7 @@ final class Paginator {
             latest = latestWithNewRows;
             latestWithRows = latestWithNewRows;
             plan(latest.end(), prefetcher.pageSize());
+            planUpToEnd();
         }
 
         /** How many collections there are from the start offset on, by the latest total. */

@@ -158,6 +158,18 @@ class PaginatorTest {
         assertEquals(List.of(0L, 49L, 24L, 0L, 98L), run.service.offsets().subList(0, 5));
     }
 
+    /** In the second pass, three rows are added that show only in the total of pages requested to find the overlap. */
+    @Test
+    void aTotalThatChangesDuringTheSearchForTheOverlapCausesAnotherPass() throws IOException {
+        PagingRun run = read(
+                PagingScenario.of(36, 3, 3),
+                new Change(1, PagingScenario.Kind.REMOVE, 0, 1),
+                new Change(36, PagingScenario.Kind.REMOVE_BEFORE_ADD_AFTER, 0, 1),
+                new Change(37, PagingScenario.Kind.ADD_BEFORE_OFFSET, 1, 3));
+        assertNull(run.failure, run::toString);
+        assertTrue(run.ids.containsAll(run.present()), run::toString);
+    }
+
     // A service with defects
 
     @Test
