@@ -167,9 +167,13 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         }
 
         void prepare(String next) {
-            // Nearly always false at once, as a text of Latin letters is stored in single bytes.
-            boolean isCandidate = HIGH_SURROGATES.chars().anyMatch(high -> next.indexOf(high) >= 0);
-            text = isCandidate ? next : "";
+            text = "";
+            for (int i = 0; i < HIGH_SURROGATES.length(); i++) {
+                // Nearly always false at once, as a text of Latin letters is stored in single bytes.
+                if (next.indexOf(HIGH_SURROGATES.charAt(i)) >= 0) {
+                    text = next;
+                }
+            }
             index = 0;
         }
 
