@@ -26,7 +26,7 @@ public final class ApiErrors {
             "a proxy, a login page or another server may stand at this address; -v shows the request";
 
     /** What is publicly known about the public service. */
-    static final String SERVICE_CLOSED =
+    public static final String SERVICE_CLOSED =
             "public reports say that the operator closed the service on 2026-06-28/29; what works:"
                     + " --input FILE (saved answers), --base-url URL (another relayer), --network sandbox";
 
@@ -72,7 +72,7 @@ public final class ApiErrors {
      * @param code never 0, which is success
      * @param text may be empty
      */
-    record ServiceError(String code, String text) {
+    public record ServiceError(String code, String text) {
         private static final int MAX_TEXT = 200;
         private static final int MAX_CODE = 20;
 
@@ -119,16 +119,16 @@ public final class ApiErrors {
         }
     }
 
-    static boolean isSuccess(int status) {
+    public static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
     }
 
-    static boolean isRedirect(int status) {
+    public static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
     /** The kind of failure of an HTTP status other than 2xx. */
-    static Kind kind(int status) {
+    public static Kind kind(int status) {
         if (status == 401 || status == 403) {
             return Kind.AUTHENTICATION;
         }
@@ -140,7 +140,7 @@ public final class ApiErrors {
      *
      * @param hasKey whether a key was sent
      */
-    static String hint(int status, boolean hasKey) {
+    public static String hint(int status, boolean hasKey) {
         return switch (status) {
             case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint : "no key was sent: " + MISSING_KEY;
             case 404 -> WRONG_PATH;
@@ -151,7 +151,7 @@ public final class ApiErrors {
     }
 
     /** Whether a request with this HTTP status may be retried, and when. */
-    static Retryability retryability(int status, Optional<Duration> retryAfter) {
+    public static Retryability retryability(int status, Optional<Duration> retryAfter) {
         return switch (status) {
             case 429 -> new Retryability(Retryability.Reason.RATE_LIMITED, retryAfter);
             case 408, 500, 502, 503, 504 -> new Retryability(Retryability.Reason.TRANSIENT, retryAfter);
@@ -160,7 +160,7 @@ public final class ApiErrors {
     }
 
     /** A failure of the operator's own address: the base URL is right, so the hint is about the service. */
-    static ApiException ofPublicService(ApiException failure) {
+    public static ApiException ofPublicService(ApiException failure) {
         boolean blamesAddress = NOT_THE_SERVICE.equals(failure.hint()) || WRONG_PATH.equals(failure.hint());
         return failure.kind() == Kind.UNAVAILABLE || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
     }
@@ -172,7 +172,7 @@ public final class ApiErrors {
      * @param now of the local clock, for when the server gives no date
      * @return empty where the header is missing or invalid
      */
-    static Optional<Duration> retryAfter(String header, String serverDate, Instant now) {
+    public static Optional<Duration> retryAfter(String header, String serverDate, Instant now) {
         String text = header.strip();
         if (text.matches("\\d{1,18}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
@@ -184,7 +184,7 @@ public final class ApiErrors {
     }
 
     /** A date of an HTTP header; empty where it is missing or invalid. */
-    static Optional<Instant> date(String header) {
+    public static Optional<Instant> date(String header) {
         try {
             return header.isEmpty()
                     ? Optional.empty()
@@ -195,7 +195,7 @@ public final class ApiErrors {
     }
 
     /** The beginning of a text as one line: white space is folded, and truncated text ends with an ellipsis. */
-    static String excerpt(String text, int maxCharacters) {
+    public static String excerpt(String text, int maxCharacters) {
         int length = Math.min(text.length(), 16 * maxCharacters);
         String folded = text.substring(0, length).strip().replaceAll("\\s+", " ");
         int characters = folded.codePointCount(0, folded.length());

@@ -1,6 +1,6 @@
 package io.lcollections.api;
 
-import io.lcollections.config.Durations;
+import io.lcollections.model.Durations;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -73,7 +73,7 @@ public final class ApiException extends Exception {
     }
 
     /** A thread was interrupted while it waited. */
-    static ApiException interrupted(InterruptedException cause) {
+    public static ApiException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new ApiException(Kind.UNAVAILABLE, "interrupted", null, cause);
     }

@@ -1,7 +1,7 @@
 package io.lcollections.api;
 
-import io.lcollections.config.UsageException;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
@@ -98,7 +98,7 @@ public record BaseUrl(URI uri) {
                 && port(one) == port(other);
     }
 
-    static int port(URI uri) {
+    public static int port(URI uri) {
         if (uri.getPort() >= 0) {
             return uri.getPort();
         }

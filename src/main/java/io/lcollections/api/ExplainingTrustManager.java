@@ -18,7 +18,7 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /** Checks certificates as the JDK's trust manager does, and says which one it refuses and why. */
-final class ExplainingTrustManager extends X509ExtendedTrustManager {
+public final class ExplainingTrustManager extends X509ExtendedTrustManager {
     private static final int MAX_NAME = 80;
     private static final int MAX_HOSTS = 4;
 
@@ -50,7 +50,7 @@ final class ExplainingTrustManager extends X509ExtendedTrustManager {
     }
 
     /** The subject of a certificate, its issuer, its validity and its hosts, in one line; all of it is untrusted text. */
-    static String described(X509Certificate certificate) {
+    public static String described(X509Certificate certificate) {
         return name(certificate.getSubjectX500Principal()) + ", signed by "
                 + name(certificate.getIssuerX500Principal()) + ", good from " + day(certificate.getNotBefore()) + " to "
                 + day(certificate.getNotAfter()) + ", for " + hosts(certificate);

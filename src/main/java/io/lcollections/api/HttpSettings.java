@@ -1,7 +1,5 @@
 package io.lcollections.api;
 
-import io.lcollections.config.ApiKey;
-import io.lcollections.config.ProxyRoute;
 import java.time.Duration;
 import java.util.Optional;
 
@@ -25,7 +23,7 @@ public record HttpSettings(
     /** Enough for 23,000 collections; the service sends at most 50 per page. */
     public static final int MAX_BYTES = 32 << 20;
 
-    HttpSettings withLog(RequestLog other) {
+    public HttpSettings withLog(RequestLog other) {
         return new HttpSettings(key, timeout, userAgent, maxBytes, tls, route, other, timing);
     }
 

@@ -1,8 +1,6 @@
 package io.lcollections.api;
 
 import io.lcollections.api.NetworkErrors.ClientCertificate;
-import io.lcollections.config.ProxyRoute;
-import io.lcollections.config.ProxyServer;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;

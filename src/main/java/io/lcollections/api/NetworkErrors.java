@@ -2,8 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retryability;
-import io.lcollections.config.Durations;
-import io.lcollections.config.ProxyServer;
+import io.lcollections.model.Durations;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.UnsupportedEncodingException;
@@ -27,7 +26,7 @@ import javax.net.ssl.SSLException;
  * @param proxy through which, if any
  * @param isPublic whether the URI is one of the operator's own, of which more is known when they fail
  */
-record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
+public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
     private static final String CERTIFICATE_REQUESTED = "the server asks for a certificate of yours:"
             + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
     private static final String CERTIFICATE_REFUSED =
@@ -45,14 +44,14 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
     private static final String NO_REASON = "Too many retries";
 
     /** Whether the server requested a certificate of the client, and what it got. */
-    enum ClientCertificate {
+    public enum ClientCertificate {
         NOT_REQUESTED,
         MISSING,
         SENT
     }
 
     /** No response began. */
-    ApiException noResponse(IOException cause, ClientCertificate certificate) {
+    public ApiException noResponse(IOException cause, ClientCertificate certificate) {
         Optional<ApiException> ofProxy = proxy.flatMap(server -> ofProxy(server, cause));
         if (ofProxy.isPresent()) {
             return ofProxy.get();
@@ -92,7 +91,7 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
     }
 
     /** A response began and did not end as it should. */
-    ApiException brokenBody(int status, boolean hasKey, IOException cause) {
+    public ApiException brokenBody(int status, boolean hasKey, IOException cause) {
         if (!ApiErrors.isSuccess(status)) {
             ApiException failure = new ApiException(
                     ApiErrors.kind(status),
@@ -118,14 +117,14 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
      *
      * @param status 0 where not even the headers came
      */
-    ApiException timeout(Duration timeout, int status) {
+    public ApiException timeout(Duration timeout, int status) {
         String begun = status == 0 ? "" : " (its head came, HTTP " + status + ", but not all of its body)";
         String message = "no whole answer from " + target() + " within " + Durations.format(timeout) + begun;
         return temporary(message, hint("--timeout gives it longer, for example --timeout 2m"), null);
     }
 
     /** Where the request went, for a message. */
-    String target() {
+    public String target() {
         String service = uri.getScheme() + "://" + uri.getRawAuthority();
         return service + proxy.map(server -> " through the proxy " + server).orElse("");
     }
@@ -157,7 +156,7 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
     /**
      * @throws ApiException if the response is one of the proxy, which refuses the login or asks for one
      */
-    void checkProxyLogin(HttpResponse<?> response) throws ApiException {
+    public void checkProxyLogin(HttpResponse<?> response) throws ApiException {
         if (proxy.isPresent() && isProxyLogin(response, proxy.get())) {
             String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
             throw proxyLogin(proxy.get(), response.statusCode(), schemes);
@@ -214,7 +213,7 @@ record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
     }
 
     /** Whether no secure connection could be made. */
-    static boolean isTls(Throwable failure) {
+    public static boolean isTls(Throwable failure) {
         return isCausedBy(failure, SSLException.class);
     }
 

@@ -14,14 +14,14 @@ import java.util.OptionalLong;
  * ({@code {"collection": {…}, "count": 2}}), or flat, as the specification has it ({@code count} among the fields of the
  * collection).
  */
-final class PageParser {
+public final class PageParser {
     private static final String COLLECTION = "collection";
     private static final String COLLECTIONS = "collections";
 
     private PageParser() {}
 
     /** The JSON is not a page or not a row. The message continues the name of what was parsed. */
-    static final class ShapeException extends Exception {
+    public static final class ShapeException extends Exception {
         private static final long serialVersionUID = 1L;
 
         ShapeException(String what) {
@@ -30,12 +30,12 @@ final class PageParser {
     }
 
     /** Whether the object is a page; {@code "collections": null} is one, as servers send it for an empty list. */
-    static boolean isPage(JsonNode page) {
+    public static boolean isPage(JsonNode page) {
         return page.has(COLLECTIONS);
     }
 
     /** The rows of a page, in order. */
-    static List<Collection> rows(JsonNode page) throws ShapeException {
+    public static List<Collection> rows(JsonNode page) throws ShapeException {
         JsonNode items = page.path(COLLECTIONS);
         if (items.isNull()) {
             return List.of();

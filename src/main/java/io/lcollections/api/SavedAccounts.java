@@ -1,7 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.config.InputFile;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
 import java.io.InputStream;
 import java.util.List;

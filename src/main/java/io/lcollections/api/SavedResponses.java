@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiErrors.ServiceCode;
 import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.config.InputFile;
+import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;

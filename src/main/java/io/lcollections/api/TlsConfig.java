@@ -1,8 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.config.CaFile;
-import io.lcollections.config.FileFailure;
+import io.lcollections.files.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;

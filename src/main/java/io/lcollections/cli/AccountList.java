@@ -1,8 +1,8 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.InputFile;
-import io.lcollections.config.UsageException;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
+import io.lcollections.model.UsageException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.AccountsReader;
 import io.lcollections.api.ApiException;
+import io.lcollections.list.AccountsReader;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.output.Renderer;

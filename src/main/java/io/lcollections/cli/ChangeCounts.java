@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
-import io.lcollections.changes.Change;
-import io.lcollections.changes.Diff;
+import io.lcollections.diff.Change;
+import io.lcollections.diff.Diff;
 import java.util.ArrayList;
 import java.util.EnumMap;
 import java.util.List;

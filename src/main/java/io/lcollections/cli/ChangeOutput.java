@@ -1,8 +1,8 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
-import io.lcollections.config.UserLocale;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
+import io.lcollections.terminal.UserLocale;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Predicate;

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 
 /**
  * One thing that was looked at.

@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;

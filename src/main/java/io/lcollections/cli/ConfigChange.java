@@ -1,16 +1,16 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.config.ApiKey;
-import io.lcollections.config.CaFile;
-import io.lcollections.config.ConfigPlace;
-import io.lcollections.config.ConfigValue;
-import io.lcollections.config.Configuration;
-import io.lcollections.config.Given;
-import io.lcollections.config.ProxyRoute;
-import io.lcollections.config.Source;
-import io.lcollections.config.Sources;
-import io.lcollections.config.UsageException;
+import io.lcollections.api.CaFile;
+import io.lcollections.api.ProxyRoute;
+import io.lcollections.model.UsageException;
+import io.lcollections.settings.ConfigPlace;
+import io.lcollections.settings.ConfigValue;
+import io.lcollections.settings.Configuration;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Source;
+import io.lcollections.settings.Sources;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,9 +1,9 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ConfigPlace;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.Utf8;
+import io.lcollections.settings.ConfigPlace;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;

@@ -1,13 +1,13 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ConfigFile;
-import io.lcollections.config.ConfigPlace;
-import io.lcollections.config.ConfigValue;
-import io.lcollections.config.Configuration;
-import io.lcollections.config.Given;
-import io.lcollections.config.Source;
-import io.lcollections.config.Sources;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
+import io.lcollections.settings.ConfigFile;
+import io.lcollections.settings.ConfigPlace;
+import io.lcollections.settings.ConfigValue;
+import io.lcollections.settings.Configuration;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Source;
+import io.lcollections.settings.Sources;
 import java.util.Collection;
 import java.util.List;
 import java.util.Optional;

@@ -1,18 +1,18 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ApiKey;
-import io.lcollections.config.ConfigPlace;
-import io.lcollections.config.Configuration;
-import io.lcollections.config.Given;
-import io.lcollections.config.ProxyServer;
-import io.lcollections.config.ShellWord;
-import io.lcollections.config.Source;
-import io.lcollections.config.Sources;
-import io.lcollections.config.UsageException;
+import io.lcollections.api.ApiKey;
+import io.lcollections.api.ProxyServer;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Column;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Table;
 import io.lcollections.output.Utf8;
+import io.lcollections.settings.ConfigPlace;
+import io.lcollections.settings.Configuration;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.ShellWord;
+import io.lcollections.settings.Source;
+import io.lcollections.settings.Sources;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.io.Writer;

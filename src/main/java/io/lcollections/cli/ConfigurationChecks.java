@@ -1,10 +1,10 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ConfigPlace;
-import io.lcollections.config.Configuration;
-import io.lcollections.config.Given;
-import io.lcollections.config.Sources;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
+import io.lcollections.settings.ConfigPlace;
+import io.lcollections.settings.Configuration;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Sources;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;

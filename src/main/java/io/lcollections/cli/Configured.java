@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.Sources;
+import io.lcollections.settings.Sources;
 
 /** A group of options that asks the configuration for more than the values of its options. */
 interface Configured {

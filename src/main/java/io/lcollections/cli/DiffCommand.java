@@ -1,9 +1,9 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.config.InputFile;
-import io.lcollections.config.UsageException;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.function.Predicate;

@@ -2,13 +2,13 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.changes.Change;
-import io.lcollections.changes.Diff;
-import io.lcollections.changes.Snapshot;
+import io.lcollections.diff.Change;
+import io.lcollections.diff.ChangeJson;
+import io.lcollections.diff.Diff;
+import io.lcollections.diff.DiffTable;
+import io.lcollections.diff.Snapshot;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
-import io.lcollections.output.ChangeJson;
-import io.lcollections.output.DiffTable;
 import io.lcollections.output.Format;
 import io.lcollections.output.Utf8;
 import java.io.IOException;

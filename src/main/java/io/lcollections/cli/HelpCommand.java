@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

@@ -2,12 +2,12 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiKey;
 import io.lcollections.api.Network;
-import io.lcollections.config.ApiKey;
-import io.lcollections.config.Sources;
-import io.lcollections.config.StoredKey;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import io.lcollections.sandbox.Sandbox;
+import io.lcollections.settings.Sources;
+import io.lcollections.settings.StoredKey;
 import java.util.Optional;
 
 /** Where the key is, and the key itself. A command that prints it is run only where the key is needed. */

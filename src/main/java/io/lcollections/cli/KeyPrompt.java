@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ApiKey;
-import io.lcollections.config.UsageException;
+import io.lcollections.api.ApiKey;
+import io.lcollections.model.UsageException;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;

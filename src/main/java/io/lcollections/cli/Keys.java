@@ -2,11 +2,11 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
-import io.lcollections.config.ApiKey;
-import io.lcollections.config.KeyFile;
-import io.lcollections.config.Sources;
-import io.lcollections.config.StoredKey;
-import io.lcollections.config.UsageException;
+import io.lcollections.api.ApiKey;
+import io.lcollections.model.UsageException;
+import io.lcollections.settings.KeyFile;
+import io.lcollections.settings.Sources;
+import io.lcollections.settings.StoredKey;
 import java.util.Optional;
 
 /** Finds the key: in the file of the option, in the environment, or in the configuration, in this order. */

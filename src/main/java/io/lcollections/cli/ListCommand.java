@@ -1,9 +1,9 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.AccountsReader;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.PageConsumer;
+import io.lcollections.list.AccountsReader;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;

@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.Secret;
+import io.lcollections.api.Secret;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;

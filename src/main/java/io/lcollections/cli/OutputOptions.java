@@ -1,15 +1,15 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
-import io.lcollections.config.UserLocale;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Column;
 import io.lcollections.output.Format;
 import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.RowSorter;
+import io.lcollections.terminal.UserLocale;
 import java.net.URI;
 import java.util.List;
 import java.util.Locale;

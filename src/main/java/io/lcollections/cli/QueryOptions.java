@@ -1,8 +1,8 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.io.InputStream;
 import java.util.List;
 import java.util.OptionalInt;

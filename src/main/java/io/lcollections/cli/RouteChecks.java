@@ -2,9 +2,9 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.ServiceProbe;
-import io.lcollections.config.ProxyRoute;
-import io.lcollections.config.UsageException;
+import io.lcollections.api.ProxyRoute;
+import io.lcollections.doctor.ServiceProbe;
+import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.time.Duration;

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Utf8;
 import io.lcollections.sandbox.FaultOdds;
 import io.lcollections.sandbox.Sandbox;

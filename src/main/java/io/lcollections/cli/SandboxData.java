@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.SavedAccounts;
-import io.lcollections.config.InputFile;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
 import io.lcollections.sandbox.SandboxArchive;
 import io.lcollections.sandbox.SandboxArchive.Row;

@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.Durations;
+import io.lcollections.model.Durations;
 import io.lcollections.sandbox.Fault;
 import io.lcollections.sandbox.FaultOdds;
 import java.time.Duration;

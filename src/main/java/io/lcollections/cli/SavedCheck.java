@@ -2,9 +2,9 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.SavedCollectionsApi;
-import io.lcollections.config.UsageException;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;

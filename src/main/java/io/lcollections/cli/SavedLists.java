@@ -2,11 +2,11 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.SavedCollectionsApi;
-import io.lcollections.changes.Snapshot;
-import io.lcollections.config.InputFile;
-import io.lcollections.config.UsageException;
+import io.lcollections.diff.Snapshot;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -1,15 +1,15 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.HttpSettings;
-import io.lcollections.api.ServiceProbe;
+import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.TlsConfig;
-import io.lcollections.config.ApiKey;
-import io.lcollections.config.ProxyRoute;
-import io.lcollections.config.UsageException;
+import io.lcollections.doctor.ServiceProbe;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.Network;
-import io.lcollections.config.Sources;
+import io.lcollections.settings.Sources;
 import java.time.Duration;
 import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;

@@ -1,12 +1,12 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CaFile;
+import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.ProxyServer;
+import io.lcollections.api.Secret;
 import io.lcollections.api.TlsConfig;
-import io.lcollections.config.CaFile;
-import io.lcollections.config.ProxyRoute;
-import io.lcollections.config.ProxyServer;
-import io.lcollections.config.Secret;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.function.Predicate;

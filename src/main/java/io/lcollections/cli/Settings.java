@@ -1,8 +1,8 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ConfigValue;
-import io.lcollections.config.Configuration;
-import io.lcollections.config.Durations;
+import io.lcollections.model.Durations;
+import io.lcollections.settings.ConfigValue;
+import io.lcollections.settings.Configuration;
 import java.net.URI;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;

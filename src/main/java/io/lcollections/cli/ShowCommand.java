@@ -2,8 +2,8 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.config.UsageException;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;

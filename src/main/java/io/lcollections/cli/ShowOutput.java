@@ -1,13 +1,15 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
-import io.lcollections.config.UserLocale;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
+import io.lcollections.output.Utf8;
+import io.lcollections.show.CardRenderer;
+import io.lcollections.terminal.UserLocale;
 import java.io.IOException;
 import java.net.URI;
 import java.util.List;
@@ -66,7 +68,7 @@ final class ShowOutput {
         }
         Renderer renderer = isJson()
                 ? Renderer.of(format.value(), options(host), host.stdout())
-                : Renderer.cards(options(host), host.stdout());
+                : new CardRenderer(Utf8.writer(host.stdout()), options(host));
         renderer.begin(first);
         renderer.page(first.with(found));
         if (isWhole) {

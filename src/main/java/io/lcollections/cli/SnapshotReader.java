@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.PageConsumer;
-import io.lcollections.changes.Snapshot;
+import io.lcollections.diff.Snapshot;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;

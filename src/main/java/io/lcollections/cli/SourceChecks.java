@@ -2,12 +2,12 @@ package io.lcollections.cli;
 
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.Network;
-import io.lcollections.config.Given;
-import io.lcollections.config.ProxyRoute;
-import io.lcollections.config.Sources;
-import io.lcollections.config.UsageException;
+import io.lcollections.api.ProxyRoute;
 import io.lcollections.model.Account;
+import io.lcollections.model.UsageException;
 import io.lcollections.sandbox.Sandbox;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Sources;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Optional;

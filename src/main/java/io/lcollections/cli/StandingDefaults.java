@@ -1,12 +1,12 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.ConfigValue;
-import io.lcollections.config.Configuration;
-import io.lcollections.config.Given;
-import io.lcollections.config.Source;
-import io.lcollections.config.Sources;
-import io.lcollections.config.StoredKey;
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
+import io.lcollections.settings.ConfigValue;
+import io.lcollections.settings.Configuration;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Source;
+import io.lcollections.settings.Sources;
+import io.lcollections.settings.StoredKey;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;

@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.model.Query;
-import io.lcollections.output.Summary;
+import io.lcollections.summary.Summary;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;

@@ -1,11 +1,11 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
-import io.lcollections.config.UserLocale;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.output.Summary;
-import io.lcollections.output.SummaryTable;
 import io.lcollections.output.Utf8;
+import io.lcollections.summary.Summary;
+import io.lcollections.summary.SummaryTable;
+import io.lcollections.terminal.UserLocale;
 import java.io.IOException;
 import java.util.List;
 import java.util.Locale;

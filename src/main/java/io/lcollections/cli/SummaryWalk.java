@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.PageConsumer;
 import io.lcollections.model.Page;
-import io.lcollections.output.Summary;
+import io.lcollections.summary.Summary;
 import java.util.Optional;
 import java.util.OptionalLong;
 

@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import java.util.List;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;

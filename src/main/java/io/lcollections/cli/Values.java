@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.Durations;
 import io.lcollections.model.Account;
+import io.lcollections.model.Durations;
 import io.lcollections.model.EthAddress;
 import io.lcollections.output.Column;
 import java.math.BigInteger;

@@ -2,8 +2,8 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.changes.Snapshot;
-import io.lcollections.config.Durations;
+import io.lcollections.diff.Snapshot;
+import io.lcollections.model.Durations;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.time.Duration;

@@ -1,9 +1,9 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.CollectionsApi;
+import io.lcollections.diff.ChangeJson;
+import io.lcollections.diff.ChangeText;
 import io.lcollections.model.Query;
-import io.lcollections.output.ChangeJson;
-import io.lcollections.output.ChangeText;
 import io.lcollections.output.Format;
 import java.util.List;
 import java.util.Optional;

@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.config.UsageException;
+import io.lcollections.model.UsageException;
 import java.time.Duration;
 import java.util.function.Predicate;
 import picocli.CommandLine.Model.CommandSpec;

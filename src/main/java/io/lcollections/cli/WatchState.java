@@ -1,11 +1,11 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.WatchRecord;
-import io.lcollections.changes.Change;
-import io.lcollections.changes.Snapshot;
-import io.lcollections.config.UsageException;
+import io.lcollections.diff.Change;
+import io.lcollections.diff.Snapshot;
 import io.lcollections.model.Query;
-import io.lcollections.state.StateFile;
+import io.lcollections.model.UsageException;
+import io.lcollections.watch.StateFile;
+import io.lcollections.watch.WatchRecord;
 import java.time.Instant;
 import java.util.LinkedHashMap;
 import java.util.Locale;

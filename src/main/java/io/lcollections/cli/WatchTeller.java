@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
-import io.lcollections.changes.Change;
-import io.lcollections.changes.Snapshot;
+import io.lcollections.diff.Change;
+import io.lcollections.diff.Snapshot;
 import java.io.IOException;
 import java.time.Instant;
 import java.util.Optional;

@@ -16,7 +16,7 @@ import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Values as text, exact or formatted. */
-final class CellText {
+public final class CellText {
     /** Times outside the years 1 to 9999 are shown as numbers. */
     private static final int MAX_YEAR = 9999;
 
@@ -26,19 +26,19 @@ final class CellText {
     private CellText() {}
 
     /** Strings and numbers unchanged, absent and null as an empty text, objects and arrays as JSON. Not safe to print. */
-    static String exact(JsonNode value) {
+    public static String exact(JsonNode value) {
         if (isAbsent(value)) {
             return "";
         }
         return value.isContainerNode() ? JsonWriter.compactText(value) : value.asText();
     }
 
-    static boolean isAbsent(JsonNode value) {
+    public static boolean isAbsent(JsonNode value) {
         return value.isNull() || value.isMissingNode();
     }
 
     /** Safe to print, with times as dates. */
-    static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
+    public static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
         if (kind == Column.Kind.TIME && value instanceof JsonNumber time) {
             return date(time, zone);
         }
@@ -46,17 +46,17 @@ final class CellText {
     }
 
     /** {@code 2022-11-22}; the number itself if its year is not in 1 to 9999. */
-    static String date(JsonNumber millis, ZoneId zone) {
+    public static String date(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> time.toLocalDate().toString());
     }
 
     /** {@code 2022-11-22 09:31}. */
-    static String time(JsonNumber millis, ZoneId zone) {
+    public static String time(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> String.format(Locale.ROOT, "%tF %<tR", time));
     }
 
     /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time and the number itself. */
-    static String moment(JsonNumber millis, ZoneId zone) {
+    public static String moment(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> {
             String offset = time.getOffset().equals(ZoneOffset.UTC)
                     ? "UTC"
@@ -75,7 +75,7 @@ final class CellText {
     }
 
     /** A count with the digit grouping of a locale; unchanged if it is no whole number. */
-    static String count(JsonNumber count, Locale locale) {
+    public static String count(JsonNumber count, Locale locale) {
         OptionalLong whole = count.exactLong();
         boolean isGrouped = whole.isPresent() && isGrouped(whole.getAsLong(), locale);
         return isGrouped ? count(whole.getAsLong(), locale) : count.text();
@@ -86,7 +86,7 @@ final class CellText {
      *
      * @param locale {@link Locale#ROOT} for plain digits
      */
-    static String count(Number count, Locale locale) {
+    public static String count(Number count, Locale locale) {
         // Loading the data of a locale is slow.
         return isGrouped(count.doubleValue(), locale)
                 ? NumberFormat.getIntegerInstance(locale).format(count)
@@ -98,23 +98,23 @@ final class CellText {
     }
 
     /** Whether a name is absent, null, empty or blank. */
-    static boolean isNameless(JsonNode name) {
+    public static boolean isNameless(JsonNode name) {
         return isAbsent(name) || (name.isTextual() && isBlank(name.textValue()));
     }
 
     /** Unlike {@link String#isBlank}, treats no-break spaces as blank. */
-    static boolean isBlank(String text) {
+    public static boolean isBlank(String text) {
         return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
     }
 
     /** Shown for a collection without a name: {@code Unknown-0x1abe…8788}, from its contract address. */
-    static String fallbackName(Collection row) {
+    public static String fallbackName(Collection row) {
         String contract = exact(row.at("contractAddress"));
         return ADDRESS.matcher(contract).matches() ? "Unknown-" + shortAddress(contract) : "Unknown";
     }
 
     /** Both ends of an address; other texts are unchanged. */
-    static String shortAddress(String text) {
+    public static String shortAddress(String text) {
         return ADDRESS.matcher(text).matches() ? text.substring(0, 6) + "…" + text.substring(text.length() - 4) : text;
     }
 }

@@ -49,7 +49,7 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
         }
     }
 
-    static final String NAME = "name";
+    public static final String NAME = "name";
 
     Column(String key, String header, Kind kind) {
         this(key, header, kind, FieldPath.of(key));
@@ -117,7 +117,7 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
     }
 
     /** The column of a field; an undocumented one is shown as text under its own name. */
-    static Column named(String key) {
+    public static Column named(String key) {
         Column documented = BY_KEY.get(key);
         return documented != null ? documented : new Column(key, key, Kind.TEXT);
     }
@@ -167,7 +167,7 @@ public record Column(String key, String header, Kind kind, FieldPath path) {
      * The value in a row, or a missing node. Older servers put {@code createdAt}, {@code isMintable} and their like at
      * the root of the collection; they are found there too.
      */
-    JsonNode valueIn(Collection row) {
+    public JsonNode valueIn(Collection row) {
         JsonNode value = path.valueIn(row);
         return value.isMissingNode() && isAtRoot(row) ? row.fields().path(leaf()) : value;
     }

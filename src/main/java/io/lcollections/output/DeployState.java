@@ -3,10 +3,10 @@ package io.lcollections.output;
 import io.lcollections.terminal.Styles;
 
 /** The symbols and colours of the documented deploy states. Other states have none. */
-final class DeployState {
+public final class DeployState {
     private DeployState() {}
 
-    static String symbol(String state) {
+    public static String symbol(String state) {
         return switch (state) {
             case "DEPLOYED" -> "✓";
             case "DEPLOYING" -> "*";
@@ -16,11 +16,11 @@ final class DeployState {
         };
     }
 
-    static String withSymbol(String state) {
+    public static String withSymbol(String state) {
         return symbol(state).isEmpty() ? state : symbol(state) + " " + state;
     }
 
-    static String styled(Styles styles, String state, String text) {
+    public static String styled(Styles styles, String state, String text) {
         return switch (state) {
             case "DEPLOYED" -> styles.success(text);
             case "DEPLOYING" -> styles.warning(text);

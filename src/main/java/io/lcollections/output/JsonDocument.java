@@ -19,7 +19,7 @@ public final class JsonDocument {
         write(new ObjectMapper().<JsonNode>valueToTree(document), pretty, out);
     }
 
-    static void write(JsonNode document, boolean pretty, OutputStream out) throws IOException {
+    public static void write(JsonNode document, boolean pretty, OutputStream out) throws IOException {
         RowBuffer buffer = new RowBuffer(out);
         JsonWriter json = JsonWriter.to(buffer, pretty);
         json.write(document);

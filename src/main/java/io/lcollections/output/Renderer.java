@@ -29,11 +29,6 @@ public interface Renderer {
         };
     }
 
-    /** Writes a card for each collection. */
-    static Renderer cards(RenderOptions options, OutputStream out) {
-        return new CardRenderer(Utf8.writer(out), options);
-    }
-
     /**
      * Sorts all rows before they are passed to a renderer.
      *

@@ -16,7 +16,7 @@ import java.util.stream.Stream;
  * The URLs that output may link to or load pictures from. Each is checked or built here; no other text of a server
  * becomes a link.
  */
-final class SafeUrls {
+public final class SafeUrls {
     private static final int MAX_LENGTH = 2048;
     private static final int MAX_PORT = 65535;
 
@@ -54,7 +54,7 @@ final class SafeUrls {
      * The page with the metadata of a collection that was created in the service's own application, as documented for
      * {@code collectionAddress}. The URL needs no escaping.
      */
-    static Optional<String> metadataPage(Collection row) {
+    public static Optional<String> metadataPage(Collection row) {
         return row.text("collectionAddress")
                 .filter(address -> COLLECTION_ADDRESS.matcher(address).matches())
                 .map(address -> METADATA_SITE + address);
@@ -67,7 +67,7 @@ final class SafeUrls {
      * <p>A picture on any other server is not loaded: whoever created the collection chose that server, and it would learn
      * who views the page, from where and when.
      */
-    static Optional<String> picture(Collection row, URI ipfsGateway) {
+    public static Optional<String> picture(Collection row, URI ipfsGateway) {
         Stream<String> copies =
                 CACHED_PICTURES.stream().flatMap(path -> row.text(path).filter(SafeUrls::isPublicHttps).stream());
         Stream<String> originals = PICTURES.stream().flatMap(path -> ipfs(row, path, ipfsGateway).stream());
@@ -80,7 +80,7 @@ final class SafeUrls {
      *
      * <p>Each segment of the path is decoded, checked and encoded again, so that the URL cannot leave the CID.
      */
-    static Optional<String> ipfs(Collection row, String path, URI gateway) {
+    public static Optional<String> ipfs(Collection row, String path, URI gateway) {
         return row.text(path).flatMap(uri -> ipfs(uri, gateway));
     }
 

@@ -21,7 +21,7 @@ import java.util.stream.IntStream;
  */
 public final class Table {
     /** Blanks between two columns by default. */
-    static final int GAP = 2;
+    public static final int GAP = 2;
 
     /** The maximal width of a column of a table in full: a longer cell shifts the rest of its row. */
     private static final int MAX_PADDED = 200;
@@ -75,7 +75,7 @@ public final class Table {
     /**
      * @param isTerminal whether right-to-left text is ended before the next cell
      */
-    Table(Appendable out, Screen screen, boolean isTerminal, List<Slot> slots) {
+    public Table(Appendable out, Screen screen, boolean isTerminal, List<Slot> slots) {
         this.out = out;
         this.screen = screen;
         this.isTerminal = isTerminal;
@@ -140,7 +140,7 @@ public final class Table {
     }
 
     /** The width of the widest cell of each column. */
-    static int[] widest(List<List<String>> lines, TextWidth.Mode reading) {
+    public static int[] widest(List<List<String>> lines, TextWidth.Mode reading) {
         int[] widths = new int[lines.isEmpty() ? 0 : lines.get(0).size()];
         for (List<String> line : lines) {
             Arrays.setAll(widths, i -> Math.max(widths[i], TextWidth.of(line.get(i), reading)));
@@ -153,14 +153,14 @@ public final class Table {
      *
      * @param natural the widths of the widest cells
      */
-    static List<Slot> full(List<Column.Kind> kinds, int[] natural) {
+    public static List<Slot> full(List<Column.Kind> kinds, int[] natural) {
         return IntStream.range(0, natural.length)
                 .mapToObj(i -> new Slot(kinds.get(i), Math.min(natural[i], MAX_PADDED)))
                 .toList();
     }
 
     /** The indexes of the columns that fit, in ascending order, and their layout. */
-    record Fit(List<Integer> shown, List<Slot> slots) {
+    public record Fit(List<Integer> shown, List<Slot> slots) {
         List<Cell> cells(IntFunction<Cell> cell) {
             return shown.stream().map(cell::apply).toList();
         }
@@ -174,7 +174,7 @@ public final class Table {
      * @param room the width of the terminal
      * @param areChosen whether the user chose the columns: then texts become narrow before a column is hidden
      */
-    static Fit fit(List<Column.Kind> kinds, List<Integer> order, int[] natural, int room, boolean areChosen) {
+    public static Fit fit(List<Column.Kind> kinds, List<Integer> order, int[] natural, int room, boolean areChosen) {
         int[] narrow = narrowest(kinds, natural, areChosen ? MIN_TEXT : MIN_DEFAULT_TEXT);
         boolean isEnough = countFitting(order, narrow, room) >= Math.min(MIN_COLUMNS, order.size());
         int[] widths = isEnough ? narrow : narrowest(kinds, natural, MIN_TEXT);

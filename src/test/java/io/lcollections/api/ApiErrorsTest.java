@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.config.ProxyRoute;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.support.ScriptedServer;

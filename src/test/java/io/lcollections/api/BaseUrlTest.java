@@ -5,9 +5,9 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.config.UsageException;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;

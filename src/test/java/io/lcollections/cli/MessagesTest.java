@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.config.ApiKey;
+import io.lcollections.api.ApiKey;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.state.StateFile;
 import io.lcollections.support.ChangingAccount;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
+import io.lcollections.watch.StateFile;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;

@@ -1,8 +1,7 @@
-package io.lcollections.model;
+package io.lcollections.json;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
-import io.lcollections.json.Decimal;
 import io.lcollections.support.Property;
 import java.math.BigDecimal;
 import java.util.List;

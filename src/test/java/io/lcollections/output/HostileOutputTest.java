@@ -3,6 +3,8 @@ package io.lcollections.output;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
+import io.lcollections.summary.Summary;
+import io.lcollections.summary.SummaryTable;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;

@@ -1,0 +1,55 @@
+package io.lcollections.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.model.Collection;
+import java.util.List;
+
+/**
+ * One collection that was added, removed or changed.
+ *
+ * @param before {@code null} where it was added
+ * @param after {@code null} where it was removed
+ * @param fields what is different, where it was changed; otherwise empty
+ */
+public record Change(Collection before, Collection after, List<FieldChange> fields) {
+
+    public enum Kind {
+        ADDED,
+        REMOVED,
+        CHANGED
+    }
+
+    /**
+     * One field that is different.
+     *
+     * @param path the names that lead to it, from the outermost
+     * @param before its value; a missing node where it did not exist
+     * @param after its value; a missing node where it does not exist; not both are missing
+     */
+    public record FieldChange(List<String> path, JsonNode before, JsonNode after) {
+        /** Its name as options take it, with dots. */
+        public String name() {
+            return String.join(".", path);
+        }
+    }
+
+    static Change added(Collection row) {
+        return new Change(null, row, List.of());
+    }
+
+    static Change removed(Collection row) {
+        return new Change(row, null, List.of());
+    }
+
+    public Kind kind() {
+        if (before == null) {
+            return Kind.ADDED;
+        }
+        return after == null ? Kind.REMOVED : Kind.CHANGED;
+    }
+
+    /** The collection as it was last. */
+    public Collection row() {
+        return after == null ? before : after;
+    }
+}

@@ -1,0 +1,140 @@
+package io.lcollections.diff;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.MissingNode;
+import io.lcollections.diff.Change.FieldChange;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.model.Collection;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.stream.Stream;
+
+/**
+ * The collections of an account at one time, each once.
+ *
+ * <p>A collection is identified by its id. One without an id is identified by all of its fields: it can be added and
+ * removed, but not changed. Numbers are compared by value ({@code 1} and {@code 1.0} are equal), objects in any order of
+ * their fields, everything else exactly.
+ */
+public final class Snapshot {
+    private static final List<String> ID = List.of("id");
+    private static final List<String> COUNT = List.of(Collection.COUNT);
+
+    private final Map<Object, Collection> rows = new LinkedHashMap<>();
+
+    /** Adds a collection; of two with one id, the first stays. */
+    public void add(Collection row) {
+        rows.putIfAbsent(key(row), row);
+    }
+
+    /** Adds a collection, or replaces the one with its id. */
+    public void put(Collection row) {
+        rows.put(key(row), row);
+    }
+
+    /** Removes a collection, if it is there. */
+    public void remove(Collection row) {
+        rows.remove(key(row));
+    }
+
+    /** Makes one change. One that was made before has no effect. */
+    public void apply(Change change) {
+        if (change.kind() == Change.Kind.REMOVED) {
+            remove(change.before());
+        } else {
+            put(change.after());
+        }
+    }
+
+    public int size() {
+        return rows.size();
+    }
+
+    /** All of them, in the order in which they were added. */
+    public List<Collection> rows() {
+        return List.copyOf(rows.values());
+    }
+
+    /** The changes from this snapshot to a later one: first what was added, then removed, then changed. */
+    public List<Change> changesTo(Snapshot later) {
+        List<Change> changes = new ArrayList<>();
+        List<Change> changed = new ArrayList<>();
+        later.rows.forEach((key, after) -> {
+            Collection before = rows.get(key);
+            if (before == null) {
+                changes.add(Change.added(after));
+            } else {
+                List<FieldChange> fields = differences(before, after);
+                if (!fields.isEmpty()) {
+                    changed.add(new Change(before, after, fields));
+                }
+            }
+        });
+        rows.forEach((key, before) -> {
+            if (!later.rows.containsKey(key)) {
+                changes.add(Change.removed(before));
+            }
+        });
+        changes.addAll(changed);
+        return changes;
+    }
+
+    static Object key(Collection row) {
+        return row.idValue().orElseGet(() -> canonical(row.fields()));
+    }
+
+    private static List<FieldChange> differences(Collection before, Collection after) {
+        List<FieldChange> found = new ArrayList<>();
+        compare(List.of(), before.fields(), after.fields(), found);
+        // An id and a count may be a number in one response and a string of digits in the other.
+        boolean isSameCount = before.count().isPresent()
+                && after.count().isPresent()
+                && isSame(before.count().get(), after.count().get());
+        found.removeIf(change ->
+                change.path().equals(ID) || isSameCount && change.path().equals(COUNT));
+        return found;
+    }
+
+    private static void compare(List<String> path, JsonNode before, JsonNode after, List<FieldChange> found) {
+        if (before.isObject() && after.isObject()) {
+            before.properties()
+                    .forEach(field ->
+                            compare(below(path, field.getKey()), field.getValue(), after.path(field.getKey()), found));
+            after.properties().stream()
+                    .filter(field -> !before.has(field.getKey()))
+                    .forEach(field -> found.add(
+                            new FieldChange(below(path, field.getKey()), MissingNode.getInstance(), field.getValue())));
+        } else if (!isSame(before, after)) {
+            found.add(new FieldChange(path, before, after));
+        }
+    }
+
+    private static List<String> below(List<String> path, String name) {
+        return Stream.concat(path.stream(), Stream.of(name)).toList();
+    }
+
+    private static boolean isSame(JsonNode one, JsonNode other) {
+        return one.equals(other) || canonical(one).equals(canonical(other));
+    }
+
+    /** A form in which values that are the same are equal. */
+    static Object canonical(JsonNode value) {
+        if (value instanceof JsonNumber number) {
+            return number.key();
+        }
+        if (value.isArray()) {
+            List<Object> items = new ArrayList<>();
+            value.forEach(item -> items.add(canonical(item)));
+            return items;
+        }
+        if (value.isObject()) {
+            Map<String, Object> fields = new HashMap<>();
+            value.properties().forEach(field -> fields.put(field.getKey(), canonical(field.getValue())));
+            return fields;
+        }
+        return value;
+    }
+}

@@ -1,0 +1,204 @@
+package io.lcollections.doctor;
+
+import io.lcollections.api.AddressResolver;
+import io.lcollections.api.ApiErrors;
+import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.ExplainingTrustManager;
+import io.lcollections.api.HttpCollectionsApi;
+import io.lcollections.api.HttpSettings;
+import io.lcollections.api.Network;
+import io.lcollections.api.NetworkErrors;
+import io.lcollections.api.NetworkErrors.ClientCertificate;
+import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.ProxyServer;
+import io.lcollections.api.RequestLog;
+import io.lcollections.model.Durations;
+import io.lcollections.model.Query;
+import java.io.IOException;
+import java.net.ConnectException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.SocketException;
+import java.net.SocketTimeoutException;
+import java.net.URI;
+import java.net.http.HttpHeaders;
+import java.security.cert.X509Certificate;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import javax.net.ssl.SSLPeerUnverifiedException;
+import javax.net.ssl.SSLSession;
+
+/** Tests the connection to a service step by step: resolves the host, connects, sends one request. */
+public final class ServiceProbe {
+    private static final String CHECK_NAME = "check the name, and whether this machine has a network";
+    private static final String CHECK_PORT = "check host and port, and whether a firewall or a proxy stands between";
+
+    private final BaseUrl base;
+    private final Optional<ProxyServer> proxy;
+    private final Duration timeout;
+    private final NetworkErrors errors;
+
+    /**
+     * @param timeout for each step
+     */
+    public ServiceProbe(BaseUrl base, ProxyRoute route, Duration timeout) {
+        this.base = base;
+        this.proxy = route.server();
+        this.timeout = timeout;
+        this.errors = new NetworkErrors(base.uri(), proxy, Network.isPublic(base));
+    }
+
+    /**
+     * The outcome of one request.
+     *
+     * @param failure empty if the response was a page
+     * @param date the time of the service's clock, to the second
+     * @param tls the connection of the response
+     */
+    public record Outcome(Optional<ApiException> failure, Optional<Instant> date, Optional<Tls> tls) {
+        /** Whether no secure connection could be made. */
+        public boolean isTlsFailure() {
+            return failure.filter(NetworkErrors::isTls).isPresent();
+        }
+    }
+
+    /**
+     * A secure connection.
+     *
+     * @param protocol such as {@code TLSv1.3}
+     * @param certificate of the server, in one line
+     * @param until when the certificate expires
+     */
+    public record Tls(String protocol, String certificate, Instant until) {
+        private static Optional<Tls> of(SSLSession session) {
+            try {
+                return session.getPeerCertificates()[0] instanceof X509Certificate certificate
+                        ? Optional.of(new Tls(
+                                session.getProtocol(),
+                                ExplainingTrustManager.described(certificate),
+                                certificate.getNotAfter().toInstant()))
+                        : Optional.empty();
+            } catch (SSLPeerUnverifiedException none) {
+                return Optional.empty();
+            }
+        }
+    }
+
+    /** The host to connect to, the service's or the proxy's; an IPv6 address without its brackets. */
+    public String host() {
+        return proxy.map(ProxyServer::host).orElse(base.uri().getHost().replaceAll("[\\[\\]]", ""));
+    }
+
+    /** The port to connect to. */
+    public int port() {
+        return proxy.map(ProxyServer::port).orElse(BaseUrl.port(base.uri()));
+    }
+
+    /** Whether the host is an IP address. */
+    public boolean isAddress() {
+        return host().indexOf(':') >= 0 || host().matches("[0-9.]+");
+    }
+
+    /**
+     * Resolves the host.
+     *
+     * @return at least one address, in the order in which they are tried
+     */
+    public InetAddress[] lookUp() throws ApiException {
+        FutureTask<InetAddress[]> lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host()));
+        // A lookup cannot be cancelled, so it gets a thread that nobody waits for.
+        Thread thread = new Thread(lookUp, "dns lookup");
+        thread.setDaemon(true);
+        thread.start();
+        try {
+            return lookUp.get(timeout.toNanos(), TimeUnit.NANOSECONDS);
+        } catch (ExecutionException unknown) {
+            throw failed(new IOException(null, unknown.getCause()), CHECK_NAME);
+        } catch (TimeoutException late) {
+            throw late("nobody says what the address of '" + host() + "' is (DNS)", CHECK_NAME);
+        } catch (InterruptedException interrupted) {
+            throw ApiException.interrupted(interrupted);
+        }
+    }
+
+    /** Opens a connection and closes it. */
+    public void connect(InetAddress address) throws ApiException {
+        try (Socket socket = new Socket()) {
+            int millis = (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE);
+            socket.connect(new InetSocketAddress(address, port()), millis);
+        } catch (SocketTimeoutException late) {
+            String target = proxy.map(server -> "the proxy " + server).orElse(errors.target());
+            throw late("no connection to " + target, CHECK_PORT);
+        } catch (SocketException failure) {
+            // "Network is unreachable" is a failure to connect too, but no ConnectException.
+            throw failed(new ConnectException(failure.getMessage()), CHECK_PORT);
+        } catch (IOException failure) {
+            throw failed(failure, CHECK_PORT);
+        }
+    }
+
+    private ApiException failed(IOException cause, String hint) {
+        return withHint(errors.noResponse(cause, ClientCertificate.NOT_REQUESTED), hint);
+    }
+
+    private ApiException late(String what, String hint) {
+        String message = what + " within " + Durations.format(timeout);
+        return withHint(new ApiException(Kind.UNAVAILABLE, message, null, null), hint);
+    }
+
+    /** The hint for a proxy, and the one for a public service, say more than the given one. */
+    private ApiException withHint(ApiException failure, String hint) {
+        if (proxy.isPresent()) {
+            return failure.hint() == null ? failure.withHint(hint) : failure;
+        }
+        return failure.withHint(errors.isPublic() ? ApiErrors.SERVICE_CLOSED : hint);
+    }
+
+    /** Sends one request, or two where the account is given by its address. */
+    public static Outcome ask(BaseUrl base, HttpSettings settings, Query query) {
+        ResponseLog log = new ResponseLog(settings.log());
+        CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), settings.withLog(log));
+        try (CollectionsApi api = new AddressResolver(http, (address, number) -> {})) {
+            api.fetch(query);
+            return new Outcome(Optional.empty(), log.date, log.tls);
+        } catch (ApiException failure) {
+            return new Outcome(Optional.of(failure), log.date, log.tls);
+        }
+    }
+
+    /** Keeps the date and the secure connection of the last response. */
+    private static final class ResponseLog implements RequestLog {
+        private final RequestLog log;
+        private Optional<Instant> date = Optional.empty();
+        private Optional<Tls> tls = Optional.empty();
+
+        ResponseLog(RequestLog log) {
+            this.log = log;
+        }
+
+        @Override
+        public void arrived(HttpHeaders headers, Optional<SSLSession> session) {
+            date = headers.firstValue("date").flatMap(ApiErrors::date);
+            tls = session.flatMap(Tls::of);
+        }
+
+        @Override
+        public void answered(URI uri, int status, long bytes, Duration took) {
+            log.answered(uri, status, bytes, took);
+        }
+
+        @Override
+        public void failed(URI uri, String reason, Duration took) {
+            log.failed(uri, reason, took);
+        }
+    }
+}

@@ -1,0 +1,272 @@
+package io.lcollections.show;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.output.CellText;
+import io.lcollections.output.Column;
+import io.lcollections.output.DeployState;
+import io.lcollections.output.RenderOptions;
+import io.lcollections.output.Renderer;
+import io.lcollections.output.SafeUrls;
+import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.TextWidth;
+import java.io.IOException;
+import java.io.Writer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Set;
+import java.util.stream.Stream;
+
+/** Writes a card for each collection, with all of its fields in sections. All text is safe to print. */
+public final class CardRenderer implements Renderer {
+    private static final int INDENT = 2;
+    private static final int GAP = 2;
+    /** The indent of values below their labels. */
+    private static final int DEEP_INDENT = 4;
+
+    private static final int MAX_LABEL = 40;
+    /** Values are written below their labels if there are fewer columns beside them. */
+    private static final int MIN_VALUE = 20;
+
+    /** Strings that look like other JSON values and are quoted. */
+    private static final Set<String> JSON_WORDS = Set.of("null", "true", "false");
+
+    /** The section of URLs that are built here from received values. */
+    private static final String LINKS = "Links";
+
+    private static final List<String> MAIN =
+            List.of("id", "name", "description", "nftType", "deployStatus", Collection.COUNT);
+    private static final List<String> ADDRESSES =
+            List.of("owner", "contractAddress", "collectionAddress", "nftFactory", "baseUri");
+    private static final List<String> PICTURES =
+            prefixed(List.of("", "cached."), List.of("avatar", "banner", "thumbnail", "tileUri"));
+    /** Older servers put times and properties at the root of the collection. */
+    private static final List<String> TIMES = prefixed(List.of("times.", ""), List.of("createdAt", "updatedAt"));
+
+    private static final List<String> FLAGS = prefixed(
+            List.of("extra.properties.", ""),
+            List.of("isLegacy", "isPublic", "isCounterFactualNFT", "isMintable", "isEditable", "isDeletable"));
+    private static final List<String> CHANNEL = prefixed(List.of("extra.", ""), List.of("mintChannel"));
+    private static final List<String> PROPERTIES =
+            Stream.concat(FLAGS.stream(), CHANNEL.stream()).toList();
+
+    private static List<String> prefixed(List<String> prefixes, List<String> names) {
+        return prefixes.stream()
+                .flatMap(prefix -> names.stream().map(prefix::concat))
+                .toList();
+    }
+
+    /** A value that is not an object with fields; the path has dots. */
+    private record Field(String path, JsonNode value) {}
+
+    private record Section(String heading, List<Field> fields) {}
+
+    private final Writer out;
+    private final RenderOptions options;
+    private final Screen screen;
+    private final Styles styles;
+    private boolean hasCards;
+
+    public CardRenderer(Writer out, RenderOptions options) {
+        this.out = out;
+        this.options = options;
+        this.screen = options.screen();
+        this.styles = screen.styles();
+    }
+
+    @Override
+    public void page(Page page) throws IOException {
+        for (Collection row : page.collections()) {
+            out.append(hasCards ? "\n" : "");
+            hasCards = true;
+            title(row);
+            for (Section section : sections(row)) {
+                section(section, row);
+            }
+        }
+        out.flush();
+    }
+
+    @Override
+    public void end() throws IOException {
+        out.flush();
+    }
+
+    private void title(Collection row) throws IOException {
+        JsonNode name = row.at(Column.NAME);
+        boolean isNameless = CellText.isNameless(name);
+        String text = isNameless ? CellText.fallbackName(row) : TextSanitizer.sanitize(CellText.exact(name));
+        String cut = TextWidth.cut(text, room(0), screen.widthMode());
+        out.append(isNameless ? styles.dim(cut) : styles.bold(cut)).append('\n');
+    }
+
+    /** The sections that are not empty: all fields of the collection, and links to what they name. */
+    private List<Section> sections(Collection row) {
+        List<Field> others = new ArrayList<>();
+        flatten("", row.fields(), others);
+        return Stream.of(
+                        take("", MAIN, others),
+                        new Section(LINKS, links(row)),
+                        take("Addresses", ADDRESSES, others),
+                        take("Pictures", PICTURES, others),
+                        take("Times", TIMES, others),
+                        take("Properties", PROPERTIES, others),
+                        new Section("Other fields", others))
+                .filter(section -> !section.fields.isEmpty())
+                .toList();
+    }
+
+    private static void flatten(String prefix, JsonNode object, List<Field> fields) {
+        object.properties().forEach(field -> {
+            String path = prefix + field.getKey();
+            JsonNode value = field.getValue();
+            if (value.isObject() && !value.isEmpty()) {
+                flatten(path + ".", value, fields);
+            } else {
+                fields.add(new Field(path, value));
+            }
+        });
+    }
+
+    /** Moves the fields with these paths to a new section. */
+    private static Section take(String heading, List<String> paths, List<Field> from) {
+        List<Field> fields = paths.stream()
+                .flatMap(path -> from.stream().filter(field -> field.path.equals(path)))
+                .toList();
+        from.removeAll(fields);
+        return new Section(heading, fields);
+    }
+
+    private List<Field> links(Collection row) {
+        URI ipfsGateway = options.ipfsGateway();
+        List<Field> links = new ArrayList<>();
+        SafeUrls.metadataPage(row)
+                .or(() -> SafeUrls.ipfs(row, "collectionAddress", ipfsGateway))
+                .ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
+        Stream.concat(PICTURES.stream(), Stream.of("baseUri"))
+                .forEach(path -> SafeUrls.ipfs(row, path, ipfsGateway)
+                        .ifPresent(url -> links.add(new Field(path, TextNode.valueOf(url)))));
+        return links;
+    }
+
+    private void section(Section section, Collection row) throws IOException {
+        if (!section.heading.isEmpty()) {
+            out.append('\n').append(styles.bold(section.heading)).append('\n');
+        }
+        int label = section.fields.stream()
+                .mapToInt(field -> width(TextSanitizer.sanitize(field.path)))
+                .filter(width -> width <= MAX_LABEL)
+                .max()
+                .orElse(0);
+        int start = INDENT + label + GAP;
+        boolean isNarrow = room(start) < MIN_VALUE;
+        boolean areLinks = section.heading.equals(LINKS);
+        for (Field field : section.fields) {
+            String path = TextSanitizer.sanitize(field.path);
+            boolean isBelow = isNarrow || width(path) > label;
+            label(TextWidth.cut(path, room(INDENT), screen.widthMode()), isBelow, start);
+            value(field, areLinks, row, isBelow ? DEEP_INDENT : start);
+        }
+    }
+
+    private void label(String text, boolean isAlone, int start) throws IOException {
+        out.append(spaces(INDENT)).append(styles.dim(options.pretty() ? TextSanitizer.endRightToLeft(text) : text));
+        if (isAlone) {
+            out.append('\n').append(spaces(DEEP_INDENT));
+        } else if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(text)) {
+            out.append(screen.toColumn(start + 1));
+        } else {
+            out.append(spaces(start - INDENT - width(text)));
+        }
+    }
+
+    /** Writes the first line of a value at the cursor and the others below it. */
+    private void value(Field field, boolean isLink, Collection row, int start) throws IOException {
+        boolean isFirst = true;
+        for (String line : lines(field)) {
+            for (String part : wrapped(line, room(start))) {
+                out.append(isFirst ? "" : spaces(start));
+                out.append(isLink ? screen.links().link(part, part) : styled(field, row, part));
+                out.append('\n');
+                isFirst = false;
+            }
+        }
+    }
+
+    private List<String> wrapped(String line, int room) {
+        return screen.width().isEmpty() || isUnbreakable(line)
+                ? List.of(line)
+                : TextWidth.wrap(line, room, screen.widthMode());
+    }
+
+    /** Whether a line is one address or URL, which could not be copied from several lines. */
+    static boolean isUnbreakable(String line) {
+        return TextWidth.isPrintableAscii(line)
+                && line.indexOf(' ') < 0
+                && (line.startsWith("0x") || line.contains("://"));
+    }
+
+    private String styled(Field field, Collection row, String text) {
+        String served = field.value.textValue();
+        if (field.path.equals("deployStatus") && served != null) {
+            return DeployState.styled(styles, served, text);
+        }
+        boolean isBlank = field.value.isNull() || "".equals(served);
+        boolean isZero = field.path.equals(Collection.COUNT) && row.isEmpty();
+        return isBlank || isZero ? styles.dim(text) : text;
+    }
+
+    /** The lines of a value: safe, exact, and with strings distinguishable from other values. */
+    private List<String> lines(Field field) {
+        Column.Kind kind = kind(field.path);
+        if (field.value instanceof JsonNumber number) {
+            return List.of(
+                    switch (kind) {
+                        case TIME -> CellText.moment(number, options.zone().get());
+                        case COUNT -> CellText.count(number, options.numbers());
+                        default -> number.text();
+                    });
+        }
+        if (field.value.isTextual()) {
+            String text = field.value.textValue();
+            boolean hasSymbol = options.pretty()
+                    && kind == Column.Kind.STATE
+                    && !DeployState.symbol(text).isEmpty();
+            String shown = hasSymbol ? DeployState.withSymbol(text) : quotedIfAmbiguous(text);
+            // The line feed is shown too, at the end of its line.
+            return Stream.of(shown.split("(?<=\\n)"))
+                    .map(TextSanitizer::sanitize)
+                    .toList();
+        }
+        return List.of(field.value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value)));
+    }
+
+    private static Column.Kind kind(String path) {
+        boolean isTime = path.equals("createdAt") || path.equals("updatedAt");
+        return isTime ? Column.Kind.TIME : Column.named(path).kind();
+    }
+
+    private static String quotedIfAmbiguous(String text) {
+        boolean isAmbiguous = CellText.isBlank(text) || text.startsWith("\"") || JSON_WORDS.contains(text);
+        return isAmbiguous ? '"' + text + '"' : text;
+    }
+
+    private int width(String text) {
+        return TextWidth.of(text, screen.widthMode());
+    }
+
+    /** The number of columns to the right of a position. */
+    private int room(int start) {
+        return screen.width().orElse(Integer.MAX_VALUE) - start;
+    }
+
+    private static String spaces(int columns) {
+        return " ".repeat(Math.max(0, columns));
+    }
+}

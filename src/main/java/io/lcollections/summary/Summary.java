@@ -1,0 +1,176 @@
+package io.lcollections.summary;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.NullNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.output.CellText;
+import io.lcollections.output.Column;
+import io.lcollections.output.JsonDocument;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.util.Comparator;
+import java.util.EnumMap;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
+import java.util.regex.Pattern;
+
+/** Totals of an account: collections, and groups of them by the values of some fields. */
+public final class Summary {
+    /** The fields by which collections are grouped. */
+    enum Grouping {
+        TYPE("nftType", "types", "Type"),
+        STATE("deployStatus", "deployStatus", "Status"),
+        OWNER("owner", "owners", "Owner"),
+        MINT_CHANNEL("extra.mintChannel", "mintChannels", "Mint channel");
+
+        private final Column column;
+        private final String jsonName;
+        private final String title;
+
+        Grouping(String field, String jsonName, String title) {
+            this.column = Column.named(field);
+            this.jsonName = jsonName;
+            this.title = title;
+        }
+
+        String title() {
+            return title;
+        }
+    }
+
+    /** Greater counts are treated as invalid. */
+    private static final long MAX_KINDS = 1_000_000_000_000_000_000L;
+
+    private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
+
+    private final Map<Grouping, Map<Object, Group>> groups = new EnumMap<>(Grouping.class);
+
+    private OptionalLong accountId = OptionalLong.empty();
+    private OptionalLong totalNum = OptionalLong.empty();
+    private BigInteger kinds = BigInteger.ZERO;
+    private long collections;
+    private long zero;
+    private long withoutCount;
+
+    /**
+     * Collections that have the same value of a field.
+     *
+     * @param value as it was received first; a null node where it is absent
+     * @param kinds the sum of their counts
+     */
+    record Group(JsonNode value, long collections, BigInteger kinds) {
+        /** Not safe to print. */
+        String text() {
+            return CellText.exact(value);
+        }
+
+        /** Both groups together, with this group's value. */
+        Group plus(Group other) {
+            return new Group(value, collections + other.collections, kinds.add(other.kinds));
+        }
+    }
+
+    public Summary() {
+        for (Grouping grouping : Grouping.values()) {
+            groups.put(grouping, new HashMap<>());
+        }
+    }
+
+    public void add(Page page) {
+        accountId = page.accountId();
+        totalNum = page.totalNum();
+        page.collections().forEach(this::add);
+    }
+
+    private void add(Collection row) {
+        OptionalLong count = count(row);
+        BigInteger held = BigInteger.valueOf(count.orElse(0));
+        kinds = kinds.add(held);
+        collections++;
+        zero += count.isPresent() && held.signum() == 0 ? 1 : 0;
+        withoutCount += count.isPresent() ? 0 : 1;
+        groups.forEach((grouping, byValue) -> {
+            JsonNode sent = grouping.column.valueIn(row);
+            JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
+            // The case of an address is only a checksum.
+            boolean isHex = value.isTextual() && HEX.matcher(value.textValue()).matches();
+            Object key = isHex ? value.textValue().toLowerCase(Locale.ROOT) : value;
+            byValue.merge(key, new Group(value, 1, held), Group::plus);
+        });
+    }
+
+    /** The number of kinds; empty where it is absent or invalid: fractional, negative or too large. */
+    private static OptionalLong count(Collection row) {
+        JsonNumber number = row.count().orElse(null);
+        if (number == null) {
+            return OptionalLong.empty();
+        }
+        OptionalLong whole = number.isZero() ? OptionalLong.of(0) : number.exactLong();
+        boolean isValid = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MAX_KINDS;
+        return isValid ? whole : OptionalLong.empty();
+    }
+
+    OptionalLong accountId() {
+        return accountId;
+    }
+
+    public long collections() {
+        return collections;
+    }
+
+    /** The sum of all counts. */
+    BigInteger kinds() {
+        return kinds;
+    }
+
+    /** The number of collections whose count is 0. */
+    long zero() {
+        return zero;
+    }
+
+    /** The number of collections without a valid count. */
+    long withoutCount() {
+        return withoutCount;
+    }
+
+    /** The largest groups first, then by value; those without a value last. */
+    List<Group> groups(Grouping grouping) {
+        return groups.get(grouping).values().stream()
+                .sorted(Comparator.comparingLong(Group::collections)
+                        .reversed()
+                        .thenComparing(group -> group.value().isNull())
+                        .thenComparing(Group::text))
+                .toList();
+    }
+
+    /**
+     * Writes one JSON document: {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}.
+     *
+     * @throws IOException when the output cannot be written
+     */
+    public void writeJson(boolean pretty, OutputStream out) throws IOException {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        accountId.ifPresent(id -> document.put("accountId", id));
+        totalNum.ifPresent(total -> document.put("totalNum", total));
+        document.put("collections", collections).put("kinds", kinds);
+        document.put("zero", zero).put("withoutCount", withoutCount);
+        for (Grouping grouping : Grouping.values()) {
+            ArrayNode array = document.putArray(grouping.jsonName);
+            for (Group group : groups(grouping)) {
+                ObjectNode node = array.addObject();
+                node.set("value", group.value);
+                node.put("collections", group.collections).put("kinds", group.kinds);
+            }
+        }
+        JsonDocument.write(document, pretty, out);
+    }
+}

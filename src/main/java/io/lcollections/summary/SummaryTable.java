@@ -1,0 +1,223 @@
+package io.lcollections.summary;
+
+import io.lcollections.output.CellText;
+import io.lcollections.output.Column.Kind;
+import io.lcollections.output.DeployState;
+import io.lcollections.output.Table;
+import io.lcollections.output.Table.Cell;
+import io.lcollections.output.Table.Slot;
+import io.lcollections.summary.Summary.Group;
+import io.lcollections.summary.Summary.Grouping;
+import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.TextWidth;
+import java.io.IOException;
+import java.io.Writer;
+import java.math.BigInteger;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
+
+/** Totals as a table with bars, fitted to the terminal or in full. All text is safe to print. */
+public final class SummaryTable {
+    private static final String INDENT = "  ";
+    private static final int MAX_GROUPS = 10;
+
+    /** One column wide on every terminal, unlike block characters. */
+    private static final String BAR = "=";
+
+    private static final int MIN_BAR = 6;
+    private static final int PREFERRED_BAR = 20;
+    private static final int MAX_BAR = 40;
+    private static final int MIN_LABEL = 6;
+    /** A symbol and the longest documented state. */
+    private static final int PREFERRED_LABEL = 15;
+
+    private static final int SHARE = "100%".length();
+    private static final String KINDS = "kinds";
+    /** The heading "collections" is shortened on narrower terminals. */
+    private static final int MIN_WIDE = 60;
+
+    /** Values that look like one of the labels, and are quoted. */
+    private static final Pattern AMBIGUOUS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
+
+    private final Writer out;
+    private final Screen screen;
+    private final Styles styles;
+    private final Locale numbers;
+
+    /** One line with a bar; the label is safe to print. */
+    private record Line(String label, UnaryOperator<String> style, long collections, BigInteger kinds) {
+        /** Shortens an address. */
+        String brief() {
+            return CellText.shortAddress(label);
+        }
+    }
+
+    /** Widths that depend on the terminal; 0 for a column that is omitted. */
+    private record Widths(int label, int share, int bar) {}
+
+    /**
+     * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
+     */
+    public SummaryTable(Writer out, Screen screen, Locale numbers) {
+        this.out = out;
+        this.screen = screen;
+        this.styles = screen.styles();
+        this.numbers = numbers;
+    }
+
+    /**
+     * @throws IOException when the output cannot be written
+     */
+    public void write(Summary summary) throws IOException {
+        totals(summary);
+        if (summary.collections() > 0) {
+            Map<String, List<Line>> sections = new LinkedHashMap<>();
+            for (Grouping grouping : Grouping.values()) {
+                sections.put(grouping.title(), lines(summary.groups(grouping), grouping == Grouping.STATE));
+            }
+            sections(sections, summary.collections());
+        }
+        out.flush();
+    }
+
+    private void totals(Summary summary) throws IOException {
+        if (summary.accountId().isPresent()) {
+            String account = "Account " + summary.accountId().getAsLong();
+            out.append(styles.bold(account)).append("\n\n");
+        }
+        List<List<String>> totals = new ArrayList<>();
+        totals.add(List.of("Collections", count(summary.collections())));
+        totals.add(List.of("Kinds held", count(summary.kinds())));
+        totals.add(List.of("Empty", count(summary.zero())));
+        if (summary.withoutCount() > 0) {
+            totals.add(List.of("Without a count", count(summary.withoutCount())));
+        }
+        Table table = Table.inFull(out, totals, Kind.WORD, Kind.NUMBER);
+        for (List<String> total : totals) {
+            table.line(List.of(Cell.of(total.get(0)), number(total.get(1))));
+        }
+    }
+
+    /** The largest groups of a field, and one line for all others. */
+    private List<Line> lines(List<Group> groups, boolean areStates) {
+        // A line for a single other group would save nothing.
+        int count = groups.size() <= MAX_GROUPS + 1 ? groups.size() : MAX_GROUPS;
+        boolean hasSymbols = areStates && screen.width().isPresent();
+        List<Line> lines = new ArrayList<>();
+        for (Group group : groups.subList(0, count)) {
+            String text = group.text();
+            String safe = TextSanitizer.sanitize(text);
+            String shown = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
+            boolean isNone = group.value().isNull();
+            UnaryOperator<String> style = label -> areStates ? DeployState.styled(styles, text, label) : label;
+            lines.add(new Line(
+                    (hasSymbols ? symbol(text) : "") + (isNone ? "(none)" : shown),
+                    isNone ? styles::dim : style,
+                    group.collections(),
+                    group.kinds()));
+        }
+        List<Group> others = groups.subList(count, groups.size());
+        others.stream().reduce(Group::plus).ifPresent(sum -> {
+            String label = (hasSymbols ? symbol("") : "") + "others (" + others.size() + ")";
+            lines.add(new Line(label, styles::dim, sum.collections(), sum.kinds()));
+        });
+        return lines;
+    }
+
+    /** A blank where there is no symbol aligns the labels. */
+    private static String symbol(String state) {
+        String symbol = DeployState.symbol(state);
+        return (symbol.isEmpty() ? " " : symbol) + " ";
+    }
+
+    private void sections(Map<String, List<Line>> sections, long all) throws IOException {
+        List<Line> lines = sections.values().stream().flatMap(List::stream).toList();
+        String heading = screen.width().orElse(MIN_WIDE) >= MIN_WIDE ? "collections" : "coll.";
+        int collections = Math.max(heading.length(), widest(lines.stream().map(line -> count(line.collections))));
+        int kinds = Math.max(KINDS.length(), widest(lines.stream().map(line -> count(line.kinds))));
+        int rest = screen.width().orElse(0) - INDENT.length() - Table.GAP - collections - Table.GAP - kinds;
+        int titles = widest(sections.keySet().stream()) - INDENT.length();
+        int whole = Math.max(titles, widest(lines.stream().map(Line::label)));
+        Widths full = widths(whole, rest);
+        boolean isBrief = full.label < whole;
+        Widths widths = isBrief ? widths(Math.max(titles, widest(lines.stream().map(Line::brief))), rest) : full;
+        List<Slot> slots = List.of(
+                new Slot(Kind.TEXT, INDENT.length() + widths.label),
+                new Slot(Kind.NUMBER, collections),
+                new Slot(Kind.NUMBER, widths.share, widths.share > 0 ? Table.GAP : 0),
+                new Slot(Kind.NUMBER, kinds),
+                new Slot(Kind.TEXT, widths.bar));
+        Table table = new Table(out, screen, screen.width().isPresent(), slots);
+        for (Map.Entry<String, List<Line>> section : sections.entrySet()) {
+            out.append('\n');
+            Cell title = new Cell(section.getKey(), styles::bold);
+            table.line(
+                    List.of(title, new Cell(heading, styles::dim), Cell.NONE, new Cell(KINDS, styles::dim), Cell.NONE));
+            for (Line line : section.getValue()) {
+                String label = INDENT + (isBrief ? line.brief() : line.label);
+                String bar = BAR.repeat(widths.bar > 0 ? bar(line.collections, all, widths.bar) : 0);
+                table.line(List.of(
+                        new Cell(label, text -> INDENT + line.style.apply(text.substring(INDENT.length()))),
+                        number(count(line.collections)),
+                        widths.share > 0 ? Cell.of(share(line.collections, all)) : Cell.NONE,
+                        number(count(line.kinds)),
+                        bar.isEmpty() ? Cell.NONE : new Cell(bar, line.style)));
+            }
+        }
+    }
+
+    /**
+     * Where there is little room, the share is omitted first, then the label is cut, then the bar is omitted. Numbers are
+     * never cut.
+     *
+     * @param label the width of the longest label
+     * @param room the width that the numbers leave
+     */
+    private Widths widths(int label, int room) {
+        if (screen.width().isEmpty()) {
+            return new Widths(label, SHARE, 0);
+        }
+        int minLabel = Math.min(label, PREFERRED_LABEL);
+        int share = room - Table.GAP - SHARE - Table.GAP - MIN_BAR >= minLabel ? SHARE : 0;
+        int left = room - (share > 0 ? Table.GAP + SHARE : 0) - Table.GAP;
+        int fitted = Math.min(label, Math.max(minLabel, left - PREFERRED_BAR));
+        int bar = Math.min(MAX_BAR, left - fitted);
+        return bar < MIN_BAR
+                ? new Widths(Math.max(MIN_LABEL, Math.min(label, room)), 0, 0)
+                : new Widths(fitted, share, bar);
+    }
+
+    private int widest(Stream<String> texts) {
+        return texts.mapToInt(text -> TextWidth.of(text, screen.widthMode()))
+                .max()
+                .orElse(0);
+    }
+
+    /** Rounded, but 100% only for all of them, and never 0%. */
+    private static String share(long some, long all) {
+        long percent = Math.round(100.0 * some / all);
+        return percent < 1 ? "<1%" : (some < all ? Math.min(99, percent) : 100) + "%";
+    }
+
+    /** The length of a bar: full only for all of them, and never 0. */
+    private static int bar(long some, long all, int columns) {
+        int rounded = (int) Math.round((double) columns * some / all);
+        return some == all ? columns : Math.max(1, Math.min(columns - 1, rounded));
+    }
+
+    private String count(Number number) {
+        return CellText.count(number, numbers);
+    }
+
+    private Cell number(String count) {
+        return count.equals("0") ? new Cell(count, styles::dim) : Cell.of(count);
+    }
+}

@@ -1,0 +1,196 @@
+package io.lcollections.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.api.ApiKey;
+import io.lcollections.files.FileReplacement;
+import io.lcollections.model.UsageException;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** What is read and refused, and how a file is replaced. */
+class ConfigFileTest {
+    private static final String KEY = "api-key = \"abcdefghijklmnop\"\n";
+
+    @TempDir
+    private Path folder;
+
+    private final List<ApiKey> secrets = new ArrayList<>();
+
+    private ConfigFile file(Path path) {
+        return new ConfigFile(new ConfigPlace(path, "--config"), secrets::add);
+    }
+
+    private Path made(String mode, String text) throws IOException {
+        Path path = folder.resolve("config.toml");
+        Files.deleteIfExists(path);
+        Files.writeString(path, text);
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString(mode));
+        return path;
+    }
+
+    private static String mode(Path path) throws IOException {
+        return PosixFilePermissions.toString(Files.getPosixFilePermissions(path));
+    }
+
+    @Test
+    void noneIsNone() {
+        assertEquals(Optional.empty(), file(folder.resolve("none")).read());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"rw-r-----", "rw----r--", "rw-r--r--", "r--r-----"})
+    void aKeyThatOthersCanReadIsRefusedWithTheCommandThatMendsIt(String mode) throws IOException {
+        Path path = made(mode, "\n[profiles.work]\n" + KEY);
+        UsageException refused =
+                assertThrows(UsageException.class, () -> file(path).read());
+        assertEquals(
+                "the configuration '" + path + "' holds a key, and others can read it (" + mode + ")",
+                refused.getMessage());
+        assertEquals("chmod 600 " + path, refused.hint());
+        assertEquals(1, secrets.size());
+        Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
+        assertTrue(file(path).read().orElseThrow().holdsKey());
+    }
+
+    @Test
+    void aCommandThatOthersCanWriteIsRefused() throws IOException {
+        String command = "api-key-command = 'pass show x'\n";
+        assertTrue(file(made("rw-r--r--", command)).read().isPresent());
+        UsageException refused = assertThrows(
+                UsageException.class, () -> file(made("rw-rw-r--", command)).read());
+        assertEquals("chmod go-w " + folder.resolve("config.toml"), refused.hint());
+        assertTrue(file(made("rw-rw-rw-", "api-key = ''\n")).read().isPresent(), "no key at all");
+    }
+
+    @Test
+    void theCommandThatMendsItCanBeTyped() throws IOException {
+        Path odd = Files.createDirectory(folder.resolve("it's here")).resolve("c");
+        Files.writeString(odd, KEY);
+        Files.setPosixFilePermissions(odd, PosixFilePermissions.fromString("rw-r--r--"));
+        UsageException refused =
+                assertThrows(UsageException.class, () -> file(odd).read());
+        assertEquals("chmod 600 '" + odd.toString().replace("'", "'\\''") + "'", refused.hint());
+    }
+
+    @Test
+    void whatCannotBeReadIsTold() throws IOException {
+        assertTrue(message(folder).contains("cannot be read"), message(folder));
+        Path path = folder.resolve("x");
+        Files.write(path, new byte[] {'a', (byte) 0xff});
+        assertTrue(message(path).endsWith("is not UTF-8"), message(path));
+        Files.write(path, new byte[(1 << 20) + 1]);
+        assertTrue(message(path).endsWith("bytes long"), message(path));
+        Files.writeString(path, "a = 1\napi-key = abcdefghijklmnop\n");
+        assertTrue(message(path).startsWith(path + ":2: not TOML: "), message(path));
+        assertEquals("[***, ***]", secrets.toString(), "also of a file that is broken, each time that it is read");
+    }
+
+    private String message(Path path) {
+        return assertThrows(UsageException.class, () -> file(path).read()).getMessage();
+    }
+
+    @Test
+    void aNewFileAndItsFoldersAreTheOwners() throws IOException {
+        Path path = folder.resolve("a/b/config.toml");
+        file(path).set(List.of("account"), "10001", false);
+        assertEquals("account = 10001\n", Files.readString(path));
+        assertEquals("rw------- rwx------", mode(path) + " " + mode(path.getParent()));
+        assertEquals("rwx------", mode(folder.resolve("a")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"rw-r--r--, account = 1, rw-r--r--", "rw-rw----, account = 1, rw-rw----"})
+    void aFileKeepsItsModeUnlessItGetsAKey(String mode, String text, String expected) throws IOException {
+        Path path = made(mode, text);
+        file(path).set(List.of("rate"), "5", false);
+        assertEquals(expected, mode(path));
+        file(path).set(List.of(Configuration.KEY), "abcdefghijklmnop", false);
+        assertEquals("rw-------", mode(path));
+    }
+
+    @Test
+    void aLinkStaysAndLeadsToTheNewContent() throws IOException {
+        Path dotfiles = Files.createDirectory(folder.resolve("dotfiles"));
+        Path target = Files.writeString(dotfiles.resolve("lc.toml"), "account = 1\n");
+        Path link = Files.createSymbolicLink(folder.resolve("config.toml"), Path.of("dotfiles/lc.toml"));
+        file(link).set(List.of("account"), "2", false);
+        assertTrue(Files.isSymbolicLink(link));
+        assertEquals("account = 2\n", Files.readString(target));
+        Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("dotfiles/new/lc.toml"));
+        file(dangling).set(List.of("account"), "3", false);
+        assertEquals("account = 3\n", Files.readString(dotfiles.resolve("new/lc.toml")));
+        assertEquals(List.of("lc.toml", "lc.toml.lock"), names(dotfiles.resolve("new")));
+        Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
+        UsageException endless =
+                assertThrows(UsageException.class, () -> file(loop).set(List.of("account"), "4", false));
+        assertTrue(endless.getMessage().endsWith("too many symbolic links"), endless.getMessage());
+    }
+
+    @Test
+    void onlyItsLockIsLeftBesideIt() throws IOException {
+        Path path = made("rw-------", "account = 1\n");
+        file(path).set(List.of("account"), "2", false);
+        file(path).unset(List.of("account"));
+        assertEquals(List.of("config.toml", "config.toml.lock"), names(folder));
+    }
+
+    /** The name is that of a folder that is not empty, over which nothing can be renamed. */
+    @Test
+    void aRenamingThatFailsLeavesWhatWasThere() throws IOException {
+        Path path = Files.createDirectory(folder.resolve("config.toml"));
+        Files.writeString(path.resolve("in it"), "x");
+        assertThrows(IOException.class, () -> FileReplacement.write(path, new byte[] {'a'}, false));
+        assertEquals(List.of("config.toml"), names(folder));
+        assertEquals(List.of("in it"), names(path));
+    }
+
+    @Test
+    void whatCannotBeChangedAloneIsLeft() throws IOException {
+        String text = "profiles = { work = { account = 1 } }\n";
+        Path path = made("rw-r--r--", text);
+        UsageException refused = assertThrows(
+                UsageException.class, () -> file(path).set(Configuration.path("work", "account"), "2", false));
+        assertTrue(refused.getMessage().startsWith("'profiles.work.account' cannot be changed"), refused.getMessage());
+        assertThrows(UsageException.class, () -> file(path).unset(Configuration.path("work", "account")));
+        assertThrows(UsageException.class, () -> file(path).set(Configuration.path("work", "rate"), "2", false));
+        assertThrows(UsageException.class, () -> file(path).set(List.of("input"), "\ud800", false));
+        assertEquals(text, Files.readString(path));
+        file(path).unset(List.of("rate"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', '', /h, /h/.config/lcollections/config.toml",
+        "'', /x, /h, /x/lcollections/config.toml",
+        "'', x, /h, /h/.config/lcollections/config.toml",
+        "'', x, '', ''",
+        "n, /x, /h, n"
+    })
+    void theUsualPlaceIsThatOfTheSpecification(String named, String xdg, String home, String expected) {
+        Map<String, String> env = Map.of("XDG_CONFIG_HOME", xdg, "HOME", home);
+        Optional<ConfigPlace> place = ConfigPlace.of(named, "--config", env);
+        assertEquals(expected, place.map(known -> known.file().toString()).orElse(""));
+        assertEquals(named.isEmpty(), place.map(ConfigPlace::isUsual).orElse(true));
+    }
+
+    private static List<String> names(Path where) throws IOException {
+        try (Stream<Path> files = Files.list(where)) {
+            return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+}

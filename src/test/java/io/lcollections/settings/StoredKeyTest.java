@@ -1,0 +1,80 @@
+package io.lcollections.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.model.UsageException;
+import java.nio.file.Path;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Programs that print a key, and those that do not. */
+class StoredKeyTest {
+    private static StoredKey command(boolean isArray, String... words) {
+        ConfigValue value = new ConfigValue(List.of(words), isArray);
+        return new StoredKey(new Given(value, Source.FILE, () -> "FILE:1"), true);
+    }
+
+    @Test
+    void anArrayIsAProgramWithItsArguments() throws Exception {
+        assertEquals(
+                "$HOME;b", command(true, "printf", "%s", "$HOME;b").read(false).reveal());
+    }
+
+    @Test
+    void aTextIsForTheShell() throws Exception {
+        assertEquals(
+                "b", command(false, "printf 'a\\nb\\n' | tail -1").read(false).reveal());
+    }
+
+    @Test
+    void standardInputIsEmptyWhereNobodyTypes() throws Exception {
+        assertEquals("0", command(false, "wc -c").read(false).reveal());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "exit 3|api-key-command at FILE:1 failed with status 3",
+                "printf key; exit 1|api-key-command at FILE:1 failed with status 1",
+                "true|api-key-command at FILE:1 printed no key",
+                "head -c 20000 /dev/zero|api-key-command at FILE:1 printed over 16384 bytes: no key"
+            })
+    void failuresAreTold(String script, String message) {
+        StoredKey.CommandFailed failed = assertThrows(
+                StoredKey.CommandFailed.class, () -> command(false, script).read(false));
+        assertEquals(message, failed.getMessage());
+    }
+
+    @Test
+    void aProgramThatIsNotThereIsTold() {
+        String none = Path.of("none", "such").toString();
+        StoredKey.CommandFailed failed = assertThrows(
+                StoredKey.CommandFailed.class, () -> command(true, none).read(false));
+        assertEquals(
+                "api-key-command at FILE:1 cannot be run: '" + none + "': No such file or directory",
+                failed.getMessage());
+        assertThrows(StoredKey.CommandFailed.class, () -> command(true).read(false));
+    }
+
+    @Test
+    void anArrayIsNoKey() {
+        ConfigValue two = new ConfigValue(List.of("abcdefgh", "ijklmnop"), true);
+        StoredKey key = new StoredKey(new Given(two, Source.FILE, () -> "FILE:1"), false);
+        UsageException refused = assertThrows(UsageException.class, () -> key.read(false));
+        assertEquals("FILE:1: api-key is an array, and there is one key", refused.getMessage());
+    }
+
+    @Test
+    void whatIsPrintedAndNoKeyIsNotQuoted() {
+        UsageException wrong = assertThrows(
+                UsageException.class, () -> command(false, "echo my secret").read(false));
+        assertTrue(
+                wrong.getMessage().startsWith("the key in what api-key-command at FILE:1 printed"), wrong.getMessage());
+        assertEquals(-1, wrong.getMessage().indexOf("secret"));
+    }
+}
