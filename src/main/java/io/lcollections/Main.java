@@ -3,7 +3,7 @@ package io.lcollections;
 import static java.nio.charset.StandardCharsets.US_ASCII;
 
 import io.lcollections.cli.Cli;
-import io.lcollections.cli.Host;
+import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
 import io.lcollections.training.Training;
 import io.lcollections.training.TrainingServers;
@@ -32,7 +32,7 @@ public final class Main {
     public static void main(String[] args) throws IOException {
         setProperties();
         // Not System.out and System.err: they swallow the failure of a write.
-        Host host = new Host(
+        Environment environment = new Environment(
                 System.getenv(),
                 new Properties(),
                 System.in,
@@ -43,10 +43,10 @@ public final class Main {
                         System.getProperty("lcollections.terminals"),
                         System.getProperty("lcollections.columns")),
                 new Zone(),
-                new Host.Time(new SteadyClock(), new WallClock(), new Sleep()),
+                new Environment.Time(new SteadyClock(), new WallClock(), new Sleep()),
                 new AtExit());
         String training = System.getProperty("lcollections.training");
-        int code = training == null ? new Cli(host).run(args) : train(host, training, args);
+        int code = training == null ? new Cli(environment).run(args) : train(environment, training, args);
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
         if (code != 0 || Thread.activeCount() > 1) {
             System.exit(code);
@@ -60,24 +60,26 @@ public final class Main {
      * @param args for {@code queries} the base URLs, for {@code servers} the file of certificates that is to be made
      * @return 1 where not all of it went as it should: the start would stay slow for what failed here
      */
-    private static int train(Host host, String part, String... args) throws IOException {
+    private static int train(Environment environment, String part, String... args) throws IOException {
         if (part.equals("words")) {
-            return new Training(host).words().isEmpty() ? 0 : 1;
+            return new Training(environment).words().isEmpty() ? 0 : 1;
         }
         if (part.equals("queries") && args.length > 0) {
-            return new Training(host).queries(List.of(args)).isEmpty() ? 0 : 1;
+            return new Training(environment).queries(List.of(args)).isEmpty() ? 0 : 1;
         }
         if (part.equals("servers") && args.length == 1) {
-            return serve(host, Path.of(args[0]));
+            return serve(environment, Path.of(args[0]));
         }
-        host.stderr().write("lcollections: lcollections.training is for making archives only\n".getBytes(US_ASCII));
+        environment
+                .stderr()
+                .write("lcollections: lcollections.training is for making archives only\n".getBytes(US_ASCII));
         return 2;
     }
 
-    private static int serve(Host host, Path certificates) {
+    private static int serve(Environment environment, Path certificates) {
         Path usualTrust = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
         try {
-            TrainingServers.run(usualTrust, certificates, host.stdin(), host.stdout());
+            TrainingServers.run(usualTrust, certificates, environment.stdin(), environment.stdout());
             return 0;
         } catch (IOException | GeneralSecurityException untold) {
             // Whoever waits for the base URLs does not get them.
@@ -131,7 +133,7 @@ public final class Main {
         }
     }
 
-    private static final class Sleep implements Host.Pause {
+    private static final class Sleep implements Environment.Pause {
         @Override
         public void nanos(long nanos) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(nanos);

@@ -110,7 +110,7 @@ public record ProxyServer(String host, int port, Optional<Login> login, String o
         return NoProxy.isThisMachine(host);
     }
 
-    /** Host and port. */
+    /** Environment and port. */
     @Override
     public String toString() {
         return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

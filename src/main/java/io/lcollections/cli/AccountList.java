@@ -52,7 +52,7 @@ record AccountList(List<Account> names, boolean areSeveral) {
     private static Account account(String name, String place) {
         try {
             return new Values.AccountText().convert(name);
-        } catch (BadValue bad) {
+        } catch (InvalidValueException bad) {
             String shown = name.length() > MOST_SHOWN ? name.substring(0, MOST_SHOWN) + "…" : name;
             throw new UsageException(OPTION + " " + place + ": '" + shown + "' " + bad.getMessage(), bad.hint());
         }

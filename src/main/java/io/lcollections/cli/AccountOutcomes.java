@@ -10,8 +10,8 @@ import java.util.Set;
 
 /** How each of several accounts ended, told once, and counted. */
 final class AccountOutcomes {
-    private final Messages messages;
-    private final ErrorReporter errors;
+    private final Console console;
+    private final ErrorHandler errors;
     private final int accounts;
     private final Set<String> hints = new HashSet<>();
     /** The numbers of the accounts that came, and whether all of each did. */
@@ -19,13 +19,13 @@ final class AccountOutcomes {
 
     private int done;
     private int failed;
-    private ExitStatus worst = ExitStatus.DONE;
+    private ExitCode worst = ExitCode.OK;
 
     /**
      * @param accounts how many there are to come
      */
-    AccountOutcomes(Messages messages, ErrorReporter errors, int accounts) {
-        this.messages = messages;
+    AccountOutcomes(Console console, ErrorHandler errors, int accounts) {
+        this.console = console;
         this.errors = errors;
         this.accounts = accounts;
     }
@@ -50,10 +50,10 @@ final class AccountOutcomes {
         String name = account.isAddress() ? account + " is account " + number + ", which" : "account " + number;
         if (came.get(number)) {
             done++;
-            messages.note(name + " is there already");
+            console.note(name + " is there already");
         } else {
             failed++;
-            messages.error(name + " failed before", null, null);
+            console.error(name + " failed before", null, null);
         }
     }
 
@@ -64,7 +64,7 @@ final class AccountOutcomes {
         ApiException shown = isNew ? failure : failure.withHint(null);
         boolean isNamed = shown.getMessage().startsWith(account.text() + ":")
                 || shown.getMessage().startsWith(account.described() + " ");
-        ExitStatus status = errors.report(isNamed ? shown : shown.about(account.described()));
+        ExitCode status = errors.report(isNamed ? shown : shown.about(account.described()));
         worst = status.code() > worst.code() ? status : worst;
     }
 
@@ -82,14 +82,14 @@ final class AccountOutcomes {
      *
      * @return the worst that any of them came to
      */
-    ExitStatus count() {
+    ExitCode count() {
         int rest = accounts - done - failed;
         String line = accounts + (accounts == 1 ? " account: " : " accounts: ") + done + " done, " + failed + " failed"
                 + (rest > 0 ? ", " + rest + " not asked for" : "");
         if (failed == 0) {
-            messages.note(line);
+            console.note(line);
         } else {
-            messages.error(line, null, null);
+            console.error(line, null, null);
         }
         return worst;
     }
@@ -97,6 +97,6 @@ final class AccountOutcomes {
     /** Tells how far it got when it is interrupted. */
     void interrupted() {
         String line = "interrupted after " + (done + failed) + " of " + accounts + " accounts";
-        messages.error(line + (failed > 0 ? ", of which " + failed + " failed" : ""), null, null);
+        console.error(line + (failed > 0 ? ", of which " + failed + " failed" : ""), null, null);
     }
 }

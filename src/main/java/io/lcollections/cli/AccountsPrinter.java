@@ -17,8 +17,8 @@ final class AccountsPrinter implements AccountsReader.Handler {
     private static final int MOST_SECONDS_TO_STOP = 2;
 
     private final OutputOptions output;
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Progress progress;
     private final AccountOutcomes outcomes;
     /** Held while something is written, and for ever once the process is to end. */
@@ -37,12 +37,13 @@ final class AccountsPrinter implements AccountsReader.Handler {
     /**
      * @param accounts how many are to come
      */
-    AccountsPrinter(OutputOptions output, Host host, Messages messages, int accounts) {
+    AccountsPrinter(OutputOptions output, Environment environment, Console console, int accounts) {
         this.output = output;
-        this.host = host;
-        this.messages = messages;
-        this.outcomes = new AccountOutcomes(messages, new ErrorReporter(messages, host.terminal()), accounts);
-        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
+        this.environment = environment;
+        this.console = console;
+        this.outcomes = new AccountOutcomes(console, new ErrorHandler(console, environment.terminal()), accounts);
+        this.progress =
+                Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
     }
 
     @Override
@@ -75,7 +76,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
             isChecked = true;
         }
         if (renderer == null) {
-            renderer = output.renderer(host, true);
+            renderer = output.renderer(environment, true);
             renderer.begin(page);
         }
         renderer.page(page);
@@ -97,7 +98,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
                 close();
             }
             outcomes.done(account.equals(current) ? number : account.number());
-            notes.forEach(note -> messages.note(account.described() + ": " + note));
+            notes.forEach(note -> console.note(account.described() + ": " + note));
         } finally {
             writing.unlock();
         }
@@ -130,7 +131,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
      *
      * @return the worst that any of them came to
      */
-    ExitStatus end() throws IOException {
+    ExitCode end() throws IOException {
         writing.lock();
         progress.close();
         try {
@@ -150,7 +151,7 @@ final class AccountsPrinter implements AccountsReader.Handler {
     }
 
     private void close() {
-        renderer.notes().forEach(messages::note);
+        renderer.notes().forEach(console::note);
         renderer = null;
         progress.resume();
     }

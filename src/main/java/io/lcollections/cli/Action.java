@@ -27,7 +27,7 @@ interface Action {
      * Runs it, once its options are parsed.
      *
      * @throws java.io.IOException when standard output does not take what is written
-     * @throws Exception what went wrong; {@link ErrorReporter} knows what becomes of it
+     * @throws Exception what went wrong; {@link ErrorHandler} knows what becomes of it
      */
-    ExitStatus run() throws Exception;
+    ExitCode run() throws Exception;
 }

@@ -54,7 +54,7 @@ final class ChangeOutput {
     }
 
     /** How counts are written. */
-    static Locale numbers(Host host) {
-        return host.terminal().isStdoutTerminal() ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT;
+    static Locale numbers(Environment environment) {
+        return environment.terminal().isStdoutTerminal() ? UserLocale.of(environment.env(), "LC_NUMERIC") : Locale.ROOT;
     }
 }

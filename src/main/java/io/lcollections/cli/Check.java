@@ -11,7 +11,7 @@ import io.lcollections.model.UsageException;
  * @param hint the way out; {@code null} where there is none to tell
  * @param exit what a run would come to by it
  */
-record Check(String name, State state, String text, String hint, ExitStatus exit) {
+record Check(String name, State state, String text, String hint, ExitCode exit) {
     /** How it went; the names are for scripts. */
     enum State {
         ok("✓"),
@@ -32,23 +32,23 @@ record Check(String name, State state, String text, String hint, ExitStatus exit
     }
 
     static Check ok(String name, String text) {
-        return new Check(name, State.ok, text, null, ExitStatus.DONE);
+        return new Check(name, State.ok, text, null, ExitCode.OK);
     }
 
     static Check note(String name, String text, String hint) {
-        return new Check(name, State.note, text, hint, ExitStatus.DONE);
+        return new Check(name, State.note, text, hint, ExitCode.OK);
     }
 
     static Check skipped(String name, String why) {
-        return new Check(name, State.skipped, why, null, ExitStatus.DONE);
+        return new Check(name, State.skipped, why, null, ExitCode.OK);
     }
 
     static Check failed(String name, UsageException wrong) {
-        return new Check(name, State.failed, wrong.getMessage(), wrong.hint(), ExitStatus.USAGE);
+        return new Check(name, State.failed, wrong.getMessage(), wrong.hint(), ExitCode.USAGE);
     }
 
     static Check failed(String name, ApiException failure) {
-        ExitStatus exit = ErrorReporter.status(failure.kind());
+        ExitCode exit = ErrorHandler.status(failure.kind());
         return new Check(name, State.failed, failure.getMessage(), failure.hint(), exit);
     }
 }

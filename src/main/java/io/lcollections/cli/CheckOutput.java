@@ -35,7 +35,7 @@ final class CheckOutput {
 
     private final ColorOptions color = new ColorOptions();
     private final List<Object> documents = new ArrayList<>();
-    private ExitStatus worst = ExitStatus.DONE;
+    private ExitCode worst = ExitCode.OK;
 
     CommandSpec group() {
         return Opt.group(format).addOption(color.option());
@@ -58,12 +58,12 @@ final class CheckOutput {
      *
      * @throws IOException when standard output does not take it
      */
-    void tell(Check check, Host host) throws IOException {
+    void tell(Check check, Environment environment) throws IOException {
         worst = check.exit().code() > worst.code() ? check.exit() : worst;
         if (format.value() == Format.json) {
             documents.add(document(check));
         } else {
-            print(check, host);
+            print(check, environment);
         }
     }
 
@@ -72,12 +72,12 @@ final class CheckOutput {
      *
      * @return the worst that any of them came to
      */
-    ExitStatus end(Host host) throws IOException {
+    ExitCode end(Environment environment) throws IOException {
         if (format.value() == Format.json) {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("checks", documents);
             all.put("exitCode", worst.code());
-            JsonDocument.write(all, host.terminal().isStdoutTerminal(), host.stdout());
+            JsonDocument.write(all, environment.terminal().isStdoutTerminal(), environment.stdout());
         }
         return worst;
     }
@@ -92,13 +92,13 @@ final class CheckOutput {
         return fields;
     }
 
-    private void print(Check check, Host host) throws IOException {
-        boolean isTerminal = host.terminal().isStdoutTerminal();
-        Styles palette = color.screen(host, true).styles();
+    private void print(Check check, Environment environment) throws IOException {
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        Styles palette = color.screen(environment, true).styles();
         Check.State state = check.state();
         Cell word = new Cell(isTerminal ? state.sign() : state.name(), text -> styled(palette, state, text));
-        int width = isTerminal ? host.terminal().width() : Integer.MAX_VALUE;
-        Writer out = Utf8.writer(host.stdout());
+        int width = isTerminal ? environment.terminal().width() : Integer.MAX_VALUE;
+        Writer out = Utf8.writer(environment.stdout());
         Slot text = new Slot(Kind.TEXT, 0);
         new Table(out, List.of(new Slot(Kind.WORD, isTerminal ? 1 : STATE, 1), new Slot(Kind.WORD, NAME), text))
                 .wrappedLine(List.of(word, Cell.of(check.name())), TextSanitizer.sanitize(check.text()), width);

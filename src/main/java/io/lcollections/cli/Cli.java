@@ -11,19 +11,19 @@ import picocli.CommandLine.ParseResult;
 
 /** The whole program: a command line in, an exit code out. */
 public final class Cli {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Commands commands;
 
-    public Cli(Host host) {
-        this.host = host;
-        this.messages = new Messages(host.stderr());
-        this.commands = new Commands(host, messages);
+    public Cli(Environment environment) {
+        this.environment = environment;
+        this.console = new Console(environment.stderr());
+        this.commands = new Commands(environment, console);
     }
 
     /** The commands with their options, for what is made from them. */
-    public static CommandLine model(Host host) {
-        return new Cli(host).commands.all();
+    public static CommandLine model(Environment environment) {
+        return new Cli(environment).commands.all();
     }
 
     /**
@@ -32,10 +32,10 @@ public final class Cli {
      * @return the exit code
      */
     public int run(String... args) {
-        ErrorReporter errors = new ErrorReporter(messages, host.terminal());
-        ConfigReader configuration = new ConfigReader(host, messages, commands);
+        ErrorHandler errors = new ErrorHandler(console, environment.terminal());
+        ConfigReader configuration = new ConfigReader(environment, console, commands);
         try {
-            Optional<ExitStatus> done = answerAtOnce(List.of(args));
+            Optional<ExitCode> done = answerAtOnce(List.of(args));
             return (done.isPresent() ? done.get() : parseAndExecute(args)).code();
         } catch (ParameterException wrong) {
             configuration.keepSecrets(List.of(args));
@@ -46,7 +46,7 @@ public final class Cli {
     }
 
     /** What people ask most often of any tool is answered before the parser is made. */
-    private Optional<ExitStatus> answerAtOnce(List<String> args) throws IOException {
+    private Optional<ExitCode> answerAtOnce(List<String> args) throws IOException {
         if (args.equals(List.of("--version")) || args.equals(List.of("-V"))) {
             return Optional.of(version());
         }
@@ -54,15 +54,15 @@ public final class Cli {
         return command.isPresent() ? Optional.of(help(command.get(), Optional.empty())) : Optional.empty();
     }
 
-    private ExitStatus parseAndExecute(String... args) throws Exception {
+    private ExitCode parseAndExecute(String... args) throws Exception {
         // Before anything is said: a key is easily pasted where something else belongs.
-        Keys.keepSecretOfEnvironment(host, messages);
+        Keys.keepSecretOfEnvironment(environment, console);
         CommandLine meant = commands.meantBy(List.of(args));
         UsageErrors.refuseFlagWithoutItsValue(meant, args);
         return execute(meant.parseArgs(args));
     }
 
-    private ExitStatus execute(ParseResult root) throws Exception {
+    private ExitCode execute(ParseResult root) throws Exception {
         ParseResult last = root;
         boolean wantsHelp = root.isUsageHelpRequested();
         boolean wantsVersion = root.isVersionHelpRequested();
@@ -81,15 +81,15 @@ public final class Cli {
         if (wantsVersion) {
             return version();
         }
-        StandingDefaults.apply(last, host, new ConfigReader(host, messages, commands));
+        StandingDefaults.apply(last, environment, new ConfigReader(environment, console, commands));
         Action action = (Action) last.commandSpec().userObject();
-        messages.level(action.messageOptions().level());
+        console.level(action.messageOptions().level());
         return action.run();
     }
 
-    private ExitStatus help(String command, Optional<ColorMode> typed) throws IOException {
+    private ExitCode help(String command, Optional<ColorMode> typed) throws IOException {
         commands.help().print(command, typed);
-        return ExitStatus.DONE;
+        return ExitCode.OK;
     }
 
     /** The colours that were asked for on the command line. */
@@ -99,8 +99,10 @@ public final class Cli {
                 : Optional.empty();
     }
 
-    private ExitStatus version() throws IOException {
-        Utf8.writer(host.stdout()).append(Version.text(host.properties())).flush();
-        return ExitStatus.DONE;
+    private ExitCode version() throws IOException {
+        Utf8.writer(environment.stdout())
+                .append(Version.text(environment.properties()))
+                .flush();
+        return ExitCode.OK;
     }
 }

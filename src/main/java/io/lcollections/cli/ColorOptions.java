@@ -28,13 +28,13 @@ final class ColorOptions {
      *
      * @param fits whether what is written has to fit it, where there is one
      */
-    Screen screen(Host host, boolean fits) {
-        boolean isTerminal = host.terminal().isStdoutTerminal();
-        boolean colours = color.value().decide(host.env(), isTerminal).useColor();
+    Screen screen(Environment environment, boolean fits) {
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        boolean colours = color.value().decide(environment.env(), isTerminal).useColor();
         return new Screen(
-                fits && isTerminal ? OptionalInt.of(host.terminal().width()) : OptionalInt.empty(),
-                fits && isTerminal && Screen.supportsCursor(host.env()),
+                fits && isTerminal ? OptionalInt.of(environment.terminal().width()) : OptionalInt.empty(),
+                fits && isTerminal && Screen.supportsCursor(environment.env()),
                 new Styles(colours),
-                colours ? Hyperlinks.detect(isTerminal, host.env()) : new Hyperlinks(false));
+                colours ? Hyperlinks.detect(isTerminal, environment.env()) : new Hyperlinks(false));
     }
 }

@@ -34,12 +34,12 @@ final class Commands {
     /** In the order of the help. */
     private static final Map<String, String[]> DESCRIPTIONS = describe();
 
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
-    Commands(Host host, Messages messages) {
-        this.host = host;
-        this.messages = messages;
+    Commands(Environment environment, Console console) {
+        this.environment = environment;
+        this.console = console;
     }
 
     private static Map<String, String[]> describe() {
@@ -86,7 +86,7 @@ final class Commands {
 
     /** What prints their help. */
     HelpPrinter help() {
-        return new HelpPrinter(host, this);
+        return new HelpPrinter(environment, this);
     }
 
     /** The command whose help is asked for by a command line that says nothing else; empty for the one without a name. */
@@ -124,7 +124,8 @@ final class Commands {
     }
 
     private CommandLine withThose(Collection<String> meant, boolean rootIsMeant) {
-        CommandSpec spec = rootIsMeant ? new ListCommand(host, messages, ROOT_EXAMPLES).spec() : CommandSpec.create();
+        CommandSpec spec =
+                rootIsMeant ? new ListCommand(environment, console, ROOT_EXAMPLES).spec() : CommandSpec.create();
         CommandLine root = new CommandLine(root(spec));
         for (Map.Entry<String, String[]> command : DESCRIPTIONS.entrySet()) {
             if (meant.contains(command.getKey())) {
@@ -143,15 +144,15 @@ final class Commands {
 
     private Action action(String name) {
         return switch (name) {
-            case "list" -> new ListCommand(host, messages, LIST_EXAMPLES);
-            case "summary" -> new SummaryCommand(host, messages);
-            case "show" -> new ShowCommand(host, messages);
-            case "diff" -> new DiffCommand(host, messages);
-            case "watch" -> new WatchCommand(host, messages);
-            case "config" -> new ConfigCommand(host, messages, this);
-            case "doctor" -> new DoctorCommand(host, messages, this);
-            case "sandbox" -> new SandboxCommand(host, messages);
-            case "completion" -> new CompletionCommand(host);
+            case "list" -> new ListCommand(environment, console, LIST_EXAMPLES);
+            case "summary" -> new SummaryCommand(environment, console);
+            case "show" -> new ShowCommand(environment, console);
+            case "diff" -> new DiffCommand(environment, console);
+            case "watch" -> new WatchCommand(environment, console);
+            case "config" -> new ConfigCommand(environment, console, this);
+            case "doctor" -> new DoctorCommand(environment, console, this);
+            case "sandbox" -> new SandboxCommand(environment, console);
+            case "completion" -> new CompletionCommand(environment);
             case "help" -> new HelpCommand(help());
             default -> throw new IllegalStateException(name);
         };
@@ -163,7 +164,7 @@ final class Commands {
                 .description("Which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
                 .commandListHeading("%n@|bold Commands|@%n")
                 .exitCodeListHeading("%n@|bold Exit codes|@%n")
-                .exitCodeList(ExitStatus.meanings());
+                .exitCodeList(ExitCode.meanings());
         return spec;
     }
 }

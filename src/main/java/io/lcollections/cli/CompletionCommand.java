@@ -9,13 +9,13 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What makes a shell complete our options: a script that the build has made, and that is only printed here. */
 final class CompletionCommand implements Action {
-    private final Host host;
+    private final Environment environment;
 
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    CompletionCommand(Host host) {
-        this.host = host;
+    CompletionCommand(Environment environment) {
+        this.environment = environment;
         this.spec = CommandSpec.wrapWithoutInspection(this)
                 .addPositional(PositionalParamSpec.builder()
                         .type(Object.class)
@@ -52,16 +52,16 @@ final class CompletionCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws IOException {
+    public ExitCode run() throws IOException {
         Shell shell = spec.commandLine().getParseResult().matchedPositionalValue(0, null);
         if (shell == null) {
             throw new UsageException(
                     "completion needs the name of a shell",
                     "one of " + String.join(", ", new Word<>(Shell.class).words()) + ": lcollections completion bash");
         }
-        host.stdout().write(script(shell));
-        host.stdout().flush();
-        return ExitStatus.DONE;
+        environment.stdout().write(script(shell));
+        environment.stdout().flush();
+        return ExitCode.OK;
     }
 
     private static byte[] script(Shell shell) {

@@ -23,8 +23,8 @@ final class ConfigChange {
     private static final List<String> WAYS_TO_KEY =
             List.of(Configuration.KEY, Configuration.KEY_COMMAND, "api-key-file");
 
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Settings settings;
     private final ConfigPlace place;
     private final Optional<Configuration> before;
@@ -32,14 +32,14 @@ final class ConfigChange {
     private final String profile;
 
     ConfigChange(
-            Host host,
-            Messages messages,
+            Environment environment,
+            Console console,
             Settings settings,
             ConfigReader reader,
             ParseResult typed,
             ConfigPlace place) {
-        this.host = host;
-        this.messages = messages;
+        this.environment = environment;
+        this.console = console;
         this.settings = settings;
         this.reader = reader;
         this.place = place;
@@ -66,7 +66,7 @@ final class ConfigChange {
         OptionSpec option = settings.option(name);
         String written = isKey ? key().reveal() : checked(name, option, value);
         reader.file(place).set(path(name), written, Settings.isFlag(option));
-        messages.note(name + " is set in '" + place.file() + "'" + ofProfile());
+        console.note(name + " is set in '" + place.file() + "'" + ofProfile());
         tellWhatComesBefore(name);
     }
 
@@ -79,7 +79,7 @@ final class ConfigChange {
         if (isThere) {
             reader.file(place).unset(path(name));
         }
-        messages.note(
+        console.note(
                 name + (isThere ? " is no longer set in '" : " is not set in '") + place.file() + "'" + ofProfile());
     }
 
@@ -96,8 +96,8 @@ final class ConfigChange {
     }
 
     private ApiKey key() throws IOException {
-        ApiKey key = KeyPrompt.read(host, messages);
-        messages.keepSecret(key);
+        ApiKey key = KeyPrompt.read(environment, console);
+        console.addSecret(key);
         return key;
     }
 
@@ -112,12 +112,12 @@ final class ConfigChange {
             return value;
         }
         try {
-            ConfigValue given =
-                    Settings.fromFile(option, ConfigValue.of(value), host.env().getOrDefault("HOME", ""));
+            ConfigValue given = Settings.fromFile(
+                    option, ConfigValue.of(value), environment.env().getOrDefault("HOME", ""));
             Object converted = Settings.converted(option, given);
             checkAsUsed(name, given.text());
             return Settings.isFlag(option) ? String.valueOf(converted) : value;
-        } catch (BadValue bad) {
+        } catch (InvalidValueException bad) {
             throw new UsageException(name + " '" + value + "' " + bad.getMessage(), bad.hint());
         }
     }
@@ -161,12 +161,12 @@ final class ConfigChange {
 
     private void tellWhatComesBefore(String name) {
         Optional<Configuration> after = reader.file(place).read();
-        Optional<Given> chosen = new Sources(host.env(), after, "").find(Configuration.PROFILE);
+        Optional<Given> chosen = new Sources(environment.env(), after, "").find(Configuration.PROFILE);
         String usual = chosen.map(given -> given.value().text()).orElse("");
-        Optional<Given> holds = new Sources(host.env(), after, profile.isEmpty() ? usual : profile).find(name);
+        Optional<Given> holds = new Sources(environment.env(), after, profile.isEmpty() ? usual : profile).find(name);
         Source here = profile.isEmpty() ? Source.FILE : Source.PROFILE;
         if (holds.isPresent() && holds.get().source() != here) {
-            messages.note("the one of " + holds.get().origin().text() + " comes before it");
+            console.note("the one of " + holds.get().origin().text() + " comes before it");
         }
     }
 }

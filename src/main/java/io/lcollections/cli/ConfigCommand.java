@@ -16,8 +16,8 @@ import picocli.CommandLine.ParseResult;
 final class ConfigCommand implements Action {
     private static final int MOST_WORDS = 3;
 
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Commands commands;
     private final ConfigReader reader;
 
@@ -30,11 +30,11 @@ final class ConfigCommand implements Action {
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    ConfigCommand(Host host, Messages messages, Commands commands) {
-        this.host = host;
-        this.messages = messages;
+    ConfigCommand(Environment environment, Console console, Commands commands) {
+        this.environment = environment;
+        this.console = console;
         this.commands = commands;
-        this.reader = new ConfigReader(host, messages, commands);
+        this.reader = new ConfigReader(environment, console, commands);
         this.spec = CommandSpec.wrapWithoutInspection(this)
                 .addPositional(parameter(0, "ACTION", new Word<>(ConfigAction.class), "get, set, unset, list or path"))
                 .addPositional(parameter(
@@ -100,7 +100,7 @@ final class ConfigCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws IOException {
+    public ExitCode run() throws IOException {
         ParseResult typed = spec.commandLine().getParseResult();
         ConfigAction action = typed.matchedPositionalValue(0, null);
         if (action == null) {
@@ -115,13 +115,14 @@ final class ConfigCommand implements Action {
         Settings settings = commands.settings();
         switch (action) {
             case path -> print(place(typed).file().toString());
-            case list -> new ConfigView(host, messages, settings).list(reader, typed, format.value() == Format.json);
-            case get -> new ConfigView(host, messages, settings).get(reader, typed, name);
-            case set -> new ConfigChange(host, messages, settings, reader, typed, place(typed)).set(name, value);
-            case unset -> new ConfigChange(host, messages, settings, reader, typed, place(typed)).unset(name);
+            case list ->
+                new ConfigView(environment, console, settings).list(reader, typed, format.value() == Format.json);
+            case get -> new ConfigView(environment, console, settings).get(reader, typed, name);
+            case set -> new ConfigChange(environment, console, settings, reader, typed, place(typed)).set(name, value);
+            case unset -> new ConfigChange(environment, console, settings, reader, typed, place(typed)).unset(name);
             default -> throw new IllegalStateException(action.name());
         }
-        return ExitStatus.DONE;
+        return ExitCode.OK;
     }
 
     private ConfigPlace place(ParseResult typed) {
@@ -132,7 +133,7 @@ final class ConfigCommand implements Action {
     }
 
     private void print(String line) throws IOException {
-        Utf8.writer(host.stdout()).append(line).append('\n').flush();
+        Utf8.writer(environment.stdout()).append(line).append('\n').flush();
     }
 
     private void check(ConfigAction action, String name, String value, ParseResult typed) {
@@ -161,7 +162,7 @@ final class ConfigCommand implements Action {
 
     private UsageException noOption(String word) {
         String name = word.replaceFirst("=.*", "");
-        List<String> near = Nearest.to(name, spec.optionsMap().keySet());
+        List<String> near = Suggestions.to(name, spec.optionsMap().keySet());
         return new UsageException(
                 "there is no option '" + name + "'",
                 near.isEmpty() ? "lcollections config --help lists the options" : "did you mean " + near.get(0) + "?");

@@ -19,13 +19,13 @@ final class ConfigReader {
     private static final String CONFIG = "--config";
     private static final String PROFILE = "--profile";
 
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Commands commands;
 
-    ConfigReader(Host host, Messages messages, Commands commands) {
-        this.host = host;
-        this.messages = messages;
+    ConfigReader(Environment environment, Console console, Commands commands) {
+        this.environment = environment;
+        this.console = console;
         this.commands = commands;
     }
 
@@ -40,14 +40,14 @@ final class ConfigReader {
     }
 
     private Optional<ConfigPlace> place(String typed) {
-        String standing = host.env().getOrDefault(Sources.variable("config"), "");
+        String standing = environment.env().getOrDefault(Sources.variable("config"), "");
         return typed.isEmpty()
-                ? ConfigPlace.of(standing, Sources.variable("config"), host.env())
-                : ConfigPlace.of(typed, CONFIG, host.env());
+                ? ConfigPlace.of(standing, Sources.variable("config"), environment.env())
+                : ConfigPlace.of(typed, CONFIG, environment.env());
     }
 
     ConfigFile file(ConfigPlace place) {
-        return new ConfigFile(place, messages::keepSecret);
+        return new ConfigFile(place, console::addSecret);
     }
 
     /**
@@ -62,10 +62,10 @@ final class ConfigReader {
         }
         Optional<Given> profile = profile(command, file);
         if (profile.isEmpty()) {
-            return new Sources(host.env(), file, "");
+            return new Sources(environment.env(), file, "");
         }
         expectThere(profile.get(), file, command);
-        return new Sources(host.env(), file, profile.get().value().text());
+        return new Sources(environment.env(), file, profile.get().value().text());
     }
 
     /** The file; empty where there is none, which is as it should be only in the usual place. */
@@ -86,7 +86,7 @@ final class ConfigReader {
     Optional<Given> profile(ParseResult command, Optional<Configuration> file) {
         Optional<Given> chosen = command.hasMatchedOption(PROFILE)
                 ? Optional.of(Typed.of(PROFILE, command.matchedOptionValue(PROFILE, "")))
-                : new Sources(host.env(), file, "").find(Configuration.PROFILE);
+                : new Sources(environment.env(), file, "").find(Configuration.PROFILE);
         return chosen.isPresent() && chosen.get().value().isEmpty() ? Optional.empty() : chosen;
     }
 
@@ -135,7 +135,7 @@ final class ConfigReader {
     }
 
     private static Optional<String> meant(String name, Collection<String> names) {
-        List<String> near = Nearest.to(name, names);
+        List<String> near = Suggestions.to(name, names);
         return near.isEmpty() ? Optional.empty() : Optional.of("did you mean " + String.join(" or ", near) + "?");
     }
 

@@ -36,8 +36,8 @@ final class ConfigView {
     /** A user and a password in a URL, or a password alone; it may hold any sign but blanks, as it is pasted. */
     private static final Pattern LOGIN = Pattern.compile("(://)\\S*@");
 
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Settings settings;
 
     /**
@@ -49,14 +49,14 @@ final class ConfigView {
      */
     private record Row(String name, String value, Source source, String place) {}
 
-    ConfigView(Host host, Messages messages, Settings settings) {
-        this.host = host;
-        this.messages = messages;
+    ConfigView(Environment environment, Console console, Settings settings) {
+        this.environment = environment;
+        this.console = console;
         this.settings = settings;
     }
 
     static UsageException unknown(String name, Settings settings) {
-        List<String> near = Nearest.to(name, settings.names());
+        List<String> near = Suggestions.to(name, settings.names());
         return new UsageException(
                 "there is no setting '" + name + "'",
                 near.isEmpty()
@@ -71,10 +71,10 @@ final class ConfigView {
         }
         Row row = row(name, reader.sources(typed), reader, typed);
         if (row.value == null) {
-            messages.note(name + " is not set");
+            console.note(name + " is not set");
             return;
         }
-        Utf8.writer(host.stdout()).append(shown(row.value)).append('\n').flush();
+        Utf8.writer(environment.stdout()).append(shown(row.value)).append('\n').flush();
     }
 
     /** Prints all of them. */
@@ -93,7 +93,7 @@ final class ConfigView {
 
     private Row row(String name, Sources sources, ConfigReader reader, ParseResult typed) {
         if (name.equals(Configuration.KEY)) {
-            Optional<ApiKey> key = Keys.ofEnvironment(host);
+            Optional<ApiKey> key = Keys.ofEnvironment(environment);
             if (key.isPresent()) {
                 return new Row(name, masked(key.get().reveal()), Source.ENVIRONMENT, Keys.VARIABLE);
             }
@@ -119,7 +119,7 @@ final class ConfigView {
                 ? given.value().items().stream().map(ShellWord::of).collect(Collectors.joining(" "))
                 : given.value().text();
         // A key may have been put where something else belongs.
-        return messages.withoutSecrets(
+        return console.redact(
                 name.equals("proxy")
                         ? ProxyServer.masked(value)
                         : LOGIN.matcher(value).replaceAll("$1…@"));
@@ -130,7 +130,7 @@ final class ConfigView {
     }
 
     private String shown(String value) {
-        return host.terminal().isStdoutTerminal() ? TextSanitizer.sanitize(value) : value.replaceAll("\\R", " ");
+        return environment.terminal().isStdoutTerminal() ? TextSanitizer.sanitize(value) : value.replaceAll("\\R", " ");
     }
 
     private void table(List<Row> rows) throws IOException {
@@ -139,7 +139,7 @@ final class ConfigView {
             String value = row.value == null ? "" : TextSanitizer.sanitize(row.value);
             lines.add(List.of(row.name, value, TextSanitizer.sanitize(source(row))));
         }
-        Writer out = Utf8.writer(host.stdout());
+        Writer out = Utf8.writer(environment.stdout());
         Table table = Table.inFull(out, lines, Column.Kind.WORD, Column.Kind.WORD, Column.Kind.WORD);
         for (List<String> line : lines) {
             table.line(line.stream().map(Table.Cell::of).toList());
@@ -173,6 +173,6 @@ final class ConfigView {
             list.add(fields);
         }
         document.put("settings", list);
-        JsonDocument.write(document, host.terminal().isStdoutTerminal(), host.stdout());
+        JsonDocument.write(document, environment.terminal().isStdoutTerminal(), environment.stdout());
     }
 }

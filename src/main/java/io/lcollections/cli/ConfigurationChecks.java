@@ -23,13 +23,13 @@ final class ConfigurationChecks {
     private static final Set<String> OTHERS =
             Set.of("LCOLLECTIONS_ARCHIVE", "LCOLLECTIONS_JAVA_OPTS", "LCOLLECTIONS_CONFIG");
 
-    private final Host host;
+    private final Environment environment;
     private final ConfigReader reader;
     private final Commands commands;
     private boolean isServiceKnown;
 
-    ConfigurationChecks(Host host, ConfigReader reader, Commands commands) {
-        this.host = host;
+    ConfigurationChecks(Environment environment, ConfigReader reader, Commands commands) {
+        this.environment = environment;
         this.reader = reader;
         this.commands = commands;
     }
@@ -37,13 +37,13 @@ final class ConfigurationChecks {
     /** Reads, sets, and tells what is wrong in one check each. */
     List<Check> read(ParseResult typed) {
         List<UsageException> wrong = new ArrayList<>();
-        Sources sources = new Sources(host.env(), Optional.empty(), "");
+        Sources sources = new Sources(environment.env(), Optional.empty(), "");
         try {
             sources = reader.sources(typed);
         } catch (UsageException unreadable) {
             wrong.add(unreadable);
         }
-        StandingDefaults.apply(typed, host, sources, wrong);
+        StandingDefaults.apply(typed, environment, sources, wrong);
         isServiceKnown = wrong.isEmpty();
         addOthers(typed.commandSpec(), sources, wrong);
         List<Check> checks = new ArrayList<>();
@@ -69,7 +69,7 @@ final class ConfigurationChecks {
                     sources.find(name).filter(found -> !found.value().isEmpty());
             if (option != null && given.isPresent() && !Settings.isSettingOf(own, name)) {
                 try {
-                    StandingDefaults.converted(host, option, given.get());
+                    StandingDefaults.converted(environment, option, given.get());
                 } catch (UsageException bad) {
                     wrong.add(bad);
                 }
@@ -97,7 +97,7 @@ final class ConfigurationChecks {
     /** By their names alone. */
     private Check environment() {
         Set<String> set = new TreeSet<>();
-        host.env().forEach((name, value) -> {
+        environment.env().forEach((name, value) -> {
             if (name.startsWith(PREFIX) && !value.isEmpty()) {
                 set.add(name);
             }
@@ -106,7 +106,7 @@ final class ConfigurationChecks {
         commands.settings().names().forEach(name -> known.add(Sources.variable(name)));
         for (String name : set) {
             if (!known.contains(name)) {
-                List<String> near = Nearest.to(name, known);
+                List<String> near = Suggestions.to(name, known);
                 return Check.note(
                         "environment",
                         name + " is set, and is no setting",

@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** What changed between two saved lists, or between a saved one and now. */
 final class DiffCommand implements Action {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
     private final DiffOptions query = new DiffOptions();
     private final PaceOptions pace = new PaceOptions();
@@ -25,9 +25,9 @@ final class DiffCommand implements Action {
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    DiffCommand(Host host, Messages messages) {
-        this.host = host;
-        this.messages = messages;
+    DiffCommand(Environment environment, Console console) {
+        this.environment = environment;
+        this.console = console;
         this.spec = CommandSpec.wrapWithoutInspection(this)
                 .addPositional(file("OLD", "0", "what was saved before; - is stdin"))
                 .addPositional(file("NEW", "1", "what was saved later; without it, the service is asked"))
@@ -69,29 +69,30 @@ final class DiffCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws Exception {
+    public ExitCode run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check("a diff", isTyped);
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
-        DiffRun diff = new DiffRun(output, host, messages);
-        host.atExit().accept(diff.interruption()::stop);
+        ServiceConnector connector = new ServiceConnector(service, pace, environment, console, isTyped);
+        DiffRun diff = new DiffRun(output, environment, console);
+        environment.atExit().accept(diff.interruption()::stop);
         try {
-            ExitStatus status = run(diff, isTyped, connector);
-            boolean isFound = status == ExitStatus.DONE && diff.hasChanges() && exitCode.value();
-            return isFound ? ExitStatus.FOUND_CHANGES : status;
+            ExitCode status = run(diff, isTyped, connector);
+            boolean isFound = status == ExitCode.OK && diff.hasChanges() && exitCode.value();
+            return isFound ? ExitCode.FOUND_CHANGES : status;
         } finally {
             diff.interruption().over();
         }
     }
 
-    private ExitStatus run(DiffRun diff, Predicate<String> isTyped, ServiceConnector connector) throws Exception {
+    private ExitCode run(DiffRun diff, Predicate<String> isTyped, ServiceConnector connector) throws Exception {
         Query typed = query.ofFiles(isTyped, connector);
         if (spec.commandLine().getParseResult().hasMatchedPositional(1)) {
             query.checkFilesOnly(isTyped, ofService());
             DiffOptions.checkNumbered(typed);
-            return diff.files(SavedLists.open(file(0), typed, host), SavedLists.open(file(1), typed, host));
+            return diff.files(
+                    SavedLists.open(file(0), typed, environment), SavedLists.open(file(1), typed, environment));
         }
-        SavedLists old = SavedLists.open(file(0), typed, host);
+        SavedLists old = SavedLists.open(file(0), typed, environment);
         List<Query> queries = query.ofService(typed, old, connector);
         try (CollectionsApi api = connector.open()) {
             return diff.since(old, queries, api, pace.concurrency());

@@ -19,26 +19,26 @@ import java.util.OptionalLong;
 /** Compares one account after the other, and prints what it finds as it comes; one that fails does not stop the others. */
 final class DiffRun {
     private final ChangeOutput output;
-    private final Host host;
-    private final Messages messages;
-    private final Interruption interruption;
+    private final Environment environment;
+    private final Console console;
+    private final InterruptReporter interruption;
     private final ChangeCounts counts = new ChangeCounts();
     private final ChangeJson json;
     private final DiffTable table;
     private boolean areSeveral;
     private AccountOutcomes outcomes;
 
-    DiffRun(ChangeOutput output, Host host, Messages messages) {
+    DiffRun(ChangeOutput output, Environment environment, Console console) {
         this.output = output;
-        this.host = host;
-        this.messages = messages;
-        this.interruption = new Interruption(() -> interrupted("while files were read; nothing was compared"));
-        this.json = new ChangeJson(host.stdout(), isTerminal() && output.format() == Format.json);
+        this.environment = environment;
+        this.console = console;
+        this.interruption = new InterruptReporter(() -> interrupted("while files were read; nothing was compared"));
+        this.json = new ChangeJson(environment.stdout(), isTerminal() && output.format() == Format.json);
         this.table = new DiffTable(
-                Utf8.writer(host.stdout()),
-                output.color().screen(host, true),
-                ChangeOutput.numbers(host),
-                host.zone().get());
+                Utf8.writer(environment.stdout()),
+                output.color().screen(environment, true),
+                ChangeOutput.numbers(environment),
+                environment.zone().get());
     }
 
     /** How an account is compared. */
@@ -46,7 +46,7 @@ final class DiffRun {
         Diff changes() throws ApiException;
     }
 
-    Interruption interruption() {
+    InterruptReporter interruption() {
         return interruption;
     }
 
@@ -60,14 +60,14 @@ final class DiffRun {
      * @return the worst that any account came to
      * @throws ApiException when the only account cannot be compared
      */
-    ExitStatus files(SavedLists old, SavedLists now) throws ApiException, IOException {
+    ExitCode files(SavedLists old, SavedLists now) throws ApiException, IOException {
         List<OptionalLong> accounts = old.accountsWith(now);
         begin(accounts.size());
         for (OptionalLong account : accounts) {
             compare(account, () -> Diff.of(account, old.holding(account), now.holding(account)));
         }
         tellCounts();
-        return areSeveral && !outcomes.areAllDone() ? outcomes.count() : ExitStatus.DONE;
+        return areSeveral && !outcomes.areAllDone() ? outcomes.count() : ExitCode.OK;
     }
 
     /**
@@ -77,7 +77,7 @@ final class DiffRun {
      * @return the worst that any account came to
      * @throws ApiException when the only account cannot be compared
      */
-    ExitStatus since(SavedLists old, List<Query> queries, CollectionsApi api, int concurrency)
+    ExitCode since(SavedLists old, List<Query> queries, CollectionsApi api, int concurrency)
             throws ApiException, IOException {
         begin(queries.size());
         for (Query called : queries) {
@@ -87,19 +87,19 @@ final class DiffRun {
             compare(account, () -> Diff.of(account, old.holding(account), now(api, query, concurrency)));
         }
         tellCounts();
-        return areSeveral && !interruption.isStopped() ? outcomes.count() : ExitStatus.DONE;
+        return areSeveral && !interruption.isStopped() ? outcomes.count() : ExitCode.OK;
     }
 
     private void begin(int accounts) {
         areSeveral = accounts > 1;
-        outcomes = new AccountOutcomes(messages, new ErrorReporter(messages, host.terminal()), accounts);
+        outcomes = new AccountOutcomes(console, new ErrorHandler(console, environment.terminal()), accounts);
         if (areSeveral) {
             interruption.tells(outcomes::interrupted);
         }
     }
 
     private Snapshot now(CollectionsApi api, Query query, int concurrency) throws ApiException {
-        DiffWalk walk = new DiffWalk(host, messages);
+        DiffWalk walk = new DiffWalk(environment, console);
         interruption.tells(() -> {
             walk.over();
             if (areSeveral) {
@@ -110,7 +110,7 @@ final class DiffRun {
         });
         String whose = areSeveral ? Account.of(query.accountId().getAsLong()).described() + ": " : "";
         try {
-            return walk.read(api, query, concurrency, note -> messages.note(whose + note));
+            return walk.read(api, query, concurrency, note -> console.note(whose + note));
         } finally {
             walk.over();
         }
@@ -155,15 +155,15 @@ final class DiffRun {
     private void tellCounts() {
         interruption.over();
         if (isTerminal() && !interruption.isStopped()) {
-            messages.note(counts.toString());
+            console.note(counts.toString());
         }
     }
 
     private void interrupted(String how) {
-        messages.error("interrupted " + how, null, null);
+        console.error("interrupted " + how, null, null);
     }
 
     private boolean isTerminal() {
-        return host.terminal().isStdoutTerminal();
+        return environment.terminal().isStdoutTerminal();
     }
 }

@@ -9,8 +9,9 @@ final class DiffWalk extends SnapshotReader {
     /** Read by the thread that tells of an interruption. */
     private volatile String soFar = "before the first page came";
 
-    DiffWalk(Host host, Messages messages) {
-        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
+    DiffWalk(Environment environment, Console console) {
+        this.progress =
+                Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
     }
 
     @Override

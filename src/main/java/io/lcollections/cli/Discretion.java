@@ -6,16 +6,17 @@ import java.util.stream.Stream;
 
 /** Makes a text fit to be shown to strangers: without secrets, and without the name of who is at home here. */
 final class Discretion {
-    private final Messages messages;
+    private final Console console;
     private final List<String> homes;
     private final List<String> addresses;
 
     /**
      * @param addresses of accounts
      */
-    Discretion(Host host, Messages messages, List<String> addresses) {
-        this.messages = messages;
-        this.homes = Stream.of(host.env().get("HOME"), host.properties().apply("user.home"))
+    Discretion(Environment environment, Console console, List<String> addresses) {
+        this.console = console;
+        this.homes = Stream.of(
+                        environment.env().get("HOME"), environment.properties().apply("user.home"))
                 .filter(Objects::nonNull)
                 .map(home -> home.replaceAll("[/\\\\]+$", ""))
                 .filter(home -> home.length() > 1)
@@ -24,7 +25,7 @@ final class Discretion {
     }
 
     String shown(String text) {
-        String shown = messages.withoutSecrets(text);
+        String shown = console.redact(text);
         for (String home : homes) {
             shown = withoutHome(shown, home);
         }

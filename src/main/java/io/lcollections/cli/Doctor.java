@@ -11,14 +11,14 @@ final class Doctor {
             List.of("proxy", "dns", "connect", "tls", "service", "key-accepted", "clock");
 
     private final CheckOutput output;
-    private final Host host;
+    private final Environment environment;
     private final Discretion discretion;
     private final List<String> left = new ArrayList<>(STEPS);
     private String lastFailure = "";
 
-    Doctor(CheckOutput output, Host host, Discretion discretion) {
+    Doctor(CheckOutput output, Environment environment, Discretion discretion) {
         this.output = output;
-        this.host = host;
+        this.environment = environment;
         this.discretion = discretion;
     }
 
@@ -28,7 +28,9 @@ final class Doctor {
             lastFailure = check.name();
         }
         String hint = check.hint() == null ? null : discretion.shown(check.hint());
-        output.tell(new Check(check.name(), check.state(), discretion.shown(check.text()), hint, check.exit()), host);
+        output.tell(
+                new Check(check.name(), check.state(), discretion.shown(check.text()), hint, check.exit()),
+                environment);
     }
 
     /** The steps up to this one are not made. */
@@ -48,7 +50,7 @@ final class Doctor {
         }
     }
 
-    ExitStatus end() throws IOException {
-        return output.end(host);
+    ExitCode end() throws IOException {
+        return output.end(environment);
     }
 }

@@ -9,8 +9,8 @@ import picocli.CommandLine.ParseResult;
 
 /** Looks at everything that a query needs, and says what is wrong and how it is mended. */
 final class DoctorCommand implements Action {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Commands commands;
 
     private final Opt<List<Account>> accounts = Opt.listOf(new Values.AccountText(), "-a", "--account")
@@ -21,9 +21,9 @@ final class DoctorCommand implements Action {
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    DoctorCommand(Host host, Messages messages, Commands commands) {
-        this.host = host;
-        this.messages = messages;
+    DoctorCommand(Environment environment, Console console, Commands commands) {
+        this.environment = environment;
+        this.console = console;
         this.commands = commands;
         this.spec = CommandSpec.wrapWithoutInspection(this)
                 .addMixin("query", Opt.group(accounts))
@@ -60,16 +60,16 @@ final class DoctorCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws IOException {
+    public ExitCode run() throws IOException {
         ParseResult typed = spec.commandLine().getParseResult();
         Predicate<String> isTyped = typed::hasMatchedOption;
         output.check(isTyped);
         ConfigurationChecks configuration =
-                new ConfigurationChecks(host, new ConfigReader(host, messages, commands), commands);
+                new ConfigurationChecks(environment, new ConfigReader(environment, console, commands), commands);
         List<Check> ofConfiguration = configuration.read(typed);
-        messages.level(messageOptions.level());
-        MachineChecks machine = new MachineChecks(host);
-        Doctor doctor = new Doctor(output, host, new Discretion(host, messages, addresses()));
+        console.level(messageOptions.level());
+        MachineChecks machine = new MachineChecks(environment);
+        Doctor doctor = new Doctor(output, environment, new Discretion(environment, console, addresses()));
         for (Check each : machine.program()) {
             doctor.tell(each);
         }
@@ -77,7 +77,8 @@ final class DoctorCommand implements Action {
             doctor.tell(each);
         }
         boolean mayTellKey = configuration.isServiceKnown() || isTyped.test("--network") || isTyped.test("--base-url");
-        new SourceChecks(doctor, service, accounts().stream().findFirst(), host, messages, isTyped).make(mayTellKey);
+        new SourceChecks(doctor, service, accounts().stream().findFirst(), environment, console, isTyped)
+                .make(mayTellKey);
         for (Check each : machine.surroundings(output.color())) {
             doctor.tell(each);
         }

@@ -19,7 +19,7 @@ final class Gateways implements ITypeConverter<URI> {
     public URI convert(String text) {
         URI uri = parse(text);
         if (!isGateway(uri)) {
-            throw new BadValue(
+            throw new InvalidValueException(
                     "is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else",
                     "a gateway looks like " + USUAL);
         }

@@ -39,13 +39,13 @@ final class HelpCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws IOException {
+    public ExitCode run() throws IOException {
         String command = spec.commandLine().getParseResult().matchedPositionalValue(0, "");
         if (!command.isEmpty() && !Commands.names().contains(command)) {
             throw new UsageException(
                     "there is no command '" + command + "'", "there are: " + String.join(", ", Commands.names()));
         }
         printer.print(command, Optional.empty());
-        return ExitStatus.DONE;
+        return ExitCode.OK;
     }
 }

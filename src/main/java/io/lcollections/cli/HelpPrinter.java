@@ -14,11 +14,11 @@ final class HelpPrinter {
     /** The library takes no less. */
     private static final int LEAST_COLUMNS = 55;
 
-    private final Host host;
+    private final Environment environment;
     private final Commands commands;
 
-    HelpPrinter(Host host, Commands commands) {
-        this.host = host;
+    HelpPrinter(Environment environment, Commands commands) {
+        this.environment = environment;
         this.commands = commands;
     }
 
@@ -29,12 +29,12 @@ final class HelpPrinter {
      * @param typed the option of the command line, if there is one
      */
     void print(String command, Optional<ColorMode> typed) throws IOException {
-        boolean isTerminal = host.terminal().isStdoutTerminal();
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
         boolean colours =
-                typed.orElse(standing()).decide(host.env(), isTerminal).useColor();
-        int width = isTerminal ? host.terminal().width() : MOST_COLUMNS;
+                typed.orElse(standing()).decide(environment.env(), isTerminal).useColor();
+        int width = isTerminal ? environment.terminal().width() : MOST_COLUMNS;
         String text = width >= MOST_COLUMNS ? HelpPage.read(command, colours) : render(command, colours, width);
-        Utf8.writer(host.stdout()).append(text).flush();
+        Utf8.writer(environment.stdout()).append(text).flush();
     }
 
     /** As the parser's library lays it out. */
@@ -49,7 +49,7 @@ final class HelpPrinter {
 
     /** What stands in the environment; a wrong value there is no reason to withhold help. */
     private ColorMode standing() {
-        String standing = host.env().getOrDefault("LCOLLECTIONS_COLOR", "");
+        String standing = environment.env().getOrDefault("LCOLLECTIONS_COLOR", "");
         for (ColorMode mode : ColorMode.values()) {
             if (mode.name().equals(standing)) {
                 return mode;

@@ -15,15 +15,15 @@ final class KeyCheck {
     private static final String NAME = "key";
 
     private final ServiceOptions options;
-    private final Host host;
+    private final Environment environment;
     private final Keys keys;
     private Optional<ApiKey> read = Optional.empty();
     private boolean isOfCommand;
 
-    KeyCheck(ServiceOptions options, Host host, Messages messages) {
+    KeyCheck(ServiceOptions options, Environment environment, Console console) {
         this.options = options;
-        this.host = host;
-        this.keys = new Keys(Optional.ofNullable(options.apiKeyFile()), options.sources(), host, messages);
+        this.environment = environment;
+        this.keys = new Keys(Optional.ofNullable(options.apiKeyFile()), options.sources(), environment, console);
     }
 
     /** The sandbox has one of its own. */
@@ -57,13 +57,13 @@ final class KeyCheck {
                         Check.State.failed,
                         "no API key, and " + network + " needs one",
                         ApiErrors.MISSING_KEY,
-                        ExitStatus.KEY)
+                        ExitCode.AUTHENTICATION)
                 : Check.note(NAME, "none; some relayers want one", ApiErrors.MISSING_KEY);
     }
 
     private boolean isOfCommand() {
         boolean isElsewhere =
-                options.apiKeyFile() != null || Keys.ofEnvironment(host).isPresent();
+                options.apiKeyFile() != null || Keys.ofEnvironment(environment).isPresent();
         return !isElsewhere
                 && options.sources()
                         .flatMap(Sources::storedKey)

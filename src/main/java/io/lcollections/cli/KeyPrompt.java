@@ -17,11 +17,11 @@ final class KeyPrompt {
     /**
      * @throws UsageException when there is no key, or what there is cannot be one
      */
-    static ApiKey read(Host host, Messages messages) throws IOException {
-        boolean isTyped = host.terminal().isStdinTerminal();
+    static ApiKey read(Environment environment, Console console) throws IOException {
+        boolean isTyped = environment.terminal().isStdinTerminal();
         String text = isTyped
-                ? typed(host, messages)
-                : new String(host.stdin().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
+                ? typed(environment, console)
+                : new String(environment.stdin().readNBytes(MOST_BYTES), StandardCharsets.UTF_8);
         ApiKey key = ApiKey.parse(text, isTyped ? "what was typed" : "standard input");
         if (key == null) {
             throw new UsageException(
@@ -30,30 +30,30 @@ final class KeyPrompt {
         return key;
     }
 
-    private static String typed(Host host, Messages messages) throws IOException {
-        Terminal terminal = host.terminal();
+    private static String typed(Environment environment, Console console) throws IOException {
+        Terminal terminal = environment.terminal();
         // Whatever ends the process, Ctrl-C above all.
-        host.atExit().accept(terminal::restoreEcho);
+        environment.atExit().accept(terminal::restoreEcho);
         if (!terminal.disableEcho()) {
             throw new UsageException(
                     "this terminal cannot hide what is typed",
                     "read the key from a file or a program: lcollections config set api-key < FILE");
         }
         try {
-            messages.prompt("API key (it is not shown): ");
-            return line(host);
+            console.prompt("API key (it is not shown): ");
+            return line(environment);
         } finally {
             terminal.restoreEcho();
-            messages.endPrompt();
+            console.endPrompt();
         }
     }
 
-    private static String line(Host host) throws IOException {
+    private static String line(Environment environment) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
-        int next = host.stdin().read();
+        int next = environment.stdin().read();
         while (next >= 0 && next != '\n' && line.size() < MOST_BYTES) {
             line.write(next);
-            next = host.stdin().read();
+            next = environment.stdin().read();
         }
         return line.toString(StandardCharsets.UTF_8);
     }

@@ -16,18 +16,18 @@ final class Keys {
 
     private final Optional<String> file;
     private final Optional<Sources> sources;
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
     /**
      * @param file what {@code --api-key-file} names
      * @param sources the configuration; empty where none is read
      */
-    Keys(Optional<String> file, Optional<Sources> sources, Host host, Messages messages) {
+    Keys(Optional<String> file, Optional<Sources> sources, Environment environment, Console console) {
         this.file = file;
         this.sources = sources;
-        this.host = host;
-        this.messages = messages;
+        this.environment = environment;
+        this.console = console;
     }
 
     /**
@@ -38,7 +38,7 @@ final class Keys {
         if (file.isPresent()) {
             return Optional.of("--api-key-file '" + file.get() + "'");
         }
-        if (!ofEnvironment(host).isEmpty()) {
+        if (!ofEnvironment(environment).isEmpty()) {
             return Optional.of(VARIABLE);
         }
         return sources.flatMap(Sources::storedKey).map(StoredKey::place);
@@ -52,14 +52,14 @@ final class Keys {
      */
     Optional<ApiKey> find() throws ApiException {
         if (file.isPresent()) {
-            ApiKey key = KeyFile.read(file.get(), host.stdin());
+            ApiKey key = KeyFile.read(file.get(), environment.stdin());
             if (key == null) {
                 throw new UsageException("--api-key-file '" + file.get() + "' holds no key", ApiErrors.MISSING_KEY);
             }
-            messages.keepSecret(key);
+            console.addSecret(key);
             return Optional.of(key);
         }
-        Optional<ApiKey> ofEnvironment = ofEnvironment(host);
+        Optional<ApiKey> ofEnvironment = ofEnvironment(environment);
         return ofEnvironment.isPresent() ? ofEnvironment : stored();
     }
 
@@ -70,8 +70,8 @@ final class Keys {
         }
         try {
             Optional<ApiKey> key =
-                    Optional.ofNullable(stored.get().read(host.terminal().isStdinTerminal()));
-            key.ifPresent(messages::keepSecret);
+                    Optional.ofNullable(stored.get().read(environment.terminal().isStdinTerminal()));
+            key.ifPresent(console::addSecret);
             return key;
         } catch (StoredKey.CommandFailed failed) {
             throw new ApiException(
@@ -89,17 +89,17 @@ final class Keys {
     /**
      * @throws UsageException when the variable holds what cannot be a key
      */
-    static Optional<ApiKey> ofEnvironment(Host host) {
-        String text = host.env().getOrDefault(VARIABLE, "");
+    static Optional<ApiKey> ofEnvironment(Environment environment) {
+        String text = environment.env().getOrDefault(VARIABLE, "");
         return text.isEmpty() ? Optional.empty() : Optional.ofNullable(ApiKey.parse(text, VARIABLE));
     }
 
     /** Keeps the key of the environment out of all messages, whether it is asked for or not. */
-    static void keepSecretOfEnvironment(Host host, Messages messages) {
+    static void keepSecretOfEnvironment(Environment environment, Console console) {
         try {
-            Optional<ApiKey> key = ofEnvironment(host);
+            Optional<ApiKey> key = ofEnvironment(environment);
             if (key.isPresent()) {
-                messages.keepSecret(key.get());
+                console.addSecret(key.get());
             }
         } catch (UsageException noKey) {
             // Told when it is asked for, and without quoting it.

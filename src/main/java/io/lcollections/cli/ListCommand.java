@@ -16,8 +16,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The collections of one or more accounts. */
 final class ListCommand implements Action {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
     private final QueryOptions query = new QueryOptions();
     private final PagingOptions paging = new PagingOptions();
@@ -29,9 +29,9 @@ final class ListCommand implements Action {
     /**
      * @param examples for the end of its help
      */
-    ListCommand(Host host, Messages messages, String... examples) {
-        this.host = host;
-        this.messages = messages;
+    ListCommand(Environment environment, Console console, String... examples) {
+        this.environment = environment;
+        this.console = console;
         this.spec = CommandSpec.wrapWithoutInspection(this)
                 .addMixin("query", query.group())
                 .addMixin("paging", paging.group())
@@ -52,12 +52,12 @@ final class ListCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws Exception {
+    public ExitCode run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
         paging.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, paging.pace(), host, messages, isTyped);
-        AccountList accounts = query.accounts(connector, isTyped, host.stdin());
+        ServiceConnector connector = new ServiceConnector(service, paging.pace(), environment, console, isTyped);
+        AccountList accounts = query.accounts(connector, isTyped, environment.stdin());
         Optional<Query> only = accounts.areSeveral() ? Optional.empty() : Optional.of(query.query(connector));
         // What is wrong with one of them is told before anything is printed of another.
         for (Account account : only.isPresent() ? List.<Account>of() : accounts.names()) {
@@ -80,30 +80,30 @@ final class ListCommand implements Action {
         }
     }
 
-    private ExitStatus one(CollectionsApi api, Query asked) throws ApiException, IOException {
+    private ExitCode one(CollectionsApi api, Query asked) throws ApiException, IOException {
         return paging.all() ? everyPage(api, asked) : onePage(api, asked);
     }
 
-    private ExitStatus onePage(CollectionsApi api, Query asked) throws ApiException, IOException {
+    private ExitCode onePage(CollectionsApi api, Query asked) throws ApiException, IOException {
         Page page = output.shown(api.fetch(asked), false);
         output.checkAgainst(page);
-        Renderer renderer = output.renderer(host, false);
+        Renderer renderer = output.renderer(environment, false);
         renderer.begin(page);
         renderer.page(page);
         renderer.end();
-        renderer.notes().forEach(messages::note);
-        page.notes().forEach(messages::note);
-        return ExitStatus.DONE;
+        renderer.notes().forEach(console::note);
+        page.notes().forEach(console::note);
+        return ExitCode.OK;
     }
 
-    private ExitStatus everyPage(CollectionsApi api, Query asked) throws ApiException, IOException {
-        PagePrinter printer = new PagePrinter(output, host, messages, paging.maxItems());
-        host.atExit().accept(printer::stop);
+    private ExitCode everyPage(CollectionsApi api, Query asked) throws ApiException, IOException {
+        PagePrinter printer = new PagePrinter(output, environment, console, paging.maxItems());
+        environment.atExit().accept(printer::stop);
         try {
             List<String> notes = api.fetchAll(asked, paging.pace().concurrency(), paging.maxItems(), printer);
             printer.end();
-            notes.forEach(messages::note);
-            return ExitStatus.DONE;
+            notes.forEach(console::note);
+            return ExitCode.OK;
         } catch (ApiException failure) {
             printer.abandon();
             throw failure;
@@ -112,10 +112,10 @@ final class ListCommand implements Action {
         }
     }
 
-    private ExitStatus several(ServiceConnector connector, CollectionsApi api, List<Account> accounts)
+    private ExitCode several(ServiceConnector connector, CollectionsApi api, List<Account> accounts)
             throws ApiException, IOException {
-        AccountsPrinter printer = new AccountsPrinter(output, host, messages, accounts.size());
-        host.atExit().accept(printer::stop);
+        AccountsPrinter printer = new AccountsPrinter(output, environment, console, accounts.size());
+        environment.atExit().accept(printer::stop);
         try {
             AccountsReader reader = new AccountsReader(
                     paging.accountsAtOnce(), (account, pages) -> read(api, query.query(connector, account), pages));

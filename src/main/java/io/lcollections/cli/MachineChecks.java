@@ -12,23 +12,23 @@ import java.util.Map;
 final class MachineChecks {
     private static final List<String> CHARACTERS = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
-    private final Host host;
+    private final Environment environment;
 
-    MachineChecks(Host host) {
-        this.host = host;
+    MachineChecks(Environment environment) {
+        this.environment = environment;
     }
 
     List<Check> program() {
-        String[] lines = Version.text(host.properties()).split("\n");
+        String[] lines = Version.text(environment.properties()).split("\n");
         return List.of(
                 Check.ok("version", lines[0]),
-                Check.ok("java", lines[1] + ", at " + host.properties().apply("java.home")),
+                Check.ok("java", lines[1] + ", at " + environment.properties().apply("java.home")),
                 Check.ok("system", lines[2]));
     }
 
     List<Check> surroundings(ColorMode mode) {
-        boolean isTerminal = host.terminal().isStdoutTerminal();
-        ColorMode.Decision colours = mode.decide(host.env(), isTerminal);
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        ColorMode.Decision colours = mode.decide(environment.env(), isTerminal);
         return List.of(
                 Check.ok("terminal", terminal()),
                 Check.ok("colours", (colours.useColor() ? "yes: " : "no: ") + colours.reason()),
@@ -37,8 +37,8 @@ final class MachineChecks {
     }
 
     private String terminal() {
-        Terminal terminal = host.terminal();
-        String term = host.env().getOrDefault("TERM", "");
+        Terminal terminal = environment.terminal();
+        String term = environment.env().getOrDefault("TERM", "");
         String columns = terminal.isStdoutTerminal() ? terminal.width() + " columns" : "no terminal";
         return "stdout: " + columns + (term.isEmpty() ? "" : ", TERM=" + term) + "; stderr: "
                 + is(terminal.isStderrTerminal()) + "; stdin: " + is(terminal.isStdinTerminal());
@@ -50,13 +50,13 @@ final class MachineChecks {
 
     /** What is written is UTF-8 in any case; what the shell and the file system hand over is as the locale says. */
     private Check locale() {
-        Map<String, String> env = host.env();
+        Map<String, String> env = environment.env();
         String said = CHARACTERS.stream()
                 .filter(name -> !env.getOrDefault(name, "").isEmpty())
                 .findFirst()
                 .map(name -> name + "=" + env.get(name))
                 .orElse("none of " + String.join(", ", CHARACTERS) + " is set");
-        String names = String.valueOf(host.properties().apply("sun.jnu.encoding"));
+        String names = String.valueOf(environment.properties().apply("sun.jnu.encoding"));
         boolean isUtf8 = names.toUpperCase(Locale.ROOT).matches("UTF-?8");
         String text = said + "; arguments and names of files are " + names + ", output is UTF-8 all the same";
         return isUtf8
@@ -65,8 +65,8 @@ final class MachineChecks {
     }
 
     private String zone() {
-        ZoneId zone = host.zone().get();
-        ZoneOffset offset = zone.getRules().getOffset(host.time().now());
+        ZoneId zone = environment.zone().get();
+        ZoneOffset offset = zone.getRules().getOffset(environment.time().now());
         return zone + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId());
     }
 }

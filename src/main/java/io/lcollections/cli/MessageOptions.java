@@ -26,13 +26,13 @@ final class MessageOptions {
         return Opt.group(quiet, verbose, debug, help, version);
     }
 
-    Messages.Level level() {
+    Console.Level level() {
         if (debug.value()) {
-            return Messages.Level.DEBUG;
+            return Console.Level.DEBUG;
         }
         if (verbose.value()) {
-            return Messages.Level.VERBOSE;
+            return Console.Level.VERBOSE;
         }
-        return quiet.value() ? Messages.Level.QUIET : Messages.Level.USUAL;
+        return quiet.value() ? Console.Level.QUIET : Console.Level.USUAL;
     }
 }

@@ -7,15 +7,15 @@ import java.util.OptionalLong;
 
 /** Says what an account does not hold; for where all of it was read. */
 final class MissingCollections {
-    private final Messages messages;
+    private final Console console;
     private final String holder;
     private final String filter;
 
     /**
      * @param account whose collections were read, if that is known
      */
-    MissingCollections(Messages messages, OptionalLong account, Query asked) {
-        this.messages = messages;
+    MissingCollections(Console console, OptionalLong account, Query asked) {
+        this.console = console;
         this.holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved answers have";
         this.filter = filter(asked);
     }
@@ -30,20 +30,21 @@ final class MissingCollections {
     }
 
     /** A line for each, and the nearest names for one that was typed. */
-    void tell(Wanted wanted) {
+    void tell(CollectionMatcher wanted) {
         for (String word : wanted.missing()) {
-            NearNames near = wanted.near(word);
-            String what = near == null ? word : "named '" + NearNames.brief(word) + "'";
-            messages.error(
+            NameSuggestions near = wanted.near(word);
+            String what = near == null ? word : "named '" + NameSuggestions.brief(word) + "'";
+            console.error(
                     holder + " no collection " + what + filter,
                     near == null ? namedSo(wanted, word) : near.hint(),
                     null);
         }
     }
 
-    private static String namedSo(Wanted wanted, String word) {
+    private static String namedSo(CollectionMatcher wanted, String word) {
         return wanted.namedSo(word)
-                .map(id -> "a whole number is an id; the collection named '" + NearNames.brief(word) + "' is " + id)
+                .map(id ->
+                        "a whole number is an id; the collection named '" + NameSuggestions.brief(word) + "' is " + id)
                 .orElse(null);
     }
 }

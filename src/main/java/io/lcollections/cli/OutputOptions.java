@@ -81,7 +81,7 @@ final class OutputOptions {
 
     private static void refuseSlip(String what, String name) {
         List<String> documented = Column.documentedNames();
-        List<String> near = documented.contains(name) ? List.of() : Nearest.to(name, documented);
+        List<String> near = documented.contains(name) ? List.of() : Suggestions.to(name, documented);
         if (!near.isEmpty()) {
             throw new UsageException(
                     "there is no " + what + " '" + name + "'", "did you mean " + String.join(" or ", near) + "?");
@@ -109,7 +109,7 @@ final class OutputOptions {
     private static void refuseUnknown(Page first, String what, List<Column> columns) {
         for (Column column : Column.unknownTo(first.collections(), columns)) {
             List<String> meant = Column.namesLike(column.key());
-            List<String> near = meant.isEmpty() ? Nearest.ofAll(column.key(), Column.documentedNames()) : meant;
+            List<String> near = meant.isEmpty() ? Suggestions.ofAll(column.key(), Column.documentedNames()) : meant;
             throw new UsageException(
                     "there is no " + what + " '" + column.key() + "': no collection has such a field",
                     "nearest: " + String.join(", ", near));
@@ -156,8 +156,8 @@ final class OutputOptions {
     /**
      * @param areSeveral whether there are rows of several accounts
      */
-    Renderer renderer(Host host, boolean areSeveral) {
-        boolean terminal = host.terminal().isStdoutTerminal();
+    Renderer renderer(Environment environment, boolean areSeveral) {
+        boolean terminal = environment.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
                 chosen(),
                 areSeveral,
@@ -165,14 +165,14 @@ final class OutputOptions {
                 wide.value(),
                 terminal,
                 formulas(terminal),
-                color.screen(host, format() == Format.table && !wide.value()),
-                host.zone(),
-                terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
+                color.screen(environment, format() == Format.table && !wide.value()),
+                environment.zone(),
+                terminal ? UserLocale.of(environment.env(), "LC_NUMERIC") : Locale.ROOT,
                 ipfsGateway.value(),
-                host.time().now());
-        Renderer renderer = Renderer.of(format(), options, host.stdout());
+                environment.time().now());
+        Renderer renderer = Renderer.of(format(), options, environment.stdout());
         return sortKeys().isEmpty()
                 ? renderer
-                : Renderer.sorted(renderer, sortKeys(), UserLocale.of(host.env(), "LC_COLLATE"));
+                : Renderer.sorted(renderer, sortKeys(), UserLocale.of(environment.env(), "LC_COLLATE"));
     }
 }

@@ -14,8 +14,8 @@ final class PagePrinter implements PageConsumer {
     private static final int MOST_SECONDS_TO_STOP = 2;
 
     private final OutputOptions output;
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Progress progress;
     private final OptionalLong most;
     /** Held while a page is written, and for ever once the process is to end. */
@@ -34,12 +34,13 @@ final class PagePrinter implements PageConsumer {
     /**
      * @param most how many collections are wanted; empty for all
      */
-    PagePrinter(OutputOptions output, Host host, Messages messages, OptionalLong most) {
+    PagePrinter(OutputOptions output, Environment environment, Console console, OptionalLong most) {
         this.output = output;
-        this.host = host;
-        this.messages = messages;
+        this.environment = environment;
+        this.console = console;
         this.most = most;
-        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
+        this.progress =
+                Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
     }
 
     @Override
@@ -59,7 +60,7 @@ final class PagePrinter implements PageConsumer {
         progress.hide();
         if (renderer == null) {
             output.checkAgainst(page);
-            renderer = output.renderer(host, false);
+            renderer = output.renderer(environment, false);
             renderer.begin(page);
         }
         renderer.page(page);
@@ -90,7 +91,7 @@ final class PagePrinter implements PageConsumer {
         try {
             renderer.end();
             isOver = true;
-            renderer.notes().forEach(messages::note);
+            renderer.notes().forEach(console::note);
         } finally {
             writing.unlock();
         }
@@ -112,7 +113,7 @@ final class PagePrinter implements PageConsumer {
     private void keep() throws IOException {
         if (renderer != null) {
             renderer.abandon();
-            renderer.notes().forEach(messages::note);
+            renderer.notes().forEach(console::note);
         }
     }
 
@@ -139,7 +140,7 @@ final class PagePrinter implements PageConsumer {
         } catch (IOException | InterruptedException cannotWrite) {
             // It ends anyway; what it says next is true all the same.
         }
-        messages.error(renderer == null ? "interrupted before the first page came" : halted(), null, null);
+        console.error(renderer == null ? "interrupted before the first page came" : halted(), null, null);
     }
 
     private String halted() {

@@ -20,7 +20,7 @@ final class Progress implements AutoCloseable {
 
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
 
-    private final Messages messages;
+    private final Console console;
     private final Terminal terminal;
     private final LongSupplier nanoTime;
     private final ProgressLine line;
@@ -28,8 +28,8 @@ final class Progress implements AutoCloseable {
     private boolean isHidden;
     private boolean isOver;
 
-    private Progress(Messages messages, Terminal terminal, LongSupplier nanoTime) {
-        this.messages = messages;
+    private Progress(Console console, Terminal terminal, LongSupplier nanoTime) {
+        this.console = console;
         this.terminal = terminal;
         this.nanoTime = nanoTime;
         long now = nanoTime.getAsLong();
@@ -42,18 +42,18 @@ final class Progress implements AutoCloseable {
      *
      * @param nanoTime a clock that only goes forward, in nanoseconds
      */
-    static Progress start(Messages messages, Terminal terminal, Map<String, String> env, LongSupplier nanoTime) {
-        return start(messages, terminal, env, nanoTime, Progress::runBeside);
+    static Progress start(Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime) {
+        return start(console, terminal, env, nanoTime, Progress::runBeside);
     }
 
     /**
      * @param background runs what draws, until the progress is closed
      */
     static Progress start(
-            Messages messages, Terminal terminal, Map<String, String> env, LongSupplier nanoTime, Executor background) {
-        Progress progress = new Progress(messages, terminal, nanoTime);
+            Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime, Executor background) {
+        Progress progress = new Progress(console, terminal, nanoTime);
         // The terminal is asked last: it may need its library for that.
-        progress.isOver = messages.isQuiet() || !Screen.supportsCursor(env) || !terminal.isStderrTerminal();
+        progress.isOver = console.isQuiet() || !Screen.supportsCursor(env) || !terminal.isStderrTerminal();
         if (!progress.isOver) {
             background.execute(progress::draw);
         }
@@ -80,7 +80,7 @@ final class Progress implements AutoCloseable {
     synchronized void hide() {
         if (!isOver && terminal.isStdoutTerminal()) {
             isHidden = true;
-            messages.clearStatus();
+            console.clearStatus();
         }
     }
 
@@ -94,7 +94,7 @@ final class Progress implements AutoCloseable {
     public synchronized void close() {
         if (!isOver) {
             isOver = true;
-            messages.clearStatus();
+            console.clearStatus();
             notifyAll();
         }
     }
@@ -117,7 +117,7 @@ final class Progress implements AutoCloseable {
     synchronized long tick() {
         long now = nanoTime.getAsLong();
         if (now - due >= 0 && !isHidden && !isOver) {
-            messages.status(line.text(now, terminal.stderrWidth()));
+            console.status(line.text(now, terminal.stderrWidth()));
             due = now + PERIOD;
         }
         return Math.max(due - now, isHidden ? PERIOD : 0);

@@ -7,25 +7,25 @@ import java.time.Duration;
 
 /** Prints each request and retry for {@code -v}. The key is in a header, and headers are not printed. */
 final class RequestNotes implements RequestLog {
-    private final Messages messages;
+    private final Console console;
 
-    RequestNotes(Messages messages) {
-        this.messages = messages;
+    RequestNotes(Console console) {
+        this.console = console;
     }
 
     @Override
     public void answered(URI uri, int status, long bytes, Duration took) {
-        messages.verbose("GET " + uri + ": HTTP " + status + ", " + bytes + " bytes, " + took.toMillis() + " ms");
+        console.verbose("GET " + uri + ": HTTP " + status + ", " + bytes + " bytes, " + took.toMillis() + " ms");
     }
 
     @Override
     public void failed(URI uri, String reason, Duration took) {
-        messages.verbose("GET " + uri + ": failed after " + took.toMillis() + " ms: " + reason);
+        console.verbose("GET " + uri + ": failed after " + took.toMillis() + " ms: " + reason);
     }
 
     @Override
     public void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {
-        messages.verbose(
+        console.verbose(
                 "retry " + retry + " of " + maxRetries + " in " + delay.toMillis() + " ms: " + failure.getMessage());
     }
 }

@@ -21,12 +21,12 @@ final class RouteChecks {
 
     private final Doctor doctor;
     private final ServiceRoute route;
-    private final Host host;
+    private final Environment environment;
 
-    RouteChecks(Doctor doctor, ServiceRoute route, Host host) {
+    RouteChecks(Doctor doctor, ServiceRoute route, Environment environment) {
         this.doctor = doctor;
         this.route = route;
-        this.host = host;
+        this.environment = environment;
     }
 
     /**
@@ -43,8 +43,8 @@ final class RouteChecks {
             return Optional.empty();
         }
         String property = base.uri().getScheme().toLowerCase(Locale.ROOT) + ".proxyHost";
-        boolean isOfJava =
-                proxy.kind() == ProxyRoute.Kind.UNSAID && host.properties().apply(property) != null;
+        boolean isOfJava = proxy.kind() == ProxyRoute.Kind.UNSAID
+                && environment.properties().apply(property) != null;
         if (isOfJava) {
             doctor.tell(Check.note(PROXY, "what the options for Java say: " + property, null));
             doctor.tell(Check.skipped(DNS, "Java decides about the proxy"));
@@ -82,10 +82,10 @@ final class RouteChecks {
     }
 
     private boolean connects(ServiceProbe probe, InetAddress address) throws IOException {
-        long start = host.time().nanoTime();
+        long start = environment.time().nanoTime();
         try {
             probe.connect(address);
-            long millis = (host.time().nanoTime() - start) / 1_000_000;
+            long millis = (environment.time().nanoTime() - start) / 1_000_000;
             doctor.tell(Check.ok(
                     CONNECT, address.getHostAddress() + ", port " + probe.port() + ", within " + millis + " ms"));
             return true;

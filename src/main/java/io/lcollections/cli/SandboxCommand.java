@@ -17,8 +17,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The embedded server by itself, for other programs to call. */
 final class SandboxCommand implements Action {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
     private final Opt<Integer> port = Opt.of(new Values.Port(), "--port")
             .label("N")
@@ -50,9 +50,9 @@ final class SandboxCommand implements Action {
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    SandboxCommand(Host host, Messages messages) {
-        this.host = host;
-        this.messages = messages;
+    SandboxCommand(Environment environment, Console console) {
+        this.environment = environment;
+        this.console = console;
         this.spec = CommandSpec.wrapWithoutInspection(this);
         List.of(port, collections, latency, pageCap, faults, seed, data)
                 .forEach(option -> spec.addOption(option.spec()));
@@ -81,7 +81,7 @@ final class SandboxCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws ApiException, IOException, InterruptedException {
+    public ExitCode run() throws ApiException, IOException, InterruptedException {
         Optional<SandboxData> saved = data();
         SandboxSettings settings = new SandboxSettings(
                 collections.value() == null || saved.isPresent()
@@ -93,18 +93,18 @@ final class SandboxCommand implements Action {
                 seed.value());
         try (Sandbox server = start(settings, saved)) {
             String what = saved.map(file -> "saved answers of " + file.origin()).orElse("made data");
-            messages.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C ends it");
-            saved.ifPresent(file -> file.banner().forEach(messages::note));
+            console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C ends it");
+            saved.ifPresent(file -> file.banner().forEach(console::note));
             String banner = SandboxBanner.of(settings);
             if (!banner.isEmpty()) {
-                messages.note(banner);
+                console.note(banner);
             }
-            messages.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
+            console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
                     + " --account " + saved.map(SandboxData::someAccount).orElse(10001L));
-            Utf8.writer(host.stdout()).append(server.base()).append('\n').flush();
+            Utf8.writer(environment.stdout()).append(server.base()).append('\n').flush();
             new CountDownLatch(1).await();
         }
-        return ExitStatus.DONE;
+        return ExitCode.OK;
     }
 
     /** A file wins over a number of made collections, unless that alone was typed. */
@@ -118,7 +118,7 @@ final class SandboxCommand implements Action {
             throw new UsageException(
                     "--collections has no meaning with --data, which says how many there are", "drop one of the two");
         }
-        return Optional.of(SandboxData.read(data.value(), host.stdin()));
+        return Optional.of(SandboxData.read(data.value(), environment.stdin()));
     }
 
     private Sandbox start(SandboxSettings settings, Optional<SandboxData> saved) {

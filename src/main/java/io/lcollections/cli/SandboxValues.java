@@ -30,7 +30,7 @@ final class SandboxValues {
         public Duration convert(String text) {
             Duration duration = text.matches("0{1,9}(ms|s|m|h)") ? Duration.ZERO : Durations.parse(text);
             if (duration == null) {
-                throw new BadValue(
+                throw new InvalidValueException(
                         "is not a length of time (0ms, 50ms, 2s; at most 24h)",
                         text.matches("\\d{1,7}") ? "did you mean " + text + "ms?" : null);
             }
@@ -58,10 +58,10 @@ final class SandboxValues {
                 String word = (equals < 0 ? part : part.substring(0, equals)).strip();
                 Fault fault = fault(word);
                 if (equals < 0) {
-                    throw new BadValue("has no probability for " + word, FORM);
+                    throw new InvalidValueException("has no probability for " + word, FORM);
                 }
                 if (odds.put(fault, probability(part.substring(equals + 1).strip(), word)) != null) {
-                    throw new BadValue("has " + word + " twice", null);
+                    throw new InvalidValueException("has " + word + " twice", null);
                 }
             }
             return new FaultOdds(odds);
@@ -69,13 +69,13 @@ final class SandboxValues {
 
         private Fault fault(String word) {
             if (word.isEmpty()) {
-                throw new BadValue("has an empty name in it", FORM);
+                throw new InvalidValueException("has an empty name in it", FORM);
             }
             List<String> words = words();
             int number = words.indexOf(word);
             if (number < 0) {
-                List<String> near = Nearest.to(word, words);
-                throw new BadValue(
+                List<String> near = Suggestions.to(word, words);
+                throw new InvalidValueException(
                         "has '" + word + "' in it, which is no fault",
                         near.isEmpty()
                                 ? "there are " + String.join(", ", words)
@@ -88,7 +88,8 @@ final class SandboxValues {
             boolean isDecimal = text.matches("\\d{1,9}(\\.\\d{0,18})?|\\.\\d{1,18}");
             double probability = isDecimal ? Double.parseDouble(text) : -1;
             if (probability < 0 || probability > 1) {
-                throw new BadValue("has '" + text + "' for " + word + ", which is no probability (0 to 1)", FORM);
+                throw new InvalidValueException(
+                        "has '" + text + "' for " + word + ", which is no probability (0 to 1)", FORM);
             }
             return probability;
         }

@@ -32,8 +32,8 @@ final class SavedLists {
      * @throws UsageException when the file cannot be read
      * @throws ApiException when it holds no answers that can be vouched for
      */
-    static SavedLists open(InputFile file, Query query, Host host) throws ApiException {
-        return new SavedLists(SavedCollectionsApi.open(file, host.stdin()), query);
+    static SavedLists open(InputFile file, Query query, Environment environment) throws ApiException {
+        return new SavedLists(SavedCollectionsApi.open(file, environment.stdin()), query);
     }
 
     /**

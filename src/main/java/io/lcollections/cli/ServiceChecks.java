@@ -27,22 +27,22 @@ final class ServiceChecks {
 
     private final Doctor doctor;
     private final ServiceRoute route;
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Optional<Account> account;
     private final Duration timeout;
 
     ServiceChecks(
             Doctor doctor,
             ServiceRoute route,
-            Host host,
-            Messages messages,
+            Environment environment,
+            Console console,
             Optional<Account> account,
             Duration timeout) {
         this.doctor = doctor;
         this.route = route;
-        this.host = host;
-        this.messages = messages;
+        this.environment = environment;
+        this.console = console;
         this.account = account;
         this.timeout = timeout;
     }
@@ -80,7 +80,7 @@ final class ServiceChecks {
         } else {
             doctor.tell(Check.skipped(KEY, "the configuration is wrong, so the key may be meant for another service"));
         }
-        doctor.tell(ClockCheck.of(plain.date(), host.time().now()));
+        doctor.tell(ClockCheck.of(plain.date(), environment.time().now()));
     }
 
     private HttpSettings settings(Optional<ApiKey> key, TlsConfig trust, ProxyRoute proxy) {
@@ -91,8 +91,8 @@ final class ServiceChecks {
                 HttpSettings.MAX_BYTES,
                 trust,
                 proxy,
-                new RequestNotes(messages),
-                host.time());
+                new RequestNotes(console),
+                environment.time());
     }
 
     private static Query query(Account account) {
@@ -111,7 +111,7 @@ final class ServiceChecks {
         }
         ServiceProbe.Tls tls = outcome.tls().get();
         String text = tls.protocol() + ", certificate " + tls.certificate();
-        long days = Duration.between(host.time().now(), tls.until()).toDays();
+        long days = Duration.between(environment.time().now(), tls.until()).toDays();
         return days < DAYS_LEFT
                 ? Check.note(TLS, text + ": ends in " + days + " days", "its operator must renew it before")
                 : Check.ok(TLS, text);
@@ -169,7 +169,7 @@ final class ServiceChecks {
                         Check.State.failed,
                         "cannot tell which is wrong, the key or the account: " + failure.getMessage(),
                         failure.hint(),
-                        ErrorReporter.status(failure.kind()))
+                        ErrorHandler.status(failure.kind()))
                 : Check.failed(KEY, failure);
     }
 }

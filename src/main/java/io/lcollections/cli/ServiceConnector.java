@@ -27,8 +27,8 @@ final class ServiceConnector {
 
     private final ServiceOptions options;
     private final PaceOptions pace;
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Predicate<String> isTyped;
     private final ServiceRoute route;
 
@@ -36,13 +36,17 @@ final class ServiceConnector {
      * @param isTyped whether an option stands on the command line, and is no standing default
      */
     ServiceConnector(
-            ServiceOptions options, PaceOptions pace, Host host, Messages messages, Predicate<String> isTyped) {
+            ServiceOptions options,
+            PaceOptions pace,
+            Environment environment,
+            Console console,
+            Predicate<String> isTyped) {
         this.options = options;
         this.pace = pace;
-        this.host = host;
-        this.messages = messages;
+        this.environment = environment;
+        this.console = console;
         this.isTyped = isTyped;
-        this.route = new ServiceRoute(options, host, messages, isTyped);
+        this.route = new ServiceRoute(options, environment, console, isTyped);
     }
 
     /** A file wins, but a service that was typed wins over a file that was not. */
@@ -68,7 +72,7 @@ final class ServiceConnector {
         if (readsSavedAnswers()) {
             return savedAnswers();
         }
-        return new AddressResolver(asked(), (address, id) -> messages.note(address + " is account " + id));
+        return new AddressResolver(asked(), (address, id) -> console.note(address + " is account " + id));
     }
 
     private CollectionsApi asked() throws ApiException {
@@ -109,7 +113,7 @@ final class ServiceConnector {
                         "drop one of the two");
             }
         }
-        return SavedCollectionsApi.open(options.input(), host.stdin());
+        return SavedCollectionsApi.open(options.input(), environment.stdin());
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
@@ -117,7 +121,7 @@ final class ServiceConnector {
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
-        RequestNotes notes = new RequestNotes(messages);
+        RequestNotes notes = new RequestNotes(console);
         HttpSettings settings = new HttpSettings(
                 key,
                 options.timeout(),
@@ -126,14 +130,14 @@ final class ServiceConnector {
                 route.trust(base),
                 proxy,
                 notes,
-                host.time());
+                environment.time());
         boolean isPublic = Network.isPublic(base);
         return new RetryingApi(
                 new HttpCollectionsApi(base, isPublic, settings),
-                new RequestLimiter(pace.concurrency(), rate(isPublic), host.time()),
+                new RequestLimiter(pace.concurrency(), rate(isPublic), environment.time()),
                 options.retries(),
                 () -> ThreadLocalRandom.current().nextDouble(),
-                host.time(),
+                environment.time(),
                 notes);
     }
 
@@ -149,7 +153,7 @@ final class ServiceConnector {
     private CollectionsApi sandbox() throws ApiException {
         Optional<ApiKey> key =
                 isTyped.test("--api-key-file") ? key() : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
-        messages.note("sandbox: made data from a server inside this command, not the service");
+        console.note("sandbox: made data from a server inside this command, not the service");
         Sandbox server;
         try {
             server = Sandbox.start(0);
@@ -161,6 +165,6 @@ final class ServiceConnector {
     }
 
     private Optional<ApiKey> key() throws ApiException {
-        return new Keys(Optional.ofNullable(options.apiKeyFile()), options.sources(), host, messages).find();
+        return new Keys(Optional.ofNullable(options.apiKeyFile()), options.sources(), environment, console).find();
     }
 }

@@ -17,17 +17,17 @@ final class ServiceRoute {
     private static final String CA_FILE = "--ca-file";
 
     private final ServiceOptions options;
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Predicate<String> isTyped;
 
     /**
      * @param isTyped whether an option stands on the command line, and is no standing default
      */
-    ServiceRoute(ServiceOptions options, Host host, Messages messages, Predicate<String> isTyped) {
+    ServiceRoute(ServiceOptions options, Environment environment, Console console, Predicate<String> isTyped) {
         this.options = options;
-        this.host = host;
-        this.messages = messages;
+        this.environment = environment;
+        this.console = console;
         this.isTyped = isTyped;
     }
 
@@ -39,7 +39,7 @@ final class ServiceRoute {
      */
     ProxyRoute proxy(BaseUrl base, boolean hasKey) {
         ProxyRoute route = options.proxy() == null
-                ? ProxyRoute.of(host.env(), base.uri())
+                ? ProxyRoute.of(environment.env(), base.uri())
                 : ProxyRoute.chosen(options.proxy(), origin(PROXY));
         if (hasKey) {
             refusePlainHttp(base, route);
@@ -47,15 +47,15 @@ final class ServiceRoute {
         if (route.server().isPresent()) {
             ProxyServer server = route.server().get();
             server.login().ifPresent(login -> {
-                messages.keepSecret(login.password());
-                messages.keepSecret(login.header());
+                console.addSecret(login.password());
+                console.addSecret(login.header());
                 // A short password would spoil other words; in this company it is told from them.
-                messages.keepSecret(
+                console.addSecret(
                         new Secret(login.user() + ":" + login.password().reveal()));
             });
-            messages.verbose("proxy: " + server + " (" + server.origin() + ")");
+            console.verbose("proxy: " + server + " (" + server.origin() + ")");
         } else if (route.kind() == ProxyRoute.Kind.DIRECT) {
-            messages.verbose("proxy: none (" + route.why() + ")");
+            console.verbose("proxy: none (" + route.why() + ")");
         }
         return route;
     }
@@ -70,7 +70,7 @@ final class ServiceRoute {
         Optional<CaFile> more = options.caFile() == null || !isAsked
                 ? Optional.empty()
                 : Optional.of(CaFile.read(options.caFile(), origin(CA_FILE)));
-        return TlsConfig.of(host.properties(), more);
+        return TlsConfig.of(environment.properties(), more);
     }
 
     /** A key is not told to those who can read what goes to the service, or to the proxy before it. */
@@ -96,6 +96,6 @@ final class ServiceRoute {
         }
         String name = option.substring("--".length());
         String variable = "LCOLLECTIONS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
-        return host.env().getOrDefault(variable, "").isEmpty() ? name + " of the configuration" : variable;
+        return environment.env().getOrDefault(variable, "").isEmpty() ? name + " of the configuration" : variable;
     }
 }

@@ -74,7 +74,7 @@ final class Settings {
     /**
      * A value as its option takes it.
      *
-     * @throws BadValue when it does not
+     * @throws InvalidValueException when it does not
      */
     static Object converted(OptionSpec option, ConfigValue value) {
         if (isFlag(option)) {
@@ -94,7 +94,7 @@ final class Settings {
         }
         try {
             return option.converters()[0].convert(text);
-        } catch (BadValue bad) {
+        } catch (InvalidValueException bad) {
             throw bad;
         } catch (Exception impossible) {
             throw new IllegalStateException("cannot convert for " + option.longestName(), impossible);
@@ -105,7 +105,7 @@ final class Settings {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "1", "true", "yes", "on" -> true;
             case "0", "false", "no", "off" -> false;
-            default -> throw new BadValue("is not true or false", null);
+            default -> throw new InvalidValueException("is not true or false", null);
         };
     }
 
@@ -113,7 +113,7 @@ final class Settings {
      * A value of the file as it is meant: names of files begin in the home folder or at the root, because the folder that
      * somebody happens to be in says nothing.
      *
-     * @throws BadValue when it is the name of a file that depends on that
+     * @throws InvalidValueException when it is the name of a file that depends on that
      */
     static ConfigValue fromFile(OptionSpec option, ConfigValue value, String home) {
         String name = value.text();
@@ -125,7 +125,7 @@ final class Settings {
         }
         try {
             if (!Path.of(name).isAbsolute()) {
-                throw new BadValue(
+                throw new InvalidValueException(
                         "depends on the folder that one is in",
                         "did you mean " + Path.of(name).toAbsolutePath() + "?");
             }

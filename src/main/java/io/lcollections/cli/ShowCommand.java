@@ -13,8 +13,8 @@ import picocli.CommandLine.Model.PositionalParamSpec;
 
 /** Single collections of an account, with all that was served of them. */
 final class ShowCommand implements Action {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
     private final FilterOptions query = new FilterOptions();
     private final PaceOptions pace = new PaceOptions();
@@ -23,9 +23,9 @@ final class ShowCommand implements Action {
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    ShowCommand(Host host, Messages messages) {
-        this.host = host;
-        this.messages = messages;
+    ShowCommand(Environment environment, Console console) {
+        this.environment = environment;
+        this.console = console;
         this.spec = CommandSpec.wrapWithoutInspection(this)
                 .addPositional(PositionalParamSpec.builder()
                         .type(List.class)
@@ -62,26 +62,26 @@ final class ShowCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws Exception {
+    public ExitCode run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
-        Wanted wanted = new Wanted(words());
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
+        CollectionMatcher wanted = new CollectionMatcher(words());
+        ServiceConnector connector = new ServiceConnector(service, pace, environment, console, isTyped);
         Query asked = query.query(connector);
-        ShowWalk walk = new ShowWalk(host, messages, wanted);
-        host.atExit().accept(walk::stop);
+        ShowWalk walk = new ShowWalk(environment, console, wanted);
+        environment.atExit().accept(walk::stop);
         List<String> notes = read(connector, asked, walk);
         if (walk.isStopped()) {
-            return ExitStatus.DONE;
+            return ExitCode.OK;
         }
-        output.print(walk.first(), wanted.found(), host, true);
-        wanted.notes().forEach(messages::note);
-        notes.forEach(messages::note);
+        output.print(walk.first(), wanted.found(), environment, true);
+        wanted.notes().forEach(console::note);
+        notes.forEach(console::note);
         if (wanted.missing().isEmpty()) {
-            return ExitStatus.DONE;
+            return ExitCode.OK;
         }
-        new MissingCollections(messages, walk.first().accountId(), asked).tell(wanted);
-        return ExitStatus.REFUSED;
+        new MissingCollections(console, walk.first().accountId(), asked).tell(wanted);
+        return ExitCode.REJECTED;
     }
 
     private List<String> words() {
@@ -108,12 +108,12 @@ final class ShowCommand implements Action {
 
     /** What was found until then is right, and is printed; the failure tells what was not. */
     private ApiException keeping(ShowWalk walk, ApiException failure) throws IOException {
-        Wanted wanted = walk.wanted();
+        CollectionMatcher wanted = walk.wanted();
         walk.over();
         if (wanted.found().isEmpty() || walk.isStopped()) {
             return failure;
         }
-        output.print(walk.first(), wanted.found(), host, false);
+        output.print(walk.first(), wanted.found(), environment, false);
         return wanted.missing().isEmpty()
                 ? failure
                 : failure.during("not found until then: " + String.join(", ", wanted.missing()));

@@ -62,13 +62,13 @@ final class ShowOutput {
      * @param isWhole whether no failure keeps others from being there
      * @throws IOException when standard output does not take it
      */
-    void print(Page first, List<Collection> found, Host host, boolean isWhole) throws IOException {
+    void print(Page first, List<Collection> found, Environment environment, boolean isWhole) throws IOException {
         if (found.isEmpty()) {
             return;
         }
         Renderer renderer = isJson()
-                ? Renderer.of(format.value(), options(host), host.stdout())
-                : new CardRenderer(Utf8.writer(host.stdout()), options(host));
+                ? Renderer.of(format.value(), options(environment), environment.stdout())
+                : new CardRenderer(Utf8.writer(environment.stdout()), options(environment));
         renderer.begin(first);
         renderer.page(first.with(found));
         if (isWhole) {
@@ -78,8 +78,8 @@ final class ShowOutput {
         }
     }
 
-    private RenderOptions options(Host host) {
-        boolean terminal = host.terminal().isStdoutTerminal();
+    private RenderOptions options(Environment environment) {
+        boolean terminal = environment.terminal().isStdoutTerminal();
         return new RenderOptions(
                 List.of(),
                 false,
@@ -87,10 +87,10 @@ final class ShowOutput {
                 false,
                 terminal,
                 FormulaEscaper.Mode.KEEP,
-                color.screen(host, !isJson()),
-                host.zone(),
-                terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT,
+                color.screen(environment, !isJson()),
+                environment.zone(),
+                terminal ? UserLocale.of(environment.env(), "LC_NUMERIC") : Locale.ROOT,
                 ipfsGateway.value(),
-                host.time().now());
+                environment.time().now());
     }
 }

@@ -7,9 +7,9 @@ import java.util.OptionalLong;
 
 /** Looks through the pages of a walk for what is wanted, and says how far it is; it ends when there is nothing left to find. */
 final class ShowWalk implements PageConsumer {
-    private final Messages messages;
+    private final Console console;
     private final Progress progress;
-    private final Wanted wanted;
+    private final CollectionMatcher wanted;
     private Page first;
     private long read;
     /** What there is to tell when it is interrupted; the thread that tells it is another one. */
@@ -18,10 +18,11 @@ final class ShowWalk implements PageConsumer {
     private boolean isOver;
     private boolean isStopped;
 
-    ShowWalk(Host host, Messages messages, Wanted wanted) {
-        this.messages = messages;
+    ShowWalk(Environment environment, Console console, CollectionMatcher wanted) {
+        this.console = console;
         this.wanted = wanted;
-        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
+        this.progress =
+                Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
     }
 
     @Override
@@ -50,7 +51,7 @@ final class ShowWalk implements PageConsumer {
         return false;
     }
 
-    Wanted wanted() {
+    CollectionMatcher wanted() {
         return wanted;
     }
 
@@ -70,7 +71,7 @@ final class ShowWalk implements PageConsumer {
         if (!isOver) {
             isStopped = true;
             progress.close();
-            messages.error("interrupted " + soFar + "; nothing was printed", null, null);
+            console.error("interrupted " + soFar + "; nothing was printed", null, null);
         }
     }
 

@@ -21,7 +21,7 @@ record SortFields(List<RowSorter.Key> keys) {
             List<RowSorter.Key> keys = new Values.Names()
                     .convert(text).names().stream().map(RowSorter.Key::of).toList();
             if (keys.stream().anyMatch(key -> key.column().key().isBlank())) {
-                throw new BadValue("has a hyphen without a name", "-count,name is a value that it takes");
+                throw new InvalidValueException("has a hyphen without a name", "-count,name is a value that it takes");
             }
             return new SortFields(keys);
         }
@@ -57,7 +57,7 @@ record SortFields(List<RowSorter.Key> keys) {
         private static void requireRight(String value, CommandSpec command, ArgSpec option) {
             try {
                 new Converter().convert(value);
-            } catch (BadValue bad) {
+            } catch (InvalidValueException bad) {
                 throw new ParameterException(command.commandLine(), bad.getMessage(), bad, option, value);
             }
         }

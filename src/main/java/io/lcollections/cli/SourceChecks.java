@@ -23,8 +23,8 @@ final class SourceChecks {
     private final Doctor doctor;
     private final ServiceOptions service;
     private final Optional<Account> account;
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
     private final Predicate<String> isTyped;
     private final ServiceConnector connector;
 
@@ -32,16 +32,16 @@ final class SourceChecks {
             Doctor doctor,
             ServiceOptions service,
             Optional<Account> account,
-            Host host,
-            Messages messages,
+            Environment environment,
+            Console console,
             Predicate<String> isTyped) {
         this.doctor = doctor;
         this.service = service;
         this.account = account;
-        this.host = host;
-        this.messages = messages;
+        this.environment = environment;
+        this.console = console;
         this.isTyped = isTyped;
-        this.connector = new ServiceConnector(service, new PaceOptions(), host, messages, isTyped);
+        this.connector = new ServiceConnector(service, new PaceOptions(), environment, console, isTyped);
     }
 
     /**
@@ -52,7 +52,7 @@ final class SourceChecks {
     void make(boolean mayTellKey) throws IOException {
         if (connector.readsSavedAnswers()) {
             doctor.tell(Check.skipped("key", "--input asks no service"));
-            doctor.tell(new SavedCheck().of(service.input(), host.stdin()));
+            doctor.tell(new SavedCheck().of(service.input(), environment.stdin()));
             return;
         }
         try {
@@ -73,7 +73,7 @@ final class SourceChecks {
     }
 
     private KeyCheck key(String source, boolean isInside) throws IOException {
-        KeyCheck key = new KeyCheck(service, host, messages);
+        KeyCheck key = new KeyCheck(service, environment, console);
         boolean isWanted = !isInside && Network.isPublic(BaseUrl.of(source));
         boolean isOfSandbox = isInside && !isTyped.test("--api-key-file");
         doctor.tell(isOfSandbox ? key.ofSandbox() : key.of(service.network(), isWanted));
@@ -96,18 +96,18 @@ final class SourceChecks {
     }
 
     private void outside(BaseUrl base, KeyCheck key, boolean mayTellKey) throws IOException {
-        Optional<ProxyRoute> way = new RouteChecks(doctor, route(), host).go(base, timeout());
+        Optional<ProxyRoute> way = new RouteChecks(doctor, route(), environment).go(base, timeout());
         if (way.isPresent()) {
             checks().ask(base, way.get(), key, mayTellKey);
         }
     }
 
     private ServiceRoute route() {
-        return new ServiceRoute(service, host, messages, isTyped);
+        return new ServiceRoute(service, environment, console, isTyped);
     }
 
     private ServiceChecks checks() {
-        return new ServiceChecks(doctor, route(), host, messages, account, timeout());
+        return new ServiceChecks(doctor, route(), environment, console, account, timeout());
     }
 
     private Duration timeout() {

@@ -34,15 +34,16 @@ final class StandingDefaults {
             "--base-url", Set.of("--network"),
             "--input", Set.of("--network", "--base-url"));
 
-    private final Host host;
+    private final Environment environment;
     private final ParseResult command;
     private final Sources sources;
     private final Map<String, Given> standing = new LinkedHashMap<>();
     /** Takes what is wrong; {@code null} where the first of it ends the run. */
     private final List<UsageException> wrong;
 
-    private StandingDefaults(Host host, ParseResult command, Sources sources, List<UsageException> wrong) {
-        this.host = host;
+    private StandingDefaults(
+            Environment environment, ParseResult command, Sources sources, List<UsageException> wrong) {
+        this.environment = environment;
         this.command = command;
         this.sources = sources;
         this.wrong = wrong;
@@ -53,20 +54,20 @@ final class StandingDefaults {
      *
      * @throws UsageException when a value is none that its option takes; it names the variable, or the file and the line
      */
-    static void apply(ParseResult command, Host host, ConfigReader reader) {
+    static void apply(ParseResult command, Environment environment, ConfigReader reader) {
         Action action = (Action) command.commandSpec().userObject();
         if (!action.takesDefaultsFirst()) {
             return;
         }
         Sources sources = action.takesDefaultsOfFile() && ConfigReader.isOfUseTo(command)
                 ? reader.sources(command)
-                : new Sources(host.env(), Optional.empty(), "");
-        apply(command, host, sources, null);
+                : new Sources(environment.env(), Optional.empty(), "");
+        apply(command, environment, sources, null);
     }
 
     /** Sets those that are right, from places that are known, and adds the others to what is wrong. */
-    static void apply(ParseResult command, Host host, Sources sources, List<UsageException> wrong) {
-        new StandingDefaults(host, command, sources, wrong).set();
+    static void apply(ParseResult command, Environment environment, Sources sources, List<UsageException> wrong) {
+        new StandingDefaults(environment, command, sources, wrong).set();
         for (CommandSpec group : command.commandSpec().mixins().values()) {
             if (group.userObject() instanceof Configured asking) {
                 asking.configured(sources);
@@ -148,7 +149,7 @@ final class StandingDefaults {
 
     private boolean isOn(String option) {
         return command.hasMatchedOption(option)
-                || (boolean) converted(host, command.commandSpec().findOption(option), standing.get(option));
+                || (boolean) converted(environment, command.commandSpec().findOption(option), standing.get(option));
     }
 
     /** A file that is named in the configuration is one of several answers there to where the key is. */
@@ -166,7 +167,8 @@ final class StandingDefaults {
                             + " stand beside each other",
                     "keep one of the two");
         }
-        boolean isInEnvironment = !host.env().getOrDefault(Keys.VARIABLE, "").isEmpty();
+        boolean isInEnvironment =
+                !environment.env().getOrDefault(Keys.VARIABLE, "").isEmpty();
         if (isInEnvironment || place.compareTo(file.source()) > 0) {
             standing.remove("--api-key-file");
         }
@@ -176,7 +178,7 @@ final class StandingDefaults {
         if (given.value().isEmpty()) {
             return;
         }
-        Object value = converted(host, option, given);
+        Object value = converted(environment, option, given);
         try {
             option.setter().set(value);
         } catch (Exception impossible) {
@@ -185,13 +187,13 @@ final class StandingDefaults {
     }
 
     /** The value as its option takes it, or what is wrong with it and where. */
-    static Object converted(Host host, OptionSpec option, Given given) {
+    static Object converted(Environment environment, OptionSpec option, Given given) {
         boolean isOfFile = given.source() != Source.ENVIRONMENT;
         try {
-            String home = host.env().getOrDefault("HOME", "");
+            String home = environment.env().getOrDefault("HOME", "");
             ConfigValue value = isOfFile ? Settings.fromFile(option, given.value(), home) : given.value();
             return Settings.converted(option, value);
-        } catch (BadValue bad) {
+        } catch (InvalidValueException bad) {
             String name = isOfFile ? ": " + Settings.name(option) : "";
             throw new UsageException(
                     given.origin().text() + name + " '" + given.value().text() + "' " + bad.getMessage(), bad.hint());

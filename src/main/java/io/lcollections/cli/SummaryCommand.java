@@ -11,8 +11,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** The totals of an account. */
 final class SummaryCommand implements Action {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
     private final SummaryOptions query = new SummaryOptions();
     private final PaceOptions pace = new PaceOptions();
@@ -21,9 +21,9 @@ final class SummaryCommand implements Action {
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    SummaryCommand(Host host, Messages messages) {
-        this.host = host;
-        this.messages = messages;
+    SummaryCommand(Environment environment, Console console) {
+        this.environment = environment;
+        this.console = console;
         this.spec = CommandSpec.wrapWithoutInspection(this)
                 .addMixin("query", query.group())
                 .addMixin("pace", pace.group())
@@ -54,20 +54,20 @@ final class SummaryCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws Exception {
+    public ExitCode run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
+        ServiceConnector connector = new ServiceConnector(service, pace, environment, console, isTyped);
         Query asked = query.query(connector);
-        SummaryWalk walk = new SummaryWalk(host, messages);
-        host.atExit().accept(walk::stop);
+        SummaryWalk walk = new SummaryWalk(environment, console);
+        environment.atExit().accept(walk::stop);
         List<String> notes = read(connector, asked, walk);
         Optional<Summary> totals = walk.totals();
         if (totals.isPresent()) {
-            output.print(totals.get(), host);
-            notes.forEach(messages::note);
+            output.print(totals.get(), environment);
+            notes.forEach(console::note);
         }
-        return ExitStatus.DONE;
+        return ExitCode.OK;
     }
 
     private List<String> read(ServiceConnector connector, Query asked, SummaryWalk walk) throws Exception {

@@ -43,13 +43,13 @@ final class SummaryOutput {
      *
      * @throws IOException when standard output does not take it
      */
-    void print(Summary summary, Host host) throws IOException {
-        boolean terminal = host.terminal().isStdoutTerminal();
+    void print(Summary summary, Environment environment) throws IOException {
+        boolean terminal = environment.terminal().isStdoutTerminal();
         if (format.value() == Format.json) {
-            summary.writeJson(terminal, host.stdout());
+            summary.writeJson(terminal, environment.stdout());
             return;
         }
-        Locale numbers = terminal ? UserLocale.of(host.env(), "LC_NUMERIC") : Locale.ROOT;
-        new SummaryTable(Utf8.writer(host.stdout()), color.screen(host, true), numbers).write(summary);
+        Locale numbers = terminal ? UserLocale.of(environment.env(), "LC_NUMERIC") : Locale.ROOT;
+        new SummaryTable(Utf8.writer(environment.stdout()), color.screen(environment, true), numbers).write(summary);
     }
 }

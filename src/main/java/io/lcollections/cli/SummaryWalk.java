@@ -8,7 +8,7 @@ import java.util.OptionalLong;
 
 /** Counts the pages of a walk as they come, and says how far it is; nothing is printed before the last has come. */
 final class SummaryWalk implements PageConsumer {
-    private final Messages messages;
+    private final Console console;
     private final Progress progress;
     private final Summary summary = new Summary();
     /** What there is to tell when it is interrupted; the thread that tells it is another one. */
@@ -17,9 +17,10 @@ final class SummaryWalk implements PageConsumer {
     private boolean isOver;
     private boolean isStopped;
 
-    SummaryWalk(Host host, Messages messages) {
-        this.messages = messages;
-        this.progress = Progress.start(messages, host.terminal(), host.env(), host.time()::nanoTime);
+    SummaryWalk(Environment environment, Console console) {
+        this.console = console;
+        this.progress =
+                Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
     }
 
     @Override
@@ -52,7 +53,7 @@ final class SummaryWalk implements PageConsumer {
         if (!isOver) {
             isStopped = true;
             progress.close();
-            messages.error("interrupted " + soFar + "; there are no totals of a part", null, null);
+            console.error("interrupted " + soFar + "; there are no totals of a part", null, null);
         }
     }
 

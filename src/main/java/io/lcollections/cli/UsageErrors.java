@@ -35,7 +35,7 @@ final class UsageErrors {
                 ? option.longestName()
                 : wrong.getCommandLine().getCommandName();
         String place = name + " '" + wrong.getValue() + "' ";
-        if (wrong.getCause() instanceof BadValue bad) {
+        if (wrong.getCause() instanceof InvalidValueException bad) {
             return new UsageException(place + bad.getMessage(), bad.hint());
         }
         return new UsageException(place + "is not a value that it takes", help(wrong.getCommandLine()));
@@ -52,14 +52,14 @@ final class UsageErrors {
         if (argument.startsWith("-") && argument.length() > 1) {
             String name = argument.replaceFirst("=.*", "");
             List<String> near =
-                    Nearest.to(name, command.getCommandSpec().optionsMap().keySet());
+                    Suggestions.to(name, command.getCommandSpec().optionsMap().keySet());
             return new UsageException("there is no option '" + name + "'", offer(near, command));
         }
         if (argument.matches("\\d+")) {
             return new UsageException("unexpected '" + argument + "'", "did you mean --account " + argument + "?");
         }
         boolean mayBeCommand = command.getParent() == null;
-        List<String> near = mayBeCommand ? Nearest.to(argument, Commands.names()) : List.of();
+        List<String> near = mayBeCommand ? Suggestions.to(argument, Commands.names()) : List.of();
         String what = mayBeCommand ? "there is no command '" : "unexpected '";
         return new UsageException(what + argument + "'", offer(near, command));
     }

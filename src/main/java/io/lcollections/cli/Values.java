@@ -31,10 +31,11 @@ final class Values {
                 return Account.of(whole(text, 0, Long.MAX_VALUE, "an account: digits, or 0x and 40 hex digits"));
             }
             if (!ADDRESS.matcher(text).matches()) {
-                throw new BadValue("is not the address of an account: 0x and 40 hex digits", lengthOf(text));
+                throw new InvalidValueException(
+                        "is not the address of an account: 0x and 40 hex digits", lengthOf(text));
             }
             if (!EthAddress.hasValidChecksum(text)) {
-                throw new BadValue(
+                throw new InvalidValueException(
                         "has a checksum in its upper and lower case (EIP-55) that is wrong: something was mistyped",
                         "compare it with where it came from; in lower case throughout it is taken as it is");
             }
@@ -85,7 +86,8 @@ final class Values {
         public Double convert(String text) {
             double rate = RATE.matcher(text).matches() ? Double.parseDouble(text) : -1;
             if (rate < 0 || (rate > 0 && rate < LEAST_RATE)) {
-                throw new BadValue("is not a rate: requests a second, such as 5 or 0.5; 0 is no limit", null);
+                throw new InvalidValueException(
+                        "is not a rate: requests a second, such as 5 or 0.5; 0 is no limit", null);
             }
             return rate;
         }
@@ -113,7 +115,7 @@ final class Values {
                 hint = "did you mean " + inside.group() + "?"
                         + (documented ? " The service's documentation has a stray 'fe' in front of its example" : "");
             }
-            throw new BadValue("is not an address (0x and 40 hex digits)", hint);
+            throw new InvalidValueException("is not an address (0x and 40 hex digits)", hint);
         }
     }
 
@@ -124,7 +126,7 @@ final class Values {
             Duration duration = Durations.parse(text);
             if (duration == null) {
                 boolean bare = text.matches("[1-9]\\d{0,8}");
-                throw new BadValue(
+                throw new InvalidValueException(
                         "is not a length of time (500ms, 30s, 2m; at most 24h)",
                         bare ? "did you mean " + text + "s?" : null);
             }
@@ -139,7 +141,7 @@ final class Values {
             List<String> names = new ArrayList<>();
             for (String name : text.split(",", -1)) {
                 if (name.isBlank()) {
-                    throw new BadValue(
+                    throw new InvalidValueException(
                             "has an empty name in it", "give names with commas between, such as id,name,count");
                 }
                 names.add(name.strip());
@@ -166,7 +168,7 @@ final class Values {
         @Override
         public Boolean convert(String text) {
             if (!text.equals("true") && !text.equals("false")) {
-                throw new BadValue("is not true or false", null);
+                throw new InvalidValueException("is not true or false", null);
             }
             return text.equals("true");
         }
@@ -180,10 +182,10 @@ final class Values {
     static long whole(String text, long least, long most, String what) {
         BigInteger number = text.matches("\\d{1,100}") ? new BigInteger(text) : BigInteger.valueOf(-1);
         if (number.compareTo(BigInteger.valueOf(least)) < 0) {
-            throw new BadValue("is not " + what, null);
+            throw new InvalidValueException("is not " + what, null);
         }
         if (number.compareTo(BigInteger.valueOf(most)) > 0) {
-            throw new BadValue("is too large; " + most + " is the most", null);
+            throw new InvalidValueException("is too large; " + most + " is the most", null);
         }
         return number.longValue();
     }

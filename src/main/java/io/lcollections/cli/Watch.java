@@ -18,8 +18,8 @@ final class Watch {
     private final int concurrency;
     private final WatchOptions options;
     private final WatchTeller teller;
-    private final Host.Time time;
-    private final Messages messages;
+    private final Environment.Time time;
+    private final Console console;
     /** What was told last; empty before the first look. */
     private Optional<Snapshot> known = Optional.empty();
 
@@ -38,15 +38,15 @@ final class Watch {
             int concurrency,
             WatchOptions options,
             WatchTeller teller,
-            Host host,
-            Messages messages) {
+            Environment environment,
+            Console console) {
         this.api = api;
         this.query = query;
         this.concurrency = concurrency;
         this.options = options;
         this.teller = teller;
-        this.time = host.time();
-        this.messages = messages;
+        this.time = environment.time();
+        this.console = console;
     }
 
     /**
@@ -55,16 +55,16 @@ final class Watch {
      * @throws ApiException what another look will not mend, or any failure of the only one
      * @throws IOException when standard output does not take a change
      */
-    ExitStatus run() throws ApiException, IOException {
+    ExitCode run() throws ApiException, IOException {
         known = teller.known();
         while (true) {
             long start = time.nanoTime();
             int changes = look();
             if (options.once()) {
-                return changes > 0 && options.exitCode() ? ExitStatus.FOUND_CHANGES : ExitStatus.DONE;
+                return changes > 0 && options.exitCode() ? ExitCode.FOUND_CHANGES : ExitCode.OK;
             }
             if (teller.isStopped() || !isPausedUntil(start + options.interval().toNanos())) {
-                return ExitStatus.INTERRUPTED;
+                return ExitCode.INTERRUPTED;
             }
         }
     }
@@ -75,7 +75,7 @@ final class Watch {
         if (wait < 0 && !hasNotedLength) {
             hasNotedLength = true;
             Duration length = options.interval().minusNanos(wait);
-            messages.note("a look takes longer than --interval: "
+            console.note("a look takes longer than --interval: "
                     + Durations.format(Duration.ofMillis(length.toMillis())) + ", and not "
                     + Durations.format(options.interval()) + "; the next one begins at once");
         }
@@ -91,13 +91,13 @@ final class Watch {
     private int look() throws ApiException, IOException {
         Snapshot seen;
         try {
-            seen = new SnapshotReader().read(api, query, concurrency, messages::note);
+            seen = new SnapshotReader().read(api, query, concurrency, console::note);
         } catch (ApiException failure) {
             survive(failure);
             return 0;
         }
         if (failures > 0) {
-            messages.note("the service answers again, after "
+            console.note("the service answers again, after "
                     + (failures == 1 ? "a look that failed" : failures + " looks that failed"));
         }
         failures = 0;
@@ -120,14 +120,14 @@ final class Watch {
             throw failure;
         }
         failures++;
-        messages.error(failure.getMessage() + "; the watch goes on", failures == 1 ? failure.hint() : null, failure);
+        console.error(failure.getMessage() + "; the watch goes on", failures == 1 ? failure.hint() : null, failure);
     }
 
     /** The first look: all that is there is no news. */
     private int begin(Snapshot seen, Instant at) {
         teller.begin(seen, at);
         String when = options.once() ? "the next run prints what changed since" : "changes are printed from now on";
-        messages.note(seen.size() + (seen.size() == 1 ? " collection; " : " collections; ") + when);
+        console.note(seen.size() + (seen.size() == 1 ? " collection; " : " collections; ") + when);
         return 0;
     }
 }

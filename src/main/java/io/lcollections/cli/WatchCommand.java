@@ -12,8 +12,8 @@ import picocli.CommandLine.Model.CommandSpec;
 
 /** What changes in an account, as it is seen. */
 final class WatchCommand implements Action {
-    private final Host host;
-    private final Messages messages;
+    private final Environment environment;
+    private final Console console;
 
     private final WatchOptions options = new WatchOptions();
     private final SummaryOptions query = new SummaryOptions();
@@ -23,9 +23,9 @@ final class WatchCommand implements Action {
     private final MessageOptions messageOptions = new MessageOptions();
     private final CommandSpec spec;
 
-    WatchCommand(Host host, Messages messages) {
-        this.host = host;
-        this.messages = messages;
+    WatchCommand(Environment environment, Console console) {
+        this.environment = environment;
+        this.console = console;
         this.spec = CommandSpec.wrapWithoutInspection(this);
         options.addTo(spec);
         spec.addMixin("query", query.group())
@@ -54,11 +54,11 @@ final class WatchCommand implements Action {
     }
 
     @Override
-    public ExitStatus run() throws Exception {
+    public ExitCode run() throws Exception {
         Predicate<String> isTyped = spec.commandLine().getParseResult()::hasMatchedOption;
         output.check("a watch", isTyped);
         options.check(isTyped);
-        ServiceConnector connector = new ServiceConnector(service, pace, host, messages, isTyped);
+        ServiceConnector connector = new ServiceConnector(service, pace, environment, console, isTyped);
         Query called = query.query(connector);
         try (CollectionsApi api = connector.open()) {
             Query asked = api.resolve(called);
@@ -66,8 +66,8 @@ final class WatchCommand implements Action {
                     Optional.ofNullable(options.state()).map(file -> WatchState.open(file, connector.source(), asked));
             try {
                 WatchTeller teller = new WatchTeller(printer(asked), state);
-                host.atExit().accept(teller::stop);
-                return new Watch(api, asked, pace.concurrency(), options, teller, host, messages).run();
+                environment.atExit().accept(teller::stop);
+                return new Watch(api, asked, pace.concurrency(), options, teller, environment, console).run();
             } finally {
                 state.ifPresent(WatchState::close);
             }
@@ -76,12 +76,12 @@ final class WatchCommand implements Action {
 
     private WatchTeller.Printer printer(Query asked) {
         if (output.format() == Format.ndjson) {
-            ChangeJson json = new ChangeJson(host.stdout(), false);
+            ChangeJson json = new ChangeJson(environment.stdout(), false);
             return (at, change) -> json.line(Optional.of(at), asked.accountId(), change);
         }
         // The terminal may have another width by then.
         return (at, change) -> new ChangeText(
-                        ChangeOutput.numbers(host), host.zone().get())
-                .writeLine(host.stdout(), output.color().screen(host, true), at, change);
+                        ChangeOutput.numbers(environment), environment.zone().get())
+                .writeLine(environment.stdout(), output.color().screen(environment, true), at, change);
     }
 }

@@ -25,8 +25,8 @@ final class Word<E extends Enum<E>> implements ITypeConverter<E>, Offers {
     public E convert(String text) {
         List<String> names = all(type);
         if (!names.contains(text)) {
-            List<String> near = Nearest.to(text, names);
-            throw new BadValue(
+            List<String> near = Suggestions.to(text, names);
+            throw new InvalidValueException(
                     "is not one of " + String.join(", ", names),
                     near.isEmpty() ? null : "did you mean " + String.join(" or ", near) + "?");
         }

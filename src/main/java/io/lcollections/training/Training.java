@@ -1,7 +1,7 @@
 package io.lcollections.training;
 
 import io.lcollections.cli.Cli;
-import io.lcollections.cli.Host;
+import io.lcollections.cli.Environment;
 import io.lcollections.sandbox.Sandbox;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayInputStream;
@@ -33,13 +33,13 @@ public final class Training {
             output = "csv"
             """;
 
-    private final Host process;
+    private final Environment process;
     private final List<String> refused = new ArrayList<>();
 
     /**
      * @param process whose clocks and properties are used; its streams are not
      */
-    public Training(Host process) {
+    public Training(Environment process) {
         this.process = process;
     }
 
@@ -112,7 +112,7 @@ public final class Training {
 
     private byte[] run(int expected, Terminal terminal, byte[] stdin, String... words) {
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
-        Host host = new Host(
+        Environment environment = new Environment(
                 Map.of("LOOPRING_API_KEY", Sandbox.KEY, "TERM", "xterm-256color", "LANG", "en_US.UTF-8"),
                 this::property,
                 new ByteArrayInputStream(stdin),
@@ -122,7 +122,7 @@ public final class Training {
                 process.zone(),
                 process.time(),
                 work -> {});
-        int code = new Cli(host).run(words);
+        int code = new Cli(environment).run(words);
         if (code != expected) {
             refused.add(code + ": " + String.join(" ", words));
         }

@@ -88,7 +88,8 @@ class DiffAccountsTest {
             }
         };
         assertEquals(
-                ExitStatus.PIPE.code(), diff(Run.with().stdout(gone), counting).code());
+                ExitCode.BROKEN_PIPE.code(),
+                diff(Run.with().stdout(gone), counting).code());
         assertEquals(1, asked.size(), asked.toString());
     }
 

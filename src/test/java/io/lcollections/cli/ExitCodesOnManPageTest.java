@@ -10,8 +10,8 @@ import org.junit.jupiter.params.provider.EnumSource;
 
 class ExitCodesOnManPageTest {
     @ParameterizedTest
-    @EnumSource(ExitStatus.class)
-    void everyExitCodeIsThere(ExitStatus status) throws IOException {
+    @EnumSource(ExitCode.class)
+    void everyExitCodeIsThere(ExitCode status) throws IOException {
         String page = Files.readString(Path.of("man", "lcollections.1"));
         assertTrue(page.contains("\n.It " + status.code() + "\n"), status.name());
     }

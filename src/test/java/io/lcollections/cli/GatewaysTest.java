@@ -53,7 +53,7 @@ class GatewaysTest {
                 "file:///ipfs/",
             })
     void anythingElseIsRefused(String text) {
-        BadValue refusal = assertThrows(BadValue.class, () -> new Gateways().convert(text));
+        InvalidValueException refusal = assertThrows(InvalidValueException.class, () -> new Gateways().convert(text));
         assertEquals("a gateway looks like https://ipfs.io/ipfs/", refusal.hint());
     }
 

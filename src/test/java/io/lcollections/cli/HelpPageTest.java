@@ -25,7 +25,7 @@ class HelpPageTest {
     private static final Path PAGES = Path.of("src/main/resources/io/lcollections/cli/help");
     private static final int WIDTH = 80;
 
-    private final Host host = new Host(
+    private final Environment host = new Environment(
             Map.of(),
             name -> null,
             InputStream.nullInputStream(),
@@ -35,7 +35,7 @@ class HelpPageTest {
             () -> ZoneOffset.UTC,
             new VirtualTime().ofHost(),
             work -> {});
-    private final HelpPrinter printer = new Commands(host, new Messages(host.stderr())).help();
+    private final HelpPrinter printer = new Commands(host, new Console(host.stderr())).help();
 
     static Iterable<String> commands() {
         List<String> commands = new ArrayList<>(Commands.names());

@@ -107,7 +107,7 @@ class HelpTest {
     @Test
     void everyExitCodeIsListed() {
         List<Integer> codes =
-                Arrays.stream(ExitStatus.values()).map(ExitStatus::code).toList();
+                Arrays.stream(ExitCode.values()).map(ExitCode::code).toList();
         assertEquals(
                 codes,
                 HelpText.section(HelpText.of(Run.with(), ""), "Exit codes").stream()

@@ -17,7 +17,7 @@ class HostileMessagesTest {
     void errorAndHintAndNoteAreALineEach() {
         new Property<>(HostileText::any, HostileText::simpler).holds(CASES, text -> {
             ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-            Messages messages = new Messages(stderr);
+            Console messages = new Console(stderr);
             messages.error("the service says: " + text + " (104002)", text, null);
             messages.note(text);
             StrictTerminal terminal = new StrictTerminal().write(stderr.toString(StandardCharsets.UTF_8));

@@ -24,7 +24,7 @@ class ProgressTest {
     private static final String ERASED = "\r\u001b[0K";
 
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-    private final Messages messages = new Messages(stderr);
+    private final Console messages = new Console(stderr);
     private final List<Runnable> background = new ArrayList<>();
     private long now = Long.MAX_VALUE - 5;
 
@@ -158,7 +158,7 @@ class ProgressTest {
 
     @Test
     void quietMeansNone() {
-        messages.level(Messages.Level.QUIET);
+        messages.level(Console.Level.QUIET);
         expectNothing(start(STDERR, XTERM));
     }
 

@@ -51,7 +51,7 @@ class ProgressThreadsTest {
     @Test
     void drawsOnWhileTheWalkWaitsAndEndsWithIt() throws InterruptedException {
         Terminal terminal = FixedTerminal.stderrOfWidth(80);
-        try (Progress progress = Progress.start(new Messages(sink()), terminal, XTERM, this::hurry)) {
+        try (Progress progress = Progress.start(new Console(sink()), terminal, XTERM, this::hurry)) {
             progress.update(100, OptionalLong.of(10_000));
             drawn.await();
         }
@@ -98,7 +98,7 @@ class ProgressThreadsTest {
                 return 80;
             }
         };
-        closed[0] = Progress.start(new Messages(stderr), terminal, XTERM, this::hurry, work -> {});
+        closed[0] = Progress.start(new Console(stderr), terminal, XTERM, this::hurry, work -> {});
         closed[0].tick();
         interruption.join();
         assertEquals("\r0 collections\u001b[0K" + ERASED, stderr.toString(StandardCharsets.UTF_8));
@@ -108,7 +108,7 @@ class ProgressThreadsTest {
     void anInterruptedDrawerCleansUp() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
         Terminal terminal = FixedTerminal.stderrOfWidth(80);
-        Progress progress = Progress.start(new Messages(sink()), terminal, XTERM, this::hurry, work -> {
+        Progress progress = Progress.start(new Console(sink()), terminal, XTERM, this::hurry, work -> {
             threads.add(new Thread(work));
             threads.get(0).start();
         });

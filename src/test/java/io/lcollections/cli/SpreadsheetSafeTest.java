@@ -127,7 +127,7 @@ class SpreadsheetSafeTest {
     @Test
     void walkThatIsInterruptedTellsOfWhatItPrinted() throws IOException {
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-        Host host = new Host(
+        Environment host = new Environment(
                 Map.of(),
                 System::getProperty,
                 InputStream.nullInputStream(),
@@ -139,7 +139,7 @@ class SpreadsheetSafeTest {
                 work -> {});
         OutputOptions options = new OutputOptions();
         new CommandLine(options.group()).parseArgs("-o", "csv");
-        PagePrinter printer = new PagePrinter(options, host, new Messages(stderr), OptionalLong.empty());
+        PagePrinter printer = new PagePrinter(options, host, new Console(stderr), OptionalLong.empty());
         List<Collection> rows = List.of(Rows.of(Map.of("name", "=1")));
         printer.accept(new Page(OptionalLong.empty(), OptionalLong.of(2), rows, List.of(), List.of()), 1);
         printer.stop();

@@ -59,7 +59,7 @@ record TinyProxy(Running process, int port) implements AutoCloseable {
         }
     }
 
-    /** Host and port. */
+    /** Environment and port. */
     String place() {
         return "127.0.0.1:" + port;
     }

@@ -1,7 +1,7 @@
 package io.lcollections.support;
 
 import io.lcollections.cli.Cli;
-import io.lcollections.cli.Host;
+import io.lcollections.cli.Environment;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -98,8 +98,8 @@ public final class Run {
         return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
     }
 
-    private Host host(OutputStream stderr) {
-        return new Host(
+    private Environment host(OutputStream stderr) {
+        return new Environment(
                 env,
                 name -> properties.getOrDefault(name, System.getProperty(name)),
                 new ByteArrayInputStream(stdin),

@@ -1,7 +1,7 @@
 package io.lcollections.support;
 
 import io.lcollections.api.TimeSource;
-import io.lcollections.cli.Host;
+import io.lcollections.cli.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,8 +48,8 @@ public class VirtualTime implements TimeSource {
     }
 
     /** The same time for a whole program. */
-    public Host.Time ofHost() {
-        return new Host.Time(this::nanoTime, this::now, this::pause);
+    public Environment.Time ofHost() {
+        return new Environment.Time(this::nanoTime, this::now, this::pause);
     }
 
     private synchronized void pause(long wait) throws InterruptedException {

@@ -3,7 +3,7 @@ package io.lcollections.training;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
-import io.lcollections.cli.Host;
+import io.lcollections.cli.Environment;
 import io.lcollections.sandbox.Sandbox;
 import io.lcollections.support.FixedTerminal;
 import io.lcollections.support.VirtualTime;
@@ -59,7 +59,7 @@ class TrainingTest {
                 return fail("reads standard input");
             }
         };
-        return new Training(new Host(
+        return new Training(new Environment(
                 Map.of(),
                 name -> null,
                 stdin,

@@ -26,7 +26,7 @@ import java.util.function.UnaryOperator;
  * @param time the clocks, and waiting
  * @param atExit is given what must be done when the process ends, for whatever reason
  */
-public record Host(
+public record Environment(
         Map<String, String> env,
         UnaryOperator<String> properties,
         InputStream stdin,

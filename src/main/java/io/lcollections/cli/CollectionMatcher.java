@@ -16,11 +16,11 @@ import java.util.Optional;
 import java.util.Set;
 
 /** What was asked for by id or by name, and what was found of it. A whole number is an id, and everything else a name. */
-final class Wanted {
+final class CollectionMatcher {
     /** By the word that was typed, in the order of typing. */
     private final Map<String, List<Collection>> found = new LinkedHashMap<>();
     /** By the word that was typed. */
-    private final Map<String, NearNames> names = new LinkedHashMap<>();
+    private final Map<String, NameSuggestions> names = new LinkedHashMap<>();
 
     /** The words that are ids, by their values. */
     private final Map<Object, String> ids = new HashMap<>();
@@ -33,11 +33,11 @@ final class Wanted {
     /**
      * @param words none of them blank; one that comes twice counts once
      */
-    Wanted(List<String> words) {
+    CollectionMatcher(List<String> words) {
         for (String word : words) {
             boolean isFresh = found.put(word, new ArrayList<>(1)) == null;
             if (!isId(word)) {
-                names.put(word, new NearNames(word));
+                names.put(word, new NameSuggestions(word));
             } else if (isFresh) {
                 missingIds++;
                 ids.put(new JsonNumber(word).key(), word);
@@ -117,7 +117,7 @@ final class Wanted {
     }
 
     /** What was seen instead of a name that is missing; {@code null} for an id. */
-    NearNames near(String word) {
+    NameSuggestions near(String word) {
         return names.get(word);
     }
 
@@ -127,7 +127,7 @@ final class Wanted {
         names.keySet().forEach(word -> {
             List<Collection> rows = found.get(word);
             if (rows.size() > 1) {
-                notes.add(rows.size() + " collections are named '" + NearNames.brief(word)
+                notes.add(rows.size() + " collections are named '" + NameSuggestions.brief(word)
                         + "', and all of them are shown");
             }
         });

@@ -10,11 +10,11 @@ import java.nio.charset.StandardCharsets;
 import org.junit.jupiter.api.Test;
 
 /** Lines of standard error, and the status below them, to the byte. */
-class MessagesTest {
+class ConsoleTest {
     private static final String ERASED = "\r\u001b[0K";
 
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-    private final Messages messages = new Messages(stderr);
+    private final Console messages = new Console(stderr);
 
     private String written() {
         String text = stderr.toString(StandardCharsets.UTF_8);
@@ -53,7 +53,7 @@ class MessagesTest {
 
     @Test
     void everyLineErasesTheStatusOnce() {
-        messages.level(Messages.Level.DEBUG);
+        messages.level(Console.Level.DEBUG);
         messages.status("s");
         messages.note("one");
         messages.note("two");
@@ -77,7 +77,7 @@ class MessagesTest {
 
     @Test
     void quietMeansNoStatus() {
-        messages.level(Messages.Level.QUIET);
+        messages.level(Console.Level.QUIET);
         messages.status("s");
         messages.error("wrong", null, null);
         assertEquals("lcollections: wrong\n", written());
@@ -86,7 +86,7 @@ class MessagesTest {
     @Test
     void aStatusIsAsSafeAsALine() {
         String key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ01";
-        messages.keepSecret(ApiKey.parse(key, "a test"));
+        messages.addSecret(ApiKey.parse(key, "a test"));
         messages.status("\u001b[31m " + key);
         assertEquals("\r\\u{1b}[31m ***\u001b[0K", written());
     }
@@ -94,7 +94,7 @@ class MessagesTest {
     @Test
     void aStatusOrALineIsOneWrite() {
         StringBuilder writes = new StringBuilder();
-        Messages other = new Messages(new OutputStream() {
+        Console other = new Console(new OutputStream() {
             @Override
             public void write(int single) {
                 writes.append((char) single);
@@ -115,7 +115,7 @@ class MessagesTest {
     @Test
     void whatNobodyReadsIsNotTriedAgain() {
         int[] writes = {0};
-        Messages gone = new Messages(new OutputStream() {
+        Console gone = new Console(new OutputStream() {
             @Override
             public void write(int single) throws IOException {
                 writes[0]++;

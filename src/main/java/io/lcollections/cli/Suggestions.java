@@ -6,10 +6,10 @@ import java.util.List;
 import java.util.Locale;
 
 /** Finds what was meant by a word that is slightly wrong. */
-final class Nearest {
+final class Suggestions {
     private static final int MOST_OFFERED = 3;
 
-    private Nearest() {}
+    private Suggestions() {}
 
     /** The candidates that are close to the word, the closest first; empty when none is. */
     static List<String> to(String word, Collection<String> candidates) {

@@ -4,26 +4,26 @@ import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The exit codes; scripts rely on them. */
-enum ExitStatus {
-    DONE(0, "done, and complete as asked"),
-    FAULT(1, "a fault of this program or its output; changes, with --exit-code"),
+enum ExitCode {
+    OK(0, "done, and complete as asked"),
+    FAILURE(1, "a fault of this program or its output; changes, with --exit-code"),
     USAGE(2, "the command line, the environment or a named file is wrong"),
-    KEY(3, "the key is missing or refused"),
-    REFUSED(4, "the service refused the request"),
-    UNREACHABLE(5, "the service cannot be reached or does not work"),
-    UNVOUCHED(6, "the answer cannot be vouched for, or is incomplete"),
+    AUTHENTICATION(3, "the key is missing or refused"),
+    REJECTED(4, "the service refused the request"),
+    UNAVAILABLE(5, "the service cannot be reached or does not work"),
+    INVALID_RESPONSE(6, "the answer cannot be vouched for, or is incomplete"),
     /** As of a program killed by SIGINT; the JVM ends with it by itself. */
     INTERRUPTED(130, "interrupted"),
     /** As of a program killed by SIGPIPE. */
-    PIPE(141, "the reader of standard output went away");
+    BROKEN_PIPE(141, "the reader of standard output went away");
 
     /** What {@code --exit-code} asks for. */
-    static final ExitStatus FOUND_CHANGES = FAULT;
+    static final ExitCode FOUND_CHANGES = FAILURE;
 
     private final int code;
     private final String meaning;
 
-    ExitStatus(int code, String meaning) {
+    ExitCode(int code, String meaning) {
         this.code = code;
         this.meaning = meaning;
     }
@@ -35,7 +35,7 @@ enum ExitStatus {
     /** What each code means, in their order. */
     static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        for (ExitStatus status : values()) {
+        for (ExitCode status : values()) {
             meanings.put(String.valueOf(status.code), status.meaning);
         }
         return meanings;

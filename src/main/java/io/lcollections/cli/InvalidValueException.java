@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import picocli.CommandLine.TypeConversionException;
 
 /** A value that its option does not take. */
-final class BadValue extends TypeConversionException {
+final class InvalidValueException extends TypeConversionException {
     private static final long serialVersionUID = 1L;
 
     private final String hint;
@@ -12,7 +12,7 @@ final class BadValue extends TypeConversionException {
      * @param what stands behind the option and the value: {@code is not …}
      * @param hint the way out, or {@code null}
      */
-    BadValue(String what, String hint) {
+    InvalidValueException(String what, String hint) {
         super(what);
         this.hint = hint;
     }

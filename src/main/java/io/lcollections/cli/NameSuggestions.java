@@ -8,7 +8,7 @@ import java.util.List;
 import java.util.stream.Collectors;
 
 /** The names that are closest to one that was typed, of those that came by. They are strangers' text, of any length. */
-final class NearNames {
+final class NameSuggestions {
     private static final int MOST = 3;
     /** Enough of a name to compare it. */
     private static final int LONGEST = 64;
@@ -24,8 +24,8 @@ final class NearNames {
 
     private record Near(String name, String id, int distance) {}
 
-    NearNames(String typed) {
-        this.word = Wanted.folded(typed);
+    NameSuggestions(String typed) {
+        this.word = CollectionMatcher.folded(typed);
     }
 
     /** What was typed, for comparing. */
@@ -58,7 +58,7 @@ final class NearNames {
         boolean isPart = word.length() >= LEAST_PART && folded.contains(word);
         return isPart
                 ? Math.min(folded.length(), LONGEST) - LONGEST
-                : Nearest.distance(beginning(word), beginning(folded));
+                : Suggestions.distance(beginning(word), beginning(folded));
     }
 
     private static String beginning(String text) {

@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 /** What is said when the process is made to end before its work is done: that changes as the work goes on. */
-final class Interruption {
+final class InterruptReporter {
     private Runnable telling;
     private boolean isOver;
     private boolean isStopped;
@@ -9,7 +9,7 @@ final class Interruption {
     /**
      * @param telling says how far it got; another thread may run it
      */
-    Interruption(Runnable telling) {
+    InterruptReporter(Runnable telling) {
         this.telling = telling;
     }
 

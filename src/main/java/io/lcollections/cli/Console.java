@@ -20,7 +20,7 @@ import java.util.List;
  *
  * <p>A failure to write there has nowhere left to be told and is passed over.
  */
-final class Messages {
+final class Console {
     /** How much is said. */
     enum Level {
         QUIET,
@@ -35,7 +35,7 @@ final class Messages {
     /** What stands on the line of the cursor; empty when nothing does. */
     private String status = "";
 
-    Messages(OutputStream stderr) {
+    Console(OutputStream stderr) {
         this.out = Utf8.writer(stderr);
     }
 
@@ -48,7 +48,7 @@ final class Messages {
     }
 
     /** From now on no message shows this, wherever it comes from; a short one would spoil every other word. */
-    synchronized void keepSecret(Secret secret) {
+    synchronized void addSecret(Secret secret) {
         if (secret.isDistinctive()) {
             secrets.add(secret);
         }
@@ -79,7 +79,7 @@ final class Messages {
     }
 
     /** A text without the secrets, for where it is shown by somebody else. */
-    synchronized String withoutSecrets(String text) {
+    synchronized String redact(String text) {
         String shown = text;
         for (Secret secret : secrets) {
             shown = secret.redact(shown);
@@ -135,7 +135,7 @@ final class Messages {
     }
 
     private String shown(String text) {
-        return TextSanitizer.sanitize(withoutSecrets(text));
+        return TextSanitizer.sanitize(redact(text));
     }
 
     /** All of it in one write, so that nobody ever sees half of it. */

@@ -11,12 +11,12 @@ import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 
 /** Lines of standard error that come from several threads at once. */
-class MessagesThreadsTest {
+class ConsoleThreadsTest {
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
 
-    /** Messages that are written down, and something that happens after each write and before it returns. */
-    private Messages messages(Consumer<String> meanwhile) {
-        return new Messages(new OutputStream() {
+    /** Console that are written down, and something that happens after each write and before it returns. */
+    private Console messages(Consumer<String> meanwhile) {
+        return new Console(new OutputStream() {
             @Override
             public void write(int single) {
                 stderr.write(single);
@@ -37,7 +37,7 @@ class MessagesThreadsTest {
     /** A note that comes while a status is being drawn knows that there is one to erase. */
     @Test
     void aNoteWaitsForTheStatus() throws InterruptedException {
-        Messages[] shared = new Messages[1];
+        Console[] shared = new Console[1];
         Thread other = new Thread(() -> shared[0].note("note"));
         shared[0] = messages(text -> {
             if (text.startsWith("\rstatus")) {
@@ -55,7 +55,7 @@ class MessagesThreadsTest {
     @Test
     void whatOneThreadSaysStandsTogether() throws InterruptedException {
         int rounds = 2000;
-        Messages shared = messages(text -> Thread.yield());
+        Console shared = messages(text -> Thread.yield());
         CountDownLatch ready = new CountDownLatch(2);
         List<Thread> writers = List.of(writer(shared, "a", rounds, ready), writer(shared, "b", rounds, ready));
         for (Thread writer : writers) {
@@ -69,7 +69,7 @@ class MessagesThreadsTest {
         assertEquals(4L * rounds, lines.lines().count());
     }
 
-    private static Thread writer(Messages messages, String name, int rounds, CountDownLatch ready) {
+    private static Thread writer(Console messages, String name, int rounds, CountDownLatch ready) {
         Thread thread = new Thread(() -> {
             ready.countDown();
             try {
