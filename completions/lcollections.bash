@@ -10,19 +10,20 @@ __lcollections_menu() {
     case $command in
         show)
             options=(
-                '-a --account' --non-zero --token-address --concurrency --rate --network --base-url --input
-                --api-key-file --timeout --retries --proxy --ca-file '-o --output' --ipfs-gateway --color
-                --profile --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
+                --token-address --collection-id --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file --input '-o --output' --ipfs-gateway --color
+                --profile --config
             )
             case $1 in
-                -a | --account | --token-address | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --ipfs-gateway | --profile)
+                -a | --account | --token-address | --collection-id | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --profile)
                     takes=anything
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
                     ;;
-                --input | --api-key-file | --ca-file | --config)
+                --api-key-file | --ca-file | --input | --config)
                     takes=path
                     ;;
                 -o | --output)
@@ -37,19 +38,19 @@ __lcollections_menu() {
             ;;
         summary)
             options=(
-                '-a --account' --non-zero --token-address --limit --concurrency --rate --network --base-url
-                --input --api-key-file --timeout --retries --proxy --ca-file '-o --output' --color --profile
-                --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
+                --token-address --collection-id --limit --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file --input '-o --output' --color --profile --config
             )
             case $1 in
-                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --profile)
+                -a | --account | --token-address | --collection-id | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
                     takes=anything
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
                     ;;
-                --input | --api-key-file | --ca-file | --config)
+                --api-key-file | --ca-file | --input | --config)
                     takes=path
                     ;;
                 -o | --output)
@@ -64,15 +65,15 @@ __lcollections_menu() {
             ;;
         diff)
             options=(
-                '-a --account' --non-zero --token-address --limit --concurrency --rate --network --base-url
-                --api-key-file --timeout --retries --proxy --ca-file '-o --output' --color --exit-code --profile
-                --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
+                --token-address --collection-id --limit --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file '-o --output' --color --exit-code --profile --config
             )
             case $1 in
                 0 | 1 | --api-key-file | --ca-file | --config)
                     takes=path
                     ;;
-                -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --profile)
+                -a | --account | --token-address | --collection-id | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
                     takes=anything
                     ;;
                 --network)
@@ -91,13 +92,13 @@ __lcollections_menu() {
             ;;
         watch)
             options=(
-                --interval --state --once --exit-code '-a --account' --non-zero --token-address --limit
-                --concurrency --rate --network --base-url --api-key-file --timeout --retries --proxy --ca-file
-                '-o --output' --color --profile --config '-q --quiet' '-v --verbose' --debug '-h --help'
-                '-V --version'
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' --interval --state --once
+                --exit-code '-a --account' --non-zero --token-address --collection-id --limit --concurrency
+                --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file '-o --output'
+                --color --profile --config
             )
             case $1 in
-                --interval | -a | --account | --token-address | --limit | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --profile)
+                --interval | -a | --account | --token-address | --collection-id | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
                     takes=anything
                     ;;
                 --state | --api-key-file | --ca-file | --config)
@@ -118,7 +119,7 @@ __lcollections_menu() {
             esac
             ;;
         config)
-            options=('-o --output' --profile --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version')
+            options=('-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' --profile --config '-o --output')
             case $1 in
                 0)
                     takes=word
@@ -127,29 +128,30 @@ __lcollections_menu() {
                 1)
                     takes=word
                     words=(
-                        account non-zero token-address accounts-file offset limit all max-items concurrency rate network
-                        base-url input api-key-file timeout retries proxy ca-file output columns sort no-header wide
-                        ipfs-gateway spreadsheet-safe color profile quiet verbose debug exit-code interval state once
-                        port collections latency page-cap faults seed data api-key api-key-command
+                        account non-zero token-address collection-id accounts-file offset limit all max-items
+                        concurrency rate retries network base-url api-key-file timeout proxy ca-file input output
+                        columns sort no-header wide ipfs-gateway spreadsheet-safe color profile quiet verbose debug
+                        exit-code interval state once port collections latency page-cap faults seed data api-key
+                        api-key-command
                     )
                     ;;
                 2 | --profile)
                     takes=anything
                     ;;
+                --config)
+                    takes=path
+                    ;;
                 -o | --output)
                     takes=word
                     words=(table json)
-                    ;;
-                --config)
-                    takes=path
                     ;;
             esac
             ;;
         doctor)
             options=(
-                '-a --account' --network --base-url --input --api-key-file --timeout --proxy --ca-file
-                '-o --output' --color --profile --config '-q --quiet' '-v --verbose' --debug '-h --help'
-                '-V --version'
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --network
+                --base-url --api-key-file --timeout --proxy --ca-file --input '-o --output' --color --profile
+                --config
             )
             case $1 in
                 -a | --account | --base-url | --timeout | --proxy | --profile)
@@ -159,7 +161,7 @@ __lcollections_menu() {
                     takes=word
                     words=(mainnet testnet sandbox)
                     ;;
-                --input | --api-key-file | --ca-file | --config)
+                --api-key-file | --ca-file | --input | --config)
                     takes=path
                     ;;
                 -o | --output)
@@ -174,8 +176,8 @@ __lcollections_menu() {
             ;;
         sandbox)
             options=(
-                --port --collections --latency --page-cap --faults --seed --data --profile --config '-q --quiet'
-                '-v --verbose' --debug '-h --help' '-V --version'
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' --port --collections --latency
+                --page-cap --faults --seed --data --profile --config
             )
             case $1 in
                 --port | --collections | --latency | --page-cap | --seed | --profile)
@@ -210,16 +212,17 @@ __lcollections_menu() {
             ;;
         *)
             options=(
-                '-a --account' --non-zero --token-address --accounts-file --offset --limit --all --max-items
-                --concurrency --rate --network --base-url --input --api-key-file --timeout --retries --proxy
-                --ca-file '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe
-                --color --profile --config '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version'
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
+                --token-address --collection-id --accounts-file --offset --limit --all --max-items --concurrency
+                --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file --input
+                '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --color
+                --profile --config
             )
             case $1 in
-                -a | --account | --token-address | --offset | --limit | --max-items | --concurrency | --rate | --base-url | --timeout | --retries | --proxy | --ipfs-gateway | --profile)
+                -a | --account | --token-address | --collection-id | --offset | --limit | --max-items | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --profile)
                     takes=anything
                     ;;
-                --accounts-file | --input | --api-key-file | --ca-file | --config)
+                --accounts-file | --api-key-file | --ca-file | --input | --config)
                     takes=path
                     ;;
                 --network)

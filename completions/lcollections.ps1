@@ -4,113 +4,116 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
     param($wordToComplete, $commandAst, $cursorPosition)
 
     $commands = @(
-        @{ Text = 'list'; Tip = 'The collections of one or more accounts, and how many kinds of NFT they hold in each' }
-        @{ Text = 'show'; Tip = 'Single collections of an account with every field, links and dates, as cards' }
-        @{ Text = 'summary'; Tip = 'The totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
-        @{ Text = 'diff'; Tip = 'What changed between two saved lists, or between a saved one and now' }
-        @{ Text = 'watch'; Tip = 'Looks at an account again and again, and prints a line for each change' }
-        @{ Text = 'config'; Tip = 'The standing defaults, the profiles, and the stored key' }
-        @{ Text = 'doctor'; Tip = 'Looks at configuration, key, network and service, and says what is wrong and how it is mended' }
-        @{ Text = 'sandbox'; Tip = 'The server of the sandbox in the foreground, for other programs to call' }
-        @{ Text = 'completion'; Tip = 'The script with which a shell completes what is typed: bash, zsh, fish or powershell' }
-        @{ Text = 'help'; Tip = 'The help of a command' }
+        @{ Text = 'list'; Tip = 'Lists the collections of one or more accounts, and how many kinds of NFT they hold in each' }
+        @{ Text = 'show'; Tip = 'Shows single collections of an account with every field, links and dates, as cards' }
+        @{ Text = 'summary'; Tip = 'Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel' }
+        @{ Text = 'diff'; Tip = 'Shows what changed between two saved lists, or between a saved list and now' }
+        @{ Text = 'watch'; Tip = 'Polls an account and prints one line per change' }
+        @{ Text = 'config'; Tip = 'Shows or changes defaults, profiles and the stored key' }
+        @{ Text = 'doctor'; Tip = 'Checks configuration, key, network and service, and suggests fixes' }
+        @{ Text = 'sandbox'; Tip = 'Runs the built-in server of the sandbox for other programs, and prints its base URL' }
+        @{ Text = 'completion'; Tip = 'Prints a shell completion script, for bash, zsh, fish or powershell' }
+        @{ Text = 'help'; Tip = 'Shows the help of a command' }
     )
     $menus = @{
         'list' = @{
             Parameters = @(
             )
             Options = @(
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
-                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account: its number, or the 0x.' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
-                @{ Names = @('--accounts-file'); Takes = 'path'; Tip = 'one account a line, by number or address' }
+                @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--accounts-file'); Takes = 'path'; Tip = 'one account per line, by number or address' }
                 @{ Names = @('--offset'); Takes = 'anything'; Tip = 'skip the first N collections' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'at most N collections' }
-                @{ Names = @('--all'); Takes = 'flag'; Tip = 'every page, from --offset on' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'return at most N collections' }
+                @{ Names = @('--all'); Takes = 'flag'; Tip = 'read every page, from --offset on' }
                 @{ Names = @('--max-items'); Takes = 'anything'; Tip = 'with --all: stop after N collections' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
-                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
-                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
-                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
-                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
-                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
-                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'raw'); Tip = 'table (the default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service' }
-                @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'table, csv, tsv, markdown: fields by their names in the API, such as id,name,extra.properties.isLegacy' }
-                @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'all but raw: by these fields what was read, -FIELD from the greatest on, such as -count,name' }
-                @{ Names = @('--no-header'); Takes = 'flag'; Tip = 'table, csv, tsv: without the line of names' }
-                @{ Names = @('--wide'); Takes = 'flag'; Tip = 'table: do not cut cells, and show the time of day' }
-                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'html: where the page gets pictures that are on IPFS' }
-                @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'csv, tsv: cells that a spreadsheet would take for a formula begin with an apostrophe' }
-                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'raw'); Tip = 'table (default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service' }
+                @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (for table, csv, tsv, markdown)' }
+                @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'sort by these fields' }
+                @{ Names = @('--no-header'); Takes = 'flag'; Tip = 'omit the header row (for table, csv, tsv)' }
+                @{ Names = @('--wide'); Takes = 'flag'; Tip = 'do not cut cells, and show the time of day (for table)' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway from which the page loads pictures on IPFS, for html (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas (for csv, tsv)' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'show' = @{
             Parameters = @(
             )
             Options = @(
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
-                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account: its number, or the 0x.' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
-                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
-                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
-                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
-                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
-                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
-                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (the default): a card for each' }
-                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'cards: where links to what is on IPFS lead' }
-                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default): a card for each' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for links to IPFS on cards (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'summary' = @{
             Parameters = @(
             )
             Options = @(
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
-                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account: its number, or the 0x.' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (50)' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
-                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
-                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
-                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
-                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
-                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
-                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (the default), or json' }
-                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default) or json' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'diff' = @{
@@ -119,121 +122,123 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Takes = 'path' }
             )
             Options = @(
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
-                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account: its number, or the 0x.' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (50)' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
-                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
-                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
-                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
-                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
-                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
-                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (the default), or json, ndjson' }
-                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
-                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = '1 is the exit code where something changed, and 0 where nothing did' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default), json or ndjson' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
+                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'exit with code 1 if there are changes' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'watch' = @{
             Parameters = @(
             )
             Options = @(
-                @{ Names = @('--interval'); Takes = 'anything'; Tip = 'from the start of one look to that of the next: 10s, 60s (the default), 1h' }
-                @{ Names = @('--state'); Takes = 'path'; Tip = 'keep what was seen, so that the next run tells what happened in between' }
-                @{ Names = @('--once'); Takes = 'flag'; Tip = 'look once, print what changed since the state, and end: for cron' }
-                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'with --once: 1 is the exit code where something changed' }
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account, by its number, or by the address of its owner (0x...), which is looked up' }
-                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds something' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
+                @{ Names = @('--interval'); Takes = 'anything'; Tip = 'from the start of one poll to the start of the next: 10s, 1h (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--state'); Takes = 'path'; Tip = 'keep the current state in a file, so that the next run prints what changed in between' }
+                @{ Names = @('--once'); Takes = 'flag'; Tip = 'poll once, print what changed since the state, and exit: for cron' }
+                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'with --once: exit with code 1 if there are changes' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account: its number, or the 0x.' }
+                @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (50)' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'requests in flight at most, 1 to 64 (4)' }
-                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'requests a second at most' }
-                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
-                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
-                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'further tries of a request that failed in passing (4)' }
-                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
-                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'ndjson'); Tip = 'table (the default), or ndjson' }
-                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'ndjson'); Tip = 'table (default) or ndjson' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'config' = @{
             Parameters = @(
                 @{ Takes = 'word'; Words = @('get', 'set', 'unset', 'list', 'path') }
-                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'network', 'base-url', 'input', 'api-key-file', 'timeout', 'retries', 'proxy', 'ca-file', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'api-key', 'api-key-command') }
+                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'api-key', 'api-key-command') }
                 @{ Takes = 'anything' }
             )
             Options = @(
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'of list: table (the default), or json' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default) or json' }
             )
         }
         'doctor' = @{
             Parameters = @(
             )
             Options = @(
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
                 @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'an account that the key may read, by number or address' }
-                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (the default), testnet, or sandbox: made data from a server inside this command' }
-                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'another relayer, with or without a path' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'no network: read saved answers (or what -o json or -o ndjson printed)' }
-                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'the API key' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'for one request, from connect to the last byte: 500ms, 30s (the default), 2m' }
-                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'an HTTP proxy, http://user:password@host:port' }
-                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust, beside the trust store of Java' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (the default): a line each' }
-                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (the default), always, never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
+                @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
+                @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
+                @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default): one line per check' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'sandbox' = @{
             Parameters = @(
             )
             Options = @(
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
                 @{ Names = @('--port'); Takes = 'anything'; Tip = 'the port on 127.0.0.1' }
-                @{ Names = @('--collections'); Takes = 'anything'; Tip = 'every account holds N, up to 1000000' }
-                @{ Names = @('--latency'); Takes = 'anything'; Tip = 'hold each answer back that long: 0ms (the default), 50ms, 2s' }
-                @{ Names = @('--page-cap'); Takes = 'anything'; Tip = 'at most N collections an answer, whatever --limit says (default 50)' }
-                @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'what goes wrong, with its probability from 0 to 1: rate-limit=0.1, error, reset, truncate, slow, shift' }
-                @{ Names = @('--seed'); Takes = 'anything'; Tip = 'another series of faults (default 1)' }
-                @{ Names = @('--data'); Takes = 'path'; Tip = 'serve saved answers (what --input reads) in place of made data' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'a profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'the configuration file, in place of the usual one' }
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('--collections'); Takes = 'anything'; Tip = 'every account holds N collections, at most 1000000' }
+                @{ Names = @('--latency'); Takes = 'anything'; Tip = 'delay each response: 50ms, 2s (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--page-cap'); Takes = 'anything'; Tip = 'maximum collections per response, whatever --limit says (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset, truncate, slow, shift' }
+                @{ Names = @('--seed'); Takes = 'anything'; Tip = 'seed of the faults (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--data'); Takes = 'path'; Tip = 'serve saved responses (what --input reads), not generated data' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'completion' = @{
@@ -241,11 +246,11 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Takes = 'word'; Words = @('bash', 'zsh', 'fish', 'powershell') }
             )
             Options = @(
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
             )
         }
         'help' = @{
@@ -253,11 +258,11 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Takes = 'word'; Words = @('list', 'show', 'summary', 'diff', 'watch', 'config', 'doctor', 'sandbox', 'completion', 'help') }
             )
             Options = @(
-                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'no notes on stderr' }
-                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'each request with its status, size and time' }
-                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'all there is, with the stack of an error' }
-                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'this help' }
-                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'version, commit, JVM and operating system' }
+                @{ Names = @('-q', '--quiet'); Takes = 'flag'; Tip = 'print no notes on stderr' }
+                @{ Names = @('-v', '--verbose'); Takes = 'flag'; Tip = 'print each request with its status, size and time' }
+                @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
+                @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
+                @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
             )
         }
     }

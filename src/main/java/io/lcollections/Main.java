@@ -1,20 +1,14 @@
 package io.lcollections;
 
-import static java.nio.charset.StandardCharsets.US_ASCII;
-
-import io.lcollections.cli.Cli;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
 import io.lcollections.training.Training;
-import io.lcollections.training.TrainingServers;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.io.IOException;
-import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.util.List;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -22,14 +16,14 @@ import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
- * The entrance: hands the process over to {@link Cli}, and its code back. Nothing else touches {@code System}.
+ * The entrance: hands the process over to {@link App}, and its code back. Nothing else touches {@code System}.
  *
  * <p>There is no lambda on the way to help, version and errors: the first one of a run costs 10 ms.
  */
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) throws IOException {
+    public static void main(String[] args) throws IOException, GeneralSecurityException {
         setProperties();
         // Not System.out and System.err: they swallow the failure of a write.
         Environment environment = new Environment(
@@ -46,44 +40,15 @@ public final class Main {
                 new Environment.Time(new SteadyClock(), new WallClock(), new Sleep()),
                 new AtExit());
         String training = System.getProperty("lcollections.training");
-        int code = training == null ? new Cli(environment).run(args) : train(environment, training, args);
+        int code = 0;
+        if (training == null) {
+            code = new App(environment).run(args);
+        } else if (!new Training(environment).run(training, args).isEmpty()) {
+            code = 1;
+        }
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
         if (code != 0 || Thread.activeCount() > 1) {
             System.exit(code);
-        }
-    }
-
-    /**
-     * What the launcher starts when it makes an archive.
-     *
-     * @param part {@code words}, {@code queries}, or {@code servers}, which those ask
-     * @param args for {@code queries} the base URLs, for {@code servers} the file of certificates that is to be made
-     * @return 1 where not all of it went as it should: the start would stay slow for what failed here
-     */
-    private static int train(Environment environment, String part, String... args) throws IOException {
-        if (part.equals("words")) {
-            return new Training(environment).words().isEmpty() ? 0 : 1;
-        }
-        if (part.equals("queries") && args.length > 0) {
-            return new Training(environment).queries(List.of(args)).isEmpty() ? 0 : 1;
-        }
-        if (part.equals("servers") && args.length == 1) {
-            return serve(environment, Path.of(args[0]));
-        }
-        environment
-                .stderr()
-                .write("lcollections: lcollections.training is for making archives only\n".getBytes(US_ASCII));
-        return 2;
-    }
-
-    private static int serve(Environment environment, Path certificates) {
-        Path usualTrust = Path.of(System.getProperty("java.home"), "lib", "security", "cacerts");
-        try {
-            TrainingServers.run(usualTrust, certificates, environment.stdin(), environment.stdout());
-            return 0;
-        } catch (IOException | GeneralSecurityException untold) {
-            // Whoever waits for the base URLs does not get them.
-            return 1;
         }
     }
 

@@ -19,7 +19,7 @@ class ArchitectureTest {
 
     @Test
     void dependenciesPointDown() {
-        String[] commands = {"list", "show", "summary", "diff", "watch", "doctor"};
+        String[] commands = {"list", "show", "summary", "diff", "watch", "config", "doctor", "sandbox", "completion"};
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("main")
@@ -32,8 +32,8 @@ class ArchitectureTest {
                 .definedBy("io.lcollections.cli..")
                 .layer("settings")
                 .definedBy("io.lcollections.settings..")
-                .layer("sandbox")
-                .definedBy("io.lcollections.sandbox..")
+                .layer("server")
+                .definedBy("io.lcollections.server..")
                 .layer("api")
                 .definedBy("io.lcollections.api..")
                 .layer("output")
@@ -52,12 +52,12 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "commands")
                 .whereLayer("settings")
                 .mayOnlyBeAccessedByLayers("cli", "commands")
-                .whereLayer("sandbox")
+                .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("main", "cli", "commands")
                 .whereLayer("api")
                 .mayOnlyBeAccessedByLayers("main", "cli", "commands", "settings")
                 .whereLayer("output")
-                .mayOnlyBeAccessedByLayers("cli", "commands")
+                .mayOnlyBeAccessedByLayers("main", "cli", "commands")
                 .whereLayer("terminal")
                 .mayOnlyBeAccessedByLayers("main", "cli", "commands", "output")
                 .whereLayer("files")
@@ -98,10 +98,18 @@ class ArchitectureTest {
     }
 
     @Test
-    void onlyCliUsesPicocli() {
+    void onlyCommandsUsePicocli() {
         noClasses()
                 .that()
-                .resideOutsideOfPackage("io.lcollections.cli..")
+                .resideInAnyPackage(
+                        "io.lcollections.api..",
+                        "io.lcollections.files..",
+                        "io.lcollections.json..",
+                        "io.lcollections.model..",
+                        "io.lcollections.output..",
+                        "io.lcollections.server..",
+                        "io.lcollections.settings..",
+                        "io.lcollections.terminal..")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..")

@@ -35,7 +35,7 @@ final class RuntimeImage {
         List<String> options = List.of(
                 "--add-modules=" + MODULES,
                 "--exclude-resources=" + UNUSED_NAMES,
-                "--exclude-files=**/keytool,**/jwebserver,**/jexec,**/jrt-fs.jar",
+                "--exclude-files=**/jwebserver,**/jexec,**/jrt-fs.jar",
                 "--strip-java-debug-attributes",
                 "--no-header-files",
                 "--no-man-pages",

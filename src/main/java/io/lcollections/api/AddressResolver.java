@@ -6,19 +6,18 @@ import io.lcollections.model.Query;
 import java.io.IOException;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.function.ObjLongConsumer;
 
-/** Accepts queries that name the account by its owner's address, and looks up the account id once. Thread-safe. */
+/** Accepts queries with the address of the account's owner, and looks up each account id once. Thread-safe. */
 public final class AddressResolver implements CollectionsApi {
     private final CollectionsApi api;
     private final ObjLongConsumer<String> listener;
-    private final Map<String, Account> resolved = new ConcurrentHashMap<>();
+    private final Map<String, Long> ids = new ConcurrentHashMap<>();
 
     /**
-     * @param listener receives each address that was looked up, once, and the account id
+     * @param listener receives each address once, with its account id
      */
     public AddressResolver(CollectionsApi api, ObjLongConsumer<String> listener) {
         this.api = api;
@@ -38,23 +37,22 @@ public final class AddressResolver implements CollectionsApi {
 
     @Override
     public long accountId(String owner) throws ApiException {
-        return api.accountId(owner);
+        Long known = ids.get(owner);
+        if (known != null) {
+            return known;
+        }
+        long id = api.accountId(owner);
+        if (ids.putIfAbsent(owner, id) == null) {
+            listener.accept(owner, id);
+        }
+        return id;
     }
 
     @Override
     public Query resolve(Query query) throws ApiException {
-        Optional<Account> address = query.account().filter(Account::isAddress);
-        return address.isEmpty() ? query : query.of(account(address.get().text()));
-    }
-
-    private Account account(String address) throws ApiException {
-        if (!resolved.containsKey(address)) {
-            long id = api.accountId(address);
-            if (resolved.putIfAbsent(address, Account.of(id)) == null) {
-                listener.accept(address, id);
-            }
-        }
-        return resolved.get(address);
+        return query.account().isPresent() && query.account().get().isAddress()
+                ? query.of(Account.of(accountId(query.account().get().text())))
+                : query;
     }
 
     @Override

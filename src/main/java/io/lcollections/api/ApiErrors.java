@@ -16,47 +16,49 @@ import java.util.stream.Stream;
 
 /** Maps the error codes of the service and HTTP statuses to the kind of failure, the hint, and whether to retry. */
 public final class ApiErrors {
-    /** The ways to give an API key. */
     public static final String MISSING_KEY =
             "give a key with --api-key-file FILE, through a pipe with --api-key-file -,"
-                    + " in LOOPRING_API_KEY, or once for all with lcollections config set api-key; to try the tool without one: --network sandbox";
+                    + " in LOOPRING_API_KEY, or store it with lcollections config set api-key; to try the tool without one: --network sandbox";
 
     /** The response does not look like one of the service. */
     static final String NOT_THE_SERVICE =
-            "a proxy, a login page or another server may stand at this address; -v shows the request";
+            "a proxy, a login page or another server may be at this address; -v shows the request";
 
     /** What is publicly known about the public service. */
     public static final String SERVICE_CLOSED =
-            "public reports say that the operator closed the service on 2026-06-28/29; what works:"
-                    + " --input FILE (saved answers), --base-url URL (another relayer), --network sandbox";
+            "public reports say that the operator closed the service on 2026-06-28/29; what still works:"
+                    + " --input FILE (saved responses), --base-url URL (another relayer), --network sandbox";
 
     private static final String WRONG_PATH =
-            "is the base URL right? the call is " + BaseUrl.PATH + " under it; -v shows the request";
+            "is the base URL right? the request goes to " + BaseUrl.PATH + " under it; -v shows the request";
+    private static final String WRONG_ACCOUNT = "check the account: its number, not its address";
+    private static final String NO_SIGNATURE =
+            "the documented request needs no signature; is the base URL that of a Loopring relayer?";
 
     private ApiErrors() {}
 
     /** The codes of {@code resultInfo.code}. Source: the public documentation of the service. */
-    enum ServiceCode {
-        UNKNOWN_ERROR(100000, Kind.REJECTED, "the service does not say more; try again later"),
+    private enum ServiceCode {
+        UNKNOWN_ERROR(100000, Kind.REJECTED, "the service gives no details; try again later"),
         INVALID_ARGUMENT(100001, Kind.REJECTED, "check the values of the options; -v shows the request"),
         ADDRESS_NOT_FOUND(101001, Kind.REJECTED, "no account belongs to that address; check it"),
         USER_NOT_FOUND(
                 101002,
                 Kind.REJECTED,
-                "check the account, and the key: a wrong key has been answered with this code too"),
-        INVALID_ACCOUNT(102003, Kind.REJECTED, "check the account: its number, not its address"),
+                "check the account and the key: the service also sends this code for a wrong key"),
+        INVALID_ACCOUNT(102003, Kind.REJECTED, WRONG_ACCOUNT),
         EMPTY_KEY(104001, Kind.AUTHENTICATION, MISSING_KEY),
-        INVALID_KEY(104002, Kind.AUTHENTICATION, "check the key: was it pasted whole, and is it of this network?"),
+        INVALID_KEY(104002, Kind.AUTHENTICATION, "check the key: is it complete, and is it for this network?"),
         ACCOUNT_MISMATCH(104003, Kind.REJECTED, "check the account, and that the key may read it"),
-        SIGNATURE_MISSING(104004, Kind.REJECTED, "this call needs no signature as documented; is the base URL right?"),
-        SIGNATURE_WRONG(104005, Kind.REJECTED, "this call needs no signature as documented; is the base URL right?"),
-        ACCOUNT_REFUSED(104007, Kind.REJECTED, "check the account: its number, not its address"),
+        SIGNATURE_MISSING(104004, Kind.REJECTED, NO_SIGNATURE),
+        SIGNATURE_WRONG(104005, Kind.REJECTED, NO_SIGNATURE),
+        ACCOUNT_REFUSED(104007, Kind.REJECTED, WRONG_ACCOUNT),
         NODE_ERROR(104208, Kind.REJECTED, "the service's Ethereum node does not work; try again later"),
         UNSUPPORTED_MARKET(108000, Kind.REJECTED, "is the base URL that of a Loopring relayer?");
 
-        final long code;
-        final Kind kind;
-        final String hint;
+        private final long code;
+        private final Kind kind;
+        private final String hint;
 
         ServiceCode(long code, Kind kind, String hint) {
             this.code = code;
@@ -72,11 +74,11 @@ public final class ApiErrors {
      * @param code never 0, which is success
      * @param text may be empty
      */
-    public record ServiceError(String code, String text) {
+    record ServiceError(String code, String text) {
         private static final int MAX_TEXT = 200;
         private static final int MAX_CODE = 20;
 
-        /** The error in a JSON value; empty where there is none, or the code of success. */
+        /** Empty if the JSON has no error code, or that of success. */
         static Optional<ServiceError> in(JsonNode json) {
             return of(json.path("resultInfo")).or(() -> of(json));
         }
@@ -88,30 +90,33 @@ public final class ApiErrors {
             if (!isCode || new JsonNumber(code.asText()).exactLong().equals(OptionalLong.of(0))) {
                 return Optional.empty();
             }
-            return Optional.of(new ServiceError(code.asText(), text(object)));
-        }
-
-        private static String text(JsonNode object) {
-            return Stream.of("message", "msg")
-                    .map(field -> object.path(field).textValue())
-                    .filter(text -> text != null && !text.isBlank())
+            String text = Stream.of("message", "msg")
+                    .map(field -> object.path(field).asText("").strip())
+                    .filter(message -> !message.isEmpty())
                     .findFirst()
-                    .map(String::strip)
                     .orElse("");
+            return Optional.of(new ServiceError(code.asText(), text));
         }
 
-        /** The documented code that this is, if any. */
-        Optional<ServiceCode> known() {
+        private Optional<ServiceCode> documented() {
             OptionalLong number = new JsonNumber(code).exactLong();
             return Arrays.stream(ServiceCode.values())
                     .filter(known -> number.equals(OptionalLong.of(known.code)))
                     .findFirst();
         }
 
+        Kind kind() {
+            return documented().map(known -> known.kind).orElse(Kind.REJECTED);
+        }
+
+        Optional<String> hint() {
+            return documented().map(known -> known.hint);
+        }
+
         /**
          * The text and the code, for a message.
          *
-         * @param redact removes secrets from a text, before it is cut
+         * @param redact removes secrets from a text before it is shortened
          */
         String described(UnaryOperator<String> redact) {
             String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), MAX_TEXT) + "\"";
@@ -119,16 +124,16 @@ public final class ApiErrors {
         }
     }
 
-    public static boolean isSuccess(int status) {
+    static boolean isSuccess(int status) {
         return status >= 200 && status < 300;
     }
 
-    public static boolean isRedirect(int status) {
+    static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
     /** The kind of failure of an HTTP status other than 2xx. */
-    public static Kind kind(int status) {
+    static Kind kind(int status) {
         if (status == 401 || status == 403) {
             return Kind.AUTHENTICATION;
         }
@@ -140,18 +145,18 @@ public final class ApiErrors {
      *
      * @param hasKey whether a key was sent
      */
-    public static String hint(int status, boolean hasKey) {
+    static String hint(int status, boolean hasKey) {
         return switch (status) {
             case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint : "no key was sent: " + MISSING_KEY;
             case 404 -> WRONG_PATH;
-            case 407 -> "the proxy asks for a user and a password";
-            case 429 -> "too many requests: wait a while, then ask more slowly with --rate";
+            case 407 -> "the proxy requires a user and a password";
+            case 429 -> "too many requests: wait a while, or send fewer per second with --rate";
             default -> status == 408 || status >= 500 ? "try again later" : NOT_THE_SERVICE;
         };
     }
 
     /** Whether a request with this HTTP status may be retried, and when. */
-    public static Retryability retryability(int status, Optional<Duration> retryAfter) {
+    static Retryability retryability(int status, Optional<Duration> retryAfter) {
         return switch (status) {
             case 429 -> new Retryability(Retryability.Reason.RATE_LIMITED, retryAfter);
             case 408, 500, 502, 503, 504 -> new Retryability(Retryability.Reason.TRANSIENT, retryAfter);
@@ -159,8 +164,8 @@ public final class ApiErrors {
         };
     }
 
-    /** A failure of the operator's own address: the base URL is right, so the hint is about the service. */
-    public static ApiException ofPublicService(ApiException failure) {
+    /** Adapts the hint for the operator's own addresses: the base URL is right, so the hint is about the service. */
+    static ApiException ofPublicService(ApiException failure) {
         boolean blamesAddress = NOT_THE_SERVICE.equals(failure.hint()) || WRONG_PATH.equals(failure.hint());
         return failure.kind() == Kind.UNAVAILABLE || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
     }
@@ -168,11 +173,11 @@ public final class ApiErrors {
     /**
      * Parses {@code Retry-After}: seconds, or a date (RFC 9110, 10.2.3).
      *
-     * @param serverDate the header {@code Date}: a date is compared with it, as the local clock may be wrong
-     * @param now of the local clock, for when the server gives no date
-     * @return empty where the header is missing or invalid
+     * @param serverDate the header {@code Date}; a date is compared with it, because the local clock may be wrong
+     * @param now by the local clock, used if the server sends no date
+     * @return empty if the header is missing or invalid
      */
-    public static Optional<Duration> retryAfter(String header, String serverDate, Instant now) {
+    static Optional<Duration> retryAfter(String header, String serverDate, Instant now) {
         String text = header.strip();
         if (text.matches("\\d{1,18}")) {
             return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
@@ -183,18 +188,16 @@ public final class ApiErrors {
         });
     }
 
-    /** A date of an HTTP header; empty where it is missing or invalid. */
+    /** The date of an HTTP header; empty if it is missing or invalid. */
     public static Optional<Instant> date(String header) {
         try {
-            return header.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }
     }
 
-    /** The beginning of a text as one line: white space is folded, and truncated text ends with an ellipsis. */
+    /** The beginning of a text as one line: white space is folded, and shortened text ends with an ellipsis. */
     public static String excerpt(String text, int maxCharacters) {
         int length = Math.min(text.length(), 16 * maxCharacters);
         String folded = text.substring(0, length).strip().replaceAll("\\s+", " ");

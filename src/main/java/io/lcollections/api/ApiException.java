@@ -8,7 +8,6 @@ import java.util.Optional;
 public final class ApiException extends Exception {
     private static final long serialVersionUID = 1;
 
-    /** What went wrong, by what a caller can do about it. */
     public enum Kind {
         /** The API key is missing or was rejected (104001, 104002, HTTP 401 and 403). */
         AUTHENTICATION,
@@ -16,26 +15,25 @@ public final class ApiException extends Exception {
         REJECTED,
         /** The service cannot be reached or does not work: DNS, connect, TLS, timeouts, 408, 429, 5xx. */
         UNAVAILABLE,
-        /** The response is unreadable, cut off, incomplete, or of another shape. */
+        /** The response is unreadable, cut off, incomplete, or not of the expected form. */
         INVALID_RESPONSE
     }
 
     /**
      * Whether the same request may succeed later.
      *
-     * @param retryAfter how long the server asked to wait ({@code Retry-After}), where it did
+     * @param retryAfter how long the server asks to wait ({@code Retry-After}), if it does
      */
-    public record Retryability(Reason reason, Optional<Duration> retryAfter) {
+    record Retryability(Reason reason, Optional<Duration> retryAfter) {
         static final Retryability NONE = new Retryability(Reason.NONE, Optional.empty());
         static final Retryability TRANSIENT = new Retryability(Reason.TRANSIENT, Optional.empty());
 
-        /** Why a request may be retried. */
-        public enum Reason {
+        enum Reason {
             /** It would fail again. */
             NONE,
-            /** A temporary failure: connection, timeout, a cut-off body, HTTP 408, 500, 502, 503, 504. */
+            /** A temporary failure: connection, timeout, a body that is cut off, HTTP 408, 500, 502, 503, 504. */
             TRANSIENT,
-            /** HTTP 429: too many requests, which concerns all requests and not only this one. */
+            /** HTTP 429, which concerns all requests and not only this one. */
             RATE_LIMITED
         }
     }
@@ -50,14 +48,10 @@ public final class ApiException extends Exception {
      *
      * @param message one line; text from a server in it is sanitized only when it is displayed
      * @param hint what the user can do, or {@code null}
-     * @param cause what was caught, or {@code null}
+     * @param cause may be {@code null}
      */
     public ApiException(Kind kind, String message, String hint, Throwable cause) {
-        this(kind, message, hint, Retryability.NONE, cause);
-    }
-
-    ApiException(Kind kind, String message, String hint, Retryability retryability, Throwable cause) {
-        this(kind, message, hint, retryability, null, cause);
+        this(kind, message, hint, Retryability.NONE, null, cause);
     }
 
     /**
@@ -82,12 +76,12 @@ public final class ApiException extends Exception {
         return kind;
     }
 
-    /** What the user can do; {@code null} where nothing is known. */
+    /** What the user can do, or {@code null}. */
     public String hint() {
         return hint;
     }
 
-    /** The error code of the service, where it gave one; unsanitized text from a server. */
+    /** The error code of the service, if any; unsanitized text from a server. */
     public Optional<String> serviceCode() {
         return Optional.ofNullable(serviceCode);
     }
@@ -96,27 +90,25 @@ public final class ApiException extends Exception {
         return retryability;
     }
 
-    /** The same failure with another hint, which may be {@code null}. */
     public ApiException withHint(String better) {
         return copy(getMessage(), better);
     }
 
-    /** The same failure, with its subject before the message. */
     public ApiException about(String subject) {
         return copy(subject + ": " + getMessage(), hint);
     }
 
-    /** The same failure, with what it interrupted after the message. */
+    /** Appends what the failure interrupted. */
     public ApiException during(String what) {
         return copy(getMessage() + "; " + what, hint);
     }
 
-    /** The same failure, with the number of attempts after the message. */
-    ApiException after(int tries) {
-        return tries == 1 ? this : copy(getMessage() + " (tried " + tries + " times)", hint);
+    /** Appends the number of attempts. */
+    ApiException after(int attempts) {
+        return attempts == 1 ? this : copy(getMessage() + " (tried " + attempts + " times)", hint);
     }
 
-    /** The same failure, where the server asks for a longer wait than the retry policy allows. */
+    /** Appends that the server asks for a longer wait than a request is retried after. */
     ApiException asking(Duration wait) {
         String asked = Durations.format(Duration.ofSeconds(Math.max(1, wait.toSeconds())));
         return copy(getMessage() + "; it asks to wait " + asked, "run it again after " + asked);

@@ -5,22 +5,21 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.regex.Pattern;
 
-/** The key that the service asks for in {@code X-API-KEY}. */
+/** The API key, sent in the header {@code X-API-KEY}. */
 public final class ApiKey extends Secret {
-    private static final Pattern LOOKS = Pattern.compile("[0-9A-Za-z]{32,}");
+    private static final Pattern LIKELY_KEY = Pattern.compile("[0-9A-Za-z]{32,}");
 
     private ApiKey(String value) {
         super(value);
     }
 
     /**
-     * Reads a key as people store and paste them: with blank lines, comment lines ({@code #}), a byte order mark or
-     * quotes around it.
+     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}), a byte order mark and quotes are
+     * ignored.
      *
-     * @param text what was given
-     * @param origin where it comes from, for the messages: a variable's name or a file's
-     * @return the key, or {@code null} when the text holds none
-     * @throws UsageException when what it holds cannot be a key; the message never quotes it
+     * @param origin the variable or file, for messages
+     * @return {@code null} if the text contains no key
+     * @throws UsageException when the text cannot be a key; the message never quotes it
      */
     public static ApiKey parse(String text, String origin) {
         List<String> lines = new ArrayList<>();
@@ -31,8 +30,8 @@ public final class ApiKey extends Secret {
         }
         if (lines.size() > 1) {
             throw new UsageException(
-                    origin + " holds " + lines.size() + " lines that could be a key; it must hold one",
-                    "comment lines begin with #");
+                    origin + " contains " + lines.size() + " lines that could be a key, but must contain only one",
+                    "begin comment lines with #");
         }
         if (lines.isEmpty()) {
             return null;
@@ -41,17 +40,17 @@ public final class ApiKey extends Secret {
         for (int i = 0; i < key.length(); i++) {
             if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
                 throw new UsageException(
-                        "the key in " + origin + " cannot be one: character " + (i + 1) + " of " + key.length() + " is "
+                        "the key in " + origin + " is invalid: character " + (i + 1) + " of " + key.length() + " is "
                                 + kind(key.charAt(i)),
-                        "a key is one run of letters and digits, usually 64; was something pasted with it?");
+                        "a key consists of letters and digits, usually 64; remove everything else");
             }
         }
         return key.isEmpty() ? null : new ApiKey(key);
     }
 
-    /** Whether a text that should be something else is probably a key; then it must not be shown. */
+    /** Whether a text is probably a key, although it should be something else. */
     public static boolean looksLikeOne(String text) {
-        return LOOKS.matcher(unquoted(text.strip())).matches();
+        return LIKELY_KEY.matcher(unquoted(text.strip())).matches();
     }
 
     private static String unquoted(String line) {

@@ -13,13 +13,13 @@ import java.util.stream.Collectors;
  * @param uri without a trailing slash
  */
 public record BaseUrl(URI uri) {
-    /** The path of the one call; source: the specification of the endpoint. */
+    /** Source: the specification of the endpoint. */
     public static final String PATH = "/api/v3/user/collection/details";
 
-    /** The path of the account lookup by owner; source: the public documentation. */
+    /** The account lookup by owner; source: the public documentation of the service. */
     public static final String ACCOUNT_PATH = "/api/v3/account";
 
-    private static final String EXAMPLE = "a base URL looks like https://relayer.example or http://127.0.0.1:8080";
+    private static final String EXAMPLE = "give a URL such as https://relayer.example or http://127.0.0.1:8080";
     private static final int MAX_PORT = 65535;
 
     /**
@@ -27,7 +27,7 @@ public record BaseUrl(URI uri) {
      */
     public static BaseUrl of(String text) {
         if (text.contains("@")) {
-            throw wrong(text.replaceFirst(".*@", "…@"), "has a user or a password in it; they have no place here");
+            throw wrong(text.replaceFirst(".*@", "…@"), "contains a user or a password, which is not supported");
         }
         URI uri;
         try {
@@ -39,17 +39,17 @@ public record BaseUrl(URI uri) {
         if (!scheme.equals("http") && !scheme.equals("https")) {
             boolean isBareHost = text.matches("[0-9A-Za-z].*") && !text.contains("://");
             throw new UsageException(
-                    "the base URL '" + text + "' does not begin with http:// or https://",
+                    "the base URL '" + text + "' does not start with http:// or https://",
                     isBareHost ? "did you mean https://" + text + "?" : EXAMPLE);
         }
         if (uri.getHost() == null) {
-            throw wrong(text, "names no host that can be asked (letters, digits, dots and hyphens, and a port)");
+            throw wrong(text, "has no valid host (letters, digits, dots and hyphens, and a port)");
         }
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            throw wrong(text, "names a port that there is not");
+            throw wrong(text, "has an invalid port");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw wrong(text, "goes on behind its path; give it without ? and #");
+            throw wrong(text, "has a query or a fragment; give it without ? and #");
         }
         return new BaseUrl(URI.create(text.replaceFirst("/+$", "")));
     }
@@ -58,7 +58,6 @@ public record BaseUrl(URI uri) {
         return new UsageException("the base URL '" + shown + "' " + what, EXAMPLE);
     }
 
-    /** The whole URL of a query. */
     public URI of(Query query) {
         String parameters = query.parameters().entrySet().stream()
                 .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
@@ -66,32 +65,26 @@ public record BaseUrl(URI uri) {
         return URI.create(uri + PATH + "?" + parameters);
     }
 
-    /**
-     * The whole URL of an account lookup.
-     *
-     * @param address {@code 0x} and 40 hex digits
-     */
+    /** The URL of an account lookup. */
     URI ofOwner(String address) {
         return URI.create(uri + ACCOUNT_PATH + "?owner=" + address);
     }
 
-    /** Whether others can read what is sent there: plain http to anything but this machine. */
+    /** Whether others can read what is sent: plain http to another machine. */
     public boolean isReadableByOthers() {
         return !isSecure() && !uri.getHost().matches("(?i)localhost|\\[::1]|127(\\.\\d{1,3}){3}");
     }
 
-    /** The URL with scheme and host in lower case, in which they do not differ (RFC 3986, 6.2.2.1). */
+    /** The URL with scheme and host in lower case, because their case does not matter (RFC 3986, 6.2.2.1). */
     public String normalized() {
         String origin = uri.getScheme() + "://" + uri.getRawAuthority();
         return origin.toLowerCase(Locale.ROOT) + uri.getRawPath();
     }
 
-    /** Whether it is https. */
     boolean isSecure() {
         return uri.getScheme().equalsIgnoreCase("https");
     }
 
-    /** Whether two URLs have the same scheme, host and port. */
     static boolean sameOrigin(URI one, URI other) {
         return one.getScheme().equalsIgnoreCase(other.getScheme())
                 && one.getHost().equalsIgnoreCase(other.getHost())

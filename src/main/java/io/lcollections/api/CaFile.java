@@ -17,52 +17,52 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Certificates that are trusted beside those of the trust store.
+ * Certificates to trust in addition to the trust store.
  *
- * @param name of the file
- * @param origin where it was named: {@code --ca-file} or a variable
+ * @param origin the option or variable that names the file
  * @param certificates at least one
  */
 public record CaFile(String name, String origin, List<X509Certificate> certificates) {
     private static final String HINT =
-            "a PEM file holds certificates between -----BEGIN CERTIFICATE----- and -----END" + " CERTIFICATE-----";
+            "a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----";
 
-    /** The largest collections of all public authorities are a tenth of it. */
-    private static final int MOST_BYTES = 8 << 20;
+    /** The bundles of all public CAs have a tenth of this size. */
+    private static final int MAX_BYTES = 8 << 20;
 
     private static final Pattern BLOCK =
             Pattern.compile("-----BEGIN (?:X509 )?CERTIFICATE-----(.*?)-----END", Pattern.DOTALL);
 
     /**
-     * Reads a file of one or many certificates in PEM; anything else that stands in it is passed over.
+     * Reads a PEM file with one or more certificates; other content is ignored.
      *
-     * @throws UsageException when it cannot be read, or holds no certificate
+     * @throws UsageException when it cannot be read, or contains no certificate
      */
     public static CaFile read(String name, String origin) {
-        String text = text(name, origin);
+        String shown = origin + " '" + name + "'";
+        String text = text(name, shown);
         List<X509Certificate> certificates = new ArrayList<>();
         Matcher block = BLOCK.matcher(text);
         while (block.find()) {
-            certificates.add(certificate(block.group(), certificates.size() + 1, origin + " '" + name + "'"));
+            certificates.add(certificate(block.group(), certificates.size() + 1, shown));
         }
         if (certificates.isEmpty()) {
-            throw new UsageException(origin + " '" + name + "' holds " + instead(text), HINT);
+            throw new UsageException(shown + " contains " + instead(text), HINT);
         }
         return new CaFile(name, origin, List.copyOf(certificates));
     }
 
-    private static String text(String name, String origin) {
-        if (name.isBlank()) {
-            throw new UsageException(origin + " names no file: its value is empty", HINT);
-        }
+    private static String text(String name, String shown) {
         try {
             Path file = Path.of(name);
-            if (Files.size(file) > MOST_BYTES) {
-                throw new UsageException(origin + " '" + name + "' is over " + MOST_BYTES + " bytes long", HINT);
+            if (name.isBlank()) {
+                throw new UsageException(shown + " is not a file name", HINT);
+            }
+            if (Files.size(file) > MAX_BYTES) {
+                throw new UsageException(shown + " is larger than " + MAX_BYTES + " bytes", HINT);
             }
             return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageException(origin + " '" + name + "' cannot be read: " + FileFailure.of(unreadable), HINT);
+            throw new UsageException(shown + " cannot be read: " + FileFailure.of(unreadable), HINT);
         }
     }
 
@@ -73,18 +73,17 @@ public record CaFile(String name, String origin, List<X509Certificate> certifica
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(whole));
         } catch (CertificateException broken) {
-            throw new UsageException(
-                    shown + ": certificate " + number + " in it cannot be read: " + broken.getMessage(), HINT);
+            throw new UsageException(shown + ": certificate " + number + " is invalid: " + broken.getMessage(), HINT);
         }
     }
 
-    /** What a file without certificates holds, as far as that is easily told. */
+    /** What a file without certificates contains instead. */
     private static String instead(String text) {
         if (text.contains("PRIVATE KEY-----")) {
-            return "a private key, and no certificate";
+            return "a private key but no certificate";
         }
         boolean isDer = text.startsWith("\u0030\u0082");
         return "no certificate"
-                + (isDer ? " in PEM; 'openssl x509 -inform der' or 'openssl pkcs12' turns it into one" : "");
+                + (isDer ? " in PEM; convert it with 'openssl x509 -inform der' or 'openssl pkcs12'" : "");
     }
 }

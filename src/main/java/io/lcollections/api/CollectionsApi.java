@@ -10,11 +10,6 @@ import java.util.OptionalLong;
 /** The call {@code GET /api/v3/user/collection/details}, answered by a service or from saved responses. */
 public interface CollectionsApi extends AutoCloseable {
 
-    /**
-     * Fetches one page.
-     *
-     * @throws ApiException if there is no valid response
-     */
     Page fetch(Query query) throws ApiException;
 
     /**
@@ -32,21 +27,12 @@ public interface CollectionsApi extends AutoCloseable {
         return new Paginator(this, query, concurrency, maxItems, consumer).run();
     }
 
-    /**
-     * Looks up the id of an account.
-     *
-     * @param owner its address: {@code 0x} and 40 hex digits
-     * @throws ApiException if there is no such account, or the request failed
-     */
+    /** Looks up the id of the account with this owner: {@code 0x} and 40 hex digits. */
     default long accountId(String owner) throws ApiException {
         throw new UnsupportedOperationException("no address lookup");
     }
 
-    /**
-     * Replaces the account's address in a query by its id, which may take a request.
-     *
-     * @throws ApiException if there is no such account, or the request failed
-     */
+    /** Replaces the account's address in a query by its id, which may take a request. */
     default Query resolve(Query query) throws ApiException {
         return query;
     }

@@ -17,15 +17,12 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 
-/** Checks certificates as the JDK's trust manager does, and says which one it refuses and why. */
+/** Checks certificates with the JDK's trust manager, and explains which one is rejected and why. */
 public final class ExplainingTrustManager extends X509ExtendedTrustManager {
     private static final int MAX_NAME = 80;
     private static final int MAX_HOSTS = 4;
-
     /** The types of alternative names that are hosts: DNS names and IP addresses (RFC 5280, 4.2.1.6). */
     private static final List<Integer> HOST_TYPES = List.of(2, 7);
-
-    private static final String CLOCK = "its operator must renew it, unless the clock of this machine is wrong";
 
     private final X509ExtendedTrustManager delegate;
 
@@ -33,7 +30,7 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
         this.delegate = delegate;
     }
 
-    /** The certificate of a server is refused: which one and why. */
+    /** Which certificate is rejected and why. */
     static final class Refusal extends CertificateException {
         private static final long serialVersionUID = 1;
         private final String hint;
@@ -52,8 +49,8 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
     /** The subject of a certificate, its issuer, its validity and its hosts, in one line; all of it is untrusted text. */
     public static String described(X509Certificate certificate) {
         return name(certificate.getSubjectX500Principal()) + ", signed by "
-                + name(certificate.getIssuerX500Principal()) + ", good from " + day(certificate.getNotBefore()) + " to "
-                + day(certificate.getNotAfter()) + ", for " + hosts(certificate);
+                + name(certificate.getIssuerX500Principal()) + ", valid from " + day(certificate.getNotBefore())
+                + " to " + day(certificate.getNotAfter()) + ", for " + hosts(certificate);
     }
 
     private static String name(X500Principal name) {
@@ -99,11 +96,12 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
         for (Throwable at = refusal; at != null; at = at.getCause()) {
             if (at instanceof CertificateExpiredException) {
                 X509Certificate which = last(chain, each -> each.getNotAfter().before(now));
-                return new Refusal("expired on " + day(which.getNotAfter()), which, CLOCK, refusal);
+                String hint = "its operator must renew it, unless the clock of this machine is wrong";
+                return new Refusal("expired on " + day(which.getNotAfter()), which, hint, refusal);
             }
             if (at instanceof CertificateNotYetValidException) {
                 X509Certificate which = last(chain, each -> each.getNotBefore().after(now));
-                String why = "is not good before " + day(which.getNotBefore());
+                String why = "is not valid before " + day(which.getNotBefore());
                 return new Refusal(why, which, "is the clock of this machine right?", refusal);
             }
             if (at instanceof CertPathBuilderException) {
@@ -112,13 +110,13 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
             innermost = at;
         }
         try {
-            // The check without a connection does not look at the host.
+            // The check without a connection ignores the host.
             delegate.checkServerTrusted(chain, authType);
         } catch (CertificateException again) {
             return new Refusal("is refused: " + innermost.getMessage(), chain[0], null, refusal);
         }
         return new Refusal(
-                "is for other hosts", chain[0], "ask it by one of those names, if it is the right one", refusal);
+                "is for other hosts", chain[0], "if it is the right server, use one of those names", refusal);
     }
 
     private static X509Certificate last(X509Certificate[] chain, Predicate<X509Certificate> condition) {
@@ -130,7 +128,7 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
         boolean isSelfSigned =
                 chain.length == 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
         String signer = isSelfSigned ? "itself alone" : "an unknown " + name(last.getIssuerX500Principal());
-        String hint = "if you know that signer, as the proxy of your company for example, --ca-file PEM names a file"
+        String hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names a file"
                 + " with its certificate";
         return new Refusal("is signed by " + signer, chain[0], hint, refusal);
     }

@@ -1,46 +1,95 @@
 package io.lcollections.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.ApiException.Retryability;
 import io.lcollections.api.HttpTransport.Response;
+import io.lcollections.json.JsonException;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonReader;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
-import java.util.function.UnaryOperator;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Optional;
 
-/** The service over HTTP: one request for each call, without retries. */
+/**
+ * The service over HTTP: sends one request per call, without retries, and parses the response or explains why that is not
+ * possible.
+ */
 public final class HttpCollectionsApi implements CollectionsApi {
     private static final int MAX_REDIRECTS = 5;
-    private static final int MAX_SHOWN = 200;
+    private static final int MAX_REASON = 200;
+    private static final int MAX_SHOWN = 60;
+    /** Bytes of a body from which its beginning is shown; more than {@link #MAX_SHOWN}, as white space is folded. */
+    private static final int MAX_EXAMINED = 8192;
+    /** Dropped from the end of the examined text, so that a truncated secret is never shown. */
+    private static final int MAX_SECRET = 1024;
 
     private final BaseUrl base;
+    private final boolean isPublic;
+    private final HttpSettings settings;
     private final HttpTransport http;
-    private final UnaryOperator<String> redact;
-    private final ResponseParser parser;
+    private final JsonReader json = new JsonReader();
 
     /**
-     * @param isPublic whether the base URL is one of the operator's own, of which more is known when they fail
+     * @param isPublic whether the base URL is one of the operator's own, which have hints of their own
      */
     public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
         this.base = base;
+        this.isPublic = isPublic;
+        this.settings = settings;
         this.http = new HttpTransport(settings, base.isSecure(), isPublic);
-        this.redact = settings::redact;
-        this.parser = new ResponseParser(redact, settings.key().isPresent(), isPublic);
     }
 
     @Override
     public Page fetch(Query query) throws ApiException {
-        Page page = parser.page(follow(base.of(query), true), query.accountId());
-        return page.withNotes(Paginator.notesOnPage(
-                query.offset().orElse(0), page.collections().size(), page.totalNum()));
+        Response response = follow(base.of(query), true);
+        JsonNode page = value(response);
+        if (!PageParser.isPage(page)) {
+            String what = page.isObject() ? "has no collections" : "is " + PageParser.kind(page) + ", not an object";
+            throw invalid(response, what);
+        }
+        try {
+            Page parsed = PageParser.page(page, query.accountId(), List.of(response.body()));
+            return parsed.withNotes(Paginator.notesOnPage(
+                    query.offset().orElse(0), parsed.collections().size(), parsed.totalNum()));
+        } catch (PageParser.ShapeException shape) {
+            throw invalid(response, "is of another shape: " + shape.getMessage());
+        }
     }
 
-    /** The call is public, so the key is not sent. */
+    /** This request needs no key, so none is sent. */
     @Override
     public long accountId(String owner) throws ApiException {
         try {
-            return parser.accountId(follow(base.ofOwner(owner), false), owner);
+            Response response = follow(base.ofOwner(owner), false);
+            JsonNode account = account(response);
+            long id = account.get("accountId") instanceof JsonNumber number
+                    ? number.exactLong().orElse(0)
+                    : 0;
+            if (id < 1) {
+                throw invalid(response, "names no account");
+            }
+            if (!account.path("owner").asText(owner).equalsIgnoreCase(owner)) {
+                throw invalid(response, "is about another account");
+            }
+            return id;
         } catch (ApiException failure) {
             throw failure.about(owner);
+        }
+    }
+
+    private JsonNode account(Response response) throws ApiException {
+        try {
+            return value(response);
+        } catch (ApiException failure) {
+            String hint = response.status() == 404
+                    ? "this relayer may not look up addresses; give the account by its number"
+                    : "does an account belong to that address on this network? check it";
+            throw failure.kind() == Kind.REJECTED ? failure.withHint(hint) : failure;
         }
     }
 
@@ -49,7 +98,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         http.close();
     }
 
-    /** Follows redirects within the origin only: the key must not reach anyone else. */
+    /** Follows redirects within the origin only, so that nobody else receives the key. */
     private Response follow(URI first, boolean withKey) throws ApiException {
         URI uri = first;
         for (int followed = 0; followed <= MAX_REDIRECTS; followed++) {
@@ -64,9 +113,9 @@ public final class HttpCollectionsApi implements CollectionsApi {
 
     private URI next(URI from, String location, int status) throws ApiException {
         String redirects = "the service redirects (HTTP " + status + ") ";
-        String shown = ApiErrors.excerpt(redact.apply(location), MAX_SHOWN);
+        String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
         if (location.isBlank()) {
-            throw rejected(redirects + "without saying where", null);
+            throw rejected(redirects + "without a location", null);
         }
         URI to;
         try {
@@ -77,13 +126,121 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
         if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
             throw rejected(
-                    redirects + "to another origin, and is not followed there: " + shown,
-                    "if that is the right place, name it with --base-url");
+                    redirects + "to another origin, which is not followed: " + shown,
+                    "if that is the right address, use it as --base-url");
         }
         return to;
     }
 
     private static ApiException rejected(String message, String hint) {
         return new ApiException(Kind.REJECTED, message, hint, null);
+    }
+
+    /**
+     * The JSON of a successful response.
+     *
+     * @throws ApiException if the response is an error or not JSON
+     */
+    private JsonNode value(Response response) throws ApiException {
+        ApiException failure;
+        try {
+            JsonNode value = json.read(response.body());
+            Optional<ServiceError> error = ServiceError.in(value);
+            if (error.isEmpty() && ApiErrors.isSuccess(response.status())) {
+                return value;
+            }
+            failure = error.isPresent() ? reported(response, error.get()) : failed(response);
+        } catch (JsonException unreadable) {
+            failure = ApiErrors.isSuccess(response.status()) ? unreadable(response, unreadable) : failed(response);
+        }
+        throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
+    }
+
+    private ApiException reported(Response response, ServiceError error) {
+        int status = response.status();
+        boolean codeDecides = error.kind() == Kind.AUTHENTICATION || ApiErrors.isSuccess(status);
+        Kind kind = codeDecides ? error.kind() : ApiErrors.kind(status);
+        boolean isTemporary = kind == Kind.UNAVAILABLE;
+        String hint;
+        if (isTemporary || status == 404) {
+            // The status says more than the code.
+            hint = ApiErrors.hint(status, hasKey());
+        } else {
+            String usual = kind == Kind.REJECTED ? "-v shows the request" : ApiErrors.hint(status, hasKey());
+            hint = error.hint().orElse(usual);
+        }
+        return new ApiException(
+                kind,
+                (isTemporary ? "the service failed: " : "the service refused: ") + error.described(settings::redact)
+                        + ", HTTP " + status,
+                hint,
+                isTemporary ? ApiErrors.retryability(status, response.retryAfter()) : Retryability.NONE,
+                error.code(),
+                null);
+    }
+
+    private ApiException failed(Response response) {
+        int status = response.status();
+        return new ApiException(
+                ApiErrors.kind(status),
+                "the service answered " + described(response),
+                ApiErrors.hint(status, hasKey()),
+                ApiErrors.retryability(status, response.retryAfter()),
+                null,
+                null);
+    }
+
+    private ApiException unreadable(Response response, JsonException cause) {
+        String beginning = beginning(response.body());
+        String message = "the response is not JSON: " + described(response);
+        String hint = ApiErrors.NOT_THE_SERVICE;
+        Retryability retryability = Retryability.NONE;
+        if (beginning.isEmpty()) {
+            message = "the service answered " + described(response);
+            retryability = Retryability.TRANSIENT;
+        } else if (beginning.startsWith("{") || beginning.startsWith("[")) {
+            String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), MAX_REASON);
+            message = "the response " + reason + "; " + described(response);
+            if (cause.isCutOff()) {
+                hint = "nothing of it was printed; try again";
+                retryability = Retryability.TRANSIENT;
+            }
+        }
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, retryability, null, cause);
+    }
+
+    private ApiException invalid(Response response, String what) {
+        String hint = "is the base URL that of a Loopring relayer? -v shows the request";
+        return new ApiException(Kind.INVALID_RESPONSE, "the response " + what + "; " + described(response), hint, null);
+    }
+
+    private boolean hasKey() {
+        return settings.key().isPresent();
+    }
+
+    /** The status, the type of the body and its first characters. */
+    private String described(Response response) {
+        String status = "HTTP " + response.status() + " with ";
+        String beginning = beginning(response.body());
+        if (beginning.isEmpty()) {
+            return status + "an empty body";
+        }
+        String type = response.contentType();
+        String shownType = type.isEmpty() ? "no content type" : ApiErrors.excerpt(settings.redact(type), MAX_SHOWN);
+        boolean isHtml = type.contains("html") || beginning.startsWith("<");
+        return status + (isHtml ? "an HTML page" : "a body") + " (" + shownType + ") that begins \"" + beginning + "\"";
+    }
+
+    /** The first characters of the body; empty if it is blank. */
+    private String beginning(byte[] body) {
+        int start = 0;
+        while (start < body.length && Character.isWhitespace(body[start])) {
+            start++;
+        }
+        int length = Math.min(body.length - start, MAX_EXAMINED);
+        String text = settings.redact(new String(body, start, length, StandardCharsets.UTF_8));
+        boolean isWhole = start + length == body.length;
+        return ApiErrors.excerpt(
+                isWhole ? text : text.substring(0, Math.max(0, text.length() - MAX_SECRET)) + "…", MAX_SHOWN);
     }
 }

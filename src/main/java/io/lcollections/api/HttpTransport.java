@@ -31,30 +31,19 @@ import java.util.zip.GZIPInputStream;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
-/** Sends GET requests, with a deadline from connect to the last byte and a bound for the body. Thread-safe. */
+/** Sends GET requests, with a deadline from connect to the last byte and a maximum body size. Thread-safe. */
 final class HttpTransport implements AutoCloseable {
     private final HttpSettings settings;
     private final boolean isPublic;
     private final AtomicBoolean certificateRequested = new AtomicBoolean();
-    /** All threads that the client starts by itself. */
+    /** All threads that the client starts. */
     private final ThreadGroup threads = new ThreadGroup("http client");
-    /** Built on another thread, as that takes as long as everything else at the start. */
+    /** Built on another thread, because that takes as long as the rest of the start. */
     private final FutureTask<HttpClient> client;
 
-    /**
-     * A complete response of a server.
-     *
-     * @param contentType the header of that name, or an empty string
-     * @param retryAfter how long the server asks to wait, if it does
-     * @param location the header of that name, or an empty string
-     * @param body decompressed
-     */
+    /** A complete response with its decompressed body. The text of a missing header is empty. */
     record Response(int status, String contentType, Optional<Duration> retryAfter, String location, byte[] body) {}
 
-    /**
-     * @param isSecure whether all requests are https
-     * @param isPublic whether they go to one of the operator's own addresses
-     */
     HttpTransport(HttpSettings settings, boolean isSecure, boolean isPublic) {
         this.settings = settings;
         this.isPublic = isPublic;
@@ -66,18 +55,18 @@ final class HttpTransport implements AutoCloseable {
 
     private HttpClient client(boolean isSecure) throws ApiException, GeneralSecurityException {
         HttpClient.Builder builder = HttpClient.newBuilder()
-                // The upgrade to HTTP/2 costs a header and gains nothing for one page.
+                // An upgrade to HTTP/2 would cost a header and gain nothing for one page.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
         if (isSecure) {
             builder.sslContext(settings.tls().context(certificateRequested));
         } else {
-            // Otherwise the client would read the trust store. A context that is never initialized refuses to do TLS.
+            // Keeps the client from reading the trust store. A context that is not initialized does no TLS.
             builder.sslContext(SSLContext.getInstance("TLS")).sslParameters(new SSLParameters());
         }
         if (settings.route().server().isPresent()) {
             ProxyServer proxy = settings.route().server().get();
-            // Its name is resolved for each request, where that may fail with a message.
+            // The name is resolved for each request, so that a failure there has its message.
             builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
         } else if (settings.route().kind() == ProxyRoute.Kind.DIRECT) {
             builder.proxy(HttpClient.Builder.NO_PROXY);
@@ -85,9 +74,6 @@ final class HttpTransport implements AutoCloseable {
         return builder.build();
     }
 
-    /**
-     * @param withKey whether the API key is sent, if there is one
-     */
     Response get(URI uri, boolean withKey) throws ApiException {
         long start = settings.timing().nanoTime();
         try {
@@ -126,16 +112,16 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * @param status set as soon as the headers are here
+     * @param status set as soon as the headers are received
      */
     private HttpResponse<byte[]> send(HttpRequest request, AtomicInteger status)
             throws IOException, TimeoutException, ApiException {
         CompletableFuture<HttpResponse<byte[]>> pending = client().sendAsync(request, head -> {
             status.set(head.statusCode());
-            return new BoundedBody(settings.maxBytes());
+            return new LimitedBody(settings.maxBytes());
         });
         try {
-            // HttpRequest.timeout() ends with the headers; a body that arrives too slowly must end too.
+            // HttpRequest.timeout() does not include the body.
             return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
             throw failed.getCause() instanceof IOException failure ? failure : new IOException(failed.getCause());
@@ -153,7 +139,7 @@ final class HttpTransport implements AutoCloseable {
             if (failed.getCause() instanceof ApiException failure) {
                 throw failure;
             }
-            throw new IllegalStateException("the HTTP client cannot be made: " + failed.getCause(), failed.getCause());
+            throw new IllegalStateException("the HTTP client cannot be built: " + failed.getCause(), failed.getCause());
         } catch (InterruptedException interrupted) {
             throw ApiException.interrupted(interrupted);
         }
@@ -165,7 +151,7 @@ final class HttpTransport implements AutoCloseable {
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", settings.userAgent());
         settings.key().filter(key -> withKey).ifPresent(key -> request.header("X-API-KEY", key.reveal()));
-        // Sent unasked; the client passes this header to the proxy only.
+        // Sent with the first request; the client passes this header to the proxy only.
         settings.route()
                 .server()
                 .flatMap(ProxyServer::login)
@@ -188,11 +174,11 @@ final class HttpTransport implements AutoCloseable {
         return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
             case "", "identity" -> body;
             case "gzip", "x-gzip" -> body.length == 0 ? body : gunzip(body, settings.maxBytes());
-            default -> throw new UnsupportedEncodingException("encoded as '" + encoding + "', which was not asked for");
+            default -> throw new UnsupportedEncodingException("encoded as '" + encoding + "', which was not requested");
         };
     }
 
-    /** A few kilobytes can unpack to gigabytes. */
+    /** Limits the size, because a few kilobytes can unpack to gigabytes. */
     private static byte[] gunzip(byte[] body, int maxBytes) throws IOException {
         try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
             byte[] bytes = unpacked.readNBytes(maxBytes);
@@ -212,38 +198,38 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /**
-     * Ends the selector thread of the client: the JVM would wait 0.3 s for it at its exit. {@code HttpClient.close()} is
-     * there from Java 21 on only, and waits for requests that were given up.
+     * Ends the selector thread of the client; otherwise the JVM would wait 0.3 s for it at exit. {@code
+     * HttpClient.close()} exists only from Java 21 on, and waits for cancelled requests.
      */
     @Override
     public void close() {
         try {
             client.get();
         } catch (ExecutionException noClient) {
-            // Its threads end by themselves.
+            // There are no threads to end.
         } catch (InterruptedException interrupted) {
             Thread.currentThread().interrupt();
         }
         threads.interrupt();
     }
 
-    /** The body is longer than the bound, packed or unpacked. */
+    /** The body is too large, compressed or not. */
     static final class BodyTooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
         BodyTooLarge(int maxBytes) {
-            super("over " + (maxBytes >> 20) + " MiB long");
+            super("over " + (maxBytes >> 20) + " MiB");
         }
     }
 
-    /** Collects a body up to a bound, and cancels the request beyond it. */
-    private static final class BoundedBody implements BodySubscriber<byte[]> {
+    /** Collects a body, and cancels the request if it is too large. */
+    private static final class LimitedBody implements BodySubscriber<byte[]> {
         private final BodySubscriber<byte[]> delegate = BodySubscribers.ofByteArray();
         private final int maxBytes;
         private long size;
         private Flow.Subscription subscription;
 
-        BoundedBody(int maxBytes) {
+        LimitedBody(int maxBytes) {
             this.maxBytes = maxBytes;
         }
 

@@ -23,14 +23,13 @@ import javax.net.ssl.SSLException;
  * Explains the exceptions of the JDK's HTTP client in one line and a hint: DNS, connect, TLS, proxy, timeouts.
  *
  * @param uri what was requested
- * @param proxy through which, if any
- * @param isPublic whether the URI is one of the operator's own, of which more is known when they fail
+ * @param isPublic whether the URI is one of the operator's own, which have hints of their own
  */
 public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
-    private static final String CERTIFICATE_REQUESTED = "the server asks for a certificate of yours:"
+    private static final String CERTIFICATE_REQUESTED = "the server requires a client certificate:"
             + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
     private static final String CERTIFICATE_REFUSED =
-            "the server does not take the certificate that -Djavax.net.ssl.keyStore names";
+            "the server rejects the client certificate that -Djavax.net.ssl.keyStore names";
     private static final String CHECK_CONNECTION = "check the address and the network; -v shows the request";
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
@@ -43,7 +42,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     /** The client's message when it may not retry; the reason is in the cause. */
     private static final String NO_REASON = "Too many retries";
 
-    /** Whether the server requested a certificate of the client, and what it got. */
+    /** Whether the server requested a client certificate, and what it got. */
     public enum ClientCertificate {
         NOT_REQUESTED,
         MISSING,
@@ -57,47 +56,47 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
             return ofProxy.get();
         }
         if (isUnknownHost(cause)) {
-            return permanent("the host '" + uri.getHost() + "' cannot be found (DNS)", hint(CHECK_CONNECTION), cause);
+            return failure(
+                    "the host '" + uri.getHost() + "' cannot be found (DNS)", hint(CHECK_CONNECTION), false, cause);
         }
         if (isTls(cause)) {
             return tls(cause, certificate);
         }
         if (isCausedBy(cause, ConnectException.class)) {
-            return temporary("cannot connect to " + target() + ": " + reason(cause), hint(CHECK_CONNECTION), cause);
+            return failure("cannot connect to " + target() + ": " + reason(cause), hint(CHECK_CONNECTION), true, cause);
         }
-        String message = "no answer in HTTP from " + target() + ": " + reason(cause);
-        String hint = hint(certificate == ClientCertificate.MISSING ? CERTIFICATE_REQUESTED : CHECK_CONNECTION);
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
-        boolean isPermanent = isCausedBy(cause, ProtocolException.class);
-        return isPermanent ? permanent(message, hint, cause) : temporary(message, hint, cause);
+        return failure(
+                "no HTTP response from " + target() + ": " + reason(cause),
+                hint(certificate == ClientCertificate.MISSING ? CERTIFICATE_REQUESTED : CHECK_CONNECTION),
+                !isCausedBy(cause, ProtocolException.class),
+                cause);
     }
 
     private ApiException tls(IOException cause, ClientCertificate certificate) {
         String message = "TLS with " + target() + " failed: ";
         ExplainingTrustManager.Refusal refusal = cause(cause, ExplainingTrustManager.Refusal.class);
         if (refusal != null) {
-            return permanent(message + refusal.getMessage(), refusal.hint(), cause);
+            return failure(message + refusal.getMessage(), refusal.hint(), false, cause);
         }
-        String hint = hint(
-                switch (certificate) {
-                    case NOT_REQUESTED -> "is it https there?";
-                    case MISSING -> CERTIFICATE_REQUESTED;
-                    case SENT -> CERTIFICATE_REFUSED;
-                });
+        String hint = switch (certificate) {
+            case NOT_REQUESTED -> "does the server speak https on this port?";
+            case MISSING -> CERTIFICATE_REQUESTED;
+            case SENT -> CERTIFICATE_REFUSED;
+        };
         boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
-        return isClosed
-                ? temporary(message + reason(cause), hint, cause)
-                : permanent(message + reason(cause), hint, cause);
+        return failure(message + reason(cause), hint(hint), isClosed, cause);
     }
 
-    /** A response began and did not end as it should. */
-    public ApiException brokenBody(int status, boolean hasKey, IOException cause) {
+    /** A response began but could not be read completely. */
+    ApiException brokenBody(int status, boolean hasKey, IOException cause) {
         if (!ApiErrors.isSuccess(status)) {
             ApiException failure = new ApiException(
                     ApiErrors.kind(status),
                     "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause),
                     ApiErrors.hint(status, hasKey),
                     ApiErrors.retryability(status, Optional.empty()),
+                    null,
                     cause);
             return isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }
@@ -105,22 +104,23 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         boolean isPermanent = isTooLarge || isCausedBy(cause, UnsupportedEncodingException.class);
         return new ApiException(
                 Kind.INVALID_RESPONSE,
-                "the answer (HTTP " + status + ")"
-                        + (isTooLarge ? " is refused: it is " : " cannot be read to its end: ") + reason(cause),
-                isTooLarge ? "ask for fewer collections with --limit" : "nothing of it was printed; try again",
+                "the response (HTTP " + status + ") " + (isTooLarge ? "is too large: " : "cannot be read completely: ")
+                        + reason(cause),
+                isTooLarge ? "request fewer collections with --limit" : "nothing of it was printed; try again",
                 isPermanent ? Retryability.NONE : Retryability.TRANSIENT,
+                null,
                 cause);
     }
 
     /**
      * The response was not complete in time.
      *
-     * @param status 0 where not even the headers came
+     * @param status 0 if not even the headers were received
      */
-    public ApiException timeout(Duration timeout, int status) {
-        String begun = status == 0 ? "" : " (its head came, HTTP " + status + ", but not all of its body)";
-        String message = "no whole answer from " + target() + " within " + Durations.format(timeout) + begun;
-        return temporary(message, hint("--timeout gives it longer, for example --timeout 2m"), null);
+    ApiException timeout(Duration timeout, int status) {
+        String begun = status == 0 ? "" : " (HTTP " + status + ", but only a part of the body)";
+        String message = "no complete response from " + target() + " within " + Durations.format(timeout) + begun;
+        return failure(message, hint("--timeout allows more time, for example --timeout 2m"), true, null);
     }
 
     /** Where the request went, for a message. */
@@ -129,15 +129,16 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         return service + proxy.map(server -> " through the proxy " + server).orElse("");
     }
 
-    /** The failure of the proxy, if it is not one of the service. */
+    /** Empty if it is not the proxy that failed. */
     private Optional<ApiException> ofProxy(ProxyServer server, IOException cause) {
+        String hint = "the proxy is named by " + server.origin()
+                + "; NO_PROXY lists hosts to reach without a proxy, and --proxy '' turns it off";
         if (isUnknownHost(cause)) {
             String message = "the host '" + server.host() + "' of the proxy cannot be found (DNS)";
-            return Optional.of(permanent(message, origin(server), cause));
+            return Optional.of(failure(message, hint, false, cause));
         }
         if (isCausedBy(cause, ConnectException.class)) {
-            String message = "cannot reach the proxy " + server + ": " + reason(cause);
-            return Optional.of(temporary(message, origin(server), cause));
+            return Optional.of(failure("cannot reach the proxy " + server + ": " + reason(cause), hint, true, cause));
         }
         Matcher tunnel = TUNNEL_FAILED.matcher(reason(cause));
         if (!tunnel.find()) {
@@ -150,13 +151,11 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
                 + uri.getRawAuthority() + " (HTTP " + status + ")";
         Retryability retryability = ApiErrors.retryability(status, Optional.empty());
-        return Optional.of(new ApiException(Kind.UNAVAILABLE, message, origin(server), retryability, cause));
+        return Optional.of(new ApiException(Kind.UNAVAILABLE, message, hint, retryability, null, cause));
     }
 
-    /**
-     * @throws ApiException if the response is one of the proxy, which refuses the login or asks for one
-     */
-    public void checkProxyLogin(HttpResponse<?> response) throws ApiException {
+    /** Throws if the response is from the proxy, which rejects the login or requires one. */
+    void checkProxyLogin(HttpResponse<?> response) throws ApiException {
         if (proxy.isPresent() && isProxyLogin(response, proxy.get())) {
             String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
             throw proxyLogin(proxy.get(), response.statusCode(), schemes);
@@ -167,41 +166,27 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         if (response.statusCode() != UNAUTHORIZED_BY_TINYPROXY) {
             return response.statusCode() == PROXY_AUTHENTICATION_REQUIRED;
         }
-        // The service takes its key in a header of its own, and never asks for a user and a password.
+        // The service has a header of its own for the key, and never asks for a user and a password.
         String scheme = response.headers().firstValue("www-authenticate").orElse("");
         return response.uri().getScheme().equalsIgnoreCase("http")
                 && scheme.matches("(?i)basic\\b.*")
                 && server.login().isPresent();
     }
 
-    /**
-     * @param schemes the value of {@code Proxy-Authenticate}; empty where it is not known
-     */
     private static ApiException proxyLogin(ProxyServer server, int status, String schemes) {
-        String message = "the proxy " + server
-                + (server.login().isPresent()
-                        ? " refuses the user and the password given"
-                        : " asks for a user and a password")
-                + " (HTTP " + status + ")";
+        String how =
+                server.login().isPresent() ? " rejects the given user and password" : " requires a user and a password";
         boolean takesBasic = schemes.isEmpty() || schemes.matches("(?i)(.*,)?\\s*basic\\b.*");
         String hint = takesBasic
                 ? "name it as http://user:password@" + server
                         + ", best in HTTPS_PROXY or LCOLLECTIONS_PROXY: others can read a command line"
-                : "it asks for " + ApiErrors.excerpt(schemes, 40) + ", and only Basic is spoken here";
-        return permanent(message, hint, null);
+                : "it requires " + ApiErrors.excerpt(schemes, 40) + ", and only Basic is supported";
+        return failure("the proxy " + server + how + " (HTTP " + status + ")", hint, false, null);
     }
 
-    private static String origin(ProxyServer server) {
-        return "the proxy is named by " + server.origin()
-                + "; NO_PROXY lists what is asked without one, and --proxy '' asks everything without";
-    }
-
-    private static ApiException permanent(String message, String hint, Throwable cause) {
-        return new ApiException(Kind.UNAVAILABLE, message, hint, cause);
-    }
-
-    private static ApiException temporary(String message, String hint, Throwable cause) {
-        return new ApiException(Kind.UNAVAILABLE, message, hint, Retryability.TRANSIENT, cause);
+    private static ApiException failure(String message, String hint, boolean isTransient, Throwable cause) {
+        Retryability retryability = isTransient ? Retryability.TRANSIENT : Retryability.NONE;
+        return new ApiException(Kind.UNAVAILABLE, message, hint, retryability, null, cause);
     }
 
     private String hint(String usual) {

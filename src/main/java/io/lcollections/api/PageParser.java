@@ -5,14 +5,14 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 
 /**
- * Parses the JSON of a page. A row has one of two forms: nested, as the service sends it
- * ({@code {"collection": {…}, "count": 2}}), or flat, as the specification has it ({@code count} among the fields of the
- * collection).
+ * Parses the JSON of a page. A row is nested, as the service sends it ({@code {"collection": {…}, "count": 2}}), or flat,
+ * as in the specification ({@code count} among the fields of the collection).
  */
 public final class PageParser {
     private static final String COLLECTION = "collection";
@@ -34,7 +34,10 @@ public final class PageParser {
         return page.has(COLLECTIONS);
     }
 
-    /** The rows of a page, in order. */
+    static Page page(JsonNode page, OptionalLong accountId, List<byte[]> documents) throws ShapeException {
+        return new Page(accountId, totalNum(page), rows(page), documents, List.of());
+    }
+
     public static List<Collection> rows(JsonNode page) throws ShapeException {
         JsonNode items = page.path(COLLECTIONS);
         if (items.isNull()) {
@@ -54,11 +57,7 @@ public final class PageParser {
         return rows;
     }
 
-    /**
-     * One row in either form. A row with an id is flat, even if a new field is called {@code collection}.
-     *
-     * @param name what to call it when its shape is wrong
-     */
+    /** One row in either form. A row with an id is flat, even if a new field is called {@code collection}. */
     static Collection row(JsonNode row, String name) throws ShapeException {
         if (row.has("id") || !row.has(COLLECTION)) {
             if (!row.has("id") && !row.has(Collection.COUNT)) {
@@ -72,7 +71,7 @@ public final class PageParser {
         return flat(collection, row);
     }
 
-    /** Moves {@code count} to the end, and unknown fields next to the collection after those of the collection. */
+    /** The collection's fields, then unknown fields next to the collection, then {@code count}. */
     private static Collection flat(ObjectNode fields, JsonNode beside) {
         JsonNode count = beside.has(Collection.COUNT) ? beside.get(Collection.COUNT) : fields.get(Collection.COUNT);
         fields.remove(Collection.COUNT);
@@ -87,7 +86,7 @@ public final class PageParser {
         return new Collection(fields);
     }
 
-    /** The server's {@code totalNum}, which some send as a string; absent and null are no total. */
+    /** The {@code totalNum}, which some servers send as a string; empty if absent or null. */
     static OptionalLong totalNum(JsonNode page) throws ShapeException {
         JsonNode total = page.path("totalNum");
         if (total.isMissingNode() || total.isNull()) {
@@ -102,7 +101,7 @@ public final class PageParser {
         return count;
     }
 
-    /** What JSON calls a value of this kind, with its article. */
+    /** The JSON type of a value, with its article. */
     static String kind(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> "an object";

@@ -17,12 +17,10 @@ import java.util.stream.Stream;
 
 /**
  * Fetches the pages that are probably needed next while the current page is processed. The number of pages fetched ahead
- * is bounded, so memory use does not depend on the length of the list.
- *
- * <p>The plan is a guess: a page outside of it is fetched when it is asked for.
+ * is limited, so memory use does not depend on the length of the list. Pages that were not planned are fetched on request.
  */
 final class PagePrefetcher implements AutoCloseable {
-    /** More than one page ahead for each concurrent request, so that one slow page does not stop the others. */
+    /** More than one page ahead per concurrent request, so that one slow page does not stop the others. */
     private static final int PAGES_PER_REQUEST = 2;
 
     private final CollectionsApi api;
@@ -36,10 +34,8 @@ final class PagePrefetcher implements AutoCloseable {
     private long endOffset;
 
     /**
-     * A page of the service, with the request it answers.
-     *
-     * @param offset the requested offset of the first row
-     * @param limit the requested number of rows
+     * @param offset as requested
+     * @param limit as requested
      */
     record FetchedPage(long offset, int limit, Page page) {
         int rows() {
@@ -55,12 +51,12 @@ final class PagePrefetcher implements AutoCloseable {
             return page.totalNum().isPresent();
         }
 
-        /** Whether this page alone has more rows than its total allows. */
+        /** Whether the page extends beyond its total. */
         boolean exceedsTotal() {
             return rows() > 0 && hasTotal() && end() > page.totalNum().getAsLong();
         }
 
-        /** Whether it has fewer rows than requested although more follow by its total. */
+        /** Whether it has fewer rows than requested although more follow according to its total. */
         boolean isShort() {
             return rows() < limit && hasTotal() && end() < page.totalNum().getAsLong();
         }
@@ -83,8 +79,8 @@ final class PagePrefetcher implements AutoCloseable {
         void requireIds() throws ApiException {
             if (idStream().count() < rows()) {
                 String message = "a collection on the page at offset " + offset
-                        + " has no id, and without ids pages cannot be put together";
-                String hint = "lcollections list, with --offset and --limit, shows one page at a time";
+                        + " has no id; without ids pages cannot be combined";
+                String hint = "lcollections list with --offset and --limit shows one page at a time";
                 throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
             }
         }
@@ -93,7 +89,6 @@ final class PagePrefetcher implements AutoCloseable {
     private record PlannedPage(long offset, Future<FetchedPage> result) {}
 
     /**
-     * @param query all parameters but offset and limit
      * @param pageSize used until {@link #plan} sets another one
      * @param concurrency maximum number of concurrent requests; 1 fetches nothing ahead
      */
@@ -104,7 +99,7 @@ final class PagePrefetcher implements AutoCloseable {
         this.concurrency = concurrency;
     }
 
-    /** Discards the current plan. The new plan starts at an offset and has a page of this size at every stride. */
+    /** Replaces the plan: a page of this size at every stride from the offset on. */
     void plan(long offset, int newPageSize, int newStride) {
         planned.forEach(page -> page.result().cancel(false));
         planned.clear();
@@ -137,7 +132,7 @@ final class PagePrefetcher implements AutoCloseable {
         return fetch(offset);
     }
 
-    /** Requests the page at exactly this offset now. */
+    /** Requests the page at exactly this offset. */
     FetchedPage fetch(long offset) throws ApiException {
         return fetch(offset, pageSize);
     }

@@ -16,19 +16,19 @@ import java.util.Set;
  * Reads all pages of an account as one list: each collection once, in the order of the service, and all of them or an
  * error.
  *
- * <p><b>Problem.</b> The service pages by offset. When a collection is added or removed before the current offset while
- * pages are read, all later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) may not show
- * this: it stays the same when one row is added and another removed. The service may also cap the page size without
- * saying so, and other servers give no total or a wrong one, or ignore the offset.
+ * <p><b>Problem.</b> The service pages by offset. When a collection is added or removed before the current offset, all
+ * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it: one row may be
+ * added and another one removed. The service may also cap the page size silently, and other servers send no total or a
+ * wrong one, or ignore the offset.
  *
  * <p><b>Overlap by one row.</b> Each page is requested from the last row of the page before it. If it starts with a row
- * already seen in this pass and shares a row with the page before, no row between the two was skipped (overlap check). If
- * not, rows in front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried to find the link. If
- * that fails, the pass goes on but is not contiguous.
+ * already seen in this pass and shares a row with the page before, no row was skipped (overlap check). If not, rows in
+ * front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried. If that fails too, the pass goes
+ * on but is not contiguous.
  *
- * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, if there is no total, to an empty page. It
- * stops early if pages bring no new rows, or if the total grows so fast that the pass cannot reach it. After each pass
- * the completeness check decides. The list is complete if
+ * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. It ends
+ * early (stalled) if pages bring no new rows, or if the total grows faster than it reads. After each pass the completeness
+ * check decides. The list is complete if
  *
  * <ul>
  *   <li>one pass was contiguous, or two consecutive passes read the same rows in the same order;
@@ -36,20 +36,17 @@ import java.util.Set;
  *   <li>the total did not change during the pass (in the last pass it may), and no page had more rows than its total.
  * </ul>
  *
- * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all. The de-duplicating collector delivers only rows
- * with an id not seen before, so a later pass adds what earlier ones missed. If after the last pass the list is still
- * incomplete, the result is an error. If a maximum number of items is set and was delivered, it is enough that no overlap
- * check of the pass failed.
+ * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all, which delivers only rows that earlier ones missed.
+ * If the list is still incomplete then, the result is an error. If a maximum number of items was delivered, it is enough
+ * that no overlap check of the pass failed.
  *
  * <p><b>Giving up the overlap.</b> Two pages in a row without a new row mean that the service does not return overlapping
- * pages, for example because it rounds the offset down to a multiple of the limit. The pass then goes on without overlap,
- * after the last page that had new rows. If two more pages bring nothing, it ends as stalled. Pages of one row cannot
- * overlap either. A pass without overlap is not contiguous, so it needs a second pass that reads the same. If the overlap
- * was given up and there is no total, even that proves nothing, and the result is an error.
+ * pages, for example because it rounds the offset down to a multiple of the limit. The pass then continues without overlap,
+ * after the last page that had new rows. Pages of one row cannot overlap either. A pass without overlap is not contiguous,
+ * so it needs a second pass that reads the same; without a total, even that proves nothing.
  *
- * <p><b>What is guaranteed.</b> Every collection that was present from the first request to the last is delivered,
- * provided that collections keep their relative order. There are at least as many collections as the last total says.
- * Collections removed in the meantime may be among them; a note says so.
+ * <p><b>Guarantee.</b> Every collection that was present from the first request to the last is delivered, provided that
+ * collections keep their relative order. Collections removed in the meantime may be among them; a note says so.
  *
  * <p><b>What cannot be detected.</b> A collection added at an offset already read, while another one is removed so that
  * the total stays the same, may be missing. So may rows behind an unknown page size cap if the total is too low by just
@@ -69,9 +66,6 @@ final class Paginator {
     private final int concurrency;
     private final long maxItems;
     private final long start;
-    /** No row at or after this offset is wanted. */
-    private final long end;
-
     private final PageConsumer consumer;
     /** For each id, the number of the last pass that read it. */
     private final Map<String, Integer> lastPassById = new HashMap<>();
@@ -84,20 +78,16 @@ final class Paginator {
     /** Whether the total changed during a pass or between two. */
     private boolean hasChanged;
 
-    /** See {@link CollectionsApi#fetchAll}. */
     Paginator(CollectionsApi api, Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer) {
         this.api = api;
         this.query = query;
         this.concurrency = concurrency;
         this.maxItems = maxItems.orElse(Long.MAX_VALUE);
         this.start = query.offset().orElse(0);
-        this.end = start + Math.min(this.maxItems, Long.MAX_VALUE - start);
         this.consumer = consumer;
     }
 
-    /**
-     * @return notes for the user
-     */
+    /** Returns notes for the user. */
     List<String> run() throws ApiException, IOException {
         int pageSize = query.limit().orElse(DEFAULT_PAGE_SIZE);
         Pass previous = null;
@@ -127,7 +117,7 @@ final class Paginator {
         }
     }
 
-    /** The completeness check, which also updates what is known about the list. */
+    /** The completeness check. */
     private boolean checkComplete(Pass pass) {
         boolean isConfirmed = pass.repeatsPrevious() && (pass.total.isPresent() || !pass.gaveUpOverlap);
         isVerified |= !pass.isStalled && (pass.isContiguous || isConfirmed);
@@ -155,14 +145,13 @@ final class Paginator {
         private boolean totalChanged;
         /** Whether a page had more rows than its own total. */
         private boolean exceedsTotal;
-        /** The pass ends at this offset, so that a list that grows faster than it is read has an end. */
+        /** The pass ends here even if the list grows faster than it is read. */
         private long maxOffset = Long.MAX_VALUE;
 
-        /** Different rows read, whether or not an earlier pass read them. */
+        /** Different rows that this pass has read. */
         private long rows;
         /** A hash of the ids in their order. */
         private long idsHash;
-
         /** How many rows a page shares with the one before: 1, or 0 if that is not possible. */
         private int overlap = 1;
 
@@ -192,8 +181,7 @@ final class Paginator {
             FetchedPage first = received(prefetcher.fetch(start));
             // A single row without a total is either the whole list or the page size cap.
             overlap = first.rows() == 1 && !first.hasTotal() ? 0 : 1;
-            boolean isCapped = first.isShort() && first.rows() > 0;
-            plan(first.end(), isCapped ? first.rows() : prefetcher.pageSize());
+            plan(first.end(), first.isShort() && first.rows() > 0 ? first.rows() : prefetcher.pageSize());
             accept(first);
             while (!isAtEnd() && !isBeyondMaxOffset() && !isFull() && !consumer.isSatisfied() && !hasRepaired()) {
                 latestWithRows.requireIds();
@@ -212,11 +200,12 @@ final class Paginator {
         private void planUpToEnd() {
             if (total.isPresent() && !consumer.isSatisfied()) {
                 // The last row of the list is also the last row of the page before.
+                long end = start + Math.min(maxItems, Long.MAX_VALUE - start);
                 prefetcher.planUpTo(Math.min(total.getAsLong(), end) - overlap);
             }
         }
 
-        /** Updates the total. A page that fails the overlap check is not delivered, but its total may be a new one. */
+        /** Updates the total, also from a page that fails the overlap check and is not delivered. */
         private FetchedPage received(FetchedPage page) {
             OptionalLong reported = page.page().totalNum();
             if (reported.isPresent()) {
@@ -235,7 +224,9 @@ final class Paginator {
                 page.requireIds();
             }
             int newRows = deliver(page);
-            count(page, newRows);
+            rows += newRows;
+            exceedsTotal |= newRows > 0 && page.exceedsTotal();
+            hashIds(page);
             pagesWithoutNewRows = newRows > 0 ? 0 : pagesWithoutNewRows + 1;
             latest = page;
             latestWithRows = page.rows() > 0 || latestWithRows == null ? page : latestWithRows;
@@ -244,11 +235,7 @@ final class Paginator {
             planUpToEnd();
         }
 
-        /**
-         * The de-duplicating collector.
-         *
-         * @return how many of the rows are new to this pass
-         */
+        /** Delivers rows with new ids, and returns how many rows are new to this pass. */
         private int deliver(FetchedPage fetched) throws IOException {
             List<Collection> undelivered = new ArrayList<>(fetched.rows());
             int newRows = 0;
@@ -275,10 +262,7 @@ final class Paginator {
             return newRows;
         }
 
-        /** Updates the pass statistics. */
-        private void count(FetchedPage page, int newRows) {
-            exceedsTotal |= newRows > 0 && page.exceedsTotal();
-            rows += newRows;
+        private void hashIds(FetchedPage page) {
             for (Collection row : page.page().collections()) {
                 // The factor is not 31, which String.hashCode uses: "1", "40" and "2", "30" would have the same hash.
                 idsHash = (idsHash ^ row.id().hashCode()) * 0x9E3779B97F4A7C15L;
@@ -286,7 +270,7 @@ final class Paginator {
             }
         }
 
-        /** One short page may be an exception or the last one; two in a row show the service's page size. */
+        /** One short page may be an exception or the last page; two in a row show the page size cap. */
         private void adoptPageSizeCap(FetchedPage page) {
             int currentShortRows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
             int cap = Math.max(currentShortRows, shortRows);
@@ -306,8 +290,8 @@ final class Paginator {
             if (exceedsTotal) {
                 return true;
             }
-            // A full page may be followed by more rows than the total says. A page without new rows may have started
-            // at another offset than the requested one, and then its end is not the end of the list.
+            // A full page may be followed by more rows than the total says. A page without new rows may have ignored
+            // the requested offset, so its end need not be the end of the list.
             return pagesWithoutNewRows == 0
                     ? latest.rows() != latest.limit()
                     : !latest.exceedsTotal() || rows >= expected().getAsLong();
@@ -318,7 +302,7 @@ final class Paginator {
             return isStalled;
         }
 
-        /** Whether this pass has found the rows that earlier ones missed, so that it need not read the rest. */
+        /** Whether this pass has found all rows that earlier ones missed, so that it can end early. */
         private boolean hasRepaired() {
             return previous != null
                     && isVerified
@@ -333,7 +317,7 @@ final class Paginator {
         /** The next page, or an earlier one if only that one passes the overlap check. */
         private FetchedPage next() throws ApiException {
             if (total.isEmpty() && pagesWithoutNewRows > 0 && latest.rows() <= overlap) {
-                // Without a total only an empty page is the end. A page with just the overlapping row may be capped.
+                // Without a total only an empty page is the end; a page with just the overlapping row may be capped.
                 FetchedPage beyond = received(prefetcher.fetch(latestWithRows.end()));
                 isContiguous &= beyond.rows() == 0;
                 return beyond;
@@ -363,13 +347,9 @@ final class Paginator {
             return next;
         }
 
-        /**
-         * The overlap check. A shared row alone is not enough: it may have moved to this page.
-         *
-         * @param ids of the page before
-         */
-        private boolean isLinked(FetchedPage page, Set<String> ids) {
-            if (!page.containsAny(ids)) {
+        /** The overlap check. A shared row alone is not enough: it may have moved to this page. */
+        private boolean isLinked(FetchedPage page, Set<String> idsBefore) {
+            if (!page.containsAny(idsBefore)) {
                 return false;
             }
             String firstId = page.page().collections().get(0).id().orElse("");
@@ -387,12 +367,11 @@ final class Paginator {
             planUpToEnd();
         }
 
-        /** How many collections there are from the start offset on, by the latest total. */
+        /** How many collections there are from the start offset on, according to the latest total. */
         OptionalLong expected() {
             return total.isPresent() ? OptionalLong.of(Math.max(0, total.getAsLong() - start)) : total;
         }
 
-        /** Whether as many collections were delivered as there are. */
         boolean hasAll() {
             return total.isPresent() ? delivered >= expected().getAsLong() : !isStalled;
         }
@@ -406,12 +385,12 @@ final class Paginator {
     private List<String> notes(Pass pass) {
         long expected = pass.expected().orElse(delivered);
         if (isFull() && (delivered < expected || pass.total.isEmpty())) {
-            String noTotal = pass.total.isEmpty() ? ", and no total" : "";
-            return List.of(counted(pass) + noTotal + "; --offset " + nextOffset + " goes on from there");
+            String noTotal = pass.total.isEmpty() ? " and no total" : "";
+            return List.of(counted(pass) + noTotal + continueFrom(nextOffset));
         }
         if (delivered > expected) {
             return List.of("the account changed while it was read: " + (delivered - expected) + " of these " + delivered
-                    + " collections have gone meanwhile");
+                    + " collections were removed meanwhile");
         }
         if (hasChanged) {
             return List.of("the account changed while it was read, and was read " + pass.number + " times");
@@ -419,13 +398,13 @@ final class Paginator {
         return delivered == 0 ? List.of(none(start, pass.total)) : List.of();
     }
 
-    /** What was delivered before a pass failed, and how to continue. */
+    /** What was delivered before a pass failed. */
     private String progress(Pass failed) {
         boolean canContinue = failed.previous == null && !failed.lostLink;
         String how = canContinue
-                ? "; --offset " + nextOffset + " goes on from there"
+                ? continueFrom(nextOffset)
                 : ", but the account changed meanwhile, and some are missing; run it again";
-        return counted(failed) + " came before it" + (consumer.usesPartialResult() ? how : "");
+        return counted(failed) + " were read before" + (consumer.usesPartialResult() ? how : "");
     }
 
     private ApiException incomplete(Pass pass) {
@@ -434,39 +413,34 @@ final class Paginator {
                 : collections(delivered);
         boolean isPrinted = consumer.usesPartialResult();
         String hint = pass.isStalled || pass.exceedsTotal
-                ? (isPrinted ? "what was printed is all that it sends; " : "") + "-v shows the requests"
-                : "run it again when less happens in the account"
-                        + (isPrinted ? "; what was printed is no complete list" : "");
+                ? (isPrinted ? "it sends no more than what was printed; " : "") + "-v shows the requests"
+                : "run it again when the account changes less" + (isPrinted ? "; the printed list is incomplete" : "");
         return new ApiException(Kind.INVALID_RESPONSE, counted + ", " + reason(pass), hint, null);
     }
 
     private String reason(Pass pass) {
         if (pass.exceedsTotal) {
-            return "and no telling whether that is all: the service sends more than it counts";
+            return "and there may be more: the service sends more than its total";
         }
         if (pass.isStalled) {
-            return "and then nothing new: the service does not send the rest";
+            return "then nothing new: the service does not send the rest";
         }
         if (pass.gaveUpOverlap && pass.hasAll()) {
-            return "and no telling whether that is all: pages do not begin at the offsets asked for";
+            return "and there may be more: pages do not start at the requested offsets";
         }
         return (pass.hasAll() || isFull() ? "and some may be missing among them: " : "and not the rest: ")
                 + (hasChanged || pass.lostLink ? "the account changed while it was read" : "it was read")
-                + (pass.number == 1 ? "" : ", " + pass.number + " times over");
+                + (pass.number == 1 ? "" : ", " + pass.number + " times");
     }
 
     private String counted(Pass pass) {
         return pass.total.isPresent() ? counted(start, delivered, pass.total.getAsLong()) : collections(delivered);
     }
 
-    /**
-     * Notes about a single page: the service caps the page size without saying so.
-     *
-     * @param offset of the first row
-     */
+    /** Notes about a single page; the service may cap the page size silently. */
     static List<String> notesOnPage(long offset, int rows, OptionalLong total) {
         if (total.isEmpty()) {
-            return rows == 0 ? List.of() : List.of(collections(rows) + ", and no total: there may be more" + ALL_HINT);
+            return rows == 0 ? List.of() : List.of(collections(rows) + " and no total: there may be more" + ALL_HINT);
         }
         long remaining = total.getAsLong() - offset;
         if (rows < remaining) {
@@ -476,12 +450,16 @@ final class Paginator {
             return List.of(none(offset, total));
         }
         return rows > remaining
-                ? List.of("the service counts " + total.getAsLong() + " collections, and sent more")
+                ? List.of("the service reports " + total.getAsLong() + " collections but sent more")
                 : List.of();
     }
 
     private static String collections(long count) {
         return count + (count == 1 ? " collection" : " collections");
+    }
+
+    static String continueFrom(long offset) {
+        return "; continue with --offset " + offset;
     }
 
     static String counted(long offset, long rows, long total) {

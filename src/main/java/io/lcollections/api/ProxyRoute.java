@@ -1,39 +1,50 @@
 package io.lcollections.api;
 
+import java.net.InetAddress;
 import java.net.URI;
+import java.net.UnknownHostException;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
- * Through which proxy a service is asked, or why through none.
+ * The proxy for a service, or the reason for using none.
  *
- * @param kind what was decided
- * @param server the proxy, for {@link Kind#PROXY} alone
- * @param why what decided it, such as {@code --proxy}, {@code HTTPS_PROXY} or {@code NO_PROXY has '.example'}; empty for
+ * <p>{@code NO_PROXY} follows the rules of Go's net/http, which most command-line tools share: {@code host} matches the
+ * host and its subdomains; {@code .domain} and {@code *.domain} match subdomains only; an address or a CIDR block matches
+ * addresses; a port restricts an entry; {@code *} matches everything.
+ *
+ * @param server present only for {@link Kind#PROXY}
+ * @param why the reason, such as {@code --proxy}, {@code HTTPS_PROXY} or {@code NO_PROXY has '.example'}; empty for
  *     {@link Kind#UNSAID}
  */
 public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
-    /** What was decided. */
+    private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*]|[^:]*):(\\d{1,5})");
+    private static final Pattern CIDR = Pattern.compile("([^/]+)/(\\d{1,3})");
+
+    private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
+    private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
+
+    /** The kinds of routes. */
     public enum Kind {
         PROXY,
-        /** Without any proxy. */
         DIRECT,
-        /** Nobody said anything, so that it is as the JDK's own properties have it: without one, usually. */
+        /** Nothing is configured; the system properties of the JDK decide. */
         UNSAID
     }
 
-    /** Without a proxy. */
     public static ProxyRoute direct(String why) {
         return new ProxyRoute(Kind.DIRECT, Optional.empty(), why);
     }
 
     /**
-     * As the user said.
+     * The route that the user has set.
      *
-     * @param url of the proxy; empty or {@code none} for none
-     * @param origin where it was said
-     * @throws UsageException when it is no proxy that can be used
+     * @param url of the proxy; empty or {@code none} for no proxy
+     * @param origin the option or the setting
+     * @throws UsageException when the URL is invalid
      */
     public static ProxyRoute chosen(String url, String origin) {
         boolean isNone = url.isBlank() || url.strip().equalsIgnoreCase("none");
@@ -41,24 +52,23 @@ public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
     }
 
     /**
-     * As the environment says. This machine itself is never asked through a proxy of the environment, as with Go.
+     * The route by the environment variables. As with Go, they never apply to this machine itself.
      *
-     * @throws UsageException when what the environment names for this target is no proxy that can be used
+     * @throws UsageException when the variable for this target is invalid
      */
     public static ProxyRoute of(Map<String, String> env, URI target) {
-        String scheme = target.getScheme().toLowerCase(Locale.ROOT);
-        String variable = variable(env, scheme + "_proxy");
+        String variable = variable(env, target.getScheme().toLowerCase(Locale.ROOT) + "_proxy");
         if (variable == null) {
             variable = variable(env, "all_proxy");
         }
         if (variable == null) {
             return new ProxyRoute(Kind.UNSAID, Optional.empty(), "");
         }
-        if (NoProxy.isThisMachine(target.getHost())) {
+        if (isLoopback(target.getHost())) {
             return direct(target.getHost() + " is this machine");
         }
         String exceptions = variable(env, "no_proxy");
-        Optional<String> match = exceptions == null ? Optional.empty() : NoProxy.match(env.get(exceptions), target);
+        Optional<String> match = exceptions == null ? Optional.empty() : exception(env.get(exceptions), target);
         return match.isPresent()
                 ? direct(exceptions + " has '" + match.get() + "'")
                 : through(ProxyServer.of(env.get(variable), variable));
@@ -68,14 +78,85 @@ public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
         return new ProxyRoute(Kind.PROXY, Optional.of(server), server.origin());
     }
 
-    /** The name of a variable that is set, in small letters or in capitals; {@code null} where neither is. */
-    private static String variable(Map<String, String> env, String small) {
-        String capitals = small.toUpperCase(Locale.ROOT);
-        if (!env.getOrDefault(small, "").isBlank()) {
-            return small;
+    /** The name of the variable that is set, in lower or upper case; {@code null} if neither is. */
+    private static String variable(Map<String, String> env, String lowerCase) {
+        String upperCase = lowerCase.toUpperCase(Locale.ROOT);
+        if (!env.getOrDefault(lowerCase, "").isBlank()) {
+            return lowerCase;
         }
-        // Where a web server runs this, HTTP_PROXY is a header of a stranger's request ("httpoxy", CVE-2016-5386).
-        boolean isForged = capitals.equals("HTTP_PROXY") && env.containsKey("REQUEST_METHOD");
-        return env.getOrDefault(capitals, "").isBlank() || isForged ? null : capitals;
+        // In a CGI program HTTP_PROXY is a header of the request ("httpoxy", CVE-2016-5386).
+        boolean isForged = upperCase.equals("HTTP_PROXY") && env.containsKey("REQUEST_METHOD");
+        return env.getOrDefault(upperCase, "").isBlank() || isForged ? null : upperCase;
+    }
+
+    /** The first entry of {@code NO_PROXY} that matches the target. */
+    private static Optional<String> exception(String noProxy, URI target) {
+        String host = bare(target.getHost());
+        for (String entry : noProxy.strip().split("[,\\s]+")) {
+            String lowerCase = entry.toLowerCase(Locale.ROOT);
+            Matcher withPort = WITH_PORT.matcher(lowerCase);
+            boolean matches = withPort.matches()
+                    ? Integer.parseInt(withPort.group(2)) == BaseUrl.port(target)
+                            && matchesHost(withPort.group(1), host)
+                    : matchesHost(lowerCase, host);
+            if (matches && !entry.isEmpty()) {
+                return Optional.of(entry);
+            }
+        }
+        return Optional.empty();
+    }
+
+    private static boolean matchesHost(String entry, String host) {
+        if (entry.equals("*")) {
+            return true;
+        }
+        byte[] address = address(host);
+        Matcher cidr = CIDR.matcher(entry);
+        byte[] network = address(bare(cidr.matches() ? cidr.group(1) : entry));
+        if (cidr.matches() || network != null || address != null) {
+            return address != null
+                    && network != null
+                    && hasPrefix(
+                            address, network, cidr.matches() ? Integer.parseInt(cidr.group(2)) : network.length * 8);
+        }
+        String name = bare(entry.startsWith("*.") ? entry.substring(1) : entry);
+        return name.startsWith(".") ? host.endsWith(name) : host.equals(name) || host.endsWith("." + name);
+    }
+
+    /** Whether a host is this machine, judged by its name. */
+    static boolean isLoopback(String host) {
+        byte[] address = address(bare(host));
+        if (address == null) {
+            return bare(host).equals("localhost");
+        }
+        return address.length == 4 ? address[0] == 127 : hasPrefix(address, address("::1"), 128);
+    }
+
+    /** The host in lower case, without brackets and without a dot at the end. */
+    private static String bare(String host) {
+        String bare = host.startsWith("[") && host.endsWith("]") ? host.substring(1, host.length() - 1) : host;
+        return (bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare).toLowerCase(Locale.ROOT);
+    }
+
+    /** The 4 or 16 bytes of an IP address; {@code null} for a name, which is never looked up. */
+    private static byte[] address(String host) {
+        try {
+            return ADDRESS.matcher(host).matches() ? InetAddress.getByName(host).getAddress() : null;
+        } catch (UnknownHostException invalid) {
+            return null;
+        }
+    }
+
+    private static boolean hasPrefix(byte[] address, byte[] network, int bits) {
+        if (address.length != network.length || bits > network.length * 8) {
+            return false;
+        }
+        for (int bit = 0; bit < bits; bit++) {
+            int mask = 0x80 >> (bit % 8);
+            if (((address[bit / 8] ^ network[bit / 8]) & mask) != 0) {
+                return false;
+            }
+        }
+        return true;
     }
 }

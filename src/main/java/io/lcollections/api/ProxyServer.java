@@ -10,74 +10,74 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * A proxy that speaks HTTP. It prints without its user and password.
+ * An HTTP proxy. Its text form does not contain user and password.
  *
  * @param host a name, or an address without brackets
- * @param login what it is shown, where it was given
- * @param origin where it was named: {@code --proxy} or a variable
+ * @param origin the option or variable that names it
  */
 public record ProxyServer(String host, int port, Optional<Login> login, String origin) {
-    private static final int USUAL_PORT = 80;
-    private static final int LAST_PORT = 65535;
+    private static final int DEFAULT_PORT = 80;
+    private static final int MAX_PORT = 65535;
     private static final String EXAMPLE =
-            "a proxy looks like http://proxy.example:3128 or http://user:password@proxy.example:3128";
+            "for example http://proxy.example:3128 or http://user:password@proxy.example:3128";
 
     private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
-    private static final Pattern PLACE = Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+))(?::(\\d*))?/?");
+    private static final Pattern HOST_PORT =
+            Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+))(?::(\\d*))?/?");
 
     /**
-     * A user and a password.
+     * User and password.
      *
-     * @param password may hold nothing
-     * @param header the value of {@code Proxy-Authorization} that shows both (RFC 7617, in UTF-8)
+     * @param password may be empty
+     * @param header the value of {@code Proxy-Authorization} (RFC 7617, in UTF-8)
      */
     public record Login(String user, Secret password, Secret header) {}
 
     /**
-     * @param url with or without {@code http://}; port 80 where it names none; user and password with the codes of URLs
-     * @param origin where it was named
-     * @throws UsageException when it is none that can be used; the message never quotes user or password
+     * @param url with or without {@code http://}; user and password are percent-encoded
+     * @throws UsageException when the URL is invalid; the message does not contain user and password
      */
     public static ProxyServer of(String url, String origin) {
         Matcher scheme = SCHEME.matcher(url.strip());
-        boolean isNamed = scheme.matches();
-        String rest = isNamed ? scheme.group(2) : url.strip();
-        // Passwords are pasted as they are, and hosts have no such sign.
+        boolean hasScheme = scheme.matches();
+        String rest = hasScheme ? scheme.group(2) : url.strip();
+        // The last one: a password may contain an unencoded @, a host may not.
         int at = rest.lastIndexOf('@');
         String shown = origin + " '" + masked(url.strip()) + "'";
-        if (isNamed && !scheme.group(1).toLowerCase(Locale.ROOT).equals("http")) {
+        if (hasScheme && !scheme.group(1).toLowerCase(Locale.ROOT).equals("http")) {
             throw new UsageException(
-                    shown + " is of a kind that is not spoken here: only http:// proxies are",
-                    "https services are asked through an http:// proxy too, and stay encrypted from end to end");
+                    shown + " is not an http:// proxy; other kinds are not supported",
+                    "an http:// proxy also serves https URLs, which stay encrypted end to end");
         }
-        Matcher place = PLACE.matcher(rest.substring(at + 1));
+        Matcher place = HOST_PORT.matcher(rest.substring(at + 1));
         int port = place.matches() ? port(place.group(3)) : -1;
         if (port < 0) {
-            throw new UsageException(shown + " is not a proxy: a host, and a port from 1 to " + LAST_PORT, EXAMPLE);
+            throw new UsageException(
+                    shown + " is not a proxy: it needs a host and a port from 1 to " + MAX_PORT, EXAMPLE);
         }
         String host = place.group(1) == null ? place.group(2) : place.group(1);
         return new ProxyServer(host, port, at < 0 ? Optional.empty() : login(rest.substring(0, at), shown), origin);
     }
 
-    /** What was given as a proxy, right or wrong, without a user and a password that it may hold. */
+    /** The URL, valid or not, without user and password. */
     public static String masked(String url) {
         int at = url.lastIndexOf('@');
         Matcher scheme = SCHEME.matcher(url);
         if (at < 0) {
             String rest = scheme.matches() ? scheme.group(2) : url;
-            // Such as user:password:host:port, which is nearly one.
-            boolean mayHold = rest.indexOf(':') != rest.lastIndexOf(':');
-            return mayHold && !PLACE.matcher(rest.strip()).matches() ? "…" : url;
+            // Perhaps a misspelled login, such as user:password:host:port.
+            boolean isSuspicious = rest.indexOf(':') != rest.lastIndexOf(':');
+            return isSuspicious && !HOST_PORT.matcher(rest.strip()).matches() ? "…" : url;
         }
         return (scheme.matches() ? scheme.group(1) + "://" : "") + "…" + url.substring(at);
     }
 
     private static int port(String digits) {
         if (digits == null || digits.isEmpty()) {
-            return USUAL_PORT;
+            return DEFAULT_PORT;
         }
         int port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
-        return port == 0 || port > LAST_PORT ? -1 : port;
+        return port == 0 || port > MAX_PORT ? -1 : port;
     }
 
     private static Optional<Login> login(String text, String shown) {
@@ -95,9 +95,9 @@ public record ProxyServer(String host, int port, Optional<Login> login, String o
     private static String decoded(String text, String shown) {
         if (text.matches("(?s).*%(?![0-9A-Fa-f]{2}).*")) {
             throw new UsageException(
-                    shown + " has a % in its user or password that begins no code", "a % itself is written %25");
+                    shown + " has an invalid percent-encoding in its user or password", "write a % as %25");
         }
-        // That is for forms, in which a plus is a blank.
+        // URLDecoder decodes forms, where + is a space.
         String plain = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
         if (plain.chars().anyMatch(Character::isISOControl)) {
             throw new UsageException(shown + " has a control character in its user or password", null);
@@ -105,9 +105,8 @@ public record ProxyServer(String host, int port, Optional<Login> login, String o
         return plain;
     }
 
-    /** Whether it is on this very machine. */
     public boolean isLoopback() {
-        return NoProxy.isThisMachine(host);
+        return ProxyRoute.isLoopback(host);
     }
 
     /** Environment and port. */

@@ -6,11 +6,10 @@ import java.util.Deque;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
- * Admits requests in the order in which they come. Three limits apply to all of them together:
+ * Limits all requests together, in the order in which they arrive:
  *
  * <ul>
- *   <li><b>Rate.</b> A number of starts in any second. A token bucket that is refilled steadily would allow twice as many in
- *       its first second, so each start blocks its place for a full second instead.
+ *   <li><b>Rate.</b> A number of starts in any second. (A token bucket would allow twice as many in its first second.)
  *   <li><b>Concurrency.</b> HTTP 429 halves it, down to 1; every {@value #SUCCESSES_PER_STEP} successes raise it by one, up
  *       to the configured maximum.
  *   <li><b>Back-off.</b> After HTTP 429 no request starts before the wait is over.
@@ -20,8 +19,7 @@ import java.util.concurrent.locks.ReentrantLock;
  */
 public final class RequestLimiter {
     static final int SUCCESSES_PER_STEP = 10;
-    private static final double NANOS_PER_SECOND = 1e9;
-    /** The service measures the second with another clock. */
+    /** Because the service measures the second with another clock. */
     private static final double CLOCK_MARGIN = 1.02;
 
     private final int maxConcurrency;
@@ -31,7 +29,7 @@ public final class RequestLimiter {
     private final long startLifetime;
 
     private final TimeSource time;
-    /** Fair, so that the page that is printed next is requested first. */
+    /** Fair, so that the page needed next is requested first. */
     private final ReentrantLock turn = new ReentrantLock(true);
 
     private final Deque<Long> starts = new ArrayDeque<>();
@@ -39,7 +37,7 @@ public final class RequestLimiter {
     private int inFlight;
     private int ended;
     private int successes;
-    /** When the concurrency was last halved; {@code null} if never. */
+    /** When the concurrency was halved last; {@code null} if never. */
     private Long halvedAt;
     /** No request starts before this time; {@code null} for no back-off. */
     private Long blockedUntil;
@@ -54,14 +52,12 @@ public final class RequestLimiter {
         this.concurrency = maxConcurrency;
         this.time = time;
         this.maxStarts = perSecond == 0 ? 0 : Math.max(1, (int) perSecond);
-        this.startLifetime = (long) (Math.max(1, 1 / perSecond) * NANOS_PER_SECOND * CLOCK_MARGIN);
+        this.startLifetime = (long) (Math.max(1, 1 / perSecond) * 1e9 * CLOCK_MARGIN);
     }
 
     /**
-     * Waits until a request may start. The caller must report its end by {@link #succeeded}, {@link #failed} or {@link
-     * #rateLimited}.
-     *
-     * @return the start time, by the monotonic clock
+     * Waits until a request may start, and returns the start time by the monotonic clock. The caller must report the end by
+     * {@link #succeeded}, {@link #release} or {@link #rateLimited}.
      */
     long acquire() throws InterruptedException {
         turn.lockInterruptibly();
@@ -78,11 +74,7 @@ public final class RequestLimiter {
         }
     }
 
-    /**
-     * Waits until fewer requests are in flight than allowed.
-     *
-     * @return how many nanoseconds of the rate limit and the back-off remain
-     */
+    /** Waits until another request may be in flight, and returns the remaining nanoseconds of rate limit and back-off. */
     private synchronized long awaitPlace() throws InterruptedException {
         while (inFlight >= concurrency) {
             wait();
@@ -105,7 +97,6 @@ public final class RequestLimiter {
         return now;
     }
 
-    /** A request succeeded. */
     synchronized void succeeded() {
         successes++;
         if (successes >= SUCCESSES_PER_STEP && concurrency < maxConcurrency) {
@@ -115,14 +106,9 @@ public final class RequestLimiter {
         release();
     }
 
-    /** A request failed, but not with HTTP 429. */
-    synchronized void failed() {
-        release();
-    }
-
     /**
-     * A request failed with HTTP 429. Requests that started before the last halving do not halve the concurrency again:
-     * they belong to the same burst.
+     * A request failed with HTTP 429. Requests that started before the last halving belong to the same burst and do not
+     * halve the concurrency again.
      *
      * @param startedAt as {@link #acquire} returned it
      */
@@ -138,9 +124,10 @@ public final class RequestLimiter {
         release();
     }
 
-    private void release() {
-        // The first requests may have had to connect, so the service saw them later than they started here. They count
-        // from their end; otherwise the next ones would follow too closely.
+    /** A request ended; called directly if it failed, but not with HTTP 429. */
+    synchronized void release() {
+        // The first requests may have to connect, so the service sees them later than they start here. They count from
+        // their end; otherwise the next ones would follow too closely.
         if (ended < maxConcurrency) {
             ended++;
             if (!starts.isEmpty()) {

@@ -6,24 +6,18 @@ import java.time.Duration;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/** Is called for each request and each retry; by default nothing is logged. */
+/** Listens to requests and retries; by default nothing is logged. */
 public interface RequestLog {
 
     /** The headers of a response were received, from the server itself and not from a proxy. */
     default void arrived(HttpHeaders headers, Optional<SSLSession> session) {}
 
     /**
-     * A response was received.
-     *
-     * @param bytes the size of the body as it was sent, before decompression
+     * @param bytes the size of the body before decompression
      */
     default void answered(URI uri, int status, long bytes, Duration took) {}
 
-    /**
-     * A request failed without a response.
-     *
-     * @param reason a single line
-     */
+    /** A request failed without a response. */
     default void failed(URI uri, String reason, Duration took) {}
 
     /**

@@ -10,13 +10,13 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Limits requests and retries temporary failures: exponential back-off with full jitter ("Exponential Backoff And
- * Jitter", AWS Architecture Blog, 2015), unless the server says how long to wait. Thread-safe.
+ * Limits requests and retries temporary failures with exponential back-off and full jitter ("Exponential Backoff And
+ * Jitter", AWS Architecture Blog, 2015), or after the wait that the server asks for. Thread-safe.
  */
 public final class RetryingApi implements CollectionsApi {
     /** The upper bound of the wait before the first retry; it doubles with each further one. */
     private static final Duration BASE_DELAY = Duration.ofMillis(500);
-    /** The longest wait, also if the server asks for a longer one. */
+    /** If the server asks for a longer wait, the request is not retried. */
     private static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
     private final CollectionsApi api;
@@ -73,7 +73,7 @@ public final class RetryingApi implements CollectionsApi {
                     int failed = failures.merge(failure.retryability().reason(), 1, Integer::sum);
                     waitOrThrow(failure, failed, attempts, startedAt);
                 } catch (RuntimeException | Error fault) {
-                    limiter.failed();
+                    limiter.release();
                     throw fault;
                 }
             }
@@ -95,7 +95,7 @@ public final class RetryingApi implements CollectionsApi {
         if (reason == Reason.RATE_LIMITED) {
             limiter.rateLimited(startedAt, delay);
         } else {
-            limiter.failed();
+            limiter.release();
         }
         if (!isRetried) {
             throw isTooLong ? failure.asking(retryAfter.get()) : failure.after(attempts);

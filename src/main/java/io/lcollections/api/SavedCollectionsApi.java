@@ -2,7 +2,6 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.SavedResponses.Document;
-import io.lcollections.api.SavedResponses.Merged;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
 import io.lcollections.model.Collection;
@@ -11,10 +10,13 @@ import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -44,7 +46,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
         documents.forEach(document -> document.accountId().ifPresent(accounts::add));
     }
 
-    /** As {@link #open(InputFile, InputStream)}, for the file that {@code --input} names. */
+    /** As {@link #open(InputFile, InputStream)}, for the file of {@code --input}. */
     public static SavedCollectionsApi open(String name, InputStream stdin) throws ApiException {
         return open(new InputFile("--input", name), stdin);
     }
@@ -80,10 +82,10 @@ public final class SavedCollectionsApi implements CollectionsApi {
     @Override
     public Page fetch(Query query) throws ApiException {
         List<Document> chosen = documentsOf(query.accountId());
-        return page(query, chosen, merged(chosen));
+        return page(query, chosen, Merged.of(chosen));
     }
 
-    private Page page(Query query, List<Document> chosen, Merged<Collection> merged) {
+    private Page page(Query query, List<Document> chosen, Merged merged) {
         List<Collection> matching =
                 merged.rows().stream().filter(row -> matches(row, query)).toList();
         long from = query.offset().orElse(0);
@@ -96,10 +98,24 @@ public final class SavedCollectionsApi implements CollectionsApi {
                 .orElse(query.accountId());
         OptionalLong total = merged.total();
         if (total.isPresent() && query.filters()) {
-            total = merged.isPart() ? OptionalLong.empty() : OptionalLong.of(matching.size());
+            total = merged.isIncomplete() ? OptionalLong.empty() : OptionalLong.of(matching.size());
         }
-        List<String> notes = notes(merged, from, rows.size(), matching.size());
-        return new Page(account, total, rows, responses.texts(chosen), notes);
+        return new Page(account, total, rows, texts(chosen), notes(merged, from, rows.size(), matching.size()));
+    }
+
+    /** Copied on access, because only one output format needs them. */
+    private List<byte[]> texts(List<Document> chosen) {
+        return new AbstractList<>() {
+            @Override
+            public byte[] get(int index) {
+                return responses.text(chosen.get(index));
+            }
+
+            @Override
+            public int size() {
+                return chosen.size();
+            }
+        };
     }
 
     /** A file has no pages, but it may be incomplete. */
@@ -107,7 +123,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
     public List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
         List<Document> chosen = documentsOf(query.accountId());
-        Merged<Collection> merged = merged(chosen);
+        Merged merged = Merged.of(chosen);
         Page whole = page(query.with(query.offset(), OptionalInt.empty()), chosen, merged);
         int all = whole.collections().size();
         int wanted = (int) Math.min(all, maxItems.orElse(all));
@@ -117,67 +133,111 @@ public final class SavedCollectionsApi implements CollectionsApi {
             return List.of();
         }
         if (wanted < all) {
-            return List.of(Paginator.counted(from, wanted, from + all) + "; --offset " + (from + wanted)
-                    + " goes on from there");
+            return List.of(Paginator.counted(from, wanted, from + all) + Paginator.continueFrom(from + wanted));
         }
-        if (merged.isPart() && all < maxItems.orElse(Long.MAX_VALUE)) {
+        if (merged.isIncomplete() && all < maxItems.orElse(Long.MAX_VALUE)) {
             String hint = consumer.usesPartialResult()
-                    ? "without --all, what there is of it is printed all the same"
-                    : "lcollections list --input prints what there is of it";
-            throw new ApiException(Kind.INVALID_RESPONSE, "the list is incomplete: " + part(merged), hint, null);
+                    ? "without --all, what it has is printed nevertheless"
+                    : "lcollections list --input prints what it has";
+            String message = "the list is incomplete: " + merged.shortfall(origin);
+            throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
         }
         return whole.notes();
     }
 
-    private String part(Merged<?> merged) {
-        return merged.rows().size() + " of " + merged.total().getAsLong() + " collections; " + origin
-                + " holds no more";
-    }
-
-    private List<String> notes(Merged<?> merged, long from, int rows, int matching) {
+    private List<String> notes(Merged merged, long from, int rows, int matching) {
         List<String> notes = new ArrayList<>();
         if (merged.repeated() > 0) {
-            notes.add("left out, as an earlier page of " + origin + " has the same collection: " + merged.repeated());
+            notes.add(
+                    "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
         }
         notes.addAll(Paginator.notesOnPage(from, rows, OptionalLong.of(matching)));
-        if (merged.isPart()) {
-            notes.add(part(merged));
+        if (merged.isIncomplete()) {
+            notes.add(merged.shortfall(origin));
         }
         return notes;
     }
 
     /** The documents of an account, and those that name none. */
-    private List<Document> documentsOf(OptionalLong asked) throws ApiException {
-        if (asked.isEmpty() && accounts.size() > 1) {
+    private List<Document> documentsOf(OptionalLong account) throws ApiException {
+        String names = named().stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
+                + (accounts.size() > MAX_NAMED ? ", …" : "");
+        if (account.isEmpty() && accounts.size() > 1) {
             throw new UsageException(
-                    "--input " + origin + " holds " + accounts.size() + " accounts: " + names(),
+                    "--input " + origin + " holds " + accounts.size() + " accounts: " + names,
                     "choose one with --account");
         }
         List<Document> chosen = documents.stream()
-                .filter(document -> asked.isEmpty()
-                        || document.accountId().equals(asked)
-                        || document.accountId().isEmpty())
+                .filter(document -> account.isEmpty()
+                        || document.accountId().isEmpty()
+                        || document.accountId().equals(account))
                 .toList();
         if (chosen.isEmpty()) {
-            String message = "account " + asked.getAsLong() + " is not in " + origin;
-            throw new ApiException(Kind.REJECTED, message, "it holds " + names(), null);
+            String message = "account " + account.getAsLong() + " is not in " + origin;
+            throw new ApiException(Kind.REJECTED, message, "it holds " + names, null);
         }
         return chosen;
     }
 
-    private String names() {
-        return named().stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
-                + (accounts.size() > MAX_NAMED ? ", …" : "");
+    /**
+     * All rows of an account, or all that name no account.
+     *
+     * @throws ApiException if there are fewer than the total
+     */
+    List<Collection> completeRows(OptionalLong account, String subject) throws ApiException {
+        Merged merged = Merged.of(documents.stream()
+                .filter(document ->
+                        document.accountId().isEmpty() || document.accountId().equals(account))
+                .toList());
+        if (merged.isIncomplete()) {
+            String hint =
+                    "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that is"
+                            + " taken as complete";
+            throw new ApiException(Kind.INVALID_RESPONSE, subject + merged.shortfall(origin), hint, null);
+        }
+        return merged.rows();
     }
 
-    private static Merged<Collection> merged(List<Document> documents) {
-        Merged<Collection> merged = new Merged<>();
-        documents.forEach(document -> merged.add(document, document.rows()));
-        return merged;
+    /**
+     * The rows of several documents. Saved pages overlap if the account changed while it was read: of rows with the same
+     * id in several documents, the first one is kept. Rows with the same id in one document are all kept.
+     *
+     * @param repeated the number of rows left out
+     * @param total the last total, if any
+     */
+    private record Merged(List<Collection> rows, int repeated, OptionalLong total) {
+        static Merged of(List<Document> documents) {
+            Set<String> seen = new HashSet<>();
+            List<Collection> rows = new ArrayList<>();
+            int all = 0;
+            OptionalLong total = OptionalLong.empty();
+            for (Document document : documents) {
+                List<Collection> unseen = document.rows().stream()
+                        .filter(row -> row.id().filter(seen::contains).isEmpty())
+                        .toList();
+                unseen.forEach(row -> row.id().ifPresent(seen::add));
+                rows.addAll(unseen);
+                all += document.rows().size();
+                total = document.page().totalNum().isPresent() ? document.page().totalNum() : total;
+            }
+            return new Merged(rows, all - rows.size(), total);
+        }
+
+        boolean isIncomplete() {
+            return total.isPresent() && rows.size() < total.getAsLong();
+        }
+
+        /** For a message, if the rows are incomplete. */
+        String shortfall(String origin) {
+            return rows.size() + " of " + total.getAsLong() + " collections; " + origin + " has no more";
+        }
     }
 
     private static boolean matches(Collection row, Query query) {
         String contract = row.text("contractAddress").orElse("");
-        return query.tokenAddress().orElse(contract).equalsIgnoreCase(contract) && !(query.nonZero() && row.isEmpty());
+        return query.tokenAddress().orElse(contract).equalsIgnoreCase(contract)
+                && !(query.isNonZero() && row.isEmpty())
+                && (query.collectionId().isEmpty()
+                        || row.idValue().equals(Optional.of(query.collectionId().getAsLong())));
     }
 }

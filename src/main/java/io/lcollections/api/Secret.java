@@ -2,14 +2,11 @@ package io.lcollections.api;
 
 import java.util.regex.Pattern;
 
-/**
- * A text that nobody must see. It prints as {@code ***}, and {@link #redact} takes it out of any text that is about to be
- * shown.
- */
+/** A text that must never be shown. It prints as {@code ***}; {@link #redact} removes it from other texts. */
 public class Secret {
     private static final String MASK = "***";
-    /** A run of the secret this long is masked by itself: what is quoted may be cut within it. */
-    private static final int SHORTEST_MASKED = 8;
+    /** Shorter parts of a secret occur in other words by chance. */
+    private static final int MIN_REDACTED = 8;
 
     private final String value;
 
@@ -20,19 +17,19 @@ public class Secret {
         this.value = value;
     }
 
-    /** Whether it is long enough not to stand in other words by chance. */
+    /** Whether it is too long to occur in other words by chance. */
     public boolean isDistinctive() {
-        return value.length() >= SHORTEST_MASKED;
+        return value.length() >= MIN_REDACTED;
     }
 
-    /** The secret itself, for whom it is meant for and for nothing else. */
+    /** The secret itself, only for its recipient. */
     public String reveal() {
         return value;
     }
 
     /**
-     * The text with the secret masked, and every longer run of it: a server may send it back in an error. One too short
-     * to have such runs is masked where it stands as a word, so that it does not eat into other words.
+     * Masks the secret and every longer part of it: an error of a server may quote it, perhaps truncated. A short secret
+     * is masked only as a whole word.
      */
     public String redact(String text) {
         if (!isDistinctive()) {
@@ -41,10 +38,10 @@ public class Secret {
         StringBuilder shown = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
-            int run = runAt(text, at);
-            if (run > 0) {
+            int length = partAt(text, at);
+            if (length > 0) {
                 shown.append(MASK);
-                at += run;
+                at += length;
             } else {
                 shown.append(text.charAt(at++));
             }
@@ -52,9 +49,9 @@ public class Secret {
         return shown.toString();
     }
 
-    /** How many characters from here on stand in the secret in the same order; 0 when they are too few to tell it. */
-    private int runAt(String text, int at) {
-        int length = SHORTEST_MASKED;
+    /** The length of the longest part of the secret at this index; 0 if it is too short to be redacted. */
+    private int partAt(String text, int at) {
+        int length = MIN_REDACTED;
         if (at + length > text.length() || !value.contains(text.substring(at, at + length))) {
             return 0;
         }

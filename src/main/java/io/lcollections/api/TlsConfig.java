@@ -39,15 +39,13 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
      * A key store as the properties of the JDK name it. Source: "Customizing the Default Keystores and Truststores" in
      * the JSSE reference guide.
      *
-     * @param property the one that names the file, such as {@code javax.net.ssl.keyStore}
+     * @param property such as {@code javax.net.ssl.keyStore}
      * @param file or {@code NONE} for a store that is in no file, such as a smart card
-     * @param type such as {@code PKCS12}
-     * @param provider of the type; empty for any
+     * @param provider empty for any
      * @param password {@code null} for none
      */
-    public record Store(String property, String file, String type, String provider, char[] password) {
-        /** The store that the property names, if any. */
-        static Optional<Store> of(UnaryOperator<String> properties, String property) {
+    record Store(String property, String file, String type, String provider, char[] password) {
+        private static Optional<Store> of(UnaryOperator<String> properties, String property) {
             return value(properties, property)
                     .map(file -> new Store(
                             property,
@@ -74,7 +72,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
         private ApiException unreadable(String kind, Exception cause) {
             String reason = null;
             for (Throwable at = cause; at != null; at = at.getCause()) {
-                // The reader of the file knows best; a wrong password has causes that say nothing to a user.
+                // Prefer the message of an IOException; the causes of a wrong password say nothing to a user.
                 if (at instanceof IOException reading) {
                     reason = reading.getMessage() == null ? "it is cut off" : FileFailure.of(reading);
                 } else if (reason == null && at.getCause() == null) {
@@ -88,7 +86,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
         }
     }
 
-    /** What the JDK's own properties say: {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}. */
+    /** Uses the JDK's own properties: {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}. */
     public static TlsConfig of(UnaryOperator<String> properties, Optional<CaFile> caFile) {
         return new TlsConfig(
                 Store.of(properties, "javax.net.ssl.trustStore"),
@@ -97,10 +95,8 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
     }
 
     /**
-     * A context for https.
-     *
      * @param certificateRequested becomes true when a server requests a client certificate
-     * @throws ApiException when a store cannot be read
+     * @throws ApiException if a store cannot be read
      */
     SSLContext context(AtomicBoolean certificateRequested) throws ApiException, GeneralSecurityException {
         KeyManager[] keys = {new ClientKeyManager(keyManager(), certificateRequested)};
@@ -117,7 +113,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
         } else {
             Store store = keyStore.get();
             try {
-                // A smart card is protected by its PIN, and the keys on it by no further password.
+                // A smart card is protected by its PIN; its keys have no password of their own.
                 factory.init(store.load(), store.type().equalsIgnoreCase("PKCS11") ? null : store.password());
             } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
                 throw store.unreadable("key store", unreadable);
@@ -128,7 +124,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
 
     private X509ExtendedTrustManager trustManager() throws ApiException {
         try {
-            // Loaded here: the JDK would silently trust nobody when the file is missing.
+            // Loaded here, because the JDK would silently trust nobody if the file is missing.
             X509ExtendedTrustManager manager =
                     trustManager(trustStore.isPresent() ? trustStore.get().load() : null);
             if (manager.getAcceptedIssuers().length == 0) {
@@ -141,7 +137,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
             }
             throw unreadable(
                     "the trust store of this Java cannot be read: " + unreadable.getMessage(),
-                    "Java was installed without its certificates; another one works with JAVA_HOME",
+                    "this Java was installed without certificates; set JAVA_HOME to another one",
                     unreadable);
         }
     }
@@ -159,9 +155,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
         return trustManager(all);
     }
 
-    /**
-     * @param store {@code null} for the default trust store of the JDK
-     */
+    /** For a store, or for the default trust store of the JDK ({@code null}). */
     private static X509ExtendedTrustManager trustManager(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
@@ -172,7 +166,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
         return new ApiException(Kind.UNAVAILABLE, message, hint, new SSLException(cause));
     }
 
-    /** Sends the client certificate, and remembers that a server requested one: some just hang up when they get none. */
+    /** Sends the client certificate, and remembers that a server requested one: some just hang up without one. */
     private static final class ClientKeyManager extends X509ExtendedKeyManager {
         private final X509ExtendedKeyManager delegate;
         private final AtomicBoolean requested;

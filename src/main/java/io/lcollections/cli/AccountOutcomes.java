@@ -8,84 +8,81 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/** How each of several accounts ended, told once, and counted. */
-final class AccountOutcomes {
+/** Counts and reports how each of several accounts ended. */
+public final class AccountOutcomes {
     private final Console console;
     private final ErrorHandler errors;
     private final int accounts;
     private final Set<String> hints = new HashSet<>();
-    /** The numbers of the accounts that came, and whether all of each did. */
-    private final Map<Long, Boolean> came = new HashMap<>();
+    /** The numbers of the accounts that were read, and whether they succeeded. */
+    private final Map<Long, Boolean> outcomes = new HashMap<>();
 
-    private int done;
+    private int succeeded;
     private int failed;
     private ExitCode worst = ExitCode.OK;
 
     /**
-     * @param accounts how many there are to come
+     * @param accounts how many there are
      */
-    AccountOutcomes(Console console, ErrorHandler errors, int accounts) {
+    public AccountOutcomes(Console console, ErrorHandler errors, int accounts) {
         this.console = console;
         this.errors = errors;
         this.accounts = accounts;
     }
 
     /**
-     * All of an account has come.
-     *
-     * @param number empty where it is not known
+     * @param number empty if it is not known
      */
-    void done(OptionalLong number) {
-        done++;
-        number.ifPresent(known -> came.put(known, true));
+    public void succeeded(OptionalLong number) {
+        succeeded++;
+        number.ifPresent(known -> outcomes.put(known, true));
     }
 
-    /** Whether an account came before: an address and a number, or two spellings of an address, may be of one. */
-    boolean isRepeated(OptionalLong number) {
-        return number.isPresent() && came.putIfAbsent(number.getAsLong(), false) != null;
+    /** Whether an account was read before: an address and a number may name the same one. */
+    public boolean isRepeated(OptionalLong number) {
+        return number.isPresent() && outcomes.putIfAbsent(number.getAsLong(), false) != null;
     }
 
-    /** An account was read under another name before, and ends as it did then. */
-    void repeated(Account account, long number) {
-        String name = account.isAddress() ? account + " is account " + number + ", which" : "account " + number;
-        if (came.get(number)) {
-            done++;
-            console.note(name + " is there already");
+    /** An account that was read before under another name has the same outcome. */
+    public void repeated(Account account, long number) {
+        String name = account.isAddress() ? account + " is account " + number + "," : "account " + number + ":";
+        if (outcomes.get(number)) {
+            succeeded++;
+            console.note(name + " already listed");
         } else {
             failed++;
-            console.error(name + " failed before", null, null);
+            console.error(name + " already failed", null, null);
         }
     }
 
-    /** Tells what went wrong; a way out that was told once is known. */
-    void failed(Account account, ApiException failure) {
+    /** Prints what went wrong; each hint is printed once. */
+    public void failed(Account account, ApiException failure) {
         failed++;
         boolean isNew = hints.add(String.valueOf(failure.hint()));
         ApiException shown = isNew ? failure : failure.withHint(null);
         boolean isNamed = shown.getMessage().startsWith(account.text() + ":")
                 || shown.getMessage().startsWith(account.described() + " ");
-        ExitCode status = errors.report(isNamed ? shown : shown.about(account.described()));
-        worst = status.code() > worst.code() ? status : worst;
+        ExitCode code = errors.report(isNamed ? shown : shown.about(account.described()));
+        worst = code.code() > worst.code() ? code : worst;
     }
 
-    /** Whether none has been done yet, so that nothing speaks for what all of them have in common. */
-    boolean isNoneDone() {
-        return done == 0;
+    public boolean isNoneSuccessful() {
+        return succeeded == 0;
     }
 
-    boolean areAllDone() {
+    public boolean areAllSuccessful() {
         return failed == 0;
     }
 
     /**
-     * Tells how many there are of both.
+     * Prints the counts.
      *
-     * @return the worst that any of them came to
+     * @return the worst result of all accounts
      */
-    ExitCode count() {
-        int rest = accounts - done - failed;
-        String line = accounts + (accounts == 1 ? " account: " : " accounts: ") + done + " done, " + failed + " failed"
-                + (rest > 0 ? ", " + rest + " not asked for" : "");
+    public ExitCode summarize() {
+        int rest = accounts - succeeded - failed;
+        String line = accounts + (accounts == 1 ? " account: " : " accounts: ") + succeeded + " succeeded, " + failed
+                + " failed" + (rest > 0 ? ", " + rest + " not read" : "");
         if (failed == 0) {
             console.note(line);
         } else {
@@ -94,9 +91,9 @@ final class AccountOutcomes {
         return worst;
     }
 
-    /** Tells how far it got when it is interrupted. */
-    void interrupted() {
-        String line = "interrupted after " + (done + failed) + " of " + accounts + " accounts";
-        console.error(line + (failed > 0 ? ", of which " + failed + " failed" : ""), null, null);
+    /** How far it got when it was interrupted. */
+    public String interrupted() {
+        return "interrupted after " + (succeeded + failed) + " of " + accounts + " accounts"
+                + (failed > 0 ? ", of which " + failed + " failed" : "");
     }
 }

@@ -8,68 +8,65 @@ import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Given;
 import io.lcollections.settings.Source;
 import io.lcollections.settings.Sources;
-import java.util.Collection;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
-import picocli.CommandLine.ParseResult;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 
-/** Finds and reads the configuration that a command line means. */
-final class ConfigReader {
+/** Finds and reads the configuration file that a command line means. */
+public final class ConfigReader {
     private static final String CONFIG = "--config";
     private static final String PROFILE = "--profile";
 
     private final Environment environment;
     private final Console console;
-    private final Commands commands;
+    private final Settings settings;
 
-    ConfigReader(Environment environment, Console console, Commands commands) {
+    public ConfigReader(Environment environment, Console console, Settings settings) {
         this.environment = environment;
         this.console = console;
-        this.commands = commands;
+        this.settings = settings;
     }
 
-    /** Whether a command reads a configuration. */
-    static boolean isOfUseTo(ParseResult command) {
-        return command.commandSpec().findOption(CONFIG) != null;
-    }
-
-    /** Where it is, whether it is there or not; empty where nobody says it. */
-    Optional<ConfigPlace> place(ParseResult command) {
-        return place(command.matchedOptionValue(CONFIG, ""));
+    /** The path of the file, whether it exists or not; empty if neither an option nor the environment says it. */
+    public Optional<ConfigPlace> place(CommandSpec command) {
+        return place(typed(command, CONFIG).orElse(""));
     }
 
     private Optional<ConfigPlace> place(String typed) {
-        String standing = environment.env().getOrDefault(Sources.variable("config"), "");
+        String variable = Sources.variable("config");
         return typed.isEmpty()
-                ? ConfigPlace.of(standing, Sources.variable("config"), environment.env())
+                ? ConfigPlace.of(environment.env().getOrDefault(variable, ""), variable, environment.env())
                 : ConfigPlace.of(typed, CONFIG, environment.env());
     }
 
-    ConfigFile file(ConfigPlace place) {
+    private static Optional<String> typed(CommandSpec command, String name) {
+        OptionSpec option = command.findOption(name);
+        return option == null ? Optional.empty() : Optional.ofNullable(option.getValue());
+    }
+
+    public ConfigFile file(ConfigPlace place) {
         return new ConfigFile(place, console::addSecret);
     }
 
     /**
-     * All that a value can come from.
+     * The environment and the configuration file.
      *
-     * @throws UsageException when the file is wrong, or is named and not there, or has no such profile or setting
+     * @throws UsageException if the file is invalid, or does not exist although it was named, or lacks the profile
      */
-    Sources sources(ParseResult command) {
+    public Sources sources(CommandSpec command) {
         Optional<Configuration> file = read(command);
-        if (file.isPresent()) {
-            check(file.get(), command);
-        }
+        file.ifPresent(configuration -> check(configuration, command));
         Optional<Given> profile = profile(command, file);
-        if (profile.isEmpty()) {
-            return new Sources(environment.env(), file, "");
-        }
-        expectThere(profile.get(), file, command);
-        return new Sources(environment.env(), file, profile.get().value().text());
+        profile.ifPresent(chosen -> requireProfile(chosen, file, command));
+        return new Sources(
+                environment.env(),
+                file,
+                profile.map(chosen -> chosen.value().text()).orElse(""));
     }
 
-    /** The file; empty where there is none, which is as it should be only in the usual place. */
-    Optional<Configuration> read(ParseResult command) {
+    private Optional<Configuration> read(CommandSpec command) {
         Optional<ConfigPlace> place = place(command);
         if (place.isPresent() && place.get().exists()) {
             return file(place.get()).read();
@@ -77,22 +74,23 @@ final class ConfigReader {
         if (place.isPresent() && !place.get().isUsual()) {
             throw new UsageException(
                     place.get().saidBy() + " '" + place.get().file() + "' cannot be read: there is no such file",
-                    "lcollections config set NAME VALUE makes it");
+                    "lcollections config set NAME VALUE creates it");
         }
         return Optional.empty();
     }
 
-    /** The profile that is chosen; empty where none is, or none by an empty name. */
-    Optional<Given> profile(ParseResult command, Optional<Configuration> file) {
-        Optional<Given> chosen = command.hasMatchedOption(PROFILE)
-                ? Optional.of(Typed.of(PROFILE, command.matchedOptionValue(PROFILE, "")))
-                : new Sources(environment.env(), file, "").find(Configuration.PROFILE);
-        return chosen.isPresent() && chosen.get().value().isEmpty() ? Optional.empty() : chosen;
+    /** The chosen profile; empty if none is chosen, or an empty one. */
+    public Optional<Given> profile(CommandSpec command, Optional<Configuration> file) {
+        return typed(command, PROFILE)
+                .map(name -> new Given(ConfigValue.of(name), Source.OPTION, () -> PROFILE))
+                .or(() -> new Sources(environment.env(), file, "").find(Configuration.PROFILE))
+                .filter(chosen -> !chosen.value().isEmpty());
     }
 
-    private void expectThere(Given chosen, Optional<Configuration> file, ParseResult command) {
+    private void requireProfile(Given chosen, Optional<Configuration> file, CommandSpec command) {
         String name = chosen.value().text();
-        if (file.isPresent() && file.get().profiles().contains(name)) {
+        Set<String> profiles = file.map(Configuration::profiles).orElse(Set.of());
+        if (profiles.contains(name)) {
             return;
         }
         String where = file.map(Configuration::place)
@@ -102,65 +100,48 @@ final class ConfigReader {
         String said = chosen.origin().text() + (chosen.source() == Source.FILE ? ": profile '" : " '");
         throw new UsageException(
                 said + name + "': there is no such profile" + where,
-                meant(name, file.map(Configuration::profiles).orElse(Set.of()))
-                        .orElse(
-                                "a profile is a table [profiles.NAME]; lcollections config set --profile NAME makes it"));
+                Suggestions.hint(
+                        name,
+                        profiles,
+                        "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it"));
     }
 
-    /** A name that nobody knows would otherwise be a default that is passed over in silence. */
-    private void check(Configuration file, ParseResult command) {
+    /** Rejects unknown names, which would otherwise be ignored silently. */
+    private void check(Configuration file, CommandSpec command) {
         for (List<String> path : file.values().keySet()) {
             boolean isTop = path.size() == 1;
             boolean isOfProfile = path.size() == 3 && path.get(0).equals(Configuration.PROFILES);
             String name = path.get(path.size() - 1);
             if (isOfProfile && name.equals(Configuration.PROFILE)) {
-                throw file.wrong(path, "a profile cannot choose another one", null);
+                throw file.wrong(path, "a profile cannot choose another profile", null);
             }
             if (!isTop && !isOfProfile) {
                 throw file.wrong(
                         path,
-                        "'" + String.join(".", path) + "' is no place of a setting",
-                        "settings stand at the top, or in a table [profiles.NAME]");
+                        "'" + String.join(".", path) + "' is not a setting",
+                        "settings are at the top level or in a table [profiles.NAME]");
             }
-            boolean isKnown = Settings.isSettingOf(command.commandSpec(), name)
-                    || commands.settings().names().contains(name);
-            if (!isKnown) {
-                throw file.wrong(
-                        path,
-                        "there is no setting '" + name + "'",
-                        meant(name, commands.settings().names())
-                                .orElse("lcollections config list shows what can be set"));
+            if (!settings.isKnown(name, command)) {
+                throw settings.unknown(name, file.origin(path).text() + ": ");
             }
         }
     }
 
-    private static Optional<String> meant(String name, Collection<String> names) {
-        List<String> near = Suggestions.to(name, names);
-        return near.isEmpty() ? Optional.empty() : Optional.of("did you mean " + String.join(" or ", near) + "?");
-    }
-
-    /** Keeps the keys of the file out of what is said of a command line that never got as far as reading it. */
-    void keepSecrets(List<String> words) {
+    /** Redacts the keys of the file in messages about a command line that could not be parsed. */
+    public void redactKeys(List<String> args) {
         String typed = "";
-        for (int i = 0; i < words.size(); i++) {
-            String word = words.get(i);
-            if (word.startsWith(CONFIG + "=")) {
-                typed = word.substring(CONFIG.length() + 1);
-            } else if (word.equals(CONFIG) && i + 1 < words.size()) {
-                typed = words.get(i + 1);
+        for (int i = 0; i < args.size(); i++) {
+            String arg = args.get(i);
+            if (arg.startsWith(CONFIG + "=")) {
+                typed = arg.substring(CONFIG.length() + 1);
+            } else if (arg.equals(CONFIG) && i + 1 < args.size()) {
+                typed = args.get(i + 1);
             }
         }
         try {
             place(typed).ifPresent(place -> file(place).keepSecrets());
-        } catch (UsageException noFile) {
-            // There are no keys in it either.
-        }
-    }
-
-    /** What stands on the command line. */
-    private record Typed(String text) implements Given.Origin {
-        static Given of(String option, String value) {
-            return new Given(ConfigValue.of(value), Source.OPTION, new Typed(option));
+        } catch (UsageException invalidPath) {
+            // Then there are no keys.
         }
     }
 }

@@ -9,20 +9,16 @@ import java.io.OutputStream;
 import java.io.PrintWriter;
 import java.io.StringWriter;
 import java.io.Writer;
-import java.util.ArrayList;
-import java.util.List;
 
 /**
- * Everything that goes to standard error: one line each, safe to show whoever wrote it, and without secrets.
+ * Standard error: notes, errors and the progress line, sanitized and without secrets.
  *
- * <p>Below the lines there may stand a status, which is drawn over and over in its place and makes way for them. Any
- * thread may write; what one says at once stands together.
- *
- * <p>A failure to write there has nowhere left to be told and is passed over.
+ * <p>The progress line is drawn below the other lines and makes room for them. Any thread may write; a message is written as
+ * a whole. Errors of writing are ignored, because there is no other place to report them.
  */
-final class Console {
-    /** How much is said. */
-    enum Level {
+public final class Console {
+    /** How much is printed. */
+    public enum Level {
         QUIET,
         USUAL,
         VERBOSE,
@@ -30,70 +26,68 @@ final class Console {
     }
 
     private final Writer out;
-    private final List<Secret> secrets = new ArrayList<>();
+    private final Redactor redactor = new Redactor();
     private Level level = Level.USUAL;
-    /** What stands on the line of the cursor; empty when nothing does. */
+    /** The progress line; empty if there is none. */
     private String status = "";
 
-    Console(OutputStream stderr) {
+    public Console(OutputStream stderr) {
         this.out = Utf8.writer(stderr);
     }
 
-    synchronized void level(Level chosen) {
+    public synchronized void level(Level chosen) {
         level = chosen;
     }
 
-    synchronized boolean isQuiet() {
+    public synchronized boolean isQuiet() {
         return level == Level.QUIET;
     }
 
-    /** From now on no message shows this, wherever it comes from; a short one would spoil every other word. */
-    synchronized void addSecret(Secret secret) {
-        if (secret.isDistinctive()) {
-            secrets.add(secret);
-        }
+    /** From now on no message shows this secret. */
+    public void addSecret(Secret secret) {
+        redactor.add(secret);
     }
 
-    /** Something worth knowing about a run that goes well. */
-    synchronized void note(String text) {
+    public Redactor redactor() {
+        return redactor;
+    }
+
+    /** Something worth knowing about a successful run. */
+    public synchronized void note(String text) {
         if (level != Level.QUIET) {
             line(text);
         }
     }
 
-    /** What the program does, for those who ask. */
-    synchronized void verbose(String text) {
+    /** What the program does, for {@code --verbose}. */
+    public synchronized void verbose(String text) {
         if (level.compareTo(Level.VERBOSE) >= 0) {
             line(text);
         }
     }
 
-    /** A question, behind which the answer is typed. */
-    synchronized void prompt(String text) {
+    /** A prompt, after which the answer is typed. */
+    public synchronized void prompt(String text) {
         write(erasure() + shown(text));
     }
 
-    /** The end of the line of a question, where typing the answer has not made it. */
-    synchronized void endPrompt() {
+    /** Ends the line of a prompt, if the typed answer was not echoed. */
+    public synchronized void endPrompt() {
         write("\n");
     }
 
-    /** A text without the secrets, for where it is shown by somebody else. */
-    synchronized String redact(String text) {
-        String shown = text;
-        for (Secret secret : secrets) {
-            shown = secret.redact(shown);
-        }
-        return shown;
+    /** A text without secrets, for output elsewhere. */
+    public String redact(String text) {
+        return redactor.redact(text);
     }
 
     /**
-     * What went wrong.
+     * An error.
      *
-     * @param hint the way out, or {@code null}
-     * @param cause shown with its stack under {@code --debug}; may be {@code null}
+     * @param hint may be {@code null}
+     * @param cause printed with its stack trace with {@code --debug}; may be {@code null}
      */
-    synchronized void error(String text, String hint, Throwable cause) {
+    public synchronized void error(String text, String hint, Throwable cause) {
         line("lcollections: " + text);
         if (hint != null) {
             line("  hint: " + hint);
@@ -106,19 +100,19 @@ final class Console {
     }
 
     /**
-     * Draws a status in the place of the one before. For a terminal only on which the cursor moves.
+     * Draws the progress line in place of the last one. Only for terminals whose cursor can be moved.
      *
-     * @param text less than the terminal is wide
+     * @param text narrower than the terminal
      */
-    synchronized void status(String text) {
+    public synchronized void status(String text) {
         if (level != Level.QUIET && !text.equals(status)) {
             write(Screen.replaceLine(shown(text)));
             status = text;
         }
     }
 
-    /** Leaves the line of the status empty, with the cursor at its beginning; nothing is written where none stands. */
-    synchronized void clearStatus() {
+    /** Erases the progress line, if there is one. */
+    public synchronized void clearStatus() {
         if (!status.isEmpty()) {
             write(erasure());
         }
@@ -138,11 +132,11 @@ final class Console {
         return TextSanitizer.sanitize(redact(text));
     }
 
-    /** All of it in one write, so that nobody ever sees half of it. */
+    /** One write, so that half a message is never visible. */
     private void write(String text) {
         try {
             out.append(text).flush();
-        } catch (IOException nobodyListens) {
+        } catch (IOException closed) {
             level = Level.QUIET;
         }
     }

@@ -2,11 +2,13 @@ package io.lcollections.cli;
 
 import io.lcollections.api.TimeSource;
 import io.lcollections.terminal.Terminal;
+import io.lcollections.terminal.UserLocale;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -36,6 +38,21 @@ public record Environment(
         Supplier<ZoneId> zone,
         Time time,
         Consumer<Runnable> atExit) {
+
+    /** The locale of a category by the environment: {@code LC_COLLATE}, {@code LC_NUMERIC}. */
+    private Locale locale(String category) {
+        return UserLocale.of(env, category);
+    }
+
+    /** The locale in which text is sorted. */
+    public Locale collationLocale() {
+        return locale("LC_COLLATE");
+    }
+
+    /** The locale in which people read numbers; programs read them without grouping. */
+    public Locale numberLocale() {
+        return terminal.isStdoutTerminal() ? locale("LC_NUMERIC") : Locale.ROOT;
+    }
 
     /**
      * The clocks, and waiting.

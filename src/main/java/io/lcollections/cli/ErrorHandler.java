@@ -1,52 +1,81 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.Format;
+import io.lcollections.settings.Given;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collection;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import picocli.CommandLine;
+import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.UnmatchedArgumentException;
 
-/** Turns a failure into its line, its hint and its exit code: the one place where they meet. */
-final class ErrorHandler {
+/** Maps every failure to its message, its hint and its exit code. */
+public final class ErrorHandler {
+    private static final Pattern QUOTED_OPTION = Pattern.compile("'(-[^']*)'");
+
+    /** Options of other tools, and what this tool has instead. */
+    private static final Map<String, String> OTHER_TOOLS = Map.of(
+            "--out", "results go to stdout: lcollections … > FILE",
+            "--output-file", "results go to stdout: lcollections … > FILE",
+            "--api-key", ApiErrors.MISSING_KEY,
+            "--apikey", ApiErrors.MISSING_KEY,
+            "--key", ApiErrors.MISSING_KEY,
+            "--token", ApiErrors.MISSING_KEY);
+
+    /** Values of other tools, and the value that is meant. */
+    private static final Map<String, String> OTHER_VALUES = Map.of(
+            "goerli", "did you mean testnet?",
+            "sepolia", "did you mean testnet?",
+            "ethereum", "did you mean mainnet?",
+            "yaml", "JSON is valid YAML: -o json",
+            "jsonl", "did you mean ndjson?",
+            "md", "did you mean markdown?");
+
     private final Console console;
     private final Terminal terminal;
 
-    ErrorHandler(Console console, Terminal terminal) {
+    public ErrorHandler(Console console, Terminal terminal) {
         this.console = console;
         this.terminal = terminal;
     }
 
-    ExitCode report(Throwable failure) {
-        if (failure instanceof UsageException wrong) {
-            console.error(wrong.getMessage(), wrong.hint(), wrong);
+    /** Prints what went wrong, and returns the exit code. */
+    public ExitCode report(Throwable failure) {
+        if (failure instanceof UsageException usage) {
+            console.error(usage.getMessage(), usage.hint(), usage);
             return ExitCode.USAGE;
         }
         if (failure instanceof ApiException service) {
             console.error(service.getMessage(), service.hint(), service);
-            return status(service.kind());
+            return ExitCode.of(service.kind());
         }
         if (failure instanceof IOException output) {
-            return output(output);
+            return reportOutput(output);
         }
         if (failure instanceof OutOfMemoryError) {
-            console.error("out of memory", "LCOLLECTIONS_JAVA_OPTS=-Xmx2g gives it more", failure);
+            console.error("out of memory", "LCOLLECTIONS_JAVA_OPTS=-Xmx2g allows more", failure);
             return ExitCode.FAILURE;
         }
-        console.error("a fault of this program: " + failure, "please report it with what --debug prints", failure);
+        console.error("internal error: " + failure, "please report it with the output of --debug", failure);
         return ExitCode.FAILURE;
     }
 
-    static ExitCode status(ApiException.Kind kind) {
-        return switch (kind) {
-            case AUTHENTICATION -> ExitCode.AUTHENTICATION;
-            case REJECTED -> ExitCode.REJECTED;
-            case UNAVAILABLE -> ExitCode.UNAVAILABLE;
-            case INVALID_RESPONSE -> ExitCode.INVALID_RESPONSE;
-        };
-    }
-
-    /** Everything else that reads or writes has its own exceptions, so this is standard output. */
-    private ExitCode output(IOException failure) {
-        // By what it is: the message is in the language of the system. Windows has pipes of its own, and says so.
+    /** All other input and output has exceptions of its own, so this is about standard output. */
+    private ExitCode reportOutput(IOException failure) {
+        // The message is in the language of the system, so a pipe is recognized by its type; Windows names it.
         boolean readerLeft =
                 terminal.isStdoutPipe() || String.valueOf(failure.getMessage()).contains("pipe");
         if (readerLeft) {
@@ -54,5 +83,115 @@ final class ErrorHandler {
         }
         console.error("cannot write to standard output: " + failure.getMessage(), null, failure);
         return ExitCode.FAILURE;
+    }
+
+    /**
+     * The error of the parser in the words of this tool.
+     *
+     * @param defaults knows which values were configured
+     */
+    public static UsageException usageError(ParameterException error, ConfigDefaultProvider defaults) {
+        if (error.getCause() instanceof UsageException usage) {
+            return usage;
+        }
+        if (error instanceof UnmatchedArgumentException unmatched) {
+            return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine());
+        }
+        if (error.getArgSpec() != null && error.getValue() != null) {
+            Optional<Given> given = defaults.given(error.getArgSpec());
+            return invalidValue(
+                    error,
+                    given.isPresent()
+                            ? ConfigDefaultProvider.described(
+                                    given.get(), Settings.name((OptionSpec) error.getArgSpec()))
+                            : name(error) + " '" + error.getValue() + "'");
+        }
+        if (error instanceof MissingParameterException) {
+            return missingValue(error);
+        }
+        return new UsageException(error.getMessage(), help(error.getCommandLine()));
+    }
+
+    private static String name(ParameterException error) {
+        return error.getArgSpec() instanceof OptionSpec option
+                ? option.longestName()
+                : error.getCommandLine().getCommandName();
+    }
+
+    /**
+     * @param described the option or the setting and its value
+     */
+    static UsageException invalidValue(ParameterException error, String described) {
+        if (error.getCause() instanceof UsageException usage) {
+            return usage;
+        }
+        if (error.getCause() instanceof InvalidValueException invalid) {
+            return new UsageException(described + " " + invalid.getMessage(), invalid.hint());
+        }
+        Class<?> type = error.getArgSpec().type();
+        if (type.isEnum()) {
+            List<String> names = new ArrayList<>();
+            error.getArgSpec().completionCandidates().forEach(names::add);
+            return new UsageException(
+                    described + " is not one of " + String.join(", ", names), hint(error.getValue(), type, names));
+        }
+        boolean isFlag = type == boolean.class || type == Boolean.class;
+        return new UsageException(
+                described + (isFlag ? " is not true or false" : " is not a valid value"),
+                isFlag ? null : help(error.getCommandLine()));
+    }
+
+    private static String hint(String value, Class<?> type, Collection<String> names) {
+        boolean isListFormat = type != Format.class
+                && Arrays.stream(Format.values())
+                        .anyMatch(format -> format.name().equalsIgnoreCase(value))
+                && names.contains(Format.table.name());
+        if (isListFormat) {
+            return "lcollections list -o " + value.toLowerCase(Locale.ROOT) + " prints the collections";
+        }
+        String other = OTHER_VALUES.get(value.toLowerCase(Locale.ROOT));
+        boolean isKnown = other != null && names.stream().anyMatch(name -> other.matches(".*\\b" + name + "\\b.*"));
+        return isKnown ? other : Suggestions.hint(value, names, null);
+    }
+
+    /** The parser quotes the option, and describes in its own words what stands in place of the value. */
+    private static UsageException missingValue(ParameterException error) {
+        Matcher named = QUOTED_OPTION.matcher(error.getMessage());
+        return new UsageException(
+                named.find() ? named.group(1) + " needs a value" : error.getMessage(), help(error.getCommandLine()));
+    }
+
+    private static UsageException unmatched(String argument, CommandLine command) {
+        if (argument.startsWith("-") && argument.length() > 1) {
+            return unknownOption(argument.replaceFirst("=.*", ""), command);
+        }
+        Collection<String> actions = command.getSubcommands().keySet();
+        if (!actions.isEmpty() && command.getParent() != null) {
+            return new UsageException(
+                    command.getCommandName() + " has no action '" + argument + "'",
+                    Suggestions.hint(argument, actions, "actions: " + String.join(", ", actions)));
+        }
+        boolean takesAccount = command.getCommandSpec().findOption("--account") != null;
+        if (takesAccount && argument.matches("\\d+|0x[0-9a-fA-F]{40}")) {
+            return new UsageException("unexpected '" + argument + "'", "did you mean --account " + argument + "?");
+        }
+        if (argument.equalsIgnoreCase("true") || argument.equalsIgnoreCase("false")) {
+            return new UsageException(
+                    "unexpected '" + argument + "'",
+                    "a flag takes its value after '=': --non-zero=" + argument.toLowerCase(Locale.ROOT));
+        }
+        return new UsageException("unexpected '" + argument + "'", help(command));
+    }
+
+    public static UsageException unknownOption(String name, CommandLine command) {
+        String other = OTHER_TOOLS.get(name.toLowerCase(Locale.ROOT));
+        Collection<String> names = command.getCommandSpec().optionsMap().keySet();
+        return new UsageException(
+                "there is no option '" + name + "'",
+                other == null ? Suggestions.hint(name, names, help(command)) : other);
+    }
+
+    private static String help(CommandLine command) {
+        return command.getCommandSpec().qualifiedName() + " --help lists the options";
     }
 }

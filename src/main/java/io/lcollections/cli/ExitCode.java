@@ -1,24 +1,25 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.ApiException;
 import java.util.LinkedHashMap;
 import java.util.Map;
 
 /** The exit codes; scripts rely on them. */
-enum ExitCode {
-    OK(0, "done, and complete as asked"),
-    FAILURE(1, "a fault of this program or its output; changes, with --exit-code"),
-    USAGE(2, "the command line, the environment or a named file is wrong"),
-    AUTHENTICATION(3, "the key is missing or refused"),
-    REJECTED(4, "the service refused the request"),
-    UNAVAILABLE(5, "the service cannot be reached or does not work"),
-    INVALID_RESPONSE(6, "the answer cannot be vouched for, or is incomplete"),
+public enum ExitCode {
+    OK(0, "success, complete as requested"),
+    FAILURE(1, "internal error; also changes found with --exit-code"),
+    USAGE(2, "usage or configuration error"),
+    AUTHENTICATION(3, "authentication failed: API key missing or rejected"),
+    REJECTED(4, "request rejected, or unknown account"),
+    UNAVAILABLE(5, "service unavailable after retries"),
+    INVALID_RESPONSE(6, "invalid or incomplete response"),
     /** As of a program killed by SIGINT; the JVM ends with it by itself. */
     INTERRUPTED(130, "interrupted"),
     /** As of a program killed by SIGPIPE. */
-    BROKEN_PIPE(141, "the reader of standard output went away");
+    BROKEN_PIPE(141, "the reader of stdout went away");
 
     /** What {@code --exit-code} asks for. */
-    static final ExitCode FOUND_CHANGES = FAILURE;
+    public static final ExitCode FOUND_CHANGES = FAILURE;
 
     private final int code;
     private final String meaning;
@@ -28,15 +29,24 @@ enum ExitCode {
         this.meaning = meaning;
     }
 
-    int code() {
+    public static ExitCode of(ApiException.Kind kind) {
+        return switch (kind) {
+            case AUTHENTICATION -> AUTHENTICATION;
+            case REJECTED -> REJECTED;
+            case UNAVAILABLE -> UNAVAILABLE;
+            case INVALID_RESPONSE -> INVALID_RESPONSE;
+        };
+    }
+
+    public int code() {
         return code;
     }
 
-    /** What each code means, in their order. */
-    static Map<String, String> meanings() {
+    /** The meaning of each code, for the help. */
+    public static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
-        for (ExitCode status : values()) {
-            meanings.put(String.valueOf(status.code), status.meaning);
+        for (ExitCode each : values()) {
+            meanings.put(String.valueOf(each.code), each.meaning);
         }
         return meanings;
     }

@@ -1,82 +1,172 @@
 package io.lcollections.cli;
 
-import io.lcollections.output.Utf8;
-import io.lcollections.terminal.ColorMode;
-import java.io.IOException;
-import java.util.Optional;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Help;
+import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.Model.ArgSpec;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
-/** Writes the help of a command, its options grouped by what they are about. */
-final class HelpPrinter {
-    static final int MOST_COLUMNS = 80;
-    /** The library takes no less. */
-    private static final int LEAST_COLUMNS = 55;
+/**
+ * Renders the help of a command. The sections are picocli's, but their lines break at spaces only, so that field names,
+ * options and URLs stay whole. All text has one column per character.
+ */
+public final class HelpPrinter {
+    static final int MAX_WIDTH = 80;
+    /** The minimum that picocli accepts. */
+    private static final int MIN_WIDTH = 55;
 
-    private final Environment environment;
-    private final Commands commands;
+    /** The column of the descriptions of options, on wide and on narrow terminals. */
+    private static final int INDENT = 27;
 
-    HelpPrinter(Environment environment, Commands commands) {
-        this.environment = environment;
-        this.commands = commands;
+    private static final int NARROW_INDENT = 20;
+
+    private final int width;
+    private final Ansi ansi;
+
+    /** Two columns of the help. */
+    private record Row(Ansi.Text name, String text) {}
+
+    public HelpPrinter(boolean useColor, int width) {
+        this.ansi = useColor ? Ansi.ON : Ansi.OFF;
+        this.width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width));
     }
 
-    /**
-     * Writes it to standard output, because it was asked for.
-     *
-     * @param command its name; empty for the one without
-     * @param typed the option of the command line, if there is one
-     */
-    void print(String command, Optional<ColorMode> typed) throws IOException {
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
-        boolean colours =
-                typed.orElse(standing()).decide(environment.env(), isTerminal).useColor();
-        int width = isTerminal ? environment.terminal().width() : MOST_COLUMNS;
-        String text = width >= MOST_COLUMNS ? HelpPage.read(command, colours) : render(command, colours, width);
-        Utf8.writer(environment.stdout()).append(text).flush();
+    public String render(CommandLine command) {
+        command.setUsageHelpWidth(width);
+        Map<String, CommandLine.IHelpSectionRenderer> sections = command.getHelpSectionMap();
+        sections.put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, this::description);
+        sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, this::parameters);
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
+        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, this::options);
+        sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, this::commands);
+        sections.put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, this::exitCodes);
+        sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, this::examples);
+        return command.getUsageMessage(ansi);
     }
 
-    /** As the parser's library lays it out. */
-    String render(String command, boolean colours, int width) {
-        CommandLine root = commands.all();
-        CommandLine wanted = command.isEmpty() ? root : root.getSubcommands().get(command);
-        wanted.setUsageHelpWidth(Math.max(LEAST_COLUMNS, Math.min(MOST_COLUMNS, width)));
-        wanted.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, HelpPrinter::options);
-        wanted.getHelpSectionMap().put(UsageMessageSpec.SECTION_KEY_FOOTER, HelpPrinter::examples);
-        return wanted.getUsageMessage(colours ? Help.Ansi.ON : Help.Ansi.OFF);
+    private String description(Help help) {
+        StringBuilder out = new StringBuilder();
+        for (String paragraph : help.commandSpec().usageMessage().description()) {
+            wrap(paragraph, width).forEach(line -> out.append(line).append('\n'));
+        }
+        return out.toString();
     }
 
-    /** What stands in the environment; a wrong value there is no reason to withhold help. */
-    private ColorMode standing() {
-        String standing = environment.env().getOrDefault("LCOLLECTIONS_COLOR", "");
-        for (ColorMode mode : ColorMode.values()) {
-            if (mode.name().equals(standing)) {
-                return mode;
+    private String parameters(Help help) {
+        List<Row> rows = new ArrayList<>();
+        help.commandSpec().positionalParameters().stream()
+                .filter(parameter -> !parameter.hidden())
+                .forEach(parameter -> rows.add(
+                        new Row(help.colorScheme().parameterText(parameter.paramLabel()), description(parameter))));
+        return rows(rows, fitting(rows));
+    }
+
+    private String options(Help help) {
+        StringBuilder out = new StringBuilder();
+        OptionGroups.of(help.commandSpec()).forEach((heading, options) -> {
+            List<Row> rows = options.stream()
+                    .map(option -> new Row(names(help, option), description(option)))
+                    .toList();
+            out.append(heading(help, heading)).append(rows(rows, width < MAX_WIDTH ? NARROW_INDENT : INDENT));
+        });
+        return out.toString();
+    }
+
+    private static Ansi.Text names(Help help, OptionSpec option) {
+        String name = option.names().length > 1 ? String.join(", ", option.names()) : "    " + option.longestName();
+        Ansi.Text text = help.colorScheme().optionText(name);
+        return option.arity().max() == 0
+                ? text
+                : text.concat(help.colorScheme().ansi().text(" "))
+                        .concat(help.colorScheme().parameterText(option.paramLabel()));
+    }
+
+    private static String description(ArgSpec arg) {
+        return String.join(" ", arg.description());
+    }
+
+    private String commands(Help help) {
+        List<Row> rows = new ArrayList<>();
+        for (Map.Entry<String, CommandLine> command :
+                help.commandSpec().subcommands().entrySet()) {
+            CommandSpec below = command.getValue().getCommandSpec();
+            if (!below.usageMessage().hidden()) {
+                rows.add(new Row(
+                        help.colorScheme().commandText(command.getKey()),
+                        below.usageMessage().description()[0]));
             }
         }
-        return ColorMode.auto;
+        return rows(rows, fitting(rows));
     }
 
-    private static String options(Help help) {
-        StringBuilder text = new StringBuilder();
-        for (OptionGroups.Group group : OptionGroups.of(help.commandSpec())) {
-            Help.Layout layout = help.createDefaultLayout();
-            group.options().forEach(option -> layout.addOption(option, help.createDefaultParamLabelRenderer()));
-            text.append(help.createHeading("%n@|bold " + group.heading() + "|@%n"))
-                    .append(layout);
-        }
-        return text.toString();
+    private String exitCodes(Help help) {
+        List<Row> rows = new ArrayList<>();
+        help.commandSpec()
+                .usageMessage()
+                .exitCodeList()
+                .forEach((code, meaning) -> rows.add(new Row(ansi.text(code), meaning)));
+        return rows(rows, fitting(rows));
     }
 
-    /** Whatever the width, a command stays on its line, so that it can be copied. */
-    private static String examples(Help help) {
-        StringBuilder text = new StringBuilder();
+    /** A command stays on its line whatever the width, so that it can be copied. */
+    private String examples(Help help) {
+        StringBuilder out = new StringBuilder();
         for (String line : help.commandSpec().usageMessage().footer()) {
             boolean isComment = line.startsWith("#");
-            text.append("  ").append(isComment ? help.colorScheme().ansi().new Text("@|faint " + line + "|@") : line);
-            text.append('\n');
+            out.append("  ")
+                    .append(isComment ? ansi.new Text("@|faint " + line + "|@") : line)
+                    .append('\n');
         }
-        return text.toString();
+        return out.toString();
+    }
+
+    private String heading(Help help, String heading) {
+        return help.createHeading("%n@|bold " + heading + "|@%n");
+    }
+
+    private static int fitting(List<Row> rows) {
+        return rows.stream()
+                        .mapToInt(row -> row.name.plainString().length())
+                        .max()
+                        .orElse(0)
+                + 4;
+    }
+
+    private String rows(List<Row> rows, int column) {
+        StringBuilder out = new StringBuilder();
+        for (Row row : rows) {
+            out.append("  ").append(row.name);
+            int at = 2 + row.name.plainString().length();
+            boolean isTooLong = at + 2 > column;
+            if (isTooLong) {
+                out.append('\n');
+                at = 0;
+            }
+            for (String line : wrap(row.text, width - column)) {
+                out.append(" ".repeat(column - at)).append(line).append('\n');
+                at = 0;
+            }
+        }
+        return out.toString();
+    }
+
+    /** The lines of a text, broken at spaces. */
+    private static List<String> wrap(String text, int width) {
+        List<String> lines = new ArrayList<>();
+        StringBuilder line = new StringBuilder();
+        for (String word : text.split(" ")) {
+            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
+                lines.add(line.toString());
+                line.setLength(0);
+            }
+            line.append(line.length() > 0 ? " " : "").append(word);
+        }
+        lines.add(line.toString());
+        return lines;
     }
 }

@@ -1,42 +1,46 @@
 package io.lcollections.cli;
 
-/** What is said when the process is made to end before its work is done: that changes as the work goes on. */
-final class InterruptReporter {
-    private Runnable telling;
+import java.util.function.Supplier;
+
+/** Reports how far a command got if the process is interrupted before it ends. The report changes as work goes on. */
+public final class InterruptReporter {
+    private final Console console;
+    private Supplier<String> message;
     private boolean isOver;
     private boolean isStopped;
 
     /**
-     * @param telling says how far it got; another thread may run it
+     * @param message called on another thread, the one that ends the process
      */
-    InterruptReporter(Runnable telling) {
-        this.telling = telling;
+    public InterruptReporter(Environment environment, Console console, Supplier<String> message) {
+        this.console = console;
+        this.message = message;
+        environment.atExit().accept(this::stop);
     }
 
     /**
-     * From now on, this is said instead.
+     * From now on this message is reported.
      *
-     * @return false when the process is about to end, and nothing more is to be begun
+     * @return false if the process is ending, so that nothing new should be started
      */
-    synchronized boolean tells(Runnable how) {
-        telling = how;
+    public synchronized boolean report(Supplier<String> next) {
+        message = next;
         return !isStopped;
     }
 
-    /** Whatever happens now is told by others. */
-    synchronized void over() {
+    /** From now on nothing is reported. */
+    public synchronized void over() {
         isOver = true;
     }
 
-    /** The process ends. */
-    synchronized void stop() {
+    private synchronized void stop() {
         if (!isOver && !isStopped) {
             isStopped = true;
-            telling.run();
+            console.error(message.get(), null, null);
         }
     }
 
-    synchronized boolean isStopped() {
+    public synchronized boolean isStopped() {
         return isStopped;
     }
 }

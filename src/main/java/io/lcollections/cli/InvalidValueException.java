@@ -2,22 +2,23 @@ package io.lcollections.cli;
 
 import picocli.CommandLine.TypeConversionException;
 
-/** A value that its option does not take. */
-final class InvalidValueException extends TypeConversionException {
+/** An option does not accept a value. */
+public final class InvalidValueException extends TypeConversionException {
     private static final long serialVersionUID = 1L;
 
     private final String hint;
 
     /**
-     * @param what stands behind the option and the value: {@code is not …}
-     * @param hint the way out, or {@code null}
+     * @param what follows the option and the value in the message: {@code is not …}
+     * @param hint may be {@code null}
      */
-    InvalidValueException(String what, String hint) {
+    public InvalidValueException(String what, String hint) {
         super(what);
         this.hint = hint;
     }
 
-    String hint() {
+    /** {@code null} if there is none. */
+    public String hint() {
         return hint;
     }
 }

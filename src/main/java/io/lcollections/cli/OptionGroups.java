@@ -1,51 +1,45 @@
 package io.lcollections.cli;
 
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 
-/** The options of a command by what they are about, for whatever lists them: its help, its man page. */
+/** The options of a command by subject, for its help and its man page. */
 public final class OptionGroups {
-    /** The headings, by the name of the field that holds the options. */
-    private static final Map<String, String> HEADINGS = Map.of(
-            "query", "Query",
-            "paging", "Paging",
-            "pace", "Paging",
-            "service", "Service",
-            "output", "Output",
-            "messageOptions", "General");
-
-    private static final String OTHERS = "Options";
+    private static final String GENERAL = "General";
 
     private OptionGroups() {}
 
-    /**
-     * Options that stand together.
-     *
-     * @param heading such as {@code Query}
-     * @param options at least one
-     */
-    public record Group(String heading, List<OptionSpec> options) {}
-
-    /** Those of the command itself first, and then those that it shares with others; each option is in one group. */
-    public static List<Group> of(CommandSpec command) {
-        List<Group> groups = new ArrayList<>();
-        groups.add(new Group(OTHERS, own(command)));
+    /** The visible options by heading: those of the command, then those of its mixins, the general ones last. */
+    public static Map<String, List<OptionSpec>> of(CommandSpec command) {
+        Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+        List<OptionSpec> own = new ArrayList<>(command.options());
         command.mixins()
-                .forEach(
-                        (field, mixin) -> groups.add(new Group(HEADINGS.getOrDefault(field, OTHERS), mixin.options())));
-        return groups.stream().filter(group -> !group.options().isEmpty()).toList();
+                .values()
+                .forEach(mixin -> own.removeIf(option -> mixin.findOption(option.longestName()) != null));
+        own.removeIf(OptionSpec::hidden);
+        if (!own.isEmpty()) {
+            groups.put("Options", own);
+        }
+        List<OptionSpec> general = new ArrayList<>();
+        for (CommandSpec mixin : command.mixins().values()) {
+            String heading = mixin.usageMessage().optionListHeading();
+            List<OptionSpec> group =
+                    heading.equals(GENERAL) ? general : groups.computeIfAbsent(heading, name -> new ArrayList<>());
+            mixin.options().stream().filter(option -> !option.hidden()).forEach(group::add);
+        }
+        // The options of one command alone come before those that all commands have.
+        general.sort((one, other) -> Boolean.compare(isGlobal(one), isGlobal(other)));
+        groups.put(GENERAL, general);
+        groups.values().removeIf(List::isEmpty);
+        return groups;
     }
 
-    private static List<OptionSpec> own(CommandSpec command) {
-        List<String> shared = command.mixins().values().stream()
-                .flatMap(mixin -> mixin.options().stream())
-                .map(OptionSpec::longestName)
-                .toList();
-        return command.options().stream()
-                .filter(option -> !shared.contains(option.longestName()))
-                .toList();
+    private static boolean isGlobal(OptionSpec option) {
+        return !option.longestName().equals("--profile")
+                && !option.longestName().equals("--config");
     }
 }

@@ -10,13 +10,11 @@ import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
 /**
- * The progress of a walk, on the line below the messages: for a person at a terminal, of a walk that takes its time.
- *
- * <p>Where it is not to be shown, all of this does nothing. Any thread may call any of it, in any order.
+ * The progress line of reading pages, for a person at a terminal, if reading takes longer than half a second. Otherwise it
+ * does nothing. All methods may be called by any thread, in any order.
  */
-final class Progress implements AutoCloseable {
-    /** What is over sooner needs none. */
-    private static final long PATIENCE = TimeUnit.MILLISECONDS.toNanos(500);
+public final class Progress implements AutoCloseable {
+    private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(500);
 
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
 
@@ -34,25 +32,25 @@ final class Progress implements AutoCloseable {
         this.nanoTime = nanoTime;
         long now = nanoTime.getAsLong();
         this.line = new ProgressLine(now);
-        this.due = now + PATIENCE;
+        this.due = now + DELAY;
     }
 
     /**
-     * Begins to count the time; anything is drawn only half a second later, if ever.
+     * Starts the clock; the line is drawn half a second later.
      *
      * @param nanoTime a clock that only goes forward, in nanoseconds
      */
-    static Progress start(Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime) {
-        return start(console, terminal, env, nanoTime, Progress::runBeside);
+    public static Progress start(Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime) {
+        return start(console, terminal, env, nanoTime, Progress::runInBackground);
     }
 
     /**
-     * @param background runs what draws, until the progress is closed
+     * @param background runs the drawing, until this is closed
      */
-    static Progress start(
+    public static Progress start(
             Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime, Executor background) {
         Progress progress = new Progress(console, terminal, nanoTime);
-        // The terminal is asked last: it may need its library for that.
+        // The terminal is checked last, because that may load its library.
         progress.isOver = console.isQuiet() || !Screen.supportsCursor(env) || !terminal.isStderrTerminal();
         if (!progress.isOver) {
             background.execute(progress::draw);
@@ -60,36 +58,36 @@ final class Progress implements AutoCloseable {
         return progress;
     }
 
-    private static void runBeside(Runnable work) {
+    private static void runInBackground(Runnable work) {
         Thread thread = new Thread(work, "progress");
         thread.setDaemon(true);
         thread.start();
     }
 
     /**
-     * How far the walk has come. It is not drawn here, so this never waits for the terminal.
+     * Updates the counts, without drawing: this never waits for the terminal.
      *
-     * @param collections those that this walk has brought so far
-     * @param total those that it will bring; empty while that is not known
+     * @param collections the number read so far
+     * @param total the number that will be read; empty if it is not known
      */
-    void update(long collections, OptionalLong total) {
+    public void update(long collections, OptionalLong total) {
         line.update(collections, total, nanoTime.getAsLong());
     }
 
-    /** Makes room for data on the same terminal, until {@link #resume}; elsewhere data is in nobody's way. */
-    synchronized void hide() {
+    /** Makes room for data on the same terminal, until {@link #resume}. */
+    public synchronized void hide() {
         if (!isOver && terminal.isStdoutTerminal()) {
             isHidden = true;
             console.clearStatus();
         }
     }
 
-    /** From now on it may be drawn again. The cursor must be at the beginning of a line, or what is there is lost. */
-    synchronized void resume() {
+    /** Allows drawing again. The cursor must be at the start of a line. */
+    public synchronized void resume() {
         isHidden = false;
     }
 
-    /** Erases the line for good. */
+    /** Erases the line and draws no more. */
     @Override
     public synchronized void close() {
         if (!isOver) {
@@ -110,9 +108,9 @@ final class Progress implements AutoCloseable {
     }
 
     /**
-     * Draws if it is time to.
+     * Draws if it is due.
      *
-     * @return nanoseconds until it can be time again
+     * @return nanoseconds until it is due again
      */
     synchronized long tick() {
         long now = nanoTime.getAsLong();

@@ -3,72 +3,88 @@ package io.lcollections.cli;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import java.io.InputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.function.Predicate;
-import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
 
-/** The options that become query parameters. */
-final class QueryOptions {
-    private final FilterOptions filters = new FilterOptions();
-    private final Opt<String> accountsFile = Opt.text("--accounts-file")
-            .label("FILE")
-            .says("one account a line, by number or address; # begins a comment, - is stdin");
-    private final Opt<Long> offset =
-            Opt.of(new Values.Offset(), "--offset").label("N").says("skip the first N collections");
-    private final Opt<Integer> limit = Opt.of(new Values.Limit(), "--limit")
-            .label("N")
-            .says("at most N collections; without it the service decides (20; it returns 50 at most)."
-                    + " With --all, the size of a page (50)");
+/** Which collections are read. */
+@Command(optionListHeading = "Query")
+public final class QueryOptions {
+    @Option(
+            names = {"-a", "--account"},
+            split = ",",
+            paramLabel = "ID",
+            converter = Converters.AccountConverter.class,
+            description = "the account: its number, or the 0x… address of its owner, which is looked up")
+    private List<Account> accounts;
 
-    CommandSpec group() {
-        return filters.group()
-                .addOption(accountsFile.spec())
-                .addOption(offset.spec())
-                .addOption(limit.spec());
+    @Option(
+            names = "--non-zero",
+            fallbackValue = "true",
+            description = "only collections of which the account holds at least one NFT")
+    private Boolean nonZero;
+
+    @Option(
+            names = "--token-address",
+            paramLabel = "0x…",
+            converter = Converters.TokenAddressConverter.class,
+            description = "only collections of this contract")
+    private String tokenAddress;
+
+    @Option(
+            names = "--collection-id",
+            paramLabel = "N",
+            converter = Converters.OffsetConverter.class,
+            description = "only the collection with this id; the service does not document this parameter")
+    private Long collectionId;
+
+    /** The accounts, each once, in the order in which they were given. */
+    public List<Account> accounts() {
+        return accounts == null ? List.of() : accounts.stream().distinct().toList();
     }
 
     /**
-     * The accounts whose collections are asked for.
+     * The query for the only account.
      *
-     * @param isTyped whether an option stands on the command line; those that were typed are meant, and no standing ones
+     * @throws UsageException if the service needs an account and none is given, or if several are given
      */
-    AccountList accounts(ServiceConnector source, Predicate<String> isTyped, InputStream stdin) {
-        boolean areNamed = !isTyped.test("--accounts-file") || isTyped.test("--account");
-        boolean areInFile = accountsFile.value() != null
-                && source.wantsAccount()
-                && (isTyped.test("--accounts-file") || !isTyped.test("--account"));
-        List<Account> named = areNamed ? filters.accounts() : List.of();
-        if (!areInFile) {
-            return new AccountList(named, named.stream().distinct().count() > 1);
+    public Query query(ServiceFactory service) {
+        if (!service.needsAccount()) {
+            return query(Optional.empty());
         }
-        if (accountsFile.value().equals("-") && source.readerOfStdin().isPresent()) {
+        List<Account> given = accounts();
+        if (given.isEmpty()) {
             throw new UsageException(
-                    "--accounts-file and " + source.readerOfStdin().get() + " cannot both read standard input",
-                    "let one of them name a file");
+                    "no account given",
+                    "add --account 10001; to try it with generated data: --network sandbox --account 10001");
         }
-        return AccountList.read(accountsFile.value(), stdin).behind(named);
+        if (given.size() > 1) {
+            throw new UsageException("--account names " + given.size() + " accounts", "name one account at a time");
+        }
+        return query(service, given.get(0));
     }
 
-    /**
-     * The query of one account, or of saved answers that need not be told which.
-     *
-     * @param source where it goes
-     */
-    Query query(ServiceConnector source) {
-        return paged(filters.query(source));
+    /** The query for an account. */
+    public Query query(ServiceFactory service, Account account) {
+        if (account.isAddress() && service.readsSavedResponses()) {
+            throw new UsageException(
+                    "saved responses know accounts by number, and " + account + " cannot be looked up",
+                    "give the number of the account");
+        }
+        return query(Optional.of(account));
     }
 
-    /** The query of one of several accounts. */
-    Query query(ServiceConnector source, Account account) {
-        return paged(filters.query(source, account));
-    }
-
-    private Query paged(Query query) {
-        return query.with(
-                offset.value() == null ? OptionalLong.empty() : OptionalLong.of(offset.value()),
-                limit.value() == null ? OptionalInt.empty() : OptionalInt.of(limit.value()));
+    /** The query for an account, or for all collections of saved responses. */
+    public Query query(Optional<Account> account) {
+        return new Query(
+                account,
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.ofNullable(nonZero),
+                Optional.ofNullable(tokenAddress),
+                collectionId == null ? OptionalLong.empty() : OptionalLong.of(collectionId));
     }
 }

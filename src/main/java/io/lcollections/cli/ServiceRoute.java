@@ -9,35 +9,29 @@ import io.lcollections.api.TlsConfig;
 import io.lcollections.model.UsageException;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.function.Predicate;
 
-/** How a service is reached: through which proxy, and trusting whom. Out of the options, the environment and the JVM. */
-final class ServiceRoute {
+/** How a service is reached: the proxy and the trusted certificates. */
+public final class ServiceRoute {
     private static final String PROXY = "--proxy";
     private static final String CA_FILE = "--ca-file";
 
     private final ServiceOptions options;
     private final Environment environment;
     private final Console console;
-    private final Predicate<String> isTyped;
 
-    /**
-     * @param isTyped whether an option stands on the command line, and is no standing default
-     */
-    ServiceRoute(ServiceOptions options, Environment environment, Console console, Predicate<String> isTyped) {
+    ServiceRoute(ServiceOptions options, Environment environment, Console console) {
         this.options = options;
         this.environment = environment;
         this.console = console;
-        this.isTyped = isTyped;
     }
 
     /**
-     * Through which proxy, or why through none; from here on no message shows its password.
+     * The proxy, or why there is none. Its password is redacted in messages from here on.
      *
-     * @param hasKey whether a key is to be sent
-     * @throws UsageException when what is named is no proxy that can be used, or others could read the key
+     * @param hasKey whether a key will be sent
+     * @throws UsageException if the proxy is invalid, or if others could read the key
      */
-    ProxyRoute proxy(BaseUrl base, boolean hasKey) {
+    public ProxyRoute proxy(BaseUrl base, boolean hasKey) {
         ProxyRoute route = options.proxy() == null
                 ? ProxyRoute.of(environment.env(), base.uri())
                 : ProxyRoute.chosen(options.proxy(), origin(PROXY));
@@ -49,7 +43,7 @@ final class ServiceRoute {
             server.login().ifPresent(login -> {
                 console.addSecret(login.password());
                 console.addSecret(login.header());
-                // A short password would spoil other words; in this company it is told from them.
+                // A short password is redacted only as part of user:password; alone it would match ordinary words.
                 console.addSecret(
                         new Secret(login.user() + ":" + login.password().reveal()));
             });
@@ -61,37 +55,37 @@ final class ServiceRoute {
     }
 
     /**
-     * Whose certificates are trusted.
+     * The trusted certificates.
      *
-     * @throws UsageException when the file of {@code --ca-file} cannot be used
+     * @throws UsageException if the file of {@code --ca-file} is invalid
      */
-    TlsConfig trust(BaseUrl base) {
-        boolean isAsked = isTyped.test(CA_FILE) || base.uri().getScheme().equalsIgnoreCase("https");
+    public TlsConfig trust(BaseUrl base) {
+        boolean isAsked = options.isTyped(CA_FILE) || base.uri().getScheme().equalsIgnoreCase("https");
         Optional<CaFile> more = options.caFile() == null || !isAsked
                 ? Optional.empty()
                 : Optional.of(CaFile.read(options.caFile(), origin(CA_FILE)));
         return TlsConfig.of(environment.properties(), more);
     }
 
-    /** A key is not told to those who can read what goes to the service, or to the proxy before it. */
+    /** The key is not sent where others on the network can read it. */
     private static void refusePlainHttp(BaseUrl base, ProxyRoute route) {
         if (base.isReadableByOthers()) {
             throw new UsageException(
                     "the key is not sent over plain http to '" + base + "', where others can read it",
-                    "use https, or a tunnel to 127.0.0.1; or give no key, if the relayer wants none");
+                    "use https or a tunnel to 127.0.0.1; or give no key if the relayer needs none");
         }
         boolean isPlain = base.uri().getScheme().equalsIgnoreCase("http");
         if (isPlain && route.server().isPresent() && !route.server().get().isLoopback()) {
             throw new UsageException(
                     "the key is not sent over plain http to '" + base + "' through the proxy "
                             + route.server().get() + ", where others can read it",
-                    "use https, or --proxy '' to ask it without the proxy");
+                    "use https, or --proxy '' to bypass the proxy");
         }
     }
 
-    /** Where an option has its value from, for messages. */
+    /** Where the value of an option comes from, for messages. */
     private String origin(String option) {
-        if (isTyped.test(option)) {
+        if (options.isTyped(option)) {
             return option;
         }
         String name = option.substring("--".length());

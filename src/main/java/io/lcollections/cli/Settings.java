@@ -1,151 +1,129 @@
 package io.lcollections.cli;
 
-import io.lcollections.model.Durations;
+import io.lcollections.model.UsageException;
+import io.lcollections.output.Format;
 import io.lcollections.settings.ConfigValue;
 import io.lcollections.settings.Configuration;
-import java.net.URI;
-import java.nio.file.InvalidPathException;
-import java.nio.file.Path;
-import java.time.Duration;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
+import java.util.function.Supplier;
+import java.util.stream.Stream;
+import java.util.stream.StreamSupport;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
 
-/** What can be set in the configuration: the options of all commands, by their long names, and the key. */
-final class Settings {
-    private static final Set<String> LABELS_OF_FILES = Set.of("FILE", "PEM");
-
-    private final Map<String, OptionSpec> options = new LinkedHashMap<>();
+/** What can be configured: the options of all commands by their long names, and the key. */
+public final class Settings {
+    private final Supplier<CommandLine> commands;
+    private Map<String, OptionSpec> options;
 
     /**
-     * @param root with all commands
+     * @param commands creates the command line with all commands, which takes some time
      */
-    Settings(CommandLine root) {
-        List<CommandSpec> all = new ArrayList<>(List.of(root.getCommandSpec()));
-        root.getSubcommands().values().forEach(below -> all.add(below.getCommandSpec()));
-        for (CommandSpec command : all) {
-            for (OptionSpec option : command.options()) {
-                if (isSetting(option)) {
-                    options.putIfAbsent(name(option), option);
-                }
-            }
+    public Settings(Supplier<CommandLine> commands) {
+        this.commands = commands;
+    }
+
+    private Map<String, OptionSpec> options() {
+        if (options == null) {
+            options = new LinkedHashMap<>();
+            add(commands.get());
+            options.put(Configuration.KEY, null);
+            options.put(Configuration.KEY_COMMAND, null);
         }
-        options.put(Configuration.KEY, null);
-        options.put(Configuration.KEY_COMMAND, null);
+        return options;
+    }
+
+    private void add(CommandLine command) {
+        OptionGroups.of(command.getCommandSpec()).values().stream()
+                .flatMap(List::stream)
+                .filter(Settings::isSetting)
+                .forEach(option -> options.putIfAbsent(name(option), option));
+        command.getSubcommands().values().forEach(this::add);
     }
 
     /** All names, in the order of the help. */
-    Set<String> names() {
-        return options.keySet();
+    public Set<String> names() {
+        return options().keySet();
     }
 
     /** The option of a setting; {@code null} for those of the key. */
-    OptionSpec option(String name) {
-        return options.get(name);
+    public OptionSpec option(String name) {
+        return options().get(name);
     }
 
-    /** Whether a command knows a setting by itself. */
-    static boolean isSettingOf(CommandSpec command, String name) {
+    /** Whether a name is a setting; the other commands are asked only if the command does not know it. */
+    boolean isKnown(String name, CommandSpec command) {
         OptionSpec option = command.findOption("--" + name);
-        return name.equals(Configuration.KEY)
-                || name.equals(Configuration.KEY_COMMAND)
-                || (option != null && isSetting(option) && name(option).equals(name));
+        return (option != null && isSetting(option)) || names().contains(name);
     }
 
-    /** Whether an option can have a standing value: not one that asks for help, or says where such values are. */
     static boolean isSetting(OptionSpec option) {
-        return !option.usageHelp() && !option.versionHelp() && !name(option).equals("config");
+        return !option.usageHelp()
+                && !option.versionHelp()
+                && !option.hidden()
+                && !name(option).equals("config");
     }
 
-    static String name(OptionSpec option) {
+    public static String name(OptionSpec option) {
         return option.longestName().substring("--".length());
     }
 
-    static boolean isFlag(OptionSpec option) {
+    public static boolean isFlag(OptionSpec option) {
         return option != null && option.arity().max() == 0;
     }
 
+    /** What applies if nothing is configured; {@code null} if nothing does. */
+    public static String builtIn(OptionSpec option) {
+        return option == null ? null : isFlag(option) ? "false" : option.defaultValue();
+    }
+
+    /** Whether a value is an output format, but none of this command. */
+    static boolean isOtherFormat(OptionSpec output, String value) {
+        Stream<String> own = StreamSupport.stream(output.completionCandidates().spliterator(), false);
+        return own.noneMatch(value::equalsIgnoreCase)
+                && Arrays.stream(Format.values())
+                        .anyMatch(format -> format.name().equalsIgnoreCase(value));
+    }
+
     /**
-     * A value as its option takes it.
+     * Checks that the option of a setting accepts a value, by parsing it.
      *
-     * @throws InvalidValueException when it does not
+     * @param isOfFile whether the value is of a configuration file
+     * @param described the setting and the value, for the message
+     * @return the value as the option takes it
+     * @throws UsageException if it does not
      */
-    static Object converted(OptionSpec option, ConfigValue value) {
+    public String check(OptionSpec option, ConfigValue value, boolean isOfFile, String home, String described) {
+        String text = value.text();
         if (isFlag(option)) {
-            return yesOrNo(value.text());
-        }
-        if (!option.isMultiValue()) {
-            return converted(option, value.text());
-        }
-        List<Object> items = new ArrayList<>();
-        value.items().forEach(item -> items.add(converted(option, item)));
-        return items;
-    }
-
-    private static Object converted(OptionSpec option, String text) {
-        if (option.converters().length == 0) {
-            return text;
+            text = ConfigDefaultProvider.flag(text);
+        } else if (isOfFile) {
+            text = ConfigDefaultProvider.fromFile(option, value, home, described);
         }
         try {
-            return option.converters()[0].convert(text);
-        } catch (InvalidValueException bad) {
-            throw bad;
-        } catch (Exception impossible) {
-            throw new IllegalStateException("cannot convert for " + option.longestName(), impossible);
-        }
-    }
-
-    static boolean yesOrNo(String value) {
-        return switch (value.toLowerCase(Locale.ROOT)) {
-            case "1", "true", "yes", "on" -> true;
-            case "0", "false", "no", "off" -> false;
-            default -> throw new InvalidValueException("is not true or false", null);
-        };
-    }
-
-    /**
-     * A value of the file as it is meant: names of files begin in the home folder or at the root, because the folder that
-     * somebody happens to be in says nothing.
-     *
-     * @throws InvalidValueException when it is the name of a file that depends on that
-     */
-    static ConfigValue fromFile(OptionSpec option, ConfigValue value, String home) {
-        String name = value.text();
-        if (!LABELS_OF_FILES.contains(option.paramLabel()) || name.equals("-") || name.isEmpty()) {
-            return value;
-        }
-        if (name.startsWith("~/") && !home.isEmpty()) {
-            return ConfigValue.of(home + name.substring(1));
-        }
-        try {
-            if (!Path.of(name).isAbsolute()) {
-                throw new InvalidValueException(
-                        "depends on the folder that one is in",
-                        "did you mean " + Path.of(name).toAbsolutePath() + "?");
+            List<String> args = new ArrayList<>(List.of(option.longestName() + "=" + text));
+            CommandSpec command = option.command();
+            for (; command.parent() != null; command = command.parent()) {
+                args.add(0, command.name());
             }
-        } catch (InvalidPathException left) {
-            // To whoever opens it.
+            command.commandLine().parseArgs(args.toArray(String[]::new));
+        } catch (ParameterException invalid) {
+            throw ErrorHandler.invalidValue(invalid, described);
         }
-        return value;
+        return text;
     }
 
-    /** What holds where nothing is given; {@code null} where that is nothing. */
-    static String builtIn(OptionSpec option) {
-        Object usual = option == null ? null : option.getValue();
-        if (usual instanceof Duration duration) {
-            return duration.isZero() ? "0ms" : Durations.format(duration);
-        }
-        boolean isPlain = usual instanceof Number
-                || usual instanceof Boolean
-                || usual instanceof Enum<?>
-                || usual instanceof String
-                || usual instanceof URI;
-        return isPlain ? String.valueOf(usual) : null;
+    /** The error for a name that is no setting. */
+    public UsageException unknown(String name, String where) {
+        return new UsageException(
+                where + "there is no setting '" + name + "'",
+                Suggestions.hint(name, names(), "lcollections config list shows all settings"));
     }
 }

@@ -5,43 +5,53 @@ import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 
-/** Finds what was meant by a word that is slightly wrong. */
-final class Suggestions {
-    private static final int MOST_OFFERED = 3;
+/** Finds the known words that a misspelt word may mean. */
+public final class Suggestions {
+    private static final int MAX_SUGGESTIONS = 3;
 
     private Suggestions() {}
 
-    /** The candidates that are close to the word, the closest first; empty when none is. */
-    static List<String> to(String word, Collection<String> candidates) {
+    /**
+     * {@code did you mean A or B?}
+     *
+     * @param otherwise the hint if no candidate is close; may be {@code null}
+     */
+    public static String hint(String word, Collection<String> candidates, String otherwise) {
+        List<String> near = to(word, candidates);
+        return near.isEmpty() ? otherwise : "did you mean " + String.join(" or ", near) + "?";
+    }
+
+    /** The candidates that are close to the word, closest first; empty if none is. */
+    public static List<String> to(String word, Collection<String> candidates) {
         return candidates.stream()
                 .filter(candidate -> isClose(word, candidate))
                 .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .limit(MOST_OFFERED)
+                .limit(MAX_SUGGESTIONS)
                 .toList();
     }
 
-    /** All candidates by closeness, for where one of them must have been meant. */
-    static List<String> ofAll(String word, Collection<String> candidates) {
+    /** The closest candidates, however far they are. */
+    public static List<String> ofAll(String word, Collection<String> candidates) {
         return candidates.stream()
                 .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .limit(MOST_OFFERED)
+                .limit(MAX_SUGGESTIONS)
                 .toList();
     }
 
     /**
-     * One slip in a short word, two in a longer one, none in a letter or two; case does not matter, and the last part
-     * of a dotted path is close to the whole.
+     * One difference in a short word, two in a longer one, none in a word of one or two letters, ignoring case. The last part of a dotted
+     * path is close to the path.
      */
     private static boolean isClose(String word, String candidate) {
         String path = candidate.toLowerCase(Locale.ROOT);
         String typed = word.toLowerCase(Locale.ROOT);
         int shorter = Math.min(typed.length(), path.length());
-        int slips = shorter < 3 ? 0 : shorter < 5 ? 1 : 2;
-        return path.endsWith("." + typed) || distance(typed, path) <= slips;
+        int differences = shorter < 3 ? 0 : shorter < 5 ? 1 : 2;
+        return path.endsWith("." + typed) || distance(typed, path) <= differences;
     }
 
-    /** Letters added, left out, changed, or swapped with their neighbour. */
-    static int distance(String one, String other) {
+    /** The number of letters added, removed, changed, or swapped with their neighbour. */
+    public static int distance(String one, String other) {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {

@@ -33,14 +33,6 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         }
     }
 
-    static Change added(Collection row) {
-        return new Change(null, row, List.of());
-    }
-
-    static Change removed(Collection row) {
-        return new Change(row, null, List.of());
-    }
-
     public Kind kind() {
         if (before == null) {
             return Kind.ADDED;

@@ -1,16 +1,16 @@
 package io.lcollections.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.MissingNode;
 import io.lcollections.diff.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.stream.Stream;
+import java.util.Set;
 
 /**
  * The collections of an account at one time, each once.
@@ -25,7 +25,7 @@ public final class Snapshot {
 
     private final Map<Object, Collection> rows = new LinkedHashMap<>();
 
-    /** Adds a collection; of two with one id, the first stays. */
+    /** Adds a collection; of two with the same id, the first stays. */
     public void add(Collection row) {
         rows.putIfAbsent(key(row), row);
     }
@@ -35,25 +35,15 @@ public final class Snapshot {
         rows.put(key(row), row);
     }
 
-    /** Removes a collection, if it is there. */
     public void remove(Collection row) {
         rows.remove(key(row));
-    }
-
-    /** Makes one change. One that was made before has no effect. */
-    public void apply(Change change) {
-        if (change.kind() == Change.Kind.REMOVED) {
-            remove(change.before());
-        } else {
-            put(change.after());
-        }
     }
 
     public int size() {
         return rows.size();
     }
 
-    /** All of them, in the order in which they were added. */
+    /** The collections in the order in which they were added. */
     public List<Collection> rows() {
         return List.copyOf(rows.values());
     }
@@ -64,18 +54,16 @@ public final class Snapshot {
         List<Change> changed = new ArrayList<>();
         later.rows.forEach((key, after) -> {
             Collection before = rows.get(key);
+            List<FieldChange> fields = before == null ? List.of() : differences(before, after);
             if (before == null) {
-                changes.add(Change.added(after));
-            } else {
-                List<FieldChange> fields = differences(before, after);
-                if (!fields.isEmpty()) {
-                    changed.add(new Change(before, after, fields));
-                }
+                changes.add(new Change(null, after, fields));
+            } else if (!fields.isEmpty()) {
+                changed.add(new Change(before, after, fields));
             }
         });
         rows.forEach((key, before) -> {
             if (!later.rows.containsKey(key)) {
-                changes.add(Change.removed(before));
+                changes.add(new Change(before, null, List.of()));
             }
         });
         changes.addAll(changed);
@@ -100,24 +88,21 @@ public final class Snapshot {
 
     private static void compare(List<String> path, JsonNode before, JsonNode after, List<FieldChange> found) {
         if (before.isObject() && after.isObject()) {
-            before.properties()
-                    .forEach(field ->
-                            compare(below(path, field.getKey()), field.getValue(), after.path(field.getKey()), found));
-            after.properties().stream()
-                    .filter(field -> !before.has(field.getKey()))
-                    .forEach(field -> found.add(
-                            new FieldChange(below(path, field.getKey()), MissingNode.getInstance(), field.getValue())));
+            Set<String> names = new LinkedHashSet<>();
+            before.fieldNames().forEachRemaining(names::add);
+            after.fieldNames().forEachRemaining(names::add);
+            for (String name : names) {
+                List<String> below = new ArrayList<>(path);
+                below.add(name);
+                compare(below, before.path(name), after.path(name), found);
+            }
         } else if (!isSame(before, after)) {
             found.add(new FieldChange(path, before, after));
         }
     }
 
-    private static List<String> below(List<String> path, String name) {
-        return Stream.concat(path.stream(), Stream.of(name)).toList();
-    }
-
     private static boolean isSame(JsonNode one, JsonNode other) {
-        return one.equals(other) || canonical(one).equals(canonical(other));
+        return canonical(one).equals(canonical(other));
     }
 
     /** A form in which values that are the same are equal. */

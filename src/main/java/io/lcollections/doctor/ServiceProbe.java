@@ -39,8 +39,8 @@ import javax.net.ssl.SSLSession;
 
 /** Tests the connection to a service step by step: resolves the host, connects, sends one request. */
 public final class ServiceProbe {
-    private static final String CHECK_NAME = "check the name, and whether this machine has a network";
-    private static final String CHECK_PORT = "check host and port, and whether a firewall or a proxy stands between";
+    private static final String CHECK_NAME = "check the name and the network of this machine";
+    private static final String CHECK_PORT = "check host and port, and whether a firewall or a proxy blocks the way";
 
     private final BaseUrl base;
     private final Optional<ProxyServer> proxy;
@@ -55,42 +55,6 @@ public final class ServiceProbe {
         this.proxy = route.server();
         this.timeout = timeout;
         this.errors = new NetworkErrors(base.uri(), proxy, Network.isPublic(base));
-    }
-
-    /**
-     * The outcome of one request.
-     *
-     * @param failure empty if the response was a page
-     * @param date the time of the service's clock, to the second
-     * @param tls the connection of the response
-     */
-    public record Outcome(Optional<ApiException> failure, Optional<Instant> date, Optional<Tls> tls) {
-        /** Whether no secure connection could be made. */
-        public boolean isTlsFailure() {
-            return failure.filter(NetworkErrors::isTls).isPresent();
-        }
-    }
-
-    /**
-     * A secure connection.
-     *
-     * @param protocol such as {@code TLSv1.3}
-     * @param certificate of the server, in one line
-     * @param until when the certificate expires
-     */
-    public record Tls(String protocol, String certificate, Instant until) {
-        private static Optional<Tls> of(SSLSession session) {
-            try {
-                return session.getPeerCertificates()[0] instanceof X509Certificate certificate
-                        ? Optional.of(new Tls(
-                                session.getProtocol(),
-                                ExplainingTrustManager.described(certificate),
-                                certificate.getNotAfter().toInstant()))
-                        : Optional.empty();
-            } catch (SSLPeerUnverifiedException none) {
-                return Optional.empty();
-            }
-        }
     }
 
     /** The host to connect to, the service's or the proxy's; an IPv6 address without its brackets. */
@@ -108,14 +72,10 @@ public final class ServiceProbe {
         return host().indexOf(':') >= 0 || host().matches("[0-9.]+");
     }
 
-    /**
-     * Resolves the host.
-     *
-     * @return at least one address, in the order in which they are tried
-     */
+    /** Resolves the host to at least one address. */
     public InetAddress[] lookUp() throws ApiException {
         FutureTask<InetAddress[]> lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host()));
-        // A lookup cannot be cancelled, so it gets a thread that nobody waits for.
+        // A lookup cannot be cancelled, so it runs on a daemon thread that nobody waits for.
         Thread thread = new Thread(lookUp, "dns lookup");
         thread.setDaemon(true);
         thread.start();
@@ -124,7 +84,7 @@ public final class ServiceProbe {
         } catch (ExecutionException unknown) {
             throw failed(new IOException(null, unknown.getCause()), CHECK_NAME);
         } catch (TimeoutException late) {
-            throw late("nobody says what the address of '" + host() + "' is (DNS)", CHECK_NAME);
+            throw late("no response for the host '" + host() + "' (DNS)", CHECK_NAME);
         } catch (InterruptedException interrupted) {
             throw ApiException.interrupted(interrupted);
         }
@@ -155,7 +115,7 @@ public final class ServiceProbe {
         return withHint(new ApiException(Kind.UNAVAILABLE, message, null, null), hint);
     }
 
-    /** The hint for a proxy, and the one for a public service, say more than the given one. */
+    /** The hints for a proxy and for a public service say more than the given one. */
     private ApiException withHint(ApiException failure, String hint) {
         if (proxy.isPresent()) {
             return failure.hint() == null ? failure.withHint(hint) : failure;
@@ -163,7 +123,30 @@ public final class ServiceProbe {
         return failure.withHint(errors.isPublic() ? ApiErrors.SERVICE_CLOSED : hint);
     }
 
-    /** Sends one request, or two where the account is given by its address. */
+    /**
+     * The outcome of one request.
+     *
+     * @param failure empty if the response was a page
+     * @param date the time of the service's clock, to the second
+     * @param tls the connection of the response
+     */
+    public record Outcome(Optional<ApiException> failure, Optional<Instant> date, Optional<Tls> tls) {
+        /** Whether no secure connection could be made. */
+        public boolean isTlsFailure() {
+            return failure.filter(NetworkErrors::isTls).isPresent();
+        }
+    }
+
+    /**
+     * A secure connection.
+     *
+     * @param protocol such as {@code TLSv1.3}
+     * @param certificate of the server, in one line
+     * @param until when the certificate expires
+     */
+    public record Tls(String protocol, String certificate, Instant until) {}
+
+    /** Sends one request, or two if the account is given by its address. */
     public static Outcome ask(BaseUrl base, HttpSettings settings, Query query) {
         ResponseLog log = new ResponseLog(settings.log());
         CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), settings.withLog(log));
@@ -177,28 +160,40 @@ public final class ServiceProbe {
 
     /** Keeps the date and the secure connection of the last response. */
     private static final class ResponseLog implements RequestLog {
-        private final RequestLog log;
+        private final RequestLog delegate;
         private Optional<Instant> date = Optional.empty();
         private Optional<Tls> tls = Optional.empty();
 
-        ResponseLog(RequestLog log) {
-            this.log = log;
+        ResponseLog(RequestLog delegate) {
+            this.delegate = delegate;
         }
 
         @Override
         public void arrived(HttpHeaders headers, Optional<SSLSession> session) {
             date = headers.firstValue("date").flatMap(ApiErrors::date);
-            tls = session.flatMap(Tls::of);
+            tls = session.flatMap(ResponseLog::tls);
+        }
+
+        private static Optional<Tls> tls(SSLSession session) {
+            try {
+                // The JDK's only type of certificate.
+                X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+                String described = ExplainingTrustManager.described(certificate);
+                Instant until = certificate.getNotAfter().toInstant();
+                return Optional.of(new Tls(session.getProtocol(), described, until));
+            } catch (SSLPeerUnverifiedException none) {
+                return Optional.empty();
+            }
         }
 
         @Override
         public void answered(URI uri, int status, long bytes, Duration took) {
-            log.answered(uri, status, bytes, took);
+            delegate.answered(uri, status, bytes, took);
         }
 
         @Override
         public void failed(URI uri, String reason, Duration took) {
-            log.failed(uri, reason, took);
+            delegate.failed(uri, reason, took);
         }
     }
 }

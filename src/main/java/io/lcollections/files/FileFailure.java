@@ -5,24 +5,24 @@ import java.nio.file.FileSystemException;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
 
-/** Why a file could not be read, in words; the exceptions of the JDK often say only its name again. */
+/** Why a file could not be read or written; many exceptions of the JDK only repeat its name. */
 public final class FileFailure {
     private FileFailure() {}
 
-    /** The reason, to stand behind a colon. */
-    public static String of(Exception trouble) {
-        if (trouble instanceof NoSuchFileException) {
+    /** The reason, without the name of the file. */
+    public static String of(Exception failure) {
+        if (failure instanceof NoSuchFileException) {
             return "there is no such file";
         }
-        if (trouble instanceof AccessDeniedException) {
+        if (failure instanceof AccessDeniedException) {
             return "permission denied";
         }
-        if (trouble instanceof InvalidPathException) {
+        if (failure instanceof InvalidPathException) {
             return "not a file name";
         }
-        if (trouble instanceof FileSystemException known && known.getReason() != null) {
+        if (failure instanceof FileSystemException known && known.getReason() != null) {
             return known.getReason();
         }
-        return String.valueOf(trouble.getMessage());
+        return String.valueOf(failure.getMessage());
     }
 }

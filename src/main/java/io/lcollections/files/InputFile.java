@@ -8,32 +8,31 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 
 /**
- * A file that an option names, or standard input where it names {@code -}.
+ * The file that an option names; {@code -} is standard input.
  *
  * @param option the option, for messages
- * @param name what it was given
+ * @param name the value of the option
  */
 public record InputFile(String option, String name) {
 
-    /** Reads from the file while it is open. */
+    /** Reads an open file. */
     @FunctionalInterface
     public interface Reader<T> {
         T read(InputStream in) throws IOException;
     }
 
-    /** What to call it in messages. */
+    /** The file as messages name it. */
     public String origin() {
         return name.equals("-") ? "standard input" : "'" + name + "'";
     }
 
     /**
-     * @param stdin standard input
-     * @param hint what the option takes, told when the file cannot be read
+     * @param hint what the option takes, shown when the file cannot be read
      * @throws UsageException when the file cannot be read
      */
     public <T> T read(InputStream stdin, String hint, Reader<T> reader) {
         if (name.isEmpty()) {
-            throw new UsageException(option + " names no file: its value is empty", hint);
+            throw new UsageException(option + " needs a file name", hint);
         }
         try (InputStream in = name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
             return reader.read(in);

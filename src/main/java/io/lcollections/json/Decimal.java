@@ -3,19 +3,16 @@ package io.lcollections.json;
 import java.math.BigInteger;
 
 /**
- * A number of any size, to be compared exactly. {@code BigDecimal} refuses exponents beyond 32 bits, which a stranger may
- * send.
+ * A number of any size that can be compared exactly; {@code BigDecimal} rejects exponents of more than 32 bits.
  *
  * @param sign -1, 0 or 1
- * @param exponent of ten; the value is {@code 0.digits} times ten to it
+ * @param exponent the value is {@code 0.digits} times ten to this power
  * @param digits without zeros at either end; empty for zero
  */
 public record Decimal(int sign, BigInteger exponent, String digits) implements Comparable<Decimal> {
     private static final Decimal ZERO = new Decimal(0, BigInteger.ZERO, "");
 
-    /**
-     * @param text a number in the grammar of JSON, which may also begin with zeros
-     */
+    /** Parses a number in the grammar of JSON; leading zeros are allowed. */
     public static Decimal of(String text) {
         int sign = text.startsWith("-") ? -1 : 1;
         String[] parts = text.substring(sign < 0 ? 1 : 0).split("[eE]", 2);

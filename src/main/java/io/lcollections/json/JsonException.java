@@ -10,13 +10,13 @@ import java.io.IOException;
 import java.util.stream.Stream;
 
 /**
- * The bytes are not valid JSON, or exceed a limit. The message gives the reason and the place, and is meant to follow "the
- * answer" or the name of a file. It may quote the bytes, at any length.
+ * The bytes are not valid JSON or exceed a limit. The message continues a sentence ("the response …") with the reason and
+ * the position. It may quote untrusted text of any length.
  */
 public final class JsonException extends IOException {
     private static final long serialVersionUID = 1L;
 
-    /** Possessive, as a stranger may send any number of digits. */
+    /** With possessive quantifiers, as there may be any number of digits. */
     private static final String BEGINNING_OF_NUMBER = "-?\\d*+\\.?\\d*+([eE][+-]?\\d*+)?";
 
     private final boolean isCutOff;
@@ -34,7 +34,7 @@ public final class JsonException extends IOException {
         return new JsonException(isCutOff ? "is cut off at " + where(known) : reason(known), isCutOff, failure);
     }
 
-    /** Whether the bytes are the beginning of valid JSON. */
+    /** Whether the bytes are the beginning of valid JSON, so that the rest is missing. */
     public boolean isCutOff() {
         return isCutOff;
     }
@@ -42,10 +42,10 @@ public final class JsonException extends IOException {
     private static String reason(JsonProcessingException failure) {
         String message = failure.getOriginalMessage();
         if (failure instanceof StreamConstraintsException) {
-            // Without the name of the parser's setting.
-            return "is beyond what is sane: " + message.replaceAll(", from `[^`]*`", "");
+            // Leave out the name of the parser's setting.
+            return "exceeds a limit: " + message.replaceAll(", from `[^`]*`", "");
         }
-        // Without the list of tokens that the parser expected.
+        // Leave out the list of tokens that the parser expected.
         String reason =
                 message.startsWith("Unrecognized token") ? "an unknown word" : message.split(": (was )?expect", 2)[0];
         return "is not JSON at " + where(failure) + ": " + reason;
@@ -69,8 +69,8 @@ public final class JsonException extends IOException {
     }
 
     private static String where(JsonProcessingException failure) {
-        JsonLocation place = failure.getLocation();
-        String byteOffset = place.getByteOffset() < 0 ? "" : " (byte " + place.getByteOffset() + ")";
-        return "line " + place.getLineNr() + ", column " + place.getColumnNr() + byteOffset;
+        JsonLocation location = failure.getLocation();
+        String byteOffset = location.getByteOffset() < 0 ? "" : " (byte " + location.getByteOffset() + ")";
+        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + byteOffset;
     }
 }

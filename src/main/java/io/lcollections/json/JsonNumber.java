@@ -11,19 +11,16 @@ import java.math.BigInteger;
 import java.util.OptionalLong;
 
 /**
- * A number of a tree that keeps its spelling: {@code 1.10}, {@code 1e5} and an id of 30 digits are written as they were
- * read. Jackson's own nodes respell them, and fail on {@code 1e2147483648}.
+ * A JSON number that keeps its spelling: {@code 1.10}, {@code 1e5} and an id of 30 digits are written as they were read.
+ * Jackson's own nodes would respell them, and fail on {@code 1e2147483648}.
  *
- * <p>Two nodes are equal when they are spelled alike; {@link #value} compares by value.
+ * <p>Nodes are equal if they have the same spelling; use {@link #value} or {@link #key} to compare by value.
  */
 public final class JsonNumber extends NumericNode {
     private static final long serialVersionUID = 1L;
 
-    /** Any whole number of so many digits fits 64 bits. */
+    /** Every whole number with this many digits fits into 64 bits. */
     private static final int LONG_DIGITS = 18;
-
-    /** As long as the numbers that {@link JsonReader} accepts. A string of digits may be longer. */
-    private static final int MAX_LENGTH = 1000;
 
     private final String text;
 
@@ -38,17 +35,15 @@ public final class JsonNumber extends NumericNode {
         return new JsonNumber(Long.toString(value));
     }
 
-    /** Whether a text has one digit or more, and nothing else. */
     public static boolean isDigits(String text) {
         return !text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    /** The number as it was spelled. */
     public String text() {
         return text;
     }
 
-    /** The value, when it is a whole number of 64 bits in any spelling ({@code 35}, {@code 35.0}); otherwise empty. */
+    /** The value if it is a whole number of 64 bits, in any spelling ({@code 35}, {@code 35.0}). */
     public OptionalLong exactLong() {
         if (text.length() <= LONG_DIGITS && isDigits(text)) {
             return OptionalLong.of(Long.parseLong(text));
@@ -56,8 +51,8 @@ public final class JsonNumber extends NumericNode {
         if (isZero()) {
             return OptionalLong.of(0);
         }
-        if (text.length() > MAX_LENGTH) {
-            // BigDecimal takes time with the square of the length.
+        if (text.length() > JsonReader.MAX_DIGITS) {
+            // A string of digits may be longer, and BigDecimal takes quadratic time.
             return OptionalLong.empty();
         }
         try {
@@ -67,17 +62,16 @@ public final class JsonNumber extends NumericNode {
         }
     }
 
-    /** Whether the number is zero in any spelling: {@code 0}, {@code -0}, {@code 0.00}, {@code 0e9}. */
+    /** Whether it is zero, in any spelling: {@code 0}, {@code -0}, {@code 0.00}, {@code 0e9}. */
     public boolean isZero() {
         return text.split("[eE]", 2)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     }
 
-    /** The value for ordering, whatever its size and spelling. */
     public Decimal value() {
         return Decimal.of(text);
     }
 
-    /** The value as a key: equal for numbers that are equal, however they are spelled. */
+    /** A key for maps: equal for equal numbers, however they are spelled. */
     public Object key() {
         OptionalLong small = exactLong();
         return small.isPresent() ? (Object) small.getAsLong() : value();

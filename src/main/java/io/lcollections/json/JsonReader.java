@@ -20,61 +20,54 @@ import java.nio.CharBuffer;
 import java.nio.charset.Charset;
 import java.nio.charset.CharsetDecoder;
 import java.nio.charset.CoderResult;
-import java.nio.charset.CodingErrorAction;
 import java.nio.charset.StandardCharsets;
 
 /**
- * Reads untrusted JSON into Jackson's tree: every number is a {@link JsonNumber}, and objects keep the order
- * of their fields.
+ * Reads untrusted JSON into Jackson's tree; every number is a {@link JsonNumber}. Duplicate names in an object, deep
+ * nesting, very long numbers, malformed UTF-8, UTF-16 or UTF-32, and content after the value are errors.
  *
- * <p>It rejects duplicate names in an object, deep nesting, very long numbers, malformed UTF-8 (or UTF-16 or UTF-32,
- * which it detects), and anything after the value. The tree is built from the streaming parser, because an
- * {@code ObjectMapper} takes longer to load than the rest of a short run.
+ * <p>The tree is built from the streaming parser, because loading an {@code ObjectMapper} takes longer than the rest of a
+ * short run.
  */
 public final class JsonReader {
-    /** Real responses nest 5 levels deep; much deeper nesting would overflow the stack. */
+    /** Real responses have 5 levels; very deep nesting would overflow the stack. */
     public static final int MAX_NESTING = 100;
 
-    private static final int MAX_DIGITS = 1000;
-    private static final int CHUNK = 8192;
+    static final int MAX_DIGITS = 1000;
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_NESTING)
                     .maxNumberLength(MAX_DIGITS)
-                    // Bounded by the size of the bytes.
+                    // The size of the response is limited elsewhere.
                     .maxStringLength(Integer.MAX_VALUE)
                     .maxNameLength(Integer.MAX_VALUE)
                     .build())
-            // A stranger can make up any number of names, and interned ones are never freed.
+            // Interned names are never freed, and a server can send any number of them.
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    /** Takes one of several values in a row. */
+    /** Receives each of several values. */
     @FunctionalInterface
     public interface Consumer<X extends Exception> {
         /**
-         * @param line of its first byte, from 1
-         * @param start index of its first byte
-         * @param end index behind its last byte
+         * @param line from 1
+         * @param start index of the first byte
+         * @param end index after the last byte
          */
         void accept(JsonNode value, int line, int start, int end) throws X;
     }
 
-    /**
-     * The one value that the bytes hold.
-     *
-     * @throws JsonException when they hold none, more than one, or no JSON
-     */
+    /** Reads exactly one value. */
     public JsonNode read(byte[] bytes) throws JsonException {
         try (JsonParser parser = factory.createParser(bytes)) {
             if (parser.nextToken() == null) {
-                throw new JsonEOFException(parser, null, "nothing but white space");
+                throw new JsonEOFException(parser, null, "no value");
             }
             JsonNode value = value(parser);
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "something follows the end of the JSON");
+                throw new JsonParseException(parser, "unexpected content after the end of the JSON");
             }
             requireExactText(bytes);
             return value;
@@ -83,12 +76,7 @@ public final class JsonReader {
         }
     }
 
-    /**
-     * The values that stand one behind the other, such as one a line. Each is handed on before the next one is read, so
-     * that not all of them need be kept.
-     *
-     * @throws JsonException when the bytes are no JSON; what came before was handed on
-     */
+    /** Reads a sequence of values, such as one per line, and hands each on before it reads the next one. */
     public <X extends Exception> void readAll(byte[] bytes, Consumer<X> to) throws JsonException, X {
         try (JsonParser parser = factory.createParser(bytes)) {
             while (parser.nextToken() != null) {
@@ -103,7 +91,7 @@ public final class JsonReader {
         }
     }
 
-    /** The value whose first token is the current one; the parser is left at its last. */
+    /** Reads the value that starts at the current token, up to its last token. */
     private JsonNode value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -122,7 +110,7 @@ public final class JsonReader {
         ObjectNode object = nodes.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
-            // Two values under one name: readers differ in which of them they take.
+            // Programs differ in which of two values with the same name they use.
             if (object.has(name)) {
                 throw new JsonParseException(parser, "Duplicate field '" + name + "'", parser.currentTokenLocation());
             }
@@ -141,8 +129,8 @@ public final class JsonReader {
     }
 
     /**
-     * The same text in UTF-8 without a byte order mark. JSON begins with ASCII, so the zero bytes of its first two
-     * characters tell UTF-16 and UTF-32.
+     * Converts UTF-16 and UTF-32 to UTF-8 and removes a byte order mark. JSON begins with ASCII characters, so zero bytes
+     * among the first four show the encoding.
      */
     public static byte[] toUtf8(byte[] bytes) {
         Charset charset = charset(bytes);
@@ -173,14 +161,12 @@ public final class JsonReader {
         return index < bytes.length ? bytes[index] & 0xFF : 0xFF;
     }
 
-    /** Refuses bytes that only a lenient decoder takes for text: the parser accepts overlong forms. */
+    /** Decodes strictly, because the parser accepts overlong UTF-8. */
     private static void requireExactText(byte[] bytes) throws IOException {
-        CharsetDecoder strict = charset(bytes)
-                .newDecoder()
-                .onMalformedInput(CodingErrorAction.REPORT)
-                .onUnmappableCharacter(CodingErrorAction.REPORT);
+        // A new decoder reports malformed input.
+        CharsetDecoder strict = charset(bytes).newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
-        CharBuffer out = CharBuffer.allocate(CHUNK);
+        CharBuffer out = CharBuffer.allocate(8192);
         CoderResult result;
         do {
             result = strict.decode(in, out.clear(), true);

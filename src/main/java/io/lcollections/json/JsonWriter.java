@@ -22,7 +22,7 @@ import java.util.Map;
 /**
  * Jackson's generator with escapes that make JSON safe to display: control characters, lone surrogates and invisible
  * format characters (bidirectional controls, zero width spaces, tags, byte order marks) are written as
- * <code>&#92;u</code> and four hex digits. Joiners and variation selectors stay, as names are spelled with them.
+ * <code>&#92;u</code> and four hex digits. Joiners and variation selectors are kept, because names need them.
  */
 public final class JsonWriter extends JsonGeneratorDelegate {
     /** First and last of each range of invisible format characters; source: Unicode 16, general category Cf. */
@@ -42,7 +42,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         {0xE0000, 0xE007F}
     };
 
-    /** The high surrogates of those beyond 16 bits. */
+    /** The high surrogates of the supplementary ones. */
     private static final String HIGH_SURROGATES = "\uD80D\uD82F\uD834\uDB40";
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -58,10 +58,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     }
 
     /**
-     * A generator of UTF-8.
-     *
-     * @param pretty on lines of their own, indented by two spaces; otherwise without any white space
-     * @param out it is neither flushed nor closed
+     * @param pretty one value per line, indented by two spaces; otherwise without white space
+     * @param out is neither flushed nor closed
      */
     public static JsonWriter to(OutputStream out, boolean pretty) {
         Escapes escapes = new Escapes();
@@ -77,7 +75,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             }
             return new JsonWriter(generator, escapes);
         } catch (IOException impossible) {
-            throw new UncheckedIOException("nothing is written yet", impossible);
+            throw new UncheckedIOException(impossible);
         }
     }
 
@@ -93,23 +91,20 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         return printer;
     }
 
-    /** The value in one line. */
     public static byte[] compact(JsonNode value) {
         ByteArrayOutputStream bytes = new ByteArrayOutputStream();
         try (JsonWriter json = to(bytes, false)) {
             json.write(value);
         } catch (IOException impossible) {
-            throw new UncheckedIOException("nothing is written but memory", impossible);
+            throw new UncheckedIOException(impossible);
         }
         return bytes.toByteArray();
     }
 
-    /** The value in one line. */
     public static String compactText(JsonNode value) {
         return new String(compact(value), StandardCharsets.UTF_8);
     }
 
-    /** Writes a whole value: numbers as they are spelled, and fields in their order. */
     public void write(JsonNode value) throws IOException {
         switch (value.getNodeType()) {
             case OBJECT -> {
@@ -154,13 +149,13 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         private static final long serialVersionUID = 1L;
 
         private final int[] ascii = standardAsciiEscapesForJSON();
-        /** What is written now; empty if it has none of {@link #HIGH_SURROGATES}. */
+        /** The text being written; empty if it has none of {@link #HIGH_SURROGATES}. */
         private String text = "";
-        /** Where to look for the next high surrogate. */
+        /** Where the next high surrogate is searched for. */
         private int index;
 
         Escapes() {
-            // In the long form, as all other control characters.
+            // In the long form, like all other control characters.
             ascii['\b'] = ESCAPE_STANDARD;
             ascii['\f'] = ESCAPE_STANDARD;
             ascii[0x7F] = ESCAPE_STANDARD;
@@ -169,7 +164,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         void prepare(String next) {
             text = "";
             for (int i = 0; i < HIGH_SURROGATES.length(); i++) {
-                // Nearly always false at once, as a text of Latin letters is stored in single bytes.
+                // Fast for Latin text, which is stored as single bytes.
                 if (next.indexOf(HIGH_SURROGATES.charAt(i)) >= 0) {
                     text = next;
                 }

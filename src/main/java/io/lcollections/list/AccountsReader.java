@@ -17,19 +17,15 @@ import java.util.concurrent.Executors;
 /**
  * Reads several accounts concurrently and hands their pages on in the order of the accounts. Each account is read ahead by
  * a few pages only, so memory use depends neither on the number of accounts nor on their size.
+ *
+ * @param concurrency how many accounts are read at once; requests are limited elsewhere
  */
-public final class AccountsReader {
+public record AccountsReader(int concurrency, AccountSource source) {
     private static final int PAGES_AHEAD = 2;
 
-    private final int concurrency;
-    private final AccountSource source;
-
-    /** Reads one account. */
+    /** Reads one account and returns notes for the user. */
     @FunctionalInterface
     public interface AccountSource {
-        /**
-         * @return notes for the user
-         */
         List<String> read(Account account, PageConsumer consumer) throws ApiException, IOException;
     }
 
@@ -45,19 +41,10 @@ public final class AccountsReader {
     }
 
     /** What a reader thread passes to the thread of the handler. */
+    @FunctionalInterface
     private interface Event {
-        /**
-         * @return whether this was the last event of the account
-         */
+        /** Returns whether this was the last event of the account. */
         boolean deliver(Handler handler) throws ApiException, IOException;
-    }
-
-    /**
-     * @param concurrency how many accounts are read at once; requests are limited elsewhere
-     */
-    public AccountsReader(int concurrency, AccountSource source) {
-        this.concurrency = concurrency;
-        this.source = source;
     }
 
     /**
@@ -73,7 +60,13 @@ public final class AccountsReader {
             Queue<BlockingQueue<Event>> reading = new ArrayDeque<>();
             while (waiting.hasNext() || !reading.isEmpty()) {
                 while (waiting.hasNext() && reading.size() < concurrency) {
-                    reading.add(start(waiting.next(), executor));
+                    Account account = waiting.next();
+                    BlockingQueue<Event> events = new ArrayBlockingQueue<>(PAGES_AHEAD);
+                    reading.add(events);
+                    executor.submit(() -> {
+                        events.put(read(account, events));
+                        return null;
+                    });
                 }
                 BlockingQueue<Event> events = reading.remove();
                 boolean isLast;
@@ -88,23 +81,7 @@ public final class AccountsReader {
         }
     }
 
-    private BlockingQueue<Event> start(Account account, ExecutorService executor) {
-        BlockingQueue<Event> events = new ArrayBlockingQueue<>(PAGES_AHEAD);
-        executor.execute(() -> {
-            try {
-                events.put(read(account, events));
-            } catch (InterruptedException cancelled) {
-                Thread.currentThread().interrupt();
-            }
-        });
-        return events;
-    }
-
-    /**
-     * Reads an account and queues its pages.
-     *
-     * @return the last event
-     */
+    /** Queues the pages of an account, and returns its last event. */
     private Event read(Account account, BlockingQueue<Event> events) {
         try {
             List<String> notes = source.read(

@@ -3,18 +3,16 @@ package io.lcollections.model;
 import java.util.OptionalLong;
 
 /**
- * An account as a user gives it: its number, or the address of its owner, which must be looked up.
+ * An account as users give it: its id, or the address of its owner, which must be looked up.
  *
  * @param text the digits of the number, or {@code 0x} and 40 hex digits as they were given
  */
 public record Account(String text) {
 
-    /** The account of a number. */
     public static Account of(long number) {
         return new Account(Long.toString(number));
     }
 
-    /** Whether it is an address, so that the number is to be looked up. */
     public boolean isAddress() {
         return text.startsWith("0x");
     }
@@ -24,7 +22,7 @@ public record Account(String text) {
         return isAddress() ? OptionalLong.empty() : OptionalLong.of(Long.parseLong(text));
     }
 
-    /** The account in a sentence: {@code account 10001}. */
+    /** For a sentence: {@code account 10001}, or the address. */
     public String described() {
         return isAddress() ? text : "account " + text;
     }

@@ -8,27 +8,27 @@ import io.lcollections.json.JsonWriter;
 import java.util.Optional;
 
 /**
- * One collection, flat: the fields of the wire's {@code collection} in the order they were served, unknown ones too,
- * and {@code count} last. Values are printed as they were served.
+ * One collection as a flat object: all fields of the response's {@code collection}, unknown ones too, in their order, and
+ * {@code count} last.
  *
- * @param fields not to be changed; every number in it is a {@link JsonNumber}
+ * @param fields must not be changed; every number in it is a {@link JsonNumber}
  */
 public record Collection(ObjectNode fields) {
-    /** The name of the field that says how many kinds of NFT the account holds in the collection. */
+    /** The field with the number of NFT kinds that the account holds. */
     public static final String COUNT = "count";
 
-    /** The name of the field that says whose it is, in output of several accounts. */
+    /** The field with the account, in the output for several accounts. */
     public static final String ACCOUNT = "accountId";
 
-    /** The unique id as text, whether it was served as a number or as a string; empty when there is none. */
+    /** The id as text, sent as a number or as a string; empty if there is none. */
     public Optional<String> id() {
         JsonNode id = fields.path("id");
         return id.isNumber() || id.isTextual() ? Optional.of(id.asText()) : Optional.empty();
     }
 
     /**
-     * The unique id for comparing: ids that are the same number are equal however they are spelled ({@code 4},
-     * {@code 4.0}, {@code "4"}). Other strings are equal to themselves only.
+     * The id for comparison: a {@code Long} for whole numbers of 64 bits, however they are spelled ({@code 4}, {@code
+     * 4.0}, {@code "4"}). Strings that are no plain number stay strings.
      */
     public Optional<Object> idValue() {
         return id().map(text -> {
@@ -37,12 +37,12 @@ public record Collection(ObjectNode fields) {
         });
     }
 
-    /** Whether the account is known to hold nothing of it. Without a {@code count} that is not known. */
+    /** Whether the account holds nothing of it; false if there is no {@code count}. */
     public boolean isEmpty() {
         return count().filter(JsonNumber::isZero).isPresent();
     }
 
-    /** How many kinds the account holds of it, whether that was served as a number or as a string of digits. */
+    /** The {@code count}, sent as a number or as a string of digits. */
     public Optional<JsonNumber> count() {
         JsonNode count = fields.path(COUNT);
         if (count.isTextual() && JsonNumber.isDigits(count.textValue())) {
@@ -51,17 +51,12 @@ public record Collection(ObjectNode fields) {
         return count instanceof JsonNumber number ? Optional.of(number) : Optional.empty();
     }
 
-    /** Whether a {@link FieldPath} leads to a field that was served, be its value {@code null}. */
-    public boolean has(String path) {
-        return !at(path).isMissingNode();
-    }
-
-    /** The value at a {@link FieldPath}; a missing node where there is none. */
+    /** The value at a {@link FieldPath}; a missing node if there is none. */
     public JsonNode at(String path) {
         return FieldPath.of(path).valueIn(this);
     }
 
-    /** The text at a {@link FieldPath}; empty where there is none, or another kind of value. */
+    /** The text at a {@link FieldPath}; empty if there is none, or its value is not a string. */
     public Optional<String> text(String path) {
         return Optional.ofNullable(at(path).textValue());
     }
@@ -74,7 +69,7 @@ public record Collection(ObjectNode fields) {
         return new Collection(all);
     }
 
-    /** The collection in the compact JSON of the wire: {@code {"collection":{…},"count":2}}. */
+    /** The compact JSON of the service: {@code {"collection":{…},"count":2}}. */
     public byte[] wireJson() {
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
         wire.set("collection", without(COUNT).fields());
@@ -84,7 +79,6 @@ public record Collection(ObjectNode fields) {
         return JsonWriter.compact(wire);
     }
 
-    /** The same collection without one of its fields. */
     public Collection without(String name) {
         ObjectNode rest = JsonNodeFactory.instance.objectNode();
         rest.setAll(fields);

@@ -8,14 +8,12 @@ import java.util.regex.Pattern;
 public final class Durations {
     private static final Pattern FORM = Pattern.compile("(\\d{1,9})(ms|s|m|h)");
 
-    /** Nobody waits longer for one thing, and nanoseconds in 64 bits end at 292 years. */
-    private static final Duration LONGEST = Duration.ofHours(24);
+    /** Longer is a mistake, and 64 bits of nanoseconds end at 292 years. */
+    private static final Duration MAX = Duration.ofHours(24);
 
     private Durations() {}
 
-    /**
-     * @return the duration, or {@code null} when the text is none; never zero, at most a day
-     */
+    /** From 1 ms to a day; {@code null} if the text is not such a duration. */
     public static Duration parse(String text) {
         Matcher form = FORM.matcher(text);
         if (!form.matches()) {
@@ -28,10 +26,10 @@ public final class Durations {
             case "m" -> Duration.ofMinutes(amount);
             default -> Duration.ofHours(amount);
         };
-        return duration.isZero() || duration.compareTo(LONGEST) > 0 ? null : duration;
+        return duration.isZero() || duration.compareTo(MAX) > 0 ? null : duration;
     }
 
-    /** The shortest way to write it that {@link #parse} reads back. */
+    /** The shortest text that {@link #parse} reads back. */
     public static String format(Duration duration) {
         long millis = duration.toMillis();
         if (millis % 1000 != 0) {

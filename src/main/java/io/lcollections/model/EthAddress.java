@@ -1,16 +1,33 @@
 package io.lcollections.model;
 
+import java.nio.ByteBuffer;
+import java.nio.ByteOrder;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
 
-/** Ethereum addresses: {@code 0x} and 40 hex digits, whose upper and lower case may be a checksum; source: EIP-55. */
+/** Ethereum addresses: {@code 0x} and 40 hex digits; mixed case is a checksum. Source: EIP-55. */
 public final class EthAddress {
+    private static final int HASH_LENGTH = 32;
+    /** Keccak-256 takes this many bytes before each permutation. */
+    private static final int BLOCK_LENGTH = 136;
+
+    private static final int LANES = 25;
+    private static final int ROUNDS = 24;
+    /** Steps ρ and π: by how much each lane is rotated, and which lane it replaces. */
+    private static final int[] ROTATIONS = {
+        1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44
+    };
+
+    private static final int[] TARGETS = {
+        10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1
+    };
+
     private EthAddress() {}
 
     /** The address in the case that is its checksum. */
     public static String withChecksum(String address) {
         String digits = address.substring(2).toLowerCase(Locale.ROOT);
-        byte[] hash = Keccak.hash(digits.getBytes(StandardCharsets.US_ASCII));
+        byte[] hash = keccak256(digits);
         StringBuilder checked = new StringBuilder("0x");
         for (int i = 0; i < digits.length(); i++) {
             int nibble = hash[i / 2] >> (i % 2 == 0 ? 4 : 0) & 0xf;
@@ -19,11 +36,70 @@ public final class EthAddress {
         return checked.toString();
     }
 
-    /** Whether the address has the right checksum, or none because it is in one case throughout. */
+    /** Whether the checksum is right, or there is none because all letters have the same case. */
     public static boolean hasValidChecksum(String address) {
         String digits = address.substring(2);
         return digits.equals(digits.toLowerCase(Locale.ROOT))
                 || digits.equals(digits.toUpperCase(Locale.ROOT))
                 || address.equals(withChecksum(address));
+    }
+
+    /**
+     * Ethereum's hash, which differs from SHA3-256 of the JDK in one byte of padding. Source: "The Keccak reference",
+     * version 3.0.
+     *
+     * @param text ASCII, shorter than a block
+     */
+    static byte[] keccak256(String text) {
+        ByteBuffer block = ByteBuffer.allocate(LANES * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);
+        block.put(text.getBytes(StandardCharsets.US_ASCII)).put((byte) 1).put(BLOCK_LENGTH - 1, (byte) 0x80);
+        long[] lanes = new long[LANES];
+        block.rewind().asLongBuffer().get(lanes);
+        permute(lanes);
+        block.asLongBuffer().put(lanes);
+        byte[] hash = new byte[HASH_LENGTH];
+        block.get(hash);
+        return hash;
+    }
+
+    private static void permute(long[] lanes) {
+        int constants = 1;
+        for (int round = 0; round < ROUNDS; round++) {
+            theta(lanes);
+            rhoAndPi(lanes);
+            chi(lanes);
+            for (int bit = 0; bit < 7; bit++) {
+                // Step ι: the round constants come from a linear feedback shift register of 8 bits.
+                lanes[0] ^= (long) (constants & 1) << ((1 << bit) - 1);
+                constants = constants >> 7 == 0 ? constants << 1 : (constants << 1 ^ 0x171);
+            }
+        }
+    }
+
+    private static void theta(long[] lanes) {
+        long[] parity = new long[5];
+        for (int i = 0; i < LANES; i++) {
+            parity[i % 5] ^= lanes[i];
+        }
+        for (int i = 0; i < LANES; i++) {
+            lanes[i] ^= parity[(i + 4) % 5] ^ Long.rotateLeft(parity[(i + 1) % 5], 1);
+        }
+    }
+
+    private static void rhoAndPi(long[] lanes) {
+        long moved = lanes[1];
+        for (int i = 0; i < TARGETS.length; i++) {
+            long replaced = lanes[TARGETS[i]];
+            lanes[TARGETS[i]] = Long.rotateLeft(moved, ROTATIONS[i]);
+            moved = replaced;
+        }
+    }
+
+    private static void chi(long[] lanes) {
+        long[] before = lanes.clone();
+        for (int i = 0; i < LANES; i++) {
+            int row = i - i % 5;
+            lanes[i] ^= ~before[row + (i + 1) % 5] & before[row + (i + 2) % 5];
+        }
     }
 }

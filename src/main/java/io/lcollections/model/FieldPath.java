@@ -3,11 +3,11 @@ package io.lcollections.model;
 import com.fasterxml.jackson.databind.JsonNode;
 
 /**
- * Where a field is in a collection, such as {@code extra.properties.isLegacy}: parsed once, looked up in many. A field
- * whose own name has dots in it is found by that name.
+ * The path of a field, such as {@code extra.properties.isLegacy}, parsed once for many collections. Field names may
+ * contain dots themselves.
  */
 public final class FieldPath {
-    /** At {@code [i][j]}, the parts from {@code i} to {@code j} as one name. */
+    /** {@code names[i][j]} is the parts from i to j as one name. */
     private final String[][] names;
 
     private FieldPath(String[] parts) {
@@ -20,14 +20,11 @@ public final class FieldPath {
         }
     }
 
-    /**
-     * @param path names, with dots between them
-     */
     public static FieldPath of(String path) {
         return new FieldPath(path.split("\\.", -1));
     }
 
-    /** The value of the field; a missing node where it was not served. */
+    /** The value of the field; a missing node if there is none. */
     public JsonNode valueIn(Collection row) {
         return find(row.fields(), 0);
     }

@@ -6,12 +6,12 @@ import java.util.OptionalLong;
 /**
  * One response of the service.
  *
- * @param accountId empty where it is not known, as in some saved responses
- * @param totalNum how many collections match the filters of the query, as the server says; empty where it does not say
+ * @param accountId empty if not known, as in some saved responses
+ * @param totalNum how many collections match the filters of the query, according to the server; empty if it sends none
  * @param collections the rows, in the order of the server
- * @param documents the bytes of the response exactly as they were sent (decompressed): one document, or more when they
- *     were saved that way
- * @param notes what the user should know, such as that there are more rows
+ * @param documents the decompressed bytes of the response as they were sent; several documents if they were saved that
+ *     way
+ * @param notes for the user, such as that there are more rows
  */
 public record Page(
         OptionalLong accountId,
@@ -20,12 +20,11 @@ public record Page(
         List<byte[]> documents,
         List<String> notes) {
 
-    /** The same page with other rows. */
     public Page with(List<Collection> rows) {
         return new Page(accountId, totalNum, rows, documents, notes);
     }
 
-    /** The same page with the account as a field of each row, where it is known. */
+    /** Adds the account to each row, if it is known. */
     public Page withAccounts() {
         return accountId.isEmpty()
                 ? this
@@ -34,7 +33,6 @@ public record Page(
                         .toList());
     }
 
-    /** The same page with other notes. */
     public Page withNotes(List<String> others) {
         return new Page(accountId, totalNum, collections, documents, others);
     }

@@ -7,22 +7,35 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
- * The parameters of {@code GET /api/v3/user/collection/details}. What is empty or false is not sent.
+ * The parameters of {@code GET /api/v3/user/collection/details}. Empty ones are not sent.
  *
- * @param account empty only when saved responses are read, which need none
+ * @param account empty only for saved responses, which need none
  * @param offset rows to skip, from 0
- * @param limit rows to return at most, from 1; the service has a default (20) and a cap (50) of its own
- * @param nonZero only collections of which the account holds at least one NFT
+ * @param limit maximum number of rows, from 1; the service has a default (20) and a cap (50)
+ * @param nonZero true for only those collections of which the account holds at least one NFT; a service may take it as
+ *     true unless false is sent
  * @param tokenAddress only collections of this contract: {@code 0x} and 40 hex digits
+ * @param collectionId only the collection with this id
  */
 public record Query(
         Optional<Account> account,
         OptionalLong offset,
         OptionalInt limit,
-        boolean nonZero,
-        Optional<String> tokenAddress) {
+        Optional<Boolean> nonZero,
+        Optional<String> tokenAddress,
+        OptionalLong collectionId) {
 
-    /** Empty where there is no account, or its address has not been looked up yet. */
+    /** A query for collections with any id. */
+    public Query(
+            Optional<Account> account,
+            OptionalLong offset,
+            OptionalInt limit,
+            Optional<Boolean> nonZero,
+            Optional<String> tokenAddress) {
+        this(account, offset, limit, nonZero, tokenAddress, OptionalLong.empty());
+    }
+
+    /** Empty if there is no account, or its address has not been looked up yet. */
     public OptionalLong accountId() {
         return account.map(Account::number).orElse(OptionalLong.empty());
     }
@@ -30,40 +43,39 @@ public record Query(
     /** The query parameters by name, in the order of the specification. All values are plain ASCII. */
     public Map<String, String> parameters() {
         Map<String, String> parameters = new LinkedHashMap<>();
-        if (accountId().isPresent()) {
-            parameters.put("accountId", Long.toString(accountId().getAsLong()));
-        }
-        if (offset.isPresent()) {
-            parameters.put("offset", Long.toString(offset.getAsLong()));
-        }
-        if (limit.isPresent()) {
-            parameters.put("limit", Integer.toString(limit.getAsInt()));
-        }
-        if (nonZero) {
-            parameters.put("nonZero", "true");
-        }
-        if (tokenAddress.isPresent()) {
-            parameters.put("tokenAddress", tokenAddress.get());
-        }
+        accountId().ifPresent(id -> parameters.put("accountId", Long.toString(id)));
+        offset.ifPresent(rows -> parameters.put("offset", Long.toString(rows)));
+        limit.ifPresent(rows -> parameters.put("limit", Integer.toString(rows)));
+        nonZero.ifPresent(isNonZero -> parameters.put("nonZero", isNonZero.toString()));
+        tokenAddress.ifPresent(address -> parameters.put("tokenAddress", address));
+        collectionId.ifPresent(id -> parameters.put("collectionId", Long.toString(id)));
         return parameters;
     }
 
     public Query with(OptionalLong otherOffset, OptionalInt otherLimit) {
-        return new Query(account, otherOffset, otherLimit, nonZero, tokenAddress);
+        return new Query(account, otherOffset, otherLimit, nonZero, tokenAddress, collectionId);
+    }
+
+    public Query withCollectionId(OptionalLong id) {
+        return new Query(account, offset, limit, nonZero, tokenAddress, id);
     }
 
     /** The same query for another account. */
     public Query of(Account other) {
-        return new Query(Optional.of(other), offset, limit, nonZero, tokenAddress);
+        return new Query(Optional.of(other), offset, limit, nonZero, tokenAddress, collectionId);
     }
 
-    /** The same query with this offset and limit. */
     public Query page(long offset, int limit) {
         return with(OptionalLong.of(offset), OptionalInt.of(limit));
     }
 
-    /** Whether it has a filter, so that its total need not be that of the account. */
+    /** Whether only collections with a non-zero count are wanted. */
+    public boolean isNonZero() {
+        return nonZero.orElse(false);
+    }
+
+    /** Whether there is a filter, so that the total may differ from that of the account. */
     public boolean filters() {
-        return nonZero || tokenAddress.isPresent();
+        return isNonZero() || tokenAddress.isPresent() || collectionId.isPresent();
     }
 }

@@ -1,19 +1,19 @@
 package io.lcollections.model;
 
-/** The command line, the environment or the configuration is wrong; the user can mend it without the service. */
+/** The command line, the environment or the configuration is wrong; the user can fix it without the service. */
 public final class UsageException extends RuntimeException {
     private final String hint;
 
     /**
      * @param message what is wrong, with the value
-     * @param hint the way out, or {@code null} where there is none to tell
+     * @param hint what the user can do, or {@code null}
      */
     public UsageException(String message, String hint) {
         super(message);
         this.hint = hint;
     }
 
-    /** The way out; {@code null} where there is none to tell. */
+    /** What the user can do, or {@code null}. */
     public String hint() {
         return hint;
     }

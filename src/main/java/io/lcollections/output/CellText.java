@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
+import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -39,18 +40,12 @@ public final class CellText {
 
     /** Safe to print, with times as dates. */
     public static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
-        if (kind == Column.Kind.TIME && value instanceof JsonNumber time) {
-            return date(time, zone);
-        }
-        return TextSanitizer.sanitize(exact(value));
+        return kind == Column.Kind.TIME && value instanceof JsonNumber time
+                ? time(time, zone, date -> date.toLocalDate().toString())
+                : TextSanitizer.sanitize(exact(value));
     }
 
-    /** {@code 2022-11-22}; the number itself if its year is not in 1 to 9999. */
-    public static String date(JsonNumber millis, ZoneId zone) {
-        return time(millis, zone, time -> time.toLocalDate().toString());
-    }
-
-    /** {@code 2022-11-22 09:31}. */
+    /** {@code 2022-11-22 09:31}; the number itself if its year is not in 1 to 9999. */
     public static String time(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> String.format(Locale.ROOT, "%tF %<tR", time));
     }
@@ -58,9 +53,8 @@ public final class CellText {
     /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time and the number itself. */
     public static String moment(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> {
-            String offset = time.getOffset().equals(ZoneOffset.UTC)
-                    ? "UTC"
-                    : time.getOffset().getId();
+            boolean isUtc = time.getOffset().equals(ZoneOffset.UTC);
+            String offset = isUtc ? "UTC" : time.getOffset().getId();
             return String.format(Locale.ROOT, "%tF %<tT %s (%s)", time, offset, millis.text());
         });
     }
@@ -97,9 +91,22 @@ public final class CellText {
         return !locale.equals(Locale.ROOT) && Math.abs(count) >= MIN_GROUPED;
     }
 
-    /** Whether a name is absent, null, empty or blank. */
-    public static boolean isNameless(JsonNode name) {
-        return isAbsent(name) || (name.isTextual() && isBlank(name.textValue()));
+    /** Whether the name of a collection is more than absent, null, empty or blank. */
+    public static boolean hasName(Collection row) {
+        JsonNode name = row.at(Column.NAME);
+        return !isAbsent(name) && !(name.isTextual() && isBlank(name.textValue()));
+    }
+
+    /**
+     * The name of a collection, safe to print. One without a name is called after its contract address:
+     * {@code Unknown-0x1abe…8788}.
+     */
+    public static String name(Collection row) {
+        if (hasName(row)) {
+            return TextSanitizer.sanitize(exact(row.at(Column.NAME)));
+        }
+        String contract = exact(row.at("contractAddress"));
+        return isAddress(contract) ? "Unknown-" + shortAddress(contract) : "Unknown";
     }
 
     /** Unlike {@link String#isBlank}, treats no-break spaces as blank. */
@@ -107,14 +114,38 @@ public final class CellText {
         return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
     }
 
-    /** Shown for a collection without a name: {@code Unknown-0x1abe…8788}, from its contract address. */
-    public static String fallbackName(Collection row) {
-        String contract = exact(row.at("contractAddress"));
-        return ADDRESS.matcher(contract).matches() ? "Unknown-" + shortAddress(contract) : "Unknown";
+    static boolean isAddress(String text) {
+        return ADDRESS.matcher(text).matches();
     }
 
     /** Both ends of an address; other texts are unchanged. */
     public static String shortAddress(String text) {
-        return ADDRESS.matcher(text).matches() ? text.substring(0, 6) + "…" + text.substring(text.length() - 4) : text;
+        return isAddress(text) ? text.substring(0, 6) + "…" + text.substring(text.length() - 4) : text;
+    }
+
+    /** The symbol of a documented deploy state; empty for other states. */
+    public static String stateSymbol(String state) {
+        return switch (state) {
+            case "DEPLOYED" -> "✓";
+            case "DEPLOYING" -> "*";
+            case "DEPLOY_FAILED" -> "✗";
+            case "NOT_DEPLOYED" -> "-";
+            default -> "";
+        };
+    }
+
+    public static String withSymbol(String state) {
+        return stateSymbol(state).isEmpty() ? state : stateSymbol(state) + " " + state;
+    }
+
+    /** The text in the colour of a documented deploy state. */
+    public static String inStateColour(Styles styles, String state, String text) {
+        return switch (state) {
+            case "DEPLOYED" -> styles.success(text);
+            case "DEPLOYING" -> styles.warning(text);
+            case "DEPLOY_FAILED" -> styles.error(text);
+            case "NOT_DEPLOYED" -> styles.dim(text);
+            default -> text;
+        };
     }
 }

@@ -3,14 +3,15 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import java.util.List;
+import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Escapes or counts the cells of a CSV file that a spreadsheet would take for formulas (CSV injection). */
 public final class FormulaEscaper {
     /** Start a formula, according to OWASP. */
-    private static final String SIGNS = "=+-@\t\r\n";
+    private static final String OPERATORS = "=+-@\t\r\n";
     /** East Asian spreadsheets accept these too. */
-    private static final String WIDE_SIGNS = "＝＋－＠﹦﹢﹣﹫";
+    private static final String WIDE_OPERATORS = "＝＋－＠﹦﹢﹣﹫";
 
     /**
      * Characters after which another cell may start. Where the decimal separator is a comma, spreadsheets split cells at
@@ -40,63 +41,50 @@ public final class FormulaEscaper {
 
     /** The text of a cell as it is written. JSON numbers are never formulas. */
     String cell(JsonNode value, String text, Column column, Collection row) {
-        if (value.isNumber() || mode == Mode.KEEP) {
-            return text;
-        }
-        if (!isFormula(text, 0)) {
-            return mode == Mode.ESCAPE ? escapeInside(text) : text;
-        }
-        if (formulas == 0) {
-            first = "in " + column.key()
-                    + row.id()
-                            .filter(id -> PRINTABLE_ID.matcher(id).matches())
-                            .map(id -> " of collection " + id)
-                            .orElse("");
-        }
-        return formula(text);
+        return value.isNumber() ? text : escaped(text, () -> column.key() + ofCollection(row));
     }
 
     String header(String name) {
-        if (!isFormula(name, 0)) {
-            return name;
-        }
-        if (formulas == 0) {
-            first = "in the header";
-        }
-        return formula(name);
+        return escaped(name, () -> "the header");
     }
 
-    private String formula(String text) {
-        formulas++;
-        return mode == Mode.ESCAPE ? "'" + escapeInside(text) : text;
+    private static String ofCollection(Collection row) {
+        return row.id()
+                .filter(id -> PRINTABLE_ID.matcher(id).matches())
+                .map(id -> " of collection " + id)
+                .orElse("");
+    }
+
+    private String escaped(String text, Supplier<String> place) {
+        boolean isFormula = mode != Mode.KEEP && isFormula(text, 0);
+        if (isFormula && formulas++ == 0) {
+            first = place.get();
+        }
+        return mode == Mode.ESCAPE ? (isFormula ? "'" : "") + escapeInside(text) : text;
     }
 
     private static String escapeInside(String text) {
-        StringBuilder escaped = null;
-        int from = 0;
-        for (int i = 0; i + 1 < text.length(); i++) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            escaped.append(text.charAt(i));
             if (CELL_SEPARATORS.indexOf(text.charAt(i)) >= 0 && isFormula(text, i + 1)) {
-                escaped = escaped == null ? new StringBuilder() : escaped;
-                escaped.append(text, from, i + 1).append('\'');
-                from = i + 1;
+                escaped.append('\'');
             }
         }
-        return escaped == null
-                ? text
-                : escaped.append(text, from, text.length()).toString();
+        return escaped.toString();
     }
 
-    /** Spreadsheets ignore blanks and invisible characters before a sign. */
+    /** Spreadsheets ignore blanks and invisible characters before an operator. */
     private static boolean isFormula(String text, int start) {
         int i = start;
-        while (i < text.length() && !isSign(text.charAt(i)) && isInvisible(text.charAt(i))) {
+        while (i < text.length() && !isOperator(text.charAt(i)) && isInvisible(text.charAt(i))) {
             i++;
         }
-        return i < text.length() && isSign(text.charAt(i));
+        return i < text.length() && isOperator(text.charAt(i));
     }
 
-    private static boolean isSign(char character) {
-        return (character < 128 ? SIGNS : WIDE_SIGNS).indexOf(character) >= 0;
+    private static boolean isOperator(char character) {
+        return (character < 128 ? OPERATORS : WIDE_OPERATORS).indexOf(character) >= 0;
     }
 
     private static boolean isInvisible(char character) {
@@ -114,8 +102,8 @@ public final class FormulaEscaper {
         }
         return List.of(
                 formulas == 1
-                        ? "1 cell begins like a formula, " + first + "; --spreadsheet-safe disarms it"
-                        : formulas + " cells begin like a formula, the first " + first
-                                + "; --spreadsheet-safe disarms them");
+                        ? "1 cell looks like a spreadsheet formula (" + first + "); --spreadsheet-safe neutralises it"
+                        : formulas + " cells look like spreadsheet formulas (first: " + first
+                                + "); --spreadsheet-safe neutralises them");
     }
 }

@@ -20,11 +20,10 @@ public final class JsonDocument {
     }
 
     public static void write(JsonNode document, boolean pretty, OutputStream out) throws IOException {
-        RowBuffer buffer = new RowBuffer(out);
-        JsonWriter json = JsonWriter.to(buffer, pretty);
+        JsonWriter json = JsonWriter.to(out, pretty);
         json.write(document);
         json.writeRaw('\n');
         json.flush();
-        buffer.send();
+        out.flush();
     }
 }

@@ -6,25 +6,28 @@ import io.lcollections.model.Page;
 import java.io.IOException;
 import java.io.OutputStream;
 
-/** One document: {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}. */
+/** One document, {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}, or one object per line. */
 final class JsonRenderer implements Renderer {
     private final RowBuffer out;
     private final JsonWriter json;
-    private final boolean pretty;
-    private final boolean isFollowed;
+    private final RenderOptions options;
+    private final boolean areLines;
 
     /**
-     * @param isFollowed whether documents of other accounts follow
+     * @param areLines whether each collection is written on a line, without a document around them
      */
-    JsonRenderer(OutputStream out, boolean pretty, boolean isFollowed) {
+    JsonRenderer(OutputStream out, RenderOptions options, boolean areLines) {
         this.out = new RowBuffer(out);
-        this.json = JsonWriter.to(this.out, pretty);
-        this.pretty = pretty;
-        this.isFollowed = isFollowed;
+        this.json = JsonWriter.to(this.out, options.pretty() && !areLines);
+        this.options = options;
+        this.areLines = areLines;
     }
 
     @Override
     public void begin(Page first) throws IOException {
+        if (areLines) {
+            return;
+        }
         json.writeStartObject();
         if (first.accountId().isPresent()) {
             json.writeNumberField("accountId", first.accountId().getAsLong());
@@ -39,31 +42,39 @@ final class JsonRenderer implements Renderer {
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
             json.write(row.fields());
+            if (areLines) {
+                json.writeRaw('\n');
+            }
             json.flush();
             out.endRow();
         }
-        json.flush();
-        out.send();
+        send("");
     }
 
     /** Leaves the document incomplete. The next message or document starts on a new line. */
     @Override
     public void abandon() throws IOException {
-        json.writeRaw((pretty ? "\n" : "") + (isFollowed ? "\n" : ""));
-        json.flush();
-        out.send();
+        if (!areLines) {
+            send((options.pretty() ? "\n" : "") + (options.accounts() ? "\n" : ""));
+        }
     }
 
     @Override
     public boolean isAtLineStart() {
-        return false;
+        return areLines;
     }
 
     @Override
     public void end() throws IOException {
-        json.writeEndArray();
-        json.writeEndObject();
-        json.writeRaw('\n');
+        if (!areLines) {
+            json.writeEndArray();
+            json.writeEndObject();
+        }
+        send(areLines ? "" : "\n");
+    }
+
+    private void send(String end) throws IOException {
+        json.writeRaw(end);
         json.flush();
         out.send();
     }

@@ -1,6 +1,5 @@
 package io.lcollections.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.TextSanitizer;
@@ -33,7 +32,7 @@ final class MarkdownRenderer implements Renderer {
 
     MarkdownRenderer(Writer out, RenderOptions options) {
         this.out = out;
-        this.columns = options.columnsOr(Column.usual());
+        this.columns = options.columnsOr(Column.USUAL);
         this.zone = options.zone().get();
     }
 
@@ -64,11 +63,10 @@ final class MarkdownRenderer implements Renderer {
     }
 
     private String cell(Column column, Collection row) {
-        JsonNode value = column.valueIn(row);
-        if (column.key().equals(Column.NAME) && CellText.isNameless(value)) {
-            return "_" + escape(CellText.fallbackName(row)) + "_";
+        if (column.key().equals(Column.NAME) && !CellText.hasName(row)) {
+            return "_" + escape(CellText.name(row)) + "_";
         }
-        return escape(CellText.shown(value, column.kind(), zone));
+        return escape(CellText.shown(column.valueIn(row), column.kind(), zone));
     }
 
     /** Escapes one line of text without control characters for a table cell. */

@@ -3,6 +3,7 @@ package io.lcollections.output;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 
@@ -19,13 +20,13 @@ public interface Renderer {
     static Renderer of(Format format, RenderOptions options, OutputStream out) {
         return switch (format) {
             case table -> new TableRenderer(Utf8.writer(out), options);
-            case json -> new JsonRenderer(out, options.pretty(), options.accounts());
-            case ndjson -> new NdjsonRenderer(out);
+            case json -> new JsonRenderer(out, options, false);
+            case ndjson -> new JsonRenderer(out, options, true);
             case csv -> new CsvRenderer(out, ',', options);
             case tsv -> new CsvRenderer(out, '\t', options);
             case markdown -> new MarkdownRenderer(Utf8.writer(out), options);
             case html -> new HtmlRenderer(Utf8.writer(out), options);
-            case raw -> new RawRenderer(out);
+            case raw -> new Raw(out);
         };
     }
 
@@ -35,7 +36,7 @@ public interface Renderer {
      * @param locale the language by whose rules texts are sorted; {@link Locale#ROOT} sorts them by code points
      */
     static Renderer sorted(Renderer renderer, List<RowSorter.Key> keys, Locale locale) {
-        return new SortedRenderer(renderer, new RowSorter(keys, locale));
+        return new RowSorter(renderer, keys, locale);
     }
 
     /**
@@ -63,4 +64,22 @@ public interface Renderer {
 
     /** Completes and flushes the output. */
     void end() throws IOException;
+
+    /** The response bodies as they were received, each followed by a newline. */
+    record Raw(OutputStream out) implements Renderer {
+        @Override
+        public void page(Page page) throws IOException {
+            for (byte[] document : page.documents()) {
+                byte[] line = Arrays.copyOf(document, document.length + 1);
+                line[document.length] = '\n';
+                out.write(line);
+            }
+            out.flush();
+        }
+
+        @Override
+        public void end() throws IOException {
+            out.flush();
+        }
+    }
 }

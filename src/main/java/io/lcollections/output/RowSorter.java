@@ -1,41 +1,60 @@
 package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.Decimal;
 import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import java.io.IOException;
 import java.text.CollationKey;
 import java.text.Collator;
-import java.util.Comparator;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
+import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
 import java.util.regex.Pattern;
 
 /**
- * The order of rows by some of their fields. Numbers come first, then text, booleans and nested values; rows without a
- * value come last in descending order too. Rows that are equal in all fields compare as equal.
+ * Keeps all rows until the last page, sorts them by some of their fields, and passes them to another renderer.
+ *
+ * <p>Numbers come first, then text, booleans and nested values; rows without a value come last in descending order too.
+ * Rows that are equal in all fields keep their order.
  */
-public final class RowSorter implements Comparator<RowSorter.Row> {
+public final class RowSorter implements Renderer {
     /** Some servers send ids and counts as strings. */
     private static final Pattern DIGITS = Pattern.compile("[0-9]+");
 
     /** Code points of a text that are collated: sorting the combining marks of one character takes quadratic time. */
     private static final int MAX_COLLATED = 1000;
 
+    /** Limits how many rows are in memory as trees. */
+    private static final int ROWS_PER_PAGE = 500;
+
+    private final Renderer inner;
     private final List<Key> keys;
     private final Locale locale;
-    /** Loaded when two texts differ, because loading is slow. */
+    /** Loaded with the first text, because loading is slow. */
     private Collator collator;
+
+    private final List<Row> rows = new ArrayList<>();
+    /** The last page of each account, without its rows: it has the account's latest total. */
+    private final Deque<Page> lastPages = new ArrayDeque<>();
+
+    private Page first;
+    private boolean isSorted;
 
     /** A field to sort by. */
     public record Key(Column column, boolean descending) {
         /**
-         * @param name the field's name in the API, after a hyphen for descending order
+         * @param name the name of a column, after a hyphen for descending order
          */
         public static Key of(String name) {
             boolean descending = name.startsWith("-");
-            return new Key(Column.named(descending ? name.substring(1) : name), descending);
+            return new Key(Column.of(descending ? name.substring(1) : name), descending);
         }
     }
 
@@ -44,7 +63,16 @@ public final class RowSorter implements Comparator<RowSorter.Row> {
      *
      * @param json the row as compact JSON, which takes a quarter of the memory of its tree
      */
-    record Row(byte[] json, List<Value> values) {}
+    record Row(byte[] json, List<Value> values) implements Comparable<Row> {
+        @Override
+        public int compareTo(Row other) {
+            int order = 0;
+            for (int i = 0; i < values.size() && order == 0; i++) {
+                order = values.get(i).compareTo(other.values.get(i));
+            }
+            return order;
+        }
+    }
 
     private enum Type {
         NUMBER,
@@ -55,101 +83,133 @@ public final class RowSorter implements Comparator<RowSorter.Row> {
     }
 
     /** A value of a type; values of the same type have the same class. */
-    private record Value(Type type, Object value) {}
+    private record Value(Type type, Comparable<?> value, boolean descending) implements Comparable<Value> {
+        @Override
+        public int compareTo(Value other) {
+            if (type == Type.NONE || other.type == Type.NONE) {
+                return type.compareTo(other.type);
+            }
+            int order = type == other.type ? compareValues(other) : type.compareTo(other.type);
+            return descending ? -order : order;
+        }
 
-    /** A text and its cached collation key. */
-    private static final class Text {
-        private final String text;
-        private CollationKey key;
+        @SuppressWarnings("unchecked")
+        private int compareValues(Value other) {
+            return Integer.signum(((Comparable<Object>) value).compareTo(other.value));
+        }
+    }
 
-        Text(String text) {
-            this.text = text;
+    /**
+     * @param key by the rules of a language; {@code null} to compare code points only
+     */
+    private record Text(String text, CollationKey key) implements Comparable<Text> {
+        @Override
+        public int compareTo(Text other) {
+            int order = key == null ? 0 : key.compareTo(other.key);
+            return order != 0 ? order : compareCodePoints(text, other.text);
         }
     }
 
     /**
      * @param locale the language by whose rules texts are sorted; {@link Locale#ROOT} sorts them by code points
      */
-    RowSorter(List<Key> keys, Locale locale) {
+    RowSorter(Renderer inner, List<Key> keys, Locale locale) {
+        this.inner = inner;
         this.keys = keys;
         this.locale = locale;
     }
 
+    @Override
+    public void begin(Page page) {
+        first = page;
+    }
+
+    @Override
+    public void page(Page page) {
+        if (!lastPages.isEmpty() && lastPages.getLast().accountId().equals(page.accountId())) {
+            lastPages.removeLast();
+        }
+        lastPages.add(new Page(page.accountId(), page.totalNum(), List.of(), List.of(), List.of()));
+        page.collections().forEach(row -> rows.add(row(row)));
+    }
+
+    @Override
+    public boolean isAtLineStart() {
+        return !isSorted || inner.isAtLineStart();
+    }
+
+    @Override
+    public void abandon() throws IOException {
+        writeRows();
+        inner.abandon();
+    }
+
+    @Override
+    public void end() throws IOException {
+        writeRows();
+        inner.end();
+    }
+
+    @Override
+    public List<String> notes() {
+        return inner.notes();
+    }
+
+    private void writeRows() throws IOException {
+        isSorted = true;
+        rows.sort(null);
+        inner.begin(first);
+        for (Page page : lastPages) {
+            inner.page(page);
+        }
+        JsonReader reader = new JsonReader();
+        for (int from = 0; from < rows.size(); from += ROWS_PER_PAGE) {
+            List<Collection> next = new ArrayList<>(ROWS_PER_PAGE);
+            for (Row row : rows.subList(from, Math.min(rows.size(), from + ROWS_PER_PAGE))) {
+                next.add(new Collection((ObjectNode) reader.read(row.json)));
+            }
+            inner.page(lastPages.getLast().with(next));
+        }
+    }
+
     Row row(Collection collection) {
         List<Value> values = keys.stream()
-                .map(key -> value(key.column.valueIn(collection), key.column.kind()))
+                .map(key -> value(key, key.column.valueIn(collection)))
                 .toList();
         return new Row(JsonWriter.compact(collection.fields()), values);
     }
 
-    private static Value value(JsonNode node, Column.Kind kind) {
+    private Value value(Key key, JsonNode node) {
         if (CellText.isAbsent(node) || "".equals(node.textValue())) {
-            return new Value(Type.NONE, null);
+            return new Value(Type.NONE, null, key.descending);
         }
         if (node.isTextual()) {
             String text = node.textValue();
-            boolean isNumber = (kind.isNumber() || kind == Column.Kind.TIME)
+            boolean isNumber = (key.column.kind().isNumber() || key.column.kind() == Column.Kind.TIME)
                     && DIGITS.matcher(text).matches();
-            return isNumber ? new Value(Type.NUMBER, Decimal.of(text)) : new Value(Type.TEXT, new Text(text));
+            return isNumber
+                    ? new Value(Type.NUMBER, Decimal.of(text), key.descending)
+                    : new Value(Type.TEXT, new Text(text, collationKey(text)), key.descending);
         }
         if (node instanceof JsonNumber number) {
-            return new Value(Type.NUMBER, number.value());
+            return new Value(Type.NUMBER, number.value(), key.descending);
         }
         return node.isBoolean()
-                ? new Value(Type.BOOLEAN, node.booleanValue())
-                : new Value(Type.NESTED, JsonWriter.compactText(node));
+                ? new Value(Type.BOOLEAN, node.booleanValue(), key.descending)
+                : new Value(Type.NESTED, new Text(JsonWriter.compactText(node), null), key.descending);
     }
 
-    @Override
-    public int compare(Row one, Row other) {
-        int order = 0;
-        for (int i = 0; i < keys.size() && order == 0; i++) {
-            order = compare(one.values.get(i), other.values.get(i), keys.get(i).descending);
+    private CollationKey collationKey(String text) {
+        if (locale.equals(Locale.ROOT)) {
+            return null;
         }
-        return order;
-    }
-
-    private int compare(Value one, Value other, boolean descending) {
-        if (one.type == Type.NONE || other.type == Type.NONE) {
-            return one.type.compareTo(other.type);
+        if (collator == null) {
+            collator = Collator.getInstance(locale);
+            // é as one character and as two are equal.
+            collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
         }
-        return descending ? ascending(other, one) : ascending(one, other);
-    }
-
-    private int ascending(Value one, Value other) {
-        if (one.type != other.type) {
-            return one.type.compareTo(other.type);
-        }
-        return switch (one.type) {
-            case NUMBER -> ((Decimal) one.value).compareTo((Decimal) other.value);
-            case TEXT -> compareTexts((Text) one.value, (Text) other.value);
-            case BOOLEAN -> ((Boolean) one.value).compareTo((Boolean) other.value);
-            case NESTED -> compareCodePoints((String) one.value, (String) other.value);
-            case NONE -> 0;
-        };
-    }
-
-    private int compareTexts(Text one, Text other) {
-        if (one.text.equals(other.text)) {
-            return 0;
-        }
-        int order = locale.equals(Locale.ROOT) ? 0 : collationKey(one).compareTo(collationKey(other));
-        return order != 0 ? order : compareCodePoints(one.text, other.text);
-    }
-
-    private CollationKey collationKey(Text text) {
-        if (text.key == null) {
-            if (collator == null) {
-                collator = Collator.getInstance(locale);
-                // é as one character and as two are equal.
-                collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
-            }
-            String start = text.text.codePointCount(0, text.text.length()) <= MAX_COLLATED
-                    ? text.text
-                    : text.text.substring(0, text.text.offsetByCodePoints(0, MAX_COLLATED));
-            text.key = collator.getCollationKey(start);
-        }
-        return text.key;
+        boolean isShort = text.codePointCount(0, text.length()) <= MAX_COLLATED;
+        return collator.getCollationKey(isShort ? text : text.substring(0, text.offsetByCodePoints(0, MAX_COLLATED)));
     }
 
     /** Unlike {@link String#compareTo}, which compares UTF-16 units. */

@@ -24,8 +24,6 @@ public final class SafeUrls {
     /** An address, or an address and a hash of 32 bytes. */
     private static final Pattern COLLECTION_ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?");
 
-    private static final List<String> CACHED_PICTURES =
-            List.of("cached.avatar", "cached.thumbnail", "cached.tileUri", "cached.banner");
     private static final List<String> PICTURES = List.of("avatar", "thumbnail", "tileUri", "banner");
 
     private static final Pattern URL_CHARACTERS =
@@ -69,7 +67,7 @@ public final class SafeUrls {
      */
     public static Optional<String> picture(Collection row, URI ipfsGateway) {
         Stream<String> copies =
-                CACHED_PICTURES.stream().flatMap(path -> row.text(path).filter(SafeUrls::isPublicHttps).stream());
+                PICTURES.stream().flatMap(path -> row.text("cached." + path).filter(SafeUrls::isPublicHttps).stream());
         Stream<String> originals = PICTURES.stream().flatMap(path -> ipfs(row, path, ipfsGateway).stream());
         return Stream.concat(copies, originals).findFirst();
     }
@@ -81,12 +79,9 @@ public final class SafeUrls {
      * <p>Each segment of the path is decoded, checked and encoded again, so that the URL cannot leave the CID.
      */
     public static Optional<String> ipfs(Collection row, String path, URI gateway) {
-        return row.text(path).flatMap(uri -> ipfs(uri, gateway));
-    }
-
-    private static Optional<String> ipfs(String uri, URI gateway) {
-        Matcher matcher = uri.length() > MAX_LENGTH ? null : IPFS.matcher(uri);
-        if (matcher == null || !matcher.matches()) {
+        String uri = row.text(path).orElse("");
+        Matcher matcher = IPFS.matcher(uri);
+        if (uri.length() > MAX_LENGTH || !matcher.matches()) {
             return Optional.empty();
         }
         StringBuilder url = new StringBuilder(gateway + matcher.group(1));

@@ -8,8 +8,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
-import java.util.function.IntFunction;
-import java.util.function.IntPredicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 
@@ -140,10 +138,10 @@ public final class Table {
     }
 
     /** The width of the widest cell of each column. */
-    public static int[] widest(List<List<String>> lines, TextWidth.Mode reading) {
+    static int[] widest(List<List<String>> lines, TextWidth.Mode mode) {
         int[] widths = new int[lines.isEmpty() ? 0 : lines.get(0).size()];
         for (List<String> line : lines) {
-            Arrays.setAll(widths, i -> Math.max(widths[i], TextWidth.of(line.get(i), reading)));
+            Arrays.setAll(widths, i -> Math.max(widths[i], TextWidth.of(line.get(i), mode)));
         }
         return widths;
     }
@@ -153,16 +151,16 @@ public final class Table {
      *
      * @param natural the widths of the widest cells
      */
-    public static List<Slot> full(List<Column.Kind> kinds, int[] natural) {
+    static List<Slot> full(List<Column.Kind> kinds, int[] natural) {
         return IntStream.range(0, natural.length)
                 .mapToObj(i -> new Slot(kinds.get(i), Math.min(natural[i], MAX_PADDED)))
                 .toList();
     }
 
     /** The indexes of the columns that fit, in ascending order, and their layout. */
-    public record Fit(List<Integer> shown, List<Slot> slots) {
-        List<Cell> cells(IntFunction<Cell> cell) {
-            return shown.stream().map(cell::apply).toList();
+    record Fit(List<Integer> shown, List<Slot> slots) {
+        List<Cell> cells(List<Cell> all) {
+            return shown.stream().map(all::get).toList();
         }
     }
 
@@ -174,19 +172,19 @@ public final class Table {
      * @param room the width of the terminal
      * @param areChosen whether the user chose the columns: then texts become narrow before a column is hidden
      */
-    public static Fit fit(List<Column.Kind> kinds, List<Integer> order, int[] natural, int room, boolean areChosen) {
-        int[] narrow = narrowest(kinds, natural, areChosen ? MIN_TEXT : MIN_DEFAULT_TEXT);
-        boolean isEnough = countFitting(order, narrow, room) >= Math.min(MIN_COLUMNS, order.size());
-        int[] widths = isEnough ? narrow : narrowest(kinds, natural, MIN_TEXT);
-        int count = countFitting(order, widths, room);
-        int[] shown = order.stream().limit(count).mapToInt(i -> i).sorted().toArray();
-        widths[shown[0]] = Math.min(widths[shown[0]], room);
+    static Fit fit(List<Column.Kind> kinds, List<Integer> order, int[] natural, int room, boolean areChosen) {
+        int[] widths = narrowest(kinds, natural, areChosen ? MIN_TEXT : MIN_DEFAULT_TEXT);
+        if (countFitting(order, widths, room) < Math.min(MIN_COLUMNS, order.size())) {
+            widths = narrowest(kinds, natural, MIN_TEXT);
+        }
+        List<Integer> shown =
+                order.stream().limit(countFitting(order, widths, room)).sorted().toList();
+        widths[shown.get(0)] = Math.min(widths[shown.get(0)], room);
         widen(kinds, shown, widths, natural, room);
+        int[] fitted = widths;
         return new Fit(
-                IntStream.of(shown).boxed().toList(),
-                IntStream.of(shown)
-                        .mapToObj(i -> new Slot(kinds.get(i), widths[i]))
-                        .toList());
+                shown,
+                shown.stream().map(i -> new Slot(kinds.get(i), fitted[i])).toList());
     }
 
     private static int[] narrowest(List<Column.Kind> kinds, int[] natural, int text) {
@@ -215,26 +213,24 @@ public final class Table {
     }
 
     /** Distributes the remaining width: to texts, then to addresses that then fit uncut, then to all but addresses. */
-    private static void widen(List<Column.Kind> kinds, int[] shown, int[] widths, int[] natural, int room) {
-        int left = room
-                - GAP * (shown.length - 1)
-                - IntStream.of(shown).map(i -> widths[i]).sum();
-        left = widen(where(shown, i -> kinds.get(i) == Column.Kind.TEXT), widths, natural, PREFERRED_TEXT, left);
+    private static void widen(List<Column.Kind> kinds, List<Integer> shown, int[] widths, int[] natural, int room) {
+        int left = room + GAP - shown.stream().mapToInt(i -> widths[i] + GAP).sum();
+        List<Integer> texts =
+                shown.stream().filter(i -> kinds.get(i) == Column.Kind.TEXT).toList();
+        left = widen(texts, widths, natural, PREFERRED_TEXT, left);
         for (int i : shown) {
             if (kinds.get(i) == Column.Kind.ADDRESS && natural[i] - widths[i] <= left) {
                 left -= natural[i] - widths[i];
                 widths[i] = natural[i];
             }
         }
-        widen(where(shown, i -> kinds.get(i) != Column.Kind.ADDRESS), widths, natural, room, left);
-    }
-
-    private static int[] where(int[] columns, IntPredicate isWanted) {
-        return IntStream.of(columns).filter(isWanted).toArray();
+        List<Integer> others =
+                shown.stream().filter(i -> kinds.get(i) != Column.Kind.ADDRESS).toList();
+        widen(others, widths, natural, room, left);
     }
 
     /** Repeatedly widens the narrowest of these columns, and returns the width that remains. */
-    private static int widen(int[] columns, int[] widths, int[] natural, int max, int room) {
+    private static int widen(List<Integer> columns, int[] widths, int[] natural, int max, int room) {
         for (int left = room; left > 0; left--) {
             int narrowest = -1;
             for (int i : columns) {

@@ -7,20 +7,19 @@ import java.util.Map;
 import java.util.Optional;
 
 /**
- * Where the configuration file is, whether it is there or not.
+ * The path of the configuration file, which need not exist.
  *
- * @param file its path; not empty
- * @param saidBy the option or the variable that names it; empty for the usual place
+ * @param saidBy the option or variable that names the file; empty for the default path
  */
 public record ConfigPlace(Path file, String saidBy) {
 
     /**
-     * The place by the XDG Base Directory Specification, on every system alike, unless another file is named.
+     * The named file, or the default path of the XDG Base Directory Specification (on every system).
      *
-     * @param named the file that is named; empty for none
-     * @param saidBy what names it
-     * @return empty where no file is named and neither {@code XDG_CONFIG_HOME} nor {@code HOME} is set
-     * @throws UsageException when what is named cannot be a file
+     * @param named the file; empty for the default
+     * @param saidBy the option or variable that names it
+     * @return empty if there is no named file, {@code XDG_CONFIG_HOME} or {@code HOME}
+     * @throws UsageException when the name is not a valid path
      */
     public static Optional<ConfigPlace> of(String named, String saidBy, Map<String, String> env) {
         if (!named.isEmpty()) {
@@ -28,7 +27,7 @@ public record ConfigPlace(Path file, String saidBy) {
         }
         String folder = env.getOrDefault("XDG_CONFIG_HOME", "");
         String home = env.getOrDefault("HOME", "");
-        // The specification has relative ones passed over.
+        // The specification ignores relative paths.
         String base = folder.startsWith("/") ? folder : home.isEmpty() ? "" : home + "/.config";
         return base.isEmpty()
                 ? Optional.empty()
@@ -38,17 +37,16 @@ public record ConfigPlace(Path file, String saidBy) {
     private static Path path(String name, String saidBy) {
         try {
             return Path.of(name);
-        } catch (InvalidPathException impossible) {
-            throw new UsageException(saidBy + " '" + name + "' is no name of a file", null);
+        } catch (InvalidPathException invalid) {
+            throw new UsageException(saidBy + " '" + name + "' is not a valid file name", null);
         }
     }
 
-    /** Whether there is such a file. */
     public boolean exists() {
         return file.toFile().exists();
     }
 
-    /** Whether nobody named it, so that nobody misses it either. */
+    /** Whether this is the default path, where a missing file is not an error. */
     public boolean isUsual() {
         return saidBy.isEmpty();
     }

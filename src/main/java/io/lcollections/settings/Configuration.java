@@ -1,47 +1,135 @@
 package io.lcollections.settings;
 
-import io.lcollections.api.ApiKey;
 import io.lcollections.model.UsageException;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import org.tomlj.MutableTomlTable;
+import org.tomlj.Toml;
+import org.tomlj.TomlArray;
+import org.tomlj.TomlParseError;
+import org.tomlj.TomlParseResult;
+import org.tomlj.TomlTable;
+import org.tomlj.TomlValue;
 
 /**
- * What the configuration file says: settings at its top, which are defaults of options by their long names, and others
- * in tables {@code [profiles.NAME]}.
+ * The content of a configuration file: default values of options by their long names, at the top level or in tables
+ * {@code [profiles.NAME]}. Paths are lists of keys; an element of an array of tables has the key {@code [0]} and so on.
  */
 public final class Configuration {
     /** The table of the profiles. */
     public static final String PROFILES = "profiles";
 
-    /** The setting that holds the key itself. */
+    /** The setting with the API key itself. */
     public static final String KEY = "api-key";
 
-    /** The setting that holds a program that prints the key. */
+    /** The setting with a command that prints the API key. */
     public static final String KEY_COMMAND = "api-key-command";
 
-    /** The setting that holds the URL of a proxy, and maybe a password in it. */
-    private static final String PROXY = "proxy";
-
-    /** The setting that chooses a profile where nothing else does. */
+    /** The setting that selects a profile. */
     public static final String PROFILE = "profile";
 
-    private static final Set<String> ABOUT_KEY = Set.of(KEY, KEY_COMMAND, "api-key-file", "base-url", PROXY, "ca-file");
+    private static final String PROXY = "proxy";
+    /** Whoever controls one of these can obtain the key. */
+    private static final Set<String> KEY_SETTINGS =
+            Set.of(KEY, KEY_COMMAND, "api-key-file", "base-url", PROXY, "ca-file");
 
     private final ConfigPlace place;
-    private final String text;
-    private final TomlTree tree;
+    /** Some editors on Windows write a byte order mark; otherwise empty. */
+    private final String byteOrderMark;
 
-    Configuration(ConfigPlace place, String text, TomlTree tree) {
-        this.place = place;
-        this.text = text;
-        this.tree = tree;
+    private final String toml;
+    private final Map<List<String>, ConfigValue> values = new LinkedHashMap<>();
+    private final Map<List<String>, Integer> lines = new LinkedHashMap<>();
+    private final Set<String> profiles = new LinkedHashSet<>();
+
+    /** The text is not TOML. */
+    static final class Malformed extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        private final int line;
+
+        private Malformed(TomlParseError error) {
+            // Unexpected text may be a key without its quotes.
+            super(error.getMessage()
+                    .replaceFirst("(?s)^Unexpected '.*'(?=, expected )", "Unexpected text")
+                    .replaceFirst("^Unexpected", "unexpected"));
+            this.line = error.position().line();
+        }
+
+        /** From 1. */
+        int line() {
+            return line;
+        }
     }
 
-    /** The path of a setting: of a profile, or at the top where that is empty. */
+    /**
+     * @throws Malformed when the text is not TOML; the message does not quote values
+     */
+    Configuration(ConfigPlace place, String text) throws Malformed {
+        this.place = place;
+        this.byteOrderMark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
+        this.toml = text.substring(byteOrderMark.length());
+        TomlParseResult parsed = Toml.parse(toml);
+        if (parsed.hasErrors()) {
+            throw new Malformed(parsed.errors().get(0));
+        }
+        addTable(List.of(), parsed);
+    }
+
+    private void addTable(List<String> path, TomlTable table) {
+        if (path.size() == 2 && path.get(0).equals(PROFILES)) {
+            profiles.add(path.get(1));
+        }
+        for (String key : table.keySet()) {
+            List<String> below = below(path, key);
+            lines.put(below, table.inputPositionOf(List.of(key)).line());
+            addValue(below, table.entry(List.of(key)).value());
+        }
+    }
+
+    private void addValue(List<String> path, TomlValue value) {
+        if (value.get() instanceof TomlTable table) {
+            addTable(path, table);
+        } else if (value.get() instanceof TomlArray array) {
+            List<String> items = new ArrayList<>();
+            for (int i = 0; i < array.size(); i++) {
+                TomlValue item = array.entry(i).value();
+                boolean isContainer = item.get() instanceof TomlTable || item.get() instanceof TomlArray;
+                items.add(isContainer ? "[" + i + "]" : text(item));
+                if (isContainer) {
+                    addValue(below(path, "[" + i + "]"), item);
+                }
+            }
+            values.put(path, new ConfigValue(List.copyOf(items), true));
+        } else {
+            values.put(path, ConfigValue.of(text(value)));
+        }
+    }
+
+    private static List<String> below(List<String> path, String key) {
+        List<String> longer = new ArrayList<>(path);
+        longer.add(key);
+        return List.copyOf(longer);
+    }
+
+    /** A number with a fraction keeps its digits: {@code 2.50}. */
+    private static String text(TomlValue value) {
+        return value.get() instanceof Double
+                ? MutableTomlTable.create()
+                        .set("v", value)
+                        .toToml()
+                        .replaceFirst("v = ", "")
+                        .replace("_", "")
+                        .strip()
+                : value.get().toString();
+    }
+
+    /** The path of a setting in a profile, or at the top level if the profile is empty. */
     public static List<String> path(String profile, String name) {
         return profile.isEmpty() ? List.of(name) : List.of(PROFILES, profile, name);
     }
@@ -51,83 +139,85 @@ public final class Configuration {
     }
 
     String text() {
-        return text;
+        return byteOrderMark + toml;
     }
 
-    /** Everything that is set, by its path. */
+    /** All values by their paths. */
     public Map<List<String>, ConfigValue> values() {
-        return tree.values();
+        return values;
     }
 
-    /** The names of all profiles, also of those in which nothing is set. */
+    /** The names of all profiles, also of empty ones. */
     public Set<String> profiles() {
-        Set<String> names = new LinkedHashSet<>();
-        for (List<String> table : tree.tables()) {
-            if (table.size() == 2 && table.get(0).equals(PROFILES)) {
-                names.add(table.get(1));
-            }
-        }
-        return names;
+        return profiles;
     }
 
-    /** A setting of a profile, or at the top where that is empty. */
+    /** A setting of a profile, or of the top level if the profile is empty. */
     public Optional<ConfigValue> value(String profile, String name) {
-        return Optional.ofNullable(tree.values().get(path(profile, name)));
+        return Optional.ofNullable(values.get(path(profile, name)));
     }
 
-    /** Where a setting stands. */
+    /** The file and the line of a setting, or of the table that would contain it. */
     public Given.Origin origin(List<String> path) {
-        return new Line(this, path);
+        return () -> place.file() + ":" + line(path);
     }
 
-    /** Something is wrong with a setting; the message begins with the file and the line. */
+    private int line(List<String> path) {
+        return path.isEmpty() ? 1 : lines.getOrDefault(path, line(path.subList(0, path.size() - 1)));
+    }
+
+    /** An error in a setting; the message begins with the file and the line. */
     public UsageException wrong(List<String> path, String what, String hint) {
         return new UsageException(origin(path).text() + ": " + what, hint);
     }
 
-    /** Whether a key stands in it, in plain text. */
-    public boolean holdsKey() {
-        return tree.values().entrySet().stream()
-                .anyMatch(setting ->
-                        isNamed(setting.getKey(), KEY) && !setting.getValue().isEmpty());
+    /** The text with a setting changed or added; comments and layout are kept. */
+    String with(List<String> path, String value, boolean isFlag) {
+        boolean isNumber = value.matches("(0|[1-9]\\d{0,17})(\\.\\d{1,9})?");
+        // On one line: tomlj itself would write a text with line breaks on several.
+        String literal =
+                isFlag || isNumber ? value : '"' + Toml.tomlEscape(value).toString() + '"';
+        return byteOrderMark + edited(path, TomlValue.parse(literal));
     }
 
-    /** Whether the password of a proxy stands in it, in plain text. */
+    /** The text without the line of a setting. Unlike tomlj's own removal this keeps the comment above it. */
+    String without(List<String> path) {
+        // In place of an array or a text of several lines.
+        String[] all = edited(path, "removed").split("(?<=\n)");
+        all[line(path) - 1] = "";
+        return byteOrderMark + String.join("", all);
+    }
+
+    private String edited(List<String> path, Object value) {
+        TomlParseResult copy = Toml.parse(toml);
+        copy.set(path, value);
+        return copy.toToml();
+    }
+
+    boolean holdsKey() {
+        return values.keySet().stream().anyMatch(path -> isSet(path, Set.of(KEY)));
+    }
+
     boolean holdsPassword() {
-        return tree.values().entrySet().stream()
-                .anyMatch(setting -> isNamed(setting.getKey(), PROXY)
+        return values.entrySet().stream()
+                .anyMatch(setting -> isSet(setting.getKey(), Set.of(PROXY))
                         && setting.getValue().text().contains("@"));
     }
 
-    /** Whether it says where a key comes from, or where it goes. */
-    boolean decidesAboutKey() {
-        return tree.values().entrySet().stream()
-                .anyMatch(setting -> ABOUT_KEY.stream().anyMatch(name -> isNamed(setting.getKey(), name))
-                        && !setting.getValue().isEmpty());
+    /** Whether it determines where a key comes from or where it is sent. */
+    boolean controlsKey() {
+        return values.keySet().stream().anyMatch(path -> isSet(path, KEY_SETTINGS));
     }
 
-    /** Every key in it that can be one, to be kept out of messages. */
-    List<ApiKey> keys() {
-        List<ApiKey> keys = new ArrayList<>();
-        tree.values().forEach((path, value) -> {
-            if (isNamed(path, KEY)) {
-                keys.addAll(value.items().stream()
-                        .map(SecretText::keys)
-                        .flatMap(List::stream)
-                        .toList());
-            }
-        });
-        return keys;
+    private boolean isSet(List<String> path, Set<String> names) {
+        return names.contains(path.get(path.size() - 1)) && !values.get(path).isEmpty();
     }
 
-    private static boolean isNamed(List<String> path, String name) {
-        return path.get(path.size() - 1).equals(name);
-    }
-
-    private record Line(Configuration file, List<String> path) implements Given.Origin {
-        @Override
-        public String text() {
-            return file.place.file() + ":" + TomlLine.of(file.text, path);
-        }
+    /** Every text that is set as a key, for redaction. */
+    List<String> keys() {
+        return values.entrySet().stream()
+                .filter(setting -> isSet(setting.getKey(), Set.of(KEY)))
+                .flatMap(setting -> setting.getValue().items().stream())
+                .toList();
     }
 }

@@ -1,6 +1,6 @@
 package io.lcollections.settings;
 
-/** Where the value of an option can come from, from the weakest to the strongest. */
+/** The sources of an option's value, in ascending precedence. */
 public enum Source {
     BUILT_IN,
     FILE,

@@ -6,15 +6,15 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The places that a value can come from when it is not typed: environment, profile, file. */
+/** The sources of values that are not on the command line: environment, profile and configuration file. */
 public final class Sources {
     private final Map<String, String> env;
     private final Optional<Configuration> file;
     private final String profile;
 
     /**
-     * @param file empty where there is none
-     * @param profile the one that is chosen, which the file has; empty for none
+     * @param file empty if there is none
+     * @param profile the selected profile, which exists in the file; empty for none
      */
     public Sources(Map<String, String> env, Optional<Configuration> file, String profile) {
         this.env = env;
@@ -22,68 +22,55 @@ public final class Sources {
         this.profile = profile;
     }
 
-    /** The file that was read; empty where there is none. */
     public Optional<Configuration> file() {
         return file;
     }
 
-    /** The profile that is chosen; empty for none. */
+    /** The selected profile; empty for none. */
     public String profile() {
         return profile;
     }
 
-    /** The variable of a setting: of {@code token-address}, {@code LCOLLECTIONS_TOKEN_ADDRESS}. */
+    /** The variable of a setting: {@code token-address} becomes {@code LCOLLECTIONS_TOKEN_ADDRESS}. */
     public static String variable(String name) {
         return "LCOLLECTIONS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** The value of a setting from the strongest place that has one; it may be one that says that there is none. */
+    /** The value of a setting with the highest precedence; it may be empty, which unsets the setting. */
     public Optional<Given> find(String name) {
-        Optional<Given> variable = inEnvironment(name);
-        if (variable.isPresent()) {
-            return variable;
+        String variable = variable(name);
+        // The key has a variable of its own, without this prefix.
+        String value = name.equals(Configuration.KEY) ? "" : env.getOrDefault(variable, "");
+        if (!value.isEmpty()) {
+            return Optional.of(new Given(ConfigValue.of(value), Source.ENVIRONMENT, () -> variable));
         }
         Optional<Given> ofProfile = profile.isEmpty() ? Optional.empty() : inFile(profile, name, Source.PROFILE);
         return ofProfile.isPresent() ? ofProfile : inFile("", name, Source.FILE);
     }
 
-    private Optional<Given> inEnvironment(String name) {
-        // The service's own variable is that of the key.
-        String value = name.equals(Configuration.KEY) ? "" : env.getOrDefault(variable(name), "");
-        return value.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new Given(ConfigValue.of(value), Source.ENVIRONMENT, new Given.Variable(variable(name))));
-    }
-
     private Optional<Given> inFile(String table, String name, Source source) {
-        if (file.isEmpty()) {
-            return Optional.empty();
-        }
         List<String> path = Configuration.path(table, name);
-        ConfigValue value = file.get().values().get(path);
-        return value == null
-                ? Optional.empty()
-                : Optional.of(new Given(value, source, file.get().origin(path)));
+        return file.flatMap(read -> read.value(table, name).map(value -> new Given(value, source, read.origin(path))));
     }
 
     /**
-     * The key that is stored, or the command that prints it.
+     * The stored key, or the command that prints it.
      *
-     * @throws UsageException when both stand at the strongest place
+     * @throws UsageException when both have the same precedence
      */
     public Optional<StoredKey> storedKey() {
         Optional<Given> key = find(Configuration.KEY);
         Optional<Given> command = find(Configuration.KEY_COMMAND);
-        if (key.isPresent()
-                && command.isPresent()
-                && key.get().source() == command.get().source()) {
+        int order = command.map(Given::source)
+                .orElse(Source.BUILT_IN)
+                .compareTo(key.map(Given::source).orElse(Source.BUILT_IN));
+        if (key.isPresent() && order == 0) {
             throw new UsageException(
                     command.get().origin().text() + ": " + Configuration.KEY_COMMAND + " and " + Configuration.KEY
-                            + " stand beside each other",
+                            + " are both set",
                     "keep one of the two");
         }
-        boolean isCommand = command.isPresent()
-                && (key.isEmpty() || command.get().source().compareTo(key.get().source()) > 0);
+        boolean isCommand = order > 0;
         return (isCommand ? command : key)
                 .filter(given -> !given.value().isEmpty())
                 .map(given -> new StoredKey(given, isCommand));

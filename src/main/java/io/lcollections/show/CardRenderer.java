@@ -7,7 +7,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.output.CellText;
 import io.lcollections.output.Column;
-import io.lcollections.output.DeployState;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.SafeUrls;
@@ -40,25 +39,25 @@ public final class CardRenderer implements Renderer {
     /** The section of URLs that are built here from received values. */
     private static final String LINKS = "Links";
 
-    private static final List<String> MAIN =
-            List.of("id", "name", "description", "nftType", "deployStatus", Collection.COUNT);
+    private static final List<String> MAIN = prefixed("", "id name description nftType deployStatus count");
     private static final List<String> ADDRESSES =
-            List.of("owner", "contractAddress", "collectionAddress", "nftFactory", "baseUri");
-    private static final List<String> PICTURES =
-            prefixed(List.of("", "cached."), List.of("avatar", "banner", "thumbnail", "tileUri"));
+            prefixed("", "owner contractAddress collectionAddress nftFactory baseUri");
+    private static final List<String> PICTURES = prefixed(" cached.", "avatar banner thumbnail tileUri");
     /** Older servers put times and properties at the root of the collection. */
-    private static final List<String> TIMES = prefixed(List.of("times.", ""), List.of("createdAt", "updatedAt"));
+    private static final List<String> TIMES = prefixed("times. ", "createdAt updatedAt");
 
-    private static final List<String> FLAGS = prefixed(
-            List.of("extra.properties.", ""),
-            List.of("isLegacy", "isPublic", "isCounterFactualNFT", "isMintable", "isEditable", "isDeletable"));
-    private static final List<String> CHANNEL = prefixed(List.of("extra.", ""), List.of("mintChannel"));
-    private static final List<String> PROPERTIES =
-            Stream.concat(FLAGS.stream(), CHANNEL.stream()).toList();
+    private static final List<String> PROPERTIES = Stream.of(
+                    prefixed(
+                            "extra.properties. ",
+                            "isLegacy isPublic isCounterFactualNFT isMintable isEditable isDeletable"),
+                    prefixed("extra. ", "mintChannel"))
+            .flatMap(List::stream)
+            .toList();
 
-    private static List<String> prefixed(List<String> prefixes, List<String> names) {
-        return prefixes.stream()
-                .flatMap(prefix -> names.stream().map(prefix::concat))
+    /** Each name after each prefix. */
+    private static List<String> prefixed(String prefixes, String names) {
+        return Stream.of(prefixes.split(" ", -1))
+                .flatMap(prefix -> Stream.of(names.split(" ")).map(prefix::concat))
                 .toList();
     }
 
@@ -85,7 +84,9 @@ public final class CardRenderer implements Renderer {
         for (Collection row : page.collections()) {
             out.append(hasCards ? "\n" : "");
             hasCards = true;
-            title(row);
+            String title = TextWidth.cut(CellText.name(row), room(0), screen.widthMode());
+            out.append(CellText.hasName(row) ? styles.bold(title) : styles.dim(title))
+                    .append('\n');
             for (Section section : sections(row)) {
                 section(section, row);
             }
@@ -96,14 +97,6 @@ public final class CardRenderer implements Renderer {
     @Override
     public void end() throws IOException {
         out.flush();
-    }
-
-    private void title(Collection row) throws IOException {
-        JsonNode name = row.at(Column.NAME);
-        boolean isNameless = CellText.isNameless(name);
-        String text = isNameless ? CellText.fallbackName(row) : TextSanitizer.sanitize(CellText.exact(name));
-        String cut = TextWidth.cut(text, room(0), screen.widthMode());
-        out.append(isNameless ? styles.dim(cut) : styles.bold(cut)).append('\n');
     }
 
     /** The sections that are not empty: all fields of the collection, and links to what they name. */
@@ -190,19 +183,14 @@ public final class CardRenderer implements Renderer {
     private void value(Field field, boolean isLink, Collection row, int start) throws IOException {
         boolean isFirst = true;
         for (String line : lines(field)) {
-            for (String part : wrapped(line, room(start))) {
+            boolean isWhole = screen.width().isEmpty() || isUnbreakable(line);
+            for (String part : isWhole ? List.of(line) : TextWidth.wrap(line, room(start), screen.widthMode())) {
                 out.append(isFirst ? "" : spaces(start));
                 out.append(isLink ? screen.links().link(part, part) : styled(field, row, part));
                 out.append('\n');
                 isFirst = false;
             }
         }
-    }
-
-    private List<String> wrapped(String line, int room) {
-        return screen.width().isEmpty() || isUnbreakable(line)
-                ? List.of(line)
-                : TextWidth.wrap(line, room, screen.widthMode());
     }
 
     /** Whether a line is one address or URL, which could not be copied from several lines. */
@@ -215,7 +203,7 @@ public final class CardRenderer implements Renderer {
     private String styled(Field field, Collection row, String text) {
         String served = field.value.textValue();
         if (field.path.equals("deployStatus") && served != null) {
-            return DeployState.styled(styles, served, text);
+            return CellText.inStateColour(styles, served, text);
         }
         boolean isBlank = field.value.isNull() || "".equals(served);
         boolean isZero = field.path.equals(Collection.COUNT) && row.isEmpty();
@@ -235,10 +223,8 @@ public final class CardRenderer implements Renderer {
         }
         if (field.value.isTextual()) {
             String text = field.value.textValue();
-            boolean hasSymbol = options.pretty()
-                    && kind == Column.Kind.STATE
-                    && !DeployState.symbol(text).isEmpty();
-            String shown = hasSymbol ? DeployState.withSymbol(text) : quotedIfAmbiguous(text);
+            String quoted = quotedIfAmbiguous(text);
+            String shown = options.pretty() && kind == Column.Kind.STATE ? CellText.withSymbol(quoted) : quoted;
             // The line feed is shown too, at the end of its line.
             return Stream.of(shown.split("(?<=\\n)"))
                     .map(TextSanitizer::sanitize)

@@ -32,18 +32,14 @@ public final class Summary {
         OWNER("owner", "owners", "Owner"),
         MINT_CHANNEL("extra.mintChannel", "mintChannels", "Mint channel");
 
-        private final Column column;
-        private final String jsonName;
-        private final String title;
+        final Column column;
+        final String jsonName;
+        final String title;
 
         Grouping(String field, String jsonName, String title) {
             this.column = Column.named(field);
             this.jsonName = jsonName;
             this.title = title;
-        }
-
-        String title() {
-            return title;
         }
     }
 
@@ -56,9 +52,13 @@ public final class Summary {
 
     private OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
+    /** The sum of all counts. */
     private BigInteger kinds = BigInteger.ZERO;
+
     private long collections;
+    /** The number of collections whose count is 0. */
     private long zero;
+    /** The number of collections without a valid count. */
     private long withoutCount;
 
     /**
@@ -79,12 +79,6 @@ public final class Summary {
         }
     }
 
-    public Summary() {
-        for (Grouping grouping : Grouping.values()) {
-            groups.put(grouping, new HashMap<>());
-        }
-    }
-
     public void add(Page page) {
         accountId = page.accountId();
         totalNum = page.totalNum();
@@ -96,25 +90,25 @@ public final class Summary {
         BigInteger held = BigInteger.valueOf(count.orElse(0));
         kinds = kinds.add(held);
         collections++;
-        zero += count.isPresent() && held.signum() == 0 ? 1 : 0;
-        withoutCount += count.isPresent() ? 0 : 1;
-        groups.forEach((grouping, byValue) -> {
+        if (count.isEmpty()) {
+            withoutCount++;
+        } else if (held.signum() == 0) {
+            zero++;
+        }
+        for (Grouping grouping : Grouping.values()) {
             JsonNode sent = grouping.column.valueIn(row);
             JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
             // The case of an address is only a checksum.
             boolean isHex = value.isTextual() && HEX.matcher(value.textValue()).matches();
             Object key = isHex ? value.textValue().toLowerCase(Locale.ROOT) : value;
-            byValue.merge(key, new Group(value, 1, held), Group::plus);
-        });
+            groups.computeIfAbsent(grouping, none -> new HashMap<>())
+                    .merge(key, new Group(value, 1, held), Group::plus);
+        }
     }
 
     /** The number of kinds; empty where it is absent or invalid: fractional, negative or too large. */
     private static OptionalLong count(Collection row) {
-        JsonNumber number = row.count().orElse(null);
-        if (number == null) {
-            return OptionalLong.empty();
-        }
-        OptionalLong whole = number.isZero() ? OptionalLong.of(0) : number.exactLong();
+        OptionalLong whole = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
         boolean isValid = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MAX_KINDS;
         return isValid ? whole : OptionalLong.empty();
     }
@@ -127,24 +121,21 @@ public final class Summary {
         return collections;
     }
 
-    /** The sum of all counts. */
     BigInteger kinds() {
         return kinds;
     }
 
-    /** The number of collections whose count is 0. */
     long zero() {
         return zero;
     }
 
-    /** The number of collections without a valid count. */
     long withoutCount() {
         return withoutCount;
     }
 
     /** The largest groups first, then by value; those without a value last. */
     List<Group> groups(Grouping grouping) {
-        return groups.get(grouping).values().stream()
+        return groups.getOrDefault(grouping, Map.of()).values().stream()
                 .sorted(Comparator.comparingLong(Group::collections)
                         .reversed()
                         .thenComparing(group -> group.value().isNull())
@@ -152,11 +143,7 @@ public final class Summary {
                 .toList();
     }
 
-    /**
-     * Writes one JSON document: {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}.
-     *
-     * @throws IOException when the output cannot be written
-     */
+    /** Writes one JSON document: {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}. */
     public void writeJson(boolean pretty, OutputStream out) throws IOException {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         accountId.ifPresent(id -> document.put("accountId", id));

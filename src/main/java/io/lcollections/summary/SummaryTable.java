@@ -2,7 +2,6 @@ package io.lcollections.summary;
 
 import io.lcollections.output.CellText;
 import io.lcollections.output.Column.Kind;
-import io.lcollections.output.DeployState;
 import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Table.Slot;
@@ -53,12 +52,7 @@ public final class SummaryTable {
     private final Locale numbers;
 
     /** One line with a bar; the label is safe to print. */
-    private record Line(String label, UnaryOperator<String> style, long collections, BigInteger kinds) {
-        /** Shortens an address. */
-        String brief() {
-            return CellText.shortAddress(label);
-        }
-    }
+    private record Line(String label, UnaryOperator<String> style, long collections, BigInteger kinds) {}
 
     /** Widths that depend on the terminal; 0 for a column that is omitted. */
     private record Widths(int label, int share, int bar) {}
@@ -73,15 +67,12 @@ public final class SummaryTable {
         this.numbers = numbers;
     }
 
-    /**
-     * @throws IOException when the output cannot be written
-     */
     public void write(Summary summary) throws IOException {
         totals(summary);
         if (summary.collections() > 0) {
             Map<String, List<Line>> sections = new LinkedHashMap<>();
             for (Grouping grouping : Grouping.values()) {
-                sections.put(grouping.title(), lines(summary.groups(grouping), grouping == Grouping.STATE));
+                sections.put(grouping.title, lines(summary.groups(grouping), grouping == Grouping.STATE));
             }
             sections(sections, summary.collections());
         }
@@ -90,16 +81,16 @@ public final class SummaryTable {
 
     private void totals(Summary summary) throws IOException {
         if (summary.accountId().isPresent()) {
-            String account = "Account " + summary.accountId().getAsLong();
-            out.append(styles.bold(account)).append("\n\n");
+            out.append(styles.bold("Account " + summary.accountId().getAsLong()))
+                    .append("\n\n");
         }
-        List<List<String>> totals = new ArrayList<>();
-        totals.add(List.of("Collections", count(summary.collections())));
-        totals.add(List.of("Kinds held", count(summary.kinds())));
-        totals.add(List.of("Empty", count(summary.zero())));
-        if (summary.withoutCount() > 0) {
-            totals.add(List.of("Without a count", count(summary.withoutCount())));
-        }
+        List<List<String>> totals = Stream.of(
+                        List.of("Collections", count(summary.collections())),
+                        List.of("Kinds held", count(summary.kinds())),
+                        List.of("Empty", count(summary.zero())),
+                        List.of("Without a count", count(summary.withoutCount())))
+                .limit(summary.withoutCount() > 0 ? 4 : 3)
+                .toList();
         Table table = Table.inFull(out, totals, Kind.WORD, Kind.NUMBER);
         for (List<String> total : totals) {
             table.line(List.of(Cell.of(total.get(0)), number(total.get(1))));
@@ -117,12 +108,9 @@ public final class SummaryTable {
             String safe = TextSanitizer.sanitize(text);
             String shown = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
             boolean isNone = group.value().isNull();
-            UnaryOperator<String> style = label -> areStates ? DeployState.styled(styles, text, label) : label;
-            lines.add(new Line(
-                    (hasSymbols ? symbol(text) : "") + (isNone ? "(none)" : shown),
-                    isNone ? styles::dim : style,
-                    group.collections(),
-                    group.kinds()));
+            String label = (hasSymbols ? symbol(text) : "") + (isNone ? "(none)" : shown);
+            UnaryOperator<String> style = cell -> areStates ? CellText.inStateColour(styles, text, cell) : cell;
+            lines.add(new Line(label, isNone ? styles::dim : style, group.collections(), group.kinds()));
         }
         List<Group> others = groups.subList(count, groups.size());
         others.stream().reduce(Group::plus).ifPresent(sum -> {
@@ -134,7 +122,7 @@ public final class SummaryTable {
 
     /** A blank where there is no symbol aligns the labels. */
     private static String symbol(String state) {
-        String symbol = DeployState.symbol(state);
+        String symbol = CellText.stateSymbol(state);
         return (symbol.isEmpty() ? " " : symbol) + " ";
     }
 
@@ -148,7 +136,9 @@ public final class SummaryTable {
         int whole = Math.max(titles, widest(lines.stream().map(Line::label)));
         Widths full = widths(whole, rest);
         boolean isBrief = full.label < whole;
-        Widths widths = isBrief ? widths(Math.max(titles, widest(lines.stream().map(Line::brief))), rest) : full;
+        Widths widths = isBrief
+                ? widths(Math.max(titles, widest(lines.stream().map(line -> CellText.shortAddress(line.label)))), rest)
+                : full;
         List<Slot> slots = List.of(
                 new Slot(Kind.TEXT, INDENT.length() + widths.label),
                 new Slot(Kind.NUMBER, collections),
@@ -162,7 +152,7 @@ public final class SummaryTable {
             table.line(
                     List.of(title, new Cell(heading, styles::dim), Cell.NONE, new Cell(KINDS, styles::dim), Cell.NONE));
             for (Line line : section.getValue()) {
-                String label = INDENT + (isBrief ? line.brief() : line.label);
+                String label = INDENT + (isBrief ? CellText.shortAddress(line.label) : line.label);
                 String bar = BAR.repeat(widths.bar > 0 ? bar(line.collections, all, widths.bar) : 0);
                 table.line(List.of(
                         new Cell(label, text -> INDENT + line.style.apply(text.substring(INDENT.length()))),
@@ -196,9 +186,7 @@ public final class SummaryTable {
     }
 
     private int widest(Stream<String> texts) {
-        return texts.mapToInt(text -> TextWidth.of(text, screen.widthMode()))
-                .max()
-                .orElse(0);
+        return texts.mapToInt(text -> TextWidth.of(text, screen.widthMode())).reduce(0, Math::max);
     }
 
     /** Rounded, but 100% only for all of them, and never 0%. */

@@ -1,10 +1,14 @@
 package io.lcollections.terminal;
 
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
- * Classes of code points by width and by effect on their neighbors, as far as a terminal cares. {@link UnicodeTable}
- * refers to them by position.
+ * Classes of code points by width and by effect on their neighbors, as far as a terminal cares. The table
+ * {@code characters.txt} refers to them by position.
  *
  * <p>A table of our own, because the Unicode version of a JDK varies and loading ICU takes longer than printing a page.
  */
@@ -42,7 +46,7 @@ enum CharacterClass {
     EMOJI_WITH_SKIN(2);
 
     private static final CharacterClass[] CLASSES = values();
-    private static final String[] RUNS = UnicodeTable.RUNS.split("(?=[^0-9])");
+    private static final String[] RUNS = table().split("(?=[^0-9])");
     /** The first code point of each run. */
     private static final int[] STARTS = new int[RUNS.length];
 
@@ -65,6 +69,14 @@ enum CharacterClass {
     CharacterClass(int width, int maxWidth) {
         this.width = width;
         this.maxWidth = maxWidth;
+    }
+
+    private static String table() {
+        try (InputStream table = CharacterClass.class.getResourceAsStream("characters.txt")) {
+            return new String(table.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("#.*|\\s", "");
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
     }
 
     /** The class of any code point, including unpaired surrogates. */

@@ -105,9 +105,7 @@ public final class ProgressLine {
                 return "";
             }
             // 9.95 and more would be rounded to 10.0.
-            String rate =
-                    perSecond < 9.95 ? String.format(Locale.ROOT, "%.1f", perSecond) : grouped(Math.round(perSecond));
-            return "  " + rate + "/s";
+            return String.format(Locale.ROOT, perSecond < 9.95 ? "  %.1f/s" : "  %,.0f/s", perSecond);
         }
 
         /** Rounded up to steps that grow with the time, so that the digits do not change all the time. */

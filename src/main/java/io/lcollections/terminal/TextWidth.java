@@ -18,7 +18,6 @@ import java.util.List;
  */
 public final class TextWidth {
     private static final int EMOJI_STYLE = 0xFE0F;
-    private static final int FIRST_MARK = 0x300;
 
     private TextWidth() {}
 
@@ -35,30 +34,20 @@ public final class TextWidth {
     }
 
     public static int of(String text, Mode mode) {
+        if (isPrintableAscii(text)) {
+            return text.length();
+        }
         int columns = 0;
         for (int at = 0, end; at < text.length(); at = end) {
-            boolean isLatin = isLatin(text, at);
-            end = isLatin ? at + 1 : GraphemeClusters.end(text, at);
-            columns += isLatin ? 1 : clusterWidth(text.substring(at, end), mode);
+            end = clusterEnd(text, at);
+            columns += clusterWidth(text.substring(at, end), mode);
         }
         return columns;
     }
 
-    /** Whether this is one character in one column that nothing after it changes, found without loading the table. */
-    private static boolean isLatin(String text, int at) {
-        char character = text.charAt(at);
-        boolean isVisible = (character >= ' ' && character <= '~') || (character >= 0xA0 && character < FIRST_MARK);
-        return isVisible && (at + 1 == text.length() || text.charAt(at + 1) < FIRST_MARK);
-    }
-
     /** Whether every terminal takes one column per character. */
     public static boolean isPrintableAscii(String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (text.charAt(i) < ' ' || text.charAt(i) > '~') {
-                return false;
-            }
-        }
-        return true;
+        return text.chars().allMatch(character -> character >= ' ' && character <= '~');
     }
 
     public static String cut(String text, int columns) {
@@ -91,7 +80,7 @@ public final class TextWidth {
         List<String> lines = new ArrayList<>();
         String rest = text;
         while (of(rest, mode) > columns) {
-            int end = Math.max(GraphemeClusters.end(rest, 0), fittingEnd(rest, columns, mode));
+            int end = Math.max(clusterEnd(rest, 0), fittingEnd(rest, columns, mode));
             // A space in the first column that does not fit ends a word as well.
             int space = rest.lastIndexOf(' ', Math.min(end, rest.length() - 1));
             int lineEnd = space > 0 ? space : end;
@@ -114,7 +103,7 @@ public final class TextWidth {
     private static int fittingEnd(String text, int columns, Mode mode) {
         int used = 0;
         for (int at = 0, end; at < text.length(); at = end) {
-            end = GraphemeClusters.end(text, at);
+            end = clusterEnd(text, at);
             used += clusterWidth(text.substring(at, end), mode);
             if (used > columns) {
                 return at;
@@ -145,5 +134,62 @@ public final class TextWidth {
             previous = current;
         }
         return mode == Mode.TYPICAL ? columns : Math.max(columns, separateColumns);
+    }
+
+    /**
+     * The end of the extended grapheme cluster (UAX #29, rules GB3 to GB13) that starts here: what people perceive as one
+     * character. An unpaired surrogate counts as a letter.
+     *
+     * @param start an index below the length of the text
+     */
+    static int clusterEnd(String text, int start) {
+        int first = text.codePointAt(start);
+        int at = start + Character.charCount(first);
+        if (first == '\r' && text.startsWith("\n", at)) {
+            return at + 1; // GB3
+        }
+        CharacterClass previous = CharacterClass.of(first);
+        boolean inEmoji = previous.isPictographic();
+        boolean inConjunct = previous.isLinker();
+        boolean inFlag = previous == REGIONAL_INDICATOR;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            CharacterClass next = CharacterClass.of(point);
+            boolean joinsEmoji = inEmoji && previous == JOINER && next.isPictographic(); // GB11
+            boolean joinsConjunct = inConjunct && next == CONSONANT; // GB9c of Unicode 18
+            boolean joinsFlag = inFlag && next == REGIONAL_INDICATOR; // GB12, GB13
+            if (!joinsEmoji && !joinsConjunct && !joinsFlag && !joins(previous, next)) {
+                break;
+            }
+            boolean isExtension = next.extendsCluster() || next == JOINER;
+            inEmoji = next.isPictographic() || (inEmoji && isExtension && previous != JOINER);
+            inConjunct = next.isLinker() || (inConjunct && isExtension && next != NON_LINKING_MARK);
+            inFlag = next == REGIONAL_INDICATOR && !joinsFlag;
+            previous = next;
+            at += Character.charCount(point);
+        }
+        return at;
+    }
+
+    /** The rules that depend on two neighbors only. */
+    private static boolean joins(CharacterClass previous, CharacterClass next) {
+        if (previous.isControl() || next.isControl()) {
+            return false; // GB4, GB5
+        }
+        return previous == PREPEND // GB9b
+                || next == SPACING_MARK // GB9a
+                || next == JOINER // GB9
+                || next.extendsCluster()
+                || joinsSyllable(previous, next);
+    }
+
+    /** Hangul syllables: GB6 to GB8. */
+    private static boolean joinsSyllable(CharacterClass previous, CharacterClass next) {
+        return switch (previous) {
+            case LEADING_JAMO -> next == LEADING_JAMO || next.isVowel() || next == SYLLABLE_LV || next == SYLLABLE_LVT;
+            case VOWEL_JAMO, SPACING_VOWEL, SYLLABLE_LV -> next.isVowel() || next == TRAILING_JAMO;
+            case TRAILING_JAMO, SYLLABLE_LVT -> next == TRAILING_JAMO;
+            default -> false;
+        };
     }
 }

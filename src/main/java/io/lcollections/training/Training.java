@@ -1,136 +1,91 @@
 package io.lcollections.training;
 
-import io.lcollections.cli.Cli;
+import io.lcollections.App;
 import io.lcollections.cli.Environment;
-import io.lcollections.sandbox.Sandbox;
-import io.lcollections.terminal.Terminal;
+import io.lcollections.server.Sandbox;
+import io.lcollections.terminal.SystemTerminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.nio.file.Files;
-import java.nio.file.Path;
+import java.security.GeneralSecurityException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import javax.net.ssl.SSLContext;
 
-/**
- * Goes once through what people do with this program, so that the JVM can keep the code of it in an archive from which
- * the next start is quicker. What is rare is left out: an archive that is larger is slower.
- */
+/** Runs common command lines, so that the JVM archives their classes; not rare ones, as a larger archive is slower. */
 public final class Training {
-    /** The exit code for a wrong command line. */
-    private static final int USAGE = 2;
-
-    private static final String CONFIGURATION = """
-            # defaults
-            account = 10001
-            columns = ["id", "name"]
-            non-zero = true
-            timeout = "20s"
-
-            [profiles.training]
-            output = "csv"
-            """;
-
     private final Environment process;
-    private final List<String> refused = new ArrayList<>();
+    private final List<String> failures = new ArrayList<>();
 
-    /**
-     * @param process whose clocks and properties are used; its streams are not
-     */
     public Training(Environment process) {
         this.process = process;
     }
 
     /**
-     * What is answered without asking anybody.
+     * Runs one part; over https only where the JVM has a key store for the server, whose certificate it must trust.
      *
-     * @return the command lines that ended with another exit code than they should have, behind that code
+     * @param part {@code words} for command lines without requests; otherwise queries, with the path of a configuration
+     * @return the command lines that failed, each after its exit code
      */
-    public List<String> words() {
-        once("--version");
-        once("--help");
-        once("summary", "--help");
-        once("help", "list");
-        return refused;
-    }
-
-    /**
-     * Queries over http and https, and what is wrong with a command line.
-     *
-     * @param bases of sandboxes; the JVM must trust those over https
-     * @return the command lines that ended with another exit code than they should have, behind that code
-     */
-    public List<String> queries(List<String> bases) {
-        for (String base : bases) {
-            for (String format : List.of("table", "csv", "ndjson", "json")) {
-                byte[] saved = once("--base-url", base, "-a", "10001", "--limit", "50", "-o", format);
-                if (format.endsWith("json")) {
-                    run(0, TrainingTerminal.PIPE, saved, "--input", "-", "-o", "csv");
-                }
+    public List<String> run(String part, String... args) throws IOException, GeneralSecurityException {
+        if (part.equals("words")) {
+            for (String line : List.of("--version", "--help", "summary --help", "help list")) {
+                run(0, line);
             }
-            once("--base-url", base, "-a", "10001", "--non-zero", "--columns", "id,name,count");
-            once("list", "--base-url", base, "-a", "10001", "--all", "-o", "ndjson");
+            return failures;
         }
-        configured(bases.get(0));
-        wrong("--limit", "ten");
-        wrong("--acount", "1");
-        wrong("sumary");
-        wrong();
-        return refused;
-    }
-
-    /** With a configuration, as many will have one. */
-    private void configured(String base) {
-        try {
-            Path file = Files.createTempFile("training", ".toml");
-            try {
-                Files.writeString(file, CONFIGURATION);
-                once("--config", file.toString(), "--profile", "training", "--base-url", base);
-            } finally {
-                Files.delete(file);
+        try (Sandbox server = Sandbox.start(0)) {
+            query(server);
+            run(0, "--config " + args[0] + " --profile training --base-url " + server.base());
+        }
+        if (process.properties().apply("javax.net.ssl.keyStore") != null) {
+            try (Sandbox server = Sandbox.start(SSLContext.getDefault())) {
+                query(server);
             }
-        } catch (IOException nowhere) {
-            refused.add("no configuration: " + nowhere);
         }
+        List.of("--limit ten", "--acount 1", "sumary", "").forEach(line -> run(2, line));
+        return failures;
     }
 
-    private byte[] once(String... words) {
-        return twice(0, words);
+    private void query(Sandbox server) {
+        String query = "--base-url " + server.base() + " -a 10001 ";
+        for (String format : List.of("table", "csv", "ndjson", "json")) {
+            byte[] saved = run(0, query + "--limit 50 -o " + format);
+            if (format.endsWith("json")) {
+                run(0, "--input - -o csv", saved);
+            }
+        }
+        run(0, query + "--non-zero --columns id,name,count");
+        run(0, "list " + query + "--all -o ndjson");
     }
 
-    private void wrong(String... words) {
-        twice(USAGE, words);
-    }
-
-    /** On a terminal, and through a pipe. */
-    private byte[] twice(int expected, String... words) {
-        run(expected, TrainingTerminal.SCREEN, new byte[0], words);
-        return run(expected, TrainingTerminal.PIPE, new byte[0], words);
-    }
-
-    private byte[] run(int expected, Terminal terminal, byte[] stdin, String... words) {
+    /** Runs a command line on a terminal and into a pipe, and returns the output of the latter. */
+    private byte[] run(int expected, String line, byte... stdin) {
+        Map<String, String> env = Map.of(
+                "LOOPRING_API_KEY", Sandbox.KEY, "TERM", "xterm-256color", "LANG", "en_US.UTF-8", "COLUMNS", "100");
         ByteArrayOutputStream stdout = new ByteArrayOutputStream();
-        Environment environment = new Environment(
-                Map.of("LOOPRING_API_KEY", Sandbox.KEY, "TERM", "xterm-256color", "LANG", "en_US.UTF-8"),
-                this::property,
-                new ByteArrayInputStream(stdin),
-                stdout,
-                OutputStream.nullOutputStream(),
-                terminal,
-                process.zone(),
-                process.time(),
-                work -> {});
-        int code = new Cli(environment).run(words);
-        if (code != expected) {
-            refused.add(code + ": " + String.join(" ", words));
+        for (String terminals : List.of("12", "")) {
+            stdout.reset();
+            Environment environment = new Environment(
+                    env,
+                    // Only the JDK gets the trust store, which stands for its own one.
+                    name -> name.startsWith("javax.net.ssl.")
+                            ? null
+                            : process.properties().apply(name),
+                    new ByteArrayInputStream(stdin),
+                    stdout,
+                    OutputStream.nullOutputStream(),
+                    new SystemTerminal(env, terminals, null),
+                    process.zone(),
+                    process.time(),
+                    work -> {});
+            int code = new App(environment).run(line.isEmpty() ? new String[0] : line.split(" "));
+            if (code != expected) {
+                failures.add(code + ": " + line);
+            }
         }
         return stdout.toByteArray();
-    }
-
-    /** Hides the store that the training trusts from all but the JDK itself, which reads it in the way of its own one. */
-    private String property(String name) {
-        return name.startsWith("javax.net.ssl.") ? null : process.properties().apply(name);
     }
 }

@@ -1,15 +1,14 @@
 package io.lcollections.watch;
 
+import io.lcollections.files.AtomicFile;
 import io.lcollections.files.FileFailure;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
-import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
-import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 import java.nio.file.StandardOpenOption;
@@ -17,23 +16,21 @@ import java.util.Arrays;
 import java.util.Optional;
 
 /**
- * A file of lines that outlasts the process, whenever that is killed: it is replaced as a whole or not at all, and a line
- * is behind it as a whole or not at all. While it is open here, nobody else can open it.
- *
- * <p>Beside it stand {@code FILE.lock}, which stays, and {@code FILE.new} while it is replaced.
+ * A file of lines that survives a kill at any time: it is replaced as a whole, and lines are appended to it. It is locked
+ * as long as it is open.
  */
 public final class StateFile implements AutoCloseable {
     private final String shown;
     private final Path path;
     private final FileChannel lock;
-    /** Not there until something is appended to the file as it is now. */
+    /** {@code null} until the first append after a replacement. */
     private FileChannel appending;
 
     /**
-     * What a file holds.
+     * The content of the file.
      *
-     * @param bytes whole lines
-     * @param isTorn whether there was a last line behind them that has no end
+     * @param bytes complete lines
+     * @param isTorn whether an incomplete last line was left out
      */
     public record Lines(byte[] bytes, boolean isTorn) {}
 
@@ -44,58 +41,42 @@ public final class StateFile implements AutoCloseable {
     }
 
     /**
-     * Opens it, be it there or not.
+     * Opens and locks a file, which need not exist.
      *
      * @param option the option that names it, for messages
-     * @throws UsageException when it is no file that can be written, or is in use
+     * @throws UsageException when it cannot be replaced, or is in use
      */
     public static StateFile open(String option, String name) {
         String shown = option + " '" + name + "'";
-        if (name.isEmpty() || name.equals("-")) {
-            throw new UsageException(shown + " is no file that can be replaced", "name a file of its own");
-        }
         try {
-            Path path = Path.of(name).toAbsolutePath();
-            if (Files.exists(path)) {
-                // A link stays one.
-                path = path.toRealPath();
-                refuseOther(shown, path);
+            Path path = AtomicFile.resolve(Path.of(name));
+            boolean isOther = Files.exists(path) && !Files.isRegularFile(path);
+            if (name.isEmpty() || name.equals("-") || isOther) {
+                throw new UsageException(shown + " is not a regular file", "name a file for this watch only");
             }
             return new StateFile(shown, path, lock(shown, path));
-        } catch (InvalidPathException | IOException trouble) {
-            boolean isMissing = trouble instanceof NoSuchFileException;
+        } catch (InvalidPathException | IOException failure) {
             throw new UsageException(
-                    shown + " cannot be opened: " + reason(trouble),
-                    isMissing ? "is there such a folder?" : "may you write there?");
-        }
-    }
-
-    private static void refuseOther(String shown, Path path) {
-        if (!Files.isRegularFile(path)) {
-            throw new UsageException(shown + " is no file that can be replaced", "name a file of its own");
+                    shown + " cannot be opened: " + FileFailure.of(failure),
+                    failure instanceof NoSuchFileException ? "does the folder exist?" : "may you write there?");
         }
     }
 
     private static FileChannel lock(String shown, Path path) throws IOException {
-        FileChannel channel = FileChannel.open(
-                path.resolveSibling(path.getFileName() + ".lock"),
-                StandardOpenOption.CREATE,
-                StandardOpenOption.WRITE,
-                LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel = AtomicFile.openLock(path);
         try {
             if (channel.tryLock() != null) {
                 return channel;
             }
         } catch (OverlappingFileLockException inThisProcess) {
-            // The same as by another one.
+            // Handled like a lock of another process.
         }
         channel.close();
-        throw new UsageException(shown + " is in use by another watch", "each needs a file of its own");
+        throw new UsageException(shown + " is in use by another watch", "each watch needs its own file");
     }
 
     /**
-     * What the file holds; empty where there is no file. Before anything is put behind a line that has no end, the file
-     * must be replaced.
+     * The content; empty if there is no file. A torn file must be replaced before anything is appended.
      *
      * @throws UsageException when it cannot be read
      */
@@ -109,29 +90,29 @@ public final class StateFile implements AutoCloseable {
             return Optional.of(new Lines(Arrays.copyOf(bytes, end), end < bytes.length));
         } catch (NoSuchFileException none) {
             return Optional.empty();
-        } catch (IOException trouble) {
-            throw new UsageException(shown + " cannot be read: " + reason(trouble), null);
+        } catch (IOException failure) {
+            throw new UsageException(shown + " cannot be read: " + FileFailure.of(failure), null);
         }
     }
 
     /**
-     * Replaces all of it. When this returns it is on the disk; until then the file is as it was.
+     * Replaces the whole file. On return the content is on the disk; on failure the file is unchanged.
      *
      * @throws UsageException when it cannot be written
      */
-    public void replace(Replacement.Content content) {
+    public void replace(AtomicFile.Content content) {
         try {
             closeAppending();
-            Replacement.of(path, content);
-        } catch (IOException trouble) {
-            throw unwritable(trouble, "nothing of it was changed; is there room for it, and may you write there?");
+            AtomicFile.replace(path, false, content);
+        } catch (IOException failure) {
+            throw unwritable(failure, "the file is unchanged; is the disk full, or may you not write there?");
         }
     }
 
     /**
-     * Puts a line behind the others. When this returns it is on the disk.
+     * Appends a line. On return it is on the disk.
      *
-     * @param line with its end
+     * @param line with its line break
      * @throws UsageException when it cannot be written
      */
     public void append(byte[] line) {
@@ -144,20 +125,13 @@ public final class StateFile implements AutoCloseable {
                 appending.write(rest);
             }
             appending.force(false);
-        } catch (IOException trouble) {
-            throw unwritable(trouble, "what was printed last may be printed once more by the next run");
+        } catch (IOException failure) {
+            throw unwritable(failure, "the next run may print the last change again");
         }
     }
 
-    private UsageException unwritable(IOException trouble, String hint) {
-        return new UsageException(shown + " cannot be written: " + reason(trouble), hint);
-    }
-
-    /** The failures of the JDK name the file; here that stands before it. */
-    private static String reason(Exception trouble) {
-        return trouble instanceof FileSystemException || trouble instanceof InvalidPathException
-                ? FileFailure.of(trouble)
-                : String.valueOf(trouble.getMessage());
+    private UsageException unwritable(IOException failure, String hint) {
+        return new UsageException(shown + " cannot be written: " + FileFailure.of(failure), hint);
     }
 
     private void closeAppending() throws IOException {
@@ -167,14 +141,13 @@ public final class StateFile implements AutoCloseable {
         }
     }
 
-    /** Lets others open it. */
     @Override
     public void close() {
         try {
             closeAppending();
             lock.close();
-        } catch (IOException nothingLeft) {
-            // All that was to be kept is on the disk.
+        } catch (IOException failure) {
+            // Everything is on the disk already.
         }
     }
 }

@@ -19,7 +19,7 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * The state file of {@code watch}: a page in the first line, and a line for each change that was printed since.
+ * The content of the state file of {@code watch}: a page in the first line, and a line for each change printed since.
  *
  * @param head the other fields of the first line: strings, longs, booleans and {@code null}
  * @param rows the collections of the first line
@@ -49,30 +49,28 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
         }
     }
 
-    /**
-     * @param bytes whole lines
-     */
-    public static WatchRecord read(byte[] bytes) throws Damage {
+    public static WatchRecord read(byte[] completeLines) throws Damage {
         List<JsonNode> lines = new ArrayList<>();
         try {
-            new JsonReader().readAll(bytes, (value, line, start, end) -> lines.add(value));
+            new JsonReader().readAll(completeLines, (value, line, start, end) -> lines.add(value));
             if (lines.isEmpty()) {
-                throw new Damage("holds no whole line");
+                throw new Damage("has no complete line");
             }
-            if (!(lines.get(0) instanceof ObjectNode head) || !PageParser.isPage(head)) {
-                throw new Damage("does not begin with a listing");
+            JsonNode first = lines.get(0);
+            if (!first.isObject() || !PageParser.isPage(first)) {
+                throw new Damage("does not start with a list of collections");
             }
+            Map<String, Object> head = new LinkedHashMap<>();
+            first.properties().forEach(field -> head.put(field.getKey(), plain(field.getValue())));
             List<Entry> entries = new ArrayList<>();
             for (JsonNode line : lines.subList(1, lines.size())) {
                 entries.add(entry(line));
             }
-            Map<String, Object> fields = new LinkedHashMap<>();
-            head.properties().forEach(field -> fields.put(field.getKey(), plain(field.getValue())));
-            return new WatchRecord(fields, PageParser.rows(head), entries);
+            return new WatchRecord(head, PageParser.rows(first), entries);
         } catch (JsonException failure) {
             throw new Damage(ApiErrors.excerpt(failure.getMessage(), MAX_REASON));
         } catch (PageParser.ShapeException shape) {
-            throw new Damage("is not what was written: " + shape.getMessage());
+            throw new Damage("was changed: " + shape.getMessage());
         }
     }
 
@@ -83,11 +81,16 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
         return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
     }
 
-    /**
-     * Writes the first line: {@code {…,"totalNum":137,"collections":[…]}}.
-     *
-     * @param head the fields before {@code totalNum}
-     */
+    private static Entry entry(JsonNode line) throws Damage {
+        for (String verb : List.of(PUT, DROP)) {
+            if (line.size() == 1 && line.get(verb) instanceof ObjectNode row) {
+                return new Entry(verb, new Collection(row));
+            }
+        }
+        throw new Damage("has a line that is not a change");
+    }
+
+    /** Writes the first line: the head, the total, and the collections. */
     public static void writeListing(OutputStream out, Map<String, Object> head, List<Collection> rows)
             throws IOException {
         JsonWriter json = JsonWriter.to(out, false);
@@ -106,23 +109,10 @@ public record WatchRecord(Map<String, Object> head, List<Collection> rows, List<
         json.flush();
     }
 
-    /**
-     * The line of one change.
-     *
-     * @param verb {@link #PUT} or {@link #DROP}
-     */
+    /** The line of one change. */
     public static byte[] line(String verb, Collection row) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set(verb, row.fields());
         return (JsonWriter.compactText(line) + "\n").getBytes(StandardCharsets.UTF_8);
-    }
-
-    private static Entry entry(JsonNode line) throws Damage {
-        for (String verb : new String[] {PUT, DROP}) {
-            if (line.size() == 1 && line.get(verb) instanceof ObjectNode row) {
-                return new Entry(verb, new Collection(row));
-            }
-        }
-        throw new Damage("has a line that is no change");
     }
 }

@@ -1,10 +1,25 @@
 package io.lcollections.cli;
 
-/** What the build knows of itself; in code, because opening the jar for it would cost each start some milliseconds. */
-final class Build {
-    static final String VERSION = "${project.version}";
-    /** {@code unknown} where the sources came without their history. */
+import java.util.function.UnaryOperator;
+
+/** The version of this build; in code, because opening the jar for it would cost each start some milliseconds. */
+public final class Build {
+    public static final String VERSION = "${project.version}";
+    /** {@code unknown} if the sources came without their history. */
     static final String COMMIT = "${git.commit.id.abbrev}";
 
     private Build() {}
+
+    /**
+     * The lines of {@code --version}.
+     *
+     * @param properties the system properties of the JVM
+     */
+    public static String describe(UnaryOperator<String> properties) {
+        return "lcollections " + VERSION + " (commit " + COMMIT + ")\n"
+                + properties.apply("java.vm.name") + " " + properties.apply("java.runtime.version") + ", "
+                + properties.apply("java.vendor") + "\n"
+                + properties.apply("os.name") + " " + properties.apply("os.version") + ", "
+                + properties.apply("os.arch") + "\n";
+    }
 }

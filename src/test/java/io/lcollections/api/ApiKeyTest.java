@@ -39,7 +39,7 @@ class ApiKeyTest {
     void spaceInsideIsToldByItsPlaceAndNeverByTheKey() {
         UsageException wrong =
                 assertThrows(UsageException.class, () -> ApiKey.parse("Secret0 # my key", "LOOPRING_API_KEY"));
-        assertEquals("the key in LOOPRING_API_KEY cannot be one: character 8 of 16 is a space", wrong.getMessage());
+        assertEquals("the key in LOOPRING_API_KEY is invalid: character 8 of 16 is a space", wrong.getMessage());
         assertFalse((wrong.getMessage() + wrong.hint()).contains("Secret0"));
     }
 
@@ -56,7 +56,7 @@ class ApiKeyTest {
     @Test
     void twoKeysAreNone() {
         UsageException wrong = assertThrows(UsageException.class, () -> ApiKey.parse("one\ntwo\n", "'keys'"));
-        assertEquals("'keys' holds 2 lines that could be a key; it must hold one", wrong.getMessage());
+        assertEquals("'keys' contains 2 lines that could be a key, but must contain only one", wrong.getMessage());
     }
 
     @Test

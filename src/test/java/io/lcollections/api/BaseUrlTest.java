@@ -21,10 +21,14 @@ class BaseUrlTest {
             Optional.of(Account.of(10001)),
             OptionalLong.of(20),
             OptionalInt.of(10),
-            true,
+            Optional.of(true),
             Optional.of("0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788"));
     private static final Query LEAST = new Query(
-            Optional.of(Account.of(10001)), OptionalLong.empty(), OptionalInt.empty(), false, Optional.empty());
+            Optional.of(Account.of(10001)),
+            OptionalLong.empty(),
+            OptionalInt.empty(),
+            Optional.empty(),
+            Optional.empty());
 
     @Test
     void everyParameterIsSentWhenItIsGiven() {
@@ -32,6 +36,16 @@ class BaseUrlTest {
                 "https://relayer.example/api/v3/user/collection/details?accountId=10001&offset=20&limit=10&nonZero=true"
                         + "&tokenAddress=0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788",
                 BaseUrl.of("https://relayer.example").of(ALL).toString());
+        Query others = new Query(
+                        Optional.of(Account.of(1)),
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        Optional.of(false),
+                        Optional.empty())
+                .withCollectionId(OptionalLong.of(1084));
+        assertEquals(
+                "https://relayer.example/api/v3/user/collection/details?accountId=1&nonZero=false&collectionId=1084",
+                BaseUrl.of("https://relayer.example").of(others).toString());
     }
 
     @Test
@@ -84,14 +98,14 @@ class BaseUrlTest {
             value = {
                 "localhost:8080|did you mean https://localhost:8080?",
                 "relayer.example|did you mean https://relayer.example?",
-                "ftp://relayer.example|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "//127.0.0.1:1|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "https://my_host|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "http://127.0.0.1:99999|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "https://|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "https://relayer.example?x=1|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "https://relayer.example#x|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "http://a b|a base URL looks like https://relayer.example or http://127.0.0.1:8080"
+                "ftp://relayer.example|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "//127.0.0.1:1|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "https://my_host|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "http://127.0.0.1:99999|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "https://|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "https://relayer.example?x=1|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "https://relayer.example#x|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "http://a b|give a URL such as https://relayer.example or http://127.0.0.1:8080"
             })
     void anythingElseIsRefused(String base, String hint) {
         UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of(base));

@@ -82,13 +82,13 @@ class CaFileTest {
 
     @Test
     void fileOfSomethingElse() throws IOException, GeneralSecurityException {
-        refused("holds no certificate\n", Files.writeString(directory.resolve("text"), "text"));
-        refused("holds no certificate\n", Files.writeString(directory.resolve("empty"), ""));
+        refused("contains no certificate\n", Files.writeString(directory.resolve("text"), "text"));
+        refused("contains no certificate\n", Files.writeString(directory.resolve("empty"), ""));
         refused(
-                "holds a private key, and no certificate\n",
+                "contains a private key but no certificate\n",
                 Files.writeString(directory.resolve("key"), Pem.of(SERVER.key())));
         Path der = Files.write(directory.resolve("der"), OWN.certificate().getEncoded());
-        refused("holds no certificate in PEM; 'openssl x509 -inform der'", der);
+        refused("contains no certificate in PEM; convert it with 'openssl x509 -inform der'", der);
         refused("cannot be read: ", directory);
     }
 
@@ -96,7 +96,7 @@ class CaFileTest {
     void certificateThatIsBroken() throws IOException {
         String broken = Pem.of(OWN.certificate()).replaceFirst("\n[^\n]{8}", "\n");
         Path pem = Files.writeString(directory.resolve("pem"), Pem.of(OTHER.certificate()) + broken);
-        refused(": certificate 2 in it cannot be read: ", pem);
+        refused(": certificate 2 is invalid: ", pem);
     }
 
     @ParameterizedTest
@@ -115,7 +115,7 @@ class CaFileTest {
         assertEquals(2, run.code(), run.toString());
         assertTrue(run.err().startsWith("lcollections: --ca-file '" + file + "'"), run.toString());
         assertTrue(run.err().contains(why), run.toString());
-        assertTrue(run.err().contains("\n  hint: a PEM file holds certificates between"), run.toString());
+        assertTrue(run.err().contains("\n  hint: a PEM file contains certificates between"), run.toString());
     }
 
     private static Run.Result ask(Run run, Identity shown, String... more) {

@@ -27,6 +27,7 @@ final class Failures {
                 "the service answered HTTP " + status,
                 ApiErrors.hint(status, true),
                 ApiErrors.retryability(status, retryAfter),
+                null,
                 null);
     }
 }

@@ -54,33 +54,33 @@ class HttpTest {
     static Stream<Arguments> brokenResponses() throws IOException {
         String ok = "HTTP/1.1 200 x\r\n";
         return Stream.of(
-                Arguments.of("gzip cut off", 6, "cannot be read to its end", gzip(ROWS, 9)),
-                Arguments.of("gzip bomb", 6, "is refused: it is over 32 MiB long", gzip(TOO_LARGE, 0)),
+                Arguments.of("gzip cut off", 6, "cannot be read completely", gzip(ROWS, 9)),
+                Arguments.of("gzip bomb", 6, "is too large: over 32 MiB", gzip(TOO_LARGE, 0)),
                 Arguments.of(
                         "body too large",
                         6,
-                        "is refused: it is over 32 MiB long",
+                        "is too large: over 32 MiB",
                         ok + "\r\n" + TOO_LARGE + ScriptedServer.HANG),
-                Arguments.of("body cut off", 6, "cannot be read to its end", ok + "Content-Length: 999\r\n\r\n" + ROWS),
+                Arguments.of("body cut off", 6, "cannot be read completely", ok + "Content-Length: 999\r\n\r\n" + ROWS),
                 Arguments.of(
                         "chunks cut off",
                         6,
-                        "cannot be read to its end",
+                        "cannot be read completely",
                         ok + "Transfer-Encoding: chunked\r\n\r\n" + Integer.toHexString(ROWS.length()) + "\r\n" + ROWS
                                 + "\r\n"),
                 Arguments.of(
                         "reset within the body",
                         6,
-                        "the answer (HTTP 200)",
+                        "the response (HTTP 200)",
                         ok + "Content-Length: 999\r\n\r\n{" + RESET),
-                Arguments.of("reset before the headers", 5, "no answer in HTTP from http://127.0.0.1", RESET),
-                Arguments.of("not HTTP", 5, "no answer in HTTP from http://127.0.0.1", "SSH-2.0-OpenSSH_9.2\r\n"),
+                Arguments.of("reset before the headers", 5, "no HTTP response from http://127.0.0.1", RESET),
+                Arguments.of("not HTTP", 5, "no HTTP response from http://127.0.0.1", "SSH-2.0-OpenSSH_9.2\r\n"),
                 Arguments.of("redirect loop", 4, "redirected more than 5 times", redirect("Location: ?again\r\n")),
-                Arguments.of("redirect to nowhere", 4, "redirects (HTTP 302) without saying where", redirect("")),
+                Arguments.of("redirect to nowhere", 4, "redirects (HTTP 302) without a location", redirect("")),
                 Arguments.of(
                         "redirect to no host",
                         4,
-                        "redirects (HTTP 302) to another origin, and is not followed there: mailto:me@evil.invalid",
+                        "redirects (HTTP 302) to another origin, which is not followed: mailto:me@evil.invalid",
                         redirect("Location: mailto:me@evil.invalid\r\n")));
     }
 
@@ -102,7 +102,9 @@ class HttpTest {
         try (ScriptedServer server =
                 new ScriptedServer("HTTP/1.1 200 x\r\nContent-Length: 999\r\n\r\n{" + ScriptedServer.HANG)) {
             Expect.failure(
-                    5, "no whole answer from " + server.base() + " within 300ms", ask(server, "--timeout", "300ms"));
+                    5,
+                    "no complete response from " + server.base() + " within 300ms",
+                    ask(server, "--timeout", "300ms"));
         }
     }
 
@@ -122,8 +124,7 @@ class HttpTest {
     void redirectToAnotherOriginIsNotFollowed() throws IOException {
         try (ScriptedServer other = new ScriptedServer(json(ROWS));
                 ScriptedServer server = new ScriptedServer(redirect("Location: " + other.base() + "/x\r\n"))) {
-            String message =
-                    "redirects (HTTP 302) to another origin, and is not followed there: " + other.base() + "/x";
+            String message = "redirects (HTTP 302) to another origin, which is not followed: " + other.base() + "/x";
             Expect.failure(4, message, ask(server));
             assertTrue(other.requests().isEmpty());
         }

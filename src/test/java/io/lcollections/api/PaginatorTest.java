@@ -98,8 +98,8 @@ class PaginatorTest {
         PagingRun run = read(scenario.startingAt(10).with(List.of(), List.of(new Failure(2, 500, -1))));
         assertEquals(99, run.ids.size());
         assertEquals(
-                "the service answered HTTP 500; 99 of 200 collections from offset 10 came before it;"
-                        + " --offset 109 goes on from there",
+                "the service answered HTTP 500; 99 of 200 collections from offset 10 were read before;"
+                        + " continue with --offset 109",
                 run.failure.getMessage());
         PagingRun atOnce = read(scenario.with(List.of(), List.of(new Failure(0, 500, -1))));
         assertEquals("the service answered HTTP 500", atOnce.failure.getMessage());
@@ -118,7 +118,7 @@ class PaginatorTest {
         // pass.
         assertEquals(List.of(0L, 49L, 24L, 73L, 0L, 49L, 98L), run.service.offsets());
         assertEquals(
-                List.of("the account changed while it was read: 1 of these 100 collections have gone meanwhile"),
+                List.of("the account changed while it was read: 1 of these 100 collections were removed meanwhile"),
                 run.notes);
     }
 
@@ -145,8 +145,7 @@ class PaginatorTest {
                 .mapToObj(request -> new Change((int) request, PagingScenario.Kind.ADD_BEFORE_OFFSET, 5, 1))
                 .toArray(Change[]::new);
         PagingRun run = read(PagingScenario.of(60, 50, 50), changes);
-        assertIncomplete(
-                "63 of 64 collections, and not the rest: the account changed while it was read, 4 times over", run);
+        assertIncomplete("63 of 64 collections, and not the rest: the account changed while it was read, 4 times", run);
         assertEquals(8, run.service.requests());
     }
 
@@ -174,8 +173,7 @@ class PaginatorTest {
 
     @Test
     void aTotalThatIsTooLowIsAnError() throws IOException {
-        String message =
-                "60 of 50 collections, and no telling whether that is all: the service sends more than it counts";
+        String message = "60 of 50 collections, and there may be more: the service sends more than its total";
         assertIncomplete(message, read(PagingScenario.of(60, 50, 50).defective(Defect.TOTAL_TOO_LOW, 10)));
         assertIncomplete(message, read(PagingScenario.of(60, 50, 40).defective(Defect.TOTAL_TOO_LOW, 10)));
     }
@@ -190,7 +188,7 @@ class PaginatorTest {
     @Test
     void withoutOverlapAndTotalTwoEqualPassesProveNothing() throws IOException {
         assertIncomplete(
-                "2 collections, and no telling whether that is all: pages do not begin at the offsets asked for",
+                "2 collections, and there may be more: pages do not start at the requested offsets",
                 read(PagingScenario.of(3, 2, 2).withoutTotal().defective(Defect.OFFSET_IS_PAGE_NUMBER, 0)));
     }
 
@@ -232,14 +230,14 @@ class PaginatorTest {
         PagingRun run = read(PagingScenario.of(0, 50, 50)
                 .defective(Defect.TOTAL_TOO_HIGH, 60)
                 .concurrently(4));
-        assertIncomplete("0 of 60 collections, and then nothing new: the service does not send the rest", run);
+        assertIncomplete("0 of 60 collections, then nothing new: the service does not send the rest", run);
         assertTrue(run.service.offsets().stream().allMatch(offset -> offset >= 0), run::toString);
     }
 
     @Test
     void aTotalThatIsTooHighIsAnError() throws IOException {
         PagingRun run = read(PagingScenario.of(51, 50, 60).defective(Defect.TOTAL_TOO_HIGH, 1));
-        assertIncomplete("51 of 52 collections, and then nothing new: the service does not send the rest", run);
+        assertIncomplete("51 of 52 collections, then nothing new: the service does not send the rest", run);
         assertEquals(
                 List.of(0L, 49L, 50L, 50L, 51L, 51L, 0L, 49L),
                 run.service.offsets().subList(0, 8));

@@ -138,7 +138,11 @@ record PagingScenario(
 
     Query query() {
         return new Query(
-                Optional.of(Account.of(1)), OptionalLong.of(start), OptionalInt.of(limit), false, Optional.empty());
+                Optional.of(Account.of(1)),
+                OptionalLong.of(start),
+                OptionalInt.of(limit),
+                Optional.empty(),
+                Optional.empty());
     }
 
     /** Rows on a full page. */

@@ -79,8 +79,7 @@ class ProxyRouteTest {
         UsageException refusal =
                 assertThrows(UsageException.class, () -> route("ALL_PROXY=socks5://a", "https://x.example"));
         assertEquals(
-                "ALL_PROXY 'socks5://a' is of a kind that is not spoken here: only http:// proxies are",
-                refusal.getMessage());
+                "ALL_PROXY 'socks5://a' is not an http:// proxy; other kinds are not supported", refusal.getMessage());
         assertEquals(
                 ProxyRoute.Kind.DIRECT,
                 route("ALL_PROXY=socks5://a NO_PROXY=*", "https://x.example").kind());
@@ -95,5 +94,83 @@ class ProxyRouteTest {
             }
         }
         return ProxyRoute.of(env, URI.create(target));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "*, https://relayer.example",
+        "*, http://10.0.0.1:8080",
+        "relayer.example, https://relayer.example",
+        "RELAYER.example, https://relayer.EXAMPLE/path",
+        "relayer.example., https://relayer.example",
+        "relayer.example, https://relayer.example.:8443",
+        "example, https://relayer.example",
+        "relayer.example, https://a.b.relayer.example:8443",
+        ".example, https://relayer.example",
+        "*.example, https://a.relayer.example",
+        "relayer.example:443, https://relayer.example",
+        "relayer.example:80, http://relayer.example",
+        "relayer.example:8443, https://a.relayer.example:8443",
+        ".example:8443, https://relayer.example:8443",
+        "10.0.0.1, http://10.0.0.1:8080",
+        "10.0.0.1:8080, http://10.0.0.1:8080",
+        "10.0.0.0/8, https://10.255.0.1",
+        "10.0.0.0/8:443, https://10.255.0.1",
+        "192.168.1.128/25, https://192.168.1.129",
+        "0.0.0.0/0, https://8.8.8.8",
+        "10.0.0.1/32, https://10.0.0.1",
+        "2001:db8::1, https://[2001:db8::1]:8443",
+        "[2001:db8::1], https://[2001:DB8:0::1]",
+        "[2001:db8::1]:443, https://[2001:db8::1]",
+        "2001:db8::/32, https://[2001:db8:ffff::1]",
+        "10.0.0.1, 'https://[::ffff:10.0.0.1]'",
+    })
+    void noProxyMatches(String entry, String target) {
+        assertEquals("NO_PROXY has '" + entry + "'", withNoProxy(entry, target).why());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "'', https://relayer.example",
+        "',, ,', https://relayer.example",
+        "relayer.example, https://myrelayer.example",
+        "relayer.example, https://relayer.example.evil",
+        ".relayer.example, https://relayer.example",
+        "*.relayer.example, https://relayer.example",
+        "r*.example, https://relayer.example",
+        "relayer.example:8443, https://relayer.example",
+        "relayer.example:443, http://relayer.example",
+        "relayer.example:99999999999, https://relayer.example",
+        "relayer.example:, https://relayer.example",
+        "10.0.0.1, https://10.0.0.11",
+        "0.0.1, https://10.0.0.1",
+        ".0.0.1, https://10.0.0.1",
+        "10.0.0.0/8, https://11.0.0.1",
+        "10.0.0.0/33, https://10.0.0.1",
+        "10.0.0.0/, https://10.0.0.1",
+        "10.0.0/8, https://10.0.0.1",
+        "192.168.1.128/25, https://192.168.1.127",
+        "10.0.0.0/8, https://relayer.example",
+        "::/0, https://10.0.0.1",
+        "2001:db8::/32, https://[2001:db9::1]",
+        "http://relayer.example, https://relayer.example",
+    })
+    void noProxyDoesNotMatch(String entry, String target) {
+        assertEquals(ProxyRoute.Kind.PROXY, withNoProxy(entry, target).kind());
+    }
+
+    @Test
+    void noProxyIsSeparatedByCommasOrBlanks() {
+        for (String list :
+                new String[] {"a.b,relayer.example", " a.b , relayer.example , c", "a.b relayer.example\tc"}) {
+            assertEquals(
+                    "NO_PROXY has 'relayer.example'",
+                    withNoProxy(list, "https://relayer.example").why(),
+                    list);
+        }
+    }
+
+    private static ProxyRoute withNoProxy(String list, String target) {
+        return ProxyRoute.of(Map.of("HTTPS_PROXY", "p:1", "HTTP_PROXY", "p:1", "NO_PROXY", list), URI.create(target));
     }
 }

@@ -97,7 +97,7 @@ class ProxyServerTest {
         UsageException refusal =
                 assertThrows(UsageException.class, () -> ProxyServer.of("https://u:p@proxy:3128", "ALL_PROXY"));
         assertEquals(
-                "ALL_PROXY 'https://…@proxy:3128' is of a kind that is not spoken here: only http:// proxies are",
+                "ALL_PROXY 'https://…@proxy:3128' is not an http:// proxy; other kinds are not supported",
                 refusal.getMessage());
     }
 

@@ -93,12 +93,11 @@ class ProxyTest {
             assertEquals(5, wrong.code(), wrong.toString());
             assertTrue(
                     wrong.err()
-                            .contains("\nlcollections: " + place
-                                    + " refuses the user and the password given (HTTP 407)\n"),
+                            .contains("\nlcollections: " + place + " rejects the given user and password (HTTP 407)\n"),
                     wrong.err());
             assertFalse(wrong.err().contains("an0therPassword"), wrong.err());
             Run.Result missing = ask(Run.with(), server, "--proxy", proxy.url(""));
-            Expect.failure(5, place + " asks for a user and a password (HTTP 407)", missing);
+            Expect.failure(5, place + " requires a user and a password (HTTP 407)", missing);
             assertTrue(
                     missing.err().contains("hint: name it as http://user:password@127.0.0.1:" + proxy.port()),
                     missing.err());
@@ -153,13 +152,13 @@ class ProxyTest {
         try (TestProxy proxy = TestProxy.forWhoShows("Basic bWU6aXQ=")) {
             Run.Result run =
                     Run.with().args("--base-url", "http://relayer.invalid:1", "-a", "1", "--proxy", proxy.url("me@"));
-            Expect.failure(5, "refuses the user and the password given (HTTP 407)", run);
+            Expect.failure(5, "rejects the given user and password (HTTP 407)", run);
         }
     }
 
     /** As tinyproxy says it; a service that says so itself has been let through to. */
     @ParameterizedTest
-    @CsvSource({"me:p@, 5, refuses the user and the password given (HTTP 401)", "'', 3, the service answered HTTP 401"})
+    @CsvSource({"me:p@, 5, rejects the given user and password (HTTP 401)", "'', 3, the service answered HTTP 401"})
     void wrongLoginWithStatus401(String login, int code, String words) throws IOException {
         String answer = "HTTP/1.1 401 x\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n";
         try (TestProxy proxy = TestProxy.refusing(answer)) {
@@ -174,7 +173,7 @@ class ProxyTest {
         String answer =
                 "HTTP/1.1 407 x\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n";
         Run.Result run = refused(answer);
-        assertTrue(run.err().contains("hint: it asks for Negotiate, NTLM, and only Basic is spoken here"), run.err());
+        assertTrue(run.err().contains("hint: it requires Negotiate, NTLM, and only Basic is supported"), run.err());
     }
 
     @ParameterizedTest
@@ -194,7 +193,7 @@ class ProxyTest {
         assertTrue(
                 run.err()
                         .matches(
-                                "(?s)lcollections: no answer in HTTP from https://relayer.invalid:443 through the proxy 127.0.0.1:.*"),
+                                "(?s)lcollections: no HTTP response from https://relayer.invalid:443 through the proxy 127.0.0.1:.*"),
                 run.err());
     }
 
@@ -240,7 +239,7 @@ class ProxyTest {
         Run.Result run = origin.startsWith("--")
                 ? Run.with().args("--base-url", base, "-a", "1", origin, url)
                 : Run.with().env(origin, url).args("--base-url", base, "-a", "1");
-        Expect.failure(2, origin + " 'socks5://…@proxy.invalid' is of a kind that is not spoken here", run);
+        Expect.failure(2, origin + " 'socks5://…@proxy.invalid' is not an http:// proxy", run);
         assertFalse(run.err().contains("v3rySecretWord"), run.err());
     }
 

@@ -214,7 +214,7 @@ class RequestLimiterTest {
     void aFailureReleasesThePlace() throws Exception {
         RequestLimiter limiter = limiter(1, 0);
         limiter.acquire();
-        limiter.failed();
+        limiter.release();
         assertEquals(0, Threads.withoutWaiting(limiter::acquire));
     }
 
@@ -242,7 +242,7 @@ class RequestLimiterTest {
         }
         assertThrows(AssertionError.class, () -> Threads.withoutWaiting(limiter::acquire));
         for (int i = 0; i < requests; i++) {
-            limiter.failed();
+            limiter.release();
         }
     }
 

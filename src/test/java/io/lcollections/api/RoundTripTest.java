@@ -43,6 +43,6 @@ class RoundTripTest {
         String pages = "{\"collections\":[{\"id\":1},{\"id\":2}]}{\"collections\":[{\"id\":2},{\"id\":3}]}";
         Run.Result run = Run.with().stdin(pages).args("--input", "-", "-o", "csv", "--columns", "id", "--no-header");
         assertEquals("1\n2\n3\n", run.out(), run.toString());
-        assertEquals("left out, as an earlier page of standard input has the same collection: 1\n", run.err());
+        assertEquals("left out because an earlier page of standard input has the same collection: 1\n", run.err());
     }
 }

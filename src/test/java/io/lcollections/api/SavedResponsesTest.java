@@ -9,12 +9,18 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
 import io.lcollections.support.Run;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -79,13 +85,29 @@ class SavedResponsesTest {
         assertEquals("", rows("--offset", "9"));
     }
 
+    @ParameterizedTest
+    @CsvSource({"1,,1", "2,,1", "3,,0", ",false,2", ",true,1"})
+    void collectionIdAndNonZeroAreFilters(Long id, Boolean nonZero, int rows) throws ApiException {
+        ByteArrayInputStream saved = new ByteArrayInputStream((ONE + TWO).getBytes(StandardCharsets.UTF_8));
+        Query query = new Query(
+                        Optional.empty(),
+                        OptionalLong.empty(),
+                        OptionalInt.empty(),
+                        Optional.ofNullable(nonZero),
+                        Optional.empty())
+                .withCollectionId(id == null ? OptionalLong.empty() : OptionalLong.of(id));
+        Page page = SavedCollectionsApi.open("-", saved).fetch(query);
+        assertEquals(rows, page.collections().size());
+        assertEquals(OptionalLong.of(rows), page.totalNum());
+    }
+
     @Test
     void totalUnderAFilterIsCountedWhereAllIsThere() {
         Run.Result whole = Run.with().stdin(ONE + TWO).args("--input", "-", "--non-zero", "-o", "json");
         assertTrue(whole.out().startsWith("{\"totalNum\":1,"), whole.toString());
         Run.Result part = Run.with().stdin(TWO).args("--input", "-", "--non-zero", "-o", "json");
         assertTrue(part.out().startsWith("{\"collections\":"), part.toString());
-        assertEquals("1 of 2 collections; standard input holds no more\n", part.err());
+        assertEquals("1 of 2 collections; standard input has no more\n", part.err());
     }
 
     @Test
@@ -185,8 +207,8 @@ class SavedResponsesTest {
             quoteCharacter = '`',
             value = {
                 "``|6|standard input is empty",
-                "[1]|6|standard input, line 1: not a saved answer: it is an array, not an object",
-                "{\"a\":1}|6|standard input, line 1: not a saved answer: it has neither a collection nor an id",
+                "[1]|6|standard input, line 1: not a saved response: it is an array, not an object",
+                "{\"a\":1}|6|standard input, line 1: not a saved response: it has neither a collection nor an id",
                 "<html>|6|standard input is not JSON at line 1, column 1",
                 "{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error: \"no\" (code 104002)"
             })

@@ -64,9 +64,9 @@ class TrustTest {
                 run.err()
                         .contains(
                                 "failed: its certificate is signed by an unknown 'CN=nobody knows it' ('CN=localhost',"
-                                        + " signed by 'CN=nobody knows it', good from 2020-01-01 to 2049-12-31, for localhost)\n"),
+                                        + " signed by 'CN=nobody knows it', valid from 2020-01-01 to 2049-12-31, for localhost)\n"),
                 run.err());
-        assertTrue(run.err().contains("\n  hint: if you know that signer"), run.err());
+        assertTrue(run.err().contains("\n  hint: if you trust that signer"), run.err());
     }
 
     @Test
@@ -95,7 +95,7 @@ class TrustTest {
         Expect.failure(5, "failed: its certificate expired on 2020-01-01 ('CN=localhost', ", ask(old, "localhost"));
         Instant far = Instant.parse("2049-01-01T00:00:00Z");
         Identity early = TRUSTED.issue(far, far.plusSeconds(1), "localhost", "localhost");
-        Expect.failure(5, "failed: its certificate is not good before 2049-01-01 (", ask(early, "localhost"));
+        Expect.failure(5, "failed: its certificate is not valid before 2049-01-01 (", ask(early, "localhost"));
     }
 
     /** A store that is cut off is not retried like a connection that was closed; one without its password seems empty. */
@@ -147,7 +147,7 @@ class TrustTest {
             assertEquals(5, other.code(), other.toString());
             Run.Result none = line(trusting(), server);
             Expect.failure(5, " https://localhost:", none);
-            assertTrue(none.err().contains("hint: the server asks for a certificate of yours"), none.err());
+            assertTrue(none.err().contains("hint: the server requires a client certificate"), none.err());
         }
     }
 

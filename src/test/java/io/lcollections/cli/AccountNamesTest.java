@@ -69,9 +69,9 @@ class AccountNamesTest {
             quoteCharacter = '\u0000',
             value = {
                 "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\"|0|is account 2",
-                "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaee\"|6|the answer is about another account",
-                "\"accountId\":-1|6|the answer names no account",
-                "\"accountId\":\"x\"|6|the answer names no account",
+                "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaee\"|6|the response is about another account",
+                "\"accountId\":-1|6|the response names no account",
+                "\"accountId\":\"x\"|6|the response names no account",
                 "\"resultInfo\":{\"code\":101001,\"message\":\"no\"}|4|does an account belong to that address",
             })
     void theAnswerToALookUpIsLookedAt(String fields, int code, String told) throws IOException {
@@ -90,7 +90,7 @@ class AccountNamesTest {
             assertEquals("accountId,id\n2,0\n2,1\n1,0\n", run.out());
             assertEquals(
                     OWNER + " is account 2\n" + OWNER
-                            + " is account 2, which is there already\n3 accounts: 3 done, 0 failed\n",
+                            + " is account 2, already listed\n3 accounts: 3 succeeded, 0 failed\n",
                     run.err());
         }
     }
@@ -99,11 +99,11 @@ class AccountNamesTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|has a checksum in its upper and lower case (EIP-55) that is wrong: something was mistyped",
+                "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|has a wrong checksum (EIP-55, in its upper and lower case letters): it was mistyped",
                 "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe|is not the address of an account: 0x and 40 hex digits",
                 "0X5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|is not the address of an account: 0x and 40 hex digits",
                 "0x|is not the address of an account: 0x and 40 hex digits",
-                "bob.eth|is not an account: digits, or 0x and 40 hex digits",
+                "bob.eth|is a name, and names are not resolved",
             })
     void aMistypedOneIsRefused(String account, String told) {
         Run.Result run = Run.with().args("-a", account);
@@ -137,6 +137,6 @@ class AccountNamesTest {
     void aFileOfAnswersKnowsNoAddresses() {
         Run.Result run = Run.with().stdin("{}").args("--input", "-", "-a", OWNER);
         assertEquals(2, run.code());
-        assertTrue(run.err().contains("--input knows accounts by their numbers"), run.err());
+        assertTrue(run.err().contains("saved responses know accounts by number"), run.err());
     }
 }

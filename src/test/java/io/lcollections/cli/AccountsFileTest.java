@@ -54,7 +54,7 @@ class AccountsFileTest {
             Run.Result run =
                     Run.with().stdin("2\n").args("--base-url", server.base(), "--accounts-file", "-", "-o", "ndjson");
             assertTrue(run.out().startsWith("{\"accountId\":2,"), run.toString());
-            assertEquals("1 account: 1 done, 0 failed\n", run.err());
+            assertEquals("1 account: 1 succeeded, 0 failed\n", run.err());
         }
     }
 

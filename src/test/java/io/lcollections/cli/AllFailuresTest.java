@@ -33,7 +33,7 @@ class AllFailuresTest {
             assertTrue(run.out().endsWith("\n"));
             assertEquals(
                     "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
-                            + " (tried 2 times); 50 of 137 collections came before it; --offset 50 goes on from there\n"
+                            + " (tried 2 times); 50 of 137 collections were read before; continue with --offset 50\n"
                             + "  hint: try again later\n",
                     run.err());
         }

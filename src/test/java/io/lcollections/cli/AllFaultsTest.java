@@ -3,10 +3,10 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.sandbox.Fault;
-import io.lcollections.sandbox.FaultOdds;
-import io.lcollections.sandbox.Sandbox;
-import io.lcollections.sandbox.SandboxSettings;
+import io.lcollections.server.Fault;
+import io.lcollections.server.FaultOdds;
+import io.lcollections.server.Sandbox;
+import io.lcollections.server.SandboxSettings;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.time.Duration;
@@ -58,7 +58,7 @@ class AllFaultsTest {
                     .lines()
                     .filter(line -> line.startsWith("retry "))
                     .collect(Collectors.joining());
-            for (String reason : List.of("HTTP 429", "HTTP 50", "no answer in HTTP", "cannot be read to its end")) {
+            for (String reason : List.of("HTTP 429", "HTTP 50", "no HTTP response", "cannot be read completely")) {
                 assertTrue(asked.contains(reason), () -> "no " + reason + " in " + asked);
             }
         }

@@ -97,7 +97,7 @@ class AllTest {
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(500))) {
             Run.Result run = all(server, "--max-items", "60", "-o", "ndjson");
             assertEquals(range(0, 60), ids(run.out()));
-            assertEquals("60 of 500 collections; --offset 60 goes on from there\n", run.err());
+            assertEquals("60 of 500 collections; continue with --offset 60\n", run.err());
             assertEquals(0, run.code());
             assertEquals(2, server.requests().size());
         }

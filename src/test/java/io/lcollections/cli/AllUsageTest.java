@@ -15,12 +15,12 @@ class AllUsageTest {
             delimiter = '|',
             value = {
                 "--concurrency | 0 | is not a whole number from 1 to 64",
-                "--concurrency | 65 | is too large; 64 is the most",
+                "--concurrency | 65 | is too large; the maximum is 64",
                 "--retries | -1 | is not a whole number from 0",
-                "--retries | 101 | is too large; 100 is the most",
-                "--rate | -1 | is not a rate: requests a second, such as 5 or 0.5; 0 is no limit",
-                "--rate | 1e3 | is not a rate: requests a second, such as 5 or 0.5; 0 is no limit",
-                "--rate | 0.001 | is not a rate: requests a second, such as 5 or 0.5; 0 is no limit",
+                "--retries | 101 | is too large; the maximum is 100",
+                "--rate | -1 | is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited",
+                "--rate | 1e3 | is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited",
+                "--rate | 0.001 | is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited",
                 "--max-items | 0 | is not a whole number from 1"
             })
     void badValuesAreToldWithTheValue(String option, String value, String what) {
@@ -33,7 +33,7 @@ class AllUsageTest {
     void mostItemsWantAll() {
         Run.Result run = Run.with().args("-a", "1", "--max-items", "7");
         assertEquals(
-                "lcollections: --max-items has no meaning without --all\n"
+                "lcollections: --max-items has no effect without --all\n"
                         + "  hint: without --all, --limit 7 does the same within a page\n",
                 run.err());
         assertEquals(2, run.code());
@@ -44,8 +44,8 @@ class AllUsageTest {
         Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "-o", "json");
         assertEquals("{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}", run.out());
         assertEquals(
-                "lcollections: the list is incomplete: 2 of 3 collections; standard input holds no more\n"
-                        + "  hint: without --all, what there is of it is printed all the same\n",
+                "lcollections: the list is incomplete: 2 of 3 collections; standard input has no more\n"
+                        + "  hint: without --all, what it has is printed nevertheless\n",
                 run.err());
         assertEquals(6, run.code());
     }
@@ -63,6 +63,6 @@ class AllUsageTest {
         Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "--max-items", "1", "-o", "csv");
         assertEquals(0, run.code(), run.toString());
         assertEquals(2, run.out().lines().count());
-        assertEquals("1 of 2 collections; --offset 1 goes on from there\n", run.err());
+        assertEquals("1 of 2 collections; continue with --offset 1\n", run.err());
     }
 }

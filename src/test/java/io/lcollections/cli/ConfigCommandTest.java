@@ -85,26 +85,26 @@ class ConfigCommandTest {
                 "set network sandbx|network 'sandbx' is not one of mainnet, testnet, sandbox|did you mean sandbox?",
                 "set non-zero maybe|non-zero 'maybe' is not true or false|",
                 "set non-zero|config set non-zero needs a value|true or false",
-                "set account|config set account needs a value|lcollections config unset account takes it away",
+                "set account|config set account needs a value|lcollections config unset account removes it",
                 "set netwrok sandbox|there is no setting 'netwrok'|did you mean network?",
                 "get colums|there is no setting 'colums'|did you mean columns?",
-                "unset frobnicate|there is no setting 'frobnicate'|lcollections config list shows all of them",
-                "set help x|there is no setting 'help'|lcollections config list shows all of them",
-                "set input x.json|input 'x.json' depends on the folder that one is in|did you mean CWD/x.json?",
-                "set proxy socks5://u:p@h:1|proxy 'socks5://…@h:1' is of a kind that is not spoken here: only http:// proxies are|https services are asked through an http:// proxy too, and stay encrypted from end to end",
-                "set proxy http://h:99999|proxy 'http://h:99999' is not a proxy: a host, and a port from 1 to 65535|a proxy looks like http://proxy.example:3128 or http://user:password@proxy.example:3128",
-                "set base-url ftp://x|the base URL 'ftp://x' does not begin with http:// or https://|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "set base-url http://u:pw@h|the base URL '…@h' has a user or a password in it; they have no place here|a base URL looks like https://relayer.example or http://127.0.0.1:8080",
-                "set ca-file /nofile|ca-file '/nofile' cannot be read: there is no such file|a PEM file holds certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----",
-                "set profile nobody|there is no profile 'nobody'|lcollections config set --profile NAME makes one, with the first thing that is set in it",
-                "set --profile a profile b|a profile cannot choose another one|leave --profile out",
+                "unset frobnicate|there is no setting 'frobnicate'|lcollections config list shows all settings",
+                "set help x|there is no setting 'help'|lcollections config list shows all settings",
+                "set input x.json|input 'x.json' depends on the current folder|did you mean CWD/x.json?",
+                "set proxy socks5://u:p@h:1|proxy 'socks5://…@h:1' is not an http:// proxy; other kinds are not supported|an http:// proxy also serves https URLs, which stay encrypted end to end",
+                "set proxy http://h:99999|proxy 'http://h:99999' is not a proxy: it needs a host and a port from 1 to 65535|for example http://proxy.example:3128 or http://user:password@proxy.example:3128",
+                "set base-url ftp://x|the base URL 'ftp://x' does not start with http:// or https://|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "set base-url http://u:pw@h|the base URL '…@h' contains a user or a password, which is not supported|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "set ca-file /nofile|ca-file '/nofile' cannot be read: there is no such file|a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----",
+                "set profile nobody|there is no profile 'nobody'|lcollections config set --profile NAME creates one with its first setting",
+                "set --profile a profile b|a profile cannot choose another profile|remove --profile",
                 "set --profil work|there is no option '--profil'|did you mean --profile?",
-                "get account 1|config get: unexpected '1'|",
-                "list account|config list: unexpected 'account'|",
-                "get|config get needs the name of a setting|lcollections config list shows all of them",
-                "unst|config 'unst' is not one of get, set, unset, list, path|did you mean unset?",
-                "get account -o json|--output has no meaning with config get|-o json goes with config list",
-                "list -o csv|config has no form 'csv'|-o json goes with config list"
+                "get account 1|unexpected '1'|lcollections config get --help lists the options",
+                "list account|unexpected 'account'|lcollections config list --help lists the options",
+                "get|config get needs the name of a setting|lcollections config list shows all settings",
+                "unst|config has no action 'unst'|did you mean unset?",
+                "get account -o json|there is no option '-o'|lcollections config get --help lists the options",
+                "list -o csv|--output 'csv' is not one of table, json|lcollections list -o csv prints the collections"
             })
     void whatIsWrongIsRefusedAndNothingIsWritten(String words, String message, String hint) {
         Run.Result run = config(words);
@@ -135,7 +135,7 @@ class ConfigCommandTest {
         config("set profile other");
         assertEquals("3\n", config("get account").out());
         Run.Result behind = config("set account 4");
-        assertEquals("account is set in '" + file + "'\nthe one of " + file + ":10 comes before it\n", behind.err());
+        assertEquals("account is set in '" + file + "'\n" + file + ":10 overrides it\n", behind.err());
         config("unset --profile other account");
         assertEquals("4\n", config("get account").out());
     }
@@ -143,7 +143,7 @@ class ConfigCommandTest {
     @Test
     void theEnvironmentComesBeforeWhatIsSet() {
         Run.Result set = with().env("LCOLLECTIONS_ACCOUNT", "7").args("config", "set", "account", "8");
-        assertTrue(set.err().endsWith("\nthe one of LCOLLECTIONS_ACCOUNT comes before it\n"), set.err());
+        assertTrue(set.err().endsWith("\nLCOLLECTIONS_ACCOUNT overrides it\n"), set.err());
         assertEquals(
                 "7\n",
                 with().env("LCOLLECTIONS_ACCOUNT", "7")

@@ -40,15 +40,15 @@ class ConfigErrorsTest {
                 "non-zero = 'maybe'|:1: non-zero 'maybe' is not true or false|",
                 "# x;netwrok = 'x'|:2: there is no setting 'netwrok'|did you mean network?",
                 "[profiles.work];acount = 1|:2: there is no setting 'acount'|did you mean account?",
-                "[work];account = 1|:2: 'work.account' is no place of a setting|settings stand at the top, or in a table [profiles.NAME]",
-                "profiles.work = 1|:1: 'profiles.work' is no place of a setting|settings stand at the top, or in a table [profiles.NAME]",
-                "config = 'x'|:1: there is no setting 'config'|lcollections config list shows what can be set",
-                "[profiles.a];profile = 'b'|:2: a profile cannot choose another one|",
+                "[work];account = 1|:2: 'work.account' is not a setting|settings are at the top level or in a table [profiles.NAME]",
+                "profiles.work = 1|:1: 'profiles.work' is not a setting|settings are at the top level or in a table [profiles.NAME]",
+                "config = 'x'|:1: there is no setting 'config'|lcollections config list shows all settings",
+                "[profiles.a];profile = 'b'|:2: a profile cannot choose another profile|",
                 "profile = 'wrok';[profiles.work]|:1: profile 'wrok': there is no such profile in 'FILE'|did you mean work?",
-                "account = |:1: not TOML: Newline not permitted here|a line is NAME = VALUE, with text in quotes, such as network = \"sandbox\"",
-                "input = 'x.json'|:1: input 'x.json' depends on the folder that one is in|did you mean CWD/x.json?",
-                "api-key = 'abcdefghijklmnop';api-key-command = 'x'|:2: api-key-command and api-key stand beside each other|keep one of the two",
-                "api-key-command = 'x';api-key-file = '/x'|:2: api-key-file and api-key-command stand beside each other|keep one of the two"
+                "account = |:1: invalid TOML: unexpected end of line, expected a value|write NAME = VALUE, with text in quotes: network = \"sandbox\"",
+                "input = 'x.json'|:1: input 'x.json' depends on the current folder|did you mean CWD/x.json?",
+                "api-key = 'abcdefghijklmnop';api-key-command = 'x'|:2: api-key-command and api-key are both set|keep one of the two",
+                "api-key-command = 'x';api-key-file = '/x'|:2: api-key-file and api-key-command are both set|keep one of the two"
             })
     void whatIsWrongIsToldWithItsFileAndLine(String text, String message, String hint) throws IOException {
         Run run = with(text.replace(';', '\n'));

@@ -60,7 +60,7 @@ class DiffAccountsTest {
         assertTrue(told.get(0).startsWith("lcollections: account 404: the service refused"), run.err());
         assertTrue(told.get(1).startsWith("  hint: "), run.err());
         assertTrue(told.get(2).startsWith("lcollections: account 405: the service refused"), run.err());
-        assertEquals("lcollections: 4 accounts: 2 done, 2 failed", told.get(3), run.err());
+        assertEquals("lcollections: 4 accounts: 2 succeeded, 2 failed", told.get(3), run.err());
         assertEquals(4, run.code());
     }
 
@@ -109,7 +109,7 @@ class DiffAccountsTest {
         Run.Result printed =
                 Run.with().stdout(out).atExit(exit::set).args("diff", file("one", "{'accountId':7,'id':1}"), now);
         assertEquals(
-                "lcollections: interrupted while changes were printed; the output may not be whole\n", printed.err());
+                "lcollections: interrupted while changes were printed; the output may be incomplete\n", printed.err());
     }
 
     @Test
@@ -139,9 +139,9 @@ class DiffAccountsTest {
         assertEquals("Account 7\n+ 2  Unknown\n", run.out());
         assertEquals(
                 "lcollections: account 8: it is not in '" + ndjson + "'\n"
-                        + "  hint: -o json keeps accounts that hold nothing, -o ndjson does not\n"
+                        + "  hint: -o json keeps accounts without collections, -o ndjson does not\n"
                         + "lcollections: account 9: it is not in '" + json + "'\n"
-                        + "lcollections: 3 accounts: 1 done, 2 failed\n",
+                        + "lcollections: 3 accounts: 1 succeeded, 2 failed\n",
                 run.err());
         assertEquals(4, run.code());
     }

@@ -51,7 +51,10 @@ class DiffAddressTest {
 
     @Test
     void isRefusedWhereNobodyCanBeAskedOrNobodyKnowsIt() throws IOException {
-        Expect.failure(2, "cannot look up " + OWNER, Run.with().args("diff", old, old, "-a", OWNER));
+        Expect.failure(
+                2,
+                "files know accounts by number, and " + OWNER + " cannot be looked up",
+                Run.with().args("diff", old, old, "-a", OWNER));
         try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
             Expect.failure(4, OWNER, Run.with().args("diff", old, "-a", OWNER, "--base-url", server.base()));
         }
@@ -73,8 +76,7 @@ class DiffAddressTest {
             })
     void optionsOfServicesAreRefusedWithTwoFiles(String option) {
         String name = option.substring(0, option.indexOf('='));
-        Expect.failure(
-                2, name + " has no meaning with two files", Run.with().args("diff", old, old, "-a", "7", option));
+        Expect.failure(2, name + " has no effect with two files", Run.with().args("diff", old, old, "-a", "7", option));
     }
 
     @Test

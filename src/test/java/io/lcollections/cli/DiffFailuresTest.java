@@ -36,7 +36,7 @@ class DiffFailuresTest {
         String part = file("part", "{'totalNum':5,'collections':[{'id':1}]}");
         String whole = file("whole", "{'totalNum':1,'collections':[{'id':1}]}");
         Run.Result run = Run.with().args("diff", isOld ? part : whole, isOld ? whole : part, "--exit-code");
-        Expect.failure(6, "the list is incomplete: 1 of 5 collections; '" + part + "' holds no more", run);
+        Expect.failure(6, "the list is incomplete: 1 of 5 collections; '" + part + "' has no more", run);
     }
 
     @Test
@@ -44,12 +44,11 @@ class DiffFailuresTest {
         String old = file("old", OLD);
         Expect.failure(2, "cannot be read: there is no such file", Run.with().args("diff", old, "no", "--exit-code"));
         Expect.failure(2, "diff needs a file to compare with", Run.with().args("diff"));
-        Expect.failure(2, "stands there twice", Run.with().args("diff", "-", "-"));
-        Expect.failure(2, "a diff has no form 'csv'", Run.with().args("diff", old, old, "-o", "csv"));
+        Expect.failure(2, "cannot both read standard input", Run.with().args("diff", "-", "-"));
+        Expect.failure(2, "--output 'csv'", Run.with().args("diff", old, old, "-o", "csv"));
         Expect.failure(2, "there is no option '--input'", Run.with().args("diff", old, "--input", old));
         Expect.failure(2, "unexpected 'x'", Run.with().args("diff", old, old, "x"));
-        Expect.failure(
-                2, "no account is given", Run.with().stdin("{\"id\":1}").args("diff", "-", "--network", "sandbox"));
+        Expect.failure(2, "no account given", Run.with().stdin("{\"id\":1}").args("diff", "-", "--network", "sandbox"));
         Expect.failure(3, "no API key", Run.with().args("diff", old));
     }
 
@@ -58,7 +57,8 @@ class DiffFailuresTest {
         String busy = ScriptedServer.answer(503, "text/plain", "busy");
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, busy))) {
             String[] args = {"diff", file("old", OLD), "--base-url", server.base(), "--retries", "0", "--exit-code"};
-            Expect.failure(5, "50 of 137 collections came before it", Run.with().args(args));
+            Expect.failure(
+                    5, "50 of 137 collections were read before", Run.with().args(args));
         }
         String[] unknown = {"diff", "-", "--network", "sandbox", "-a", "404", "-q"};
         Expect.failure(4, "the service refused", Run.with().stdin("{\"id\":1}").args(unknown));

@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.sandbox.Sandbox;
+import io.lcollections.server.Sandbox;
 import io.lcollections.support.Expect;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
@@ -173,8 +173,10 @@ class DiffTest {
         String one = file("one", "{'accountId':7,'collections':[]}");
         Expect.failure(4, "account 8 is not in '" + one + "'", Run.with().args("diff", old, one, "-a", "8"));
         String nobody = file("nobody", "{'id':1}");
-        Expect.failure(2, "'" + nobody + "' does not say whose", Run.with().args("diff", nobody, now));
-        Expect.failure(2, "'" + nobody + "' does not say whose", Run.with().args("diff", now, nobody));
+        Expect.failure(
+                2, "'" + nobody + "' does not say which account", Run.with().args("diff", nobody, now));
+        Expect.failure(
+                2, "'" + nobody + "' does not say which account", Run.with().args("diff", now, nobody));
         assertEquals("- 1  Unknown\n", Run.with().args("diff", nobody, one).out());
     }
 

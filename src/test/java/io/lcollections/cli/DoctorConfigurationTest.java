@@ -57,10 +57,10 @@ class DoctorConfigurationTest {
     void noneIsNothingToWorryAbout() {
         Doctor.asked(Run.with().env("XDG_CONFIG_HOME", "").env("HOME", home.toString()), "--network", "sandbox")
                 .ends(0)
-                .expect("configuration", "ok: none; its place is ~/.config/lcollections/config.toml");
+                .expect("configuration", "ok: none; it would be ~/.config/lcollections/config.toml");
         Doctor.asked(Run.with().env("XDG_CONFIG_HOME", ""), "--network", "sandbox")
                 .ends(0)
-                .expect("configuration", "note: there is no place for one");
+                .expect("configuration", "note: no place for a file");
         Doctor.asked(Run.with(), "--network", "sandbox", "--config", "none.toml")
                 .ends(2)
                 .expect("configuration", "failed: --config 'none.toml' cannot be read: there is no such file | lcoll")
@@ -73,7 +73,7 @@ class DoctorConfigurationTest {
             value = {
                 "network = 'mainet'|:1: network 'mainet' is not one of mainnet, testnet, sandbox | did you mean mainnet?",
                 "acount = 1|:1: there is no setting 'acount' | did you mean account?",
-                "not toml|:1: not TOML: ",
+                "not toml|:1: invalid TOML: ",
                 "account = [1, 'x']|:1: account '1,x' is not an account",
             })
     void wrongFileKeepsNobodyFromTheRest(String text, String told) throws IOException {
@@ -82,9 +82,11 @@ class DoctorConfigurationTest {
             Run run = with(text, OWN).env("LOOPRING_API_KEY", KEY).env("LCOLLECTIONS_BASE_URL", server.base());
             Doctor doctor = Doctor.asked(run).ends(2);
             doctor.expect("configuration", "failed: ~/.config/lcollections/config.toml" + told)
-                    .expect("base-url", "ok: " + server.base() + " (as far as the configuration is right)")
+                    .expect("base-url", "ok: " + server.base() + " (if the configuration is right)")
                     .expect("service", "ok: answers; without a key, with code 104001")
-                    .expect("key-accepted", "skipped: the configuration is wrong, so the key may be meant for another");
+                    .expect(
+                            "key-accepted",
+                            "skipped: the configuration is invalid, so the key may be meant for another");
             assertEquals(Doctor.CHECKS, doctor.names());
             assertTrue(server.requests().stream().noneMatch(head -> head.contains(KEY)));
         }
@@ -125,8 +127,8 @@ class DoctorConfigurationTest {
                 .ends(2)
                 .expect(
                         "configuration",
-                        "failed: the configuration '~/.config/lcollections/config.toml' holds a key, and others can read"
-                                + " it (rw-r--r--) | chmod 600 ~/.config/lcollections/config.toml");
+                        "failed: the configuration '~/.config/lcollections/config.toml' contains an API key and is readable by"
+                                + " other users (rw-r--r--) | chmod 600 ~/.config/lcollections/config.toml");
     }
 
     @Test
@@ -137,13 +139,13 @@ class DoctorConfigurationTest {
                 .expect("configuration", "ok")
                 .expect(
                         "key",
-                        "failed: ~/.config/lcollections/config.toml:2: api-key-command and api-key stand beside");
+                        "failed: ~/.config/lcollections/config.toml:2: api-key-command and api-key are both set");
         Doctor.asked(with("api-key = '# later'", OWN), "--base-url", "http://127.0.0.1:1")
                 .ends(5)
                 .expect("key", "note: none");
         Doctor.asked(Run.with().env("LOOPRING_API_KEY", "a b"), "--base-url", "http://127.0.0.1:1")
                 .ends(5)
-                .expect("key", "failed: the key in LOOPRING_API_KEY cannot be one");
+                .expect("key", "failed: the key in LOOPRING_API_KEY is invalid");
         Doctor.asked(Run.with(), "--base-url", "http://127.0.0.1:1", "--api-key-file", home + "/none")
                 .ends(5)
                 .expect("key", "failed: --api-key-file '" + home + "/none' cannot be read: there is no such file");
@@ -174,7 +176,7 @@ class DoctorConfigurationTest {
                 .ends(0)
                 .expect(
                         "environment",
-                        "note: LCOLLECTIONS_NETWROK is set, and is no setting | did you mean LCOLLECTIONS_NETWORK?");
+                        "note: LCOLLECTIONS_NETWROK is set, but is not a setting | did you mean LCOLLECTIONS_NETWORK?");
         Doctor.asked(Run.with().env("LCOLLECTIONS_NETWORK", "sandbox").env("LCOLLECTIONS_OUTPUT", "csv"))
                 .ends(0)
                 .expect("environment", "ok: LCOLLECTIONS_NETWORK, LCOLLECTIONS_OUTPUT")

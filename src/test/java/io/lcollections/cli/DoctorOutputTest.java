@@ -89,7 +89,7 @@ class DoctorOutputTest {
 
     @Test
     void whatIsTypedWrong() {
-        Expect.failure(2, "doctor has no form 'csv'", Run.with().args("doctor", "-o", "csv"));
+        Expect.failure(2, "--output 'csv' is not one of table, json", Run.with().args("doctor", "-o", "csv"));
         Expect.failure(2, "there is no option '--limit'", Run.with().args("doctor", "--limit", "3"));
         Expect.failure(2, "there is no option '--retries'", Run.with().args("doctor", "--retries", "3"));
     }
@@ -128,15 +128,15 @@ class DoctorOutputTest {
                         "--network",
                         "sandbox")
                 .ends(0)
-                .expect("locale", "note: LC_ALL=C; arguments and names of files are ANSI_X3.4-1968, output is UTF-8");
+                .expect("locale", "note: LC_ALL=C; arguments and file names are ANSI_X3.4-1968, output is UTF-8");
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "{\"totalNum\":1,\"collections\":[{\"id\":1,\"count\":1}]}|0|ok: 'FILE': 1 collections, whole",
-                "{\"accountId\":777001,\"collections\":[{\"id\":1}]}{\"accountId\":777002,\"collections\":[{\"id\":1}]}|0|ok: 'FILE': 2 collections of 2 accounts, whole",
+                "{\"totalNum\":1,\"collections\":[{\"id\":1,\"count\":1}]}|0|ok: 'FILE': 1 collections, complete",
+                "{\"accountId\":777001,\"collections\":[{\"id\":1}]}{\"accountId\":777002,\"collections\":[{\"id\":1}]}|0|ok: 'FILE': 2 collections of 2 accounts, complete",
                 "{\"totalNum\":2,\"collections\":[{\"id\":1,\"count\":1}]}|6|failed: the list is incomplete: 1 of 2",
                 "{\"totalNum\":1,\"collec|6|failed: ",
             })
@@ -144,7 +144,7 @@ class DoctorOutputTest {
         Path file = Files.writeString(folder.resolve("saved"), text);
         Doctor doctor = Doctor.asked(Run.with(), "--input", file.toString())
                 .ends(exit)
-                .expect("key", "skipped: --input asks no service")
+                .expect("key", "skipped: --input sends no request")
                 .expect("input", told.replace("FILE", file.toString()));
         assertFalse(
                 doctor.run().out().matches("(?s).*77700[12].*"), doctor.run().toString());

@@ -53,9 +53,9 @@ class DoctorRouteTest {
                     .ends(0)
                     .expect(
                             "tls",
-                            "ok: TLSv1.3, certificate 'CN=localhost', signed by 'CN=an authority of the test', good")
-                    .expect("service", "ok: answers, and wants no key")
-                    .expect("clock", "ok: as that of the service, to a few seconds");
+                            "ok: TLSv1.3, certificate 'CN=localhost', signed by 'CN=an authority of the test', valid")
+                    .expect("service", "ok: answers, and needs no key")
+                    .expect("clock", "ok: same as the service, within a few seconds");
         }
     }
 
@@ -68,7 +68,7 @@ class DoctorRouteTest {
                     Doctor.asked(Run.with().time(now()), "--base-url", server.base("localhost"), "--ca-file", ca);
             doctor.ends(0).expect("tls", "note: TLSv1.3, certificate ");
             String told = doctor.check("tls").replaceFirst(".*, for ", "");
-            assertEquals("localhost: ends in 9 days | its operator must renew it before", told);
+            assertEquals("localhost: expires in 9 days | its operator must renew it", told);
         }
     }
 
@@ -81,11 +81,11 @@ class DoctorRouteTest {
                     .expect(
                             "tls",
                             "failed: TLS with " + server.base("localhost") + " failed: its certificate is signed by")
-                    .expect("service", "skipped: because of what is wrong with 'tls'");
+                    .expect("service", "skipped: because 'tls' failed");
             Doctor.asked(Run.with(), "--base-url", server.base("localhost"), "--ca-file", ca + "x")
                     .ends(2)
                     .expect("tls", "failed: --ca-file '" + ca + "x' cannot be read: there is no such file | a PEM file")
-                    .expect("service", "skipped: because of what is wrong with 'tls'");
+                    .expect("service", "skipped: because 'tls' failed");
         }
     }
 
@@ -107,10 +107,10 @@ class DoctorRouteTest {
             Run run = Run.with().env("HTTPS_PROXY", proxy.url(LOGIN)).env("LOOPRING_API_KEY", "k3yOfTheService");
             Doctor.asked(run, "--base-url", server.base("service.invalid"), "--ca-file", ca)
                     .ends(0)
-                    .expect("proxy", "ok: 127.0.0.1:" + proxy.port() + " (HTTPS_PROXY), with a user and a password")
+                    .expect("proxy", "ok: 127.0.0.1:" + proxy.port() + " (HTTPS_PROXY), with user and password")
                     .expect("connect", "ok: 127.0.0.1, port " + proxy.port())
                     .expect("tls", "ok: TLSv1.3")
-                    .expect("service", "ok: answers, and wants no key");
+                    .expect("service", "ok: answers, and needs no key");
         }
     }
 
@@ -120,10 +120,10 @@ class DoctorRouteTest {
             Doctor doctor = Doctor.asked(
                             Run.with(), "--base-url", "https://service.invalid", "--proxy", proxy.url(LOGIN), "--debug")
                     .expect("connect", "ok")
-                    .expect("tls", "skipped: no answer came by which it could be told")
+                    .expect("tls", "skipped: there was no response")
                     .expect(
                             "service",
-                            "failed: the proxy 127.0.0.1:" + proxy.port() + " refuses the user and the password");
+                            "failed: the proxy 127.0.0.1:" + proxy.port() + " rejects the given user and password");
             assertEquals(5, doctor.run().code());
             assertFalse(
                     (doctor.run().out() + doctor.run().err()).contains("s3cretPassword"),
@@ -135,15 +135,17 @@ class DoctorRouteTest {
     void proxyThatIsNone() {
         Doctor.asked(Run.with(), "--base-url", "https://service.invalid", "--proxy", "socks://me:s3cret@h:1")
                 .ends(2)
-                .expect("proxy", "failed: --proxy 'socks://…@h:1' is of a kind that is not spoken here")
-                .expect("dns", "skipped: because of what is wrong with 'proxy'");
+                .expect("proxy", "failed: --proxy 'socks://…@h:1' is not an http:// proxy")
+                .expect("dns", "skipped: because 'proxy' failed");
         Doctor.asked(
                         Run.with().env("HTTPS_PROXY", "http://127.0.0.1:1").env("NO_PROXY", ".invalid"),
                         "--base-url",
                         "https://service.invalid")
                 .ends(5)
                 .expect("proxy", "ok: none (NO_PROXY has '.invalid')")
-                .expect("dns", "failed: the host 'service.invalid' cannot be found (DNS) | check the name, and");
+                .expect(
+                        "dns",
+                        "failed: the host 'service.invalid' cannot be found (DNS) | check the name and the network");
         Doctor.asked(
                         Run.with().env("HTTPS_PROXY", "http://proxy.invalid:3128"),
                         "--base-url",

@@ -46,12 +46,12 @@ class DoctorServiceTest {
                     .ends(0)
                     .expect("key", "ok: LOOPRING_API_KEY")
                     .expect("base-url", "ok: " + server.base() + " (--base-url)")
-                    .expect("dns", "skipped: 127.0.0.1 is an address already")
+                    .expect("dns", "skipped: 127.0.0.1 is already an address")
                     .expect("connect", "ok: 127.0.0.1, port ")
                     .expect("tls", "skipped: plain http")
                     .expect("service", "ok: answers; without a key, with code 104001")
                     .expect("key-accepted", "ok: yes")
-                    .expect("clock", "skipped: no answer of the service tells the time");
+                    .expect("clock", "skipped: the service sent no date");
             assertEquals(Doctor.CHECKS, doctor.names());
             // The first of them is none: somebody connected and left.
             List<String> requests =
@@ -68,10 +68,10 @@ class DoctorServiceTest {
             value = {
                 "104002|7|3|failed: the service refused: \"no\" (code 104002), HTTP 200 | check the key: was it",
                 "104002||3|failed: the service refused: \"no\" (code 104002), HTTP 200 | check the key: was it",
-                "101002|7|4|failed: cannot tell which is wrong, the key or the account: the service refused: \"no\" (code 101002)",
-                "101002||0|note: cannot tell: the service refused: \"no\" (code 101002), HTTP 200 | name an account of the key's",
+                "101002|7|4|failed: the key or the account is wrong: the service refused: \"no\" (code 101002)",
+                "101002||0|note: unknown: the service refused: \"no\" (code 101002), HTTP 200 | name an account of the key's",
                 "104003|7|4|failed: the service refused: \"no\" (code 104003)",
-                "104003||0|note: cannot tell: the service refused: \"no\" (code 104003), HTTP 200 | name an account of the key's",
+                "104003||0|note: unknown: the service refused: \"no\" (code 104003), HTTP 200 | name an account of the key's",
             })
     void keyThatIsNotTaken(int code, String account, int exit, String told) throws IOException {
         try (ScriptedServer server = answering(code(code))) {
@@ -85,14 +85,14 @@ class DoctorServiceTest {
         try (ScriptedServer server = answering(PAGE)) {
             Doctor.asked(Run.with(), "--base-url", server.base())
                     .ends(0)
-                    .expect("key", "note: none; some relayers want one | give a key with --api-key-file FILE")
+                    .expect("key", "note: none; some relayers need one | give a key with --api-key-file FILE")
                     .expect("key-accepted", "skipped: there is no key");
         }
         try (ScriptedServer server = new ScriptedServer(PAGE)) {
             asked(server)
                     .ends(0)
-                    .expect("service", "ok: answers, and wants no key")
-                    .expect("key-accepted", "skipped: cannot tell: the service answers without a key too");
+                    .expect("service", "ok: answers, and needs no key")
+                    .expect("key-accepted", "skipped: unknown: the service answers without a key too");
         }
     }
 
@@ -101,7 +101,7 @@ class DoctorServiceTest {
             delimiter = '|',
             value = {
                 "503|text/plain|busy|5|failed: the service answered HTTP 503",
-                "200|text/html|<html>sign in</html>|6|failed: the answer is not JSON: HTTP 200 with an HTML page",
+                "200|text/html|<html>sign in</html>|6|failed: the response is not JSON: HTTP 200 with an HTML page",
                 "404|text/html|<html>not here</html>|4|failed: the service answered HTTP 404",
                 "503|application/json|{\"code\":100000}|5|failed: the service failed: no reason given (code 100000)",
             })
@@ -110,7 +110,7 @@ class DoctorServiceTest {
             asked(server)
                     .ends(exit)
                     .expect("service", told)
-                    .expect("key-accepted", "skipped: because of what is wrong with 'service'");
+                    .expect("key-accepted", "skipped: because 'service' failed");
             assertTrue(server.requests().stream().noneMatch(head -> head.contains(KEY)), "no key is shown to it");
         }
     }
@@ -138,13 +138,13 @@ class DoctorServiceTest {
                 .expect(
                         "connect",
                         "failed: cannot connect to http://localhost:" + port + ": Connection refused | check")
-                .expect("service", "skipped: because of what is wrong with 'connect'")
-                .expect("clock", "skipped: because of what is wrong with 'connect'");
+                .expect("service", "skipped: because 'connect' failed")
+                .expect("clock", "skipped: because 'connect' failed");
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.HANG)) {
             asked(server, "--timeout", "100ms")
                     .ends(5)
                     .expect("connect", "ok")
-                    .expect("service", "failed: no whole answer from " + server.base() + " within 100ms");
+                    .expect("service", "failed: no complete response from " + server.base() + " within 100ms");
         }
     }
 
@@ -152,11 +152,11 @@ class DoctorServiceTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0|ok: as that of the service, to a few seconds",
-                "-90|ok: 90 seconds behind that of the service",
-                "240|ok: 4 minutes ahead of that of the service",
-                "-360|note: 6 minutes behind that of the service | set the clock of this machine",
-                "7200|note: 120 minutes ahead of that of the service | set the clock of this machine"
+                "0|ok: same as the service, within a few seconds",
+                "-90|ok: 90 seconds behind the service",
+                "240|ok: 4 minutes ahead of the service",
+                "-360|note: 6 minutes behind the service | set the clock of this machine",
+                "7200|note: 120 minutes ahead of the service | set the clock of this machine"
             })
     void clockIsComparedWithThatOfTheService(long seconds, String told) throws IOException {
         String answer = ScriptedServer.answerOfBytes(

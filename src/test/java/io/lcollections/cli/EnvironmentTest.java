@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.sandbox.Sandbox;
+import io.lcollections.server.Sandbox;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;

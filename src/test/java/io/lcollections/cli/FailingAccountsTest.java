@@ -39,8 +39,8 @@ class FailingAccountsTest {
         assertEquals("accountId,id\n1,0\n2,0\n2,1\n", run.out());
         assertEquals(
                 "lcollections: account 404: the service refused: \"user not found\" (code 101002), HTTP 400\n"
-                        + "  hint: check the account, and the key: a wrong key has been answered with this code too\n"
-                        + "lcollections: 3 accounts: 2 done, 1 failed\n",
+                        + "  hint: check the account and the key: the service also sends this code for a wrong key\n"
+                        + "lcollections: 3 accounts: 2 succeeded, 1 failed\n",
                 run.err());
         assertEquals(4, run.code());
     }
@@ -114,7 +114,7 @@ class FailingAccountsTest {
         assertEquals(20, failed.size());
         assertEquals(999, all.size());
         assertTrue(all.containsAll(wanted), all.toString());
-        assertTrue(run.err().endsWith("lcollections: 1000 accounts: 980 done, 20 failed\n"), run.err());
+        assertTrue(run.err().endsWith("lcollections: 1000 accounts: 980 succeeded, 20 failed\n"), run.err());
         assertEquals(6, run.code());
     }
 
@@ -131,7 +131,7 @@ class FailingAccountsTest {
         // After one that was answered, it is a matter of the account.
         Run.Result later = run(script, "-a", "9", "-a", "1", "-a", "8", "--concurrency", "1");
         assertEquals(3, later.code());
-        assertTrue(later.err().endsWith("lcollections: 3 accounts: 2 done, 1 failed\n"), later.err());
+        assertTrue(later.err().endsWith("lcollections: 3 accounts: 2 succeeded, 1 failed\n"), later.err());
     }
 
     /** The second reading is not printed below what came of the first. */
@@ -142,8 +142,8 @@ class FailingAccountsTest {
                 .withOwner(owner, ScriptedServer.json("{\"accountId\":120}"))
                 .with(120, PagingScript.of(120).brokenBehind(60, BROKEN));
         Run.Result run = run(script, "-a", "120", "-a", owner, "-a", "1", "--all", "-o", "csv", "--columns", "id");
-        assertTrue(run.err().contains(owner + " is account 120, which failed before\n"), run.err());
-        assertTrue(run.err().endsWith("lcollections: 3 accounts: 1 done, 2 failed\n"), run.err());
+        assertTrue(run.err().contains(owner + " is account 120, already failed\n"), run.err());
+        assertTrue(run.err().endsWith("lcollections: 3 accounts: 1 succeeded, 2 failed\n"), run.err());
         assertEquals(6, run.code());
     }
 }

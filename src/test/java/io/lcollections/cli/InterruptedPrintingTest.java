@@ -37,9 +37,7 @@ class InterruptedPrintingTest {
                     .lines()
                     .findFirst()
                     .orElseThrow();
-            assertEquals(
-                    "lcollections: interrupted while the collections were printed; what came out is not whole: run it again",
-                    line);
+            assertEquals("lcollections: interrupted while printing; the output is incomplete: run it again", line);
         }
     }
 }

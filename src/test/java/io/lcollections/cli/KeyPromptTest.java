@@ -47,11 +47,9 @@ class KeyPromptTest {
         assertTrue(with().args("config", "list").out().contains("****…c0Yx"));
         Expect.failure(2, "standard input holds no key", with().args("config", "set", "api-key"));
         Expect.failure(
-                2,
-                "the key in standard input cannot be one",
-                with().stdin("a b").args("config", "set", "api-key"));
+                2, "the key in standard input is invalid", with().stdin("a b").args("config", "set", "api-key"));
         assertEquals("api-key = \"" + KEY + "\"\n", Files.readString(file));
-        Expect.failure(2, "the key is not taken from the command line", with().args("config", "set", "api-key", KEY));
+        Expect.failure(2, "the key is not accepted on the command line", with().args("config", "set", "api-key", KEY));
         with().stdin("short").args("config", "set", "api-key");
         assertEquals("****\n", with().args("config", "get", "api-key").out());
     }
@@ -60,13 +58,13 @@ class KeyPromptTest {
     void thereIsOneWayToIt() {
         with().stdin(KEY).args("config", "set", "api-key");
         Run.Result run = with().args("config", "set", "api-key-command", "pass");
-        Expect.failure(2, "there is already api-key at " + file + ":1", run);
+        Expect.failure(2, "api-key is already set at " + file + ":1", run);
         assertEquals(
                 0,
                 with().args("config", "set", "--profile", "p", "api-key-command", "pass")
                         .code());
         run = with().stdin(KEY).args("config", "set", "--profile", "p", "api-key");
-        assertTrue(run.err().endsWith("hint: lcollections config unset --profile p api-key-command takes it away\n"));
+        assertTrue(run.err().endsWith("hint: lcollections config unset --profile p api-key-command removes it\n"));
     }
 
     /** A terminal that notes what is done to it. */

@@ -32,7 +32,7 @@ class ListTest {
         assertTrue(
                 later.err().endsWith("\n50 of 137 collections from offset 20; --all fetches every one\n"), later.err());
         Run.Result last = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "130");
-        assertEquals("sandbox: made data from a server inside this command, not the service\n", last.err());
+        assertEquals("sandbox: generated data from a built-in server, not the service\n", last.err());
         Run.Result beyond = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "500");
         assertTrue(beyond.err().endsWith("\nno collections from offset 500 on: there are 137\n"), beyond.err());
     }
@@ -42,7 +42,7 @@ class ListTest {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("{\"collections\":[{\"id\":1}]}"))) {
             Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "json");
             assertEquals("{\"accountId\":1,\"collections\":[{\"id\":1}]}\n", run.out(), run.toString());
-            assertEquals("1 collection, and no total: there may be more; --all fetches every one\n", run.err());
+            assertEquals("1 collection and no total: there may be more; --all fetches every one\n", run.err());
         }
     }
 
@@ -52,7 +52,7 @@ class ListTest {
         assertEquals(4, run.code());
         assertEquals(
                 "lcollections: the service refused: \"user not found\" (code 101002), HTTP 400\n"
-                        + "  hint: check the account, and the key: a wrong key has been answered with this code too\n",
+                        + "  hint: check the account and the key: the service also sends this code for a wrong key\n",
                 run.err());
     }
 
@@ -116,7 +116,7 @@ class ListTest {
         Run.Result run = Run.with().stdout(faulty()).args("--version");
         assertEquals(1, run.code());
         assertEquals(
-                "lcollections: a fault of this program: java.lang.IllegalStateException: made\n  hint: please report it with what --debug prints\n",
+                "lcollections: internal error: java.lang.IllegalStateException: made\n  hint: please report it with the output of --debug\n",
                 run.err());
         Run.Result debug = Run.with().stdout(faulty()).args("--network", "sandbox", "-a", "10001", "--debug");
         assertTrue(debug.err().contains("\n    at io.lcollections."), debug.err());

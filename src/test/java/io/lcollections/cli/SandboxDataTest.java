@@ -121,8 +121,8 @@ class SandboxDataTest {
         assertTrue(
                 server.err()
                         .startsWith(
-                                "sandbox: saved answers of standard input, not the service; the key is 'sandbox';"
-                                        + " Ctrl-C ends it\n2 accounts: 7, 8; 4 collections\nof every other account, as the file does"),
+                                "sandbox: saved responses of standard input, not the service; the key is 'sandbox';"
+                                        + " Ctrl-C stops it\n2 accounts: 7, 8; 4 collections\nfor every other account, because the file names none"),
                 server.err());
         assertTrue(server.err().contains(" --account 7\n"), server.err());
     }
@@ -143,8 +143,8 @@ class SandboxDataTest {
     void partIsRefused() {
         String part = sandbox("-a 10001 -o json");
         Run.Result run = ServedArchive.serve(part, List.of(), client -> {});
-        Expect.failure(6, "account 10001: 20 of 137 collections; standard input holds no more", run);
-        assertTrue(run.err().contains("hint: lcollections list --input prints what there is of it"), run.err());
+        Expect.failure(6, "account 10001: 20 of 137 collections; standard input has no more", run);
+        assertTrue(run.err().contains("hint: lcollections list --input prints what it has"), run.err());
         String taken = Run.with()
                 .stdin(part)
                 .args("--input", "-", "-o", "ndjson", "-q")
@@ -155,9 +155,7 @@ class SandboxDataTest {
                         out(client.apply("list -a 5 --all -o json")).startsWith("{\"accountId\":5,\"totalNum\":20,")));
         String wire = sandbox("-a 10001 -o raw");
         Expect.failure(
-                6,
-                "20 of 137 collections; standard input holds no more",
-                ServedArchive.serve(wire, List.of(), c -> {}));
+                6, "20 of 137 collections; standard input has no more", ServedArchive.serve(wire, List.of(), c -> {}));
     }
 
     @ParameterizedTest
@@ -177,7 +175,7 @@ class SandboxDataTest {
         Expect.failure(2, "--data 'no such file' cannot be read", Run.with().args("sandbox", "--data", "no such file"));
         Expect.failure(
                 2,
-                "--collections has no meaning with --data",
+                "--collections has no effect with --data",
                 Run.with().args("sandbox", "--data", "-", "--collections", "5"));
     }
 }

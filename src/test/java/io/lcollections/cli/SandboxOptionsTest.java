@@ -23,22 +23,22 @@ class SandboxOptionsTest {
             nullValues = "-",
             value = {
                 "--collections -1|--collections '-1' is not a whole number from 0|-",
-                "--collections 1000001|--collections '1000001' is too large; 1000000 is the most|-",
-                "--latency 50|--latency '50' is not a length of time (0ms, 50ms, 2s; at most 24h)|did you mean 50ms?",
-                "--latency soon|--latency 'soon' is not a length of time (0ms, 50ms, 2s; at most 24h)|-",
-                "--latency 25h|--latency '25h' is not a length of time (0ms, 50ms, 2s; at most 24h)|-",
+                "--collections 1000001|--collections '1000001' is too large; the maximum is 1000000|-",
+                "--latency 50|--latency '50' is not a duration (0ms, 50ms, 2s; at most 24h)|did you mean 50ms?",
+                "--latency soon|--latency 'soon' is not a duration (0ms, 50ms, 2s; at most 24h)|-",
+                "--latency 25h|--latency '25h' is not a duration (0ms, 50ms, 2s; at most 24h)|-",
                 "--page-cap 0|--page-cap '0' is not a whole number from 1|-",
                 "--seed x|--seed 'x' is not a whole number from 0|-",
                 "--faults=|--faults '' has an empty name in it|" + FORM,
                 "--faults reset=0.1,|--faults 'reset=0.1,' has an empty name in it|" + FORM,
-                "--faults reste=0.1|--faults 'reste=0.1' has 'reste' in it, which is no fault|did you mean reset?",
-                "--faults fire=1|--faults 'fire=1' has 'fire' in it, which is no fault|there are rate-limit, error, reset, truncate, slow, shift",
+                "--faults reste=0.1|--faults 'reste=0.1' has 'reste' in it, which is not a fault|did you mean reset?",
+                "--faults fire=1|--faults 'fire=1' has 'fire' in it, which is not a fault|faults: rate-limit, error, reset, truncate, slow, shift",
                 "--faults reset|--faults 'reset' has no probability for reset|" + FORM,
-                "--faults reset=|--faults 'reset=' has '' for reset, which is no probability (0 to 1)|" + FORM,
-                "--faults reset=1.01|--faults 'reset=1.01' has '1.01' for reset, which is no probability (0 to 1)|"
+                "--faults reset=|--faults 'reset=' has '' for reset, which is not a probability (0 to 1)|" + FORM,
+                "--faults reset=1.01|--faults 'reset=1.01' has '1.01' for reset, which is not a probability (0 to 1)|"
                         + FORM,
-                "--faults reset=-0|--faults 'reset=-0' has '-0' for reset, which is no probability (0 to 1)|" + FORM,
-                "--faults slow=10%|--faults 'slow=10%' has '10%' for slow, which is no probability (0 to 1)|" + FORM,
+                "--faults reset=-0|--faults 'reset=-0' has '-0' for reset, which is not a probability (0 to 1)|" + FORM,
+                "--faults slow=10%|--faults 'slow=10%' has '10%' for slow, which is not a probability (0 to 1)|" + FORM,
                 "--faults slow=0,slow=1|--faults 'slow=0,slow=1' has slow twice|-",
             })
     void isToldInOneLine(String line, String message, String hint) {
@@ -56,12 +56,12 @@ class SandboxOptionsTest {
             delimiter = '|',
             value = {
                 "--collections 10000 --latency 50ms --page-cap 50 --faults shift=0.10,rate-limit=.1 --seed 7|"
-                        + "10000 collections an account, 50ms an answer, at most 50 a page, faults rate-limit=0.1,shift=0.1, seed 7",
-                "--collections 0|0 collections an account, at most 50 a page",
-                "--page-cap 7|at most 7 a page",
-                "--latency 2000ms|2s an answer, at most 50 a page",
-                "--faults reset=0.0000001|at most 50 a page, faults reset=0.0000001, seed 1",
-                "--faults reset=1,slow=0|at most 50 a page, faults reset=1, seed 1"
+                        + "10000 collections per account, 50ms per response, at most 50 per page, faults rate-limit=0.1,shift=0.1, seed 7",
+                "--collections 0|0 collections per account, at most 50 per page",
+                "--page-cap 7|at most 7 per page",
+                "--latency 2000ms|2s per response, at most 50 per page",
+                "--faults reset=0.0000001|at most 50 per page, faults reset=0.0000001, seed 1",
+                "--faults reset=1,slow=0|at most 50 per page, faults reset=1, seed 1"
             })
     void saysWhatIsOn(String line, String banner) {
         Run.Result run = started(Run.with(), line);
@@ -88,7 +88,7 @@ class SandboxOptionsTest {
         assertTrue(
                 run.err()
                         .contains(
-                                "\n3 collections an account, 1ms an answer, at most 2 a page, faults error=0.5, seed 9\n"),
+                                "\n3 collections per account, 1ms per response, at most 2 per page, faults error=0.5, seed 9\n"),
                 run.toString());
         Run.Result wrong = started(Run.with().env("LCOLLECTIONS_FAULTS", "x=1"), "--port 0");
         assertEquals(2, wrong.code());

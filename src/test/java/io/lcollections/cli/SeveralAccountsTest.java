@@ -57,7 +57,7 @@ class SeveralAccountsTest {
                     .forEach(id -> expected.append(account + "," + id).append('\n'));
         }
         assertEquals(expected.toString(), run.out(), run.err());
-        assertEquals("3 accounts: 3 done, 0 failed\n", run.err());
+        assertEquals("3 accounts: 3 succeeded, 0 failed\n", run.err());
         assertEquals(0, run.code());
     }
 
@@ -120,14 +120,15 @@ class SeveralAccountsTest {
     void tellOfEachWhatIsLeftOut() throws IOException {
         Run.Result run = run(new AccountsScript(), "-a", "60", "-a", "2", "-o", "csv", "--columns", "id");
         assertEquals(
-                "account 60: 50 of 60 collections; --all fetches every one\n2 accounts: 2 done, 0 failed\n", run.err());
+                "account 60: 50 of 60 collections; --all fetches every one\n2 accounts: 2 succeeded, 0 failed\n",
+                run.err());
     }
 
     @Test
     void areReadOnceHoweverOftenTheyAreNamed() throws IOException {
         Run.Result run = run(new AccountsScript(), "-a", "2", "-a", "1", "-a", "002", "-o", "csv", "--columns", "id");
         assertEquals("id\n0\n1\n0\n", run.out());
-        assertEquals("2 accounts: 2 done, 0 failed\n", run.err());
+        assertEquals("2 accounts: 2 succeeded, 0 failed\n", run.err());
     }
 
     @Test

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** What {@code lcollections show} says of what it does not find. */
 class ShowMissingTest {
-    private static final String NOTE = "sandbox: made data from a server inside this command, not the service\n";
+    private static final String NOTE = "sandbox: generated data from a built-in server, not the service\n";
 
     /** A whole number is an id, and nothing but an id. */
     @Test
@@ -25,8 +25,8 @@ class ShowMissingTest {
         Run.Result run = ShowTest.saved("42", "neon ko", "1", "7");
         assertEquals(List.of("1", "7"), ShowTest.ids(run));
         assertEquals(
-                "lcollections: the saved answers have no collection 42\n"
-                        + "lcollections: the saved answers have no collection named 'neon ko'\n"
+                "lcollections: the saved responses have no collection 42\n"
+                        + "lcollections: the saved responses have no collection named 'neon ko'\n"
                         + "  hint: nearest: 6 'Neon Koi' or 7 'Neon Koy'\n",
                 run.err());
         assertEquals(4, run.code());
@@ -41,7 +41,7 @@ class ShowMissingTest {
                 .args("show", "--input", "-", "100", "5", "-o", "ndjson");
         assertEquals(1, run.out().lines().count(), run.toString());
         assertEquals(
-                "lcollections: the saved answers have no collection 100\n"
+                "lcollections: the saved responses have no collection 100\n"
                         + "  hint: a whole number is an id; the collection named '100' is 6\n",
                 run.err());
         assertEquals(4, run.code());
@@ -74,7 +74,7 @@ class ShowMissingTest {
                 .stdin("{\"collections\":[{\"id\":1,\"name\":\"" + name + "\"}]}")
                 .args("show", "--input", "-", "neon");
         assertEquals(
-                "lcollections: the saved answers have no collection named 'neon'\n  hint: nearest: 1 '\\u{1b}[2Jneon"
+                "lcollections: the saved responses have no collection named 'neon'\n  hint: nearest: 1 '\\u{1b}[2Jneon"
                         + "理".repeat(16) + "…'\n",
                 run.err());
     }
@@ -101,7 +101,7 @@ class ShowMissingTest {
         Run.Result missing = Run.with().stdin(part).args("show", "--input", "-", "2", "3", "-o", "json");
         assertEquals(6, missing.code(), missing.toString());
         assertTrue(missing.err().contains("the list is incomplete: 2 of 3 collections"), missing.err());
-        assertTrue(missing.err().contains("; not found until then: 3\n"), missing.err());
+        assertTrue(missing.err().contains("; not found before: 3\n"), missing.err());
         assertEquals("{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":2}", missing.out());
         Run.Result name = Run.with().stdin(part).args("show", "--input", "-", "b");
         assertEquals(6, name.code(), name.toString());
@@ -115,10 +115,10 @@ class ShowMissingTest {
         assertTrue(none.err().startsWith("lcollections: show needs the id or the name of a collection\n"), none.err());
         Run.Result blank = Run.with().args("show", " ", "-a", "1");
         assertEquals(2, blank.code());
-        assertTrue(blank.err().startsWith("lcollections: '' is neither an id nor a name\n"), blank.err());
+        assertTrue(blank.err().startsWith("lcollections: '' is not an id or a name\n"), blank.err());
         Run.Result gateway = Run.with().args("show", "1", "-a", "1", "-o", "json", "--ipfs-gateway", "https://x.org/");
         assertEquals(2, gateway.code());
-        assertTrue(gateway.err().startsWith("lcollections: --ipfs-gateway has no meaning with -o json\n"));
+        assertTrue(gateway.err().startsWith("lcollections: --ipfs-gateway has no effect with -o json\n"));
     }
 
     /** What was found by then is not printed behind the message that says so. */
@@ -145,6 +145,6 @@ class ShowMissingTest {
     @Test
     void notesOfTheWalkAreTold() {
         Run.Result run = Run.with().stdin("{\"collections\":[]}").args("show", "1", "--input", "-");
-        assertEquals("no collections\nlcollections: the saved answers have no collection 1\n", run.err());
+        assertEquals("no collections\nlcollections: the saved responses have no collection 1\n", run.err());
     }
 }

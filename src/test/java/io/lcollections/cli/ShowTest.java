@@ -86,7 +86,7 @@ class ShowTest {
             Run.Result beyond = show(server, "3", "200", "--retries", "0");
             assertEquals(5, beyond.code(), beyond.toString());
             assertEquals(List.of("3"), ids(beyond));
-            assertTrue(beyond.err().contains("; not found until then: 200\n"), beyond.err());
+            assertTrue(beyond.err().contains("; not found before: 200\n"), beyond.err());
         }
     }
 
@@ -106,8 +106,7 @@ class ShowTest {
             String first = server.requests().get(0);
             assertTrue(first.contains("?accountId=7&offset=0&limit=50&nonZero=true&tokenAddress=" + address), first);
             assertEquals(
-                    "lcollections: account 7 has no collection 9 under --non-zero and --token-address " + address
-                            + "\n",
+                    "lcollections: account 7 has no collection 9 with --non-zero and --token-address " + address + "\n",
                     run.err());
         }
     }
@@ -130,7 +129,7 @@ class ShowTest {
     void allOfTheSameNameAreShownAndCounted() {
         Run.Result run = saved("Cats");
         assertEquals(List.of("2", "3"), ids(run));
-        assertEquals("2 collections are named 'Cats', and all of them are shown\n", run.err());
+        assertEquals("2 collections are named 'Cats'; all of them are shown\n", run.err());
         assertEquals(0, run.code());
     }
 
@@ -152,8 +151,8 @@ class ShowTest {
         Run.Result typed = Run.with().args("show", "1", "-o", format, "-a", "1");
         assertEquals(2, typed.code());
         assertEquals(
-                "lcollections: a single collection has no form '" + format + "'\n  hint: -o table, json or ndjson;"
-                        + " lcollections list -o " + format + " prints lists\n",
+                "lcollections: --output '" + format + "' is not one of table, json, ndjson\n"
+                        + "  hint: lcollections list -o " + format + " prints the collections\n",
                 typed.err());
         Run.Result standing = Run.with()
                 .env("LCOLLECTIONS_OUTPUT", format)

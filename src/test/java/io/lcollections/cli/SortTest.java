@@ -88,11 +88,11 @@ class SortTest {
                 "--sort|--sort needs a value|lcollections --help lists the options",
                 "--sort --all|--sort needs a value|lcollections --help lists the options",
                 "--sort -o json|--sort needs a value|lcollections --help lists the options",
-                "--sort=|--sort '' has an empty name in it|give names with commas between, such as id,name,count",
-                "--sort -owner,,id|--sort '-owner,,id' has an empty name in it|give names with commas between, such as id,name,count",
-                "--sort - -a 1|--sort '-' has a hyphen without a name|-count,name is a value that it takes",
-                "--sort id,-|--sort 'id,-' has a hyphen without a name|-count,name is a value that it takes",
-                "-o raw --sort id -a 1|--sort has no meaning with -o raw|it goes with every other format",
+                "--sort=|--sort '' has an empty name in it|separate names by single commas, such as id,name,count",
+                "--sort -owner,,id|--sort '-owner,,id' has an empty name in it|separate names by single commas, such as id,name,count",
+                "--sort - -a 1|--sort '-' has a hyphen without a name|for example -count,name",
+                "--sort id,-|--sort 'id,-' has a hyphen without a name|for example -count,name",
+                "-o raw --sort id -a 1|--sort has no effect with -o raw|--sort applies to all other formats",
             })
     void wrongValuesAreToldInOneLine(String line, String message, String hint) {
         Run.Result run = Run.with().args(line.split(" "));

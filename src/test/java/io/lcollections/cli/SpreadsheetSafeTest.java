@@ -3,36 +3,22 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.model.Collection;
-import io.lcollections.model.Page;
 import io.lcollections.support.Expect;
-import io.lcollections.support.FixedTerminal;
 import io.lcollections.support.PagingScript;
-import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
-import io.lcollections.support.VirtualTime;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
-import java.io.OutputStream;
-import java.nio.charset.StandardCharsets;
-import java.time.ZoneOffset;
-import java.util.List;
-import java.util.Map;
-import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
-import picocli.CommandLine;
 
 /** Cells that a spreadsheet would take for a formula: told of, or disarmed. */
 class SpreadsheetSafeTest {
     private static final String ROWS = "{\"collections\":[{\"id\":-1,\"name\":\"=1,2\",\"count\":2},"
             + "{\"id\":\"-2\",\"name\":\"n\",\"count\":0},{\"id\":3,\"name\":\"\\t\\\"@\",\"count\":-7}]}";
     private static final String NOTE =
-            " cells begin like a formula, the first in name of collection 0; --spreadsheet-safe disarms them\n";
+            " cells look like spreadsheet formulas (first: name of collection 0); --spreadsheet-safe neutralises them\n";
 
     private static Run.Result rows(Run run, String... options) {
         String[] args = new String[options.length + 4];
@@ -53,7 +39,7 @@ class SpreadsheetSafeTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "tsv"})
     void fileOrPipeIsToldOf(String format) {
-        String note = "3 cells begin like a formula, the first in name; --spreadsheet-safe disarms them\n";
+        String note = "3 cells look like spreadsheet formulas (first: name); --spreadsheet-safe neutralises them\n";
         Run.Result file = rows(Run.with(), "-o", format);
         assertEquals(note, file.err());
         assertEquals(4, file.out().lines().count());
@@ -74,7 +60,7 @@ class SpreadsheetSafeTest {
                 "", Run.with().stdin(ROWS).args("--input", "-", "-o", format).err());
         Expect.failure(
                 2,
-                "--spreadsheet-safe has no meaning with -o " + format,
+                "--spreadsheet-safe has no effect with -o " + format,
                 Run.with().args("-a", "1", "-o", format, "--spreadsheet-safe"));
         Run.Result standing =
                 Run.with().env("LCOLLECTIONS_SPREADSHEET_SAFE", "1").stdin(ROWS).args("--input", "-", "-o", format);
@@ -108,7 +94,7 @@ class SpreadsheetSafeTest {
             assertEquals("137" + NOTE, all.err());
             Run.Result some =
                     Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv", "--max-items", "60");
-            assertEquals("60" + NOTE + "60 of 137 collections; --offset 60 goes on from there\n", some.err());
+            assertEquals("60" + NOTE + "60 of 137 collections; continue with --offset 60\n", some.err());
         }
     }
 
@@ -122,30 +108,5 @@ class SpreadsheetSafeTest {
             assertEquals(5, run.code(), run.toString());
             assertTrue(run.err().startsWith("50" + NOTE + "lcollections: "), run.err());
         }
-    }
-
-    @Test
-    void walkThatIsInterruptedTellsOfWhatItPrinted() throws IOException {
-        ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-        Environment host = new Environment(
-                Map.of(),
-                System::getProperty,
-                InputStream.nullInputStream(),
-                OutputStream.nullOutputStream(),
-                stderr,
-                FixedTerminal.NONE,
-                () -> ZoneOffset.UTC,
-                new VirtualTime().ofHost(),
-                work -> {});
-        OutputOptions options = new OutputOptions();
-        new CommandLine(options.group()).parseArgs("-o", "csv");
-        PagePrinter printer = new PagePrinter(options, host, new Console(stderr), OptionalLong.empty());
-        List<Collection> rows = List.of(Rows.of(Map.of("name", "=1")));
-        printer.accept(new Page(OptionalLong.empty(), OptionalLong.of(2), rows, List.of(), List.of()), 1);
-        printer.stop();
-        assertEquals(
-                "1 cell begins like a formula, in name; --spreadsheet-safe disarms it\n"
-                        + "lcollections: interrupted after 1 of 2 collections; --offset 1 goes on from there\n",
-                stderr.toString(StandardCharsets.UTF_8));
     }
 }

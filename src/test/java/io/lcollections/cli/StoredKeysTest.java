@@ -83,13 +83,23 @@ class StoredKeysTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(strings = {"%s", "help %s", "config %s", "--frob=%s", "-a %s", "list %s", "--columns %s,%s -o raw"})
+    void aPastedKeyIsNotRepeated(String line) throws IOException {
+        String key = "Zq7Xw3Kj9Vb5Nm1Lp8Rt4Hd6Gs2Fc0Yx";
+        Run.Result run =
+                with("api-key = '" + key + "'").args(line.replace("%s", key).split(" "));
+        assertEquals(2, run.code(), run.toString());
+        assertFalse(run.err().contains(key), run.err());
+    }
+
     @Test
     void aCommandThatFailsIsTold() throws IOException {
         Run.Result run = with("account = 1;;api-key-command = 'exit 9'").args();
         assertEquals(3, run.code());
         assertEquals(
-                "lcollections: api-key-command at " + file + ":3 failed with status 9\n"
-                        + "  hint: it must print the key alone; LOOPRING_API_KEY and --api-key-file come before it\n",
+                "lcollections: api-key-command at " + file + ":3 failed with exit code 9\n"
+                        + "  hint: the command must print the key alone; LOOPRING_API_KEY and --api-key-file override it\n",
                 run.err());
     }
 

@@ -31,8 +31,8 @@ class SummaryFailuresTest {
         String busy = ScriptedServer.answer(503, "text/plain", "busy");
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, busy))) {
             Run.Result run = summary(server, "--retries", "1", "-o", format);
-            Expect.failure(5, "(tried 2 times); 50 of 137 collections came before it", run);
-            assertTrue(run.err().endsWith("came before it\n  hint: try again later\n"), run.err());
+            Expect.failure(5, "(tried 2 times); 50 of 137 collections were read before", run);
+            assertTrue(run.err().endsWith("were read before\n  hint: try again later\n"), run.err());
         }
     }
 
@@ -44,7 +44,7 @@ class SummaryFailuresTest {
         Run.Result nobody = Run.with().args("summary", "--network", "sandbox", "-a", "404", "-q");
         Expect.failure(4, "the service refused", nobody);
         Expect.failure(3, "no API key", Run.with().args("summary", "-a", "1"));
-        Expect.failure(2, "no account is given", Run.with().args("summary"));
+        Expect.failure(2, "no account given", Run.with().args("summary"));
     }
 
     @Test
@@ -52,7 +52,7 @@ class SummaryFailuresTest {
         String page = ScriptedServer.json("{\"totalNum\":9,\"collections\":[{\"id\":1,\"count\":1}]}");
         try (ScriptedServer server = new ScriptedServer(page)) {
             Run.Result run = summary(server);
-            Expect.failure(6, "1 of 9 collections, and then nothing new", run);
+            Expect.failure(6, "1 of 9 collections, then nothing new", run);
             assertTrue(run.err().endsWith("\n  hint: -v shows the requests\n"), run.err());
         }
     }
@@ -66,7 +66,7 @@ class SummaryFailuresTest {
             assertTrue(
                     run.err()
                             .endsWith(
-                                    "\n  hint: lcollections list, with --offset and --limit, shows one page at a time\n"),
+                                    "\n  hint: lcollections list with --offset and --limit shows one page at a time\n"),
                     run.err());
         }
     }
@@ -77,7 +77,7 @@ class SummaryFailuresTest {
                 .stdin("{\"totalNum\":2,\"collections\":[{\"id\":1,\"count\":1}]}")
                 .args("summary", "--input", "-");
         Expect.failure(6, "the list is incomplete: 1 of 2 collections", run);
-        assertTrue(run.err().endsWith("\n  hint: lcollections list --input prints what there is of it\n"), run.err());
+        assertTrue(run.err().endsWith("\n  hint: lcollections list --input prints what it has\n"), run.err());
     }
 
     @Test
@@ -86,7 +86,7 @@ class SummaryFailuresTest {
                 + "{\"totalNum\":2,\"collections\":[{\"id\":1,\"count\":1},{\"id\":2,\"count\":4}]}";
         Run.Result run = Run.with().stdin(pages).args("summary", "--input", "-");
         assertTrue(run.out().startsWith("Collections  2\nKinds held   5\n"), run.toString());
-        assertTrue(run.err().startsWith("left out, as an earlier page of"), run.err());
+        assertTrue(run.err().startsWith("left out because an earlier page of"), run.err());
     }
 
     @ParameterizedTest
@@ -126,8 +126,8 @@ class SummaryFailuresTest {
     /** The exit code is the signal's, whatever the program returns then. */
     @Test
     void interruptionSaysHowFarItGotAndNothingElse() throws IOException {
-        Expect.failure(0, "interrupted before the first page came; there are no totals of a part", interruptedAt(1));
-        Expect.failure(0, "interrupted after 50 of 137 collections; there are no totals of a part", interruptedAt(2));
+        Expect.failure(0, "interrupted before the first page arrived; no totals were printed", interruptedAt(1));
+        Expect.failure(0, "interrupted after 50 of 137 collections; no totals were printed", interruptedAt(2));
     }
 
     @Test

@@ -3,10 +3,10 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.sandbox.Fault;
-import io.lcollections.sandbox.FaultOdds;
-import io.lcollections.sandbox.Sandbox;
-import io.lcollections.sandbox.SandboxSettings;
+import io.lcollections.server.Fault;
+import io.lcollections.server.FaultOdds;
+import io.lcollections.server.Sandbox;
+import io.lcollections.server.SandboxSettings;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
@@ -139,8 +139,8 @@ class SummaryTest {
         Run.Result typed = Run.with().args("summary", "-o", format, "-a", "1");
         assertEquals(2, typed.code());
         assertEquals(
-                "lcollections: a summary has no form '" + format + "'\n  hint: -o table or -o json;"
-                        + " lcollections list --all -o " + format + " prints the collections themselves\n",
+                "lcollections: --output '" + format + "' is not one of table, json\n" + "  hint: lcollections list -o "
+                        + format + " prints the collections\n",
                 typed.err());
         Run.Result standing = Run.with()
                 .env("LCOLLECTIONS_OUTPUT", format)

@@ -51,15 +51,15 @@ class WatchRefusalsTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``                                | holds no whole line",
-                "{                                 | holds no whole line",
-                "{}\\n                             | does not begin with a listing",
-                "{\"collections\":[]}\\n           | is a list, but none that watch has kept",
-                "{\"watch\":2,\"collections\":[]}\\n | is of a newer version of this program",
+                "``                                | has no complete line",
+                "{                                 | has no complete line",
+                "{}\\n                             | does not start with a list of collections",
+                "{\"collections\":[]}\\n           | is a list, but not the state of a watch",
+                "{\"watch\":2,\"collections\":[]}\\n | was written by a newer version of this program",
                 "{\"watch\":1,\\n                  | is cut off at line 2",
-                "{\"watch\":1,\"collections\":3}\\n | is not what was written: its collections are a number",
-                "{\"watch\":1,\"collections\":[]}\\n{\"x\":{}}\\n | has a line that is no change",
-                "{\"watch\":1,\"collections\":[]}\\n{\"put\":3}\\n | has a line that is no change",
+                "{\"watch\":1,\"collections\":3}\\n | was changed: its collections are a number",
+                "{\"watch\":1,\"collections\":[]}\\n{\"x\":{}}\\n | has a line that is not a change",
+                "{\"watch\":1,\"collections\":[]}\\n{\"put\":3}\\n | has a line that is not a change",
                 "garbage\\n                        | is not JSON at line 1",
             })
     void whatIsNotOursOrDamagedIsRefusedAndLeftAlone(String text, String how) throws IOException {
@@ -75,17 +75,17 @@ class WatchRefusalsTest {
     @Test
     void fileOfAnotherSubjectIsRefused() throws IOException {
         assertEquals(0, once(Run.with()).code());
-        String of = "--state '" + file() + "' was kept with ";
+        String of = "--state '" + file() + "' was written with ";
         String[] another = {"watch", "--base-url", server.base(), "-a", "8", "--once", "--state", file().toString()};
-        Expect.failure(2, of + "accountId 7, and not 8", Run.with().args(another));
-        Expect.failure(2, of + "nonZero false, and not true", once(Run.with(), "--non-zero"));
+        Expect.failure(2, of + "accountId 7, not 8", Run.with().args(another));
+        Expect.failure(2, of + "nonZero false, not true", once(Run.with(), "--non-zero"));
         String token = "0x1ABE8e24312e9fe614b5c9c67b472b3ecb3b8788";
-        Expect.failure(2, of + "tokenAddress none, and not '0x1abe", once(Run.with(), "--token-address", token));
+        Expect.failure(2, of + "tokenAddress none, not '0x1abe", once(Run.with(), "--token-address", token));
         String base = server.base();
         try (ScriptedServer other = new ScriptedServer(account)) {
             Expect.failure(
                     2,
-                    of + "source '" + base + "', and not '" + other.base() + "'",
+                    of + "source '" + base + "', not '" + other.base() + "'",
                     once(Run.with(), "--base-url", other.base()));
         }
         assertEquals(
@@ -113,16 +113,16 @@ class WatchRefusalsTest {
         watch[5] = "--once";
         Expect.failure(2, "--once has nothing to compare with", Run.with().args(watch));
         watch[5] = "--exit-code";
-        Expect.failure(
-                2, "--exit-code has no meaning without --once", Run.with().args(watch));
+        Expect.failure(2, "--exit-code has no effect without --once", Run.with().args(watch));
         watch[5] = "--output=json";
-        Expect.failure(2, "a watch has no form 'json'", Run.with().args(watch));
-        watch[5] = "--interval=5";
-        Expect.failure(2, "'5' is not a length of time", Run.with().args(watch));
+        Expect.failure(
+                2, "--output 'json' is not one of table, ndjson", Run.with().args(watch));
+        watch[5] = "--interval=5sec";
+        Expect.failure(2, "'5sec' is not a duration", Run.with().args(watch));
         watch[5] = "--input=x";
         Expect.failure(2, "there is no option '--input'", Run.with().args(watch));
-        Expect.failure(2, "--interval has no meaning with --once", once(Run.with(), "--interval", "5s"));
-        Expect.failure(2, "no account is given", Run.with().args("watch", "--network", "sandbox"));
+        Expect.failure(2, "--interval has no effect with --once", once(Run.with(), "--interval", "5s"));
+        Expect.failure(2, "no account given", Run.with().args("watch", "--network", "sandbox"));
         assertEquals(0, account.requests());
     }
 
@@ -131,8 +131,8 @@ class WatchRefusalsTest {
     void anIntervalThatIsTypedWinsOverOnceThatIsNot() {
         String[] watch = {"watch", "-a", "7", "--state", file().toString(), "--exit-code", "--interval", "1s"};
         Run always = Run.with().env("LCOLLECTIONS_ONCE", "true");
-        Expect.failure(2, "--exit-code has no meaning without --once", always.args(watch));
+        Expect.failure(2, "--exit-code has no effect without --once", always.args(watch));
         watch[5] = "--once";
-        Expect.failure(2, "--interval has no meaning with --once", always.args(watch));
+        Expect.failure(2, "--interval has no effect with --once", always.args(watch));
     }
 }

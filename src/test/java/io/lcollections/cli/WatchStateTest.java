@@ -83,7 +83,7 @@ class WatchStateTest {
         told();
         String text = Files.readString(file());
         String head = "{\"watch\":1,\"source\":\"" + server.base() + "\",\"accountId\":7,\"nonZero\":false,"
-                + "\"tokenAddress\":null,\"at\":\"2026-01-01T00:00:00Z\",\"totalNum\":3,\"collections\":[{\"id\":1,";
+                + "\"tokenAddress\":null,\"collectionId\":null,\"at\":\"2026-01-01T00:00:00Z\",\"totalNum\":3,\"collections\":[{\"id\":1,";
         assertTrue(text.startsWith(head) && text.endsWith("\"count\":1}]}\n"), text);
         Run.Result list = Run.with().args("--input", file().toString(), "-o", "csv", "--columns", "id,count", "--all");
         assertEquals("id,count\n1,2\n2,8\n3,1\n", list.out(), list.toString());
@@ -118,7 +118,7 @@ class WatchStateTest {
         assertEquals("{\"put\":{\"id\":4,\"name\":\"New\",\"deployStatus\":\"3\",\"count\":5}}", kept.get(1));
         assertTrue(kept.get(2).startsWith("{\"drop\":{\"id\":2,"), kept.get(2));
         Run.Result list = Run.with().args("--input", file().toString());
-        Expect.failure(6, "not a saved answer", list);
+        Expect.failure(6, "not a saved response", list);
         assertEquals("~ 1  Otters  2 -> 3 (+1)\n", told());
         assertEquals(1, Files.readAllLines(file()).size());
     }

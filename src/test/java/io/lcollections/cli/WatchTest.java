@@ -110,9 +110,7 @@ class WatchTest {
                 List.of(6L, 10L, 10L, 10L),
                 time.sleeps().stream().map(Duration::toSeconds).toList());
         assertTrue(
-                run.err()
-                        .endsWith(
-                                "a look takes longer than --interval: 11s, and not 10s; the next one begins at once\n"),
+                run.err().endsWith("a poll takes 11s, longer than --interval 10s; the next one starts immediately\n"),
                 run.err());
     }
 
@@ -136,12 +134,13 @@ class WatchTest {
         Run.Result run = watch(Run.with());
         assertEquals("2026-01-01 00:04:00  ~ 3  Cats  1 -> 2 (+1)\n", run.out());
         List<String> said = run.err().lines().toList();
-        assertTrue(said.get(0).matches("lcollections: the service answered HTTP 503 .*; the watch goes on"), run.err());
+        assertTrue(
+                said.get(0).matches("lcollections: the service answered HTTP 503 .*; watching continues"), run.err());
         assertTrue(said.get(1).startsWith("  hint: "), run.err());
-        assertEquals("the service answers again, after a look that failed", said.get(2));
+        assertEquals("the service answers again, after 1 failed poll", said.get(2));
         assertEquals("3 collections; changes are printed from now on", said.get(3));
-        assertTrue(said.get(4).endsWith("; the watch goes on"), run.err());
-        assertEquals("the service answers again, after 2 looks that failed", said.get(said.size() - 1));
+        assertTrue(said.get(4).endsWith("; watching continues"), run.err());
+        assertEquals("the service answers again, after 2 failed polls", said.get(said.size() - 1));
         assertEquals(130, run.code());
     }
 

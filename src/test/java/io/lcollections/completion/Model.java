@@ -1,5 +1,6 @@
 package io.lcollections.completion;
 
+import io.lcollections.cli.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -60,28 +61,45 @@ record Model(List<Command> commands, List<Menu> menus) {
     static Model of(CommandLine root) {
         List<Command> commands = new ArrayList<>();
         List<Menu> menus = new ArrayList<>();
-        add(menus, "", root.getCommandSpec());
+        Settings settings = new Settings(() -> root);
+        add(menus, "", root.getCommandSpec(), settings);
         for (Map.Entry<String, CommandLine> entry : root.getSubcommands().entrySet()) {
             CommandSpec spec = entry.getValue().getCommandSpec();
-            require(spec.subcommands().isEmpty(), entry.getKey(), "has commands of its own");
             if (!spec.usageMessage().hidden()) {
                 String[] description = formatted(spec.usageMessage().description());
                 commands.add(new Command(entry.getKey(), clause(description)));
-                add(menus, entry.getKey(), spec);
+                add(menus, entry.getKey(), spec, settings);
             }
         }
         return new Model(commands, menus);
     }
 
     /** Two commands with the same options have one menu, as the program and its command {@code list} have. */
-    private static void add(List<Menu> menus, String command, CommandSpec spec) {
-        List<Option> options = spec.options().stream()
+    private static void add(List<Menu> menus, String command, CommandSpec spec, Settings settings) {
+        boolean hasActions = !command.isEmpty() && !spec.subcommands().isEmpty();
+        List<Option> options = Stream.concat(
+                        Stream.of(spec),
+                        hasActions
+                                ? spec.subcommands().values().stream().map(CommandLine::getCommandSpec)
+                                : Stream.of())
+                .flatMap(each -> each.options().stream())
                 .filter(option -> !option.hidden())
                 .map(Model::option)
+                .distinct()
                 .toList();
         boolean takesMore =
                 spec.positionalParameters().stream().anyMatch(one -> one.arity().max() > 1);
-        List<Value> parameters = takesMore ? List.of() : parameters(command, spec.positionalParameters());
+        // An action is followed by the name of a setting and its value.
+        List<Value> parameters = takesMore
+                ? List.of()
+                : hasActions
+                        ? List.of(
+                                new Value(
+                                        Value.Kind.WORD,
+                                        List.copyOf(spec.subcommands().keySet())),
+                                new Value(Value.Kind.WORD, List.copyOf(settings.names())),
+                                new Value(Value.Kind.ANYTHING, List.of()))
+                        : parameters(command, spec.positionalParameters());
         for (Menu menu : menus) {
             if (menu.options.equals(options) && menu.parameters.equals(parameters) && menu.takesMore == takesMore) {
                 menu.commands.add(command);

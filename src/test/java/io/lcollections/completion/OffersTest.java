@@ -94,9 +94,9 @@ class OffersTest {
         words.put("--sort -count,name --ou", "--output");
         words.put("summary -o ", "table json");
         words.put("show 5 -o ", "table json ndjson");
-        words.put("show 5 Cats -q --col", "--color");
+        words.put("show 5 Cats -q --colo", "--color");
         words.put("summary --output=", "--output=table --output=json");
-        words.put("summary --col", "--color");
+        words.put("summary --colo", "--color");
         words.put("summary --color n", "never");
         return words;
     }

@@ -1,6 +1,6 @@
 package io.lcollections.completion;
 
-import io.lcollections.cli.Offers;
+import io.lcollections.cli.ListCandidates;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
@@ -32,9 +32,12 @@ record Value(Kind kind, List<String> words) {
             return NONE;
         }
         for (ITypeConverter<?> converter : arg.converters()) {
-            if (converter instanceof Offers offers) {
-                return new Value(Kind.valueOf(offers.form().name()), offers.words());
+            if (converter instanceof ListCandidates list) {
+                return new Value(Kind.valueOf(list.form().name()), list.words());
             }
+        }
+        if (arg.typeInfo().isEnum()) {
+            return new Value(Kind.WORD, arg.typeInfo().getEnumConstantNames());
         }
         return switch (arg.paramLabel()) {
             case "FILE", "PEM", "OLD", "NEW" -> new Value(Kind.PATH, List.of());

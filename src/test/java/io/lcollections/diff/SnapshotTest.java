@@ -1,15 +1,28 @@
 package io.lcollections.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.diff.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
+import io.lcollections.support.Property;
 import io.lcollections.support.Rows;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -22,7 +35,7 @@ class SnapshotTest {
         return holding;
     }
 
-    private static String told(Change change) {
+    private static String text(Change change) {
         return change.kind().name().charAt(0)
                 + change.row().id().orElse("?")
                 + change.fields().stream()
@@ -53,11 +66,11 @@ class SnapshotTest {
                 "{'id':1,'name':'first'}           | {'id':1,'name':'first'},{'id':1,'name':'second'} | ``",
                 "{'id':1,'owner':'0xAB'}           | {'id':1,'owner':'0xab'}            | C1 owner \"0xAB\">\"0xab\"",
             })
-    void theseAreTheChanges(String before, String after, String changes) {
+    void changesAreFound(String before, String after, String changes) {
         assertEquals(
                 changes,
                 holding(before).changesTo(holding(after)).stream()
-                        .map(SnapshotTest::told)
+                        .map(SnapshotTest::text)
                         .collect(Collectors.joining("; ")));
     }
 
@@ -66,8 +79,8 @@ class SnapshotTest {
             delimiter = '|',
             quoteCharacter = '`',
             value = {"{'id':1,'count':1},{'id':2} | {'id':3},{'id':1,'count':2},{'id':4} | A3; A4; R2; C1 count 1>2"})
-    void theyHaveAnOrder(String before, String after, String changes) {
-        theseAreTheChanges(before, after, changes);
+    void changesHaveAnOrder(String before, String after, String changes) {
+        changesAreFound(before, after, changes);
     }
 
     @ParameterizedTest
@@ -87,7 +100,7 @@ class SnapshotTest {
 
     @ParameterizedTest
     @CsvSource({"\"4.0\", 4", "\"1e2\", 100", "\"04\", 4", "4, 4.5", "\"\", 0"})
-    void otherIdsAreWhatTheyAre(String one, String other) {
+    void otherIdsAreDifferent(String one, String other) {
         assertEquals(2, ofId(one).changesTo(ofId(other)).size());
     }
 
@@ -97,5 +110,176 @@ class SnapshotTest {
         Object served = id.startsWith("\"") ? id.substring(1, id.length() - 1) : new JsonNumber(id);
         holding.add(Rows.of(Map.of("id", served)));
         return holding;
+    }
+
+    private static final int CASES = 5_000;
+    private static final List<Object> VALUES = Arrays.asList(
+            null,
+            true,
+            "",
+            "1",
+            "x",
+            new JsonNumber("1"),
+            new JsonNumber("1.0"),
+            new JsonNumber("10e-1"),
+            new JsonNumber("2"),
+            new JsonNumber("1e99999999999"),
+            List.of(),
+            List.of(new JsonNumber("1")),
+            List.of(new JsonNumber("1.00")),
+            Map.of(),
+            Map.of("a", new JsonNumber("1")),
+            Map.of("a", new JsonNumber("1.0"), "b.c", "x"),
+            Map.of("a", Map.of("a", "x")));
+
+    private static final List<Object> IDS =
+            List.of(new JsonNumber("1"), "1", new JsonNumber("2"), new JsonNumber("3"), "", true, List.of());
+
+    private record Case(List<Map<String, Object>> before, List<Map<String, Object>> after) {
+        static Case any(Random random) {
+            List<Map<String, Object>> before = rows(random);
+            List<Map<String, Object>> after = rows(random);
+            // Most of what was there is there still.
+            before.stream().filter(row -> random.nextInt(3) > 0).forEach(after::add);
+            Collections.shuffle(after, random);
+            return new Case(before, after);
+        }
+
+        private static List<Map<String, Object>> rows(Random random) {
+            return IntStream.range(0, random.nextInt(5))
+                    .mapToObj(number -> row(random))
+                    .collect(Collectors.toCollection(ArrayList::new));
+        }
+
+        private static Map<String, Object> row(Random random) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            if (random.nextInt(4) > 0) {
+                fields.put("id", IDS.get(random.nextInt(IDS.size())));
+            }
+            for (String name : List.of("a", "a.b", "extra", "count")) {
+                if (random.nextBoolean()) {
+                    fields.put(name, VALUES.get(random.nextInt(VALUES.size())));
+                }
+            }
+            return fields;
+        }
+    }
+
+    private static final Property<Case> ANY = new Property<>(Case::any, made -> Stream.of());
+
+    private static Snapshot holding(List<Map<String, Object>> rows) {
+        Snapshot holding = new Snapshot();
+        rows.forEach(row -> holding.add(Rows.of(row)));
+        return holding;
+    }
+
+    private static void apply(Change change, Snapshot to) {
+        if (change.kind() == Change.Kind.REMOVED) {
+            to.remove(change.before());
+        } else {
+            to.put(change.after());
+        }
+    }
+
+    /** The rows of a snapshot in any order. */
+    private static Set<Object> content(Snapshot holding) {
+        return holding.rows().stream()
+                .map(row -> List.of(
+                        Snapshot.key(row), Snapshot.canonical(comparable(row).fields())))
+                .collect(Collectors.toSet());
+    }
+
+    /** An id is the same as a string, and so is a count. */
+    private static Collection comparable(Collection row) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        row.fields().properties().forEach(field -> fields.put(field.getKey(), field.getValue()));
+        row.id().ifPresent(id -> fields.put("id", id));
+        row.count().ifPresent(count -> fields.put("count", count));
+        return Rows.of(fields);
+    }
+
+    @Test
+    void changesLeadFromOneSnapshotToTheOther() {
+        ANY.holds(CASES, made -> {
+            Snapshot before = holding(made.before());
+            Snapshot after = holding(made.after());
+            Snapshot moved = holding(made.before());
+            before.changesTo(after).forEach(change -> apply(change, moved));
+            assertEquals(content(after), content(moved));
+            assertEquals(List.of(), moved.changesTo(after));
+            before.changesTo(after).forEach(change -> apply(change, moved));
+            assertEquals(content(after), content(moved), "a change that is made twice does no harm");
+        });
+    }
+
+    @Test
+    void orderAndDuplicatesAreNoChanges() {
+        ANY.holds(CASES, made -> {
+            List<Map<String, Object>> reversed = new ArrayList<>();
+            for (Map<String, Object> row : made.before()) {
+                reversed.add(0, reversed(row));
+            }
+            // Of two with one id the first stays, so only those that are the same may change places.
+            List<Map<String, Object>> twice = new ArrayList<>(made.before());
+            twice.addAll(reversed);
+            assertEquals(List.of(), holding(made.before()).changesTo(holding(twice)));
+            assertEquals(List.of(), holding(twice).changesTo(holding(made.before())));
+        });
+    }
+
+    private static Map<String, Object> reversed(Map<String, Object> row) {
+        List<String> names = new ArrayList<>(row.keySet());
+        Collections.reverse(names);
+        Map<String, Object> fields = new LinkedHashMap<>();
+        names.forEach(name -> fields.put(name, row.get(name)));
+        return fields;
+    }
+
+    @Test
+    void reversedChangesAreMirrored() {
+        ANY.holds(CASES, made -> {
+            Snapshot before = holding(made.before());
+            Snapshot after = holding(made.after());
+            Set<Change> mirrored =
+                    after.changesTo(before).stream().map(SnapshotTest::mirror).collect(Collectors.toSet());
+            assertEquals(Set.copyOf(ordered(before.changesTo(after))), mirrored);
+        });
+    }
+
+    private static Change mirror(Change change) {
+        return ordered(List.of(new Change(
+                        change.after(),
+                        change.before(),
+                        change.fields().stream()
+                                .map(field -> new FieldChange(field.path(), field.after(), field.before()))
+                                .toList())))
+                .get(0);
+    }
+
+    private static List<Change> ordered(List<Change> changes) {
+        return changes.stream()
+                .map(change -> new Change(
+                        change.before(),
+                        change.after(),
+                        change.fields().stream()
+                                .sorted((one, other) -> one.path()
+                                        .toString()
+                                        .compareTo(other.path().toString()))
+                                .toList()))
+                .toList();
+    }
+
+    @Test
+    void changedFieldsAreDifferent() {
+        ANY.holds(CASES, made -> {
+            for (Change change : holding(made.before()).changesTo(holding(made.after()))) {
+                assertEquals(
+                        change.kind() == Change.Kind.CHANGED, !change.fields().isEmpty(), change::toString);
+                for (FieldChange field : change.fields()) {
+                    assertNotEquals(field.before(), field.after());
+                    assertTrue(!field.path().isEmpty(), field::toString);
+                }
+            }
+        });
     }
 }

@@ -90,7 +90,7 @@ class AllIT {
             }
             assertTrue(rows.stream().allMatch(row -> row.startsWith("{\"id\":") && row.endsWith("}")), outcome.err());
             Matcher message = Pattern.compile("lcollections: interrupted after (\\d+) of 1000000 collections;"
-                            + " --offset (\\d+) goes on from there\n")
+                            + " continue with --offset (\\d+)\n")
                     .matcher(outcome.err());
             assertTrue(message.matches(), outcome.err());
             assertEquals(rows.size(), Integer.parseInt(message.group(1)));

@@ -14,16 +14,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Archives that cannot be made: nobody has to wait for them again and again, and who asked for them is told. */
 class ArchiveFailuresIT extends ArchiveCase {
-    /** A full disk, a JVM that crashes, and one that the system ends; training and servers that do not do what they should. */
+    /** A full disk, a JVM that crashes, one that the system ends, and a training that fails. */
     @ParameterizedTest
-    @CsvSource({
-        "WRITING, exit 1, 0",
-        "WRITING, kill -ABRT $$, 0",
-        "WRITING, kill -KILL $$, 0",
-        "TRAINING, exit 1, 0",
-        "SERVING, exit 1, 1",
-        "SERVING, echo http://plain; echo https://ec; exit, 1"
-    })
+    @CsvSource({"WRITING, exit 1, 0", "WRITING, kill -ABRT $$, 0", "WRITING, kill -KILL $$, 0", "TRAINING, exit 1, 0"})
     void whatCannotBeMadeIsTriedAgainAfterADayOrForAnotherJar(String where, String what, int whole) throws IOException {
         jdk = FakeJdk.of(directory.resolve("jdk of a bad day"), "17.0.1", where, what);
         expectAsking(background.of(query()));
@@ -45,14 +38,14 @@ class ArchiveFailuresIT extends ArchiveCase {
 
     /** Whoever asked for it by name is told, and nothing is left that looks like one. */
     @ParameterizedTest
-    @CsvSource({"WRITING, exit 1, 0", "TRAINING, exit 1, 1", "SERVING, exit 1, 1", "NOTHING, exit 1, 2"})
+    @CsvSource({"WRITING, exit 1, 0", "TRAINING, exit 1, 1", "NOTHING, exit 1, 2"})
     void theMakingBesideTheProgramSaysWhetherItWorked(String where, String what, int whole) throws IOException {
         jdk = FakeJdk.of(directory.resolve("jdk of a bad day"), "25.0.1", where, what);
         Program make = query().env("LCOLLECTIONS_ARCHIVE", "make");
         Outcome outcome = make.run().expectCode(whole == 2 ? 0 : 2);
         if (whole < 2) {
             outcome.expectErrorWithHint();
-            assertTrue(outcome.err().contains("cannot be made in " + program.lib()), outcome::toString);
+            assertTrue(outcome.err().contains("cannot be created in " + program.lib()), outcome::toString);
         }
         Path folder = new Installation(program.lib(), program.lib().resolve("archive")).archives(jdk.home());
         expectWhole(whole, folder);

@@ -63,7 +63,7 @@ class ArchiveFitIT {
         FileTime time = Files.getLastModifiedTime(program.jar());
         Path kept = Files.copy(program.jar(), made.fresh(), StandardCopyOption.COPY_ATTRIBUTES);
         try {
-            change("io/lcollections/cli/Version.class", "(commit ", "(COMMIT ");
+            change("io/lcollections/cli/Build.class", "(commit ", "(COMMIT ");
             change("io/lcollections/api/Paginator.class", "every one", "EVERY ONE");
             for (Duration later : LATER) {
                 touchJar(time, later);

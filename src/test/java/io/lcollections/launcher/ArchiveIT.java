@@ -1,9 +1,13 @@
 package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.lcollections.sandbox.Sandbox;
+import io.lcollections.server.Sandbox;
+import io.lcollections.support.Authority;
+import io.lcollections.support.Pem;
+import io.lcollections.support.SecureServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -54,6 +58,21 @@ class ArchiveIT {
         expectArchive(jdk, MadeArchives.args("queries"));
         try (Sandbox sandbox = Sandbox.start(0)) {
             expectArchive(jdk, "--base-url", sandbox.base(), "-a", "10001", "--all", "-o", "ndjson", "-q");
+        }
+    }
+
+    /** The training has run over https too. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void theyHoldClassesOfHttps(Path jdk) throws IOException {
+        Authority authority = new Authority("an authority");
+        Path pem = Pem.write(made.fresh(), authority.certificate());
+        try (SecureServer server =
+                new SecureServer(authority.issue("localhost", "localhost").server(authority), false)) {
+            Classes classes = made.classes(program.program(
+                    jdk, "--base-url", server.base("localhost"), "-a", "1", "-q", "--ca-file", pem.toString()));
+            classes.outcome().expectCode(0);
+            assertTrue(classes.isArchived("sun.security.ssl.Finished"), classes::toString);
         }
     }
 

@@ -43,8 +43,7 @@ class ArchiveMakingIT {
     void start() throws IOException {
         program = Installation.of(directory.resolve("my program"), directory.resolve("my cache"));
         String writing = Talk.asking("writing", TALK);
-        jdk = FakeJdk.of(
-                directory.resolve("jdk"), "17.0.1", "WRITING", writing, "SERVED", Talk.telling("served", TALK));
+        jdk = FakeJdk.of(directory.resolve("jdk"), "17.0.1", "WRITING", writing);
         background = new Background(directory.resolve("one"));
         writer = new Talk(directory.resolve("writer"));
     }
@@ -75,9 +74,7 @@ class ArchiveMakingIT {
         writer.say("go");
         writer.expect("writing");
         kill();
-        // Its servers stay for as long as somebody could ask them.
         writer.say("go");
-        writer.expect("served");
         Path folder = program.archives(jdk.home());
         assertEquals(Set.of("making", "words.jsa"), names(folder));
 
@@ -147,7 +144,6 @@ class ArchiveMakingIT {
         itsWriter.say("go");
         itsWriter.expect("writing");
         itsWriter.say("go");
-        itsWriter.expect("served");
         assertEquals(0, one.awaitEnd());
     }
 

@@ -15,7 +15,6 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.FieldSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** What is typed arrives in the program unchanged, and its exit code comes back. */
 class ArgumentsIT {
@@ -129,17 +128,5 @@ class ArgumentsIT {
     private void expectToArrive(Program program, String argument) throws IOException {
         Outcome outcome = program.in(directory).run().expectCode(2);
         assertTrue(outcome.err().startsWith("lcollections: --limit '" + argument + "' is not "), outcome::toString);
-    }
-
-    /** The switch of the training is for the making of archives; nobody else sees more of it than a line. */
-    @ParameterizedTest
-    @ValueSource(strings = {"servers", "queries", "nonsense", ""})
-    void trainingIsNothingForUsers(String part) throws IOException {
-        Outcome outcome = Program.launcher()
-                .env("LCOLLECTIONS_JAVA_OPTS", "-Dlcollections.training=" + part)
-                .run()
-                .expectCode(2);
-        assertEquals(1, outcome.err().lines().count(), outcome::toString);
-        assertEquals("", outcome.text(), outcome::toString);
     }
 }

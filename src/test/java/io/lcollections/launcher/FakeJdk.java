@@ -5,9 +5,8 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 
 /**
- * A JDK that does in no time what the launcher and the making of archives ask of one: it writes archives of its own kind,
- * serves nothing until nobody holds its standard input, and otherwise prints the words it was given, a line each, and
- * before them {@code asked} if the launcher has begun something in the background.
+ * A JDK for tests of the launcher and of making archives, which takes no time: it writes archives of its own format, and
+ * otherwise prints its arguments, a line each, after {@code asked} if the launcher has started a background process.
  */
 record FakeJdk(Path home) {
     /** Lines of an archive, all with the process that wrote them: one that two have written, or half a one, differs. */
@@ -21,7 +20,6 @@ record FakeJdk(Path home) {
                     -Xshare:dump) kind=write ;;
                     -XX:SharedArchiveFile=* | -XX:AOTCache=*) file=${word#*=} ;;
                     -XX:AOTCacheOutput=*) kind=write file=${word#*=} ;;
-                    -Dlcollections.training=servers) kind=serve ;;
                     -Dlcollections.training=*) [ "$kind" = write ] || kind=train ;;
                     -XX:+VerifySharedSpaces) kind=check ;;
                 esac
@@ -38,12 +36,6 @@ record FakeJdk(Path home) {
                     half
                     : WRITING
                     half
-                    ;;
-                serve)
-                    : SERVING
-                    printf '%s\\n' http://plain https://ec https://rsa
-                    cat > /dev/null
-                    : SERVED
                     ;;
                 check) [ "$(wc -l < "$file")" -eq TWICE ] && [ "$(sort -u "$file" | wc -l)" -eq 1 ] ;;
                 train)
@@ -65,7 +57,7 @@ record FakeJdk(Path home) {
      * One that does more.
      *
      * @param more lines of shell behind the word where they stand: {@code WRITING}, in the middle of an archive,
-     *     {@code TRAINING}, {@code SERVING}, {@code SERVED}, {@code PRINTED}
+     *     {@code TRAINING}, {@code PRINTED}
      */
     static FakeJdk of(Path home, String version, String... more) throws IOException {
         Files.createDirectories(home.resolve("bin"));

@@ -17,7 +17,7 @@ import org.junit.jupiter.params.provider.MethodSource;
 
 /** The examples of the help that need a shell, typed as they stand there. */
 class HelpExamplesIT {
-    private static final String SANDBOX = "sandbox: made data from a server inside this command, not the service\n";
+    private static final String SANDBOX = "sandbox: generated data from a built-in server, not the service\n";
 
     @TempDir
     private Path directory;

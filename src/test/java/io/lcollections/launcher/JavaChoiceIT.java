@@ -50,7 +50,9 @@ class JavaChoiceIT {
     @ValueSource(strings = {"java version \"1.8.0_292\"", "openjdk version \"11.0.2\" 2019-01-15"})
     void aJavaWithoutAReleaseFileIsAskedAndCanBeTooOld(String says) throws IOException {
         fake("bin", "[ \"$*\" = -version ] && echo '" + says + "' >&2 && exit; " + REFUSAL);
-        expectRefusal(Program.launcher("--version").env("JAVA_HOME", directory), "is too old: 17 is the least");
+        expectRefusal(
+                Program.launcher("--version").env("JAVA_HOME", directory),
+                "is too old: version 17 or later is required");
     }
 
     @Test
@@ -78,7 +80,7 @@ class JavaChoiceIT {
     @Test
     void noJavaAtAllIsAnError() throws IOException {
         Program program = Program.launcher("--version").without("JAVA_HOME").env("PATH", directory.resolve("empty"));
-        expectRefusal(program, "there is no Java");
+        expectRefusal(program, "no Java found");
     }
 
     @Test

@@ -60,7 +60,7 @@ class LauncherIT {
         Files.delete(copy.resolveSibling("lcollections.jar"));
         Outcome outcome =
                 Program.of(middle.toString(), "--version").run().expectCode(2).expectErrorWithHint();
-        assertTrue(outcome.err().contains("its jar is missing"), outcome::toString);
+        assertTrue(outcome.err().contains("the jar is missing"), outcome::toString);
     }
 
     @Test

@@ -71,15 +71,14 @@ class ProxyIT {
                     .expectErrorWithHint();
             assertTrue(
                     wrong.err()
-                            .contains("the proxy " + proxy.place()
-                                    + " refuses the user and the password given (HTTP 401)"),
+                            .contains("the proxy " + proxy.place() + " rejects the given user and password (HTTP 401)"),
                     wrong::toString);
             Outcome missing = ask("--proxy", proxy.place())
                     .env("JAVA_HOME", jdk)
                     .run()
                     .expectCode(5)
                     .expectErrorWithHint();
-            assertTrue(missing.err().contains(" asks for a user and a password (HTTP 407)"), missing::toString);
+            assertTrue(missing.err().contains(" requires a user and a password (HTTP 407)"), missing::toString);
         }
     }
 
@@ -106,7 +105,7 @@ class ProxyIT {
                     .run()
                     .expectCode(5)
                     .expectErrorWithHint();
-            assertTrue(wrong.err().contains(" refuses the user and the password given (HTTP 401)"), wrong::toString);
+            assertTrue(wrong.err().contains(" rejects the given user and password (HTTP 401)"), wrong::toString);
         }
     }
 

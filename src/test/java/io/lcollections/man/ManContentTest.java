@@ -3,7 +3,7 @@ package io.lcollections.man;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.output.Format;
-import io.lcollections.sandbox.Fault;
+import io.lcollections.server.Fault;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -15,6 +15,7 @@ import java.util.TreeSet;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -83,8 +84,12 @@ class ManContentTest {
     private static Set<String> labels() {
         Set<String> labels = new HashSet<>();
         ManPages.commands()
-                .forEach(command ->
-                        command.args().stream().map(ArgSpec::paramLabel).forEach(labels::add));
+                .forEach(command -> Stream.concat(
+                                Stream.of(command),
+                                command.subcommands().values().stream().map(CommandLine::getCommandSpec))
+                        .flatMap(each -> each.args().stream())
+                        .map(ArgSpec::paramLabel)
+                        .forEach(labels::add));
         return labels;
     }
 

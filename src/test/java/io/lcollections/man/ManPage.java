@@ -62,11 +62,17 @@ final class ManPage {
 
     private String synopsis() {
         String sub = command.parent() == null ? "" : ".Cm " + Roff.argument(command.name()) + "\n";
+        if (command.parent() != null && !command.subcommands().isEmpty()) {
+            return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + ".Ar action\n.Op Ar argument ...\n";
+        }
         String others = command.subcommands().isEmpty() ? "" : ".Nm\n.Ar command\n.Op Ar option ...\n";
         return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + new Options(command).synopsis() + others;
     }
 
     private String commands() {
+        if (command.parent() != null) {
+            return "";
+        }
         return Mdoc.list(command.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
                 .map(sub -> Mdoc.item(

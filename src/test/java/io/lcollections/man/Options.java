@@ -54,11 +54,10 @@ final class Options {
         StringBuilder lists = new StringBuilder(Mdoc.list(command.positionalParameters().stream()
                 .map(one -> Mdoc.item("Ar " + Roff.argument(one.paramLabel()), one.description()))
                 .collect(Collectors.joining())));
-        for (OptionGroups.Group group : OptionGroups.of(command)) {
-            boolean isOwn = group.heading().equals("Options");
-            lists.append(isOwn ? "" : ".Ss " + Roff.argument(group.heading()) + "\n");
-            lists.append(Mdoc.list(group.options().stream().map(Options::item).collect(Collectors.joining())));
-        }
+        OptionGroups.of(command).forEach((heading, options) -> {
+            lists.append(heading.equals("Options") ? "" : ".Ss " + Roff.argument(heading) + "\n");
+            lists.append(Mdoc.list(options.stream().map(Options::item).collect(Collectors.joining())));
+        });
         return lists.toString();
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.support.Rows;
 import io.lcollections.terminal.Styles;
+import java.util.Collections;
 import java.util.Locale;
 import java.util.Map;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -40,13 +41,13 @@ class CellTextTest {
         "\u001b[31m0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, Unknown",
     })
     void fallbackNameHasBothEndsOfAnAddressAndOfNothingElse(String contract, String name) {
-        assertEquals(name, CellText.fallbackName(Rows.of(Map.of("contractAddress", contract))));
+        assertEquals(name, CellText.name(Rows.of(Map.of("contractAddress", contract))));
     }
 
     @ParameterizedTest
     @CsvSource({"'', true", "'  ', true", "\u3000, true", "'\u00a0\u2007\u202f', true", "x, false", "' x', false"})
     void nameIsMissingWhereItShowsNothing(String name, boolean isNameless) {
-        assertEquals(isNameless, CellText.isNameless(Rows.value(name)));
+        assertEquals(!isNameless, CellText.hasName(Rows.of(Collections.singletonMap("name", name))));
     }
 
     @ParameterizedTest
@@ -61,7 +62,7 @@ class CellTextTest {
         "deployed, deployed, deployed"
     })
     void documentedDeployStatesHaveASymbolAndAColour(String state, String signed, String coloured) {
-        assertEquals(signed, DeployState.withSymbol(state));
-        assertEquals(coloured.replace('␛', '\u001b'), DeployState.styled(new Styles(true), state, signed));
+        assertEquals(signed, CellText.withSymbol(state));
+        assertEquals(coloured.replace('␛', '\u001b'), CellText.inStateColour(new Styles(true), state, signed));
     }
 }

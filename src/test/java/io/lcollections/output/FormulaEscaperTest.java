@@ -84,13 +84,14 @@ class FormulaEscaperTest {
         assertEquals(List.of(), reporting.notes());
         assertEquals("=1", cell(reporting, "254", "=1"));
         assertEquals(
-                List.of("1 cell begins like a formula, in name of collection 254; --spreadsheet-safe disarms it"),
+                List.of(
+                        "1 cell looks like a spreadsheet formula (name of collection 254); --spreadsheet-safe neutralises it"),
                 reporting.notes());
         assertEquals("+1", cell(reporting, "255", "+1"));
         assertEquals("=h", reporting.header("=h"));
         assertEquals(
                 List.of(
-                        "3 cells begin like a formula, the first in name of collection 254; --spreadsheet-safe disarms them"),
+                        "3 cells look like spreadsheet formulas (first: name of collection 254); --spreadsheet-safe neutralises them"),
                 reporting.notes());
     }
 
@@ -98,7 +99,7 @@ class FormulaEscaperTest {
     void formulaInTheHeaderIsReported() {
         reporting.header("=h");
         assertEquals(
-                List.of("1 cell begins like a formula, in the header; --spreadsheet-safe disarms it"),
+                List.of("1 cell looks like a spreadsheet formula (the header); --spreadsheet-safe neutralises it"),
                 reporting.notes());
     }
 
@@ -107,7 +108,8 @@ class FormulaEscaperTest {
     void unsafeIdIsNotPrinted(String id) {
         cell(reporting, id, "=1");
         assertEquals(
-                List.of("1 cell begins like a formula, in name; --spreadsheet-safe disarms it"), reporting.notes());
+                List.of("1 cell looks like a spreadsheet formula (name); --spreadsheet-safe neutralises it"),
+                reporting.notes());
     }
 
     @Test

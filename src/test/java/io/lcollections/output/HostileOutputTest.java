@@ -14,7 +14,6 @@ import io.lcollections.terminal.TextWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
@@ -22,12 +21,11 @@ import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Assertions;
 import org.junit.jupiter.api.Test;
 
-/** Whatever strangers send, a terminal shows it and nothing else happens: 100,000 texts through each form. */
+/** Hostile texts are shown and have no other effect on a terminal: 100,000 texts in each format. */
 class HostileOutputTest {
     private static final List<String> FIELDS =
             List.of("id", "name", "nftType", "deployStatus", "contractAddress", "owner", "description", "new");
@@ -44,33 +42,6 @@ class HostileOutputTest {
                             .toList())
                     .limit(1 + random.nextInt(2 * ROWS - 1))
                     .toList());
-        }
-
-        Stream<Rows> simpler() {
-            Stream<Rows> fewer = IntStream.range(0, texts.size())
-                    .filter(i -> texts.size() > 1)
-                    .mapToObj(i -> with(i, null));
-            return Stream.concat(fewer, IntStream.range(0, texts.size()).boxed().flatMap(this::simplerRow));
-        }
-
-        private Stream<Rows> simplerRow(int row) {
-            return IntStream.range(0, FIELDS.size())
-                    .boxed()
-                    .flatMap(field -> HostileText.simpler(texts.get(row).get(field))
-                            .map(text -> {
-                                List<String> changed = new ArrayList<>(texts.get(row));
-                                changed.set(field, text);
-                                return with(row, changed);
-                            }));
-        }
-
-        private Rows with(int row, List<String> changed) {
-            List<List<String>> rows = new ArrayList<>(texts);
-            rows.remove(row);
-            if (changed != null) {
-                rows.add(row, changed);
-            }
-            return new Rows(rows);
         }
 
         Page page() {
@@ -121,7 +92,7 @@ class HostileOutputTest {
         });
     }
 
-    /** The source of it is read on a terminal too. */
+    /** Markdown is read on a terminal too. */
     @Test
     void markdown() {
         holds(rows -> Assertions.assertEquals(
@@ -129,7 +100,7 @@ class HostileOutputTest {
                 shown(Format.markdown, Rendering.pipe(ALL), rows).lines().size()));
     }
 
-    /** Totals have a line for each group, whose names are of strangers too. */
+    /** The labels of groups are untrusted text too. */
     @Test
     void summary() {
         holds(rows -> {
@@ -144,7 +115,7 @@ class HostileOutputTest {
         });
     }
 
-    /** Data is exact, and yet nothing of it acts where it is printed. */
+    /** JSON is exact, but contains no active character. */
     @Test
     void json() {
         holds(rows -> {
@@ -170,7 +141,7 @@ class HostileOutputTest {
     }
 
     private static void holds(Property.Check<Rows> check) {
-        new Property<>(Rows::any, Rows::simpler).holds(CASES, check);
+        new Property<>(Rows::any, rows -> Stream.of()).holds(CASES, check);
     }
 
     private static StrictTerminal shown(Format format, RenderOptions options, Rows rows) throws IOException {

@@ -208,7 +208,7 @@ class HtmlRendererTest {
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
         StringBuilder escaped = new StringBuilder();
-        HtmlEscaper.escape(ascii + "é理😀", escaped);
+        HtmlRenderer.escape(ascii + "é理😀", escaped);
         assertEquals(expected + "é理😀", escaped.toString());
     }
 

@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.support.Golden;
 import io.lcollections.support.Run;
 import io.lcollections.terminal.TextWidth;
-import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -24,8 +23,21 @@ class ListTableTest {
     private static final String ROW = "{\"collections\":[{\"id\":7,\"name\":\"%s\",\"contractAddress\":\"" + ADDRESS
             + "\",\"collectionAddress\":\"%s\",\"times\":{\"createdAt\":1669109427624},\"floor\":%s,\"count\":0}]}";
 
-    private static Run of(String name, String address, String floor) {
-        return Run.with().stdin(ROW.formatted(name, address, floor));
+    private static String row(String name, String address, String floor) {
+        return ROW.formatted(name, address, floor);
+    }
+
+    /** A run with options in one text, with blanks between them. */
+    private static Run.Result run(Run run, String rows, String options) {
+        return run.stdin(rows).args(("--input - " + options).strip().split(" "));
+    }
+
+    private static String piped(String rows, String options) {
+        return run(Run.with(), rows, options).out();
+    }
+
+    private static String terminal(int width, String rows, String options) {
+        return run(Run.with().terminal(width), rows, options).out();
     }
 
     @ParameterizedTest
@@ -83,25 +95,19 @@ class ListTableTest {
 
     @Test
     void columnsAreAlignedWithTheirHeaders() {
-        String out = Run.with()
-                .stdin(
-                        "{\"collections\":[{\"id\":1,\"name\":\"理科\",\"count\":10},{\"id\":12345,\"name\":\"ab\",\"count\":9}]}")
-                .args("--input", "-", "--columns", "id,name,count")
-                .out();
-        assertEquals("   ID  NAME  COUNT\n    1  理科     10\n12345  ab        9\n", out);
+        String rows =
+                "{\"collections\":[{\"id\":1,\"name\":\"理科\",\"count\":10},{\"id\":12345,\"name\":\"ab\",\"count\":9}]}";
+        assertEquals(
+                "   ID  NAME  COUNT\n    1  理科     10\n12345  ab        9\n", piped(rows, "--columns id,name,count"));
     }
 
     @Test
     void timesAreDatesInTheUsersZone() {
-        String answer = "{\"collections\":[{\"id\":1,\"times\":{\"createdAt\":1669109427624,\"updatedAt\":\"soon\"}},"
+        String rows = "{\"collections\":[{\"id\":1,\"times\":{\"createdAt\":1669109427624,\"updatedAt\":\"soon\"}},"
                 + "{\"id\":2,\"times\":{\"createdAt\":1e400,\"updatedAt\":99999999999999999}}]}";
-        String out = Run.with()
-                .stdin(answer)
-                .args("--input", "-", "--columns", "id,times.createdAt,times.updatedAt", "--no-header")
-                .out();
         assertEquals(
-                List.of("1  2022-11-22  soon", "2  1e400       99999999999999999"),
-                out.lines().toList());
+                "1  2022-11-22  soon\n2  1e400       99999999999999999\n",
+                piped(rows, "--columns id,CREATED,updated --no-header"));
     }
 
     @Test
@@ -128,118 +134,94 @@ class ListTableTest {
 
     @Test
     void nameLinksToItsPageWhereTheTerminalShowsLinks() {
-        String out = of("cats", ADDRESS, "1")
-                .terminal(80)
-                .env("TERM", "xterm-kitty")
-                .args("--input", "-")
-                .out();
+        Run kitty = Run.with().terminal(80).env("TERM", "xterm-kitty");
+        String out = run(kitty, row("cats", ADDRESS, "1"), "").out();
         assertTrue(out.contains("  " + LINK + "cats\u001b]8;;\u001b\\  "), out);
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://evil.example/", "javascript:alert(1)", "0x1abe", ADDRESS + "\\u001b\\\\\\\\"})
     void noTextOfAServerIsALink(String address) {
-        String out = of("cats", address, "1")
-                .terminal(80)
-                .env("TERM", "xterm-kitty")
-                .args("--input", "-")
-                .out();
+        Run kitty = Run.with().terminal(80).env("TERM", "xterm-kitty");
+        String out = run(kitty, row("cats", address, "1"), "").out();
         assertFalse(out.contains("\u001b]"), out);
     }
 
     @Test
     void withoutColourOrOffATerminalThereAreNoLinks() {
-        Run plain = of("cats", ADDRESS, "1").terminal(80).env("TERM", "xterm-kitty");
-        assertFalse(plain.args("--input", "-", "--color", "never").out().contains("\u001b]"));
-        String piped = of("cats", ADDRESS, "1")
-                .pipe()
-                .env("TERM", "xterm-kitty")
-                .args("--input", "-", "--color", "always")
-                .out();
-        assertFalse(piped.contains("\u001b]"), piped);
+        String rows = row("cats", ADDRESS, "1");
+        Run plain = Run.with().terminal(80).env("TERM", "xterm-kitty");
+        assertFalse(run(plain, rows, "--color never").out().contains("\u001b]"));
+        Run pipe = Run.with().pipe().env("TERM", "xterm-kitty");
+        assertFalse(run(pipe, rows, "--color always").out().contains("\u001b]"));
     }
 
     @Test
     void missingNameHasADimFallback() {
-        String out = of("", "", "1").terminal(80).args("--input", "-").out();
+        String rows = row("", "", "1");
+        String out = terminal(80, rows, "");
         assertTrue(out.contains("  \u001b[2mUnknown-0x1abe…8788\u001b[m"), out);
-        String piped = of("", "", "1")
-                .args("--input", "-", "--columns", "id,name,count")
-                .out();
-        assertEquals("ID  NAME                 COUNT\n 7  Unknown-0x1abe…8788      0\n", piped);
+        assertEquals(
+                "ID  NAME                 COUNT\n 7  Unknown-0x1abe…8788      0\n",
+                piped(rows, "--columns id,name,count"));
     }
 
     @Test
     void onlyDocumentedStatesAreColoured() {
         String rows = "{\"collections\":[{\"id\":1,\"deployStatus\":\"DEPLOYED\"},"
                 + "{\"id\":2,\"deployStatus\":\"✓ DEPLOYED\"}]}";
-        String[] args = {"--input", "-", "--columns", "deployStatus", "--no-header"};
-        assertEquals(
-                "\u001b[32m✓ DEPLOYED\u001b[m\n✓ DEPLOYED\n",
-                Run.with().stdin(rows).terminal(80).args(args).out());
+        assertEquals("\u001b[32m✓ DEPLOYED\u001b[m\n✓ DEPLOYED\n", terminal(80, rows, "--columns status --no-header"));
     }
 
     @Test
     void countOfZeroIsDim() {
-        String out = of("cats", "", "1").terminal(80).args("--input", "-").out();
+        String out = terminal(80, row("cats", "", "1"), "");
         assertTrue(out.contains("    \u001b[2m0\u001b[m  "), out);
     }
 
     @Test
     void textFromRightToLeftIsClosedByAMarkOnATerminalOnly() {
-        String[] args = {"--input", "-", "--columns", "name,count", "--no-header"};
-        assertTrue(of("אוסף", "", "1").terminal(80).args(args).out().startsWith("אוסף\u200e\u001b[7G"));
-        assertEquals("אוסף  0\n", of("אוסף", "", "1").args(args).out());
+        String options = "--columns name,count --no-header";
+        String rows = row("אוסף", "", "1");
+        assertTrue(terminal(80, rows, options).startsWith("אוסף\u200e\u001b[7G"));
+        assertEquals("אוסף  0\n", piped(rows, options));
     }
 
     @Test
     void wideCutsNothingAndShowsTheTimeOfDay() {
         String name = "n".repeat(200);
-        String out = of(name, "", "1")
-                .terminal(60)
-                .args("--input", "-", "--wide", "--color", "never")
-                .out();
+        String out = terminal(60, row(name, "", "1"), "--wide --color never");
         assertTrue(out.contains("  " + name + "  "), out);
         assertTrue(out.contains("  2022-11-22 09:30  " + ADDRESS), out);
         assertFalse(out.contains("hidden"), out);
-        // A cursor sent beyond the edge would stop there, within a wrapped line.
+        // A cursor sequence beyond the edge would stop there, within a wrapped line.
         assertFalse(out.contains("\u001b"), out);
     }
 
     @Test
     void chosenColumnsWithoutRoomAreNamed() {
-        String out = of("cats", ADDRESS, "1")
-                .terminal(20)
-                .args("--input", "-", "--columns", "contractAddress,name,owner,id", "--color", "never")
-                .out();
+        String out = terminal(20, row("cats", ADDRESS, "1"), "--columns contractAddress,name,owner,id --color never");
         assertTrue(out.endsWith("cats\nhidden: owner, id\n(--wide shows them)\n"), out);
     }
 
     @Test
     void wideIsForTablesOnly() {
-        Run.Result run = of("cats", "", "1").args("--input", "-", "--wide", "-o", "csv");
+        Run.Result run = run(Run.with(), row("cats", "", "1"), "--wide -o csv");
         assertEquals(2, run.code());
-        assertEquals("lcollections: --wide has no meaning with -o csv\n  hint: it goes with -o table\n", run.err());
-        assertEquals(
-                0,
-                of("cats", "", "1")
-                        .env("LCOLLECTIONS_WIDE", "1")
-                        .args("--input", "-", "-o", "csv")
-                        .code());
+        assertEquals("lcollections: --wide has no effect with -o csv\n  hint: --wide applies to table\n", run.err());
+        Run configured = Run.with().env("LCOLLECTIONS_WIDE", "1");
+        assertEquals(0, run(configured, row("cats", "", "1"), "-o csv").code());
     }
 
-    /** A known client types counts as strings. */
+    /** A known client declares counts as strings. */
     @Test
     void countInAStringIsACount() {
         String rows = "{\"collections\":[{\"id\":1,\"count\":\"1200\"},{\"id\":2,\"count\":\"0\"},"
                 + "{\"id\":3,\"count\":-0.0}]}";
-        String out = Run.with()
-                .stdin(rows)
-                .env("LANG", "en_US.UTF-8")
-                .terminal(80)
-                .args("--input", "-", "--columns", "count", "--no-header")
-                .out();
-        assertEquals("1,200\n    \u001b[2m0\u001b[m\n \u001b[2m-0.0\u001b[m\n", out);
+        Run american = Run.with().env("LANG", "en_US.UTF-8").terminal(80);
+        assertEquals(
+                "1,200\n    \u001b[2m0\u001b[m\n \u001b[2m-0.0\u001b[m\n",
+                run(american, rows, "--columns count --no-header").out());
         assertTrue(Run.with()
                 .stdin(rows)
                 .args("summary", "--input", "-")
@@ -249,46 +231,26 @@ class ListTableTest {
 
     @Test
     void largeCountsAreGroupedOnATerminalOnly() {
-        String row = "{\"collections\":[{\"id\":12345,\"count\":1234567}]}";
-        String[] args = {"--input", "-", "--columns", "id,count", "--no-header"};
-        Run german = Run.with().stdin(row).env("LANG", "de_DE.UTF-8");
-        assertEquals("12345  1.234.567\n", german.terminal(80).args(args).out());
+        String rows = "{\"collections\":[{\"id\":12345,\"count\":1234567}]}";
+        String options = "--columns id,count --no-header";
+        Run german = Run.with().env("LANG", "de_DE.UTF-8");
         assertEquals(
-                "12345  1,234,567\n",
-                Run.with()
-                        .stdin(row)
-                        .env("LANG", "de_DE.UTF-8")
-                        .env("LC_NUMERIC", "en_GB")
-                        .terminal(80)
-                        .args(args)
-                        .out());
-        assertEquals(
-                "12345  1234567\n",
-                Run.with()
-                        .stdin(row)
-                        .env("LANG", "C.UTF-8")
-                        .terminal(80)
-                        .args(args)
-                        .out());
-        assertEquals(
-                "12345  1234567\n",
-                Run.with().stdin(row).env("LANG", "de_DE.UTF-8").args(args).out());
-        assertTrue(Run.with()
-                .stdin(row)
-                .env("LANG", "de_DE.UTF-8")
-                .terminal(80)
-                .args("summary", "--input", "-")
-                .out()
-                .contains("Kinds held   1.234.567\n"));
+                "12345  1.234.567\n", run(german.terminal(80), rows, options).out());
+        assertTrue(german.stdin(rows).args("summary", "--input", "-").out().contains("Kinds held   1.234.567\n"));
+        Run mixed =
+                Run.with().env("LANG", "de_DE.UTF-8").env("LC_NUMERIC", "en_GB").terminal(80);
+        assertEquals("12345  1,234,567\n", run(mixed, rows, options).out());
+        Run plain = Run.with().env("LANG", "C.UTF-8").terminal(80);
+        assertEquals("12345  1234567\n", run(plain, rows, options).out());
+        Run piped = Run.with().env("LANG", "de_DE.UTF-8");
+        assertEquals("12345  1234567\n", run(piped, rows, options).out());
     }
 
     /** Terminals differ in how wide they draw a skin tone; the line must not overflow on any of them. */
     @Test
-    void emojiAreCutByTheirWidestReading() {
-        String out = of("\u270b\ud83c\udffd".repeat(30), "", "1")
-                .terminal(40)
-                .args("--input", "-", "--color", "never", "--columns", "id,name,count")
-                .out();
+    void emojiAreCutByTheirMaximalWidth() {
+        String rows = row("\u270b\ud83c\udffd".repeat(30), "", "1");
+        String out = terminal(40, rows, "--color never --columns id,name,count");
         assertTrue(out.contains(" 7  " + "\u270b\ud83c\udffd".repeat(7) + "…\u001b[36G"), out);
     }
 
@@ -296,44 +258,22 @@ class ListTableTest {
     void longTextOffATerminalShiftsItsOwnRowOnly() {
         String rows = "{\"collections\":[{\"id\":1,\"name\":\"" + "n".repeat(5000)
                 + "\",\"count\":3},{\"id\":2,\"name\":\"a\",\"count\":4}]}";
-        List<String> lines = Run.with()
-                .stdin(rows)
-                .args("--input", "-", "--columns", "name,count", "--no-header")
-                .out()
-                .lines()
-                .toList();
-        assertEquals("n".repeat(5000) + "  3", lines.get(0));
-        assertEquals("a" + " ".repeat(201) + "4", lines.get(1));
+        assertEquals(
+                "n".repeat(5000) + "  3\na" + " ".repeat(201) + "4\n", piped(rows, "--columns name,count --no-header"));
     }
 
     @Test
     void longNumberKeepsItsEnds() {
         String rows = "{\"collections\":[{\"id\":99999999999999999991,\"name\":\"a\",\"count\":3}]}";
-        String out = Run.with()
-                .stdin(rows)
-                .terminal(40)
-                .args("--input", "-", "--color", "never", "--no-header", "--columns", "name,id,owner,nftType")
-                .out();
+        String out = terminal(40, rows, "--color never --no-header --columns name,id,owner,nftType");
         assertTrue(out.startsWith("a  99999999999999999991"), out);
-        String narrow = Run.with()
-                .stdin(rows)
-                .terminal(20)
-                .args("--input", "-", "--color", "never", "--no-header", "--columns", "id,name,count")
-                .out();
+        String narrow = terminal(20, rows, "--color never --no-header --columns id,name,count");
         assertTrue(narrow.startsWith("99999999…99991\u001b["), narrow);
     }
 
     @Test
     void undocumentedFieldIsANumberWhereAllItsValuesAre() {
-        assertEquals(
-                "floor  ID\n 1.50   7\n",
-                of("cats", "", "1.50")
-                        .args("--input", "-", "--columns", "floor,id")
-                        .out());
-        assertEquals(
-                "floor  ID\n1.50    7\n",
-                of("cats", "", "\"1.50\"")
-                        .args("--input", "-", "--columns", "floor,id")
-                        .out());
+        assertEquals("floor  ID\n 1.50   7\n", piped(row("cats", "", "1.50"), "--columns floor,id"));
+        assertEquals("floor  ID\n1.50    7\n", piped(row("cats", "", "\"1.50\""), "--columns floor,id"));
     }
 }

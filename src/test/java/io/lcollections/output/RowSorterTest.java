@@ -1,16 +1,28 @@
 package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.support.Property;
+import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalLong;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 
@@ -18,7 +30,10 @@ class RowSorterTest {
     static final Object ABSENT = new Object();
 
     static RowSorter sorter(Locale locale, String... names) {
-        return new RowSorter(Stream.of(names).map(RowSorter.Key::of).toList(), locale);
+        return new RowSorter(
+                new Renderer.Raw(OutputStream.nullOutputStream()),
+                Stream.of(names).map(RowSorter.Key::of).toList(),
+                locale);
     }
 
     static Collection row(String field, Object value) {
@@ -33,7 +48,7 @@ class RowSorterTest {
     private static List<Object> sorted(RowSorter sorter, String field, List<?> values) {
         return values.stream()
                 .map(value -> sorter.row(row(field, value)))
-                .sorted(sorter)
+                .sorted()
                 .map(row -> field(row.json(), field))
                 .toList();
     }
@@ -127,9 +142,182 @@ class RowSorterTest {
                 .map(text -> text.split(" "))
                 .map(part -> Rows.of(Map.of("id", part[0], "count", new JsonNumber(part[1]), "name", part[2])))
                 .map(sorter::row)
-                .sorted(sorter)
+                .sorted()
                 .map(row -> Rows.read(row.json()).path("id").asText())
                 .toList();
         assertEquals(List.of("2", "5", "3", "1", "4"), ids);
+    }
+
+    /** Any JSON value, of few different ones, so that equal values are frequent. */
+    private static Object value(Random random) {
+        return switch (random.nextInt(8)) {
+            case 0 ->
+                new JsonNumber(List.of("1", "1.0", "-2", "1e999999999", "1e-99999999999")
+                        .get(random.nextInt(5)));
+            case 1 -> random.nextBoolean();
+            case 2 -> random.nextBoolean() ? List.of(text(random)) : Map.of("a", text(random));
+            case 3 -> random.nextBoolean() ? "" : ABSENT;
+            default -> text(random);
+        };
+    }
+
+    private static String text(Random random) {
+        String[] parts = {"a", "A", "ä", "a\u0308", " ", "-", "\ud83d", "\ude00", "😀", "ﬀ", "한", "\u0000", "10", "9"};
+        StringBuilder text = new StringBuilder();
+        for (int left = random.nextInt(4); left > 0; left--) {
+            boolean any = random.nextInt(3) == 0;
+            text.append(any ? "" + (char) random.nextInt(0x10000) : parts[random.nextInt(parts.length)]);
+        }
+        return text.toString();
+    }
+
+    @Test
+    void orderIsTotal() {
+        Property<List<Object>> triples =
+                new Property<>(random -> List.of(value(random), value(random), value(random)), triple -> Stream.of());
+        for (String tag : List.of("und", "de", "ja", "vi", "th")) {
+            for (String key : List.of("id", "-name")) {
+                RowSorter sorter = sorter(Locale.forLanguageTag(tag), key);
+                String field = key.replace("-", "");
+                triples.holds(5_000, triple -> requireTotal(sorter, triple, field));
+            }
+        }
+    }
+
+    private static void requireTotal(RowSorter sorter, List<Object> triple, String field) {
+        List<RowSorter.Row> rows =
+                triple.stream().map(value -> sorter.row(row(field, value))).toList();
+        for (RowSorter.Row one : rows) {
+            assertEquals(0, one.compareTo(one));
+            for (RowSorter.Row other : rows) {
+                int order1 = Integer.signum(one.compareTo(other));
+                assertEquals(-order1, Integer.signum(other.compareTo(one)));
+                for (RowSorter.Row third : rows) {
+                    int order2 = Integer.signum(other.compareTo(third));
+                    int order3 = Integer.signum(one.compareTo(third));
+                    assertTrue(order1 > 0 || order2 > 0 || order3 == Math.min(order1, order2), triple.toString());
+                }
+            }
+        }
+    }
+
+    @Test
+    void equalRowsKeepTheirOrder() {
+        new Property<>(
+                        random -> IntStream.range(0, 40)
+                                .mapToObj(i -> value(random))
+                                .toList(),
+                        values -> IntStream.range(0, values.size())
+                                .mapToObj(i -> IntStream.range(0, values.size())
+                                        .filter(j -> j != i)
+                                        .mapToObj(values::get)
+                                        .toList()))
+                .holds(500, RowSorterTest::requireStable);
+    }
+
+    private static void requireStable(List<Object> values) {
+        RowSorter sorter = sorter(Locale.forLanguageTag("de"), "-name");
+        List<RowSorter.Row> received =
+                values.stream().map(value -> sorter.row(row("name", value))).toList();
+        List<RowSorter.Row> sorted = received.stream().sorted().toList();
+        for (int i = 1; i < sorted.size(); i++) {
+            int step = sorted.get(i - 1).compareTo(sorted.get(i));
+            assertTrue(step <= 0, "out of order");
+            boolean inTurn = indexOf(received, sorted.get(i - 1)) < indexOf(received, sorted.get(i));
+            assertTrue(step < 0 || inTurn, "equal, but reordered");
+        }
+    }
+
+    private static int indexOf(List<RowSorter.Row> rows, RowSorter.Row row) {
+        return IntStream.range(0, rows.size())
+                .filter(i -> rows.get(i) == row)
+                .findFirst()
+                .orElseThrow();
+    }
+
+    private final ByteArrayOutputStream out = new ByteArrayOutputStream();
+
+    private Renderer descending(Format format) {
+        List<Column> columns = format.hasColumns() ? Column.of(List.of("id", "name")) : List.of();
+        RenderOptions options = Rendering.pipe(columns);
+        return Renderer.sorted(Renderer.of(format, options, out), List.of(RowSorter.Key.of("-id")), Locale.ROOT);
+    }
+
+    private static Page page(long total, String id, String name) {
+        Collection row = Rows.of(Map.of("id", new JsonNumber(id)));
+        Collection named = Rows.of(Map.of("id", new JsonNumber(id + "0"), "name", name));
+        return new Page(OptionalLong.of(7), OptionalLong.of(total), List.of(row, named), List.of(), List.of());
+    }
+
+    private String out() {
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    @Test
+    void nothingIsWrittenBeforeTheEnd() throws IOException {
+        Renderer csv = descending(Format.csv);
+        csv.begin(page(4, "1", "a"));
+        csv.page(page(4, "1", "=a"));
+        csv.page(page(5, "2", "b"));
+        assertEquals("", out());
+        csv.end();
+        assertEquals("id,name\n20,b\n10,=a\n2,\n1,\n", out());
+        assertEquals(
+                List.of(
+                        "1 cell looks like a spreadsheet formula (name of collection 10); --spreadsheet-safe neutralises it"),
+                csv.notes());
+    }
+
+    /** The HTML page compares the number of rows with the latest total. */
+    @Test
+    void latestTotalIsPassedOn() throws IOException {
+        Renderer html = descending(Format.html);
+        html.begin(page(5, "1", "a"));
+        html.page(page(5, "1", "a"));
+        html.page(page(4, "2", "b"));
+        html.end();
+        assertFalse(out().contains("This page holds"), out());
+    }
+
+    @Test
+    void manyRowsAreAllPassedOn() throws IOException {
+        Renderer csv = descending(Format.csv);
+        csv.begin(page(0, "1", "a"));
+        StringBuilder expected = new StringBuilder();
+        for (int id = 1000; id <= 1500; id++) {
+            csv.page(page(0, "" + id, "a"));
+            expected.insert(0, id + ",\n");
+        }
+        csv.end();
+        assertEquals(1 + 2 * 501, out().lines().count());
+        assertTrue(out().endsWith(expected.toString()), out());
+        csv = descending(Format.csv);
+        csv.begin(page(0, "1", "a"));
+        out.reset();
+        csv.end();
+        assertEquals("id,name\n", out());
+    }
+
+    @Test
+    void jsonHasTheTotalOfTheFirstPageAndStaysOpenAfterAFailure() throws IOException {
+        Renderer json = descending(Format.json);
+        json.begin(page(4, "1", "a"));
+        assertTrue(json.isAtLineStart());
+        json.page(page(4, "1", "a"));
+        json.page(page(5, "2", "b"));
+        assertTrue(json.isAtLineStart());
+        json.abandon();
+        String start = "{\"accountId\":7,\"totalNum\":4,\"collections\":[";
+        assertTrue(out().startsWith(start), out());
+        assertEquals(
+                List.of("20", "10", "2", "1"),
+                out().substring(start.length())
+                        .replaceAll("[^0-9]+", " ")
+                        .strip()
+                        .lines()
+                        .flatMap(ids -> List.of(ids.split(" ")).stream())
+                        .toList());
+        assertTrue(out().endsWith("}"), out());
+        assertFalse(json.isAtLineStart());
     }
 }

@@ -15,7 +15,7 @@ class TableTest {
     private static final int[] NATURAL = {4, 60, 5, 7, 15, 10, 42, 42};
 
     private static Table.Fit usual(int room) {
-        return fit(Column.usual(), Column.byImportance(Column.usual()), NATURAL, room, false);
+        return fit(Column.USUAL, Column.byImportance(Column.USUAL), NATURAL, room, false);
     }
 
     private static Table.Fit chosen(String names, int room, int... natural) {
@@ -47,8 +47,7 @@ class TableTest {
             })
     void importantColumnsComeFirstAndTextHasRoom(int room, String keys, String widths) {
         Table.Fit fit = usual(room);
-        String shown =
-                fit.shown().stream().map(i -> Column.usual().get(i).key()).collect(Collectors.joining(" "));
+        String shown = fit.shown().stream().map(i -> Column.USUAL.get(i).key()).collect(Collectors.joining(" "));
         assertEquals(keys, shown);
         assertEquals(widths, widths(fit));
     }

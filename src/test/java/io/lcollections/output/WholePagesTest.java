@@ -17,7 +17,7 @@ import java.util.OptionalLong;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
-/** Between two pages there are whole rows on the stream, whatever ends the program then. */
+/** Between two pages the stream has whole rows only, however the program ends then. */
 class WholePagesTest {
     private static final OptionalLong NONE = OptionalLong.empty();
 

@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.api.ApiKey;
-import io.lcollections.files.FileReplacement;
+import io.lcollections.files.AtomicFile;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -59,7 +59,7 @@ class ConfigFileTest {
         UsageException refused =
                 assertThrows(UsageException.class, () -> file(path).read());
         assertEquals(
-                "the configuration '" + path + "' holds a key, and others can read it (" + mode + ")",
+                "the configuration '" + path + "' contains an API key and is readable by other users (" + mode + ")",
                 refused.getMessage());
         assertEquals("chmod 600 " + path, refused.hint());
         assertEquals(1, secrets.size());
@@ -75,6 +75,39 @@ class ConfigFileTest {
                 UsageException.class, () -> file(made("rw-rw-r--", command)).read());
         assertEquals("chmod go-w " + folder.resolve("config.toml"), refused.hint());
         assertTrue(file(made("rw-rw-rw-", "api-key = ''\n")).read().isPresent(), "no key at all");
+    }
+
+    @Test
+    void thePasswordOfAProxyIsKeptLikeAKey() throws IOException {
+        String proxy = "proxy = 'http://user:secret@proxy.example:3128'\n";
+        Path path = made("rw-r--r--", proxy);
+        UsageException refused =
+                assertThrows(UsageException.class, () -> file(path).read());
+        assertEquals(
+                "the configuration '" + path + "' contains a proxy password and is readable by other users (rw-r--r--)",
+                refused.getMessage());
+        assertTrue(file(made("rw-------", proxy)).read().isPresent());
+        assertTrue(file(made("rw-r--r--", "proxy = 'proxy.example'\n")).read().isPresent());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"base-url", "proxy", "ca-file", "api-key-file"})
+    void whereAKeyGoesIsNotForOthersToWrite(String name) throws IOException {
+        for (String table : new String[] {"", "[profiles.work]\n"}) {
+            String text = table + name + " = '/x'\n";
+            assertTrue(file(made("rw-r--r--", text)).read().isPresent());
+            for (String mode : new String[] {"rw-rw-r--", "rw-r---w-"}) {
+                Path path = made(mode, text);
+                assertEquals(
+                        "the configuration '" + path
+                                + "' controls where the API key comes from or goes to and is writable by other users ("
+                                + mode + ")",
+                        assertThrows(UsageException.class, () -> file(path).read())
+                                .getMessage());
+            }
+        }
+        String other = "network = 'sandbox'\n" + name + " = ''\n";
+        assertTrue(file(made("rw-rw-rw-", other)).read().isPresent());
     }
 
     @Test
@@ -94,9 +127,9 @@ class ConfigFileTest {
         Files.write(path, new byte[] {'a', (byte) 0xff});
         assertTrue(message(path).endsWith("is not UTF-8"), message(path));
         Files.write(path, new byte[(1 << 20) + 1]);
-        assertTrue(message(path).endsWith("bytes long"), message(path));
+        assertTrue(message(path).endsWith("bytes"), message(path));
         Files.writeString(path, "a = 1\napi-key = abcdefghijklmnop\n");
-        assertTrue(message(path).startsWith(path + ":2: not TOML: "), message(path));
+        assertTrue(message(path).startsWith(path + ":2: invalid TOML: "), message(path));
         assertEquals("[***, ***]", secrets.toString(), "also of a file that is broken, each time that it is read");
     }
 
@@ -154,20 +187,18 @@ class ConfigFileTest {
     void aRenamingThatFailsLeavesWhatWasThere() throws IOException {
         Path path = Files.createDirectory(folder.resolve("config.toml"));
         Files.writeString(path.resolve("in it"), "x");
-        assertThrows(IOException.class, () -> FileReplacement.write(path, new byte[] {'a'}, false));
+        assertThrows(IOException.class, () -> AtomicFile.replace(path, false, out -> out.write('a')));
         assertEquals(List.of("config.toml"), names(folder));
         assertEquals(List.of("in it"), names(path));
     }
 
     @Test
     void whatCannotBeChangedAloneIsLeft() throws IOException {
-        String text = "profiles = { work = { account = 1 } }\n";
+        String text = "profiles = { work = { account = 1, rate = 2 } }\n";
         Path path = made("rw-r--r--", text);
-        UsageException refused = assertThrows(
-                UsageException.class, () -> file(path).set(Configuration.path("work", "account"), "2", false));
+        UsageException refused =
+                assertThrows(UsageException.class, () -> file(path).unset(Configuration.path("work", "account")));
         assertTrue(refused.getMessage().startsWith("'profiles.work.account' cannot be changed"), refused.getMessage());
-        assertThrows(UsageException.class, () -> file(path).unset(Configuration.path("work", "account")));
-        assertThrows(UsageException.class, () -> file(path).set(Configuration.path("work", "rate"), "2", false));
         assertThrows(UsageException.class, () -> file(path).set(List.of("input"), "\ud800", false));
         assertEquals(text, Files.readString(path));
         file(path).unset(List.of("rate"));

@@ -39,10 +39,10 @@ class StoredKeyTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "exit 3|api-key-command at FILE:1 failed with status 3",
-                "printf key; exit 1|api-key-command at FILE:1 failed with status 1",
+                "exit 3|api-key-command at FILE:1 failed with exit code 3",
+                "printf key; exit 1|api-key-command at FILE:1 failed with exit code 1",
                 "true|api-key-command at FILE:1 printed no key",
-                "head -c 20000 /dev/zero|api-key-command at FILE:1 printed over 16384 bytes: no key"
+                "head -c 20000 /dev/zero|api-key-command at FILE:1 printed more than 16384 bytes, so it is not a key"
             })
     void failuresAreTold(String script, String message) {
         StoredKey.CommandFailed failed = assertThrows(
@@ -66,7 +66,7 @@ class StoredKeyTest {
         ConfigValue two = new ConfigValue(List.of("abcdefgh", "ijklmnop"), true);
         StoredKey key = new StoredKey(new Given(two, Source.FILE, () -> "FILE:1"), false);
         UsageException refused = assertThrows(UsageException.class, () -> key.read(false));
-        assertEquals("FILE:1: api-key is an array, and there is one key", refused.getMessage());
+        assertEquals("FILE:1: api-key is an array, but there is only one key", refused.getMessage());
     }
 
     @Test
@@ -74,7 +74,8 @@ class StoredKeyTest {
         UsageException wrong = assertThrows(
                 UsageException.class, () -> command(false, "echo my secret").read(false));
         assertTrue(
-                wrong.getMessage().startsWith("the key in what api-key-command at FILE:1 printed"), wrong.getMessage());
+                wrong.getMessage().startsWith("the key in the output of api-key-command at FILE:1"),
+                wrong.getMessage());
         assertEquals(-1, wrong.getMessage().indexOf("secret"));
     }
 }

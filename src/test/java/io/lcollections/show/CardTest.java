@@ -3,10 +3,19 @@ package io.lcollections.show;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lcollections.json.JsonWriter;
 import io.lcollections.output.Column;
 import io.lcollections.support.Golden;
+import io.lcollections.support.HostileText;
+import io.lcollections.support.Property;
 import io.lcollections.support.Run;
+import io.lcollections.support.StrictTerminal;
 import io.lcollections.terminal.TextWidth;
+import java.nio.charset.StandardCharsets;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -42,7 +51,7 @@ class CardTest {
     }
 
     @Test
-    void everyFieldThatWasServedIsThereByItsPath() {
+    void everyReceivedFieldIsShownByItsPath() {
         String out = card(
                 Run.with(),
                 "{\"id\":1,\"new\":{\"a\":{\"b\":1.10},\"c.d\":[1,{\"e\":null}],\"f\":{}},\"g\":null,"
@@ -56,7 +65,7 @@ class CardTest {
     }
 
     @Test
-    void documentedFieldsAreAllInAGroup() {
+    void documentedFieldsAreAllInASection() {
         for (Column column : Column.DOCUMENTED) {
             String json = Stream.of(column.key().split("\\."))
                     .reduce("x", (inner, name) -> inner + "{\"" + name + "\":")
@@ -90,7 +99,7 @@ class CardTest {
         assertTrue(run.out().contains("  " + field + "  " + served + "\n"), run.toString());
     }
 
-    /** A terminal that shows links has them on what was built here, and on nothing that was served. */
+    /** On a terminal with links, only URLs that are built here are links. */
     @Test
     void onlyLinksThatWereBuiltHereAreLinks() {
         String out =
@@ -101,7 +110,7 @@ class CardTest {
     }
 
     @Test
-    void textThatIsNoTextIsTold() {
+    void ambiguousTextIsQuoted() {
         String out = card(
                 Run.with(),
                 "{\"id\":1,\"name\":\"null\",\"owner\":\"\",\"nftType\":\" \",\"description\":\"a\\n\\nb\\\\n\","
@@ -122,5 +131,70 @@ class CardTest {
         assertTrue(out.contains("\n  avatar  " + url + "\n"), out);
         out.lines().filter(line -> !line.contains(url)).forEach(line -> assertTrue(TextWidth.of(line) <= 60, line));
         assertEquals(4, out.lines().filter(line -> line.contains("word")).count(), out);
+    }
+
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "description",
+            "owner",
+            "collectionAddress",
+            "deployStatus",
+            "nftType",
+            "avatar",
+            "baseUri",
+            "cached",
+            "times",
+            "count");
+
+    /**
+     * Hostile text in every value, in the name of a field and in the name of a nested field.
+     *
+     * @param texts one for each of the fields, and two more
+     */
+    private record Hostile(List<String> texts) {
+        static Hostile any(Random random) {
+            return new Hostile(IntStream.range(0, FIELDS.size() + 2)
+                    .mapToObj(i -> HostileText.any(random))
+                    .toList());
+        }
+
+        String row() {
+            StringBuilder row = new StringBuilder("{\"id\":1");
+            for (int i = 0; i < FIELDS.size(); i++) {
+                row.append(",\"")
+                        .append(FIELDS.get(i))
+                        .append("\":")
+                        .append(JsonWriter.compactText(TextNode.valueOf(texts.get(i))));
+            }
+            String name = name("n" + texts.get(FIELDS.size()));
+            String text = name("m" + texts.get(FIELDS.size() + 1));
+            return row + "," + name + ":{" + name + ":[" + text + "]," + text + ":" + text + "}}";
+        }
+
+        /** The parser accepts no lone surrogate in a name. */
+        private static String name(String text) {
+            return JsonWriter.compactText(
+                    TextNode.valueOf(new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8)));
+        }
+
+        @Override
+        public String toString() {
+            return texts.stream().map(HostileText::escaped).toList().toString();
+        }
+    }
+
+    @Test
+    void hostileTextHasNoEffectOnTheTerminal() {
+        new Property<>(Hostile::any, hostile -> Stream.of()).holds(300, hostile -> {
+            for (int width : new int[] {30, 80, 200}) {
+                StrictTerminal terminal = new StrictTerminal().write(card(capable(width), hostile.row()));
+                for (String line : terminal.lines()) {
+                    String last = line.substring(line.lastIndexOf(' ') + 1);
+                    boolean fits = TextWidth.of(line, TextWidth.Mode.MAX) <= width;
+                    assertTrue(fits || CardRenderer.isUnbreakable(last), width + ": " + HostileText.escaped(line));
+                }
+            }
+            new StrictTerminal().write(card(Run.with(), hostile.row())).lines();
+        });
     }
 }

@@ -1,6 +1,6 @@
 package io.lcollections.support;
 
-import io.lcollections.cli.Cli;
+import io.lcollections.App;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayInputStream;
@@ -88,12 +88,12 @@ public final class Run {
 
     /** The commands with their options, none of which is run. */
     public static CommandLine model() {
-        return Cli.model(with().host(new ByteArrayOutputStream()));
+        return App.model(with().host(new ByteArrayOutputStream()));
     }
 
     public Result args(String... args) {
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
-        int code = new Cli(host(stderr)).run(args);
+        int code = new App(host(stderr)).run(args);
         String line = Stream.of(args).collect(Collectors.joining(" "));
         return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
     }

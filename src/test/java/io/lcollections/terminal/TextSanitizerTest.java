@@ -98,7 +98,7 @@ class TextSanitizerTest {
             String shown = TextSanitizer.sanitize(text);
             assertEquals(text, unescaped(shown), shown);
             for (int at = 0; at < shown.length(); ) {
-                int end = GraphemeClusters.end(shown, at);
+                int end = TextWidth.clusterEnd(shown, at);
                 assertNotEquals(0, TextWidth.of(shown.substring(at, end)), shown);
                 at = end;
             }

@@ -11,8 +11,12 @@ import io.lcollections.terminal.TextWidth.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.Map;
+import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -97,7 +101,7 @@ class TextWidthTest {
                 .toList();
         assertTrue(emoji.size() > 3000, "only " + emoji.size());
         for (String one : emoji) {
-            assertEquals(one.length(), GraphemeClusters.end(one, 0), one);
+            assertEquals(one.length(), TextWidth.clusterEnd(one, 0), one);
             assertEquals(2, TextWidth.of(one), one);
         }
     }
@@ -237,11 +241,89 @@ class TextWidthTest {
                     List<String> lines = TextWidth.wrap(text, columns, mode);
                     assertEquals(text.replace(" ", ""), String.join("", lines).replace(" ", ""));
                     for (String line : lines) {
-                        boolean isOneCluster = !line.isEmpty() && GraphemeClusters.end(line, 0) == line.length();
+                        boolean isOneCluster = !line.isEmpty() && TextWidth.clusterEnd(line, 0) == line.length();
                         assertTrue(TextWidth.of(line, mode) <= columns || isOneCluster, columns + ": " + line);
                     }
                 }
             }
         });
+    }
+
+    /** GB9c, which the test file of Unicode 15.0 does not cover. */
+    @Test
+    void conjunctsAreOneCluster() {
+        for (String one : List.of("क्ष", "क्‍ष", "क़्ष", "ক্ষ", "ക്ക", "క్క", "ક્ષ", "କ୍ଷ", "क्क्क")) {
+            assertEquals(List.of(one), clusters(one));
+        }
+        assertEquals(List.of("क्", "a"), clusters("क्a"));
+        // From Unicode 18 on, whatever stands before the linker.
+        assertEquals(List.of("a्क"), clusters("a्क"));
+        assertEquals(List.of("क़", "क"), clusters("क़क"));
+        // A non-joiner asks for the two to stand apart.
+        assertEquals(List.of("क्‌", "ष"), clusters("क्‌ष"));
+    }
+
+    @Test
+    void clustersOfAnyTextAreThoseOfIcu() {
+        Map<CharacterClass, int[]> points = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        CharacterClass::of,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                list -> list.stream().mapToInt(point -> point).toArray())));
+        assertEquals(
+                List.of(CharacterClass.values()),
+                points.keySet().stream().sorted().toList());
+        BreakIterator icu = BreakIterator.getCharacterInstance();
+        new Property<>(random -> text(points, random), text -> Stream.of()).holds(40_000, generated -> {
+            String text = new String(generated.points(), 0, generated.points().length);
+            assertEquals(clustersByIcu(icu, text), clusters(text));
+        });
+    }
+
+    private record Text(int[] points) {
+        @Override
+        public String toString() {
+            return Arrays.stream(points)
+                    .mapToObj(point -> "U+%04X %s".formatted(point, CharacterClass.of(point)))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static Text text(Map<CharacterClass, int[]> points, Random random) {
+        // Few classes in one text: rules that need three in a row come often then.
+        CharacterClass[] classes = random.ints(1 + random.nextInt(4), 0, points.size())
+                .mapToObj(index -> CharacterClass.values()[index])
+                .toArray(CharacterClass[]::new);
+        return new Text(random.ints(1 + random.nextInt(12), 0, classes.length)
+                .map(index -> {
+                    int[] some = points.get(classes[index]);
+                    return random.nextInt(16) == 0
+                            ? "\r\n".charAt(random.nextInt(2))
+                            : some[random.nextInt(some.length)];
+                })
+                .toArray());
+    }
+
+    private static List<String> clustersByIcu(BreakIterator icu, String text) {
+        icu.setText(text);
+        List<String> clusters = new ArrayList<>();
+        int start = 0;
+        for (int end = icu.next(); end != BreakIterator.DONE; end = icu.next()) {
+            clusters.add(text.substring(start, end));
+            start = end;
+        }
+        return clusters;
+    }
+
+    private static List<String> clusters(String text) {
+        List<String> clusters = new ArrayList<>();
+        for (int start = 0; start < text.length(); ) {
+            int end = TextWidth.clusterEnd(text, start);
+            clusters.add(text.substring(start, end));
+            start = end;
+        }
+        return clusters;
     }
 }

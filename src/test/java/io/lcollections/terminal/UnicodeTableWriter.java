@@ -7,28 +7,16 @@ import com.ibm.icu.util.VersionInfo;
 /** Generates the table of the classes of all code points from the data of ICU. */
 final class UnicodeTableWriter {
     private static final String HEAD = """
-            package io.lcollections.terminal;
-
-            /**
-             * The classes of all code points in Unicode %d.%d. Generated from ICU4J %d.%d; docs/development.md says how.
-             *
-             * <p>Runs of code points, starting at 0: the {@link CharacterClass}, @ for the first one, A for the second and so on,
-             * followed by the length of the run in decimal.
-             */
-            final class UnicodeTable {
-                static final String RUNS = ""
-            """;
-    private static final String FOOT = """
-
-                private UnicodeTable() {}
-            }
+            # The classes of all code points in Unicode %d.%d. Generated from ICU4J %d.%d; docs/development.md says how.
+            # Runs of code points, starting at 0: the CharacterClass, @ for the first one, A for the second and so on, and the
+            # length of the run in decimal.
             """;
     private static final int LINE = 96;
 
     private UnicodeTableWriter() {}
 
-    /** The source of {@link UnicodeTable}, in the format of spotless. */
-    static String source() {
+    /** The content of {@code characters.txt}. */
+    static String table() {
         StringBuilder runs = new StringBuilder();
         for (int start = 0; start <= Character.MAX_CODE_POINT; ) {
             CharacterClass found = storedClass(start);
@@ -42,19 +30,7 @@ final class UnicodeTableWriter {
         VersionInfo unicode = UCharacter.getUnicodeVersion();
         VersionInfo icu = VersionInfo.ICU_VERSION;
         String head = HEAD.formatted(unicode.getMajor(), unicode.getMinor(), icu.getMajor(), icu.getMinor());
-        return head + lines(runs.toString()) + FOOT;
-    }
-
-    private static String lines(String runs) {
-        StringBuilder lines = new StringBuilder();
-        for (int at = 0; at < runs.length(); at += LINE) {
-            String line = runs.substring(at, Math.min(at + LINE, runs.length()));
-            lines.append(at > 0 ? "\n" : "")
-                    .append("            + \"")
-                    .append(line)
-                    .append('"');
-        }
-        return lines.append(";\n").toString();
+        return head + runs.toString().replaceAll(".{1," + LINE + "}", "$0\n");
     }
 
     /** Whether a syllable has a trailing consonant is computed, not stored. */

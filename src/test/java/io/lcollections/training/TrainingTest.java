@@ -4,55 +4,53 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.lcollections.cli.Environment;
-import io.lcollections.sandbox.Sandbox;
 import io.lcollections.support.FixedTerminal;
 import io.lcollections.support.VirtualTime;
 import java.io.ByteArrayOutputStream;
-import java.io.IOException;
 import java.io.InputStream;
-import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Map;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 
-/** What is trained works: an archive of failures would be of little use, and nobody would see it. */
+/** Command lines of the training succeed: nobody would notice an archive of failures. */
 class TrainingTest {
     private final ByteArrayOutputStream printed = new ByteArrayOutputStream();
 
+    @TempDir
+    private Path directory;
+
     @Test
-    void wordsAreAnswered() {
-        assertEquals(List.of(), training().words());
+    void wordsSucceed() throws Exception {
+        assertEquals(List.of(), training().run("words"));
         assertEquals("", printed.toString());
     }
 
     @Test
-    void queriesAreAnsweredAndWrongCommandLinesRefused() throws IOException {
-        try (Sandbox one = Sandbox.start(0);
-                Sandbox other = Sandbox.start(0)) {
-            assertEquals(List.of(), training().queries(List.of(one.base(), other.base())));
-            assertEquals("", printed.toString());
-        }
+    void queriesSucceed() throws Exception {
+        String script = Files.readString(Path.of("src/main/launcher/make-archive"));
+        String config = script.replaceFirst("(?s).*<< END\\n(.*?\\n)END\\n.*", "$1");
+        assertEquals(List.of(), training().run("queries", config(config)));
+        assertEquals("", printed.toString());
     }
 
     @Test
-    void aServerThatIsGoneIsRefused() throws IOException {
-        String gone;
-        try (Sandbox sandbox = Sandbox.start(0)) {
-            gone = sandbox.base();
-        }
-        List<String> refused = training().queries(List.of(gone));
-        // A terminal and a pipe, and of what was saved only the pipe.
-        assertEquals(16, refused.size(), refused::toString);
-        assertEquals(14, refused.stream().filter(line -> line.startsWith("5: ")).count(), refused::toString);
+    void failuresAreReturned() throws Exception {
+        List<String> failures = training().run("queries", config("nonsense = 1\n[profiles.training]\n"));
+        assertEquals(
+                List.of("2", "2"),
+                failures.stream().map(line -> line.substring(0, 1)).toList());
     }
 
-    /** The process around the training: nothing may be read from it and nothing written to it. */
+    private String config(String text) throws Exception {
+        return Files.writeString(directory.resolve("config.toml"), text).toString();
+    }
+
+    /** Fails when anything reads or writes the streams of the process. */
     private Training training() {
-        return training(printed);
-    }
-
-    static Training training(OutputStream printed) {
         InputStream stdin = new InputStream() {
             @Override
             public int read() {

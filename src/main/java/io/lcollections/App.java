@@ -1,0 +1,364 @@
+package io.lcollections;
+
+import io.lcollections.cli.ApiKeys;
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.Build;
+import io.lcollections.cli.ConfigDefaultProvider;
+import io.lcollections.cli.ConfigReader;
+import io.lcollections.cli.Console;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.ErrorHandler;
+import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.HelpPrinter;
+import io.lcollections.cli.OptionNames;
+import io.lcollections.cli.Settings;
+import io.lcollections.cli.Suggestions;
+import io.lcollections.completion.CompletionCommand;
+import io.lcollections.config.ConfigCommand;
+import io.lcollections.diff.DiffCommand;
+import io.lcollections.doctor.DoctorCommand;
+import io.lcollections.list.ListCommand;
+import io.lcollections.model.UsageException;
+import io.lcollections.output.Utf8;
+import io.lcollections.sandbox.SandboxCommand;
+import io.lcollections.show.ShowCommand;
+import io.lcollections.summary.SummaryCommand;
+import io.lcollections.terminal.ColorMode;
+import io.lcollections.watch.WatchCommand;
+import java.io.IOException;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.Parameters;
+import picocli.CommandLine.ParseResult;
+
+/**
+ * The program: parses a command line and runs its command.
+ *
+ * <p>Only the command that runs is introspected, because picocli reads annotations by reflection at each start.
+ */
+public final class App {
+    private static final String CONFIG = "config";
+    private static final String HELP = "help";
+    private static final Map<String, String> SUMMARIES = summaries();
+    private static final List<String> COMMANDS = List.copyOf(SUMMARIES.keySet());
+
+    private final Environment environment;
+    private final Console console;
+    private final Settings settings;
+    private final ConfigReader configReader;
+
+    public App(Environment environment) {
+        this.environment = environment;
+        this.console = new Console(environment.stderr());
+        this.settings = new Settings(this::all);
+        this.configReader = new ConfigReader(environment, console, settings);
+    }
+
+    /** All commands, in the order of the help. */
+    private static Map<String, String> summaries() {
+        Map<String, String> summaries = new LinkedHashMap<>();
+        summaries.put("list", ListCommand.SUMMARY);
+        summaries.put("show", ShowCommand.SUMMARY);
+        summaries.put("summary", SummaryCommand.SUMMARY);
+        summaries.put("diff", DiffCommand.SUMMARY);
+        summaries.put("watch", WatchCommand.SUMMARY);
+        summaries.put(CONFIG, ConfigCommand.SUMMARY);
+        summaries.put("doctor", DoctorCommand.SUMMARY);
+        summaries.put("sandbox", SandboxCommand.SUMMARY);
+        summaries.put("completion", CompletionCommand.SUMMARY);
+        summaries.put(HELP, HelpCommand.SUMMARY);
+        return summaries;
+    }
+
+    /**
+     * Runs a command line once.
+     *
+     * @return the exit code
+     */
+    public int run(String... args) {
+        ErrorHandler errors = new ErrorHandler(console, environment.terminal());
+        ConfigDefaultProvider defaults = new ConfigDefaultProvider(environment, configReader);
+        try {
+            // Answered before the parser is loaded, because scripts ask for it often.
+            boolean isVersion = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
+            return (isVersion ? printVersion() : parseAndCall(List.of(args), defaults)).code();
+        } catch (ParameterException | UsageException invalid) {
+            // The stored key may have been pasted into the command line, before the configuration was read.
+            configReader.redactKeys(List.of(args));
+            boolean isOfParser = invalid instanceof ParameterException;
+            return errors.report(isOfParser ? ErrorHandler.usageError((ParameterException) invalid, defaults) : invalid)
+                    .code();
+        } catch (Exception | Error failure) {
+            return errors.report(failure).code();
+        }
+    }
+
+    private ExitCode parseAndCall(List<String> typed, ConfigDefaultProvider defaults) throws Exception {
+        // A key is easily pasted where something else belongs, so it is redacted in parse errors too.
+        ApiKeys.redactOfEnvironment(environment, console);
+        List<String> args = helpAsOption(commandFirst(typed));
+        CommandLine line = commandLine(args);
+        String[] known = OptionNames.resolve(line, args);
+        ParseResult result = ofCommand(line.parseArgs(known));
+        if (result.isUsageHelpRequested()) {
+            return printHelp(result);
+        }
+        if (result.isVersionHelpRequested()) {
+            return printVersion();
+        }
+        BaseCommand command = (BaseCommand) result.commandSpec().userObject();
+        List<UsageException> problems = applyDefaults(result, line, known, defaults);
+        command.prepare(defaults.sources());
+        if (command instanceof DoctorCommand doctor) {
+            doctor.report(problems);
+        }
+        return command.call();
+    }
+
+    private static ParseResult ofCommand(ParseResult root) {
+        return root.hasSubcommand() ? ofCommand(root.subcommand()) : root;
+    }
+
+    /**
+     * Parses again with the configured values, if there are any.
+     *
+     * @return what is invalid in the configuration, which the doctor reports; other commands fail
+     */
+    private static List<UsageException> applyDefaults(
+            ParseResult typed, CommandLine line, String[] args, ConfigDefaultProvider defaults) {
+        List<UsageException> problems = new ArrayList<>();
+        while (true) {
+            UsageException problem;
+            try {
+                if (defaults.read(typed)) {
+                    line.setDefaultValueProvider(defaults).parseArgs(args);
+                }
+                return problems;
+            } catch (ParameterException invalid) {
+                problem = ErrorHandler.usageError(invalid, defaults);
+            } catch (UsageException invalid) {
+                problem = invalid;
+            }
+            boolean isDoctor = typed.commandSpec().userObject() instanceof DoctorCommand;
+            if (!isDoctor || !defaults.ignoreInvalid()) {
+                throw problem;
+            }
+            problems.add(problem);
+        }
+    }
+
+    /** The command and its action come first, as the parser needs it; users may put options before them, as with git. */
+    private List<String> commandFirst(List<String> args) {
+        List<String> ordered = firstOf(COMMANDS, args, "list");
+        if (!ordered.isEmpty() && ordered.get(0).equals(CONFIG)) {
+            List<String> actions = List.copyOf(line(CONFIG).getSubcommands().keySet());
+            ordered = new ArrayList<>(firstOf(actions, ordered.subList(1, ordered.size()), CONFIG));
+            ordered.add(0, CONFIG);
+        }
+        return ordered;
+    }
+
+    /**
+     * Moves a name that stands after options to the front.
+     *
+     * @param command knows which options have a value
+     */
+    private List<String> firstOf(List<String> names, List<String> args, String command) {
+        if (args.isEmpty() || !args.get(0).startsWith("-") || args.stream().noneMatch(names::contains)) {
+            return args;
+        }
+        CommandSpec spec = line(command).getCommandSpec();
+        for (int i = 0; i < args.size() && !args.get(i).equals("--"); i++) {
+            String arg = args.get(i);
+            if (names.contains(arg)) {
+                List<String> moved = new ArrayList<>(args);
+                moved.add(0, moved.remove(i));
+                return moved;
+            }
+            if (!arg.startsWith("-")) {
+                return args;
+            }
+            OptionSpec option = spec.findOption(arg);
+            String next = i + 1 < args.size() ? args.get(i + 1) : "-";
+            // An option of another command is followed by its value, unless that is an option or a command.
+            boolean mayHaveValue = !arg.contains("=") && !next.startsWith("-") && !names.contains(next);
+            boolean hasValue = option == null ? mayHaveValue : option.arity().max() > 0;
+            i += hasValue ? 1 : 0;
+        }
+        return args;
+    }
+
+    /** {@code help show} means {@code show --help}. */
+    private static List<String> helpAsOption(List<String> args) {
+        if (args.isEmpty() || !args.get(0).equals(HELP)) {
+            return args;
+        }
+        if (args.size() == 1) {
+            return List.of("--help");
+        }
+        if (args.get(1).startsWith("-")) {
+            return List.of(HELP, "--help");
+        }
+        List<String> asOption = new ArrayList<>(args.subList(1, args.size()));
+        asOption.add("--help");
+        return asOption;
+    }
+
+    /** The command line with only the command that the arguments name. */
+    private CommandLine commandLine(List<String> args) {
+        String first = args.isEmpty() ? "-" : args.get(0);
+        if (COMMANDS.contains(first)) {
+            CommandLine root = configured(new CommandLine(CommandSpec.create().name("lcollections")));
+            root.addSubcommand(first, line(first));
+            return configured(root);
+        }
+        if (!first.startsWith("-") && !first.matches("\\d+|0x[0-9a-fA-F]{40}")) {
+            throw new UsageException(
+                    "there is no command '" + first + "'",
+                    Suggestions.hint(first, COMMANDS, "commands: " + String.join(", ", COMMANDS)));
+        }
+        return root();
+    }
+
+    /** The command without a name, which is {@code list}. */
+    private CommandLine root() {
+        CommandLine root = line("list");
+        CommandSpec spec = root.getCommandSpec().name("lcollections");
+        spec.usageMessage()
+                .description("Shows which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
+                .commandListHeading("%n@|bold Commands|@%n")
+                .exitCodeListHeading("%n@|bold Exit codes|@%n")
+                .exitCodeList(ExitCode.meanings())
+                .footer(
+                        "# the first collections of an account",
+                        "lcollections --network sandbox --account 10001",
+                        "# every collection, for a browser",
+                        "lcollections --network sandbox --account 10001 --all -o html > all.html",
+                        "# the totals",
+                        "lcollections summary --network sandbox --account 10001");
+        return configured(root);
+    }
+
+    /** The commands with their summaries only: the help of the program shows nothing else of them. */
+    private CommandLine rootWithCommandList() {
+        CommandLine root = root();
+        SUMMARIES.forEach((name, summary) -> {
+            CommandSpec spec = CommandSpec.create();
+            spec.usageMessage().description(summary);
+            root.addSubcommand(name, new CommandLine(spec));
+        });
+        return root;
+    }
+
+    private CommandLine all() {
+        CommandLine root = root();
+        COMMANDS.forEach(name -> root.addSubcommand(name, line(name)));
+        return configured(root);
+    }
+
+    /** All commands, for the generators of completions and man pages. */
+    public static CommandLine model(Environment environment) {
+        return new App(environment).all();
+    }
+
+    private CommandLine line(String name) {
+        BaseCommand command = command(name);
+        CommandLine line = new CommandLine(command);
+        command.subcommands().forEach(line::addSubcommand);
+        if (name.equals(CONFIG)) {
+            // A value that is set may start with a hyphen.
+            line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
+        }
+        return line;
+    }
+
+    private BaseCommand command(String name) {
+        return switch (name) {
+            case "list" -> new ListCommand(environment, console);
+            case "show" -> new ShowCommand(environment, console);
+            case "summary" -> new SummaryCommand(environment, console);
+            case "diff" -> new DiffCommand(environment, console);
+            case "watch" -> new WatchCommand(environment, console);
+            case CONFIG -> new ConfigCommand(environment, console, settings, configReader);
+            case "doctor" -> new DoctorCommand(environment, console, settings, configReader);
+            case "sandbox" -> new SandboxCommand(environment, console);
+            case "completion" -> new CompletionCommand(environment, console);
+            case HELP -> new HelpCommand(environment, console);
+            default -> throw new IllegalArgumentException(name);
+        };
+    }
+
+    /** An {@code @} or <code>${…}</code> in a value is part of it, and of an option given twice the last one counts. */
+    private static CommandLine configured(CommandLine line) {
+        return line.setExpandAtFiles(false)
+                .setInterpolateVariables(false)
+                .setOverwrittenOptionsAllowed(true)
+                .setAllowSubcommandsAsOptionParameters(true)
+                .setCaseInsensitiveEnumValuesAllowed(true);
+    }
+
+    private ExitCode printHelp(ParseResult result) throws IOException {
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        int width = isTerminal ? environment.terminal().width() : Integer.MAX_VALUE;
+        boolean useColor =
+                colorMode(result).decide(environment.env(), isTerminal).useColor();
+        boolean isRoot = result.commandSpec().name().equals("lcollections");
+        CommandLine line = isRoot ? rootWithCommandList() : result.commandSpec().commandLine();
+        line.setInterpolateVariables(true).setDefaultValueProvider(null);
+        String help = new HelpPrinter(useColor, width).render(line);
+        Utf8.writer(environment.stdout()).append(help).flush();
+        return ExitCode.OK;
+    }
+
+    /** The colours that were asked for; an invalid variable does not prevent the help. */
+    private ColorMode colorMode(ParseResult result) {
+        if (result.hasMatchedOption("--color")) {
+            return result.matchedOption("--color").getValue();
+        }
+        String configured =
+                environment.env().getOrDefault("LCOLLECTIONS_COLOR", "").toLowerCase(Locale.ROOT);
+        for (ColorMode mode : ColorMode.values()) {
+            if (mode.name().equals(configured)) {
+                return mode;
+            }
+        }
+        return ColorMode.auto;
+    }
+
+    private ExitCode printVersion() throws IOException {
+        Utf8.writer(environment.stdout())
+                .append(Build.describe(environment.properties()))
+                .flush();
+        return ExitCode.OK;
+    }
+
+    /** Never called, because {@code help NAME} is parsed as {@code NAME --help}. */
+    @Command(
+            name = HELP,
+            description = HelpCommand.SUMMARY,
+            footerHeading = "%n@|bold Examples|@%n",
+            footer = {"# what summary can do", "lcollections help summary"})
+    private static final class HelpCommand extends BaseCommand {
+        static final String SUMMARY = "Shows the help of a command.";
+
+        @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command")
+        private String command;
+
+        HelpCommand(Environment environment, Console console) {
+            super(environment, console);
+        }
+
+        @Override
+        public ExitCode call() {
+            throw new IllegalStateException("help was not parsed as --help");
+        }
+    }
+}

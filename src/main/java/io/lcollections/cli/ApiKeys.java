@@ -1,0 +1,107 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.ApiErrors;
+import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiKey;
+import io.lcollections.model.UsageException;
+import io.lcollections.settings.KeyFile;
+import io.lcollections.settings.Sources;
+import io.lcollections.settings.StoredKey;
+import java.util.Optional;
+
+/** Finds the API key: in the file of the option, in the environment, or in the configuration, in this order. */
+public final class ApiKeys {
+    /** The variable that the service documents. */
+    public static final String VARIABLE = "LOOPRING_API_KEY";
+
+    private final Optional<String> file;
+    private final Sources sources;
+    private final Environment environment;
+    private final Console console;
+
+    /**
+     * @param file the value of {@code --api-key-file}
+     */
+    public ApiKeys(Optional<String> file, Sources sources, Environment environment, Console console) {
+        this.file = file;
+        this.sources = sources;
+        this.environment = environment;
+        this.console = console;
+    }
+
+    /** Where the key comes from: {@code LOOPRING_API_KEY}, {@code api-key at FILE:3}; empty if there is none. */
+    public Optional<String> place() {
+        if (file.isPresent()) {
+            return Optional.of("--api-key-file '" + file.get() + "'");
+        }
+        return environment.env().getOrDefault(VARIABLE, "").isEmpty()
+                ? sources.storedKey().map(StoredKey::place)
+                : Optional.of(VARIABLE);
+    }
+
+    /** Whether the key comes from a command, which may prompt. */
+    public boolean isCommand() {
+        return file.isEmpty()
+                && environment.env().getOrDefault(VARIABLE, "").isEmpty()
+                && sources.storedKey().map(StoredKey::isCommand).orElse(false);
+    }
+
+    /**
+     * The key; runs the command that prints it.
+     *
+     * @throws UsageException if the text found is not a key
+     * @throws ApiException if the command fails
+     */
+    public Optional<ApiKey> find() throws ApiException {
+        if (file.isPresent()) {
+            ApiKey key = KeyFile.read(file.get(), environment.stdin());
+            if (key == null) {
+                throw new UsageException("--api-key-file '" + file.get() + "' holds no key", ApiErrors.MISSING_KEY);
+            }
+            console.addSecret(key);
+            return Optional.of(key);
+        }
+        Optional<ApiKey> ofEnvironment = ofEnvironment(environment);
+        return ofEnvironment.isPresent() ? ofEnvironment : stored();
+    }
+
+    private Optional<ApiKey> stored() throws ApiException {
+        Optional<StoredKey> stored = sources.storedKey();
+        if (stored.isEmpty()) {
+            return Optional.empty();
+        }
+        try {
+            Optional<ApiKey> key =
+                    Optional.ofNullable(stored.get().read(environment.terminal().isStdinTerminal()));
+            key.ifPresent(console::addSecret);
+            return key;
+        } catch (StoredKey.CommandFailed failed) {
+            throw new ApiException(
+                    ApiException.Kind.AUTHENTICATION,
+                    failed.getMessage(),
+                    "the command must print the key alone; LOOPRING_API_KEY and --api-key-file override it",
+                    failed);
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(
+                    ApiException.Kind.AUTHENTICATION, stored.get().place() + " was interrupted", null, interrupted);
+        }
+    }
+
+    /**
+     * @throws UsageException if the value of the variable is not a key
+     */
+    public static Optional<ApiKey> ofEnvironment(Environment environment) {
+        String text = environment.env().getOrDefault(VARIABLE, "");
+        return text.isEmpty() ? Optional.empty() : Optional.ofNullable(ApiKey.parse(text, VARIABLE));
+    }
+
+    /** Redacts the key of the environment in all messages, whether it is used or not. */
+    public static void redactOfEnvironment(Environment environment, Console console) {
+        try {
+            ofEnvironment(environment).ifPresent(console::addSecret);
+        } catch (UsageException invalid) {
+            // Reported when the key is needed, without quoting it.
+        }
+    }
+}

@@ -1,0 +1,39 @@
+package io.lcollections.cli;
+
+import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Hyperlinks;
+import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Styles;
+import java.util.OptionalInt;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+
+/** Whether standard output is coloured. */
+@Command(optionListHeading = "Output")
+public final class ColorOption {
+    @Option(
+            names = "--color",
+            paramLabel = "WHEN",
+            defaultValue = "auto",
+            description = "auto (default), always or never")
+    private ColorMode mode;
+
+    public ColorMode mode() {
+        return mode;
+    }
+
+    /**
+     * The properties of standard output.
+     *
+     * @param fitsWidth whether the output is fitted to the width of the terminal
+     */
+    public Screen screen(Environment environment, boolean fitsWidth) {
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        boolean colors = mode.decide(environment.env(), isTerminal).useColor();
+        return new Screen(
+                fitsWidth && isTerminal ? OptionalInt.of(environment.terminal().width()) : OptionalInt.empty(),
+                fitsWidth && isTerminal && Screen.supportsCursor(environment.env()),
+                new Styles(colors),
+                colors ? Hyperlinks.detect(isTerminal, environment.env()) : new Hyperlinks(false));
+    }
+}

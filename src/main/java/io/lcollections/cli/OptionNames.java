@@ -1,0 +1,76 @@
+package io.lcollections.cli;
+
+import io.lcollections.model.UsageException;
+import io.lcollections.output.Format;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+
+/**
+ * Understands other spellings of options: those of the API ({@code --accountId}), in any case, and those of other tools
+ * ({@code --json}, {@code --format}). Only names that the command does not have are replaced.
+ */
+public final class OptionNames {
+    private static final Map<String, String> SYNONYMS = Map.of(
+            "accountid", "--account",
+            "accountids", "--account",
+            "accounts", "--account",
+            "format", "--output",
+            "contract", "--token-address",
+            "jsonl", "--output=ndjson");
+
+    private OptionNames() {}
+
+    /** The arguments with the names that the command has. */
+    public static String[] resolve(CommandLine line, List<String> args) {
+        CommandLine command = line;
+        for (String arg : args) {
+            command = command.getSubcommands().getOrDefault(arg, command);
+        }
+        CommandSpec spec = command.getCommandSpec();
+        List<String> resolved = new ArrayList<>();
+        boolean isEnded = false;
+        for (String arg : args) {
+            isEnded |= arg.equals("--");
+            resolved.add(isEnded || !arg.startsWith("-") ? arg : resolved(arg, spec));
+        }
+        return resolved.toArray(String[]::new);
+    }
+
+    private static String resolved(String arg, CommandSpec spec) {
+        int equals = arg.indexOf('=');
+        String name = equals < 0 ? arg : arg.substring(0, equals);
+        String value = equals < 0 ? "" : arg.substring(equals);
+        OptionSpec option = spec.findOption(name);
+        if (option != null && Settings.isFlag(option) && value.equals("=")) {
+            // picocli would take it for false.
+            throw new UsageException(option.longestName() + " '' is not true or false", null);
+        }
+        return option != null || !name.startsWith("--") ? arg : known(name, spec) + value;
+    }
+
+    private static String known(String name, CommandSpec spec) {
+        String letters = letters(name);
+        String known = SYNONYMS.getOrDefault(letters, isFormat(letters) ? "--output=" + letters : "");
+        if (!known.isEmpty() && spec.findOption(known.replaceFirst("=.*", "")) != null) {
+            return known;
+        }
+        return spec.optionsMap().keySet().stream()
+                .filter(option -> option.startsWith("--") && letters(option).equals(letters))
+                .findFirst()
+                .orElse(name);
+    }
+
+    private static String letters(String name) {
+        return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
+    }
+
+    private static boolean isFormat(String letters) {
+        return Arrays.stream(Format.values()).anyMatch(format -> format.name().equals(letters));
+    }
+}

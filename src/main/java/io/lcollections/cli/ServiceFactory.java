@@ -1,0 +1,223 @@
+package io.lcollections.cli;
+
+import io.lcollections.api.AddressResolver;
+import io.lcollections.api.ApiErrors;
+import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiKey;
+import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.HttpCollectionsApi;
+import io.lcollections.api.HttpSettings;
+import io.lcollections.api.Network;
+import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.RequestLimiter;
+import io.lcollections.api.RequestLog;
+import io.lcollections.api.RetryingApi;
+import io.lcollections.api.SavedCollectionsApi;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
+import io.lcollections.server.Sandbox;
+import io.lcollections.settings.Sources;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
+import java.util.Optional;
+import java.util.concurrent.ThreadLocalRandom;
+
+/** Opens what is queried: saved responses, the sandbox, or a service with its key, limits and retries. */
+public final class ServiceFactory {
+    /** The limit that the operator of the public services documents; keys that exceed it are suspended. */
+    private static final double PUBLIC_RATE = 5;
+
+    private final ServiceOptions options;
+    private final Optional<RequestOptions> requests;
+    private final Optional<InputOption> input;
+    private final Sources sources;
+    private final Environment environment;
+    private final Console console;
+
+    /**
+     * @param requests empty for a command that only checks the service
+     * @param input empty for a command that always queries a service
+     */
+    public ServiceFactory(
+            ServiceOptions options,
+            Optional<RequestOptions> requests,
+            Optional<InputOption> input,
+            Sources sources,
+            Environment environment,
+            Console console) {
+        this.options = options;
+        this.requests = requests;
+        this.input = input;
+        this.sources = sources;
+        this.environment = environment;
+        this.console = console;
+    }
+
+    /** The proxy and the certificates. */
+    public ServiceRoute route() {
+        return new ServiceRoute(options, environment, console);
+    }
+
+    public ApiKeys keys() {
+        return new ApiKeys(Optional.ofNullable(options.apiKeyFile()), sources, environment, console);
+    }
+
+    private Optional<String> file() {
+        return input.map(InputOption::file);
+    }
+
+    public boolean readsSavedResponses() {
+        return file().isPresent();
+    }
+
+    /** The option whose value is read from standard input, if any. */
+    public Optional<String> readerOfStdin() {
+        if (readsSavedResponses()) {
+            return file().filter("-"::equals).map(dash -> "--input");
+        }
+        return "-".equals(options.apiKeyFile()) ? Optional.of("--api-key-file") : Optional.empty();
+    }
+
+    /** Whether an account must be given; saved responses need one only if it was typed. */
+    public boolean needsAccount() {
+        return !readsSavedResponses() || isTyped("--account") || isTyped("--accounts-file");
+    }
+
+    private boolean isTyped(String option) {
+        return options.isTyped(option);
+    }
+
+    /** Opens it; the caller closes it. */
+    public CollectionsApi open() throws ApiException {
+        if (readsSavedResponses()) {
+            return savedResponses();
+        }
+        return new AddressResolver(service(), (address, id) -> console.note(address + " is account " + id));
+    }
+
+    private CollectionsApi savedResponses() throws ApiException {
+        for (String option : new String[] {"--network", "--base-url"}) {
+            if (isTyped(option)) {
+                throw new UsageException(
+                        option + " has no effect with --input, which sends no request", "remove one of the two");
+            }
+        }
+        return SavedCollectionsApi.open(file().get(), environment.stdin());
+    }
+
+    private CollectionsApi service() throws ApiException {
+        if (options.baseUrl() != null) {
+            return service(BaseUrl.of(options.baseUrl()), keys().find());
+        }
+        if (options.network() == Network.sandbox) {
+            return sandbox();
+        }
+        Optional<ApiKey> key = keys().find();
+        if (key.isEmpty()) {
+            String message = "no API key, and " + options.network() + " needs one";
+            throw new ApiException(ApiException.Kind.AUTHENTICATION, message, ApiErrors.MISSING_KEY, null);
+        }
+        return service(BaseUrl.of(options.network().base()), key);
+    }
+
+    /** What is queried: a base URL or {@code sandbox}. */
+    public String source() {
+        if (options.baseUrl() != null) {
+            return BaseUrl.of(options.baseUrl()).normalized();
+        }
+        return options.network() == Network.sandbox
+                ? options.network().name()
+                : options.network().base();
+    }
+
+    private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
+        return service(base, key, route().proxy(base, key.isPresent()));
+    }
+
+    private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
+        boolean isPublic = Network.isPublic(base);
+        double usualRate = isPublic ? PUBLIC_RATE : 0;
+        RequestOptions limits = requests.get();
+        double rate = limits.rate() == null ? usualRate : limits.rate();
+        HttpSettings settings = httpSettings(base, key, proxy, options.timeout());
+        return new RetryingApi(
+                new HttpCollectionsApi(base, isPublic, settings),
+                new RequestLimiter(limits.concurrency(), rate, environment.time()),
+                limits.retries(),
+                () -> ThreadLocalRandom.current().nextDouble(),
+                environment.time(),
+                settings.log());
+    }
+
+    /** The settings of requests to a service. */
+    public HttpSettings httpSettings(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy, Duration timeout) {
+        return new HttpSettings(
+                key,
+                timeout,
+                "lcollections/" + Build.VERSION,
+                HttpSettings.MAX_BYTES,
+                route().trust(base),
+                proxy,
+                new ConsoleLog(console),
+                environment.time());
+    }
+
+    /** The sandbox knows one key; the user's key is sent only if a file was typed. */
+    private CollectionsApi sandbox() throws ApiException {
+        Optional<ApiKey> key =
+                isTyped("--api-key-file") ? keys().find() : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+        console.note("sandbox: generated data from a built-in server, not the service");
+        Sandbox server = startSandbox();
+        return new SandboxApi(
+                service(BaseUrl.of(server.base()), key, ProxyRoute.direct("the sandbox is built in")), server);
+    }
+
+    public static Sandbox startSandbox() {
+        try {
+            return Sandbox.start(0);
+        } catch (IOException noPort) {
+            throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
+        }
+    }
+
+    /** A service with its server, which are closed together. */
+    private record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi {
+        @Override
+        public Page fetch(Query query) throws ApiException {
+            return api.fetch(query);
+        }
+
+        @Override
+        public long accountId(String owner) throws ApiException {
+            return api.accountId(owner);
+        }
+
+        @Override
+        public void close() {
+            api.close();
+            server.close();
+        }
+    }
+
+    /** Prints requests and retries with {@code --verbose}. The key is in a header, and headers are not printed. */
+    private record ConsoleLog(Console console) implements RequestLog {
+        @Override
+        public void answered(URI uri, int status, long bytes, Duration took) {
+            console.verbose("GET " + uri + ": HTTP " + status + ", " + bytes + " bytes, " + took.toMillis() + " ms");
+        }
+
+        @Override
+        public void failed(URI uri, String reason, Duration took) {
+            console.verbose("GET " + uri + ": failed after " + took.toMillis() + " ms: " + reason);
+        }
+
+        @Override
+        public void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {
+            console.verbose("retry " + retry + " of " + maxRetries + " in " + delay.toMillis() + " ms: "
+                    + failure.getMessage());
+        }
+    }
+}

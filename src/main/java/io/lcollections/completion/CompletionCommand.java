@@ -1,0 +1,70 @@
+package io.lcollections.completion;
+
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.Console;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
+import io.lcollections.model.UsageException;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.Arrays;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Parameters;
+
+/** {@code lcollections completion}: prints a script that the build generated. */
+@Command(
+        name = "completion",
+        description = CompletionCommand.SUMMARY,
+        abbreviateSynopsis = true,
+        parameterListHeading = "%n@|bold Parameters|@%n",
+        footerHeading = "%n@|bold Examples|@%n",
+        footer = {
+            "# bash: add \". ~/.lcollections.bash\" to ~/.bashrc",
+            "lcollections completion bash > ~/.lcollections.bash",
+            "# zsh, if ~/.zfunc is in its fpath",
+            "lcollections completion zsh > ~/.zfunc/_lcollections",
+            "# fish",
+            "lcollections completion fish > \\",
+            "  ~/.config/fish/completions/lcollections.fish",
+            "# PowerShell: add \". ~/tab-lc.ps1\" to $PROFILE",
+            "lcollections completion powershell > ~/tab-lc.ps1"
+        })
+public final class CompletionCommand extends BaseCommand {
+    /** The first sentence of its help. */
+    public static final String SUMMARY = "Prints a shell completion script, for bash, zsh, fish or powershell.";
+
+    @Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash, zsh, fish or powershell")
+    private Shell shell;
+
+    private enum Shell {
+        bash("lcollections.bash"),
+        zsh("_lcollections"),
+        fish("lcollections.fish"),
+        powershell("lcollections.ps1");
+
+        private final String file;
+
+        Shell(String file) {
+            this.file = file;
+        }
+    }
+
+    public CompletionCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public ExitCode call() throws IOException {
+        if (shell == null) {
+            String shells = Arrays.stream(Shell.values()).map(Shell::name).collect(Collectors.joining(", "));
+            throw new UsageException(
+                    "completion needs the name of a shell", "one of " + shells + ": lcollections completion bash");
+        }
+        try (InputStream script = CompletionCommand.class.getResourceAsStream("scripts/" + shell.file)) {
+            script.transferTo(environment.stdout());
+        }
+        environment.stdout().flush();
+        return ExitCode.OK;
+    }
+}

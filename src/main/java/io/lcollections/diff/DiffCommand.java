@@ -1,0 +1,310 @@
+package io.lcollections.diff;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.SavedCollectionsApi;
+import io.lcollections.cli.AccountOutcomes;
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.ConfigOptions;
+import io.lcollections.cli.Console;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.ErrorHandler;
+import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.InterruptReporter;
+import io.lcollections.cli.PageCollector;
+import io.lcollections.cli.PageSizeOption;
+import io.lcollections.cli.QueryOptions;
+import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
+import io.lcollections.files.InputFile;
+import io.lcollections.model.Account;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
+import java.io.IOException;
+import java.util.EnumMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lcollections diff}: what changed between two saved lists, or between a saved list and now. */
+@Command(
+        name = "diff",
+        description = {DiffCommand.SUMMARY, "It reads every page. Order and duplicates do not matter."},
+        abbreviateSynopsis = true,
+        parameterListHeading = "%n@|bold Parameters|@%n",
+        footerHeading = "%n@|bold Examples|@%n",
+        footer = {
+            "# what changed between two lists",
+            "lcollections diff old.json new.json --exit-code || echo changed",
+            "# what changed since a list was saved",
+            "lcollections --network sandbox -a 10001 --all -o json -q |",
+            "  lcollections diff - --network sandbox -o json"
+        })
+public final class DiffCommand extends BaseCommand {
+    /** The first sentence of its help. */
+    public static final String SUMMARY = "Shows what changed between two saved lists, or between a saved list and now.";
+
+    @Parameters(
+            index = "0",
+            arity = "0..1",
+            paramLabel = "OLD",
+            description = "the saved list to compare with; - is stdin")
+    private String old;
+
+    @Parameters(
+            index = "1",
+            arity = "0..1",
+            paramLabel = "NEW",
+            description = "a list that was saved later; without it, the service is queried")
+    private String current;
+
+    @Mixin
+    private QueryOptions query;
+
+    @Mixin
+    private PageSizeOption pageSize;
+
+    @Mixin
+    private RequestOptions requests;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private ConfigOptions config;
+
+    private final Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
+    private InterruptReporter interrupt;
+    private AccountOutcomes outcomes;
+    private boolean areSeveral;
+
+    private enum DiffFormat {
+        table,
+        json,
+        ndjson
+    }
+
+    @Command(optionListHeading = "Output")
+    private static final class OutputOptions {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FORMAT",
+                defaultValue = "table",
+                description = "table (default), json or ndjson")
+        private DiffFormat format;
+
+        @Mixin
+        private ColorOption color;
+
+        @Option(names = "--exit-code", fallbackValue = "true", description = "exit with code 1 if there are changes")
+        private boolean exitCode;
+    }
+
+    /** How an account is compared. */
+    private interface Comparison {
+        Diff diff() throws ApiException;
+    }
+
+    public DiffCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public ExitCode call() throws Exception {
+        checkFiles();
+        ServiceFactory services =
+                new ServiceFactory(service, Optional.of(requests), Optional.empty(), sources(), environment, console);
+        interrupt = new InterruptReporter(
+                environment, console, () -> "interrupted while files were read; nothing was compared");
+        try {
+            Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
+            ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
+            boolean hasChanges = !counts.isEmpty();
+            return result == ExitCode.OK && hasChanges && output.exitCode ? ExitCode.FOUND_CHANGES : result;
+        } finally {
+            interrupt.over();
+        }
+    }
+
+    private void checkFiles() {
+        if (old == null) {
+            throw new UsageException(
+                    "diff needs a file to compare with",
+                    "lcollections list --all -o json > old.json saves one; lcollections diff old.json shows"
+                            + " what changed since");
+        }
+        if (old.equals("-") && old.equals(current)) {
+            throw new UsageException("OLD and NEW cannot both read standard input", "name a file in one of the two");
+        }
+        if (current != null) {
+            List.of(pageSize, requests, service).stream()
+                    .flatMap(mixin -> spec.mixins().values().stream().filter(other -> other.userObject() == mixin))
+                    .flatMap(mixin -> mixin.options().stream())
+                    .filter(option -> isTyped(option.longestName()))
+                    .findFirst()
+                    .ifPresent(option -> {
+                        throw new UsageException(
+                                option.longestName() + " has no effect with two files: no service is queried",
+                                "remove the option or one of the files");
+                    });
+        }
+    }
+
+    private SavedList open(String label, String name, Query typed) throws ApiException {
+        return new SavedList(SavedCollectionsApi.open(new InputFile(label, name), environment.stdin()), typed);
+    }
+
+    private ExitCode compareFiles(Query typed) throws ApiException, IOException {
+        typed.account().filter(Account::isAddress).ifPresent(address -> {
+            throw new UsageException(
+                    "files know accounts by number, and " + address + " cannot be looked up",
+                    "give the number of the account");
+        });
+        SavedList before = open("OLD", old, typed);
+        SavedList after = open("NEW", current, typed);
+        List<OptionalLong> accounts = before.accountsWith(after);
+        begin(accounts.size());
+        for (OptionalLong account : accounts) {
+            compare(account, () -> Diff.of(account, before.snapshot(account), after.snapshot(account)));
+        }
+        reportCounts();
+        return areSeveral && !outcomes.areAllSuccessful() ? outcomes.summarize() : ExitCode.OK;
+    }
+
+    private ExitCode compareWithService(ServiceFactory services, Query typed) throws ApiException, IOException {
+        SavedList before = open("OLD", old, typed);
+        List<Query> queries = typed.account().isPresent()
+                ? List.of(typed)
+                : before.accounts().stream()
+                        .map(account -> account.isPresent()
+                                ? query.query(Optional.of(Account.of(account.getAsLong())))
+                                : query.query(services))
+                        .toList();
+        try (CollectionsApi api = services.open()) {
+            begin(queries.size());
+            for (Query each : queries) {
+                // Only a query that is the only one names its account by an address.
+                Query known = pageSize.apply(each.accountId().isPresent() ? each : api.resolve(each));
+                OptionalLong account = known.accountId();
+                compare(account, () -> Diff.of(account, before.snapshot(account), read(api, known)));
+            }
+            reportCounts();
+            return areSeveral && !interrupt.isStopped() ? outcomes.summarize() : ExitCode.OK;
+        }
+    }
+
+    private void begin(int accounts) {
+        areSeveral = accounts > 1;
+        outcomes = new AccountOutcomes(console, new ErrorHandler(console, environment.terminal()), accounts);
+        if (areSeveral) {
+            interrupt.report(outcomes::interrupted);
+        }
+    }
+
+    private Snapshot read(CollectionsApi api, Query asked) throws ApiException {
+        String prefix = areSeveral ? Account.of(asked.accountId().getAsLong()).described() + ": " : "";
+        try (SnapshotCollector collector = new SnapshotCollector()) {
+            api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), collector)
+                    .forEach(note -> console.note(prefix + note));
+            return collector.snapshot;
+        } catch (IOException impossible) {
+            throw new IllegalStateException("nothing is written here", impossible);
+        } finally {
+            interrupt.report(outcomes::interrupted);
+        }
+    }
+
+    private void compare(OptionalLong account, Comparison comparison) throws ApiException, IOException {
+        if (interrupt.isStopped()) {
+            return;
+        }
+        try {
+            print(comparison.diff());
+            outcomes.succeeded(account);
+        } catch (ApiException failure) {
+            if (interrupt.isStopped()) {
+                return;
+            }
+            if (!areSeveral) {
+                throw failure;
+            }
+            outcomes.failed(Account.of(account.getAsLong()), failure);
+        }
+    }
+
+    private void print(Diff diff) throws IOException {
+        boolean goesOn = interrupt.report(
+                areSeveral
+                        ? outcomes::interrupted
+                        : () -> "interrupted while changes were printed; the output may be incomplete");
+        if (!goesOn) {
+            return;
+        }
+        diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        ChangeJson json = new ChangeJson(environment.stdout(), isTerminal && output.format == DiffFormat.json);
+        switch (output.format) {
+            case json -> json.document(diff);
+            case ndjson -> {
+                for (Change change : diff.changes()) {
+                    json.line(Optional.empty(), diff.accountId(), change);
+                }
+            }
+            case table ->
+                new ChangeText(
+                                environment.stdout(),
+                                output.color.screen(environment, true),
+                                environment.numberLocale(),
+                                environment.zone().get())
+                        .table(diff, areSeveral);
+        }
+    }
+
+    /** {@code 2 added, 1 changed}; for people, because programs count themselves. */
+    private void reportCounts() {
+        interrupt.over();
+        if (environment.terminal().isStdoutTerminal() && !interrupt.isStopped()) {
+            String line = counts.entrySet().stream()
+                    .map(count -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
+                    .collect(Collectors.joining(", "));
+            console.note(line.isEmpty() ? "no changes" : line);
+        }
+    }
+
+    /** Reads the current collections of an account. */
+    private final class SnapshotCollector extends PageCollector {
+        private final Snapshot snapshot = new Snapshot();
+
+        SnapshotCollector() {
+            super(DiffCommand.this.environment, DiffCommand.this.console, interrupt);
+        }
+
+        @Override
+        protected void collect(Page page) {
+            page.collections().forEach(snapshot::add);
+        }
+
+        @Override
+        public boolean usesPartialResult() {
+            return false;
+        }
+
+        @Override
+        protected String interrupted() {
+            return areSeveral ? outcomes.interrupted() : "interrupted " + soFar() + "; nothing was compared";
+        }
+    }
+}

@@ -1,0 +1,163 @@
+package io.lcollections.files;
+
+import java.io.BufferedOutputStream;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
+import java.nio.channels.FileChannel;
+import java.nio.file.Files;
+import java.nio.file.LinkOption;
+import java.nio.file.Path;
+import java.nio.file.StandardCopyOption;
+import java.nio.file.StandardOpenOption;
+import java.nio.file.attribute.FileAttribute;
+import java.nio.file.attribute.PosixFileAttributeView;
+import java.nio.file.attribute.PosixFileAttributes;
+import java.nio.file.attribute.PosixFilePermission;
+import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Set;
+
+/**
+ * Replaces a file atomically: readers see the old content or the new content, never a part, also after a crash.
+ *
+ * <p>{@code FILE.new} exists while the file is replaced. {@code FILE.lock} serializes the processes that change the file;
+ * it is never deleted, because another process could be waiting for it.
+ */
+public final class AtomicFile {
+    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
+    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
+
+    /** As in common operating systems. */
+    private static final int MAX_LINKS = 40;
+
+    /** Writes the new content. */
+    @FunctionalInterface
+    public interface Content {
+        void write(OutputStream out) throws IOException;
+    }
+
+    private AtomicFile() {}
+
+    /** The absolute path of a file; symbolic links are followed, even if the file does not exist. */
+    public static Path resolve(Path file) throws IOException {
+        Path target = file.toAbsolutePath();
+        for (int links = 0; !Files.exists(target); links++) {
+            if (!Files.isSymbolicLink(target)) {
+                return target;
+            }
+            if (links == MAX_LINKS) {
+                throw new IOException("too many symbolic links");
+            }
+            target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
+        }
+        return target.toRealPath();
+    }
+
+    /** Creates a folder and its parents where they are missing, for the owner only. */
+    public static void createFolder(Path folder) throws IOException {
+        if (!Files.isDirectory(folder)) {
+            Files.createDirectories(folder, mode(folder, OWNER_ONLY_FOLDER));
+        }
+    }
+
+    /**
+     * Opens the lock file, not yet locked.
+     *
+     * @param target a resolved path
+     */
+    public static FileChannel openLock(Path target) throws IOException {
+        Path lock = target.resolveSibling(target.getFileName() + ".lock");
+        boolean isNew = !Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
+        FileChannel channel =
+                FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
+        if (isNew) {
+            try {
+                // The owner of the folder must be able to open a lock file that root created.
+                copyOwner(lock.getParent(), lock);
+            } catch (IOException notPermitted) {
+                // The lock file stays with the user who created it.
+            }
+        }
+        return channel;
+    }
+
+    /**
+     * Replaces a file. On return the content is on the disk. Owner, group and permissions of an existing file are kept.
+     *
+     * @param target a resolved path; the caller holds its lock
+     * @param isPrivate whether only the owner may read and write the file from now on
+     * @throws IOException when the file could not be replaced; it is unchanged then
+     */
+    public static void replace(Path target, boolean isPrivate, Content content) throws IOException {
+        Path temporary = target.resolveSibling(target.getFileName() + ".new");
+        boolean exists = Files.exists(target);
+        // Never write into a file or a link that another user or a killed process left here.
+        Files.deleteIfExists(temporary);
+        try {
+            Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
+            FileAttribute<?>[] mode = isPrivate || exists ? mode(target, OWNER_ONLY) : new FileAttribute<?>[0];
+            try (FileChannel channel = FileChannel.open(temporary, options, mode)) {
+                OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
+                content.write(out);
+                out.flush();
+                channel.force(true);
+            }
+            if (exists) {
+                copyOwner(target, temporary);
+                if (!isPrivate && isPosix(target)) {
+                    Files.setPosixFilePermissions(temporary, Files.getPosixFilePermissions(target));
+                }
+            }
+            Files.move(temporary, target, StandardCopyOption.ATOMIC_MOVE, StandardCopyOption.REPLACE_EXISTING);
+        } finally {
+            Files.deleteIfExists(temporary);
+        }
+        syncFolder(target.getParent());
+    }
+
+    /** The permissions of a file; {@code null} on systems without POSIX permissions. */
+    public static Set<PosixFilePermission> permissions(Path file) throws IOException {
+        return isPosix(file) ? Files.getPosixFilePermissions(file) : null;
+    }
+
+    private static void copyOwner(Path from, Path to) throws IOException {
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
+        if (view == null) {
+            return;
+        }
+        PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+        PosixFileAttributes actual = view.readAttributes();
+        try {
+            if (!actual.group().equals(wanted.group())) {
+                view.setGroup(wanted.group());
+            }
+            if (!actual.owner().equals(wanted.owner())) {
+                view.setOwner(wanted.owner());
+            }
+        } catch (IOException refused) {
+            throw new IOException("it belongs to user "
+                    + wanted.owner().getName() + " and group " + wanted.group().getName()
+                    + ", and you may not create files for them");
+        }
+    }
+
+    /** Makes the rename durable. Windows cannot open a folder; the content is complete in any case. */
+    private static void syncFolder(Path folder) {
+        try (FileChannel channel = FileChannel.open(folder, StandardOpenOption.READ)) {
+            channel.force(true);
+        } catch (IOException unsupported) {
+            // Nothing else can be done.
+        }
+    }
+
+    private static boolean isPosix(Path path) {
+        return path.getFileSystem().supportedFileAttributeViews().contains("posix");
+    }
+
+    private static FileAttribute<?>[] mode(Path path, Set<PosixFilePermission> permissions) {
+        return isPosix(path)
+                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                : new FileAttribute<?>[0];
+    }
+}

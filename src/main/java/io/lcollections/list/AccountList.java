@@ -1,0 +1,68 @@
+package io.lcollections.list;
+
+import io.lcollections.cli.Converters;
+import io.lcollections.cli.InvalidValueException;
+import io.lcollections.files.InputFile;
+import io.lcollections.model.Account;
+import io.lcollections.model.UsageException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.LinkedHashSet;
+import java.util.List;
+
+/**
+ * The accounts to read, each once, in the order in which they were named.
+ *
+ * @param areSeveral whether rows say which account they belong to; true for a file even if it names one account, so that
+ *     the layout does not depend on its content
+ */
+record AccountList(List<Account> names, boolean areSeveral) {
+    private static final String OPTION = "--accounts-file";
+    private static final int MAX_SHOWN = 80;
+    private static final String HINT = "the file has one account per line, by number or address; - reads stdin";
+
+    AccountList {
+        names = List.copyOf(new LinkedHashSet<>(names));
+    }
+
+    /**
+     * @param file a path, or {@code -} for standard input
+     * @throws UsageException if it cannot be read, or if a line is not an account
+     */
+    static AccountList read(String file, InputStream stdin) {
+        InputFile input = new InputFile(OPTION, file);
+        byte[] bytes = input.read(stdin, HINT, InputStream::readAllBytes);
+        String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
+        List<Account> names = new ArrayList<>();
+        int number = 0;
+        for (String line : text.lines().toList()) {
+            number++;
+            String name = line.replaceFirst("#.*", "").strip();
+            if (!name.isEmpty()) {
+                names.add(account(name, input.origin() + ", line " + number));
+            }
+        }
+        if (names.isEmpty()) {
+            throw new UsageException(OPTION + " " + input.origin() + " names no account", HINT);
+        }
+        return new AccountList(names, true);
+    }
+
+    private static Account account(String name, String place) {
+        try {
+            return new Converters.AccountConverter().convert(name);
+        } catch (InvalidValueException invalid) {
+            String shown = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name;
+            throw new UsageException(
+                    OPTION + " " + place + ": '" + shown + "' " + invalid.getMessage(), invalid.hint());
+        }
+    }
+
+    /** These accounts after others. */
+    AccountList after(List<Account> others) {
+        List<Account> all = new ArrayList<>(others);
+        all.addAll(names);
+        return new AccountList(all, areSeveral);
+    }
+}

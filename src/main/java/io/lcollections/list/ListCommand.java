@@ -1,0 +1,197 @@
+package io.lcollections.list;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.PageConsumer;
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.ConfigOptions;
+import io.lcollections.cli.Console;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.InputOption;
+import io.lcollections.cli.QueryOptions;
+import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
+import io.lcollections.model.Account;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
+import io.lcollections.output.Renderer;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lcollections list}: the collections of one or more accounts. */
+@Command(
+        name = "list",
+        description = ListCommand.SUMMARY,
+        abbreviateSynopsis = true,
+        footerHeading = "%n@|bold Examples|@%n",
+        footer = {
+            "# only collections that the account holds NFTs of",
+            "lcollections list --network sandbox --account 10001 --non-zero",
+            "# the second page",
+            "lcollections list --network sandbox -a 10001 --limit 50 --offset 50",
+            "# two fields of every collection",
+            "lcollections list --network sandbox -a 10001 --all -o csv --columns id,count",
+            "# several accounts",
+            "lcollections list --network sandbox -a 10001 -a 10002 --limit 3"
+        })
+public final class ListCommand extends BaseCommand {
+    /** The first sentence of its help. */
+    public static final String SUMMARY =
+            "Lists the collections of one or more accounts, and how many kinds of NFT they hold in each.";
+
+    private static final int MAX_PARALLEL_ACCOUNTS = 8;
+
+    @Mixin
+    private QueryOptions query;
+
+    @Mixin
+    private AccountsFileOption accountsFile;
+
+    @Mixin
+    private PagingOptions paging;
+
+    @Mixin
+    private RequestOptions requests;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Mixin
+    private InputOption input;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private ConfigOptions config;
+
+    public ListCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public ExitCode call() throws Exception {
+        if (output.asksForColumns()) {
+            output.printColumns(environment.stdout());
+            return ExitCode.OK;
+        }
+        output.check();
+        paging.check(isTyped("--max-items"));
+        ServiceFactory services =
+                new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
+        AccountList accounts = accounts(services);
+        List<Query> queries = accounts.areSeveral()
+                ? accounts.names().stream()
+                        .map(account -> query(services, account))
+                        .toList()
+                : List.of(paging.apply(query.query(services)));
+        if (services.readsSavedResponses()) {
+            queries.forEach(output::checkSaved);
+        }
+        try (CollectionsApi api = services.open()) {
+            if (accounts.areSeveral()) {
+                return printAccounts(services, api, accounts.names());
+            }
+            Query only = queries.get(0);
+            boolean areAllMeant = only.account().isEmpty() && api.accounts().size() > 1;
+            return areAllMeant ? printAccounts(services, api, api.accounts()) : print(api, only);
+        }
+    }
+
+    private Query query(ServiceFactory services, Account account) {
+        return paging.apply(query.query(services, account));
+    }
+
+    /** The typed accounts; configured ones count only if none was typed. */
+    private AccountList accounts(ServiceFactory services) {
+        boolean isFileTyped = isTyped("--accounts-file");
+        boolean isAccountTyped = isTyped("--account");
+        List<Account> named = !isFileTyped || isAccountTyped ? query.accounts() : List.of();
+        String file = accountsFile.file();
+        if (file == null || !services.needsAccount() || (isAccountTyped && !isFileTyped)) {
+            return new AccountList(named, named.size() > 1);
+        }
+        Optional<String> reader = services.readerOfStdin();
+        if (file.equals("-") && reader.isPresent()) {
+            throw new UsageException(
+                    "--accounts-file and " + reader.get() + " cannot both read standard input",
+                    "name a file in one of the two");
+        }
+        return AccountList.read(file, environment.stdin()).after(named);
+    }
+
+    private ExitCode print(CollectionsApi api, Query asked) throws ApiException, IOException {
+        return paging.all() ? printEveryPage(api, asked) : printPage(api, asked);
+    }
+
+    private ExitCode printPage(CollectionsApi api, Query asked) throws ApiException, IOException {
+        Page page = output.shown(api.fetch(asked), false);
+        output.check(page);
+        Renderer renderer = output.renderer(environment, false);
+        renderer.begin(page);
+        renderer.page(page);
+        renderer.end();
+        renderer.notes().forEach(console::note);
+        page.notes().forEach(console::note);
+        return ExitCode.OK;
+    }
+
+    private ExitCode printEveryPage(CollectionsApi api, Query asked) throws ApiException, IOException {
+        try (PagePrinter printer = new PagePrinter(output, environment, console, paging.maxItems())) {
+            try {
+                List<String> notes = api.fetchAll(asked, requests.concurrency(), paging.maxItems(), printer);
+                printer.end();
+                if (!printer.isStopped()) {
+                    notes.forEach(console::note);
+                }
+                return ExitCode.OK;
+            } catch (ApiException failure) {
+                printer.endIncomplete();
+                throw failure;
+            }
+        }
+    }
+
+    private ExitCode printAccounts(ServiceFactory services, CollectionsApi api, List<Account> accounts)
+            throws ApiException, IOException {
+        try (AccountsPrinter printer = new AccountsPrinter(output, environment, console, accounts.size())) {
+            // With --all, each account in progress has a thread for each page that is read ahead.
+            int parallel =
+                    paging.all() ? Math.min(MAX_PARALLEL_ACCOUNTS, requests.concurrency()) : requests.concurrency();
+            new AccountsReader(parallel, (account, pages) -> read(api, query(services, account), pages))
+                    .read(accounts, printer);
+            return printer.end();
+        }
+    }
+
+    private List<String> read(CollectionsApi api, Query asked, PageConsumer pages) throws ApiException, IOException {
+        if (paging.all()) {
+            return api.fetchAll(asked, requests.concurrency(), paging.maxItems(), pages);
+        }
+        Page page = api.fetch(asked);
+        pages.accept(page, 0);
+        return page.notes();
+    }
+
+    /** {@code --accounts-file}. */
+    @Command(optionListHeading = "Query")
+    static final class AccountsFileOption {
+        @Option(
+                names = "--accounts-file",
+                paramLabel = "FILE",
+                description = "one account per line, by number or address; # starts a comment, - is stdin")
+        private String file;
+
+        /** {@code null} if not given. */
+        String file() {
+            return file;
+        }
+    }
+}

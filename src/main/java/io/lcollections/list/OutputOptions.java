@@ -1,0 +1,208 @@
+package io.lcollections.list;
+
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.GatewayConverter;
+import io.lcollections.cli.Suggestions;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
+import io.lcollections.output.Column;
+import io.lcollections.output.Format;
+import io.lcollections.output.FormulaEscaper;
+import io.lcollections.output.RenderOptions;
+import io.lcollections.output.Renderer;
+import io.lcollections.output.RowSorter;
+import io.lcollections.output.Table;
+import io.lcollections.output.Utf8;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.io.Writer;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Spec;
+
+/** How a list is printed. */
+@Command(optionListHeading = "Output")
+final class OutputOptions {
+    @Spec(Spec.Target.MIXEE)
+    private CommandSpec command;
+
+    @Option(
+            names = {"-o", "--output"},
+            paramLabel = "FORMAT",
+            defaultValue = "table",
+            description = "table (default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service")
+    private Format format;
+
+    @Option(
+            names = "--columns",
+            paramLabel = "a,b,…",
+            converter = ColumnNames.Converter.class,
+            description = "the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy"
+                    + " (for table, csv, tsv, markdown); help lists them")
+    private ColumnNames columns;
+
+    @Option(
+            names = "--sort",
+            paramLabel = "FIELD[,…]",
+            converter = SortFields.Converter.class,
+            preprocessor = SortFields.LeadingHyphen.class,
+            description = "sort by these fields; -FIELD sorts descending, such as -count,name (not for raw)")
+    private SortFields sort;
+
+    @Option(names = "--no-header", fallbackValue = "true", description = "omit the header row (for table, csv, tsv)")
+    private boolean noHeader;
+
+    @Option(
+            names = "--wide",
+            fallbackValue = "true",
+            description = "do not cut cells, and show the time of day (for table)")
+    private boolean wide;
+
+    @Option(
+            names = "--ipfs-gateway",
+            paramLabel = "URL",
+            defaultValue = GatewayConverter.DEFAULT,
+            converter = GatewayConverter.class,
+            description = "the gateway from which the page loads pictures on IPFS, for html (default ${DEFAULT-VALUE})")
+    private URI ipfsGateway;
+
+    @Option(
+            names = "--spreadsheet-safe",
+            fallbackValue = "true",
+            description = "put an apostrophe before cells that a spreadsheet would run as formulas (for csv, tsv)")
+    private boolean spreadsheetSafe;
+
+    @Mixin
+    private ColorOption color;
+
+    /** {@code --columns help} or {@code --sort help}. */
+    boolean asksForColumns() {
+        return List.of("help").equals(columns == null ? null : columns.names())
+                || (sort != null
+                        && sort.keys().size() == 1
+                        && sort.keys().get(0).column().key().equals("help"));
+    }
+
+    /** Prints the names that {@code --columns} and {@code --sort} accept. */
+    void printColumns(OutputStream stdout) throws IOException {
+        List<List<String>> lines = new ArrayList<>(List.of(List.of("FIELD", "HEADER", "DESCRIPTION")));
+        Column.documented().forEach(column -> lines.add(List.of(column.key(), column.header(), column.description())));
+        Writer out = Utf8.writer(stdout);
+        Table table = Table.inFull(out, lines, Column.Kind.WORD, Column.Kind.WORD, Column.Kind.TEXT);
+        for (List<String> line : lines) {
+            table.line(line.stream().map(Table.Cell::of).toList());
+        }
+        out.flush();
+    }
+
+    /** Rejects options that would be ignored silently, and misspelt field names. */
+    void check() {
+        requireEffect("--columns", format.hasColumns(), "table, csv, tsv and markdown");
+        requireEffect("--no-header", format.hasOptionalHeader(), "table, csv and tsv");
+        requireEffect("--wide", format == Format.table, "table");
+        requireEffect("--spreadsheet-safe", format.isForSpreadsheets(), "csv and tsv");
+        requireEffect("--sort", format != Format.raw, "all other formats");
+        requireEffect("--ipfs-gateway", format == Format.html, "html");
+        chosen().forEach(column -> requireKnown("column", column.key()));
+        sortKeys().forEach(key -> requireKnown("field", key.column().key()));
+    }
+
+    private void requireEffect(String option, boolean hasEffect, String formats) {
+        if (!hasEffect && BaseCommand.isTyped(command, option)) {
+            throw new UsageException(option + " has no effect with -o " + format, option + " applies to " + formats);
+        }
+    }
+
+    private static void requireKnown(String what, String name) {
+        List<String> documented = Column.documentedNames();
+        String hint = documented.contains(name) ? null : Suggestions.hint(name, documented, null);
+        if (hint != null) {
+            throw new UsageException("there is no " + what + " '" + name + "'", hint);
+        }
+    }
+
+    /** Rejects a selection of rows from saved responses that are printed as they are. */
+    void checkSaved(Query query) {
+        Query everything = new Query(
+                query.account(), OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+        if (format == Format.raw && !query.equals(everything)) {
+            throw new UsageException(
+                    "-o raw prints saved responses as they are, and cannot select collections", "use -o ndjson");
+        }
+    }
+
+    /** Rejects fields that are neither documented nor in the rows. */
+    void check(Page first) {
+        requireKnown(first, "column", chosen());
+        requireKnown(
+                first, "field", sortKeys().stream().map(RowSorter.Key::column).toList());
+    }
+
+    private static void requireKnown(Page first, String what, List<Column> columns) {
+        for (Column column : Column.unknownTo(first.collections(), columns)) {
+            List<String> alike = Column.namesLike(column.key());
+            List<String> near = alike.isEmpty() ? Suggestions.ofAll(column.key(), Column.documentedNames()) : alike;
+            throw new UsageException(
+                    "there is no " + what + " '" + column.key() + "': no collection has such a field",
+                    "nearest: " + String.join(", ", near));
+        }
+    }
+
+    private List<Column> chosen() {
+        return columns == null || !format.hasColumns() ? List.of() : Column.of(columns.names());
+    }
+
+    private List<RowSorter.Key> sortKeys() {
+        return sort == null || format == Format.raw ? List.of() : sort.keys();
+    }
+
+    /** On a terminal no note is needed, because the cells are visible. */
+    private FormulaEscaper.Mode formulas(boolean isTerminal) {
+        if (spreadsheetSafe) {
+            return FormulaEscaper.Mode.ESCAPE;
+        }
+        return isTerminal ? FormulaEscaper.Mode.KEEP : FormulaEscaper.Mode.REPORT;
+    }
+
+    /** Whether each account has a document of its own. */
+    boolean hasDocumentPerAccount() {
+        return format == Format.json;
+    }
+
+    /** The page with account numbers in its rows, if there are several accounts or they were asked for. */
+    Page shown(Page page, boolean areSeveral) {
+        boolean isNamed = chosen().contains(Column.ACCOUNT)
+                || sortKeys().stream().map(RowSorter.Key::column).anyMatch(Column.ACCOUNT::equals);
+        boolean isInRows = areSeveral && format != Format.json && format != Format.raw;
+        return isNamed || isInRows ? page.withAccounts() : page;
+    }
+
+    Renderer renderer(Environment environment, boolean areSeveral) {
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        RenderOptions options = new RenderOptions(
+                chosen(),
+                areSeveral,
+                !noHeader,
+                wide,
+                isTerminal,
+                formulas(isTerminal),
+                color.screen(environment, format == Format.table && !wide),
+                environment.zone(),
+                environment.numberLocale(),
+                ipfsGateway,
+                environment.time().now());
+        Renderer renderer = Renderer.of(format, options, environment.stdout());
+        return sortKeys().isEmpty() ? renderer : Renderer.sorted(renderer, sortKeys(), environment.collationLocale());
+    }
+}

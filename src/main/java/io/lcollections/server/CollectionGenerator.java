@@ -1,0 +1,212 @@
+package io.lcollections.server;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.server.RequestHandler.Account;
+import java.io.IOException;
+import java.io.InputStream;
+import java.io.UncheckedIOException;
+import java.util.HexFormat;
+import java.util.List;
+import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+
+/**
+ * Generates accounts and their collections, the same on every run.
+ *
+ * <p>Account 404 does not exist. Unless all are to hold the same number, account 10001 holds 137 collections, and any
+ * other holds as many as its last two digits say: 10042 holds 42. All collections form a ring of which an account holds
+ * a section, so accounts with neighbouring ids share nearly all of theirs.
+ */
+final class CollectionGenerator implements RequestHandler.Accounts {
+    private static final long FIRST_ACCOUNT = 10001;
+    private static final int FIRST_ACCOUNT_SIZE = 137;
+    private static final long MISSING_ACCOUNT = 404;
+    private static final int MIN_ID = 200;
+
+    /** The sizes of the ring are primes, so that ids, taken in steps through it, follow no order and never repeat. */
+    private static final int SMALL_RING = 1009;
+
+    private static final int SMALL_STEP = 389;
+    private static final int LARGE_RING = 1_000_003;
+    private static final int LARGE_STEP = 617_681;
+
+    private static final long OWNER_MASK = 0x5eed_c0de_2b0b_1e55L;
+    /** December 2021, when the first collections were created; milliseconds since 1970. */
+    private static final long FIRST_DAY = 1_638_316_800_000L;
+
+    private static final long TWO_YEARS = 63_072_000_000L;
+    private static final String[] STATUSES = {
+        "DEPLOYED", "NOT_DEPLOYED", "DEPLOYED", "NOT_DEPLOYED", "DEPLOYED", "DEPLOYING", "DEPLOYED", "DEPLOY_FAILED"
+    };
+    private static final String[] FACTORIES = {
+        "0xc852aC7aAe4b0f0a0Deb9e8A391ebA2047d80026", "0x97BE94250AEF1Df307749aFAeD27f9bc8aB911db"
+    };
+
+    private final OptionalInt collections;
+    private final int ring;
+    private final long step;
+    private final List<String> names;
+
+    /**
+     * @param collections of every account, up to 1,000,000; empty for a number that depends on the account id
+     */
+    CollectionGenerator(OptionalInt collections) {
+        this.collections = collections;
+        boolean isSmall = collections.orElse(FIRST_ACCOUNT_SIZE) <= SMALL_RING;
+        ring = isSmall ? SMALL_RING : LARGE_RING;
+        step = isSmall ? SMALL_STEP : LARGE_STEP;
+        try (InputStream in = CollectionGenerator.class.getResourceAsStream("names.json")) {
+            names = List.of(new ObjectMapper().readValue(in, String[].class));
+        } catch (IOException broken) {
+            throw new UncheckedIOException("names.json of the sandbox", broken);
+        }
+    }
+
+    @Override
+    public Optional<Account> account(long id) {
+        int usual = id == FIRST_ACCOUNT ? FIRST_ACCOUNT_SIZE : (int) (id % 100);
+        return id == MISSING_ACCOUNT
+                ? Optional.empty()
+                : Optional.of(new GeneratedAccount(id, collections.orElse(usual)));
+    }
+
+    @Override
+    public OptionalLong accountOf(String address) {
+        String owner = address.toLowerCase(Locale.ROOT);
+        if (!owner.matches("0x[0-9a-f]{40}")) {
+            return OptionalLong.empty();
+        }
+        long account = HexFormat.fromHexDigitsToLong(owner, 2, 18) ^ OWNER_MASK;
+        boolean isOwner =
+                account >= 0 && account != MISSING_ACCOUNT && ownerOf(account).equals(owner);
+        return isOwner ? OptionalLong.of(account) : OptionalLong.empty();
+    }
+
+    /** The address that an account belongs to; its first 16 digits encode the account id. */
+    static String ownerOf(long account) {
+        return "0x" + HexFormat.of().toHexDigits(account ^ OWNER_MASK) + PseudoRandom.hex(account, 24);
+    }
+
+    private final class GeneratedAccount implements Account {
+        private final long account;
+        private final int total;
+
+        GeneratedAccount(long account, int total) {
+            this.account = account;
+            this.total = total;
+        }
+
+        @Override
+        public int total() {
+            return total;
+        }
+
+        @Override
+        public boolean isHeld(int row) {
+            return count(id(row)) > 0;
+        }
+
+        @Override
+        public boolean hasContract(int row, String address) {
+            return contractAddress(id(row)).equalsIgnoreCase(address);
+        }
+
+        @Override
+        public JsonNode json(int row) {
+            int id = id(row);
+            ObjectNode json = JsonNodeFactory.instance.objectNode();
+            json.set("collection", collection(id, names.get((int) (position(row) % names.size()))));
+            return json.put("count", count(id));
+        }
+
+        private int id(int row) {
+            return (int) (MIN_ID + position(row) * step % ring);
+        }
+
+        private long position(int row) {
+            return Math.floorMod(account - FIRST_ACCOUNT + row, (long) ring);
+        }
+
+        /** The account no longer holds anything of about every eighth collection. */
+        private int count(int id) {
+            long random = PseudoRandom.mix(account * 31 + id);
+            return random % 8 == 0 ? 0 : 1 + (int) ((random >>> 8) % 12);
+        }
+    }
+
+    /** With every field that the service sends, in its order. All values depend on the id only, but for the name. */
+    private static ObjectNode collection(int id, String name) {
+        long contract = contract(id);
+        boolean isLegacy = id % 11 == 0;
+        String address = contractAddress(id);
+        String picture = PseudoRandom.ipfs(id);
+        long created = FIRST_DAY + PseudoRandom.mix(id) % TWO_YEARS;
+        ObjectNode json = JsonNodeFactory.instance
+                .objectNode()
+                .put("id", id)
+                .put("owner", mixedCaseOwner(id))
+                .put("name", name)
+                .put("contractAddress", address)
+                .put("collectionAddress", collectionAddress(id, address))
+                .put("baseUri", isLegacy ? "" : "ipfs://0x" + PseudoRandom.hex(contract, 64))
+                .put("nftFactory", FACTORIES[id % 2])
+                .put("description", id % 3 == 0 ? "" : "Made for the sandbox.\nNumber " + id + ", \"as is\".")
+                .put("avatar", picture)
+                .put("banner", PseudoRandom.ipfs(id + 7L))
+                .put("thumbnail", "")
+                .put("tileUri", picture);
+        String cached = cachedImage(id);
+        json.putObject("cached")
+                .put("avatar", cached)
+                .put("banner", cachedImage(id + 7L))
+                .put("tileUri", cached)
+                .put("thumbnail", "");
+        json.put("deployStatus", STATUSES[(int) (PseudoRandom.mix(contract) % STATUSES.length)])
+                .put("nftType", id % 7 == 0 ? "ERC721" : "ERC1155");
+        json.putObject("times").put("createdAt", created).put("updatedAt", created + id * 1000L);
+        ObjectNode extra = json.putObject("extra");
+        extra.putObject("properties")
+                .put("isLegacy", isLegacy)
+                .put("isPublic", false)
+                .put("isCounterFactualNFT", !isLegacy)
+                .put("isMintable", !isLegacy)
+                .put("isEditable", true)
+                .put("isDeletable", false);
+        extra.put("mintChannel", id % 13 == 0 ? "GME" : "UNKNOWN_CHANNEL");
+        return json;
+    }
+
+    /** Every fifth collection shares its contract with the one before: the address is not a key. */
+    private static long contract(int id) {
+        return id % 5 == 0 ? id - 1L : id;
+    }
+
+    private static String contractAddress(int id) {
+        return "0x" + PseudoRandom.hex(contract(id) * 7 + 1, 40);
+    }
+
+    /** Owners of collections are in mixed case in real responses. */
+    private static String mixedCaseOwner(int id) {
+        String digits = PseudoRandom.hex(id % 9, 40);
+        return "0x" + digits.substring(0, 20).toUpperCase(Locale.ROOT) + digits.substring(20);
+    }
+
+    /** In each of the known forms. */
+    private static String collectionAddress(int id, String address) {
+        return switch (id % 17) {
+            case 1 -> "https://metadata.sandbox.example/collections/" + id;
+            case 2 -> PseudoRandom.ipfs(id + 11L);
+            case 3 -> address + "-0x" + PseudoRandom.hex(id, 64);
+            default -> address;
+        };
+    }
+
+    private static String cachedImage(long seed) {
+        return "https://images.sandbox.example/" + PseudoRandom.hex(seed, 64) + "-original";
+    }
+}

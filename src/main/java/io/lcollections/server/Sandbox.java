@@ -1,0 +1,91 @@
+package io.lcollections.server;
+
+import com.sun.net.httpserver.HttpServer;
+import com.sun.net.httpserver.HttpsConfigurator;
+import com.sun.net.httpserver.HttpsServer;
+import io.lcollections.server.RequestHandler.Sleeper;
+import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import javax.net.ssl.SSLContext;
+
+/** A server on the loopback address that behaves like the service and serves generated or saved accounts. */
+public final class Sandbox implements AutoCloseable {
+    /** The only API key that it accepts; it is no secret. */
+    public static final String KEY = "sandbox";
+
+    private static final Sleeper SLEEPER = time -> Thread.sleep(time.toMillis());
+
+    /** The default of 50 is less than the connections that a client may open at once. */
+    private static final int BACKLOG = 256;
+
+    private final HttpServer server;
+    private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
+        Thread thread = new Thread(work, "sandbox");
+        thread.setDaemon(true);
+        return thread;
+    });
+
+    private Sandbox(HttpServer server, int port, RequestHandler handler) throws IOException {
+        this.server = server;
+        server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+        server.createContext("/", handler);
+        server.setExecutor(workers);
+        server.start();
+    }
+
+    /** With {@link SandboxSettings#USUAL}. */
+    public static Sandbox start(int port) throws IOException {
+        return start(port, SandboxSettings.USUAL);
+    }
+
+    /**
+     * Serves generated accounts.
+     *
+     * @param port of the loopback address; 0 for any free one
+     * @throws IOException when the port is taken
+     */
+    public static Sandbox start(int port, SandboxSettings settings) throws IOException {
+        return start(port, settings, SLEEPER);
+    }
+
+    static Sandbox start(int port, SandboxSettings settings, Sleeper sleeper) throws IOException {
+        CollectionGenerator accounts = new CollectionGenerator(settings.collections());
+        return new Sandbox(HttpServer.create(), port, new RequestHandler(settings, accounts, sleeper));
+    }
+
+    /**
+     * Serves saved accounts.
+     *
+     * @param settings its number of collections is not used
+     */
+    public static Sandbox start(int port, SandboxSettings settings, SandboxArchive archive) throws IOException {
+        return new Sandbox(HttpServer.create(), port, new RequestHandler(settings, archive, SLEEPER));
+    }
+
+    /**
+     * Serves generated accounts over https, on any free port.
+     *
+     * @param tls with the key of the server, whose certificate must be for {@code localhost}
+     */
+    public static Sandbox start(SSLContext tls) throws IOException {
+        HttpsServer server = HttpsServer.create();
+        server.setHttpsConfigurator(new HttpsConfigurator(tls));
+        CollectionGenerator accounts = new CollectionGenerator(SandboxSettings.USUAL.collections());
+        return new Sandbox(server, 0, new RequestHandler(SandboxSettings.USUAL, accounts, SLEEPER));
+    }
+
+    /** The base URL of the server. */
+    public String base() {
+        String origin = server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:";
+        return origin + server.getAddress().getPort();
+    }
+
+    @Override
+    public void close() {
+        server.stop(0);
+        workers.shutdownNow();
+    }
+}

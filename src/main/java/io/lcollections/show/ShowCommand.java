@@ -1,0 +1,232 @@
+package io.lcollections.show;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.ConfigOptions;
+import io.lcollections.cli.Console;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.GatewayConverter;
+import io.lcollections.cli.InputOption;
+import io.lcollections.cli.PageCollector;
+import io.lcollections.cli.QueryOptions;
+import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
+import io.lcollections.output.Format;
+import io.lcollections.output.FormulaEscaper;
+import io.lcollections.output.RenderOptions;
+import io.lcollections.output.Renderer;
+import io.lcollections.output.Utf8;
+import java.io.IOException;
+import java.net.URI;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
+
+/** {@code lcollections show}: everything about single collections. */
+@Command(
+        name = "show",
+        description = {ShowCommand.SUMMARY, "If several collections have the given name, all of them are shown."},
+        abbreviateSynopsis = true,
+        parameterListHeading = "%n@|bold Parameters|@%n",
+        footerHeading = "%n@|bold Examples|@%n",
+        footer = {
+            "# a card with every field",
+            "lcollections show 200 --network sandbox --account 10001",
+            "# two collections, one by its name, for a script",
+            "lcollections show 978 'Neon Koi' --network sandbox -a 10001 \\",
+            "  -o json | jq '.collections[].owner'"
+        })
+public final class ShowCommand extends BaseCommand {
+    /** The first sentence of its help. */
+    public static final String SUMMARY =
+            "Shows single collections of an account with every field, links and dates, as cards.";
+
+    private static final String HINT = "lcollections list shows them: ID and NAME";
+
+    @Parameters(arity = "0..*", paramLabel = "ID", description = "the id or the name of a collection")
+    private List<String> words = List.of();
+
+    @Mixin
+    private QueryOptions query;
+
+    @Mixin
+    private RequestOptions requests;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Mixin
+    private InputOption input;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private ConfigOptions config;
+
+    private enum CardFormat {
+        table,
+        json,
+        ndjson
+    }
+
+    @Command(optionListHeading = "Output")
+    private static final class OutputOptions {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FORMAT",
+                defaultValue = "table",
+                description = "table (default): a card for each; json or ndjson")
+        private CardFormat format;
+
+        @Option(
+                names = "--ipfs-gateway",
+                paramLabel = "URL",
+                defaultValue = GatewayConverter.DEFAULT,
+                converter = GatewayConverter.class,
+                description = "the gateway for links to IPFS on cards (default ${DEFAULT-VALUE})")
+        private URI ipfsGateway;
+
+        @Mixin
+        private ColorOption color;
+    }
+
+    public ShowCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public ExitCode call() throws Exception {
+        if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
+            throw new UsageException(
+                    words.isEmpty() ? "show needs the id or the name of a collection" : "'' is not an id or a name",
+                    HINT);
+        }
+        if (isTyped("--ipfs-gateway") && output.format != CardFormat.table) {
+            throw new UsageException(
+                    "--ipfs-gateway has no effect with -o " + output.format, "--ipfs-gateway applies to table");
+        }
+        ServiceFactory services =
+                new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
+        Query asked = query.query(services);
+        Finder finder = new Finder(new CollectionMatcher(words));
+        List<String> notes = read(services, asked, finder);
+        if (finder.isStopped()) {
+            return ExitCode.OK;
+        }
+        print(finder, true);
+        finder.matcher.notes().forEach(console::note);
+        notes.forEach(console::note);
+        reportMissing(finder, asked);
+        return finder.matcher.missing().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
+    }
+
+    private List<String> read(ServiceFactory services, Query asked, Finder finder) throws ApiException, IOException {
+        try (finder;
+                CollectionsApi api = services.open()) {
+            return api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), finder);
+        } catch (ApiException failure) {
+            // What was found before the failure is correct, and is printed.
+            List<String> missing = finder.matcher.missing();
+            if (finder.matcher.found().isEmpty() || finder.isStopped()) {
+                throw failure;
+            }
+            print(finder, false);
+            throw missing.isEmpty() ? failure : failure.during("not found before: " + String.join(", ", missing));
+        }
+    }
+
+    private void print(Finder finder, boolean isComplete) throws IOException {
+        List<Collection> found = finder.matcher.found();
+        if (found.isEmpty()) {
+            return;
+        }
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        RenderOptions options = new RenderOptions(
+                List.of(),
+                false,
+                true,
+                false,
+                isTerminal,
+                FormulaEscaper.Mode.KEEP,
+                output.color.screen(environment, output.format == CardFormat.table),
+                environment.zone(),
+                environment.numberLocale(),
+                output.ipfsGateway,
+                environment.time().now());
+        Renderer renderer = output.format == CardFormat.table
+                ? new CardRenderer(Utf8.writer(environment.stdout()), options)
+                : Renderer.of(Format.valueOf(output.format.name()), options, environment.stdout());
+        renderer.begin(finder.first);
+        renderer.page(finder.first.with(found));
+        if (isComplete) {
+            renderer.end();
+        } else {
+            renderer.abandon();
+        }
+    }
+
+    private void reportMissing(Finder finder, Query asked) {
+        List<String> filters = new ArrayList<>();
+        if (asked.isNonZero()) {
+            filters.add("--non-zero");
+        }
+        asked.tokenAddress().ifPresent(address -> filters.add("--token-address " + address));
+        asked.collectionId().ifPresent(id -> filters.add("--collection-id " + id));
+        String filter = filters.isEmpty() ? "" : " with " + String.join(" and ", filters);
+        OptionalLong account = finder.first.accountId();
+        String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";
+        for (String word : finder.matcher.missing()) {
+            console.error(
+                    holder + " no collection " + finder.matcher.described(word) + filter,
+                    finder.matcher.hint(word),
+                    null);
+        }
+    }
+
+    /** Searches the pages, until every id is found. */
+    private final class Finder extends PageCollector {
+        private final CollectionMatcher matcher;
+        /** The first page without its rows, for the account. */
+        private Page first;
+
+        Finder(CollectionMatcher matcher) {
+            super(ShowCommand.this.environment, ShowCommand.this.console);
+            this.matcher = matcher;
+        }
+
+        @Override
+        protected void collect(Page page) {
+            first = first == null ? page.with(List.of()) : first;
+            page.collections().forEach(matcher::add);
+        }
+
+        @Override
+        public boolean isSatisfied() {
+            return matcher.isComplete();
+        }
+
+        @Override
+        public boolean usesPartialResult() {
+            return false;
+        }
+
+        @Override
+        protected String interrupted() {
+            return "interrupted " + soFar() + "; nothing was printed";
+        }
+    }
+}

@@ -1,0 +1,145 @@
+package io.lcollections.summary;
+
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.ConfigOptions;
+import io.lcollections.cli.Console;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.InputOption;
+import io.lcollections.cli.PageCollector;
+import io.lcollections.cli.PageSizeOption;
+import io.lcollections.cli.QueryOptions;
+import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.output.Utf8;
+import java.io.IOException;
+import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lcollections summary}: the totals of an account. */
+@Command(
+        name = "summary",
+        description = {SummaryCommand.SUMMARY, "It reads every page."},
+        abbreviateSynopsis = true,
+        footerHeading = "%n@|bold Examples|@%n",
+        footer = {
+            "# the totals, with bars",
+            "lcollections summary --network sandbox --account 10001",
+            "# one of them, for a script",
+            "lcollections summary --network sandbox -a 10001 -o json | jq .kinds",
+            "# the totals of a saved list",
+            "lcollections --network sandbox -a 10001 --all -o ndjson |",
+            "  lcollections summary --input -"
+        })
+public final class SummaryCommand extends BaseCommand {
+    /** The first sentence of its help. */
+    public static final String SUMMARY =
+            "Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.";
+
+    @Mixin
+    private QueryOptions query;
+
+    @Mixin
+    private PageSizeOption pageSize;
+
+    @Mixin
+    private RequestOptions requests;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Mixin
+    private InputOption input;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private ConfigOptions config;
+
+    private enum SummaryFormat {
+        table,
+        json
+    }
+
+    @Command(optionListHeading = "Output")
+    private static final class OutputOptions {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FORMAT",
+                defaultValue = "table",
+                description = "table (default) or json")
+        private SummaryFormat format;
+
+        @Mixin
+        private ColorOption color;
+    }
+
+    public SummaryCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public ExitCode call() throws Exception {
+        ServiceFactory services =
+                new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
+        Query asked = pageSize.apply(query.query(services));
+        Totals totals = new Totals();
+        List<String> notes;
+        try (totals;
+                CollectionsApi api = services.open()) {
+            notes = api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), totals);
+        }
+        if (!totals.isStopped()) {
+            print(totals.summary);
+            notes.forEach(console::note);
+        }
+        return ExitCode.OK;
+    }
+
+    private void print(Summary summary) throws IOException {
+        if (output.format == SummaryFormat.json) {
+            summary.writeJson(environment.terminal().isStdoutTerminal(), environment.stdout());
+            return;
+        }
+        new SummaryTable(
+                        Utf8.writer(environment.stdout()),
+                        output.color.screen(environment, true),
+                        environment.numberLocale())
+                .write(summary);
+    }
+
+    /** Adds up the pages. */
+    private final class Totals extends PageCollector {
+        private final Summary summary = new Summary();
+
+        Totals() {
+            super(SummaryCommand.this.environment, SummaryCommand.this.console);
+        }
+
+        @Override
+        protected void collect(Page page) {
+            summary.add(page);
+        }
+
+        /** Totals of a part would be taken for those of the account. */
+        @Override
+        public boolean usesPartialResult() {
+            return false;
+        }
+
+        @Override
+        protected String interrupted() {
+            return "interrupted " + soFar() + "; no totals were printed";
+        }
+    }
+}

@@ -1,0 +1,254 @@
+package io.lcollections.watch;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.ConfigOptions;
+import io.lcollections.cli.Console;
+import io.lcollections.cli.Converters;
+import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.PageSizeOption;
+import io.lcollections.cli.QueryOptions;
+import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
+import io.lcollections.diff.ChangeJson;
+import io.lcollections.diff.ChangeText;
+import io.lcollections.diff.Snapshot;
+import io.lcollections.diff.SnapshotReader;
+import io.lcollections.model.Durations;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
+import java.io.IOException;
+import java.time.Duration;
+import java.time.Instant;
+import java.time.temporal.ChronoUnit;
+import java.util.Optional;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
+
+/** {@code lcollections watch}: polls an account and prints its changes. */
+@Command(
+        name = "watch",
+        description = {
+            WatchCommand.SUMMARY,
+            "Each poll reads every page. The first poll only records the current state."
+        },
+        abbreviateSynopsis = true,
+        footerHeading = "%n@|bold Examples|@%n",
+        footer = {
+            "# a line for each change, until Ctrl-C",
+            "lcollections watch --network sandbox --account 10001",
+            "# for cron: what changed since the last run",
+            "lcollections watch --network sandbox -a 10001 --once --state ~/10001.state"
+        })
+public final class WatchCommand extends BaseCommand {
+    /** The first sentence of its help. */
+    public static final String SUMMARY = "Polls an account and prints one line per change.";
+
+    @Option(
+            names = "--interval",
+            paramLabel = "TIME",
+            defaultValue = "60s",
+            converter = Converters.TimeConverter.class,
+            description = "from the start of one poll to the start of the next: 10s, 1h (default ${DEFAULT-VALUE})")
+    private Duration interval;
+
+    @Option(
+            names = "--state",
+            paramLabel = "FILE",
+            description = "keep the current state in a file, so that the next run prints what changed in between")
+    private String state;
+
+    @Option(
+            names = "--once",
+            fallbackValue = "true",
+            description = "poll once, print what changed since the state, and exit: for cron")
+    private boolean once;
+
+    @Option(
+            names = "--exit-code",
+            fallbackValue = "true",
+            description = "with --once: exit with code 1 if there are changes")
+    private boolean exitCode;
+
+    @Mixin
+    private QueryOptions query;
+
+    @Mixin
+    private PageSizeOption pageSize;
+
+    @Mixin
+    private RequestOptions requests;
+
+    @Mixin
+    private ServiceOptions service;
+
+    @Mixin
+    private OutputOptions output;
+
+    @Mixin
+    private ConfigOptions config;
+
+    private ChangePrinter printer;
+    /** The state after the last poll; empty before the first. */
+    private Optional<Snapshot> known = Optional.empty();
+
+    private boolean wasAnswered;
+    private boolean isLengthNoted;
+    private int failures;
+
+    private enum WatchFormat {
+        table,
+        ndjson
+    }
+
+    @Command(optionListHeading = "Output")
+    private static final class OutputOptions {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FORMAT",
+                defaultValue = "table",
+                description = "table (default) or ndjson")
+        private WatchFormat format;
+
+        @Mixin
+        private ColorOption color;
+    }
+
+    public WatchCommand(Environment environment, Console console) {
+        super(environment, console);
+    }
+
+    @Override
+    public ExitCode call() throws Exception {
+        check();
+        ServiceFactory services =
+                new ServiceFactory(service, Optional.of(requests), Optional.empty(), sources(), environment, console);
+        Query named = pageSize.apply(query.query(services));
+        try (CollectionsApi api = services.open()) {
+            Query asked = api.resolve(named);
+            Optional<WatchState> kept =
+                    Optional.ofNullable(state).map(file -> WatchState.open(file, services.source(), asked));
+            try {
+                printer = new ChangePrinter(lines(asked), kept);
+                environment.atExit().accept(printer::stop);
+                return poll(api, asked);
+            } finally {
+                kept.ifPresent(WatchState::close);
+            }
+        }
+    }
+
+    private void check() {
+        // A typed --interval overrides a configured --once.
+        once = once && (isTyped("--once") || !isTyped("--interval"));
+        if (once && state == null) {
+            throw new UsageException(
+                    "--once has nothing to compare with", "--state FILE keeps the state from one run to the next");
+        }
+        if (once && isTyped("--interval")) {
+            throw new UsageException("--interval has no effect with --once", "remove one of the two");
+        }
+        if (!once && isTyped("--exit-code")) {
+            throw new UsageException("--exit-code has no effect without --once", "add --once or remove --exit-code");
+        }
+    }
+
+    private ChangePrinter.Line lines(Query asked) {
+        if (output.format == WatchFormat.ndjson) {
+            ChangeJson json = new ChangeJson(environment.stdout(), false);
+            return (at, change) -> json.line(Optional.of(at), asked.accountId(), change);
+        }
+        // The width of the terminal may change between two polls.
+        return (at, change) -> new ChangeText(
+                        environment.stdout(),
+                        output.color.screen(environment, true),
+                        environment.numberLocale(),
+                        environment.zone().get())
+                .line(at, change);
+    }
+
+    /**
+     * Polls until the process is interrupted, or once.
+     *
+     * @throws ApiException an error that another poll will not fix, or any error of the only poll
+     */
+    private ExitCode poll(CollectionsApi api, Query asked) throws ApiException, IOException {
+        known = printer.known();
+        while (true) {
+            long start = environment.time().nanoTime();
+            int changes = pollOnce(api, asked);
+            if (once) {
+                return changes > 0 && exitCode ? ExitCode.FOUND_CHANGES : ExitCode.OK;
+            }
+            if (printer.isStopped() || !waitUntil(start + interval.toNanos())) {
+                return ExitCode.INTERRUPTED;
+            }
+        }
+    }
+
+    /** Returns false if the wait was interrupted. */
+    private boolean waitUntil(long due) {
+        long wait = due - environment.time().nanoTime();
+        if (wait < 0 && !isLengthNoted) {
+            isLengthNoted = true;
+            Duration length = interval.minusNanos(wait);
+            console.note("a poll takes " + Durations.format(Duration.ofMillis(length.toMillis()))
+                    + ", longer than --interval " + Durations.format(interval)
+                    + "; the next one starts immediately");
+        }
+        try {
+            environment.time().sleep(Duration.ofNanos(wait));
+            return true;
+        } catch (InterruptedException interrupted) {
+            return false;
+        }
+    }
+
+    /** Returns the number of changes printed. */
+    private int pollOnce(CollectionsApi api, Query asked) throws ApiException, IOException {
+        Snapshot current;
+        try {
+            current = SnapshotReader.read(api, asked, requests.concurrency(), console::note);
+        } catch (ApiException failure) {
+            continueAfter(failure);
+            return 0;
+        }
+        if (failures > 0) {
+            console.note("the service answers again, after " + failures
+                    + (failures == 1 ? " failed poll" : " failed polls"));
+        }
+        failures = 0;
+        wasAnswered = true;
+        Instant at = environment.time().now().truncatedTo(ChronoUnit.SECONDS);
+        int changes = 0;
+        if (known.isPresent()) {
+            changes = printer.print(known.get(), current, at);
+        } else {
+            printer.record(current, at);
+            String next = once ? "the next run prints what changed since" : "changes are printed from now on";
+            console.note(current.size() + (current.size() == 1 ? " collection; " : " collections; ") + next);
+        }
+        known = Optional.of(current);
+        return changes;
+    }
+
+    /** Prints an error that another poll may fix. */
+    private void continueAfter(ApiException failure) throws ApiException {
+        boolean isTemporary = switch (failure.kind()) {
+            case AUTHENTICATION -> false;
+            // If it was never answered, the query asks for something that does not exist.
+            case REJECTED -> wasAnswered;
+            case UNAVAILABLE, INVALID_RESPONSE -> true;
+        };
+        if (once || !isTemporary) {
+            throw failure;
+        }
+        failures++;
+        console.error(failure.getMessage() + "; watching continues", failures == 1 ? failure.hint() : null, failure);
+    }
+}

@@ -1,0 +1,108 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Run;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** Spellings of the API and of other tools are understood, or answered with the right option. */
+class OptionNamesTest {
+    private static final String USUAL = "list --network sandbox --account 10001 --limit 3 -q";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list --network sandbox --accountId 10001 --limit 3 -q",
+                "list --network sandbox --ACCOUNT-ID=10001 --limit 3 -q",
+                "--network sandbox list --account 10001 --limit 3 -q",
+                "-q --network sandbox --account 10001 --limit 3 list",
+                "--network SANDBOX --account '10001' --limit 3 -q",
+                "list --network sandbox --account 10001,10001 --limit 3 -q --format TABLE",
+                "list --network sandbox --account 10001 --limit 3 -q --timeout 30",
+            })
+    void areUnderstood(String line) {
+        String usual = Run.with().args(USUAL.split(" ")).out();
+        assertTrue(usual.startsWith(" ID  NAME"), usual);
+        assertEquals(usual, Run.with().args(line.split(" ")).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--nonZero,nonZero=true",
+        "--nonzero,nonZero=true",
+        "--non-zero=false,nonZero=false",
+        "--collectionId=200,collectionId=200"
+    })
+    void aFlagIsSentAsItWasGiven(String flag, String parameter) {
+        String[] line = {"--network", "sandbox", "-a", "10001", "-v", flag};
+        assertTrue(Run.with().args(line).err().contains(parameter + ": HTTP 200"));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "csv", "ndjson", "tsv"})
+    void aFormatMayBeAnOption(String format) {
+        String line = "--network sandbox -a 10001 --limit 2 -q ";
+        assertEquals(
+                Run.with().args((line + "-o " + format).split(" ")).out(),
+                Run.with().args((line + "--" + format).split(" ")).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "10001|did you mean --account 10001?",
+                "-o jsonl|did you mean ndjson?",
+                "-o yaml|JSON is valid YAML: -o json",
+                "--network goerli|did you mean testnet?",
+                "--timeout 30sec|did you mean 30s?",
+                "--non-zero true|a flag takes its value after '=': --non-zero=true",
+                "-a name.eth|give the account number or the 0x… address",
+                "-a 5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|did you mean 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed?",
+                "--out x.csv|results go to stdout: lcollections … > FILE",
+                "frob|commands: list, show, summary, diff, watch, config, doctor, sandbox, completion, help",
+                "config frob|actions: get, set, unset, list, path",
+            })
+    void areAnsweredWithTheRightOption(String line, String hint) {
+        Run.Result run = Run.with().args(line.split(" "));
+        assertEquals(2, run.code(), run.toString());
+        assertTrue(run.err().endsWith("\n  hint: " + hint + "\n"), run.err());
+    }
+
+    @Test
+    void aKeyOnTheCommandLineIsAnsweredWithItsPlaces() {
+        Run.Result run = Run.with().args("--api-key", "abc");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("hint: give a key with --api-key-file FILE"), run.err());
+    }
+
+    @Test
+    void sortHasNoDirectionInWords() {
+        Run.Result run = Run.with().args("--sort", "count desc", "-a", "1");
+        assertEquals(
+                "lcollections: --sort 'count desc' is not a list of fields\n  hint: did you mean -count?\n", run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--columns", "--sort"})
+    void columnsAreListed(String option) {
+        Run.Result run = Run.with().args(option, "help");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("\nnftType"), run.out());
+        assertTrue(run.out().contains("TYPE"), run.out());
+    }
+
+    @Test
+    void columnsMayBeNamedByTheirHeaders() {
+        String line = "--network sandbox -a 10001 --limit 2 -q -o csv --columns ";
+        assertEquals(
+                Run.with()
+                        .args((line + "id,nftType,deployStatus,times.createdAt").split(" "))
+                        .out(),
+                Run.with().args((line + "ID,type,Status,created").split(" ")).out());
+    }
+}

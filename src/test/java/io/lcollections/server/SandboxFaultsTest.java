@@ -1,0 +1,211 @@
+package io.lcollections.server;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.BareHttp;
+import java.io.IOException;
+import java.time.Duration;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.HashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.concurrent.CopyOnWriteArrayList;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** The faults as bytes, read from a plain socket. */
+class SandboxFaultsTest {
+    private static final String FIRST_TEN = "/api/v3/user/collection/details?accountId=10001&limit=10";
+
+    private final List<Duration> waits = new CopyOnWriteArrayList<>();
+
+    @Test
+    void rateLimitComesInItsThreeForms() throws IOException {
+        Set<String> forms = new TreeSet<>();
+        try (Sandbox sandbox = with(Fault.RATE_LIMIT, 1)) {
+            for (int i = 0; i < 40; i++) {
+                String answer = ask(sandbox, FIRST_TEN);
+                assertTrue(answer.startsWith("HTTP/1.1 429 "), answer);
+                assertTrue(BareHttp.header(answer, "Date").endsWith(" GMT"), answer);
+                assertEquals("text/plain", BareHttp.header(answer, "Content-type"));
+                assertEquals("Too many requests\n", BareHttp.body(answer));
+                forms.add(BareHttp.header(answer, "Retry-after").replaceFirst(".* GMT", "a date"));
+            }
+        }
+        assertEquals(Set.of("", "1", "a date"), forms);
+    }
+
+    @Test
+    void errorIsAPageOfHtml() throws IOException {
+        Set<String> statuses = new TreeSet<>();
+        try (Sandbox sandbox = with(Fault.ERROR, 1)) {
+            for (int i = 0; i < 40; i++) {
+                String answer = ask(sandbox, FIRST_TEN);
+                statuses.add(answer.substring(9, 12));
+                assertEquals("text/html", BareHttp.header(answer, "Content-type"));
+                assertTrue(BareHttp.body(answer).startsWith("<html>"), answer);
+            }
+        }
+        assertEquals(Set.of("500", "502", "503", "504"), statuses);
+    }
+
+    @Test
+    void resetIsNotAByte() throws IOException {
+        try (Sandbox sandbox = with(Fault.RESET, 1)) {
+            assertEquals("", ask(sandbox, FIRST_TEN));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {1, 50})
+    void truncateIsHalfOfWhatWasAnnounced(int limit) throws IOException {
+        String page = FIRST_TEN.replace("limit=10", "limit=" + limit);
+        String whole;
+        try (Sandbox sandbox = Sandbox.start(0)) {
+            whole = BareHttp.body(ask(sandbox, page));
+        }
+        try (Sandbox sandbox = with(Fault.TRUNCATE, 1)) {
+            String answer = ask(sandbox, page);
+            assertTrue(answer.startsWith("HTTP/1.1 200 "), answer);
+            assertEquals(String.valueOf(whole.length()), BareHttp.header(answer, "Content-length"));
+            assertEquals(whole.substring(0, whole.length() / 2), BareHttp.body(answer));
+        }
+    }
+
+    @Test
+    void slowIsTwoSecondsMore() throws IOException {
+        Duration latency = Duration.ofMillis(50);
+        try (Sandbox sandbox = start(new FaultOdds(Map.of(Fault.SLOW, 1.0)), latency, 1)) {
+            assertEquals(10, ids(ask(sandbox, FIRST_TEN)).size());
+            ask(sandbox, "/elsewhere");
+        }
+        assertEquals(List.of(Duration.ofMillis(2050), latency), waits);
+    }
+
+    @Test
+    void shiftKeepsTheSetAndStays() throws IOException {
+        String all = FIRST_TEN.replace("limit=10", "limit=50").replace("10001", "10040");
+        try (Sandbox sandbox = Sandbox.start(0);
+                Sandbox shifting = with(Fault.SHIFT, 1)) {
+            List<String> before = ids(ask(sandbox, all));
+            List<String> once = ids(ask(shifting, all));
+            List<String> twice = ids(ask(shifting, all));
+            assertEquals(40, before.size());
+            assertEquals(new TreeSet<>(before), new TreeSet<>(once));
+            assertEquals(new TreeSet<>(before), new TreeSet<>(twice));
+            assertTrue(isOneMove(before, once), before + "\n" + once);
+            assertTrue(isOneMove(once, twice), once + "\n" + twice);
+            assertTrue(ask(shifting, all).contains("\"totalNum\":40"));
+        }
+    }
+
+    @Test
+    void shiftIsOfOneAccount() throws IOException {
+        try (Sandbox sandbox = with(Fault.SHIFT, 1)) {
+            String answer = ask(sandbox, FIRST_TEN.replace("10001", "404"));
+            assertTrue(answer.contains("\"code\":101002"), answer);
+            for (int i = 0; i < 20; i++) {
+                ask(sandbox, FIRST_TEN.replace("10001", "10040"));
+            }
+            try (Sandbox other = Sandbox.start(0)) {
+                String all = FIRST_TEN.replace("limit=10", "limit=50").replace("10001", "10030");
+                assertTrue(isOneMove(ids(ask(other, all)), ids(ask(sandbox, all))));
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"10000,0", "10101,1"})
+    void shiftLeavesAccountsWithLessThanTwoRowsAlone(String account, int rows) throws IOException {
+        try (Sandbox sandbox = with(Fault.SHIFT, 1)) {
+            assertEquals(
+                    rows, ids(ask(sandbox, FIRST_TEN.replace("10001", account))).size());
+        }
+    }
+
+    @Test
+    void filterAppliesToShiftedRows() throws IOException {
+        String held = FIRST_TEN.replace("limit=10", "nonZero=true&limit=50").replace("10001", "10040");
+        try (Sandbox sandbox = Sandbox.start(0);
+                Sandbox shifting = with(Fault.SHIFT, 1)) {
+            Set<List<String>> orders = new HashSet<>();
+            for (int i = 0; i < 20; i++) {
+                orders.add(ids(ask(shifting, held)));
+            }
+            assertTrue(orders.size() > 1);
+            Set<String> expected = new TreeSet<>(ids(ask(sandbox, held)));
+            orders.forEach(order -> assertEquals(expected, new TreeSet<>(order)));
+        }
+    }
+
+    @Test
+    void faultsComeBeforeTheKeyAndNotElsewhere() throws IOException {
+        try (Sandbox sandbox = with(Fault.ERROR, 1)) {
+            assertTrue(BareHttp.ask(sandbox.base(), FIRST_TEN, "X-API-KEY: another")
+                    .startsWith("HTTP/1.1 5"));
+            assertTrue(ask(sandbox, "/elsewhere").startsWith("HTTP/1.1 404 "));
+        }
+    }
+
+    @Test
+    void sameSeedAndRequestsHaveTheSameAnswers() throws IOException {
+        assertEquals(history(7), history(7));
+        assertNotEquals(history(7), history(8));
+    }
+
+    private List<String> history(long seed) throws IOException {
+        FaultOdds odds =
+                new FaultOdds(Arrays.stream(Fault.values()).collect(Collectors.toMap(fault -> fault, fault -> 0.2)));
+        List<String> answers = new ArrayList<>();
+        try (Sandbox sandbox = start(odds, Duration.ZERO, seed)) {
+            for (int i = 0; i < 60; i++) {
+                // Dates are those of the test.
+                answers.add(ask(sandbox, FIRST_TEN).replaceAll("\\w+, \\d.* GMT", "a date"));
+            }
+        }
+        waits.forEach(wait -> answers.add(wait.toString()));
+        waits.clear();
+        return answers;
+    }
+
+    /** Whether one list is the other with one element at another place. */
+    private static boolean isOneMove(List<String> before, List<String> after) {
+        return !before.equals(after)
+                && before.stream().anyMatch(moved -> without(before, moved).equals(without(after, moved)));
+    }
+
+    private static List<String> without(List<String> list, String one) {
+        return list.stream().filter(element -> !element.equals(one)).toList();
+    }
+
+    private Sandbox with(Fault fault, double probability) throws IOException {
+        return start(new FaultOdds(Map.of(fault, probability)), Duration.ZERO, 1);
+    }
+
+    private Sandbox start(FaultOdds odds, Duration latency, long seed) throws IOException {
+        SandboxSettings usual = SandboxSettings.USUAL;
+        return Sandbox.start(
+                0, new SandboxSettings(usual.collections(), latency, usual.pageCap(), odds, seed), waits::add);
+    }
+
+    private static String ask(Sandbox sandbox, String pathAndQuery) throws IOException {
+        return BareHttp.ask(sandbox.base(), pathAndQuery, "X-API-KEY: " + Sandbox.KEY);
+    }
+
+    private static List<String> ids(String answer) {
+        return Pattern.compile("\"id\":(\\d+)")
+                .matcher(answer)
+                .results()
+                .map(found -> found.group(1))
+                .toList();
+    }
+}

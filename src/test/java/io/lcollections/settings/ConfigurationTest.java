@@ -1,0 +1,271 @@
+package io.lcollections.settings;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.HostileText;
+import io.lcollections.support.Property;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** Reading a configuration, and changing one value without changing any other line. */
+class ConfigurationTest {
+    private static final int CASES = 4_000;
+    private static final List<String> NAMES = List.of("account", "columns", "sort", "input", "rate");
+    private static final List<String> PROFILES = List.of("", "work", "home", "my own");
+
+    /** What people and editors write at the top, below a header, and between. */
+    private static final List<String> VALUES = List.of(
+            "10001",
+            "\"text # no comment\"",
+            "'C:\\path'",
+            "\"a \\\" b\\\\\"",
+            "true",
+            "[\n  1, # one\n  \"]\",\n]",
+            "\"\"\"\nlong = 1\n[no.header]\n\"\"\"",
+            "'''\n'' x\n'''",
+            "{ a = 1, b = \"}\" }",
+            "1979-05-27 07:32:00",
+            "[\"id\",\"name\"]");
+
+    private static final List<String> BETWEEN =
+            List.of("", "\n", "# a comment\n", "   \t\n", "# account = 1\n", "#[profiles.work]\n");
+    private static final List<String> BEHIND = List.of("", "  # behind", "\t", " #");
+
+    private record Case(List<String> lines, List<String> path, String value, String newLine) {
+        String text() {
+            return String.join("", lines).replace("\n", newLine);
+        }
+
+        Stream<Case> simpler() {
+            return IntStream.range(0, lines.size())
+                    .mapToObj(left -> {
+                        List<String> fewer = new ArrayList<>(lines);
+                        fewer.remove(left);
+                        return new Case(fewer, path, value, newLine);
+                    })
+                    .filter(Case::isToml);
+        }
+
+        private boolean isToml() {
+            try {
+                values(text());
+                return true;
+            } catch (Configuration.Malformed broken) {
+                return false;
+            }
+        }
+    }
+
+    private static Case any(Random random) {
+        List<String> lines = new ArrayList<>();
+        List<String> profiles = new ArrayList<>(PROFILES);
+        while (!profiles.isEmpty()) {
+            String profile = profiles.remove(profiles.get(0).isEmpty() ? 0 : random.nextInt(profiles.size()));
+            int form = random.nextInt(3);
+            if (profile.isEmpty() || random.nextBoolean()) {
+                table(lines, profile, form, random);
+            }
+        }
+        if (random.nextInt(4) == 0 && !lines.isEmpty()) {
+            int last = lines.size() - 1;
+            lines.set(last, lines.get(last).stripTrailing());
+        }
+        List<String> path = Configuration.path(pick(PROFILES, random), pick(NAMES, random));
+        String value =
+                random.nextInt(3) > 0 ? utf8(HostileText.any(random)) : pick(List.of("7", "0.50", "007", "x"), random);
+        return new Case(lines, path, value, random.nextInt(4) == 0 ? "\r\n" : "\n");
+    }
+
+    private static void table(List<String> lines, String profile, int form, Random random) {
+        String quoted = profile.contains(" ") ? '"' + profile + '"' : profile;
+        if (!profile.isEmpty()) {
+            lines.add(pick(BETWEEN, random));
+            lines.add((form == 0 ? "[profiles." + quoted + "]" : "[ profiles . " + quoted + " ] ") + "\n");
+        }
+        for (String name : NAMES) {
+            if (random.nextBoolean()) {
+                lines.add(pick(BETWEEN, random));
+                String key = random.nextInt(4) == 0 ? '"' + name + '"' : name;
+                lines.add((form == 2 ? "  " : "") + key + (random.nextBoolean() ? " = " : "=") + pick(VALUES, random)
+                        + pick(BEHIND, random) + "\n");
+            }
+        }
+    }
+
+    private static String pick(List<String> all, Random random) {
+        return all.get(random.nextInt(all.size()));
+    }
+
+    @Test
+    void whatIsSetIsThereAndNothingElseChanges() {
+        new Property<>(ConfigurationTest::any, Case::simpler).holds(CASES, made -> {
+            Map<List<String>, ConfigValue> before = values(made.text());
+            String after = parsed(made.text()).with(made.path, made.value, false);
+            Map<List<String>, ConfigValue> wanted = new HashMap<>(before);
+            wanted.keySet().removeIf(path -> isWithin(made.path, path));
+            wanted.put(made.path, ConfigValue.of(made.value));
+            assertEquals(wanted, values(after), after);
+            boolean isNew = before.keySet().stream().noneMatch(path -> isWithin(made.path, path));
+            expectSameLinesAround(made, after, isNew ? 0 : 6, isNew ? 4 : 1);
+            assertEquals(made.text().contains("\r\n"), after.contains("\r\n"));
+        });
+    }
+
+    @Test
+    void whatIsUnsetIsGoneAndNothingElseChanges() {
+        new Property<>(ConfigurationTest::any, Case::simpler).holds(CASES, made -> {
+            Map<List<String>, ConfigValue> wanted = new HashMap<>(values(made.text()));
+            boolean isThere = wanted.keySet().removeIf(path -> isWithin(made.path, path));
+            String after = isThere ? parsed(made.text()).without(made.path) : made.text();
+            assertEquals(wanted, values(after), after);
+            expectSameLinesAround(made, after, isThere ? 6 : 0, 0);
+        });
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "profiles.work.account = 1;x = 1;|profiles.work.account = 1;profiles.work.rate = 2;x = 1;",
+                "[profiles];work.account = 1;|[profiles];work.account = 1;work.rate = 2;",
+                "profiles = { work = { account = 1 } };|profiles = { work = { account = 1, rate = 2 } };",
+                "a = 1;|a = 1;;[profiles.work];rate = 2;"
+            })
+    void profileIsExtendedInItsOwnNotation(String before, String after) throws Configuration.Malformed {
+        String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), "2", false);
+        assertEquals(after.replace(';', '\n'), edited);
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "# head;;# of work;[profiles.work];|# head;;rate = 2;;# of work;[profiles.work];",
+                "a = 1 # x;;[t];|a = 1 # x;rate = 2;;[t];",
+                "''|rate = 2;",
+                "# x|# x;;rate = 2;",
+                "\uFEFFrate=1;|\uFEFFrate=2;"
+            })
+    void settingsOfTheTopStayAboveTheTables(String before, String after) throws Configuration.Malformed {
+        assertEquals(after.replace(';', '\n'), parsed(before.replace(';', '\n')).with(List.of("rate"), "2", false));
+    }
+
+    @Test
+    void commentAboveARemovedSettingStays() throws Configuration.Malformed {
+        assertEquals(
+                "\uFEFF# b = 1\nc = 1\n",
+                parsed("\uFEFF# b = 1\na = [ # x\n 1]\nc = 1\n").without(List.of("a")));
+    }
+
+    private static boolean isWithin(List<String> outer, List<String> path) {
+        return path.size() >= outer.size() && path.subList(0, outer.size()).equals(outer);
+    }
+
+    /** At most so many lines were there between those that are the same at the beginning and at the end, and so many are. */
+    private static void expectSameLinesAround(Case made, String after, int were, int are) {
+        String end = made.text().contains("\r\n") ? "\r\n" : "\n";
+        List<String> one = lines(made.text(), end);
+        List<String> other = lines(after, end);
+        int first = 0;
+        while (first < Math.min(one.size(), other.size()) && one.get(first).equals(other.get(first))) {
+            first++;
+        }
+        int last = 0;
+        while (last < Math.min(one.size(), other.size()) - first
+                && one.get(one.size() - 1 - last).equals(other.get(other.size() - 1 - last))) {
+            last++;
+        }
+        assertTrue(one.size() - first - last <= were, "changed:\n" + made.text() + "\nto\n" + after);
+        assertTrue(other.size() - first - last <= are, "changed:\n" + made.text() + "\nto\n" + after);
+    }
+
+    /** The end of the last one may be missing, and is no change when it comes. */
+    private static List<String> lines(String text, String end) {
+        String whole = text.endsWith("\n") ? text : text + end;
+        return text.isEmpty() ? List.of() : List.of(whole.split("(?<=\n)"));
+    }
+
+    @Test
+    void valuesAreTheirText() throws Configuration.Malformed {
+        Configuration read =
+                parsed("\uFEFFa = 0x1F\r\nb = 2.50\nc = true\nd = [1, \"x\"]\n[profiles.\"my own\"]\ne.f = ''\n");
+        assertEquals("31", read.values().get(List.of("a")).text());
+        assertEquals("2.50", read.values().get(List.of("b")).text());
+        assertEquals("true", read.values().get(List.of("c")).text());
+        assertEquals(new ConfigValue(List.of("1", "x"), true), read.values().get(List.of("d")));
+        assertEquals("1,x", read.values().get(List.of("d")).text());
+        assertEquals(ConfigValue.of(""), read.values().get(List.of("profiles", "my own", "e", "f")));
+        assertEquals(Set.of("my own"), read.profiles());
+    }
+
+    @Test
+    void tablesInArraysHaveTheirPlaces() throws Configuration.Malformed {
+        Configuration read = parsed("[[t]]\nx = 1\n[[t]]\nx = 2\n");
+        assertEquals("2", read.values().get(List.of("t", "[1]", "x")).text());
+        assertEquals(2, read.values().get(List.of("t")).items().size());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "a = 1;b = ;c = 2|2",
+                "a = 1;a = 2|2",
+                "a = 1;a = 2;b = 3|2",
+                "a = 1;;a = 2 # x; ;# a = 3;;b = 3;|3",
+                "t = {a = 1, a = 2};;b = 3;|1",
+                "a = \"secret1234|1",
+                "api-key = secret1234|1",
+                "a = 1;b = 2;[x;|3",
+                "= 3|1",
+                "x = 1;a = 1 secret1234|2"
+            })
+    void wrongOnesAreToldByTheirLineAndNotQuoted(String text, int line) {
+        Configuration.Malformed wrong =
+                assertThrows(Configuration.Malformed.class, () -> parsed(text.replace(';', '\n')));
+        assertEquals(line, wrong.line());
+        assertEquals(-1, wrong.getMessage().indexOf("secret"), wrong.getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "account, 2",
+        "sort, 6",
+        "profiles/work/rate, 9",
+        "profiles/work, 8",
+        "profiles/work/none, 8",
+        "profiles/home/rate, 10",
+        "none, 1"
+    })
+    void everySettingHasItsLine(String path, int line) throws Configuration.Malformed {
+        String text = "# 1\naccount = 1\ncolumns = [\n\"sort = 1\",\n]\nsort = 'x'\n\n[profiles.work]\nrate=1\n"
+                + "[profiles.home]\nlimit = 1\n";
+        assertEquals(
+                "FILE:" + line, parsed(text).origin(List.of(path.split("/"))).text());
+    }
+
+    private static String utf8(String text) {
+        return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
+    }
+
+    private static Map<List<String>, ConfigValue> values(String text) throws Configuration.Malformed {
+        return parsed(text).values();
+    }
+
+    private static Configuration parsed(String text) throws Configuration.Malformed {
+        return new Configuration(new ConfigPlace(Path.of("FILE"), ""), text);
+    }
+}
