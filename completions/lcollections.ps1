@@ -34,13 +34,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'return at most N collections' }
                 @{ Names = @('--all'); Takes = 'flag'; Tip = 'read every page, from --offset on' }
                 @{ Names = @('--max-items'); Takes = 'anything'; Tip = 'with --all: stop after N collections' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
                 @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
                 @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
@@ -49,7 +49,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'sort by these fields' }
                 @{ Names = @('--no-header'); Takes = 'flag'; Tip = 'omit the header row (for table, csv, tsv)' }
                 @{ Names = @('--wide'); Takes = 'flag'; Tip = 'do not cut cells, and show the time of day (for table)' }
-                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway from which the page loads pictures on IPFS, for html (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway from which the page loads pictures on IPFS, for html (default https://ipfs.io/ipfs/)' }
                 @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas (for csv, tsv)' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
@@ -69,18 +69,18 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
                 @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
                 @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default): a card for each' }
-                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for links to IPFS on cards (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for links to IPFS on cards (default https://ipfs.io/ipfs/)' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
@@ -100,13 +100,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
                 @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
                 @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
@@ -132,13 +132,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
                 @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
                 @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default), json or ndjson' }
@@ -157,7 +157,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
                 @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
-                @{ Names = @('--interval'); Takes = 'anything'; Tip = 'from the start of one poll to the start of the next: 10s, 1h (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--interval'); Takes = 'anything'; Tip = 'from the start of one poll to the start of the next: 10s, 1h (default 60s)' }
                 @{ Names = @('--state'); Takes = 'path'; Tip = 'keep the current state in a file, so that the next run prints what changed in between' }
                 @{ Names = @('--once'); Takes = 'flag'; Tip = 'poll once, print what changed since the state, and exit: for cron' }
                 @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'with --once: exit with code 1 if there are changes' }
@@ -166,13 +166,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
-                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
-                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
                 @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
                 @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'ndjson'); Tip = 'table (default) or ndjson' }
@@ -211,7 +211,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--network'); Takes = 'word'; Words = @('mainnet', 'testnet', 'sandbox'); Tip = 'mainnet (default), testnet, or sandbox: a built-in server with generated data' }
                 @{ Names = @('--base-url'); Takes = 'anything'; Tip = 'the URL of another relayer, with or without a path' }
                 @{ Names = @('--api-key-file'); Takes = 'path'; Tip = 'read the API key from a file' }
-                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
@@ -232,10 +232,10 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
                 @{ Names = @('--port'); Takes = 'anything'; Tip = 'the port on 127.0.0.1' }
                 @{ Names = @('--collections'); Takes = 'anything'; Tip = 'every account holds N collections, at most 1000000' }
-                @{ Names = @('--latency'); Takes = 'anything'; Tip = 'delay each response: 50ms, 2s (default ${DEFAULT-VALUE})' }
-                @{ Names = @('--page-cap'); Takes = 'anything'; Tip = 'maximum collections per response, whatever --limit says (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--latency'); Takes = 'anything'; Tip = 'delay each response: 50ms, 2s (default 0ms)' }
+                @{ Names = @('--page-cap'); Takes = 'anything'; Tip = 'maximum collections per response, whatever --limit says (default 50)' }
                 @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset, truncate, slow, shift' }
-                @{ Names = @('--seed'); Takes = 'anything'; Tip = 'seed of the faults (default ${DEFAULT-VALUE})' }
+                @{ Names = @('--seed'); Takes = 'anything'; Tip = 'seed of the faults (default 1)' }
                 @{ Names = @('--data'); Takes = 'path'; Tip = 'serve saved responses (what --input reads), not generated data' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }

@@ -158,7 +158,9 @@ public final class App {
     /** The command and its action come first, as the parser needs it; users may put options before them, as with git. */
     private List<String> commandFirst(List<String> args) {
         List<String> ordered = firstOf(COMMANDS, args, "list");
-        if (!ordered.isEmpty() && ordered.get(0).equals(CONFIG)) {
+        if (ordered.size() > 1
+                && ordered.get(0).equals(CONFIG)
+                && ordered.get(1).startsWith("-")) {
             List<String> actions = List.copyOf(line(CONFIG).getSubcommands().keySet());
             ordered = new ArrayList<>(firstOf(actions, ordered.subList(1, ordered.size()), CONFIG));
             ordered.add(0, CONFIG);
@@ -266,7 +268,7 @@ public final class App {
 
     /** All commands, for the generators of completions and man pages. */
     public static CommandLine model(Environment environment) {
-        return new App(environment).all();
+        return new App(environment).all().setInterpolateVariables(true);
     }
 
     private CommandLine line(String name) {

@@ -129,7 +129,7 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
             Given value = given.get(option);
             boolean counts = value != null
                     && !value.value().isEmpty()
-                    && !value.value().text().equals("false");
+                    && !flag(value.value().text()).equals("false");
             Source source = typed.hasMatchedOption(option) ? Source.OPTION : counts ? value.source() : Source.BUILT_IN;
             strongest = source.compareTo(strongest) > 0 ? source : strongest;
         }

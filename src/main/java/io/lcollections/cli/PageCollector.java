@@ -33,18 +33,20 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
         void run() throws IOException;
     }
 
-    protected PageCollector(Environment environment, Console console) {
+    private PageCollector(Console console, Environment environment) {
         this.console = console;
         this.progress =
                 Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
+    }
+
+    protected PageCollector(Environment environment, Console console) {
+        this(console, environment);
         environment.atExit().accept(this::stop);
     }
 
     /** A collector whose interrupt is reported by the command, which reads several accounts. */
     protected PageCollector(Environment environment, Console console, InterruptReporter reporter) {
-        this.console = console;
-        this.progress =
-                Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
+        this(console, environment);
         reporter.report(() -> {
             progress.close();
             return interrupted();

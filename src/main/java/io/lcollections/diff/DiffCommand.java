@@ -222,8 +222,6 @@ public final class DiffCommand extends BaseCommand {
             return collector.snapshot;
         } catch (IOException impossible) {
             throw new IllegalStateException("nothing is written here", impossible);
-        } finally {
-            interrupt.report(outcomes::interrupted);
         }
     }
 

@@ -126,6 +126,18 @@ class EnvironmentTest {
         assertEquals("", run.err());
     }
 
+    /** A flag that is off says nothing about how much is printed. */
+    @Test
+    void aFlagThatIsOffOverridesNoOther(@TempDir Path home) throws IOException {
+        Path file = Files.createDirectories(home.resolve("lcollections")).resolve("config.toml");
+        Files.writeString(file, "verbose = true\n");
+        Run.Result run = Run.with()
+                .env("XDG_CONFIG_HOME", home.toString())
+                .env("LCOLLECTIONS_QUIET", "0")
+                .args("--network", "sandbox", "-a", "10001");
+        assertTrue(run.err().contains("\nGET http://127.0.0.1:"), run.err());
+    }
+
     @Test
     void serviceThatIsTypedWinsOverAStandingFile() {
         Run.Result run = Run.with()

@@ -1,5 +1,6 @@
 package io.lcollections.man;
 
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.output.Format;
@@ -43,6 +44,17 @@ class ManContentTest {
                     assertTrue(
                             terms.stream().anyMatch(term -> (term + " ").contains(typed)),
                             command.qualifiedName() + " " + name);
+                }
+            }
+        }
+    }
+
+    @Test
+    void defaultsAreFilledInWhereverOptionsAreDescribed() throws IOException {
+        for (String folder : new String[] {"man", "completions"}) {
+            try (Stream<Path> files = Files.list(Path.of(folder))) {
+                for (Path file : files.toList()) {
+                    assertFalse(Files.readString(file).contains("DEFAULT-VALUE"), file.toString());
                 }
             }
         }
