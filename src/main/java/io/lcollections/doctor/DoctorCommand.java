@@ -1,7 +1,11 @@
 package io.lcollections.doctor;
 
+import io.lcollections.api.ApiException;
+import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.Build;
 import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.ConfigDefaultProvider;
 import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.ConfigReader;
 import io.lcollections.cli.Console;
@@ -12,13 +16,34 @@ import io.lcollections.cli.InputOption;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.ServiceOptions;
 import io.lcollections.cli.Settings;
+import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Account;
+import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.settings.ConfigPlace;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Source;
+import io.lcollections.settings.Sources;
+import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Terminal;
 import java.io.IOException;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.util.ArrayList;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.concurrent.atomic.AtomicLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code lcollections doctor}: checks everything that a query needs. */
@@ -43,6 +68,14 @@ import picocli.CommandLine.Option;
 public final class DoctorCommand extends BaseCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY = "Checks configuration, key, network and service, and suggests fixes.";
+
+    private static final String PREFIX = "LCOLLECTIONS_";
+
+    /** The variables that are not settings. */
+    private static final List<String> OTHER_VARIABLES =
+            List.of("LCOLLECTIONS_ARCHIVE", "LCOLLECTIONS_JAVA_OPTS", "LCOLLECTIONS_CONFIG");
+
+    private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
     private final Settings settings;
     private final ConfigReader reader;
@@ -106,36 +139,167 @@ public final class DoctorCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws IOException {
-        List<Account> accounts = account.accounts;
-        Report report = new Report(
-                environment,
-                console,
-                output.format == DoctorFormat.json,
-                output.color.screen(environment, true).styles(),
-                accounts.stream().filter(Account::isAddress).map(Account::text).toList());
-        MachineChecks machine = new MachineChecks(environment);
-        for (Check check : machine.program()) {
-            report.add(check);
+        List<String> addresses = account.accounts.stream()
+                .filter(Account::isAddress)
+                .map(Account::text)
+                .toList();
+        Screen screen = output.color.screen(environment, true);
+        Report report = new Report(environment, console, output.format == DoctorFormat.json, screen, addresses);
+
+        String[] build = Build.describe(environment.properties()).split("\n");
+        report.add("version", Check.ok(build[0]));
+        report.add(
+                "java", Check.ok(build[1] + ", at " + environment.properties().apply("java.home")));
+        report.add("system", Check.ok(build[2]));
+        boolean isServiceKnown = checkConfiguration(report);
+        report.add("environment", variables());
+        if (input.file() != null) {
+            report.add("key", Check.skipped("--input sends no request"));
+            report.add("input", Check.of(() -> savedResponses(input.file())));
+        } else {
+            ServiceFactory services =
+                    new ServiceFactory(service, Optional.empty(), Optional.of(input), sources(), environment, console);
+            Optional<Account> first = account.accounts.stream().findFirst();
+            new ServiceChecks(report, environment, services, service, sources(), first, isServiceKnown).run();
         }
-        ConfigurationChecks configuration =
-                new ConfigurationChecks(environment, settings, reader.place(spec), sources(), spec);
-        for (Check check : configuration.checks(problems)) {
-            report.add(check);
-        }
-        boolean isServiceKnown = configuration.isServiceKnown() || isTyped("--network") || isTyped("--base-url");
-        ServiceFactory services =
-                new ServiceFactory(service, Optional.empty(), Optional.of(input), sources(), environment, console);
-        new ServiceChecks(
-                        report,
-                        environment,
-                        services,
-                        service,
-                        sources(),
-                        accounts.stream().findFirst())
-                .run(Optional.ofNullable(input.file()), isServiceKnown);
-        for (Check check : machine.surroundings(output.color.mode())) {
-            report.add(check);
-        }
+        report.add("terminal", terminal());
+        report.add("colours", colors(output.color.mode()));
+        report.add("locale", locale());
+        report.add("time-zone", timeZone());
         return report.end();
+    }
+
+    /** Returns false if an option of the doctor has an invalid setting, so that another service may be meant. */
+    private boolean checkConfiguration(Report report) throws IOException {
+        Map<OptionSpec, UsageException> invalid = invalidSettings();
+        Set<Check> failed = new LinkedHashSet<>();
+        problems.forEach(problem -> failed.add(Check.failed(problem)));
+        invalid.values().forEach(problem -> failed.add(Check.failed(problem)));
+        if (failed.isEmpty()) {
+            failed.add(configuration(reader.place(spec)));
+        }
+        for (Check check : failed) {
+            report.add("configuration", check);
+        }
+        boolean isOfDoctor =
+                invalid.keySet().stream().anyMatch(option -> spec.findOption(option.longestName()) != null);
+        return problems.isEmpty() && !isOfDoctor || isTyped("--network") || isTyped("--base-url");
+    }
+
+    /** The settings that are invalid, and their options. */
+    private Map<OptionSpec, UsageException> invalidSettings() {
+        Map<OptionSpec, UsageException> invalid = new LinkedHashMap<>();
+        String home = environment.env().getOrDefault("HOME", "");
+        for (String name : settings.names()) {
+            OptionSpec option = settings.option(name);
+            Optional<Given> given =
+                    sources().find(name).filter(found -> !found.value().isEmpty());
+            boolean isOverridden = spec.findOption("--" + name) != null && isTyped("--" + name);
+            if (option != null && given.isPresent() && !isOverridden) {
+                boolean isOfFile = given.get().source() != Source.ENVIRONMENT;
+                String described = ConfigDefaultProvider.described(given.get(), name);
+                try {
+                    settings.check(option, given.get().value(), isOfFile, home, described);
+                } catch (UsageException failure) {
+                    invalid.put(option, failure);
+                }
+            }
+        }
+        return invalid;
+    }
+
+    private Check configuration(Optional<ConfigPlace> place) {
+        if (place.isEmpty()) {
+            return Check.note(
+                    "no place for a file: neither HOME nor XDG_CONFIG_HOME is set",
+                    "name one with --config or LCOLLECTIONS_CONFIG");
+        }
+        if (sources().file().isEmpty()) {
+            return Check.ok("none; it would be " + place.get().file());
+        }
+        String namedBy = place.get().isUsual() ? "" : " (" + place.get().saidBy() + ")";
+        String profile =
+                sources().profile().isEmpty() ? "" : ", profile '" + sources().profile() + "'";
+        return Check.ok(place.get().file() + namedBy + profile);
+    }
+
+    /** The variables; their values are not printed. */
+    private Check variables() {
+        List<String> known = new ArrayList<>(OTHER_VARIABLES);
+        settings.names().forEach(name -> known.add(Sources.variable(name)));
+        List<String> set = environment.env().entrySet().stream()
+                .filter(variable -> variable.getKey().startsWith(PREFIX)
+                        && !variable.getValue().isEmpty())
+                .map(Map.Entry::getKey)
+                .sorted()
+                .toList();
+        for (String name : set) {
+            if (!known.contains(name)) {
+                return Check.note(name + " is set, but is not a setting", Suggestions.hint(name, known, null));
+            }
+        }
+        return Check.ok(set.isEmpty() ? "no variable " + PREFIX + "… is set" : String.join(", ", set));
+    }
+
+    /** Whether a file can be read and is complete. Its accounts are not printed. */
+    private Check savedResponses(String file) throws ApiException, IOException {
+        AtomicLong collections = new AtomicLong();
+        try (SavedCollectionsApi saved = SavedCollectionsApi.open(file, environment.stdin())) {
+            List<Optional<Account>> accounts = saved.named().size() < 2
+                    ? List.of(Optional.empty())
+                    : saved.named().stream().map(Account::of).map(Optional::of).toList();
+            List<String> notes = new ArrayList<>();
+            for (Optional<Account> account : accounts) {
+                Query all = new Query(
+                        account, OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
+                notes.addAll(saved.fetchAll(
+                        all,
+                        1,
+                        OptionalLong.empty(),
+                        (page, next) -> collections.addAndGet(page.collections().size())));
+            }
+            String text = saved.origin() + ": " + collections + " collections"
+                    + (accounts.size() > 1 ? " of " + accounts.size() + " accounts" : "") + ", complete";
+            return notes.isEmpty() ? Check.ok(text) : Check.note(text + "; " + String.join("; ", notes), null);
+        }
+    }
+
+    private Check terminal() {
+        Terminal terminal = environment.terminal();
+        String term = environment.env().getOrDefault("TERM", "");
+        String columns = terminal.isStdoutTerminal() ? terminal.width() + " columns" : "no terminal";
+        return Check.ok("stdout: " + columns + (term.isEmpty() ? "" : ", TERM=" + term) + "; stderr: "
+                + described(terminal.isStderrTerminal()) + "; stdin: " + described(terminal.isStdinTerminal()));
+    }
+
+    private static String described(boolean isTerminal) {
+        return isTerminal ? "a terminal" : "no terminal";
+    }
+
+    private Check colors(ColorMode mode) {
+        ColorMode.Decision decision =
+                mode.decide(environment.env(), environment.terminal().isStdoutTerminal());
+        return Check.ok((decision.useColor() ? "yes: " : "no: ") + decision.reason());
+    }
+
+    /** Output is always UTF-8; arguments and file names are in the encoding of the locale. */
+    private Check locale() {
+        Map<String, String> env = environment.env();
+        String variable = LOCALE_VARIABLES.stream()
+                .filter(name -> !env.getOrDefault(name, "").isEmpty())
+                .findFirst()
+                .map(name -> name + "=" + env.get(name))
+                .orElse("none of " + String.join(", ", LOCALE_VARIABLES) + " is set");
+        String encoding = String.valueOf(environment.properties().apply("sun.jnu.encoding"));
+        String text = variable + "; arguments and file names are " + encoding + ", output is UTF-8";
+        return encoding.toUpperCase(Locale.ROOT).matches("UTF-?8")
+                ? Check.ok(text)
+                : Check.note(text, "LC_ALL=C.UTF-8 allows file names beyond ASCII");
+    }
+
+    private Check timeZone() {
+        ZoneId zone = environment.zone().get();
+        ZoneOffset offset = zone.getRules().getOffset(environment.time().now());
+        return Check.ok(zone + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId()));
     }
 }

@@ -2,38 +2,34 @@ package io.lcollections.doctor;
 
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.HttpSettings;
+import io.lcollections.api.ExplainingTrustManager;
 import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.Environment;
-import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
-import io.lcollections.model.UsageException;
 import io.lcollections.server.Sandbox;
-import io.lcollections.settings.Given;
 import io.lcollections.settings.Sources;
 import java.io.IOException;
 import java.net.InetAddress;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.concurrent.atomic.AtomicLong;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLSession;
 
-/** Checks what a query would read: saved responses, the sandbox, or a service, step by step. */
+/** Checks the service that a query would use, or the sandbox, step by step. A step that fails throws. */
 final class ServiceChecks {
     /** The default timeout of the doctor, shorter than that of queries. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
@@ -47,6 +43,7 @@ final class ServiceChecks {
     private static final long MIN_CERTIFICATE_DAYS = 14;
     private static final Account ANY_ACCOUNT = Account.of(10001);
     private static final String UNKNOWN_ACCOUNT = "101002";
+    private static final String BUILT_IN = "the sandbox is built in";
 
     private final Report report;
     private final Environment environment;
@@ -54,126 +51,88 @@ final class ServiceChecks {
     private final ServiceOptions options;
     private final Sources sources;
     private final Optional<Account> account;
-    private final ApiKeys keys;
+    private final boolean isServiceKnown;
 
+    /** The first step that failed; empty if none has. */
+    private String failed = "";
+    /** {@code null} if a service is checked. */
+    private Sandbox sandbox;
+
+    private BaseUrl base;
+    private Optional<ApiKey> key = Optional.empty();
+    /** A command that prints the key is run only when the key is sent. */
+    private boolean isKeyPrinted;
+
+    private ProxyRoute route;
+    /** Why the connection is not checked; {@code null} if it is. */
+    private String unchecked;
+
+    private ServiceProbe probe;
+    private InetAddress address;
+    private ServiceProbe.Response withoutKey;
+
+    /**
+     * @param isServiceKnown whether the configuration is valid, so that the key is meant for this service
+     */
     ServiceChecks(
             Report report,
             Environment environment,
             ServiceFactory services,
             ServiceOptions options,
             Sources sources,
-            Optional<Account> account) {
+            Optional<Account> account,
+            boolean isServiceKnown) {
         this.report = report;
         this.environment = environment;
         this.services = services;
         this.options = options;
         this.sources = sources;
         this.account = account;
-        this.keys = services.keys();
+        this.isServiceKnown = isServiceKnown;
     }
 
-    /** The key, if there is one. A command that prints it is run only when the key is sent. */
-    private interface Key {
-        Optional<ApiKey> read() throws ApiException;
+    void run() throws IOException {
+        try {
+            Check found = Check.of(this::baseUrl);
+            if (base != null) {
+                report.add("key", Check.of(this::key));
+            }
+            step("base-url", () -> found);
+            step("proxy", this::proxy);
+            step("dns", this::dns);
+            step("connect", this::connect);
+            step("tls", this::tls);
+            String beforeService = failed;
+            step("service", this::service);
+            step("key-accepted", this::keyAccepted);
+            // A service that fails, or rejects the key, sends the time too.
+            failed = beforeService;
+            step("clock", this::clock);
+        } finally {
+            if (sandbox != null) {
+                sandbox.close();
+            }
+        }
     }
 
-    /**
-     * @param isServiceKnown whether the configuration is valid, so that the key is meant for this service
-     */
-    void run(Optional<String> input, boolean isServiceKnown) throws IOException {
-        if (input.isPresent()) {
-            report.add(Check.skipped("key", "--input sends no request"));
-            report.add(savedResponses(input.get()));
+    /** Runs a step, unless a step before it failed. */
+    private void step(String name, Check.Step step) throws IOException {
+        if (!failed.isEmpty()) {
+            report.add(name, Check.skipped("because '" + failed + "' failed"));
             return;
         }
-        try {
-            String source = services.source();
-            boolean isSandbox = source.equals(Network.sandbox.name());
-            Optional<Key> key = key(source, isSandbox);
-            String origin = isServiceKnown ? origin() : "if the configuration is right";
-            report.add(Check.ok("base-url", source + " (" + origin + ")"));
-            if (isSandbox) {
-                report.skipBefore("tls", "the sandbox is built in");
-                try (Sandbox server = ServiceFactory.startSandbox()) {
-                    query(BaseUrl.of(server.base()), ProxyRoute.direct("the sandbox is built in"), key, true);
-                }
-            } else {
-                BaseUrl base = BaseUrl.of(source);
-                Optional<ProxyRoute> route = route(base);
-                if (route.isPresent()) {
-                    query(base, route.get(), key, isServiceKnown);
-                }
-            }
-        } catch (UsageException failure) {
-            report.add(Check.failed("base-url", failure));
-        }
-        report.skipRest();
+        Check check = Check.of(step);
+        report.add(name, check);
+        failed = check.state() == Check.State.failed ? name : "";
     }
 
-    /** Whether a file can be read and is complete. Its accounts are not printed. */
-    private Check savedResponses(String file) throws IOException {
-        String name = "input";
-        AtomicLong collections = new AtomicLong();
-        try (SavedCollectionsApi saved = SavedCollectionsApi.open(file, environment.stdin())) {
-            List<Optional<Account>> accounts = saved.named().size() < 2
-                    ? List.of(Optional.empty())
-                    : saved.named().stream().map(Account::of).map(Optional::of).toList();
-            List<String> notes = new ArrayList<>();
-            for (Optional<Account> each : accounts) {
-                notes.addAll(saved.fetchAll(
-                        all(each),
-                        1,
-                        OptionalLong.empty(),
-                        (page, next) -> collections.addAndGet(page.collections().size())));
-            }
-            String text = saved.origin() + ": " + collections + " collections"
-                    + (accounts.size() > 1 ? " of " + accounts.size() + " accounts" : "") + ", complete";
-            return notes.isEmpty()
-                    ? Check.ok(name, text)
-                    : Check.note(name, text + "; " + String.join("; ", notes), null);
-        } catch (UsageException failure) {
-            return Check.failed(name, failure);
-        } catch (ApiException failure) {
-            return Check.failed(name, failure);
+    private Check baseUrl() {
+        String source = services.source();
+        if (source.equals(Network.sandbox.name())) {
+            sandbox = ServiceFactory.startSandbox();
         }
-    }
-
-    private static Query all(Optional<Account> account) {
-        return new Query(account, OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
-    }
-
-    private Optional<Key> key(String source, boolean isSandbox) throws IOException {
-        String name = "key";
-        if (isSandbox && !options.isTyped("--api-key-file")) {
-            report.add(Check.ok(name, "that of the sandbox"));
-            return Optional.of(() -> Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox")));
-        }
-        try {
-            Optional<ApiKey> read = keys.isCommand() ? Optional.empty() : keys.find();
-            // A file name may itself be a key, until it was read.
-            Optional<String> place = keys.isCommand() || read.isPresent() ? keys.place() : Optional.empty();
-            if (place.isPresent()) {
-                report.add(Check.ok(name, place.get()));
-                return Optional.of(keys.isCommand() ? keys::find : () -> read);
-            }
-        } catch (UsageException failure) {
-            report.add(Check.failed(name, failure));
-            return Optional.empty();
-        } catch (ApiException failure) {
-            report.add(Check.failed(name, failure));
-            return Optional.empty();
-        }
-        boolean isNeeded = !isSandbox && Network.isPublic(BaseUrl.of(source));
-        report.add(
-                isNeeded
-                        ? new Check(
-                                name,
-                                Check.State.failed,
-                                "no API key, and " + options.network() + " needs one",
-                                ApiErrors.MISSING_KEY,
-                                ExitCode.AUTHENTICATION)
-                        : Check.note(name, "none; some relayers need one", ApiErrors.MISSING_KEY));
-        return Optional.empty();
+        base = BaseUrl.of(sandbox == null ? source : sandbox.base());
+        return Check.ok(source + " (" + (isServiceKnown ? origin() : "if the configuration is right") + ")");
     }
 
     /** Where the base URL comes from. */
@@ -181,203 +140,163 @@ final class ServiceChecks {
         String name = options.baseUrl() != null ? "base-url" : "network";
         return options.isTyped("--" + name)
                 ? "--" + name
-                : configured(name).map(given -> given.origin().text()).orElse("built in");
+                : sources.find(name).map(given -> given.origin().text()).orElse("built in");
     }
 
-    private Optional<Given> configured(String name) {
-        return sources.find(name);
+    private Check key() throws ApiException {
+        if (sandbox != null && !options.isTyped("--api-key-file")) {
+            key = Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+            return Check.ok("that of the sandbox");
+        }
+        ApiKeys keys = services.keys();
+        isKeyPrinted = keys.isCommand();
+        key = isKeyPrinted ? Optional.empty() : keys.find();
+        // A file name may itself be a key, until it was read.
+        if (isKeyPrinted || key.isPresent()) {
+            return Check.ok(keys.place().orElseThrow());
+        }
+        if (Network.isPublic(base)) {
+            String message = "no API key, and " + options.network() + " needs one";
+            throw new ApiException(Kind.AUTHENTICATION, message, ApiErrors.MISSING_KEY, null);
+        }
+        return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
+    }
+
+    private Check proxy() {
+        if (sandbox != null) {
+            route = ProxyRoute.direct(BUILT_IN);
+            unchecked = BUILT_IN;
+            return Check.skipped(unchecked);
+        }
+        route = services.route().proxy(base, false);
+        String property = base.uri().getScheme().toLowerCase(Locale.ROOT) + ".proxyHost";
+        if (route.kind() == ProxyRoute.Kind.UNSAID && environment.properties().apply(property) != null) {
+            unchecked = "Java decides about the proxy";
+            return Check.note("set by the options of Java: " + property, null);
+        }
+        if (route.server().isPresent()) {
+            String login = route.server().get().login().isPresent() ? ", with user and password" : "";
+            return Check.ok(route.server().get() + " (" + route.why() + ")" + login);
+        }
+        return Check.ok("none" + (route.why().isEmpty() ? "" : " (" + route.why() + ")"));
+    }
+
+    private Check dns() throws ApiException {
+        if (unchecked != null) {
+            return Check.skipped(unchecked);
+        }
+        probe = new ServiceProbe(base, route, timeout());
+        InetAddress[] found = probe.lookUp();
+        address = found[0];
+        return probe.isAddress()
+                ? Check.skipped(probe.host() + " is already an address")
+                : Check.ok(probe.host() + " is "
+                        + Arrays.stream(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+    }
+
+    private Check connect() throws ApiException {
+        if (unchecked != null) {
+            return Check.skipped(unchecked);
+        }
+        long start = environment.time().nanoTime();
+        probe.connect(address);
+        long millis = (environment.time().nanoTime() - start) / 1_000_000;
+        return Check.ok(address.getHostAddress() + ", port " + probe.port() + ", in " + millis + " ms");
+    }
+
+    /** Sends the query without the key; the service answers it differently from one with the key. */
+    private Check tls() throws ApiException, IOException {
+        withoutKey = ask(Optional.empty(), account.filter(named -> !named.isAddress()));
+        if (base.uri().getScheme().equalsIgnoreCase("http")) {
+            return Check.skipped("plain http");
+        }
+        if (withoutKey.isTlsFailure()) {
+            throw withoutKey.failure().get();
+        }
+        if (withoutKey.session().isEmpty()) {
+            return Check.skipped("there was no response");
+        }
+        SSLSession session = withoutKey.session().get();
+        // The JDK's only type of certificate.
+        X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+        String text = session.getProtocol() + ", certificate " + ExplainingTrustManager.described(certificate);
+        Instant end = certificate.getNotAfter().toInstant();
+        long days = Duration.between(environment.time().now(), end).toDays();
+        return days < MIN_CERTIFICATE_DAYS
+                ? Check.note(text + ": expires in " + days + " days", "its operator must renew it")
+                : Check.ok(text);
+    }
+
+    private ServiceProbe.Response ask(Optional<ApiKey> sent, Optional<Account> named) {
+        Optional<Account> asked = Optional.of(named.orElse(ANY_ACCOUNT));
+        Query first = new Query(asked, OptionalLong.empty(), OptionalInt.of(1), Optional.empty(), Optional.empty());
+        return ServiceProbe.ask(base, services.httpSettings(base, sent, route, timeout()), first);
     }
 
     private Duration timeout() {
-        boolean isGiven = options.isTyped("--timeout") || configured("timeout").isPresent();
+        boolean isGiven =
+                options.isTyped("--timeout") || sources.find("timeout").isPresent();
         return isGiven ? options.timeout() : DEFAULT_TIMEOUT;
     }
 
-    /** Checks proxy, name and connection; empty if a step fails. */
-    private Optional<ProxyRoute> route(BaseUrl base) throws IOException {
-        ProxyRoute proxy;
-        try {
-            proxy = services.route().proxy(base, false);
-        } catch (UsageException failure) {
-            report.add(Check.failed("proxy", failure));
-            return Optional.empty();
-        }
-        String property = base.uri().getScheme().toLowerCase(Locale.ROOT) + ".proxyHost";
-        boolean isOfJava = proxy.kind() == ProxyRoute.Kind.UNSAID
-                && environment.properties().apply(property) != null;
-        if (isOfJava) {
-            report.add(Check.note("proxy", "set by the options of Java: " + property, null));
-            report.skipBefore("tls", "Java decides about the proxy");
-            return Optional.of(proxy);
-        }
-        report.add(Check.ok("proxy", described(proxy)));
-        return isReachable(new ServiceProbe(base, proxy, timeout())) ? Optional.of(proxy) : Optional.empty();
-    }
-
-    private static String described(ProxyRoute proxy) {
-        if (proxy.server().isPresent()) {
-            String login = proxy.server().get().login().isPresent() ? ", with user and password" : "";
-            return proxy.server().get() + " (" + proxy.why() + ")" + login;
-        }
-        return "none" + (proxy.why().isEmpty() ? "" : " (" + proxy.why() + ")");
-    }
-
-    private boolean isReachable(ServiceProbe probe) throws IOException {
-        InetAddress address;
-        try {
-            InetAddress[] found = probe.lookUp();
-            address = found[0];
-            String addresses =
-                    Arrays.stream(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
-            report.add(
-                    probe.isAddress()
-                            ? Check.skipped("dns", probe.host() + " is already an address")
-                            : Check.ok("dns", probe.host() + " is " + addresses));
-        } catch (ApiException failure) {
-            report.add(Check.failed("dns", failure));
-            return false;
-        }
-        long start = environment.time().nanoTime();
-        try {
-            probe.connect(address);
-        } catch (ApiException failure) {
-            report.add(Check.failed("connect", failure));
-            return false;
-        }
-        long millis = (environment.time().nanoTime() - start) / 1_000_000;
-        report.add(Check.ok("connect", address.getHostAddress() + ", port " + probe.port() + ", in " + millis + " ms"));
-        return true;
-    }
-
-    /** Sends a query without the key, and one with it: the service answers them differently. */
-    private void query(BaseUrl base, ProxyRoute proxy, Optional<Key> key, boolean isServiceKnown) throws IOException {
-        ServiceProbe.Outcome withoutKey;
-        try {
-            withoutKey = ServiceProbe.ask(
-                    base,
-                    settings(base, Optional.empty(), proxy),
-                    first(account.filter(named -> !named.isAddress()).orElse(ANY_ACCOUNT)));
-        } catch (UsageException invalidCertificates) {
-            report.add(Check.failed("tls", invalidCertificates));
-            return;
-        }
-        report.add(tls(base, withoutKey));
-        if (withoutKey.isTlsFailure()) {
-            return;
-        }
-        Check service = service(withoutKey);
-        report.add(service);
-        if (service.state() == Check.State.failed) {
-            report.skipBefore("clock", "because 'service' failed");
-        } else if (isServiceKnown) {
-            report.add(keyAccepted(base, proxy, key, withoutKey));
-        } else {
-            report.add(Check.skipped(
-                    "key-accepted", "the configuration is invalid, so the key may be meant for another service"));
-        }
-        report.add(clock(withoutKey.date()));
-    }
-
-    private HttpSettings settings(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
-        return services.httpSettings(base, key, proxy, timeout());
-    }
-
-    private static Query first(Account account) {
-        return all(Optional.of(account)).with(OptionalLong.empty(), OptionalInt.of(1));
-    }
-
-    private Check tls(BaseUrl base, ServiceProbe.Outcome outcome) {
-        String name = "tls";
-        if (base.uri().getScheme().equalsIgnoreCase("http")) {
-            return Check.skipped(name, "plain http");
-        }
-        if (outcome.isTlsFailure()) {
-            return Check.failed(name, outcome.failure().get());
-        }
-        if (outcome.tls().isEmpty()) {
-            return Check.skipped(name, "there was no response");
-        }
-        ServiceProbe.Tls tls = outcome.tls().get();
-        String text = tls.protocol() + ", certificate " + tls.certificate();
-        long days = Duration.between(environment.time().now(), tls.until()).toDays();
-        return days < MIN_CERTIFICATE_DAYS
-                ? Check.note(name, text + ": expires in " + days + " days", "its operator must renew it")
-                : Check.ok(name, text);
-    }
-
-    private static Check service(ServiceProbe.Outcome withoutKey) {
-        String name = "service";
+    private Check service() throws ApiException {
         if (withoutKey.failure().isEmpty()) {
-            return Check.ok(name, "answers, and needs no key");
+            return Check.ok("answers, and needs no key");
         }
         ApiException failure = withoutKey.failure().get();
-        boolean isAnswer = failure.serviceCode().isPresent() && failure.kind() != ApiException.Kind.UNAVAILABLE;
-        if (isAnswer) {
+        if (failure.serviceCode().isPresent() && failure.kind() != Kind.UNAVAILABLE) {
             return Check.ok(
-                    name,
                     "answers; without a key, with code " + failure.serviceCode().get());
         }
-        return failure.kind() == ApiException.Kind.AUTHENTICATION
-                ? Check.note(name, failure.getMessage(), failure.hint())
-                : Check.failed(name, failure);
-    }
-
-    private Check keyAccepted(BaseUrl base, ProxyRoute proxy, Optional<Key> key, ServiceProbe.Outcome withoutKey) {
-        String name = "key-accepted";
-        if (key.isEmpty()) {
-            return Check.skipped(name, "there is no key");
+        if (failure.kind() == Kind.AUTHENTICATION) {
+            return Check.note(failure.getMessage(), failure.hint());
         }
-        if (withoutKey.failure().isEmpty()) {
-            return Check.skipped(name, "unknown: the service answers without a key too");
-        }
-        try {
-            // Fails if others could read the key.
-            services.route().proxy(base, true);
-            ServiceProbe.Outcome outcome =
-                    ServiceProbe.ask(base, settings(base, key.get().read(), proxy), first(account.orElse(ANY_ACCOUNT)));
-            return outcome.failure().isEmpty()
-                    ? Check.ok(name, "yes")
-                    : keyRejected(name, outcome.failure().get());
-        } catch (UsageException failure) {
-            return Check.failed(name, failure);
-        } catch (ApiException failure) {
-            return Check.failed(name, failure);
-        }
+        throw failure;
     }
 
     /** The key may not be allowed to read our account; and services report a wrong key as an unknown account. */
-    private Check keyRejected(String name, ApiException failure) {
-        boolean isAboutAccount = failure.kind() == ApiException.Kind.REJECTED
-                && failure.serviceCode().isPresent();
-        if (isAboutAccount && account.isEmpty()) {
-            return Check.note(name, "unknown: " + failure.getMessage(), "name an account of the key with --account");
+    private Check keyAccepted() throws ApiException {
+        if (!isServiceKnown && sandbox == null) {
+            return Check.skipped("the configuration is invalid, so the key may be meant for another service");
         }
-        boolean isUnknown =
-                failure.serviceCode().filter(UNKNOWN_ACCOUNT::equals).isPresent();
-        return isUnknown
-                ? new Check(
-                        name,
-                        Check.State.failed,
-                        "the key or the account is wrong: " + failure.getMessage(),
-                        failure.hint(),
-                        ExitCode.of(failure.kind()))
-                : Check.failed(name, failure);
+        if (key.isEmpty() && !isKeyPrinted) {
+            return Check.skipped("there is no key");
+        }
+        if (withoutKey.failure().isEmpty()) {
+            return Check.skipped("unknown: the service answers without a key too");
+        }
+        // Fails if others could read the key.
+        services.route().proxy(base, true);
+        ServiceProbe.Response withKey = ask(isKeyPrinted ? services.keys().find() : key, account);
+        if (withKey.failure().isEmpty()) {
+            return Check.ok("yes");
+        }
+        ApiException failure = withKey.failure().get();
+        Optional<String> code = failure.serviceCode();
+        if (failure.kind() == Kind.REJECTED && code.isPresent() && account.isEmpty()) {
+            return Check.note("unknown: " + failure.getMessage(), "name an account of the key with --account");
+        }
+        if (code.filter(UNKNOWN_ACCOUNT::equals).isPresent()) {
+            String message = "the key or the account is wrong: " + failure.getMessage();
+            throw new ApiException(failure.kind(), message, failure.hint(), failure);
+        }
+        throw failure;
     }
 
-    private Check clock(Optional<Instant> ofService) {
-        String name = "clock";
-        if (ofService.isEmpty()) {
-            return Check.skipped(name, "the service sent no date");
+    private Check clock() {
+        if (withoutKey.date().isEmpty()) {
+            return Check.skipped("the service sent no date");
         }
-        Duration ahead = Duration.between(ofService.get(), environment.time().now());
+        Duration ahead =
+                Duration.between(withoutKey.date().get(), environment.time().now());
         long seconds = Math.abs(ahead.toSeconds());
         if (seconds < CLOCK_PRECISION_SECONDS) {
-            return Check.ok(name, "same as the service, within a few seconds");
+            return Check.ok("same as the service, within a few seconds");
         }
         String text = (seconds < 120 ? seconds + " seconds " : seconds / 60 + " minutes ")
                 + (ahead.isNegative() ? "behind" : "ahead of") + " the service";
         return seconds < MAX_CLOCK_DIFFERENCE.toSeconds()
-                ? Check.ok(name, text)
-                : Check.note(name, text, "set the clock of this machine; certificates are checked against it");
+                ? Check.ok(text)
+                : Check.note(text, "set the clock of this machine; certificates are checked against it");
     }
 }

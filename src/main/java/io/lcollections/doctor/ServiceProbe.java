@@ -6,7 +6,6 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.ExplainingTrustManager;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.Network;
@@ -26,7 +25,6 @@ import java.net.SocketException;
 import java.net.SocketTimeoutException;
 import java.net.URI;
 import java.net.http.HttpHeaders;
-import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Optional;
@@ -34,11 +32,10 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** Tests the connection to a service step by step: resolves the host, connects, sends one request. */
-public final class ServiceProbe {
+final class ServiceProbe {
     private static final String CHECK_NAME = "check the name and the network of this machine";
     private static final String CHECK_PORT = "check host and port, and whether a firewall or a proxy blocks the way";
 
@@ -47,10 +44,7 @@ public final class ServiceProbe {
     private final Duration timeout;
     private final NetworkErrors errors;
 
-    /**
-     * @param timeout for each step
-     */
-    public ServiceProbe(BaseUrl base, ProxyRoute route, Duration timeout) {
+    ServiceProbe(BaseUrl base, ProxyRoute route, Duration timeout) {
         this.base = base;
         this.proxy = route.server();
         this.timeout = timeout;
@@ -58,22 +52,21 @@ public final class ServiceProbe {
     }
 
     /** The host to connect to, the service's or the proxy's; an IPv6 address without its brackets. */
-    public String host() {
+    String host() {
         return proxy.map(ProxyServer::host).orElse(base.uri().getHost().replaceAll("[\\[\\]]", ""));
     }
 
-    /** The port to connect to. */
-    public int port() {
+    int port() {
         return proxy.map(ProxyServer::port).orElse(BaseUrl.port(base.uri()));
     }
 
     /** Whether the host is an IP address. */
-    public boolean isAddress() {
+    boolean isAddress() {
         return host().indexOf(':') >= 0 || host().matches("[0-9.]+");
     }
 
     /** Resolves the host to at least one address. */
-    public InetAddress[] lookUp() throws ApiException {
+    InetAddress[] lookUp() throws ApiException {
         FutureTask<InetAddress[]> lookUp = new FutureTask<>(() -> InetAddress.getAllByName(host()));
         // A lookup cannot be cancelled, so it runs on a daemon thread that nobody waits for.
         Thread thread = new Thread(lookUp, "dns lookup");
@@ -91,7 +84,7 @@ public final class ServiceProbe {
     }
 
     /** Opens a connection and closes it. */
-    public void connect(InetAddress address) throws ApiException {
+    void connect(InetAddress address) throws ApiException {
         try (Socket socket = new Socket()) {
             int millis = (int) Math.min(Math.max(timeout.toMillis(), 1), Integer.MAX_VALUE);
             socket.connect(new InetSocketAddress(address, port()), millis);
@@ -124,66 +117,46 @@ public final class ServiceProbe {
     }
 
     /**
-     * The outcome of one request.
+     * The response to one request.
      *
-     * @param failure empty if the response was a page
+     * @param failure empty if it was a page
      * @param date the time of the service's clock, to the second
-     * @param tls the connection of the response
+     * @param session the secure connection; empty for plain http
      */
-    public record Outcome(Optional<ApiException> failure, Optional<Instant> date, Optional<Tls> tls) {
+    record Response(Optional<ApiException> failure, Optional<Instant> date, Optional<SSLSession> session) {
         /** Whether no secure connection could be made. */
-        public boolean isTlsFailure() {
+        boolean isTlsFailure() {
             return failure.filter(NetworkErrors::isTls).isPresent();
         }
     }
 
-    /**
-     * A secure connection.
-     *
-     * @param protocol such as {@code TLSv1.3}
-     * @param certificate of the server, in one line
-     * @param until when the certificate expires
-     */
-    public record Tls(String protocol, String certificate, Instant until) {}
-
     /** Sends one request, or two if the account is given by its address. */
-    public static Outcome ask(BaseUrl base, HttpSettings settings, Query query) {
+    static Response ask(BaseUrl base, HttpSettings settings, Query query) {
         ResponseLog log = new ResponseLog(settings.log());
         CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), settings.withLog(log));
+        Optional<ApiException> failure = Optional.empty();
         try (CollectionsApi api = new AddressResolver(http, (address, number) -> {})) {
             api.fetch(query);
-            return new Outcome(Optional.empty(), log.date, log.tls);
-        } catch (ApiException failure) {
-            return new Outcome(Optional.of(failure), log.date, log.tls);
+        } catch (ApiException failed) {
+            failure = Optional.of(failed);
         }
+        return new Response(failure, log.date, log.session);
     }
 
     /** Keeps the date and the secure connection of the last response. */
     private static final class ResponseLog implements RequestLog {
         private final RequestLog delegate;
         private Optional<Instant> date = Optional.empty();
-        private Optional<Tls> tls = Optional.empty();
+        private Optional<SSLSession> session = Optional.empty();
 
         ResponseLog(RequestLog delegate) {
             this.delegate = delegate;
         }
 
         @Override
-        public void arrived(HttpHeaders headers, Optional<SSLSession> session) {
+        public void arrived(HttpHeaders headers, Optional<SSLSession> secure) {
             date = headers.firstValue("date").flatMap(ApiErrors::date);
-            tls = session.flatMap(ResponseLog::tls);
-        }
-
-        private static Optional<Tls> tls(SSLSession session) {
-            try {
-                // The JDK's only type of certificate.
-                X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
-                String described = ExplainingTrustManager.described(certificate);
-                Instant until = certificate.getNotAfter().toInstant();
-                return Optional.of(new Tls(session.getProtocol(), described, until));
-            } catch (SSLPeerUnverifiedException none) {
-                return Optional.empty();
-            }
+            session = secure;
         }
 
         @Override
