@@ -4,7 +4,6 @@ import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.KeyFile;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.StoredKey;
 import java.util.Optional;
@@ -54,7 +53,7 @@ public final class ApiKeys {
      */
     public Optional<ApiKey> find() throws ApiException {
         if (file.isPresent()) {
-            ApiKey key = KeyFile.read(file.get(), environment.stdin());
+            ApiKey key = StoredKey.readFile(file.get(), environment.stdin());
             if (key == null) {
                 throw new UsageException("--api-key-file '" + file.get() + "' holds no key", ApiErrors.MISSING_KEY);
             }
@@ -70,22 +69,10 @@ public final class ApiKeys {
         if (stored.isEmpty()) {
             return Optional.empty();
         }
-        try {
-            Optional<ApiKey> key =
-                    Optional.ofNullable(stored.get().read(environment.terminal().isStdinTerminal()));
-            key.ifPresent(console::addSecret);
-            return key;
-        } catch (StoredKey.CommandFailed failed) {
-            throw new ApiException(
-                    ApiException.Kind.AUTHENTICATION,
-                    failed.getMessage(),
-                    "the command must print the key alone; LOOPRING_API_KEY and --api-key-file override it",
-                    failed);
-        } catch (InterruptedException interrupted) {
-            Thread.currentThread().interrupt();
-            throw new ApiException(
-                    ApiException.Kind.AUTHENTICATION, stored.get().place() + " was interrupted", null, interrupted);
-        }
+        Optional<ApiKey> key =
+                Optional.ofNullable(stored.get().read(environment.terminal().isStdinTerminal()));
+        key.ifPresent(console::addSecret);
+        return key;
     }
 
     /**

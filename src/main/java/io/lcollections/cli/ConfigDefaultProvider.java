@@ -1,11 +1,10 @@
 package io.lcollections.cli;
 
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.ConfigValue;
 import io.lcollections.settings.Configuration;
-import io.lcollections.settings.Given;
-import io.lcollections.settings.Source;
 import io.lcollections.settings.Sources;
+import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Sources.Source;
 import io.lcollections.settings.StoredKey;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -109,7 +108,7 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
     /** {@code LCOLLECTIONS_LIMIT 'x'}, or {@code /home/u/config.toml:3: limit 'x'}. */
     public static String described(Given given, String name) {
         String shown = given.source() == Source.ENVIRONMENT ? "" : ": " + name;
-        return given.origin().text() + shown + " '" + given.value().text() + "'";
+        return given.origin() + shown + " '" + given.value().text() + "'";
     }
 
     @Override
@@ -151,7 +150,7 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
         if (source == file.source()) {
             failed = "--api-key-file";
             throw new UsageException(
-                    file.origin().text() + ": api-key-file and "
+                    file.origin() + ": api-key-file and "
                             + (stored.get().isCommand() ? Configuration.KEY_COMMAND : Configuration.KEY)
                             + " are both set",
                     "keep one of the two");
@@ -197,7 +196,7 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
      *
      * @param described the setting, for the message
      */
-    static String fromFile(OptionSpec option, ConfigValue value, String home, String described) {
+    static String fromFile(OptionSpec option, Configuration.Value value, String home, String described) {
         String name = value.text();
         if (!FILE_LABELS.contains(option.paramLabel()) || name.equals("-") || name.isEmpty()) {
             return name;

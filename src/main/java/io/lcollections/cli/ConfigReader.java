@@ -2,12 +2,10 @@ package io.lcollections.cli;
 
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.ConfigFile;
-import io.lcollections.settings.ConfigPlace;
-import io.lcollections.settings.ConfigValue;
 import io.lcollections.settings.Configuration;
-import io.lcollections.settings.Given;
-import io.lcollections.settings.Source;
 import io.lcollections.settings.Sources;
+import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Sources.Source;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -29,25 +27,22 @@ public final class ConfigReader {
         this.settings = settings;
     }
 
-    /** The path of the file, whether it exists or not; empty if neither an option nor the environment says it. */
-    public Optional<ConfigPlace> place(CommandSpec command) {
-        return place(typed(command, CONFIG).orElse(""));
+    /** The file, whether it exists or not; empty if neither an option nor the environment says where it is. */
+    public Optional<ConfigFile> file(CommandSpec command) {
+        return file(typed(command, CONFIG).orElse(""));
     }
 
-    private Optional<ConfigPlace> place(String typed) {
+    private Optional<ConfigFile> file(String typed) {
         String variable = Sources.variable("config");
         return typed.isEmpty()
-                ? ConfigPlace.of(environment.env().getOrDefault(variable, ""), variable, environment.env())
-                : ConfigPlace.of(typed, CONFIG, environment.env());
+                ? ConfigFile.find(
+                        environment.env().getOrDefault(variable, ""), variable, environment.env(), console::addSecret)
+                : ConfigFile.find(typed, CONFIG, environment.env(), console::addSecret);
     }
 
     private static Optional<String> typed(CommandSpec command, String name) {
         OptionSpec option = command.findOption(name);
         return option == null ? Optional.empty() : Optional.ofNullable(option.getValue());
-    }
-
-    public ConfigFile file(ConfigPlace place) {
-        return new ConfigFile(place, console::addSecret);
     }
 
     /**
@@ -67,22 +62,19 @@ public final class ConfigReader {
     }
 
     private Optional<Configuration> read(CommandSpec command) {
-        Optional<ConfigPlace> place = place(command);
-        if (place.isPresent() && place.get().exists()) {
-            return file(place.get()).read();
-        }
-        if (place.isPresent() && !place.get().isUsual()) {
+        Optional<ConfigFile> file = file(command);
+        if (file.isPresent() && !file.get().exists() && !file.get().isDefault()) {
             throw new UsageException(
-                    place.get().saidBy() + " '" + place.get().file() + "' cannot be read: there is no such file",
+                    file.get().namedBy() + " '" + file.get().path() + "' cannot be read: there is no such file",
                     "lcollections config set NAME VALUE creates it");
         }
-        return Optional.empty();
+        return file.flatMap(ConfigFile::read);
     }
 
     /** The chosen profile; empty if none is chosen, or an empty one. */
     public Optional<Given> profile(CommandSpec command, Optional<Configuration> file) {
         return typed(command, PROFILE)
-                .map(name -> new Given(ConfigValue.of(name), Source.OPTION, () -> PROFILE))
+                .map(name -> new Given(Configuration.Value.of(name), Source.OPTION, PROFILE))
                 .or(() -> new Sources(environment.env(), file, "").find(Configuration.PROFILE))
                 .filter(chosen -> !chosen.value().isEmpty());
     }
@@ -93,11 +85,8 @@ public final class ConfigReader {
         if (profiles.contains(name)) {
             return;
         }
-        String where = file.map(Configuration::place)
-                .or(() -> place(command))
-                .map(place -> " in '" + place.file() + "'")
-                .orElse("");
-        String said = chosen.origin().text() + (chosen.source() == Source.FILE ? ": profile '" : " '");
+        String where = file(command).map(named -> " in '" + named.path() + "'").orElse("");
+        String said = chosen.origin() + (chosen.source() == Source.FILE ? ": profile '" : " '");
         throw new UsageException(
                 said + name + "': there is no such profile" + where,
                 Suggestions.hint(
@@ -122,7 +111,7 @@ public final class ConfigReader {
                         "settings are at the top level or in a table [profiles.NAME]");
             }
             if (!settings.isKnown(name, command)) {
-                throw settings.unknown(name, file.origin(path).text() + ": ");
+                throw settings.unknown(name, file.origin(path) + ": ");
             }
         }
     }
@@ -139,7 +128,7 @@ public final class ConfigReader {
             }
         }
         try {
-            place(typed).ifPresent(place -> file(place).keepSecrets());
+            file(typed).ifPresent(ConfigFile::keepSecrets);
         } catch (UsageException invalidPath) {
             // Then there are no keys.
         }

@@ -4,7 +4,7 @@ import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.settings.Given;
+import io.lcollections.settings.Sources.Given;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;

@@ -2,7 +2,6 @@ package io.lcollections.cli;
 
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.settings.ConfigValue;
 import io.lcollections.settings.Configuration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -100,7 +99,7 @@ public final class Settings {
      * @return the value as the option takes it
      * @throws UsageException if it does not
      */
-    public String check(OptionSpec option, ConfigValue value, boolean isOfFile, String home, String described) {
+    public String check(OptionSpec option, Configuration.Value value, boolean isOfFile, String home, String described) {
         String text = value.text();
         if (isFlag(option)) {
             text = ConfigDefaultProvider.flag(text);

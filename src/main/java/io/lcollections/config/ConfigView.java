@@ -3,18 +3,17 @@ package io.lcollections.config;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.ProxyServer;
 import io.lcollections.cli.ApiKeys;
-import io.lcollections.cli.ConfigReader;
-import io.lcollections.cli.Console;
-import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.output.Column;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Table;
 import io.lcollections.output.Utf8;
+import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
-import io.lcollections.settings.Given;
-import io.lcollections.settings.Source;
 import io.lcollections.settings.Sources;
+import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Sources.Source;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.io.Writer;
@@ -25,10 +24,13 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
-import picocli.CommandLine.Model.CommandSpec;
+import java.util.stream.Collectors;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Option;
+import picocli.CommandLine.Parameters;
 
-/** Prints settings, their values and where they come from. */
-final class ConfigView {
+/** {@code config get} and {@code config list}: settings, their values and where they come from. */
+abstract class ConfigView extends ConfigCommand.Action {
     /** The last characters of a key of this length identify it without revealing it. */
     private static final int LONG_KEY = 16;
 
@@ -36,12 +38,6 @@ final class ConfigView {
 
     /** User and password in a URL; pasted values may contain anything but blanks. */
     private static final Pattern LOGIN = Pattern.compile("(://)\\S*@");
-
-    private final Environment environment;
-    private final Console console;
-    private final Settings settings;
-    private final ConfigReader reader;
-    private final CommandSpec command;
 
     /**
      * An effective setting.
@@ -56,41 +52,11 @@ final class ConfigView {
         }
     }
 
-    ConfigView(Environment environment, Console console, Settings settings, ConfigReader reader, CommandSpec command) {
-        this.environment = environment;
-        this.console = console;
-        this.settings = settings;
-        this.reader = reader;
-        this.command = command;
+    ConfigView(ConfigCommand parent) {
+        super(parent);
     }
 
-    void get(String name) throws IOException {
-        if (!settings.names().contains(name)) {
-            throw settings.unknown(name, "");
-        }
-        Row row = row(name, reader.sources(command));
-        if (row.value == null) {
-            console.note(name + " is not set");
-            return;
-        }
-        String shown = environment.terminal().isStdoutTerminal()
-                ? TextSanitizer.sanitize(row.value)
-                : row.value.replaceAll("\\R", " ");
-        Utf8.writer(environment.stdout()).append(shown).append('\n').flush();
-    }
-
-    void list(boolean isJson) throws IOException {
-        Sources sources = reader.sources(command);
-        List<Row> rows =
-                settings.names().stream().map(name -> row(name, sources)).toList();
-        if (isJson) {
-            printJson(rows, sources);
-        } else {
-            printTable(rows);
-        }
-    }
-
-    private Row row(String name, Sources sources) {
+    final Row row(String name, Sources sources) {
         if (name.equals(Configuration.KEY)) {
             Optional<ApiKey> key = ApiKeys.ofEnvironment(environment);
             if (key.isPresent()) {
@@ -98,14 +64,14 @@ final class ConfigView {
             }
         }
         Optional<Given> given = name.equals(Configuration.PROFILE)
-                ? reader.profile(command, sources.file())
+                ? reader.profile(spec, sources.file())
                 : sources.find(name).filter(found -> !found.value().isEmpty());
         if (given.isPresent()) {
             return new Row(
                     name,
                     value(name, given.get()),
                     given.get().source(),
-                    given.get().origin().text());
+                    given.get().origin());
         }
         String builtIn = Settings.builtIn(settings.option(name));
         return new Row(name, builtIn, builtIn == null ? null : Source.BUILT_IN, null);
@@ -116,7 +82,7 @@ final class ConfigView {
             return masked(given.value().text());
         }
         String value = name.equals(Configuration.KEY_COMMAND) && given.value().isArray()
-                ? given.value().commandLine()
+                ? given.value().items().stream().map(ConfigFile::shellWord).collect(Collectors.joining(" "))
                 : given.value().text();
         // A key may have been stored in the wrong setting.
         return console.redact(
@@ -133,37 +99,99 @@ final class ConfigView {
         return source.name().toLowerCase(Locale.ROOT).replace('_', ' ');
     }
 
-    private void printTable(List<Row> rows) throws IOException {
-        List<List<String>> lines = new ArrayList<>(List.of(List.of("NAME", "VALUE", "SOURCE")));
-        for (Row row : rows) {
-            String value = row.value == null ? "" : TextSanitizer.sanitize(row.value);
-            lines.add(List.of(row.name, value, TextSanitizer.sanitize(row.described())));
+    @Command(name = "get", description = "Prints the value of a setting.", footer = "lcollections config get network")
+    static final class Get extends ConfigView {
+        @Parameters(arity = "0..1", paramLabel = "NAME", description = ConfigCommand.NAME)
+        private String name;
+
+        Get(ConfigCommand parent) {
+            super(parent);
         }
-        Writer out = Utf8.writer(environment.stdout());
-        Table table = Table.inFull(out, lines, Column.Kind.WORD, Column.Kind.WORD, Column.Kind.WORD);
-        for (List<String> line : lines) {
-            table.line(line.stream().map(Table.Cell::of).toList());
+
+        @Override
+        public ExitCode call() throws IOException {
+            if (!settings.names().contains(required(name))) {
+                throw settings.unknown(name, "");
+            }
+            String value = row(name, reader.sources(spec)).value;
+            if (value == null) {
+                console.note(name + " is not set");
+                return ExitCode.OK;
+            }
+            String shown = environment.terminal().isStdoutTerminal()
+                    ? TextSanitizer.sanitize(value)
+                    : value.replaceAll("\\R", " ");
+            Utf8.writer(environment.stdout()).append(shown).append('\n').flush();
+            return ExitCode.OK;
         }
-        out.flush();
     }
 
-    private void printJson(List<Row> rows, Sources sources) throws IOException {
-        Map<String, Object> document = new LinkedHashMap<>();
-        document.put(
-                "file",
-                reader.place(command).map(place -> place.file().toString()).orElse(null));
-        document.put("exists", sources.file().isPresent());
-        document.put("profile", sources.profile().isEmpty() ? null : sources.profile());
-        List<Object> list = new ArrayList<>();
-        for (Row row : rows) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("name", row.name);
-            fields.put("value", row.value);
-            fields.put("source", row.source == null ? null : word(row.source));
-            fields.put("place", row.place);
-            list.add(fields);
+    @Command(
+            name = "list",
+            description = "Prints all settings, their values and where they come from.",
+            footer = "lcollections config list")
+    static final class ListAll extends ConfigView {
+        @Option(
+                names = {"-o", "--output"},
+                paramLabel = "FORMAT",
+                defaultValue = "table",
+                description = "table (default) or json")
+        private SettingsFormat format;
+
+        private enum SettingsFormat {
+            table,
+            json
         }
-        document.put("settings", list);
-        JsonDocument.write(document, environment.terminal().isStdoutTerminal(), environment.stdout());
+
+        ListAll(ConfigCommand parent) {
+            super(parent);
+        }
+
+        @Override
+        public ExitCode call() throws IOException {
+            Sources sources = reader.sources(spec);
+            List<Row> rows =
+                    settings.names().stream().map(name -> row(name, sources)).toList();
+            if (format == SettingsFormat.json) {
+                printJson(rows, sources);
+            } else {
+                printTable(rows);
+            }
+            return ExitCode.OK;
+        }
+
+        private void printTable(List<Row> rows) throws IOException {
+            List<List<String>> lines = new ArrayList<>(List.of(List.of("NAME", "VALUE", "SOURCE")));
+            for (Row row : rows) {
+                String value = row.value == null ? "" : TextSanitizer.sanitize(row.value);
+                lines.add(List.of(row.name, value, TextSanitizer.sanitize(row.described())));
+            }
+            Writer out = Utf8.writer(environment.stdout());
+            Table table = Table.inFull(out, lines, Column.Kind.WORD, Column.Kind.WORD, Column.Kind.WORD);
+            for (List<String> line : lines) {
+                table.line(line.stream().map(Table.Cell::of).toList());
+            }
+            out.flush();
+        }
+
+        private void printJson(List<Row> rows, Sources sources) throws IOException {
+            Map<String, Object> document = new LinkedHashMap<>();
+            document.put(
+                    "file",
+                    reader.file(spec).map(file -> file.path().toString()).orElse(null));
+            document.put("exists", sources.file().isPresent());
+            document.put("profile", sources.profile().isEmpty() ? null : sources.profile());
+            List<Object> list = new ArrayList<>();
+            for (Row row : rows) {
+                Map<String, Object> fields = new LinkedHashMap<>();
+                fields.put("name", row.name);
+                fields.put("value", row.value);
+                fields.put("source", row.source == null ? null : word(row.source));
+                fields.put("place", row.place);
+                list.add(fields);
+            }
+            document.put("settings", list);
+            JsonDocument.write(document, environment.terminal().isStdoutTerminal(), environment.stdout());
+        }
     }
 }

@@ -20,10 +20,10 @@ import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.ConfigPlace;
-import io.lcollections.settings.Given;
-import io.lcollections.settings.Source;
+import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Sources;
+import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Sources.Source;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
@@ -176,7 +176,7 @@ public final class DoctorCommand extends BaseCommand {
         problems.forEach(problem -> failed.add(Check.failed(problem)));
         invalid.values().forEach(problem -> failed.add(Check.failed(problem)));
         if (failed.isEmpty()) {
-            failed.add(configuration(reader.place(spec)));
+            failed.add(configuration(reader.file(spec)));
         }
         for (Check check : failed) {
             report.add("configuration", check);
@@ -208,19 +208,19 @@ public final class DoctorCommand extends BaseCommand {
         return invalid;
     }
 
-    private Check configuration(Optional<ConfigPlace> place) {
-        if (place.isEmpty()) {
+    private Check configuration(Optional<ConfigFile> file) {
+        if (file.isEmpty()) {
             return Check.note(
                     "no place for a file: neither HOME nor XDG_CONFIG_HOME is set",
                     "name one with --config or LCOLLECTIONS_CONFIG");
         }
         if (sources().file().isEmpty()) {
-            return Check.ok("none; it would be " + place.get().file());
+            return Check.ok("none; it would be " + file.get().path());
         }
-        String namedBy = place.get().isUsual() ? "" : " (" + place.get().saidBy() + ")";
+        String namedBy = file.get().isDefault() ? "" : " (" + file.get().namedBy() + ")";
         String profile =
                 sources().profile().isEmpty() ? "" : ", profile '" + sources().profile() + "'";
-        return Check.ok(place.get().file() + namedBy + profile);
+        return Check.ok(file.get().path() + namedBy + profile);
     }
 
     /** The variables; their values are not printed. */

@@ -140,7 +140,7 @@ final class ServiceChecks {
         String name = options.baseUrl() != null ? "base-url" : "network";
         return options.isTyped("--" + name)
                 ? "--" + name
-                : sources.find(name).map(given -> given.origin().text()).orElse("built in");
+                : sources.find(name).map(given -> given.origin()).orElse("built in");
     }
 
     private Check key() throws ApiException {

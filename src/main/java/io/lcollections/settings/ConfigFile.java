@@ -4,6 +4,7 @@ import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.FileFailure;
 import io.lcollections.model.UsageException;
+import io.lcollections.settings.Configuration.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -11,6 +12,7 @@ import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
@@ -25,8 +27,13 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tomlj.TomlInvalidTypeException;
 
-/** Reads and changes the configuration file. */
-public final class ConfigFile {
+/**
+ * The configuration file, which need not exist.
+ *
+ * @param namedBy the option or variable that names it; empty for the default path
+ * @param secrets receives every key in the file before any message is created
+ */
+public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     private static final int MAX_BYTES = 1 << 20;
 
     /** A key in a file that is not valid TOML. */
@@ -38,15 +45,43 @@ public final class ConfigFile {
     private static final Set<PosixFilePermission> WRITABLE =
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
-    private final ConfigPlace place;
-    private final Consumer<ApiKey> secrets;
-
     /**
-     * @param secrets receives every key in the file before any message is created
+     * The named file, or the default path of the XDG Base Directory Specification (on every system).
+     *
+     * @param named the file; empty for the default
+     * @param namedBy the option or variable that names it
+     * @return empty if there is no named file, {@code XDG_CONFIG_HOME} or {@code HOME}
+     * @throws UsageException when the name is not a valid path
      */
-    public ConfigFile(ConfigPlace place, Consumer<ApiKey> secrets) {
-        this.place = place;
-        this.secrets = secrets;
+    public static Optional<ConfigFile> find(
+            String named, String namedBy, Map<String, String> env, Consumer<ApiKey> secrets) {
+        if (!named.isEmpty()) {
+            return Optional.of(new ConfigFile(path(named, namedBy), namedBy, secrets));
+        }
+        String folder = env.getOrDefault("XDG_CONFIG_HOME", "");
+        String home = env.getOrDefault("HOME", "");
+        // The specification ignores relative paths.
+        String base = folder.startsWith("/") ? folder : home.isEmpty() ? "" : home + "/.config";
+        return base.isEmpty()
+                ? Optional.empty()
+                : Optional.of(new ConfigFile(path(base + "/lcollections/config.toml", "HOME"), "", secrets));
+    }
+
+    private static Path path(String name, String namedBy) {
+        try {
+            return Path.of(name);
+        } catch (InvalidPathException invalid) {
+            throw new UsageException(namedBy + " '" + name + "' is not a valid file name", null);
+        }
+    }
+
+    public boolean exists() {
+        return path.toFile().exists();
+    }
+
+    /** Whether this is the default path, where a missing file is not an error. */
+    public boolean isDefault() {
+        return namedBy.isEmpty();
     }
 
     /**
@@ -54,7 +89,7 @@ public final class ConfigFile {
      * @throws UsageException when the file is unreadable or invalid, or its permissions are unsafe for its content
      */
     public Optional<Configuration> read() {
-        if (!place.exists()) {
+        if (!exists()) {
             return Optional.empty();
         }
         Configuration read = parse(text());
@@ -75,12 +110,12 @@ public final class ConfigFile {
 
     private void refuse(Set<PosixFilePermission> unsafe, String why, String command) {
         try {
-            Set<PosixFilePermission> permissions = AtomicFile.permissions(place.file());
+            Set<PosixFilePermission> permissions = AtomicFile.permissions(path);
             if (permissions != null && permissions.stream().anyMatch(unsafe::contains)) {
                 throw new UsageException(
-                        "the configuration '" + place.file() + "' " + why + " ("
-                                + PosixFilePermissions.toString(permissions) + ")",
-                        command + ConfigValue.shellWord(place.file().toString()));
+                        "the configuration '" + path + "' " + why + " (" + PosixFilePermissions.toString(permissions)
+                                + ")",
+                        command + shellWord(path.toString()));
             }
         } catch (IOException deleted) {
             // There is nothing left to protect.
@@ -89,17 +124,15 @@ public final class ConfigFile {
 
     private Configuration parse(String text) {
         try {
-            Configuration read = new Configuration(place, text);
+            Configuration read = new Configuration(path, text);
             read.keys().forEach(this::keepSecret);
             return read;
-        } catch (Configuration.Malformed invalid) {
+        } catch (UsageException invalid) {
             Matcher key = KEY_LINE.matcher(text);
             while (key.find()) {
                 keepSecret(key.group(1));
             }
-            throw new UsageException(
-                    place.file() + ":" + invalid.line() + ": invalid TOML: " + invalid.getMessage(),
-                    "write NAME = VALUE, with text in quotes: network = \"sandbox\"");
+            throw invalid;
         }
     }
 
@@ -112,7 +145,7 @@ public final class ConfigFile {
     }
 
     private String text() {
-        try (InputStream in = Files.newInputStream(place.file())) {
+        try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
                 throw failure("is larger than " + MAX_BYTES + " bytes");
@@ -129,7 +162,7 @@ public final class ConfigFile {
     }
 
     private UsageException failure(String what) {
-        return new UsageException("the configuration '" + place.file() + "' " + what, null);
+        return new UsageException("the configuration '" + path + "' " + what, null);
     }
 
     /**
@@ -139,8 +172,8 @@ public final class ConfigFile {
      * @param isFlag whether it is {@code true} or {@code false}
      * @throws UsageException when the file cannot be changed
      */
-    public void set(List<String> path, String value, boolean isFlag) {
-        change(path, Optional.of(ConfigValue.of(value)), before -> before.with(path, value, isFlag));
+    public void set(List<String> setting, String value, boolean isFlag) {
+        change(setting, Optional.of(Value.of(value)), before -> before.with(setting, value, isFlag));
     }
 
     /**
@@ -148,22 +181,22 @@ public final class ConfigFile {
      *
      * @throws UsageException when the file cannot be changed
      */
-    public void unset(List<String> path) {
-        if (place.exists()) {
-            change(path, Optional.empty(), before -> before.without(path));
+    public void unset(List<String> setting) {
+        if (exists()) {
+            change(setting, Optional.empty(), before -> before.without(setting));
         }
     }
 
     /** Locks the file, so that two processes cannot overwrite each other's changes. */
-    private void change(List<String> path, Optional<ConfigValue> value, Function<Configuration, String> edit) {
+    private void change(List<String> setting, Optional<Value> value, Function<Configuration, String> edit) {
         try {
-            Path target = AtomicFile.resolve(place.file());
+            Path target = AtomicFile.resolve(path);
             AtomicFile.createFolder(target.getParent());
             try (FileChannel lock = AtomicFile.openLock(target)) {
                 lock.lock();
                 Configuration before = read().orElseGet(() -> parse(""));
-                if (value.isPresent() || before.values().containsKey(path)) {
-                    Configuration after = edited(path, value, before, edit);
+                if (value.isPresent() || before.value(setting).isPresent()) {
+                    Configuration after = edited(setting, value, before, edit);
                     boolean isPrivate = after.holdsKey() || after.holdsPassword() || !Files.exists(target);
                     AtomicFile.replace(
                             target, isPrivate, out -> out.write(after.text().getBytes(StandardCharsets.UTF_8)));
@@ -176,23 +209,20 @@ public final class ConfigFile {
 
     /** The file after the change, parsed again to verify that no other value has changed. */
     private Configuration edited(
-            List<String> path,
-            Optional<ConfigValue> value,
-            Configuration before,
-            Function<Configuration, String> edit) {
-        Map<List<String>, ConfigValue> wanted = new LinkedHashMap<>(before.values());
-        wanted.keySet().removeIf(each -> isWithin(path, each));
-        value.ifPresent(present -> wanted.put(path, present));
+            List<String> setting, Optional<Value> value, Configuration before, Function<Configuration, String> edit) {
+        Map<List<String>, Value> wanted = new LinkedHashMap<>(before.values());
+        wanted.keySet().removeIf(each -> isWithin(setting, each));
+        value.ifPresent(present -> wanted.put(setting, present));
         try {
-            Configuration after = new Configuration(place, edit.apply(before));
+            Configuration after = new Configuration(path, edit.apply(before));
             if (after.values().equals(wanted)) {
                 return after;
             }
-        } catch (Configuration.Malformed | TomlInvalidTypeException | IllegalArgumentException impossible) {
+        } catch (UsageException | TomlInvalidTypeException | IllegalArgumentException impossible) {
             // Reported below.
         }
         throw new UsageException(
-                "'" + String.join(".", path) + "' cannot be changed in '" + place.file()
+                "'" + String.join(".", setting) + "' cannot be changed in '" + path
                         + "' without changing something else",
                 "change it in an editor");
     }
@@ -201,10 +231,15 @@ public final class ConfigFile {
         return other.size() >= path.size() && other.subList(0, path.size()).equals(path);
     }
 
+    /** The text in quotes if a shell would interpret it. */
+    public static String shellWord(String word) {
+        return word.matches("[\\w@%+=:,./-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+    }
+
     /** Passes every key in the file to {@code secrets}; an unreadable file is not an error here. */
     public void keepSecrets() {
         try {
-            if (place.exists()) {
+            if (exists()) {
                 parse(text());
             }
         } catch (UsageException invalid) {

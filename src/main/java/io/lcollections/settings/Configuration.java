@@ -1,6 +1,7 @@
 package io.lcollections.settings;
 
 import io.lcollections.model.UsageException;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -38,45 +39,55 @@ public final class Configuration {
     private static final Set<String> KEY_SETTINGS =
             Set.of(KEY, KEY_COMMAND, "api-key-file", "base-url", PROXY, "ca-file");
 
-    private final ConfigPlace place;
+    private final Path file;
     /** Some editors on Windows write a byte order mark; otherwise empty. */
     private final String byteOrderMark;
 
     private final String toml;
-    private final Map<List<String>, ConfigValue> values = new LinkedHashMap<>();
+    private final Map<List<String>, Value> values = new LinkedHashMap<>();
     private final Map<List<String>, Integer> lines = new LinkedHashMap<>();
     private final Set<String> profiles = new LinkedHashSet<>();
 
-    /** The text is not TOML. */
-    static final class Malformed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        private final int line;
-
-        private Malformed(TomlParseError error) {
-            // Unexpected text may be a key without its quotes.
-            super(error.getMessage()
-                    .replaceFirst("(?s)^Unexpected '.*'(?=, expected )", "Unexpected text")
-                    .replaceFirst("^Unexpected", "unexpected"));
-            this.line = error.position().line();
+    /**
+     * A value as text.
+     *
+     * @param items the elements of an array, or the single value
+     * @param isArray whether it is written as an array
+     */
+    public record Value(List<String> items, boolean isArray) {
+        /** A single value. */
+        public static Value of(String text) {
+            return new Value(List.of(text), false);
         }
 
-        /** From 1. */
-        int line() {
-            return line;
+        /** The value as an option takes it: elements separated by commas. */
+        public String text() {
+            return String.join(",", items);
+        }
+
+        /** Whether this is an empty text, which unsets a value of a lower-precedence source. */
+        public boolean isEmpty() {
+            return !isArray && text().isEmpty();
         }
     }
 
     /**
-     * @throws Malformed when the text is not TOML; the message does not quote values
+     * @throws UsageException when the text is not TOML; the message does not quote values
      */
-    Configuration(ConfigPlace place, String text) throws Malformed {
-        this.place = place;
+    Configuration(Path file, String text) {
+        this.file = file;
         this.byteOrderMark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
         this.toml = text.substring(byteOrderMark.length());
         TomlParseResult parsed = Toml.parse(toml);
         if (parsed.hasErrors()) {
-            throw new Malformed(parsed.errors().get(0));
+            TomlParseError error = parsed.errors().get(0);
+            // Unexpected text may be a key without its quotes.
+            String message = error.getMessage()
+                    .replaceFirst("(?s)^Unexpected '.*'(?=, expected )", "Unexpected text")
+                    .replaceFirst("^Unexpected", "unexpected");
+            throw new UsageException(
+                    file + ":" + error.position().line() + ": invalid TOML: " + message,
+                    "write NAME = VALUE, with text in quotes: network = \"sandbox\"");
         }
         addTable(List.of(), parsed);
     }
@@ -105,9 +116,9 @@ public final class Configuration {
                     addValue(below(path, "[" + i + "]"), item);
                 }
             }
-            values.put(path, new ConfigValue(List.copyOf(items), true));
+            values.put(path, new Value(List.copyOf(items), true));
         } else {
-            values.put(path, ConfigValue.of(text(value)));
+            values.put(path, Value.of(text(value)));
         }
     }
 
@@ -134,16 +145,12 @@ public final class Configuration {
         return profile.isEmpty() ? List.of(name) : List.of(PROFILES, profile, name);
     }
 
-    public ConfigPlace place() {
-        return place;
-    }
-
     String text() {
         return byteOrderMark + toml;
     }
 
     /** All values by their paths. */
-    public Map<List<String>, ConfigValue> values() {
+    public Map<List<String>, Value> values() {
         return values;
     }
 
@@ -152,14 +159,13 @@ public final class Configuration {
         return profiles;
     }
 
-    /** A setting of a profile, or of the top level if the profile is empty. */
-    public Optional<ConfigValue> value(String profile, String name) {
-        return Optional.ofNullable(values.get(path(profile, name)));
+    public Optional<Value> value(List<String> path) {
+        return Optional.ofNullable(values.get(path));
     }
 
     /** The file and the line of a setting, or of the table that would contain it. */
-    public Given.Origin origin(List<String> path) {
-        return () -> place.file() + ":" + line(path);
+    public String origin(List<String> path) {
+        return file + ":" + line(path);
     }
 
     private int line(List<String> path) {
@@ -168,7 +174,7 @@ public final class Configuration {
 
     /** An error in a setting; the message begins with the file and the line. */
     public UsageException wrong(List<String> path, String what, String hint) {
-        return new UsageException(origin(path).text() + ": " + what, hint);
+        return new UsageException(origin(path) + ": " + what, hint);
     }
 
     /** The text with a setting changed or added; comments and layout are kept. */

@@ -1,35 +1,34 @@
 package io.lcollections.settings;
 
 import io.lcollections.model.UsageException;
+import io.lcollections.settings.Configuration.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/** The sources of values that are not on the command line: environment, profile and configuration file. */
-public final class Sources {
-    private final Map<String, String> env;
-    private final Optional<Configuration> file;
-    private final String profile;
+/**
+ * The sources of values that are not on the command line: environment, profile and configuration file.
+ *
+ * @param file empty if there is none
+ * @param profile the selected profile, which exists in the file; empty for none
+ */
+public record Sources(Map<String, String> env, Optional<Configuration> file, String profile) {
+    /** The sources of a value, in ascending precedence. */
+    public enum Source {
+        BUILT_IN,
+        FILE,
+        PROFILE,
+        ENVIRONMENT,
+        OPTION
+    }
 
     /**
-     * @param file empty if there is none
-     * @param profile the selected profile, which exists in the file; empty for none
+     * A configured value and its source.
+     *
+     * @param origin a variable, an option, or a file with its line: {@code /home/u/.config/lcollections/config.toml:3}
      */
-    public Sources(Map<String, String> env, Optional<Configuration> file, String profile) {
-        this.env = env;
-        this.file = file;
-        this.profile = profile;
-    }
-
-    public Optional<Configuration> file() {
-        return file;
-    }
-
-    /** The selected profile; empty for none. */
-    public String profile() {
-        return profile;
-    }
+    public record Given(Value value, Source source, String origin) {}
 
     /** The variable of a setting: {@code token-address} becomes {@code LCOLLECTIONS_TOKEN_ADDRESS}. */
     public static String variable(String name) {
@@ -42,15 +41,15 @@ public final class Sources {
         // The key has a variable of its own, without this prefix.
         String value = name.equals(Configuration.KEY) ? "" : env.getOrDefault(variable, "");
         if (!value.isEmpty()) {
-            return Optional.of(new Given(ConfigValue.of(value), Source.ENVIRONMENT, () -> variable));
+            return Optional.of(new Given(Value.of(value), Source.ENVIRONMENT, variable));
         }
         Optional<Given> ofProfile = profile.isEmpty() ? Optional.empty() : inFile(profile, name, Source.PROFILE);
-        return ofProfile.isPresent() ? ofProfile : inFile("", name, Source.FILE);
+        return ofProfile.or(() -> inFile("", name, Source.FILE));
     }
 
     private Optional<Given> inFile(String table, String name, Source source) {
         List<String> path = Configuration.path(table, name);
-        return file.flatMap(read -> read.value(table, name).map(value -> new Given(value, source, read.origin(path))));
+        return file.flatMap(read -> read.value(path).map(value -> new Given(value, source, read.origin(path))));
     }
 
     /**
@@ -66,7 +65,7 @@ public final class Sources {
                 .compareTo(key.map(Given::source).orElse(Source.BUILT_IN));
         if (key.isPresent() && order == 0) {
             throw new UsageException(
-                    command.get().origin().text() + ": " + Configuration.KEY_COMMAND + " and " + Configuration.KEY
+                    command.get().origin() + ": " + Configuration.KEY_COMMAND + " and " + Configuration.KEY
                             + " are both set",
                     "keep one of the two");
         }

@@ -1,9 +1,13 @@
 package io.lcollections.settings;
 
+import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
+import io.lcollections.settings.Sources.Given;
 import java.io.File;
 import java.io.IOException;
+import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -15,20 +19,37 @@ import java.util.List;
  */
 public record StoredKey(Given given, boolean isCommand) {
     private static final int MAX_BYTES = 16 * 1024;
+    private static final String FILE_OPTION = "--api-key-file";
 
-    /** The command did not print a key. */
-    public static final class CommandFailed extends Exception {
-        private static final long serialVersionUID = 1L;
-
-        CommandFailed(String message) {
-            super(message);
+    /**
+     * Reads the key from the file that {@code --api-key-file} names.
+     *
+     * @param name a file name, or {@code -} for standard input
+     * @return the key, or {@code null} if the file contains none
+     * @throws UsageException when the file cannot be read, or its content cannot be a key
+     */
+    public static ApiKey readFile(String name, InputStream stdin) {
+        if (ApiKey.looksLikeOne(name)) {
+            throw new UsageException(
+                    FILE_OPTION + " needs a file name, but its value looks like an API key",
+                    "other users can read a command line; put the key into a file, or pipe it in with -");
         }
+        InputFile file = new InputFile(FILE_OPTION, name);
+        byte[] bytes = file.read(
+                stdin,
+                "the file contains only the key; - reads it from standard input",
+                in -> in.readNBytes(MAX_BYTES + 1));
+        if (bytes.length > MAX_BYTES) {
+            throw new UsageException(
+                    FILE_OPTION + " " + file.origin() + " is larger than " + MAX_BYTES + " bytes, so it is not a key",
+                    null);
+        }
+        return ApiKey.parse(new String(bytes, StandardCharsets.UTF_8), file.origin());
     }
 
     /** The setting for messages: {@code api-key-command at FILE:3}. */
     public String place() {
-        return (isCommand ? Configuration.KEY_COMMAND : Configuration.KEY) + " at "
-                + given.origin().text();
+        return (isCommand ? Configuration.KEY_COMMAND : Configuration.KEY) + " at " + given.origin();
     }
 
     /**
@@ -36,32 +57,37 @@ public record StoredKey(Given given, boolean isCommand) {
      *
      * @param mayRead whether the command may read standard input
      * @return the key; {@code null} if the setting contains only a comment
-     * @throws CommandFailed when the command cannot be run, fails, or prints nothing
+     * @throws ApiException when the command cannot be run, fails, or prints nothing
      * @throws UsageException when the value cannot be a key; the message does not quote it
      */
-    public ApiKey read(boolean mayRead) throws CommandFailed, InterruptedException {
-        if (isCommand) {
+    public ApiKey read(boolean mayRead) throws ApiException {
+        if (!isCommand) {
+            if (given.value().isArray()) {
+                throw new UsageException(
+                        given.origin() + ": " + Configuration.KEY + " is an array, but there is only one key",
+                        "write it as text in quotes");
+            }
+            return ApiKey.parse(given.value().text(), place());
+        }
+        try {
             ApiKey key = ApiKey.parse(output(mayRead), "the output of " + place());
             if (key == null) {
-                throw new CommandFailed(place() + " printed no key");
+                throw failed(place() + " printed no key");
             }
             return key;
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+            throw new ApiException(ApiException.Kind.AUTHENTICATION, place() + " was interrupted", null, interrupted);
         }
-        if (given.value().isArray()) {
-            throw new UsageException(
-                    given.origin().text() + ": " + Configuration.KEY + " is an array, but there is only one key",
-                    "write it as text in quotes");
-        }
-        return ApiKey.parse(given.value().text(), place());
     }
 
     /** An array is a program with its arguments; a text is a shell command. */
-    private String output(boolean mayRead) throws CommandFailed, InterruptedException {
+    private String output(boolean mayRead) throws ApiException, InterruptedException {
         List<String> words = given.value().isArray()
                 ? given.value().items()
                 : List.of("sh", "-c", given.value().text());
         if (words.isEmpty()) {
-            throw new CommandFailed(place() + " is empty");
+            throw failed(place() + " is empty");
         }
         ProcessBuilder builder = new ProcessBuilder(words).redirectError(Redirect.INHERIT);
         builder.redirectInput(mayRead ? Redirect.INHERIT : Redirect.from(new File("/dev/null")));
@@ -69,24 +95,32 @@ public record StoredKey(Given given, boolean isCommand) {
         try {
             process = builder.start();
         } catch (IOException failed) {
-            throw new CommandFailed(
+            throw failed(
                     place() + " cannot be run: '" + words.get(0) + "': " + reason(String.valueOf(failed.getMessage())));
         }
         byte[] printed;
         try {
             printed = process.getInputStream().readNBytes(MAX_BYTES + 1);
         } catch (IOException failed) {
-            throw new CommandFailed("the output of " + place() + " cannot be read: " + failed.getMessage());
+            throw failed("the output of " + place() + " cannot be read: " + failed.getMessage());
         }
         if (printed.length > MAX_BYTES) {
             process.destroy();
-            throw new CommandFailed(place() + " printed more than " + MAX_BYTES + " bytes, so it is not a key");
+            throw failed(place() + " printed more than " + MAX_BYTES + " bytes, so it is not a key");
         }
         int status = process.waitFor();
         if (status != 0) {
-            throw new CommandFailed(place() + " failed with exit code " + status);
+            throw failed(place() + " failed with exit code " + status);
         }
         return new String(printed, StandardCharsets.UTF_8);
+    }
+
+    private static ApiException failed(String message) {
+        return new ApiException(
+                ApiException.Kind.AUTHENTICATION,
+                message,
+                "the command must print the key alone; LOOPRING_API_KEY and --api-key-file override it",
+                null);
     }
 
     /** Without the prefix: {@code …: error=2, No such file} before Java 24, then {@code …, error: 2 (No such file)}. */

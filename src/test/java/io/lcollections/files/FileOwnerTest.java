@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lcollections.settings.ConfigFile;
-import io.lcollections.settings.ConfigPlace;
 import io.lcollections.settings.Configuration;
 import io.lcollections.watch.StateFile;
 import java.io.IOException;
@@ -49,7 +48,7 @@ class FileOwnerTest {
     void aConfigurationStaysThatOfItsOwner() throws IOException {
         given(folder);
         Path file = foreign("config.toml", "account = 1\n", "rw-r-----");
-        ConfigFile config = new ConfigFile(new ConfigPlace(file, "--config"), key -> {});
+        ConfigFile config = new ConfigFile(file, "--config", key -> {});
         config.set(List.of("account"), "2", false);
         assertEquals("65534:65533 rw-r-----", owner(file));
         config.set(List.of(Configuration.KEY), "abcdefghijklmnop", false);

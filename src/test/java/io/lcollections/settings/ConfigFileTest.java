@@ -32,7 +32,7 @@ class ConfigFileTest {
     private final List<ApiKey> secrets = new ArrayList<>();
 
     private ConfigFile file(Path path) {
-        return new ConfigFile(new ConfigPlace(path, "--config"), secrets::add);
+        return new ConfigFile(path, "--config", secrets::add);
     }
 
     private Path made(String mode, String text) throws IOException {
@@ -214,9 +214,9 @@ class ConfigFileTest {
     })
     void theUsualPlaceIsThatOfTheSpecification(String named, String xdg, String home, String expected) {
         Map<String, String> env = Map.of("XDG_CONFIG_HOME", xdg, "HOME", home);
-        Optional<ConfigPlace> place = ConfigPlace.of(named, "--config", env);
-        assertEquals(expected, place.map(known -> known.file().toString()).orElse(""));
-        assertEquals(named.isEmpty(), place.map(ConfigPlace::isUsual).orElse(true));
+        Optional<ConfigFile> file = ConfigFile.find(named, "--config", env, secrets::add);
+        assertEquals(expected, file.map(known -> known.path().toString()).orElse(""));
+        assertEquals(named.isEmpty(), file.map(ConfigFile::isDefault).orElse(true));
     }
 
     private static List<String> names(Path where) throws IOException {

@@ -26,7 +26,7 @@ class ConfigTogetherTest {
 
         /** Takes the file, and a letter that makes its settings its own. */
         public static void main(String[] args) {
-            ConfigFile file = new ConfigFile(new ConfigPlace(Path.of(args[0]), "--config"), key -> {});
+            ConfigFile file = new ConfigFile(Path.of(args[0]), "--config", key -> {});
             for (int i = 0; i < CHANGES; i++) {
                 file.set(List.of(args[1] + i), "1", false);
                 file.set(List.of(args[1] + "-gone"), "1", false);
@@ -54,7 +54,7 @@ class ConfigTogetherTest {
         for (Process each : running) {
             assertEquals(0, each.waitFor());
         }
-        ConfigFile after = new ConfigFile(new ConfigPlace(file, "--config"), key -> {});
+        ConfigFile after = new ConfigFile(file, "--config", key -> {});
         Set<String> names = after.read().orElseThrow().values().keySet().stream()
                 .map(key -> key.get(0))
                 .collect(Collectors.toCollection(TreeSet::new));

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.model.UsageException;
+import io.lcollections.settings.Configuration.Value;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import java.nio.charset.StandardCharsets;
@@ -63,7 +65,7 @@ class ConfigurationTest {
             try {
                 values(text());
                 return true;
-            } catch (Configuration.Malformed broken) {
+            } catch (UsageException broken) {
                 return false;
             }
         }
@@ -112,11 +114,11 @@ class ConfigurationTest {
     @Test
     void whatIsSetIsThereAndNothingElseChanges() {
         new Property<>(ConfigurationTest::any, Case::simpler).holds(CASES, made -> {
-            Map<List<String>, ConfigValue> before = values(made.text());
+            Map<List<String>, Value> before = values(made.text());
             String after = parsed(made.text()).with(made.path, made.value, false);
-            Map<List<String>, ConfigValue> wanted = new HashMap<>(before);
+            Map<List<String>, Value> wanted = new HashMap<>(before);
             wanted.keySet().removeIf(path -> isWithin(made.path, path));
-            wanted.put(made.path, ConfigValue.of(made.value));
+            wanted.put(made.path, Value.of(made.value));
             assertEquals(wanted, values(after), after);
             boolean isNew = before.keySet().stream().noneMatch(path -> isWithin(made.path, path));
             expectSameLinesAround(made, after, isNew ? 0 : 6, isNew ? 4 : 1);
@@ -127,7 +129,7 @@ class ConfigurationTest {
     @Test
     void whatIsUnsetIsGoneAndNothingElseChanges() {
         new Property<>(ConfigurationTest::any, Case::simpler).holds(CASES, made -> {
-            Map<List<String>, ConfigValue> wanted = new HashMap<>(values(made.text()));
+            Map<List<String>, Value> wanted = new HashMap<>(values(made.text()));
             boolean isThere = wanted.keySet().removeIf(path -> isWithin(made.path, path));
             String after = isThere ? parsed(made.text()).without(made.path) : made.text();
             assertEquals(wanted, values(after), after);
@@ -144,7 +146,7 @@ class ConfigurationTest {
                 "profiles = { work = { account = 1 } };|profiles = { work = { account = 1, rate = 2 } };",
                 "a = 1;|a = 1;;[profiles.work];rate = 2;"
             })
-    void profileIsExtendedInItsOwnNotation(String before, String after) throws Configuration.Malformed {
+    void profileIsExtendedInItsOwnNotation(String before, String after) {
         String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), "2", false);
         assertEquals(after.replace(';', '\n'), edited);
     }
@@ -159,12 +161,12 @@ class ConfigurationTest {
                 "# x|# x;;rate = 2;",
                 "\uFEFFrate=1;|\uFEFFrate=2;"
             })
-    void settingsOfTheTopStayAboveTheTables(String before, String after) throws Configuration.Malformed {
+    void settingsOfTheTopStayAboveTheTables(String before, String after) {
         assertEquals(after.replace(';', '\n'), parsed(before.replace(';', '\n')).with(List.of("rate"), "2", false));
     }
 
     @Test
-    void commentAboveARemovedSettingStays() throws Configuration.Malformed {
+    void commentAboveARemovedSettingStays() {
         assertEquals(
                 "\uFEFF# b = 1\nc = 1\n",
                 parsed("\uFEFF# b = 1\na = [ # x\n 1]\nc = 1\n").without(List.of("a")));
@@ -199,20 +201,20 @@ class ConfigurationTest {
     }
 
     @Test
-    void valuesAreTheirText() throws Configuration.Malformed {
+    void valuesAreTheirText() {
         Configuration read =
                 parsed("\uFEFFa = 0x1F\r\nb = 2.50\nc = true\nd = [1, \"x\"]\n[profiles.\"my own\"]\ne.f = ''\n");
         assertEquals("31", read.values().get(List.of("a")).text());
         assertEquals("2.50", read.values().get(List.of("b")).text());
         assertEquals("true", read.values().get(List.of("c")).text());
-        assertEquals(new ConfigValue(List.of("1", "x"), true), read.values().get(List.of("d")));
+        assertEquals(new Value(List.of("1", "x"), true), read.values().get(List.of("d")));
         assertEquals("1,x", read.values().get(List.of("d")).text());
-        assertEquals(ConfigValue.of(""), read.values().get(List.of("profiles", "my own", "e", "f")));
+        assertEquals(Value.of(""), read.values().get(List.of("profiles", "my own", "e", "f")));
         assertEquals(Set.of("my own"), read.profiles());
     }
 
     @Test
-    void tablesInArraysHaveTheirPlaces() throws Configuration.Malformed {
+    void tablesInArraysHaveTheirPlaces() {
         Configuration read = parsed("[[t]]\nx = 1\n[[t]]\nx = 2\n");
         assertEquals("2", read.values().get(List.of("t", "[1]", "x")).text());
         assertEquals(2, read.values().get(List.of("t")).items().size());
@@ -234,9 +236,8 @@ class ConfigurationTest {
                 "x = 1;a = 1 secret1234|2"
             })
     void wrongOnesAreToldByTheirLineAndNotQuoted(String text, int line) {
-        Configuration.Malformed wrong =
-                assertThrows(Configuration.Malformed.class, () -> parsed(text.replace(';', '\n')));
-        assertEquals(line, wrong.line());
+        UsageException wrong = assertThrows(UsageException.class, () -> parsed(text.replace(';', '\n')));
+        assertTrue(wrong.getMessage().startsWith("FILE:" + line + ": invalid TOML: "), wrong.getMessage());
         assertEquals(-1, wrong.getMessage().indexOf("secret"), wrong.getMessage());
     }
 
@@ -250,22 +251,21 @@ class ConfigurationTest {
         "profiles/home/rate, 10",
         "none, 1"
     })
-    void everySettingHasItsLine(String path, int line) throws Configuration.Malformed {
+    void everySettingHasItsLine(String path, int line) {
         String text = "# 1\naccount = 1\ncolumns = [\n\"sort = 1\",\n]\nsort = 'x'\n\n[profiles.work]\nrate=1\n"
                 + "[profiles.home]\nlimit = 1\n";
-        assertEquals(
-                "FILE:" + line, parsed(text).origin(List.of(path.split("/"))).text());
+        assertEquals("FILE:" + line, parsed(text).origin(List.of(path.split("/"))));
     }
 
     private static String utf8(String text) {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static Map<List<String>, ConfigValue> values(String text) throws Configuration.Malformed {
+    private static Map<List<String>, Value> values(String text) {
         return parsed(text).values();
     }
 
-    private static Configuration parsed(String text) throws Configuration.Malformed {
-        return new Configuration(new ConfigPlace(Path.of("FILE"), ""), text);
+    private static Configuration parsed(String text) {
+        return new Configuration(Path.of("FILE"), text);
     }
 }

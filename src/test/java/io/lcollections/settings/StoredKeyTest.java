@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.api.ApiException;
 import io.lcollections.model.UsageException;
+import io.lcollections.settings.Configuration.Value;
+import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Sources.Source;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -14,8 +18,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 /** Programs that print a key, and those that do not. */
 class StoredKeyTest {
     private static StoredKey command(boolean isArray, String... words) {
-        ConfigValue value = new ConfigValue(List.of(words), isArray);
-        return new StoredKey(new Given(value, Source.FILE, () -> "FILE:1"), true);
+        Value value = new Value(List.of(words), isArray);
+        return new StoredKey(new Given(value, Source.FILE, "FILE:1"), true);
     }
 
     @Test
@@ -45,26 +49,26 @@ class StoredKeyTest {
                 "head -c 20000 /dev/zero|api-key-command at FILE:1 printed more than 16384 bytes, so it is not a key"
             })
     void failuresAreTold(String script, String message) {
-        StoredKey.CommandFailed failed = assertThrows(
-                StoredKey.CommandFailed.class, () -> command(false, script).read(false));
+        ApiException failed =
+                assertThrows(ApiException.class, () -> command(false, script).read(false));
         assertEquals(message, failed.getMessage());
     }
 
     @Test
     void aProgramThatIsNotThereIsTold() {
         String none = Path.of("none", "such").toString();
-        StoredKey.CommandFailed failed = assertThrows(
-                StoredKey.CommandFailed.class, () -> command(true, none).read(false));
+        ApiException failed =
+                assertThrows(ApiException.class, () -> command(true, none).read(false));
         assertEquals(
                 "api-key-command at FILE:1 cannot be run: '" + none + "': No such file or directory",
                 failed.getMessage());
-        assertThrows(StoredKey.CommandFailed.class, () -> command(true).read(false));
+        assertThrows(ApiException.class, () -> command(true).read(false));
     }
 
     @Test
     void anArrayIsNoKey() {
-        ConfigValue two = new ConfigValue(List.of("abcdefgh", "ijklmnop"), true);
-        StoredKey key = new StoredKey(new Given(two, Source.FILE, () -> "FILE:1"), false);
+        Value two = new Value(List.of("abcdefgh", "ijklmnop"), true);
+        StoredKey key = new StoredKey(new Given(two, Source.FILE, "FILE:1"), false);
         UsageException refused = assertThrows(UsageException.class, () -> key.read(false));
         assertEquals("FILE:1: api-key is an array, but there is only one key", refused.getMessage());
     }
