@@ -17,7 +17,6 @@ import io.lcollections.cli.ServiceOptions;
 import io.lcollections.diff.ChangeJson;
 import io.lcollections.diff.ChangeText;
 import io.lcollections.diff.Snapshot;
-import io.lcollections.diff.SnapshotReader;
 import io.lcollections.model.Durations;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
@@ -213,7 +212,7 @@ public final class WatchCommand extends BaseCommand {
     private int pollOnce(CollectionsApi api, Query asked) throws ApiException, IOException {
         Snapshot current;
         try {
-            current = SnapshotReader.read(api, asked, requests.concurrency(), console::note);
+            current = Snapshot.read(api, asked, requests.concurrency(), console::note);
         } catch (ApiException failure) {
             continueAfter(failure);
             return 0;

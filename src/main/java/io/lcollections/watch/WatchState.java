@@ -1,11 +1,24 @@
 package io.lcollections.watch;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.api.ApiErrors;
+import io.lcollections.api.PageParser;
 import io.lcollections.diff.Change;
 import io.lcollections.diff.Snapshot;
+import io.lcollections.json.JsonException;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonReader;
+import io.lcollections.json.JsonWriter;
+import io.lcollections.model.Collection;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -23,6 +36,12 @@ final class WatchState implements AutoCloseable {
     private static final Long VERSION = 1L;
 
     private static final String VERSION_FIELD = "watch";
+    /** A collection was added or changed. */
+    private static final String PUT = "put";
+    /** A collection was removed. */
+    private static final String DROP = "drop";
+
+    private static final int MAX_REASON = 200;
     private static final String DELETE = "delete it to start again; changes since the last run are not printed then";
 
     private final String name;
@@ -61,34 +80,63 @@ final class WatchState implements AutoCloseable {
      * @throws UsageException if the file is damaged, or of another account or filter, or of a newer version
      */
     Optional<Snapshot> load() {
-        Optional<StateFile.Lines> lines = file.read();
-        if (lines.isEmpty()) {
+        Optional<StateFile.Lines> content = file.read();
+        if (content.isEmpty()) {
             return Optional.empty();
         }
-        WatchRecord read = parsed(lines.get().bytes());
-        requireSameSubject(read.head());
-        Snapshot snapshot = new Snapshot();
-        read.rows().forEach(snapshot::add);
-        for (WatchRecord.Entry entry : read.entries()) {
-            if (entry.verb().equals(WatchRecord.PUT)) {
-                snapshot.put(entry.row());
-            } else {
-                snapshot.remove(entry.row());
-            }
+        try {
+            return Optional.of(load(content.get()));
+        } catch (JsonException failure) {
+            throw refused(ApiErrors.excerpt(failure.getMessage(), MAX_REASON), DELETE);
+        } catch (PageParser.ShapeException shape) {
+            throw refused("was changed: " + shape.getMessage(), DELETE);
         }
-        if (lines.get().isTorn() || !read.entries().isEmpty()) {
-            // The last run was killed.
-            replace(snapshot, String.valueOf(read.head().get("at")));
-        }
-        return Optional.of(snapshot);
     }
 
-    private WatchRecord parsed(byte[] bytes) {
-        try {
-            return WatchRecord.read(bytes);
-        } catch (WatchRecord.Damage damage) {
-            throw refused(damage.getMessage(), DELETE);
+    private Snapshot load(StateFile.Lines content) throws JsonException, PageParser.ShapeException {
+        List<JsonNode> lines = new ArrayList<>();
+        new JsonReader().readAll(content.bytes(), (value, line, start, end) -> lines.add(value));
+        require(!lines.isEmpty(), "has no complete line");
+        JsonNode first = lines.get(0);
+        require(first.isObject() && PageParser.isPage(first), "does not start with a list of collections");
+        List<JsonNode> changes = lines.subList(1, lines.size());
+        changes.forEach(
+                line -> require(row(line, PUT) != null || row(line, DROP) != null, "has a line that is not a change"));
+        Snapshot snapshot = new Snapshot();
+        PageParser.rows(first).forEach(snapshot::add);
+        Map<String, Object> head = new LinkedHashMap<>();
+        first.properties().forEach(field -> head.put(field.getKey(), plain(field.getValue())));
+        requireSameSubject(head);
+        for (JsonNode line : changes) {
+            if (row(line, PUT) != null) {
+                snapshot.put(row(line, PUT));
+            } else {
+                snapshot.remove(row(line, DROP));
+            }
         }
+        if (content.isTorn() || !changes.isEmpty()) {
+            // The last run was killed.
+            replace(snapshot, String.valueOf(head.get("at")));
+        }
+        return snapshot;
+    }
+
+    /** The collection of a change of this kind; {@code null} if the line is something else. */
+    private static Collection row(JsonNode line, String verb) {
+        return line.size() == 1 && line.get(verb) instanceof ObjectNode row ? new Collection(row) : null;
+    }
+
+    private void require(boolean isValid, String how) {
+        if (!isValid) {
+            throw refused(how, DELETE);
+        }
+    }
+
+    private static Object plain(JsonNode value) {
+        if (value instanceof JsonNumber number) {
+            return number.key();
+        }
+        return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
     }
 
     private void requireSameSubject(Map<String, Object> head) {
@@ -132,7 +180,22 @@ final class WatchState implements AutoCloseable {
         head.put(VERSION_FIELD, VERSION);
         head.putAll(subject);
         head.put("at", at);
-        file.replace(out -> WatchRecord.writeListing(out, head, seen.rows()));
+        file.replace(out -> {
+            JsonWriter json = JsonWriter.to(out, false);
+            json.writeStartObject();
+            for (Map.Entry<String, Object> field : head.entrySet()) {
+                json.writeObjectField(field.getKey(), field.getValue());
+            }
+            json.writeNumberField("totalNum", seen.size());
+            json.writeArrayFieldStart("collections");
+            for (Collection row : seen.rows()) {
+                json.write(row.fields());
+            }
+            json.writeEndArray();
+            json.writeEndObject();
+            json.writeRaw('\n');
+            json.flush();
+        });
     }
 
     /**
@@ -141,8 +204,9 @@ final class WatchState implements AutoCloseable {
      * @throws UsageException if the file cannot be written
      */
     void append(Change change) {
-        boolean isGone = change.kind() == Change.Kind.REMOVED;
-        file.append(WatchRecord.line(isGone ? WatchRecord.DROP : WatchRecord.PUT, change.row()));
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        line.set(change.kind() == Change.Kind.REMOVED ? DROP : PUT, change.row().fields());
+        file.append((JsonWriter.compactText(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 
     @Override
