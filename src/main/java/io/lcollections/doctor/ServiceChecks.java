@@ -27,6 +27,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** Checks the service that a query would use, or the sandbox, step by step. A step that fails throws. */
@@ -205,7 +206,7 @@ final class ServiceChecks {
     }
 
     /** Sends the query without the key; the service answers it differently from one with the key. */
-    private Check tls() throws ApiException, IOException {
+    private Check tls() throws ApiException {
         withoutKey = ask(Optional.empty(), account.filter(named -> !named.isAddress()));
         if (base.uri().getScheme().equalsIgnoreCase("http")) {
             return Check.skipped("plain http");
@@ -217,8 +218,13 @@ final class ServiceChecks {
             return Check.skipped("there was no response");
         }
         SSLSession session = withoutKey.session().get();
-        // The JDK's only type of certificate.
-        X509Certificate certificate = (X509Certificate) session.getPeerCertificates()[0];
+        X509Certificate certificate;
+        try {
+            // The JDK's only type of certificate.
+            certificate = (X509Certificate) session.getPeerCertificates()[0];
+        } catch (SSLPeerUnverifiedException none) {
+            return Check.skipped("the service showed no certificate");
+        }
         String text = session.getProtocol() + ", certificate " + ExplainingTrustManager.described(certificate);
         Instant end = certificate.getNotAfter().toInstant();
         long days = Duration.between(environment.time().now(), end).toDays();

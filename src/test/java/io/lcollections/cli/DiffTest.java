@@ -4,22 +4,32 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.server.Sandbox;
+import io.lcollections.support.AccountsScript;
 import io.lcollections.support.Expect;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** {@code diff}: files and services, one account or several, and failures. */
 class DiffTest {
     private static final String OLD = "{'accountId':7,'totalNum':3,'collections':["
             + "{'id':1,'name':'Otters','deployStatus':'DEPLOYING','times':{'updatedAt':1669109460000},'count':2},"
             + "{'id':22,'name':'理科生的相册','count':8},{'id':3,'name':'Cats','count':1}]}";
+
     private static final String NEW = "{'totalNum':3,'collections':["
             + "{'collection':{'id':'3','name':'Cats'},'count':'1'},"
             + "{'collection':{'id':1,'name':'Otters','deployStatus':'DEPLOYED','times':{'updatedAt':1669195860000}},"
@@ -28,6 +38,15 @@ class DiffTest {
 
     @TempDir
     private Path folder;
+
+    private static final String ACCOUNTS =
+            "{'accountId':7,'id':0,'count':1}\n{'accountId':404,'id':1}\n{'accountId':405,'id':1}\n{'accountId':9,'id':5}\n";
+
+    private static final String OWNER = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+
+    private String saved;
+
+    private static final String ONE = "{'accountId':7,'totalNum':1,'collections':[{'id':1,'count':1}]}";
 
     private String file(String name, String text) throws IOException {
         return Files.writeString(folder.resolve(name), text.replace('\'', '"')).toString();
@@ -191,6 +210,243 @@ class DiffTest {
                     .stdin(saved)
                     .args("diff", "-", "--base-url", server.base(), "--exit-code");
             assertEquals(new Run.Result(run.line(), 0, "", ""), run);
+        }
+    }
+
+    private Run.Result diff(Run run, UnaryOperator<String> script, String... further) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            List<String> args = new ArrayList<>(List.of("diff", file("old", ACCOUNTS), "--base-url", server.base()));
+            args.addAll(List.of("--concurrency", "1", "--retries", "0"));
+            args.addAll(List.of(further));
+            return run.args(args.toArray(String[]::new));
+        }
+    }
+
+    private static AccountsScript twoUnknown() {
+        return new AccountsScript()
+                .with(7, PagingScript.of(2))
+                .with(9, PagingScript.of(1))
+                .with(404, AccountsScript.unknown())
+                .with(405, AccountsScript.unknown());
+    }
+
+    @Test
+    void thatFailAreNamedAndTheOthersCompared() throws IOException {
+        Run.Result run = diff(Run.with(), twoUnknown(), "--exit-code");
+        assertEquals(
+                "Account 7\n+ 1  n1  1\n~ 0  n0  1\n     name: (none) -> \"n0\"\n"
+                        + "Account 9\n+ 0  n0       1\n- 5  Unknown\n",
+                run.out(),
+                run.toString());
+        List<String> told = run.err().lines().toList();
+        assertTrue(told.get(0).startsWith("lcollections: account 404: the service refused"), run.err());
+        assertTrue(told.get(1).startsWith("  hint: "), run.err());
+        assertTrue(told.get(2).startsWith("lcollections: account 405: the service refused"), run.err());
+        assertEquals("lcollections: 4 accounts: 2 succeeded, 2 failed", told.get(3), run.err());
+        assertEquals(4, run.code());
+    }
+
+    @Test
+    void areADocumentEachAndALineForEachChange() throws IOException {
+        Run.Result json = diff(Run.with(), twoUnknown(), "-o", "json");
+        assertEquals(2, json.out().lines().count(), json.toString());
+        Run.Result ndjson = diff(Run.with().terminal(80), twoUnknown(), "-o", "ndjson");
+        assertEquals(4, ndjson.out().lines().count(), ndjson.toString());
+        assertTrue(ndjson.err().contains("\n2 added, 1 removed, 1 changed\n"), ndjson.err());
+    }
+
+    @Test
+    void areAskedForNoMoreWhenTheReaderHasLeft() throws IOException {
+        List<String> asked = new ArrayList<>();
+        AccountsScript script = twoUnknown();
+        UnaryOperator<String> counting = head -> {
+            asked.add(head);
+            return script.apply(head);
+        };
+        OutputStream gone = new OutputStream() {
+            @Override
+            public void write(int ignored) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+        };
+        assertEquals(
+                ExitCode.BROKEN_PIPE.code(),
+                diff(Run.with().stdout(gone), counting).code());
+        assertEquals(1, asked.size(), asked.toString());
+    }
+
+    @Test
+    void saySoWhenInterruptedWhileReadOrPrinted() throws IOException {
+        String old = file("old", ACCOUNTS);
+        Run.Result read = Run.with().atExit(Runnable::run).args("diff", old, old);
+        assertEquals("lcollections: interrupted while files were read; nothing was compared\n", read.err());
+        AtomicReference<Runnable> exit = new AtomicReference<>();
+        OutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                exit.get().run();
+            }
+        };
+        String now = file("now", "{'accountId':7,'id':3}");
+        Run.Result printed =
+                Run.with().stdout(out).atExit(exit::set).args("diff", file("one", "{'accountId':7,'id':1}"), now);
+        assertEquals(
+                "lcollections: interrupted while changes were printed; the output may be incomplete\n", printed.err());
+    }
+
+    @Test
+    void areCountedWhenInterrupted() throws IOException {
+        AtomicReference<Runnable> exit = new AtomicReference<>();
+        List<Runnable> hooks = new ArrayList<>();
+        AccountsScript script = twoUnknown().with(404, head -> {
+            exit.get().run();
+            return AccountsScript.unknown();
+        });
+        Run.Result run = diff(
+                Run.with().atExit(hook -> {
+                    hooks.add(hook);
+                    exit.set(hook);
+                }),
+                script);
+        assertEquals("lcollections: interrupted after 2 of 4 accounts\n", run.err());
+        assertTrue(run.out().contains("Account 9\n"), run.out());
+        assertEquals(1, hooks.size());
+    }
+
+    @Test
+    void thatOneFileDoesNotHaveAreNamedAndTheOthersCompared() throws IOException {
+        String json = file("e.json", "{'accountId':7,'collections':[{'id':1}]}\n{'accountId':8,'collections':[]}\n");
+        String ndjson = file("e.ndjson", "{'accountId':7,'id':1}\n{'accountId':7,'id':2}\n{'accountId':9,'id':2}\n");
+        Run.Result run = Run.with().args("diff", json, ndjson, "--exit-code");
+        assertEquals("Account 7\n+ 2  Unknown\n", run.out());
+        assertEquals(
+                "lcollections: account 8: it is not in '" + ndjson + "'\n"
+                        + "  hint: -o json keeps accounts without collections, -o ndjson does not\n"
+                        + "lcollections: account 9: it is not in '" + json + "'\n"
+                        + "lcollections: 3 accounts: 1 succeeded, 2 failed\n",
+                run.err());
+        assertEquals(4, run.code());
+    }
+
+    @BeforeEach
+    void save() throws IOException {
+        String text = "{\"accountId\":6,\"id\":5}\n{\"accountId\":7,\"id\":0,\"name\":\"n0\",\"count\":1}\n";
+        saved = Files.writeString(folder.resolve("saved"), text).toString();
+    }
+
+    @Test
+    void isLookedUpForFileAndService() throws IOException {
+        AccountsScript script = new AccountsScript()
+                .withOwner(OWNER, ScriptedServer.json("{\"accountId\":7}"))
+                .with(7, PagingScript.of(2));
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            Run.Result typed = Run.with().args("diff", saved, "-a", OWNER, "--base-url", server.base(), "-o", "ndjson");
+            assertTrue(typed.out().matches("\\{\"accountId\":7,\"change\":\"added\",\"id\":1,.*\n"), typed.toString());
+            assertEquals(OWNER + " is account 7\n", typed.err());
+            Run.Result given = Run.with()
+                    .env("LCOLLECTIONS_ACCOUNT", OWNER)
+                    .stdin("{\"id\":0,\"name\":\"n0\",\"count\":1}")
+                    .args("diff", "-", "--base-url", server.base(), "-o", "ndjson");
+            assertEquals(typed.out(), given.out(), given.toString());
+        }
+    }
+
+    @Test
+    void isRefusedWhereNobodyCanBeAskedOrNobodyKnowsIt() throws IOException {
+        Expect.failure(
+                2,
+                "files know accounts by number, and " + OWNER + " cannot be looked up",
+                Run.with().args("diff", saved, saved, "-a", OWNER));
+        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
+            Expect.failure(4, OWNER, Run.with().args("diff", saved, "-a", OWNER, "--base-url", server.base()));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "--network=sandbox",
+                "--base-url=http://127.0.0.1:1",
+                "--api-key-file=x",
+                "--timeout=1s",
+                "--retries=1",
+                "--proxy=http://127.0.0.1:1",
+                "--ca-file=x",
+                "--concurrency=2",
+                "--rate=2",
+                "--limit=2"
+            })
+    void optionsOfServicesAreRefusedWithTwoFiles(String option) {
+        String name = option.substring(0, option.indexOf('='));
+        Expect.failure(
+                2, name + " has no effect with two files", Run.with().args("diff", saved, saved, "-a", "7", option));
+    }
+
+    @Test
+    void standingDefaultsOfServicesArePassedOver() {
+        Run.Result run = Run.with()
+                .env("LCOLLECTIONS_NETWORK", "sandbox")
+                .env("LCOLLECTIONS_RATE", "2")
+                .args("diff", saved, saved);
+        assertEquals(new Run.Result(run.line(), 0, "", ""), run);
+    }
+
+    @ParameterizedTest
+    @ValueSource(booleans = {false, true})
+    void fileThatDoesNotHoldAllIsRefused(boolean isOld) throws IOException {
+        String part = file("part", "{'totalNum':5,'collections':[{'id':1}]}");
+        String whole = file("whole", "{'totalNum':1,'collections':[{'id':1}]}");
+        Run.Result run = Run.with().args("diff", isOld ? part : whole, isOld ? whole : part, "--exit-code");
+        Expect.failure(6, "the list is incomplete: 1 of 5 collections; '" + part + "' has no more", run);
+    }
+
+    @Test
+    void whatIsTypedWrong() throws IOException {
+        String old = file("old", ONE);
+        Expect.failure(2, "cannot be read: there is no such file", Run.with().args("diff", old, "no", "--exit-code"));
+        Expect.failure(2, "diff needs a file to compare with", Run.with().args("diff"));
+        Expect.failure(2, "cannot both read standard input", Run.with().args("diff", "-", "-"));
+        Expect.failure(2, "--output 'csv'", Run.with().args("diff", old, old, "-o", "csv"));
+        Expect.failure(2, "there is no option '--input'", Run.with().args("diff", old, "--input", old));
+        Expect.failure(2, "unexpected 'x'", Run.with().args("diff", old, old, "x"));
+        Expect.failure(2, "no account given", Run.with().stdin("{\"id\":1}").args("diff", "-", "--network", "sandbox"));
+        Expect.failure(3, "no API key", Run.with().args("diff", old));
+    }
+
+    @Test
+    void failuresOfTheServiceKeepTheirCodes() throws IOException {
+        String busy = ScriptedServer.answer(503, "text/plain", "busy");
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, busy))) {
+            String[] args = {"diff", file("old", ONE), "--base-url", server.base(), "--retries", "0", "--exit-code"};
+            Expect.failure(
+                    5, "50 of 137 collections were read before", Run.with().args(args));
+        }
+        String[] unknown = {"diff", "-", "--network", "sandbox", "-a", "404", "-q"};
+        Expect.failure(4, "the service refused", Run.with().stdin("{\"id\":1}").args(unknown));
+    }
+
+    /** The exit code is the signal's, whatever the program returns then. */
+    @Test
+    void interruptionSaysHowFarItGot() throws IOException {
+        AtomicReference<Runnable> exit = new AtomicReference<>();
+        PagingScript pages = PagingScript.of(137);
+        List<String> asked = new ArrayList<>();
+        UnaryOperator<String> script = head -> {
+            asked.add(head);
+            if (asked.size() == 2) {
+                exit.get().run();
+            }
+            return pages.apply(head);
+        };
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            String[] args = {"diff", file("old", ONE), "--base-url", server.base(), "--concurrency", "1"};
+            Run.Result run = Run.with().atExit(exit::set).args(args);
+            assertTrue(
+                    run.err()
+                            .startsWith(
+                                    "lcollections: interrupted after 50 of 137 collections; nothing was compared\n"),
+                    run.toString());
+            assertEquals("", run.out());
         }
     }
 }

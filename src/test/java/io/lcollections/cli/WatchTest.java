@@ -1,36 +1,54 @@
 package io.lcollections.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.AccountsScript;
 import io.lcollections.support.ChangingAccount;
 import io.lcollections.support.Expect;
+import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
+import io.lcollections.watch.StateFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
-/** A watch that runs until it is interrupted. */
+/** {@code watch}: what it prints and keeps, and what it refuses. */
 class WatchTest {
     private final ChangingAccount account =
             new ChangingAccount().put(1, "Otters", 2).put(22, "理科生的相册", 8).put(3, "Cats", 1);
+
     private final AtomicInteger looks = new AtomicInteger();
+
     /** What happens before a look, by its number from 0. */
     private final List<Runnable> script = new ArrayList<>();
 
     private final ScriptedServer server = new ScriptedServer(scripted());
+
     private final VirtualTime time = new VirtualTime();
+
+    @TempDir
+    private Path folder;
+
+    private static final String OWNER = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
 
     /** One page is one look. */
     private UnaryOperator<String> scripted() {
@@ -195,5 +213,232 @@ class WatchTest {
         assertEquals(1, line.lines().count(), line);
         assertTrue(line.startsWith("{\"at\":") && line.endsWith("}}\n"), line);
         assertEquals(130, run.code());
+    }
+
+    private Path file() {
+        return folder.resolve("seen");
+    }
+
+    private Run.Result once(Run run, String... further) {
+        List<String> args = new ArrayList<>(List.of("watch", "--base-url", server.base(), "-a", "7", "--retries", "0"));
+        args.addAll(List.of("--once", "--state", file().toString()));
+        args.addAll(List.of(further));
+        return run.args(args.toArray(String[]::new));
+    }
+
+    private String told() {
+        Run.Result run = once(Run.with());
+        assertEquals(0, run.code(), run.toString());
+        return run.out().replace("2026-01-01 00:00:00  ", "");
+    }
+
+    @Test
+    void eachRunTellsWhatHappenedSinceTheLast() {
+        Run.Result first = once(Run.with());
+        assertEquals("", first.out());
+        assertEquals("3 collections; the next run prints what changed since\n", first.err());
+        assertEquals("", told());
+        account.put(4, "New", 5).remove(22).put(1, "Otters", 3);
+        assertEquals("+ 4  New  5\n- 22  理科生的相册  8\n~ 1  Otters  2 -> 3 (+1)\n", told());
+        assertEquals("", told());
+        account.put(22, "理科生的相册", 8);
+        assertEquals("+ 22  理科生的相册  8\n", told());
+    }
+
+    @Test
+    void exitCodeTellsOfChangesWhenAskedTo() {
+        assertEquals(0, once(Run.with(), "--exit-code").code());
+        account.remove(1);
+        assertEquals(1, once(Run.with(), "--exit-code").code());
+        assertEquals(0, once(Run.with(), "--exit-code").code());
+    }
+
+    @Test
+    void failureHasItsCodeAndLosesNothing() {
+        told();
+        account.put(1, "Otters", 3).failing(ScriptedServer.answer(503, "text/plain", "busy"));
+        Expect.failure(5, "HTTP 503", once(Run.with(), "--exit-code"));
+        account.failing("");
+        assertEquals("~ 1  Otters  2 -> 3 (+1)\n", told());
+    }
+
+    @Test
+    void fileIsAListThatOtherCommandsRead() throws IOException {
+        told();
+        String text = Files.readString(file());
+        String head = "{\"watch\":1,\"source\":\"" + server.base() + "\",\"accountId\":7,\"nonZero\":false,"
+                + "\"tokenAddress\":null,\"collectionId\":null,\"at\":\"2026-01-01T00:00:00Z\",\"totalNum\":3,\"collections\":[{\"id\":1,";
+        assertTrue(text.startsWith(head) && text.endsWith("\"count\":8}]}\n"), text);
+        Run.Result list = Run.with().args("--input", file().toString(), "-o", "csv", "--columns", "id,count", "--all");
+        assertEquals("id,count\n1,2\n3,1\n22,8\n", list.out(), list.toString());
+        account.put(1, "Otters", 3);
+        String[] diff = {"diff", file().toString(), "--base-url", server.base()};
+        assertEquals("~ 1  Otters  2 -> 3  +1\n", Run.with().args(diff).out());
+    }
+
+    /** The output takes so many lines, and then fails: what was told is kept, what was not is told again. */
+    @Test
+    void whatWasToldIsKeptOneByOne() throws IOException {
+        told();
+        account.put(4, "New", 5).remove(22).put(1, "Otters", 3);
+        List<String> lines = new ArrayList<>();
+        OutputStream takesTwo = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException("Broken pipe");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                if (lines.size() == 2) {
+                    throw new IOException("Broken pipe");
+                }
+                lines.add(new String(bytes, from, length));
+            }
+        };
+        assertEquals(141, once(Run.with().pipe().stdout(takesTwo)).code());
+        List<String> kept = Files.readAllLines(file());
+        assertEquals(3, kept.size());
+        assertEquals("{\"put\":{\"id\":4,\"name\":\"New\",\"deployStatus\":\"3\",\"count\":5}}", kept.get(1));
+        assertTrue(kept.get(2).startsWith("{\"drop\":{\"id\":22,"), kept.get(2));
+        Run.Result list = Run.with().args("--input", file().toString());
+        Expect.failure(6, "not a saved response", list);
+        assertEquals("~ 1  Otters  2 -> 3 (+1)\n", told());
+        assertEquals(1, Files.readAllLines(file()).size());
+    }
+
+    @Test
+    void lineThatWasNotFinishedIsToldAgain() throws IOException {
+        told();
+        account.put(4, "New", 5).put(5, "Newer", 6);
+        String whole = "{\"put\":{\"id\":4,\"name\":\"New\",\"deployStatus\":\"3\",\"count\":5}}\n";
+        Files.writeString(file(), Files.readString(file()) + whole + "{\"put\":{\"id\":5,\"na");
+        assertEquals("+ 5  Newer  6\n", told());
+        Files.writeString(file(), Files.readString(file()) + "{\"dr");
+        assertEquals("", told());
+        assertTrue(Files.readString(file()).endsWith("]}\n"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "``                                | has no complete line",
+                "{                                 | has no complete line",
+                "{}\\n                             | does not start with a list of collections",
+                "{\"collections\":[]}\\n           | is a list, but not the state of a watch",
+                "{\"watch\":2,\"collections\":[]}\\n | was written by a newer version of this program",
+                "{\"watch\":1,\\n                  | is cut off at line 2",
+                "{\"watch\":1,\"collections\":3}\\n | was changed: its collections are a number",
+                "{\"watch\":1,\"collections\":[]}\\n{\"x\":{}}\\n | has a line that is not a change",
+                "{\"watch\":1,\"collections\":[]}\\n{\"put\":3}\\n | has a line that is not a change",
+                "garbage\\n                        | is not JSON at line 1",
+            })
+    void whatIsNotOursOrDamagedIsRefusedAndLeftAlone(String text, String how) throws IOException {
+        String content = text.replace("\\n", "\n");
+        Files.writeString(file(), content);
+        Run.Result run = once(Run.with());
+        Expect.failure(2, "--state '" + file() + "' " + how, run);
+        assertTrue(run.err().lines().skip(1).findFirst().orElse("").startsWith("  hint: "), run.err());
+        assertEquals(content, Files.readString(file()));
+        assertEquals(0, account.requests());
+    }
+
+    @Test
+    void fileOfAnotherSubjectIsRefused() throws IOException {
+        assertEquals(0, once(Run.with()).code());
+        String of = "--state '" + file() + "' was written with ";
+        String[] another = {"watch", "--base-url", server.base(), "-a", "8", "--once", "--state", file().toString()};
+        Expect.failure(2, of + "accountId 7, not 8", Run.with().args(another));
+        Expect.failure(2, of + "nonZero false, not true", once(Run.with(), "--non-zero"));
+        String token = "0x1ABE8e24312e9fe614b5c9c67b472b3ecb3b8788";
+        Expect.failure(2, of + "tokenAddress none, not '0x1abe", once(Run.with(), "--token-address", token));
+        String base = server.base();
+        try (ScriptedServer other = new ScriptedServer(account)) {
+            Expect.failure(
+                    2,
+                    of + "source '" + base + "', not '" + other.base() + "'",
+                    once(Run.with(), "--base-url", other.base()));
+        }
+        assertEquals(
+                0, once(Run.with(), "--base-url", base.toUpperCase(Locale.ROOT)).code());
+        Files.delete(file());
+        assertEquals(0, once(Run.with(), "--token-address", token).code());
+        assertEquals(
+                0,
+                once(Run.with(), "--token-address", token.toLowerCase(Locale.ROOT))
+                        .code());
+    }
+
+    @Test
+    void fileThatIsInUseIsRefused() throws IOException {
+        try (StateFile other = StateFile.open("--state", file().toString())) {
+            assertFalse(other.read().isPresent());
+            Expect.failure(2, "is in use by another watch", once(Run.with()));
+        }
+        assertEquals(0, once(Run.with()).code());
+    }
+
+    @Test
+    void whatIsTypedWrong() {
+        String[] watch = {"watch", "--base-url", server.base(), "-a", "7", ""};
+        watch[5] = "--once";
+        Expect.failure(2, "--once has nothing to compare with", Run.with().args(watch));
+        watch[5] = "--exit-code";
+        Expect.failure(2, "--exit-code has no effect without --once", Run.with().args(watch));
+        watch[5] = "--output=json";
+        Expect.failure(
+                2, "--output 'json' is not one of table, ndjson", Run.with().args(watch));
+        watch[5] = "--interval=5sec";
+        Expect.failure(2, "'5sec' is not a duration", Run.with().args(watch));
+        watch[5] = "--input=x";
+        Expect.failure(2, "there is no option '--input'", Run.with().args(watch));
+        Expect.failure(2, "--interval has no effect with --once", once(Run.with(), "--interval", "5s"));
+        Expect.failure(2, "no account given", Run.with().args("watch", "--network", "sandbox"));
+        assertEquals(0, account.requests());
+    }
+
+    /** A watch that goes on has no exit code of its own. */
+    @Test
+    void anIntervalThatIsTypedWinsOverOnceThatIsNot() {
+        String[] watch = {"watch", "-a", "7", "--state", file().toString(), "--exit-code", "--interval", "1s"};
+        Run always = Run.with().env("LCOLLECTIONS_ONCE", "true");
+        Expect.failure(2, "--exit-code has no effect without --once", always.args(watch));
+        watch[5] = "--once";
+        Expect.failure(2, "--interval has no effect with --once", always.args(watch));
+    }
+
+    private Run.Result once(ScriptedServer server, String account) {
+        String state = folder.resolve("seen").toString();
+        return Run.with()
+                .args("watch", "-a", account, "--base-url", server.base(), "--once", "-o", "ndjson", "--state", state);
+    }
+
+    @Test
+    void isTheSameAccountAsItsNumber() throws IOException {
+        AtomicInteger collections = new AtomicInteger(2);
+        AccountsScript script = new AccountsScript()
+                .withOwner(OWNER, ScriptedServer.json("{\"accountId\":7}"))
+                .with(7, head -> PagingScript.of(collections.get()).apply(head));
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            Run.Result first = once(server, OWNER);
+            assertEquals(OWNER + " is account 7\n2 collections; the next run prints what changed since\n", first.err());
+            collections.incrementAndGet();
+            Run.Result change = once(server, OWNER);
+            assertTrue(
+                    change.out().matches("\\{\"at\":\"[^\"]+\",\"accountId\":7,\"change\":\"added\",\"id\":2,.*\n"),
+                    change.toString());
+            Run.Result byNumber = once(server, "7");
+            assertEquals("", byNumber.out());
+            assertEquals(0, byNumber.code(), byNumber.toString());
+        }
+    }
+
+    @Test
+    void thatThereIsNotEndsIt() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
+            assertEquals(4, once(server, OWNER).code());
+        }
     }
 }

@@ -15,6 +15,9 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,7 +25,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What is read and refused, and how a file is replaced. */
+/** What is read and refused, and how a file is replaced, also by several processes. */
 class ConfigFileTest {
     private static final String KEY = "api-key = \"abcdefghijklmnop\"\n";
 
@@ -30,6 +33,10 @@ class ConfigFileTest {
     private Path folder;
 
     private final List<ApiKey> secrets = new ArrayList<>();
+
+    private static final int PROCESSES = 3;
+
+    private static final int CHANGES = 30;
 
     private ConfigFile file(Path path) {
         return new ConfigFile(path, "--config", secrets::add);
@@ -222,6 +229,52 @@ class ConfigFileTest {
     private static List<String> names(Path where) throws IOException {
         try (Stream<Path> files = Files.list(where)) {
             return files.map(file -> file.getFileName().toString()).sorted().toList();
+        }
+    }
+
+    /** One of them. */
+    static final class Changer {
+        private Changer() {}
+
+        /** Takes the file, and a letter that makes its settings its own. */
+        public static void main(String[] args) {
+            ConfigFile file = new ConfigFile(Path.of(args[0]), "--config", key -> {});
+            for (int i = 0; i < CHANGES; i++) {
+                file.set(List.of(args[1] + i), "1", false);
+                file.set(List.of(args[1] + "-gone"), "1", false);
+                file.unset(List.of(args[1] + "-gone"));
+            }
+        }
+    }
+
+    @Test
+    void noChangeIsLost() throws Exception {
+        Path file = folder.resolve("new/config.toml");
+        String java = Path.of(System.getProperty("java.home"), "bin", "java").toString();
+        List<Process> running = new ArrayList<>();
+        Set<String> expected = new TreeSet<>();
+        for (int i = 0; i < PROCESSES; i++) {
+            String letter = "" + (char) ('a' + i);
+            String path = System.getProperty("java.class.path");
+            running.add(new ProcessBuilder(java, "-cp", path, Changer.class.getName(), file.toString(), letter)
+                    .inheritIO()
+                    .start());
+            for (int j = 0; j < CHANGES; j++) {
+                expected.add(letter + j);
+            }
+        }
+        for (Process each : running) {
+            assertEquals(0, each.waitFor());
+        }
+        ConfigFile after = new ConfigFile(file, "--config", key -> {});
+        Set<String> names = after.read().orElseThrow().values().keySet().stream()
+                .map(key -> key.get(0))
+                .collect(Collectors.toCollection(TreeSet::new));
+        assertEquals(expected, names);
+        try (var left = Files.list(file.getParent())) {
+            assertEquals(
+                    Set.of("config.toml", "config.toml.lock"),
+                    left.map(each -> each.getFileName().toString()).collect(Collectors.toSet()));
         }
     }
 }
