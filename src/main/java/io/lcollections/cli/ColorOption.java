@@ -5,11 +5,9 @@ import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Styles;
 import java.util.OptionalInt;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Whether standard output is coloured. */
-@Command(optionListHeading = "Output")
 public final class ColorOption {
     @Option(
             names = "--color",

@@ -1,10 +1,8 @@
 package io.lcollections.cli;
 
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which configuration is used; {@link ConfigDefaultProvider} reads these options. */
-@Command(optionListHeading = "General")
 public final class ConfigOptions {
     @Option(names = "--profile", paramLabel = "NAME", description = "use this profile of the configuration")
     private String profile;

@@ -1,10 +1,8 @@
 package io.lcollections.cli;
 
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The options of every command. */
-@Command(optionListHeading = "General")
 final class GlobalOptions {
     @Option(
             names = {"-q", "--quiet"},

@@ -1,10 +1,8 @@
 package io.lcollections.cli;
 
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Saved responses in place of a service. */
-@Command(optionListHeading = "Service")
 public final class InputOption {
     @Option(
             names = "--input",

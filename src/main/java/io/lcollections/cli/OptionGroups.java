@@ -11,35 +11,43 @@ import picocli.CommandLine.Model.OptionSpec;
 public final class OptionGroups {
     private static final String GENERAL = "General";
 
+    /** The heading of a mixin by the name of its field, in the order of the help. */
+    private static final Map<String, String> HEADINGS = headings();
+
     private OptionGroups() {}
+
+    private static Map<String, String> headings() {
+        Map<String, String> headings = new LinkedHashMap<>();
+        headings.put("query", "Query");
+        headings.put("accountsFile", "Query");
+        headings.put("account", "Query");
+        headings.put("pageSize", "Query");
+        headings.put("paging", "Paging");
+        headings.put("requests", "Requests");
+        headings.put("service", "Service");
+        headings.put("input", "Service");
+        headings.put("output", "Output");
+        headings.put("config", GENERAL);
+        headings.put("globalOptions", GENERAL);
+        return headings;
+    }
 
     /** The visible options by heading: those of the command, then those of its mixins, the general ones last. */
     public static Map<String, List<OptionSpec>> of(CommandSpec command) {
-        Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         List<OptionSpec> own = new ArrayList<>(command.options());
         command.mixins()
                 .values()
                 .forEach(mixin -> own.removeIf(option -> mixin.findOption(option.longestName()) != null));
-        own.removeIf(OptionSpec::hidden);
-        if (!own.isEmpty()) {
-            groups.put("Options", own);
-        }
-        List<OptionSpec> general = new ArrayList<>();
-        for (CommandSpec mixin : command.mixins().values()) {
-            String heading = mixin.usageMessage().optionListHeading();
-            List<OptionSpec> group =
-                    heading.equals(GENERAL) ? general : groups.computeIfAbsent(heading, name -> new ArrayList<>());
-            mixin.options().stream().filter(option -> !option.hidden()).forEach(group::add);
-        }
-        // The options of one command alone come before those that all commands have.
-        general.sort((one, other) -> Boolean.compare(isGlobal(one), isGlobal(other)));
-        groups.put(GENERAL, general);
+        Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+        groups.put("Options", own);
+        HEADINGS.forEach((mixin, heading) -> {
+            List<OptionSpec> group = groups.computeIfAbsent(heading, name -> new ArrayList<>());
+            if (command.mixins().containsKey(mixin)) {
+                group.addAll(command.mixins().get(mixin).options());
+            }
+        });
+        groups.values().forEach(group -> group.removeIf(OptionSpec::hidden));
         groups.values().removeIf(List::isEmpty);
         return groups;
-    }
-
-    private static boolean isGlobal(OptionSpec option) {
-        return !option.longestName().equals("--profile")
-                && !option.longestName().equals("--config");
     }
 }

@@ -3,11 +3,9 @@ package io.lcollections.cli;
 import io.lcollections.model.Query;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** The page size, for commands that always read every page. */
-@Command(optionListHeading = "Query")
 public final class PageSizeOption {
     @Option(
             names = "--limit",

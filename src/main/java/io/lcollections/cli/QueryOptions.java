@@ -7,11 +7,9 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which collections are read. */
-@Command(optionListHeading = "Query")
 public final class QueryOptions {
     @Option(
             names = {"-a", "--account"},

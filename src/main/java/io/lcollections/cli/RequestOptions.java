@@ -1,10 +1,8 @@
 package io.lcollections.cli;
 
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** How requests are sent. */
-@Command(optionListHeading = "Requests")
 public final class RequestOptions {
     @Option(
             names = "--concurrency",

@@ -2,13 +2,11 @@ package io.lcollections.cli;
 
 import io.lcollections.api.Network;
 import java.time.Duration;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** Which service is queried, and how it is reached. */
-@Command(optionListHeading = "Service")
 public final class ServiceOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;

@@ -100,7 +100,6 @@ public final class DiffCommand extends BaseCommand {
         ndjson
     }
 
-    @Command(optionListHeading = "Output")
     private static final class OutputOptions {
         @Option(
                 names = {"-o", "--output"},

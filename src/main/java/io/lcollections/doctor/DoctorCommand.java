@@ -102,7 +102,6 @@ public final class DoctorCommand extends BaseCommand {
         json
     }
 
-    @Command(optionListHeading = "Query")
     private static final class AccountOption {
         @Option(
                 names = {"-a", "--account"},
@@ -113,7 +112,6 @@ public final class DoctorCommand extends BaseCommand {
         private List<Account> accounts = List.of();
     }
 
-    @Command(optionListHeading = "Output")
     private static final class OutputOptions {
         @Option(
                 names = {"-o", "--output"},

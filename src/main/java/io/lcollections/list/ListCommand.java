@@ -181,7 +181,6 @@ public final class ListCommand extends BaseCommand {
     }
 
     /** {@code --accounts-file}. */
-    @Command(optionListHeading = "Query")
     static final class AccountsFileOption {
         @Option(
                 names = "--accounts-file",

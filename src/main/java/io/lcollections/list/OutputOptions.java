@@ -25,14 +25,12 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** How a list is printed. */
-@Command(optionListHeading = "Output")
 final class OutputOptions {
     @Spec(Spec.Target.MIXEE)
     private CommandSpec command;

@@ -5,11 +5,9 @@ import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Option;
 
 /** Which rows and pages are read. */
-@Command(optionListHeading = "Paging")
 final class PagingOptions {
     @Option(
             names = "--offset",

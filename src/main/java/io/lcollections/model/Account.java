@@ -27,6 +27,17 @@ public record Account(String text) {
         return isAddress() ? text : "account " + text;
     }
 
+    // Written out, because the JDK takes 20 ms to generate these methods of a record when the first one is called.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Account account && account.text.equals(text);
+    }
+
+    @Override
+    public int hashCode() {
+        return text.hashCode();
+    }
+
     @Override
     public String toString() {
         return text;

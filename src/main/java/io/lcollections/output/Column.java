@@ -190,4 +190,15 @@ public record Column(String key, String header, Kind kind, String description, F
                 ? row.fields().path(key.substring(key.lastIndexOf('.') + 1))
                 : value;
     }
+
+    // Written out, because the JDK takes 20 ms to generate these methods of a record when the first one is called.
+    @Override
+    public boolean equals(Object other) {
+        return other instanceof Column column && column.key.equals(key);
+    }
+
+    @Override
+    public int hashCode() {
+        return key.hashCode();
+    }
 }

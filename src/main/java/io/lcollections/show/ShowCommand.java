@@ -83,7 +83,6 @@ public final class ShowCommand extends BaseCommand {
         ndjson
     }
 
-    @Command(optionListHeading = "Output")
     private static final class OutputOptions {
         @Option(
                 names = {"-o", "--output"},

@@ -71,7 +71,6 @@ public final class SummaryCommand extends BaseCommand {
         json
     }
 
-    @Command(optionListHeading = "Output")
     private static final class OutputOptions {
         @Option(
                 names = {"-o", "--output"},

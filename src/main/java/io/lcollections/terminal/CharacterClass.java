@@ -3,7 +3,6 @@ package io.lcollections.terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
-import java.nio.charset.StandardCharsets;
 import java.util.Arrays;
 
 /**
@@ -46,15 +45,12 @@ enum CharacterClass {
     EMOJI_WITH_SKIN(2);
 
     private static final CharacterClass[] CLASSES = values();
-    private static final String[] RUNS = table().split("(?=[^0-9])");
-    /** The first code point of each run. */
-    private static final int[] STARTS = new int[RUNS.length];
+    private static final int MAX_RUNS = 2048;
+    /** The first code point of each run, and its class. */
+    private static final int[] STARTS = new int[MAX_RUNS];
 
-    static {
-        for (int run = 1; run < RUNS.length; run++) {
-            STARTS[run] = STARTS[run - 1] + Integer.parseInt(RUNS[run - 1].substring(1));
-        }
-    }
+    private static final CharacterClass[] CLASS_OF_RUN = new CharacterClass[STARTS.length];
+    private static final int RUNS = readTable();
 
     /** Columns of the character by itself; 0 if it is drawn onto the character before. */
     final int width;
@@ -71,9 +67,27 @@ enum CharacterClass {
         this.maxWidth = maxWidth;
     }
 
-    private static String table() {
-        try (InputStream table = CharacterClass.class.getResourceAsStream("characters.txt")) {
-            return new String(table.readAllBytes(), StandardCharsets.US_ASCII).replaceAll("#.*|\\s", "");
+    /** Reads the table without regular expressions, which would take longer than printing a page. */
+    private static int readTable() {
+        try (InputStream file = CharacterClass.class.getResourceAsStream("characters.txt")) {
+            byte[] table = file.readAllBytes();
+            int runs = 0;
+            int length = 0;
+            boolean isComment = false;
+            for (byte each : table) {
+                isComment = each == '#' || (isComment && each != '\n');
+                if (isComment || each <= ' ') {
+                    continue;
+                }
+                if (each <= '9') {
+                    length = 10 * length + each - '0';
+                    continue;
+                }
+                STARTS[runs] = runs == 0 ? 0 : STARTS[runs - 1] + length;
+                CLASS_OF_RUN[runs++] = CLASSES[each - '@'];
+                length = 0;
+            }
+            return runs;
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }
@@ -81,9 +95,8 @@ enum CharacterClass {
 
     /** The class of any code point, including unpaired surrogates. */
     static CharacterClass of(int point) {
-        int index = Arrays.binarySearch(STARTS, point);
-        String run = RUNS[index >= 0 ? index : -index - 2];
-        CharacterClass found = CLASSES[run.charAt(0) - '@'];
+        int index = Arrays.binarySearch(STARTS, 0, RUNS, point);
+        CharacterClass found = CLASS_OF_RUN[index >= 0 ? index : -index - 2];
         // Every 28th syllable has no trailing consonant; computed, as this would more than double the table.
         boolean isLv = found == SYLLABLE_LVT && (point - 0xAC00) % 28 == 0;
         return isLv ? SYLLABLE_LV : found;

@@ -105,7 +105,6 @@ public final class WatchCommand extends BaseCommand {
         ndjson
     }
 
-    @Command(optionListHeading = "Output")
     private static final class OutputOptions {
         @Option(
                 names = {"-o", "--output"},
