@@ -223,7 +223,7 @@ complete -c lcollections -n '__lcollections_is config' -l profile -x -d 'use thi
 complete -c lcollections -n '__lcollections_is config' -l config -r -F -d 'use this configuration file, not the usual one'
 complete -c lcollections -n '__lcollections_is config' -s o -l output -x -a 'table\\t json\\t' -d 'table (default) or json'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 2' -x -a 'get\\t set\\t unset\\t list\\t path\\t'
-complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t collection-id\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t retries\\t network\\t base-url\\t api-key-file\\t timeout\\t proxy\\t ca-file\\t input\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t color\\t profile\\t quiet\\t verbose\\t debug\\t exit-code\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t api-key\\t api-key-command\\t'
+complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t collection-id\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t retries\\t network\\t base-url\\t api-key-file\\t timeout\\t proxy\\t ca-file\\t input\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t color\\t profile\\t quiet\\t verbose\\t debug\\t exit-code\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t cors\\t api-key\\t api-key-command\\t'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 4' -x
 
 complete -c lcollections -n '__lcollections_is doctor' -s q -l quiet -d 'print no notes on stderr'
@@ -256,6 +256,7 @@ complete -c lcollections -n '__lcollections_is sandbox' -l page-cap -x -d 'maxim
 complete -c lcollections -n '__lcollections_is sandbox' -l faults -x -a '(__lcollections_sandbox_faults)' -d 'faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset, truncate, slow, shift'
 complete -c lcollections -n '__lcollections_is sandbox' -l seed -x -d 'seed of the faults (default 1)'
 complete -c lcollections -n '__lcollections_is sandbox' -l data -r -F -d 'serve saved responses (what --input reads), not generated data'
+complete -c lcollections -n '__lcollections_is sandbox' -l cors -x -d 'let web pages of this origin read the responses: http://localhost:3000'
 complete -c lcollections -n '__lcollections_is sandbox' -l profile -x -d 'use this profile of the configuration'
 complete -c lcollections -n '__lcollections_is sandbox' -l config -r -F -d 'use this configuration file, not the usual one'
 

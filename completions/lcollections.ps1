@@ -184,7 +184,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         'config' = @{
             Parameters = @(
                 @{ Takes = 'word'; Words = @('get', 'set', 'unset', 'list', 'path') }
-                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'api-key', 'api-key-command') }
+                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'cors', 'api-key', 'api-key-command') }
                 @{ Takes = 'anything' }
             )
             Options = @(
@@ -237,6 +237,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset, truncate, slow, shift' }
                 @{ Names = @('--seed'); Takes = 'anything'; Tip = 'seed of the faults (default 1)' }
                 @{ Names = @('--data'); Takes = 'path'; Tip = 'serve saved responses (what --input reads), not generated data' }
+                @{ Names = @('--cors'); Takes = 'anything'; Tip = 'let web pages of this origin read the responses: http://localhost:3000' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )

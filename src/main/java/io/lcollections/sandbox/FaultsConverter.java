@@ -4,7 +4,6 @@ import io.lcollections.cli.InvalidValueException;
 import io.lcollections.cli.ListCandidates;
 import io.lcollections.cli.Suggestions;
 import io.lcollections.server.Fault;
-import io.lcollections.server.FaultOdds;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
@@ -12,11 +11,11 @@ import java.util.Map;
 import picocli.CommandLine.ITypeConverter;
 
 /** The value of {@code --faults}: faults with their probabilities. */
-final class FaultsConverter implements ITypeConverter<FaultOdds>, ListCandidates {
+final class FaultsConverter implements ITypeConverter<Fault.Odds>, ListCandidates {
     private static final String HINT = "give faults with their probabilities, such as rate-limit=0.1,reset=0.02";
 
     @Override
-    public FaultOdds convert(String text) {
+    public Fault.Odds convert(String text) {
         Map<Fault, Double> odds = new EnumMap<>(Fault.class);
         for (String part : text.split(",", -1)) {
             int equals = part.indexOf('=');
@@ -29,7 +28,7 @@ final class FaultsConverter implements ITypeConverter<FaultOdds>, ListCandidates
                 throw new InvalidValueException("has " + word + " twice", null);
             }
         }
-        return new FaultOdds(odds);
+        return new Fault.Odds(odds);
     }
 
     private Fault fault(String word) {

@@ -11,10 +11,10 @@ import io.lcollections.cli.InvalidValueException;
 import io.lcollections.model.Durations;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Utf8;
+import io.lcollections.server.Accounts;
+import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Fault;
-import io.lcollections.server.FaultOdds;
 import io.lcollections.server.Sandbox;
-import io.lcollections.server.SandboxSettings;
 import java.io.IOException;
 import java.math.BigDecimal;
 import java.time.Duration;
@@ -22,7 +22,6 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
@@ -91,13 +90,13 @@ public final class SandboxCommand extends BaseCommand {
             converter = FaultsConverter.class,
             description = "faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset,"
                     + " truncate, slow, shift")
-    private FaultOdds faults = FaultOdds.NONE;
+    private Fault.Odds faults = Fault.Odds.NONE;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
             defaultValue = "1",
-            converter = SeedConverter.class,
+            converter = Converters.OffsetConverter.class,
             description = "seed of the faults (default ${DEFAULT-VALUE}); the same seed gives the same faults")
     private long seed;
 
@@ -106,6 +105,13 @@ public final class SandboxCommand extends BaseCommand {
             paramLabel = "FILE",
             description = "serve saved responses (what --input reads), not generated data; - is stdin")
     private String data;
+
+    @Option(
+            names = "--cors",
+            paramLabel = "ORIGIN",
+            converter = OriginConverter.class,
+            description = "let web pages of this origin read the responses: http://localhost:3000")
+    private String cors;
 
     @Mixin
     private ConfigOptions config;
@@ -116,21 +122,16 @@ public final class SandboxCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws ApiException, IOException, InterruptedException {
-        Optional<SandboxData> saved = data();
-        SandboxSettings settings = new SandboxSettings(
-                collections == null || saved.isPresent() ? OptionalInt.empty() : OptionalInt.of(collections),
-                latency,
-                pageCap,
-                faults,
-                seed);
-        try (Sandbox server = start(settings, saved)) {
+        Optional<SavedData> saved = savedData();
+        Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
+        try (Sandbox server = start(settings, saved.isPresent() ? saved.get() : new CollectionGenerator(collections))) {
             String what =
                     saved.map(file -> "saved responses of " + file.origin()).orElse("generated data");
             console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C stops it");
             saved.ifPresent(file -> file.banner().forEach(console::note));
-            describe(settings).ifPresent(console::note);
+            describe(saved.isEmpty()).ifPresent(console::note);
             console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
-                    + " --account " + saved.map(SandboxData::someAccount).orElse(10001L));
+                    + " --account " + saved.map(SavedData::someAccount).orElse(10001L));
             Utf8.writer(environment.stdout()).append(server.base()).append('\n').flush();
             new CountDownLatch(1).await();
         }
@@ -138,7 +139,7 @@ public final class SandboxCommand extends BaseCommand {
     }
 
     /** A file overrides a configured number of collections, and a typed number overrides a configured file. */
-    private Optional<SandboxData> data() throws ApiException {
+    private Optional<SavedData> savedData() throws ApiException {
         boolean areCollectionsTyped = isTyped("--collections");
         if (data == null || (areCollectionsTyped && !isTyped("--data"))) {
             return Optional.empty();
@@ -147,14 +148,12 @@ public final class SandboxCommand extends BaseCommand {
             throw new UsageException(
                     "--collections has no effect with --data, which has its own collections", "remove one of the two");
         }
-        return Optional.of(SandboxData.read(data, environment.stdin()));
+        return Optional.of(SavedData.read(data, environment.stdin()));
     }
 
-    private Sandbox start(SandboxSettings settings, Optional<SandboxData> saved) {
+    private Sandbox start(Sandbox.Settings settings, Accounts accounts) {
         try {
-            return saved.isPresent()
-                    ? Sandbox.start(port, settings, saved.get().archive())
-                    : Sandbox.start(port, settings);
+            return Sandbox.start(port, settings, accounts);
         } catch (IOException taken) {
             throw new UsageException(
                     "the sandbox cannot listen on 127.0.0.1:" + port + ": " + taken.getMessage(),
@@ -163,25 +162,29 @@ public final class SandboxCommand extends BaseCommand {
     }
 
     /** How the sandbox differs from one without options; empty if it does not. */
-    private static Optional<String> describe(SandboxSettings settings) {
+    private Optional<String> describe(boolean isGenerated) {
         List<String> parts = new ArrayList<>();
-        settings.collections().ifPresent(number -> parts.add(number + " collections per account"));
-        if (!settings.latency().isZero()) {
-            parts.add(Durations.format(settings.latency()) + " per response");
+        if (isGenerated && collections != null) {
+            parts.add(collections + " collections per account");
         }
-        String faults = Arrays.stream(Fault.values())
-                .filter(fault -> settings.faults().of(fault) > 0)
-                .map(fault -> fault.word() + "=" + decimal(settings.faults().of(fault)))
+        if (!latency.isZero()) {
+            parts.add(Durations.format(latency) + " per response");
+        }
+        if (cors != null) {
+            parts.add("readable by pages of " + cors);
+        }
+        String odds = Arrays.stream(Fault.values())
+                .filter(fault -> faults.of(fault) > 0)
+                .map(fault -> fault.word() + "=" + decimal(faults.of(fault)))
                 .collect(Collectors.joining(","));
         // A seed without faults changes nothing.
-        boolean isUsual = parts.isEmpty() && faults.isEmpty() && settings.pageCap() == SandboxSettings.USUAL.pageCap();
-        if (isUsual) {
+        if (parts.isEmpty() && odds.isEmpty() && pageCap == Sandbox.Settings.DEFAULT.pageCap()) {
             return Optional.empty();
         }
-        parts.add("at most " + settings.pageCap() + " per page");
-        if (!faults.isEmpty()) {
-            parts.add("faults " + faults);
-            parts.add("seed " + settings.seed());
+        parts.add("at most " + pageCap + " per page");
+        if (!odds.isEmpty()) {
+            parts.add("faults " + odds);
+            parts.add("seed " + seed);
         }
         return Optional.of(String.join(", ", parts));
     }
@@ -197,13 +200,6 @@ public final class SandboxCommand extends BaseCommand {
         }
     }
 
-    static final class SeedConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            return Converters.whole(text, 0, Long.MAX_VALUE, "a whole number from 0");
-        }
-    }
-
     /** A duration, which may be zero. */
     static final class LatencyConverter implements ITypeConverter<Duration> {
         @Override
@@ -215,6 +211,18 @@ public final class SandboxCommand extends BaseCommand {
                         text.matches("\\d{1,7}") ? "did you mean " + text + "ms?" : null);
             }
             return duration;
+        }
+    }
+
+    /** An origin as browsers send it. Any origin ({@code *}) is refused: the data would be open to every page. */
+    static final class OriginConverter implements ITypeConverter<String> {
+        @Override
+        public String convert(String text) {
+            if (text.matches("https?://([a-z0-9.-]+|\\[[0-9a-f:]+])(:[1-9]\\d{0,4})?")) {
+                return text;
+            }
+            throw new InvalidValueException(
+                    "is not an origin", "give scheme, host and port without a path, such as http://localhost:3000");
         }
     }
 }

@@ -1,18 +1,17 @@
 package io.lcollections.server;
 
-import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lcollections.server.RequestHandler.Account;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.util.AbstractList;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 
 /**
@@ -22,7 +21,8 @@ import java.util.OptionalLong;
  * other holds as many as its last two digits say: 10042 holds 42. All collections form a ring of which an account holds
  * a section, so accounts with neighbouring ids share nearly all of theirs.
  */
-final class CollectionGenerator implements RequestHandler.Accounts {
+public final class CollectionGenerator implements Accounts {
+    private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long FIRST_ACCOUNT = 10001;
     private static final int FIRST_ACCOUNT_SIZE = 137;
     private static final long MISSING_ACCOUNT = 404;
@@ -47,32 +47,52 @@ final class CollectionGenerator implements RequestHandler.Accounts {
         "0xc852aC7aAe4b0f0a0Deb9e8A391ebA2047d80026", "0x97BE94250AEF1Df307749aFAeD27f9bc8aB911db"
     };
 
-    private final OptionalInt collections;
+    private final Integer collections;
     private final int ring;
     private final long step;
     private final List<String> names;
 
     /**
-     * @param collections of every account, up to 1,000,000; empty for a number that depends on the account id
+     * @param collections of every account, up to 1,000,000; {@code null} for a number that depends on the account id
      */
-    CollectionGenerator(OptionalInt collections) {
+    public CollectionGenerator(Integer collections) {
         this.collections = collections;
-        boolean isSmall = collections.orElse(FIRST_ACCOUNT_SIZE) <= SMALL_RING;
+        boolean isSmall = collections == null || collections <= SMALL_RING;
         ring = isSmall ? SMALL_RING : LARGE_RING;
         step = isSmall ? SMALL_STEP : LARGE_STEP;
         try (InputStream in = CollectionGenerator.class.getResourceAsStream("names.json")) {
-            names = List.of(new ObjectMapper().readValue(in, String[].class));
+            names = List.of(MAPPER.readValue(in, String[].class));
         } catch (IOException broken) {
             throw new UncheckedIOException("names.json of the sandbox", broken);
         }
     }
 
+    /** Each row is generated when it is read. */
     @Override
-    public Optional<Account> account(long id) {
-        int usual = id == FIRST_ACCOUNT ? FIRST_ACCOUNT_SIZE : (int) (id % 100);
-        return id == MISSING_ACCOUNT
-                ? Optional.empty()
-                : Optional.of(new GeneratedAccount(id, collections.orElse(usual)));
+    public List<Row> rows(long account) {
+        int usual = account == FIRST_ACCOUNT ? FIRST_ACCOUNT_SIZE : (int) (account % 100);
+        int size = collections == null ? usual : collections;
+        List<Row> rows = new AbstractList<>() {
+            @Override
+            public Row get(int index) {
+                return row(account, index);
+            }
+
+            @Override
+            public int size() {
+                return size;
+            }
+        };
+        return account == MISSING_ACCOUNT ? null : rows;
+    }
+
+    private Row row(long account, int index) {
+        long position = Math.floorMod(account - FIRST_ACCOUNT + index, (long) ring);
+        int id = (int) (MIN_ID + position * step % ring);
+        // The account no longer holds anything of about every eighth collection.
+        long random = PseudoRandom.mix(account * 31 + id);
+        int count = random % 8 == 0 ? 0 : 1 + (int) ((random >>> 8) % 12);
+        return new GeneratedRow(id, names.get((int) (position % names.size())), count);
     }
 
     @Override
@@ -82,60 +102,45 @@ final class CollectionGenerator implements RequestHandler.Accounts {
             return OptionalLong.empty();
         }
         long account = HexFormat.fromHexDigitsToLong(owner, 2, 18) ^ OWNER_MASK;
-        boolean isOwner =
-                account >= 0 && account != MISSING_ACCOUNT && ownerOf(account).equals(owner);
+        boolean isOwner = account >= 0 && owner(account).equals(owner);
         return isOwner ? OptionalLong.of(account) : OptionalLong.empty();
     }
 
-    /** The address that an account belongs to; its first 16 digits encode the account id. */
-    static String ownerOf(long account) {
+    @Override
+    public Optional<String> ownerOf(long account) {
+        return Optional.of(owner(account));
+    }
+
+    /** The first 16 digits encode the account id. */
+    private static String owner(long account) {
         return "0x" + HexFormat.of().toHexDigits(account ^ OWNER_MASK) + PseudoRandom.hex(account, 24);
     }
 
-    private final class GeneratedAccount implements Account {
-        private final long account;
-        private final int total;
-
-        GeneratedAccount(long account, int total) {
-            this.account = account;
-            this.total = total;
+    private record GeneratedRow(int number, String name, int count) implements Row {
+        @Override
+        public Object id() {
+            return (long) number;
         }
 
         @Override
-        public int total() {
-            return total;
+        public String contractAddress() {
+            return CollectionGenerator.contractAddress(number);
         }
 
         @Override
-        public boolean isHeld(int row) {
-            return count(id(row)) > 0;
+        public boolean isEmpty() {
+            return count == 0;
         }
 
         @Override
-        public boolean hasContract(int row, String address) {
-            return contractAddress(id(row)).equalsIgnoreCase(address);
-        }
-
-        @Override
-        public JsonNode json(int row) {
-            int id = id(row);
+        public byte[] json() {
             ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.set("collection", collection(id, names.get((int) (position(row) % names.size()))));
-            return json.put("count", count(id));
-        }
-
-        private int id(int row) {
-            return (int) (MIN_ID + position(row) * step % ring);
-        }
-
-        private long position(int row) {
-            return Math.floorMod(account - FIRST_ACCOUNT + row, (long) ring);
-        }
-
-        /** The account no longer holds anything of about every eighth collection. */
-        private int count(int id) {
-            long random = PseudoRandom.mix(account * 31 + id);
-            return random % 8 == 0 ? 0 : 1 + (int) ((random >>> 8) % 12);
+            json.set("collection", collection(number, name));
+            try {
+                return MAPPER.writeValueAsBytes(json.put("count", count));
+            } catch (JsonProcessingException impossible) {
+                throw new UncheckedIOException("trees can always be written", impossible);
+            }
         }
     }
 

@@ -1,6 +1,9 @@
 package io.lcollections.server;
 
+import java.util.EnumSet;
 import java.util.Locale;
+import java.util.Map;
+import java.util.Set;
 
 /** What can go wrong between a client and a service, or in an account while it is read. */
 public enum Fault {
@@ -20,5 +23,44 @@ public enum Fault {
     /** Its name on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
+    }
+
+    /**
+     * How often each fault happens.
+     *
+     * @param byFault probabilities from 0 to 1; faults that are missing never happen
+     */
+    public record Odds(Map<Fault, Double> byFault) {
+        public static final Odds NONE = new Odds(Map.of());
+
+        public double of(Fault fault) {
+            return byFault.getOrDefault(fault, 0.0);
+        }
+
+        /** Decides the faults of one request, from the seed and the number of the request only. */
+        Draw draw(long seed, long request) {
+            long random = PseudoRandom.mix(PseudoRandom.mix(seed) + request);
+            Set<Fault> faults = EnumSet.noneOf(Fault.class);
+            for (Fault fault : Fault.values()) {
+                random = PseudoRandom.mix(random);
+                if (PseudoRandom.fraction(random) < of(fault)) {
+                    faults.add(fault);
+                }
+            }
+            return new Draw(faults, PseudoRandom.mix(random));
+        }
+    }
+
+    /**
+     * The faults of one request.
+     *
+     * @param random a number from 0 that decides the details
+     */
+    record Draw(Set<Fault> faults, long random) {
+        static final Draw NOTHING = new Draw(Set.of(), 0);
+
+        boolean has(Fault fault) {
+            return faults.contains(fault);
+        }
     }
 }

@@ -1,75 +1,61 @@
 package io.lcollections.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpHandler;
+import io.lcollections.server.Accounts.Row;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.InstantSource;
-import java.util.Arrays;
+import java.time.Instant;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.ConcurrentHashMap;
-import java.util.stream.IntStream;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
 /** Responds as the service does, with latency and faults. */
 final class RequestHandler implements HttpHandler {
     private static final String COLLECTIONS_PATH = "/api/v3/user/collection/details";
     private static final String ACCOUNT_PATH = "/api/v3/account";
-    private static final Map<String, String> JSON_HEADERS = Map.of("Content-Type", "application/json;charset=UTF-8");
+    private static final String JSON = "application/json;charset=UTF-8";
+    private static final String TEXT = "text/plain";
     private static final String DEFAULT_LIMIT = "20";
+    private static final String KEY_SEED =
+            "Sign this message to access Loopring Exchange: 0x" + "0".repeat(40) + " with key nonce: 0";
     private static final Duration SLOW = Duration.ofSeconds(2);
 
-    private final ObjectMapper mapper = new ObjectMapper();
-    private final SandboxSettings settings;
+    /** With two digits for the day, unlike {@link DateTimeFormatter#RFC_1123_DATE_TIME}. */
+    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
+                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
+            .withZone(ZoneOffset.UTC);
+
+    private static final String[] ERRORS = {
+        "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"
+    };
+
+    private final Sandbox.Settings settings;
     private final Accounts accounts;
     private final Sleeper sleeper;
-    private final FaultInjector faults;
+    private final AtomicLong requests = new AtomicLong();
 
     /** The rows of each account whose order is no longer the first one, by account id. */
-    private final Map<Long, int[]> orders = new ConcurrentHashMap<>();
+    private final Map<Long, List<? extends Row>> shifted = new ConcurrentHashMap<>();
 
-    RequestHandler(SandboxSettings settings, Accounts accounts, Sleeper sleeper) {
+    RequestHandler(Sandbox.Settings settings, Accounts accounts, Sleeper sleeper) {
         this.settings = settings;
         this.accounts = accounts;
         this.sleeper = sleeper;
-        this.faults = new FaultInjector(settings.faults(), settings.seed(), InstantSource.system());
-    }
-
-    /** The accounts that the server knows. */
-    interface Accounts {
-        /** Empty when there is no such account. */
-        Optional<Account> account(long id);
-
-        /**
-         * The account that belongs to an address; empty where none does, or where owners are unknown.
-         *
-         * @param owner the address, in any case
-         */
-        OptionalLong accountOf(String owner);
-    }
-
-    /** The rows of an account, numbered from 0. */
-    interface Account {
-        int total();
-
-        /** Whether the account holds an NFT of the row's collection. */
-        boolean isHeld(int row);
-
-        boolean hasContract(int row, String address);
-
-        /** The row as the service sends it: {@code {"collection":{…},"count":2}}. */
-        JsonNode json(int row);
     }
 
     /** Waits; tests replace it. */
@@ -77,24 +63,43 @@ final class RequestHandler implements HttpHandler {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    record Response(int status, Map<String, String> headers, byte[] body) {}
+    private record Response(int status, String contentType, byte[] body) {
+        static Response of(int status, String contentType, String body) {
+            return new Response(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Response error(int status, int code, String message) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.putObject("resultInfo").put("code", code).put("message", message);
+            return of(status, JSON, body.toString());
+        }
+    }
 
     @Override
     public void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
+            if (!isLocal(exchange)) {
+                send(exchange, Response.of(403, TEXT, "the sandbox answers only to its own address\n"), false);
+                return;
+            }
+            settings.cors().ifPresent(origin -> allow(origin, exchange.getResponseHeaders()));
+            if (settings.cors().isPresent() && exchange.getRequestMethod().equals("OPTIONS")) {
+                exchange.sendResponseHeaders(204, -1);
+                return;
+            }
             String path = exchange.getRequestURI().getPath();
             boolean isKnown = exchange.getRequestMethod().equals("GET")
                     && (path.equals(COLLECTIONS_PATH) || path.equals(ACCOUNT_PATH));
-            FaultInjector.Draw draw = isKnown ? faults.next() : FaultInjector.Draw.NOTHING;
+            Fault.Draw draw =
+                    isKnown ? settings.faults().draw(settings.seed(), requests.getAndIncrement()) : Fault.Draw.NOTHING;
             Duration wait = draw.has(Fault.SLOW) ? settings.latency().plus(SLOW) : settings.latency();
             if (!wait.isZero()) {
                 sleeper.sleep(wait);
             }
             // Closing an exchange before anything was sent closes the connection.
             if (!draw.has(Fault.RESET)) {
-                Response response = !isKnown
-                        ? error(404, 100001, "no such path")
-                        : faults.response(draw).orElseGet(() -> respond(exchange, path, draw));
+                Response response =
+                        isKnown ? respond(exchange, path, draw) : Response.error(404, 100001, "no such path");
                 send(exchange, response, draw.has(Fault.TRUNCATE));
             }
         } catch (InterruptedException closed) {
@@ -102,8 +107,24 @@ final class RequestHandler implements HttpHandler {
         }
     }
 
+    /** A web page whose name was made to resolve to 127.0.0.1 sends that name, and must not read saved data. */
+    private static boolean isLocal(HttpExchange exchange) {
+        int port = exchange.getLocalAddress().getPort();
+        List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+        String host = hosts.size() == 1 ? hosts.get(0).toLowerCase(Locale.ROOT) : "";
+        return host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])" + (port == 80 ? "(:80)?" : ":" + port));
+    }
+
+    /** Apart from the key, the official JavaScript client sends the other headers. */
+    private static void allow(String origin, Headers headers) {
+        headers.set("Access-Control-Allow-Origin", origin);
+        headers.set("Access-Control-Allow-Methods", "GET");
+        headers.set("Access-Control-Allow-Headers", "X-API-KEY, Content-Type, feeVersion, pf");
+        headers.set("Access-Control-Expose-Headers", "Retry-After");
+    }
+
     private static void send(HttpExchange exchange, Response response, boolean isTruncated) throws IOException {
-        response.headers().forEach(exchange.getResponseHeaders()::set);
+        exchange.getResponseHeaders().set("Content-Type", response.contentType());
         if (exchange.getRequestMethod().equals("HEAD")) {
             exchange.sendResponseHeaders(response.status(), -1);
             return;
@@ -117,109 +138,129 @@ final class RequestHandler implements HttpHandler {
         out.flush();
     }
 
-    private Response respond(HttpExchange exchange, String path, FaultInjector.Draw draw) {
+    private Response respond(HttpExchange exchange, String path, Fault.Draw draw) {
+        if (draw.has(Fault.RATE_LIMIT)) {
+            return rateLimit(exchange, draw.random());
+        }
+        if (draw.has(Fault.ERROR)) {
+            return proxyError(ERRORS[(int) (draw.random() % ERRORS.length)]);
+        }
         Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
         if (path.equals(ACCOUNT_PATH)) {
-            return account(parameters.getOrDefault("owner", ""));
+            return account(parameters);
         }
         String key = exchange.getRequestHeaders().getFirst("X-API-KEY");
         if (key == null || key.isBlank()) {
-            return error(400, 104001, "API key is empty");
+            return Response.error(400, 104001, "API key is empty");
         }
-        return key.equals(Sandbox.KEY) ? collections(parameters, draw) : error(400, 104002, "invalid API key");
+        return key.equals(Sandbox.KEY) ? collections(parameters, draw) : Response.error(400, 104002, "invalid API key");
     }
 
-    /** This call is public: it takes no key. */
-    private Response account(String owner) {
-        OptionalLong id = accounts.accountOf(owner);
-        if (id.isEmpty()) {
-            return error(400, 101002, "user not found");
+    /** With Retry-After in seconds, as a date, or (every other time) without. */
+    private static Response rateLimit(HttpExchange exchange, long random) {
+        if (random % 4 == 0) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+        } else if (random % 4 == 1) {
+            exchange.getResponseHeaders()
+                    .set("Retry-After", HTTP_DATE.format(Instant.now().plusSeconds(1)));
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.put("accountId", id.getAsLong()).put("owner", owner.toLowerCase(Locale.ROOT));
-        return json(200, body.put("frozen", false));
+        return Response.of(429, TEXT, "Too many requests\n");
     }
 
-    private Response collections(Map<String, String> parameters, FaultInjector.Draw draw) {
+    private static Response proxyError(String error) {
+        String page =
+                "<html>\n<head><title>" + error + "</title></head>\n<body><h1>" + error + "</h1></body>\n</html>\n";
+        return Response.of(Integer.parseInt(error.substring(0, 3)), "text/html", page);
+    }
+
+    /** By account id, by owner, or by both, which must agree. This call is public: it takes no key. */
+    private Response account(Map<String, String> parameters) {
+        String owner = parameters.get("owner");
+        String asked = parameters.get("accountId");
+        OptionalLong id = owner == null ? wholeNumber(asked) : accounts.accountOf(owner);
+        boolean isKnown = id.isPresent()
+                && (owner == null || asked == null || wholeNumber(asked).equals(id))
+                && accounts.rows(id.getAsLong()) != null
+                && accounts.ownerOf(id.getAsLong()).isPresent();
+        if (!isKnown) {
+            return Response.error(400, 101002, "user not found");
+        }
+        ObjectNode body = JsonNodeFactory.instance
+                .objectNode()
+                .put("accountId", id.getAsLong())
+                .put("owner", accounts.ownerOf(id.getAsLong()).get())
+                .put("frozen", false);
+        body.putObject("publicKey")
+                .put("x", "0x" + PseudoRandom.hex(id.getAsLong() + 1, 64))
+                .put("y", "0x" + PseudoRandom.hex(id.getAsLong() + 2, 64));
+        body.put("tags", "").put("nonce", 1).put("keyNonce", 0).put("keySeed", KEY_SEED);
+        return Response.of(200, JSON, body.toString());
+    }
+
+    private Response collections(Map<String, String> parameters, Fault.Draw draw) {
         OptionalLong id = wholeNumber(parameters.get("accountId"));
         if (id.isEmpty()) {
-            return error(400, 102003, "invalid account id");
+            return Response.error(400, 102003, "invalid account id");
         }
         OptionalLong offset = wholeNumber(parameters.getOrDefault("offset", "0"));
         OptionalLong limit = wholeNumber(parameters.getOrDefault("limit", DEFAULT_LIMIT));
         String token = parameters.getOrDefault("tokenAddress", "");
-        boolean isTokenValid = token.isEmpty() || token.matches("0x[0-9a-fA-F]{40}");
-        if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || !isTokenValid) {
-            return error(400, 100001, "invalid argument");
+        String collection = parameters.getOrDefault("collectionId", "");
+        boolean areFiltersValid = token.matches("(0x[0-9a-fA-F]{40})?")
+                && (collection.isEmpty() || wholeNumber(collection).isPresent());
+        if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || !areFiltersValid) {
+            return Response.error(400, 100001, "invalid argument");
         }
-        Optional<Account> account = accounts.account(id.getAsLong());
-        if (account.isEmpty()) {
-            return error(400, 101002, "user not found");
+        List<? extends Row> rows = accounts.rows(id.getAsLong());
+        if (rows == null) {
+            return Response.error(400, 101002, "user not found");
         }
-        if (draw.has(Fault.SHIFT)) {
-            orders.compute(
-                    id.getAsLong(), (key, order) -> shifted(order, account.get().total(), draw.random()));
+        if (draw.has(Fault.SHIFT) && rows.size() > 1) {
+            shifted.compute(id.getAsLong(), (key, order) -> shift(order == null ? rows : order, draw.random()));
         }
-        boolean nonZero = "true".equals(parameters.get("nonZero"));
+        List<Predicate<Row>> filters = new ArrayList<>();
+        if ("true".equals(parameters.get("nonZero"))) {
+            filters.add(row -> !row.isEmpty());
+        }
+        if (!token.isEmpty()) {
+            filters.add(row -> row.contractAddress().equalsIgnoreCase(token));
+        }
+        if (!collection.isEmpty()) {
+            filters.add(row -> row.id().equals(Long.parseLong(collection)));
+        }
         int size = (int) Math.min(limit.getAsLong(), settings.pageCap());
-        return json(200, page(account.get(), orders.get(id.getAsLong()), nonZero, token, offset.getAsLong(), size));
+        return new Response(
+                200, JSON, page(shifted.getOrDefault(id.getAsLong(), rows), filters, offset.getAsLong(), size));
     }
 
     /** Without a filter, only the rows of the page are looked at. */
-    static ObjectNode page(Account account, int[] order, boolean nonZero, String token, long offset, int limit) {
-        int[] rows = order;
-        int total = account.total();
-        if (nonZero || !token.isEmpty()) {
-            rows = (order == null ? IntStream.range(0, total) : Arrays.stream(order))
-                    .filter(row -> !nonZero || account.isHeld(row))
-                    .filter(row -> token.isEmpty() || account.hasContract(row, token))
-                    .toArray();
-            total = rows.length;
-        }
-        ObjectNode page = JsonNodeFactory.instance.objectNode().put("totalNum", total);
-        ArrayNode collections = page.putArray("collections");
+    static byte[] page(List<? extends Row> rows, List<Predicate<Row>> filters, long offset, int limit) {
+        List<? extends Row> matching = filters.isEmpty()
+                ? rows
+                : rows.stream()
+                        .filter(row -> filters.stream().allMatch(filter -> filter.test(row)))
+                        .toList();
+        int total = matching.size();
         int from = (int) Math.min(offset, total);
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        page.writeBytes(("{\"totalNum\":" + total + ",\"collections\":[").getBytes(StandardCharsets.UTF_8));
         for (int i = from; i < from + Math.min(limit, total - from); i++) {
-            collections.add(account.json(rows == null ? i : rows[i]));
+            if (i > from) {
+                page.write(',');
+            }
+            page.writeBytes(matching.get(i).json());
         }
-        return page;
+        page.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return page.toByteArray();
     }
 
-    /**
-     * Moves one row to another position, so that all between them move by one.
-     *
-     * @param order {@code null} for the first order
-     * @param random decides which row, and where to
-     */
-    private static int[] shifted(int[] order, int total, long random) {
-        if (total < 2) {
-            return order;
-        }
-        int from = (int) (random % total);
-        int to = (int) ((from + 1 + PseudoRandom.mix(random) % (total - 1)) % total);
-        // A copy: other requests may be reading the old one.
-        int[] shifted = order == null ? IntStream.range(0, total).toArray() : order.clone();
-        int moved = shifted[from];
-        int direction = from < to ? 1 : -1;
-        for (int i = from; i != to; i += direction) {
-            shifted[i] = shifted[i + direction];
-        }
-        shifted[to] = moved;
-        return shifted;
-    }
-
-    private Response error(int status, int code, String message) {
-        ObjectNode body = JsonNodeFactory.instance.objectNode();
-        body.putObject("resultInfo").put("code", code).put("message", message);
-        return json(status, body);
-    }
-
-    private Response json(int status, JsonNode body) {
-        try {
-            return new Response(status, JSON_HEADERS, mapper.writeValueAsBytes(body));
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException("trees can always be written", impossible);
-        }
+    /** Moves one row of at least two to another position, in a copy: other requests may be reading the old list. */
+    private static List<? extends Row> shift(List<? extends Row> rows, long random) {
+        int from = (int) (random % rows.size());
+        int to = (int) ((from + 1 + PseudoRandom.mix(random) % (rows.size() - 1)) % rows.size());
+        List<Row> order = new ArrayList<>(rows);
+        order.add(to, order.remove(from));
+        return order;
     }
 
     private static Map<String, String> parameters(String query) {

@@ -7,6 +7,8 @@ import io.lcollections.server.RequestHandler.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.time.Duration;
+import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import javax.net.ssl.SSLContext;
@@ -28,6 +30,19 @@ public final class Sandbox implements AutoCloseable {
         return thread;
     });
 
+    /**
+     * How the server responds.
+     *
+     * @param latency added to each response
+     * @param pageCap maximum rows of a page, whatever limit was asked for; from 1
+     * @param seed the same seed and sequence of requests give the same faults
+     * @param cors the origin of web pages that may read the responses
+     */
+    public record Settings(Duration latency, int pageCap, Fault.Odds faults, long seed, Optional<String> cors) {
+        /** Like the service: pages of 50, no faults. */
+        public static final Settings DEFAULT = new Settings(Duration.ZERO, 50, Fault.Odds.NONE, 1, Optional.empty());
+    }
+
     private Sandbox(HttpServer server, int port, RequestHandler handler) throws IOException {
         this.server = server;
         server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
@@ -36,33 +51,23 @@ public final class Sandbox implements AutoCloseable {
         server.start();
     }
 
-    /** With {@link SandboxSettings#USUAL}. */
+    /** Serves generated accounts with the default settings. */
     public static Sandbox start(int port) throws IOException {
-        return start(port, SandboxSettings.USUAL);
+        return start(port, Settings.DEFAULT, new CollectionGenerator(null));
     }
 
     /**
-     * Serves generated accounts.
+     * Serves accounts.
      *
      * @param port of the loopback address; 0 for any free one
      * @throws IOException when the port is taken
      */
-    public static Sandbox start(int port, SandboxSettings settings) throws IOException {
-        return start(port, settings, SLEEPER);
+    public static Sandbox start(int port, Settings settings, Accounts accounts) throws IOException {
+        return start(port, settings, accounts, SLEEPER);
     }
 
-    static Sandbox start(int port, SandboxSettings settings, Sleeper sleeper) throws IOException {
-        CollectionGenerator accounts = new CollectionGenerator(settings.collections());
+    static Sandbox start(int port, Settings settings, Accounts accounts, Sleeper sleeper) throws IOException {
         return new Sandbox(HttpServer.create(), port, new RequestHandler(settings, accounts, sleeper));
-    }
-
-    /**
-     * Serves saved accounts.
-     *
-     * @param settings its number of collections is not used
-     */
-    public static Sandbox start(int port, SandboxSettings settings, SandboxArchive archive) throws IOException {
-        return new Sandbox(HttpServer.create(), port, new RequestHandler(settings, archive, SLEEPER));
     }
 
     /**
@@ -73,8 +78,7 @@ public final class Sandbox implements AutoCloseable {
     public static Sandbox start(SSLContext tls) throws IOException {
         HttpsServer server = HttpsServer.create();
         server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        CollectionGenerator accounts = new CollectionGenerator(SandboxSettings.USUAL.collections());
-        return new Sandbox(server, 0, new RequestHandler(SandboxSettings.USUAL, accounts, SLEEPER));
+        return new Sandbox(server, 0, new RequestHandler(Settings.DEFAULT, new CollectionGenerator(null), SLEEPER));
     }
 
     /** The base URL of the server. */

@@ -3,17 +3,16 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Fault;
-import io.lcollections.server.FaultOdds;
 import io.lcollections.server.Sandbox;
-import io.lcollections.server.SandboxSettings;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -43,8 +42,8 @@ class AllFaultsTest {
     }
 
     private static void expectEveryIdOnce(String... further) throws IOException {
-        SandboxSettings settings = new SandboxSettings(OptionalInt.of(MANY), Duration.ZERO, 50, new FaultOdds(ALL), 7);
-        try (Sandbox server = Sandbox.start(0, settings)) {
+        Sandbox.Settings settings = new Sandbox.Settings(Duration.ZERO, 50, new Fault.Odds(ALL), 7, Optional.empty());
+        try (Sandbox server = Sandbox.start(0, settings, new CollectionGenerator(MANY))) {
             Run run = Run.with().env("LOOPRING_API_KEY", Sandbox.KEY);
             Run.Result result = run.args(arguments(server.base(), further));
             List<String> ids = result.out()

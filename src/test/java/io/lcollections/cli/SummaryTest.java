@@ -3,17 +3,16 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Fault;
-import io.lcollections.server.FaultOdds;
 import io.lcollections.server.Sandbox;
-import io.lcollections.server.SandboxSettings;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.time.Duration;
 import java.util.Map;
-import java.util.OptionalInt;
+import java.util.Optional;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -114,10 +113,10 @@ class SummaryTest {
     @Test
     void faultsOfTheServiceDoNotChangeTheTotals() throws IOException {
         Map<Fault, Double> odds = Map.of(Fault.RATE_LIMIT, 0.1, Fault.RESET, 0.05, Fault.TRUNCATE, 0.05);
-        SandboxSettings settings = new SandboxSettings(OptionalInt.of(2000), Duration.ZERO, 50, new FaultOdds(odds), 3);
-        try (Sandbox bad = Sandbox.start(0, settings);
-                Sandbox good = Sandbox.start(
-                        0, new SandboxSettings(OptionalInt.of(2000), Duration.ZERO, 50, new FaultOdds(Map.of()), 3))) {
+        CollectionGenerator accounts = new CollectionGenerator(2000);
+        Sandbox.Settings settings = new Sandbox.Settings(Duration.ZERO, 50, new Fault.Odds(odds), 3, Optional.empty());
+        try (Sandbox bad = Sandbox.start(0, settings, accounts);
+                Sandbox good = Sandbox.start(0, Sandbox.Settings.DEFAULT, accounts)) {
             Run.Result faulty = ofSandbox(bad, "-v");
             assertTrue(faulty.err().contains("\nretry 1 of "), faulty.err());
             assertTrue(

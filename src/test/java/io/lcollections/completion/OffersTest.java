@@ -82,7 +82,7 @@ class OffersTest {
         words.put("summary -", names("summary"));
         words.put(
                 "sandbox --",
-                "--collections --config --data --debug --faults --help --latency --page-cap --port --profile --quiet"
+                "--collections --config --cors --data --debug --faults --help --latency --page-cap --port --profile --quiet"
                         + " --seed --verbose --version");
         words.put("--ne", "--network");
         words.put("--network=", "--network=mainnet --network=testnet --network=sandbox");

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.server.Fault.Draw;
 import io.lcollections.support.BareHttp;
 import java.io.IOException;
 import java.time.Duration;
@@ -12,21 +13,58 @@ import java.util.Arrays;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.Set;
 import java.util.TreeSet;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** The faults as bytes, read from a plain socket. */
+/** How often the faults happen, and what they are as bytes, read from a plain socket. */
 class SandboxFaultsTest {
+    private static final int REQUESTS = 10_000;
+    private static final Fault.Odds SOME =
+            new Fault.Odds(Map.of(Fault.RATE_LIMIT, 0.1, Fault.ERROR, 0.1, Fault.SHIFT, 0.5));
     private static final String FIRST_TEN = "/api/v3/user/collection/details?accountId=10001&limit=10";
 
     private final List<Duration> waits = new CopyOnWriteArrayList<>();
+
+    @Test
+    void faultsHappenIndependentlyWithTheirProbabilities() {
+        List<Draw> draws = draws(SOME);
+        assertEquals(0.1, share(draws, Fault.RATE_LIMIT), 0.01);
+        assertEquals(0.1, share(draws, Fault.ERROR), 0.01);
+        assertEquals(0.5, share(draws, Fault.SHIFT), 0.02);
+        assertEquals(0.0, share(draws, Fault.RESET));
+        List<Draw> limited =
+                draws.stream().filter(draw -> draw.has(Fault.RATE_LIMIT)).toList();
+        assertEquals(0.1, share(limited, Fault.ERROR), 0.03);
+        assertEquals(0.5, share(limited, Fault.SHIFT), 0.05);
+        for (int remainder = 0; remainder < 4; remainder++) {
+            int wanted = remainder;
+            long found =
+                    limited.stream().filter(draw -> draw.random() % 4 == wanted).count();
+            assertEquals(0.25, (double) found / limited.size(), 0.05);
+        }
+        for (Draw draw : draws(new Fault.Odds(Map.of(Fault.RESET, 1.0, Fault.SLOW, 0.0)))) {
+            assertEquals(Set.of(Fault.RESET), draw.faults());
+        }
+    }
+
+    private static List<Draw> draws(Fault.Odds odds) {
+        return LongStream.range(0, REQUESTS)
+                .mapToObj(request -> odds.draw(7, request))
+                .toList();
+    }
+
+    private static double share(List<Draw> draws, Fault fault) {
+        return (double) draws.stream().filter(draw -> draw.has(fault)).count() / draws.size();
+    }
 
     @Test
     void rateLimitComesInItsThreeForms() throws IOException {
@@ -38,7 +76,7 @@ class SandboxFaultsTest {
                 assertTrue(BareHttp.header(answer, "Date").endsWith(" GMT"), answer);
                 assertEquals("text/plain", BareHttp.header(answer, "Content-type"));
                 assertEquals("Too many requests\n", BareHttp.body(answer));
-                forms.add(BareHttp.header(answer, "Retry-after").replaceFirst(".* GMT", "a date"));
+                forms.add(BareHttp.header(answer, "Retry-after").replaceFirst("\\w{3}, \\d\\d .* GMT", "a date"));
             }
         }
         assertEquals(Set.of("", "1", "a date"), forms);
@@ -50,9 +88,10 @@ class SandboxFaultsTest {
         try (Sandbox sandbox = with(Fault.ERROR, 1)) {
             for (int i = 0; i < 40; i++) {
                 String answer = ask(sandbox, FIRST_TEN);
-                statuses.add(answer.substring(9, 12));
+                String status = answer.substring(9, 12);
+                statuses.add(status);
                 assertEquals("text/html", BareHttp.header(answer, "Content-type"));
-                assertTrue(BareHttp.body(answer).startsWith("<html>"), answer);
+                assertTrue(BareHttp.body(answer).startsWith("<html>\n<head><title>" + status), answer);
             }
         }
         assertEquals(Set.of("500", "502", "503", "504"), statuses);
@@ -84,7 +123,7 @@ class SandboxFaultsTest {
     @Test
     void slowIsTwoSecondsMore() throws IOException {
         Duration latency = Duration.ofMillis(50);
-        try (Sandbox sandbox = start(new FaultOdds(Map.of(Fault.SLOW, 1.0)), latency, 1)) {
+        try (Sandbox sandbox = start(new Fault.Odds(Map.of(Fault.SLOW, 1.0)), latency, 1)) {
             assertEquals(10, ids(ask(sandbox, FIRST_TEN)).size());
             ask(sandbox, "/elsewhere");
         }
@@ -163,8 +202,8 @@ class SandboxFaultsTest {
     }
 
     private List<String> history(long seed) throws IOException {
-        FaultOdds odds =
-                new FaultOdds(Arrays.stream(Fault.values()).collect(Collectors.toMap(fault -> fault, fault -> 0.2)));
+        Fault.Odds odds =
+                new Fault.Odds(Arrays.stream(Fault.values()).collect(Collectors.toMap(fault -> fault, fault -> 0.2)));
         List<String> answers = new ArrayList<>();
         try (Sandbox sandbox = start(odds, Duration.ZERO, seed)) {
             for (int i = 0; i < 60; i++) {
@@ -188,13 +227,12 @@ class SandboxFaultsTest {
     }
 
     private Sandbox with(Fault fault, double probability) throws IOException {
-        return start(new FaultOdds(Map.of(fault, probability)), Duration.ZERO, 1);
+        return start(new Fault.Odds(Map.of(fault, probability)), Duration.ZERO, 1);
     }
 
-    private Sandbox start(FaultOdds odds, Duration latency, long seed) throws IOException {
-        SandboxSettings usual = SandboxSettings.USUAL;
-        return Sandbox.start(
-                0, new SandboxSettings(usual.collections(), latency, usual.pageCap(), odds, seed), waits::add);
+    private Sandbox start(Fault.Odds odds, Duration latency, long seed) throws IOException {
+        Sandbox.Settings settings = new Sandbox.Settings(latency, 50, odds, seed, Optional.empty());
+        return Sandbox.start(0, settings, new CollectionGenerator(null), waits::add);
     }
 
     private static String ask(Sandbox sandbox, String pathAndQuery) throws IOException {

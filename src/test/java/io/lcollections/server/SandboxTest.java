@@ -1,11 +1,14 @@
 package io.lcollections.server;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.server.Accounts.Row;
+import io.lcollections.support.BareHttp;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -13,12 +16,18 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
+import java.time.Duration;
+import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.CountDownLatch;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -26,10 +35,13 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Asks the sandbox with the HTTP client of the JDK and compares it with what is known of the service. */
+/** Queries the sandbox with the HTTP client of the JDK and compares it with what is known of the service. */
 class SandboxTest {
-    private static final String PATH = "/api/v3/user/collection/details";
+    private static final String DETAILS = "/api/v3/user/collection/details?";
+    private static final String ACCOUNT = "/api/v3/account?";
 
+    private final HttpClient client = HttpClient.newHttpClient();
+    private final ObjectMapper mapper = new ObjectMapper();
     private Sandbox sandbox;
 
     @BeforeEach
@@ -42,34 +54,25 @@ class SandboxTest {
         sandbox.close();
     }
 
+    /** Closes the server of the other settings, and starts one of these. */
+    private void restart(Integer collections, int pageCap, String cors) throws IOException {
+        sandbox.close();
+        Sandbox.Settings settings =
+                new Sandbox.Settings(Duration.ZERO, pageCap, Fault.Odds.NONE, 1, Optional.ofNullable(cors));
+        sandbox = Sandbox.start(0, settings, new CollectionGenerator(collections));
+    }
+
     @Test
     void rowsHaveTheFieldsOfTheServiceInItsOrder() throws Exception {
-        JsonNode row = get(PATH + "?accountId=10001&limit=1", Sandbox.KEY)
-                .get("collections")
-                .get(0);
-        assertEquals(List.of("collection", "count"), names(row));
+        JsonNode row =
+                get(DETAILS + "accountId=10001&limit=1").get("collections").get(0);
+        assertEquals("collection count", names(row));
         assertEquals(
-                List.of(
-                        "id",
-                        "owner",
-                        "name",
-                        "contractAddress",
-                        "collectionAddress",
-                        "baseUri",
-                        "nftFactory",
-                        "description",
-                        "avatar",
-                        "banner",
-                        "thumbnail",
-                        "tileUri",
-                        "cached",
-                        "deployStatus",
-                        "nftType",
-                        "times",
-                        "extra"),
+                "id owner name contractAddress collectionAddress baseUri nftFactory description avatar banner thumbnail"
+                        + " tileUri cached deployStatus nftType times extra",
                 names(row.get("collection")));
         assertEquals(
-                List.of("isLegacy", "isPublic", "isCounterFactualNFT", "isMintable", "isEditable", "isDeletable"),
+                "isLegacy isPublic isCounterFactualNFT isMintable isEditable isDeletable",
                 names(row.at("/collection/extra/properties")));
     }
 
@@ -79,7 +82,7 @@ class SandboxTest {
         Set<String> contracts = new HashSet<>();
         Set<String> seen = new HashSet<>();
         for (int offset = 0; offset < 150; offset += 50) {
-            JsonNode page = get(PATH + "?accountId=10001&limit=50&offset=" + offset, Sandbox.KEY);
+            JsonNode page = get(DETAILS + "accountId=10001&limit=50&offset=" + offset);
             assertEquals(137, page.get("totalNum").asInt());
             for (JsonNode row : page.get("collections")) {
                 assertTrue(ids.add(row.at("/collection/id").asText()));
@@ -94,127 +97,256 @@ class SandboxTest {
         }
         assertEquals(137, ids.size());
         assertTrue(contracts.size() < ids.size(), "contracts are shared");
-        assertEquals(
-                Set.of(
-                        "DEPLOYED",
-                        "NOT_DEPLOYED",
-                        "DEPLOYING",
-                        "DEPLOY_FAILED",
-                        "ERC1155",
-                        "ERC721",
-                        "legacy true",
-                        "legacy false",
-                        "zero",
-                        "some",
-                        "no name",
-                        "named"),
-                seen);
+        String all = "DEPLOYED,NOT_DEPLOYED,DEPLOYING,DEPLOY_FAILED,ERC1155,ERC721,legacy true,legacy false,zero,some,"
+                + "no name,named";
+        assertEquals(Set.of(all.split(",")), seen);
     }
 
     @Test
-    void nonZeroOmitsCollectionsNoLongerHeld() throws Exception {
-        JsonNode page = get(PATH + "?accountId=10001&limit=50&nonZero=true", Sandbox.KEY);
-        assertTrue(page.get("totalNum").asInt() < 137);
-        page.get("collections")
+    void filtersSelectRows() throws Exception {
+        JsonNode held = get(DETAILS + "accountId=10001&limit=50&nonZero=true");
+        assertTrue(held.get("totalNum").asInt() < 137);
+        held.get("collections")
                 .forEach(row -> assertNotEquals(0, row.get("count").asInt()));
-    }
 
-    @Test
-    void tokenAddressFindsAllThatShareIt() throws Exception {
-        JsonNode rows = get(PATH + "?accountId=10001&limit=50", Sandbox.KEY).get("collections");
-        String contract = rows.get(0).at("/collection/contractAddress").asText();
-        JsonNode found = get(PATH + "?accountId=10001&tokenAddress=" + contract, Sandbox.KEY);
+        JsonNode first = get(DETAILS + "accountId=10001").get("collections").get(0);
+        String contract = first.at("/collection/contractAddress").asText();
+        JsonNode found = get(DETAILS + "accountId=10001&tokenAddress=" + contract);
         assertTrue(found.get("totalNum").asInt() >= 1);
-        found.get("collections")
-                .forEach(row -> assertEquals(
-                        contract, row.at("/collection/contractAddress").asText()));
-    }
+        found.findValues("contractAddress").forEach(address -> assertEquals(contract, address.asText()));
 
-    @Test
-    void sameOnEveryRunAndForEveryAccount() throws Exception {
-        String query = PATH + "?accountId=10042";
-        String once = ask(sandbox.base() + query, Sandbox.KEY).body();
-        try (Sandbox another = Sandbox.start(0)) {
-            assertEquals(once, ask(another.base() + query, Sandbox.KEY).body());
+        String id = first.at("/collection/id").asText();
+        for (String spelled : List.of(id, "000" + id)) {
+            JsonNode one = get(DETAILS + "accountId=10001&collectionId=" + spelled);
+            assertEquals(1, one.get("totalNum").asInt());
+            assertEquals(List.of(first), List.of(one.get("collections").get(0)));
         }
-        assertEquals(42, new ObjectMapper().readTree(once).get("totalNum").asInt());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "accountId=10001,,400,104001", "accountId=10001,wrong,400,104002", "accountId=404,sandbox,400,101002",
-        "accountId=x,sandbox,400,102003", "offset=0,sandbox,400,102003", "accountId=1&limit=0,sandbox,400,100001",
-        "accountId=1&offset=-1,sandbox,400,100001", "accountId=1&tokenAddress=0x1,sandbox,400,100001"
-    })
-    void refusesAsTheServiceDoes(String query, String key, int status, int code) throws Exception {
-        HttpResponse<String> answer = ask(sandbox.base() + PATH + "?" + query, key);
-        assertEquals(status, answer.statusCode(), answer.body());
         assertEquals(
-                code,
-                new ObjectMapper()
-                        .readTree(answer.body())
-                        .at("/resultInfo/code")
-                        .asInt());
-    }
-
-    @Test
-    void otherPathsAreNotThere() throws Exception {
-        assertEquals(404, ask(sandbox.base() + "/api/v3/other", Sandbox.KEY).statusCode());
-    }
-
-    private JsonNode get(String pathAndQuery, String key) throws Exception {
-        return new ObjectMapper()
-                .readTree(ask(sandbox.base() + pathAndQuery, key).body());
+                0,
+                get(DETAILS + "accountId=10001&collectionId=1").get("totalNum").asInt());
     }
 
     @Test
     void responsesNeverChange() throws Exception {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
         for (String query : List.of("accountId=10001&limit=50&offset=87", "accountId=10099&limit=50&nonZero=true")) {
-            sha.update(
-                    ask(sandbox.base() + PATH + "?" + query, Sandbox.KEY).body().getBytes(StandardCharsets.UTF_8));
+            sha.update(ask(DETAILS + query, Sandbox.KEY).body().getBytes(StandardCharsets.UTF_8));
         }
         assertEquals(
                 "8b0393596be234a266fa07fa14ff1c5c6ed9cb8ea594e7fca216a47415de99ca",
                 HexFormat.of().formatHex(sha.digest()));
     }
 
-    /** This call is public: it takes no key. */
     @ParameterizedTest
-    @ValueSource(longs = {0, 7, 10001, Long.MAX_VALUE})
-    void addressesBelongToAccounts(long account) throws Exception {
-        String owner = CollectionGenerator.ownerOf(account);
-        String expected = "{\"accountId\":" + account + ",\"owner\":\"" + owner + "\",\"frozen\":false}";
-        for (String address : List.of(owner, "0x" + owner.substring(2).toUpperCase(Locale.ROOT))) {
-            HttpResponse<String> response = ask(sandbox.base() + "/api/v3/account?owner=" + address, null);
+    @CsvSource({
+        "accountId=10001,,104001",
+        "accountId=10001,wrong,104002",
+        "accountId=404,sandbox,101002",
+        "accountId=x,sandbox,102003",
+        "offset=0,sandbox,102003",
+        "accountId=1&limit=0,sandbox,100001",
+        "accountId=1&offset=-1,sandbox,100001",
+        "accountId=1&tokenAddress=0x1,sandbox,100001",
+        "accountId=1&collectionId=x,sandbox,100001"
+    })
+    void rejectsAsTheServiceDoes(String query, String key, int code) throws Exception {
+        HttpResponse<String> response = ask(DETAILS + query, key);
+        assertEquals(400, response.statusCode(), response.body());
+        assertEquals(
+                code, mapper.readTree(response.body()).at("/resultInfo/code").asInt());
+    }
+
+    @Test
+    void otherPathsAreNotFound() throws Exception {
+        assertEquals(404, ask("/api/v3/other", Sandbox.KEY).statusCode());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,0", "7,7", "1000000,20"})
+    void everyAccountHoldsTheGivenNumber(int collections, int shown) throws Exception {
+        restart(collections, 50, null);
+        for (String account : List.of("10001", "10042", "0", "999999999999999999")) {
+            JsonNode page = get(DETAILS + "accountId=" + account);
+            assertEquals(collections, page.get("totalNum").asInt());
+            assertEquals(shown, page.get("collections").size());
+        }
+        assertEquals(
+                101002, get(DETAILS + "accountId=404").at("/resultInfo/code").asInt());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"7,7,7", "50,20,50", "200,20,137"})
+    void pageCapLimitsPagesAndTheDefault(int cap, int byDefault, int most) throws Exception {
+        restart(null, cap, null);
+        assertEquals(
+                byDefault, get(DETAILS + "accountId=10001").get("collections").size());
+        assertEquals(
+                most,
+                get(DETAILS + "accountId=10001&limit=1000").get("collections").size());
+    }
+
+    /** None is answered before all have come: with fewer workers, none ever would be. */
+    @Test
+    void latencyHoldsSixtyFourBackAtOnce() throws Exception {
+        CountDownLatch all = new CountDownLatch(64);
+        List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
+        RequestHandler.Sleeper sleeper = time -> {
+            waits.add(time);
+            all.countDown();
+            all.await();
+        };
+        Duration latency = Duration.ofMillis(50);
+        Sandbox.Settings settings = new Sandbox.Settings(latency, 50, Fault.Odds.NONE, 1, Optional.empty());
+        try (Sandbox slow = Sandbox.start(0, settings, new CollectionGenerator(null), sleeper)) {
+            HttpRequest request = HttpRequest.newBuilder(URI.create(slow.base() + DETAILS + "accountId=10001"))
+                    .header("X-API-KEY", Sandbox.KEY)
+                    // It only keeps a server that hangs from hanging the build.
+                    .timeout(Duration.ofSeconds(60))
+                    .build();
+            List<CompletableFuture<HttpResponse<String>>> responses = new ArrayList<>();
+            for (int i = 0; i < 64; i++) {
+                responses.add(client.sendAsync(request, HttpResponse.BodyHandlers.ofString()));
+            }
+            responses.forEach(response -> assertEquals(200, response.join().statusCode()));
+        }
+        assertEquals(Collections.nCopies(64, latency), waits);
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {137, 1009, 1010, 20_000})
+    void idsAreDistinctAndNotSorted(int total) {
+        List<Object> ids =
+                new CollectionGenerator(total).rows(10001).stream().map(Row::id).toList();
+        assertEquals(total, new HashSet<>(ids).size());
+        assertNotEquals(ids.stream().sorted().toList(), ids);
+    }
+
+    @ParameterizedTest
+    @CsvSource({"0,50", "999950,50", "999990,10", "1000000,0", "999999999999999999,0"})
+    void onlyRowsOfThePageAreGenerated(long offset, int expected) {
+        List<Row> rows = new CollectionGenerator(1_000_000).rows(10001);
+        Set<Integer> generated = new HashSet<>();
+        List<Row> counting = new AbstractList<>() {
+            @Override
+            public Row get(int index) {
+                generated.add(index);
+                return rows.get(index);
+            }
+
+            @Override
+            public int size() {
+                return rows.size();
+            }
+        };
+        RequestHandler.page(counting, List.of(), offset, 50);
+        assertEquals(expected, generated.size());
+    }
+
+    /** The documentation of the service queries by account id; this program queries by address. No key is needed. */
+    @ParameterizedTest
+    @ValueSource(longs = {0, 7, 10001, 999_999_999_999_999_999L})
+    void accountsAreFoundByIdAndByOwner(long account) throws Exception {
+        String owner = new CollectionGenerator(null).ownerOf(account).get();
+        String mixed = "0x" + owner.substring(2).toUpperCase(Locale.ROOT);
+        for (String query :
+                List.of("accountId=" + account, "owner=" + owner, "owner=" + mixed + "&accountId=" + account)) {
+            HttpResponse<String> response = ask(ACCOUNT + query, null);
             assertEquals(200, response.statusCode());
-            assertEquals(expected, response.body());
+            JsonNode body = mapper.readTree(response.body());
+            assertEquals("accountId owner frozen publicKey tags nonce keyNonce keySeed", names(body));
+            assertEquals(account, body.get("accountId").asLong());
+            assertEquals(owner, body.get("owner").asText());
+            assertFalse(body.get("frozen").asBoolean());
+            assertEquals("x y", names(body.get("publicKey")));
         }
     }
 
     @Test
-    void otherAddressesBelongToNobody() throws Exception {
-        String owner = CollectionGenerator.ownerOf(10001);
+    void otherAccountsAreNotFound() throws Exception {
+        CollectionGenerator accounts = new CollectionGenerator(null);
+        String owner = accounts.ownerOf(10001).get();
         String other = owner.substring(0, 41) + (owner.charAt(41) == '0' ? '1' : '0');
-        String missing = CollectionGenerator.ownerOf(404);
-        for (String address : List.of("", "10001", "0x12", owner.substring(0, 41), other, missing)) {
-            HttpResponse<String> response = ask(sandbox.base() + "/api/v3/account?owner=" + address, null);
-            assertEquals(400, response.statusCode());
+        String missing = accounts.ownerOf(404).get();
+        for (String query : List.of(
+                "",
+                "owner=",
+                "owner=10001",
+                "owner=" + owner.substring(0, 41),
+                "owner=" + other,
+                "owner=" + missing,
+                "accountId=404",
+                "accountId=x",
+                "owner=" + owner + "&accountId=10002")) {
+            HttpResponse<String> response = ask(ACCOUNT + query, null);
+            assertEquals(400, response.statusCode(), query);
             assertTrue(response.body().contains("101002"), response.body());
         }
     }
 
-    private static HttpResponse<String> ask(String url, String key) throws Exception {
-        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(url));
-        if (key != null) {
-            request.header("X-API-KEY", key);
+    @ParameterizedTest
+    @CsvSource({
+        "127.0.0.1:PORT,200", "localhost:PORT,200", "LOCALHOST:PORT,200", "[::1]:PORT,200", "evil.example:PORT,403",
+        "127.0.0.1,403", "localhost:1,403", "127.0.0.1:PORT.evil.example,403", "x127.0.0.1:PORT,403", "'',403"
+    })
+    void answersOnlyToItsOwnAddress(String host, int status) throws Exception {
+        for (String cors : new String[] {null, "http://localhost:3000"}) {
+            restart(null, 50, cors);
+            String port = sandbox.base().replaceFirst(".*:", "");
+            String response = BareHttp.ask(
+                    sandbox.base(),
+                    DETAILS + "accountId=10001",
+                    "X-API-KEY: sandbox\r\nOrigin: http://localhost:3000",
+                    host.replace("PORT", port));
+            assertTrue(response.startsWith("HTTP/1.1 " + status), response);
+            if (status == 403) {
+                assertEquals("the sandbox answers only to its own address\n", BareHttp.body(response));
+                assertEquals("", BareHttp.header(response, "Access-control-allow-origin"));
+            }
         }
-        return HttpClient.newHttpClient().send(request.build(), HttpResponse.BodyHandlers.ofString());
     }
 
-    private static List<String> names(JsonNode object) {
+    @Test
+    void pagesOfOneOriginMayReadWhenAllowed() throws Exception {
+        HttpRequest.Builder preflight = HttpRequest.newBuilder()
+                .method("OPTIONS", HttpRequest.BodyPublishers.noBody())
+                .header("Origin", "http://localhost:3000")
+                .header("Access-Control-Request-Method", "GET")
+                .header("Access-Control-Request-Headers", "x-api-key");
+        HttpResponse<String> none = send(preflight.uri(URI.create(sandbox.base() + DETAILS)));
+        assertEquals(404, none.statusCode());
+        assertEquals(Optional.empty(), none.headers().firstValue("Access-Control-Allow-Origin"));
+
+        restart(null, 50, "http://localhost:3000");
+        HttpResponse<String> allowed = send(preflight.uri(URI.create(sandbox.base() + DETAILS)));
+        assertEquals(204, allowed.statusCode());
+        assertEquals(Optional.of("GET"), allowed.headers().firstValue("Access-Control-Allow-Methods"));
+        assertEquals(
+                Optional.of("X-API-KEY, Content-Type, feeVersion, pf"),
+                allowed.headers().firstValue("Access-Control-Allow-Headers"));
+        // Errors, too: a page shows them.
+        for (String key : List.of(Sandbox.KEY, "wrong")) {
+            assertEquals(
+                    Optional.of("http://localhost:3000"),
+                    ask(DETAILS + "accountId=10001", key).headers().firstValue("Access-Control-Allow-Origin"));
+        }
+    }
+
+    private JsonNode get(String pathAndQuery) throws Exception {
+        return mapper.readTree(ask(pathAndQuery, Sandbox.KEY).body());
+    }
+
+    private HttpResponse<String> ask(String pathAndQuery, String key) throws Exception {
+        HttpRequest.Builder request = HttpRequest.newBuilder(URI.create(sandbox.base() + pathAndQuery));
+        return send(key == null ? request : request.header("X-API-KEY", key));
+    }
+
+    private HttpResponse<String> send(HttpRequest.Builder request) throws Exception {
+        return client.send(request.build(), HttpResponse.BodyHandlers.ofString());
+    }
+
+    private static String names(JsonNode object) {
         List<String> names = new ArrayList<>();
         object.fieldNames().forEachRemaining(names::add);
-        return names;
+        return String.join(" ", names);
     }
 }

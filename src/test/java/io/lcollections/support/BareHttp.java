@@ -14,10 +14,14 @@ public final class BareHttp {
      * @return the answer, each byte a character; empty where the connection ends without one
      */
     public static String ask(String base, String pathAndQuery, String header) throws IOException {
+        return ask(base, pathAndQuery, header, URI.create(base).getAuthority());
+    }
+
+    public static String ask(String base, String pathAndQuery, String header, String host) throws IOException {
         URI uri = URI.create(base);
         try (Socket socket = new Socket(uri.getHost(), uri.getPort())) {
-            String request =
-                    "GET " + pathAndQuery + " HTTP/1.1\r\nHost: x\r\n" + header + "\r\nConnection: close\r\n\r\n";
+            String request = "GET " + pathAndQuery + " HTTP/1.1\r\nHost: " + host + "\r\n" + header
+                    + "\r\nConnection: close\r\n\r\n";
             socket.getOutputStream().write(request.getBytes(StandardCharsets.US_ASCII));
             return new String(socket.getInputStream().readAllBytes(), StandardCharsets.ISO_8859_1);
         }
