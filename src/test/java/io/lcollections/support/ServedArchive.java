@@ -17,6 +17,12 @@ public final class ServedArchive {
 
     /** The server's own outcome; its errors are those of a server that does not start. */
     public static Run.Result serve(String archive, List<String> options, Consumer<Client> work) {
+        List<String> args = Stream.concat(Stream.of("sandbox", "--data", "-"), options.stream())
+                .toList();
+        return run(archive, args, work);
+    }
+
+    public static Run.Result run(String stdin, List<String> args, Consumer<Client> work) {
         AtomicReference<Throwable> failure = new AtomicReference<>();
         ByteArrayOutputStream stdout = new ByteArrayOutputStream() {
             @Override
@@ -31,9 +37,7 @@ public final class ServedArchive {
                 Thread.currentThread().interrupt();
             }
         };
-        String[] args = Stream.concat(Stream.of("sandbox", "--data", "-"), options.stream())
-                .toArray(String[]::new);
-        Run.Result result = Run.with().stdin(archive).stdout(stdout).args(args);
+        Run.Result result = Run.with().stdin(stdin).stdout(stdout).args(args.toArray(String[]::new));
         Thread.interrupted();
         if (failure.get() != null) {
             throw new AssertionError(result.toString(), failure.get());

@@ -1,5 +1,6 @@
 package io.lcollections.cli;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -16,9 +17,115 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** {@code lcollections sandbox --data}: what was saved comes back as it was. */
-class SandboxDataTest {
+/** {@code lcollections sandbox}: its options, and {@code --data}, which serves what was saved as it was. */
+class SandboxTest {
     private static final String SANDBOX = "--network sandbox -q ";
+    private static final String FORM = "give faults with their probabilities, such as rate-limit=0.1,reset=0.02";
+
+    private static final String ORIGIN = "give scheme, host and port without a path, such as http://localhost:3000";
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            nullValues = "-",
+            value = {
+                "--collections -1|--collections '-1' is not a whole number from 0|-",
+                "--collections 1000001|--collections '1000001' is too large; the maximum is 1000000|-",
+                "--latency 50|--latency '50' is not a duration (0ms, 50ms, 2s; at most 24h)|did you mean 50ms?",
+                "--latency soon|--latency 'soon' is not a duration (0ms, 50ms, 2s; at most 24h)|-",
+                "--latency 25h|--latency '25h' is not a duration (0ms, 50ms, 2s; at most 24h)|-",
+                "--page-cap 0|--page-cap '0' is not a whole number from 1|-",
+                "--seed x|--seed 'x' is not a whole number from 0|-",
+                "--faults=|--faults '' has an empty name in it|" + FORM,
+                "--faults reset=0.1,|--faults 'reset=0.1,' has an empty name in it|" + FORM,
+                "--faults reste=0.1|--faults 'reste=0.1' has 'reste' in it, which is not a fault|did you mean reset?",
+                "--faults fire=1|--faults 'fire=1' has 'fire' in it, which is not a fault|faults: rate-limit, error, reset, truncate, slow, shift",
+                "--faults reset|--faults 'reset' has no probability for reset|" + FORM,
+                "--faults reset=|--faults 'reset=' has '' for reset, which is not a probability (0 to 1)|" + FORM,
+                "--faults reset=1.01|--faults 'reset=1.01' has '1.01' for reset, which is not a probability (0 to 1)|"
+                        + FORM,
+                "--faults reset=-0|--faults 'reset=-0' has '-0' for reset, which is not a probability (0 to 1)|" + FORM,
+                "--faults slow=10%|--faults 'slow=10%' has '10%' for slow, which is not a probability (0 to 1)|" + FORM,
+                "--faults slow=0,slow=1|--faults 'slow=0,slow=1' has slow twice|-",
+                "--cors *|--cors '*' is not an origin|" + ORIGIN,
+                "--cors null|--cors 'null' is not an origin|" + ORIGIN,
+                "--cors http://localhost:3000/|--cors 'http://localhost:3000/' is not an origin|" + ORIGIN,
+                "--collections 5 --data -|--collections has no effect with --data, which has its own collections|remove one of the two",
+            })
+    void wrongValuesAreNamedInOneLine(String line, String message, String hint) {
+        Run.Result run = started(Run.with(), line);
+        String expected = "lcollections: " + message + "\n" + (hint == null ? "" : "  hint: " + hint + "\n");
+        assertAll(
+                run.toString(),
+                () -> assertEquals(expected, run.err()),
+                () -> assertEquals("", run.out()),
+                () -> assertEquals(2, run.code()));
+    }
+
+    @ParameterizedTest(name = "{0}")
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--collections 10000 --latency 50ms --page-cap 50 --faults shift=0.10,rate-limit=.1 --seed 7|"
+                        + "10000 collections per account, 50ms per response, at most 50 per page, faults rate-limit=0.1,shift=0.1, seed 7",
+                "--collections 0|0 collections per account, at most 50 per page",
+                "--page-cap 7|at most 7 per page",
+                "--latency 2000ms|2s per response, at most 50 per page",
+                "--faults reset=0.0000001|at most 50 per page, faults reset=0.0000001, seed 1",
+                "--faults reset=1,slow=0|at most 50 per page, faults reset=1, seed 1",
+                "--cors https://[::1]:3000|readable by pages of https://[::1]:3000, at most 50 per page",
+                "--latency 0ms|-",
+                "--page-cap 50|-",
+                "--faults reset=0|-",
+                "--seed 7|-",
+                "--port 0|-"
+            })
+    void bannerNamesWhatDiffersFromTheDefaults(String line, String banner) {
+        Run.Result run = started(Run.with(), line);
+        String second = run.err().lines().skip(1).findFirst().orElse("");
+        assertEquals(banner, second.startsWith("try: ") ? "-" : second, run.toString());
+    }
+
+    @Test
+    void optionsCanComeFromTheEnvironment() {
+        Run.Result run = started(
+                Run.with()
+                        .env("LCOLLECTIONS_COLLECTIONS", "3")
+                        .env("LCOLLECTIONS_LATENCY", "1ms")
+                        .env("LCOLLECTIONS_PAGE_CAP", "2")
+                        .env("LCOLLECTIONS_FAULTS", "error=0.5")
+                        .env("LCOLLECTIONS_SEED", "9"),
+                "--port 0");
+        assertTrue(
+                run.err()
+                        .contains(
+                                "\n3 collections per account, 1ms per response, at most 2 per page, faults error=0.5, seed 9\n"),
+                run.toString());
+        Run.Result wrong = started(Run.with().env("LCOLLECTIONS_FAULTS", "x=1"), "--port 0");
+        assertEquals(2, wrong.code());
+        assertTrue(wrong.err().startsWith("lcollections: LCOLLECTIONS_FAULTS 'x=1' has 'x' in it"), wrong.toString());
+    }
+
+    @Test
+    void collectionsAndPageCapAreServed() {
+        List<String> options = List.of("sandbox", "--collections", "3000", "--page-cap", "2");
+        ServedArchive.run("", options, client -> {
+            Run.Result list = client.apply("list -a 404042 -o json --limit 9");
+            assertTrue(out(list).contains("\"totalNum\":3000"), list.toString());
+            assertTrue(list.err().contains("2 of 3000 collections"), list.toString());
+        });
+    }
+
+    /** The server waits for an interrupt, which is there before it. */
+    private static Run.Result started(Run run, String line) {
+        Thread.currentThread().interrupt();
+        try {
+            return run.args(("sandbox " + line).split(" "));
+        } finally {
+            Thread.interrupted();
+        }
+    }
 
     private static String sandbox(String line) {
         Run.Result run = Run.with().args((SANDBOX + line).split(" "));
@@ -37,7 +144,7 @@ class SandboxDataTest {
 
     @ParameterizedTest
     @ValueSource(strings = {"json", "ndjson", "raw"})
-    void whatWasListedIsListedAgain(String form) {
+    void savedResponsesAreListedAgain(String form) {
         String saved = sandbox("-a 10001 --all -o " + form);
         String json = sandbox("-a 10001 --all -o json");
         serve(saved, client -> {
@@ -82,6 +189,7 @@ class SandboxDataTest {
         "--offset 130 --limit 50",
         "--offset 500",
         "--limit 1000",
+        "--collection-id 200",
         "''",
         "--token-address 0x2B77B5205FDE50CFB7C8EC36A938F2464BCF26D3"
     })
@@ -140,7 +248,7 @@ class SandboxDataTest {
 
     /** Served, a part would be taken for the whole. */
     @Test
-    void partIsRefused() {
+    void incompleteFilesAreRejected() {
         String part = sandbox("-a 10001 -o json");
         Run.Result run = ServedArchive.serve(part, List.of(), client -> {});
         Expect.failure(6, "account 10001: 20 of 137 collections; standard input has no more", run);
@@ -166,16 +274,12 @@ class SandboxDataTest {
                 "'{\"collections\":[{\"id\":1}'|6|standard input is cut off",
                 "'{\"resultInfo\":{\"code\":104002,\"message\":\"x\"}}'|3|a saved error"
             })
-    void whatCannotBeVouchedForIsRefused(String saved, int code, String message) {
+    void invalidFilesAreRejected(String saved, int code, String message) {
         Expect.failure(code, message, ServedArchive.serve(saved, List.of(), client -> {}));
     }
 
     @Test
-    void wrongCommandLines() {
+    void missingFileIsNamed() {
         Expect.failure(2, "--data 'no such file' cannot be read", Run.with().args("sandbox", "--data", "no such file"));
-        Expect.failure(
-                2,
-                "--collections has no effect with --data",
-                Run.with().args("sandbox", "--data", "-", "--collections", "5"));
     }
 }
