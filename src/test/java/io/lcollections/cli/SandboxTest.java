@@ -12,6 +12,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -97,11 +98,8 @@ class SandboxTest {
                         .env("LCOLLECTIONS_FAULTS", "error=0.5")
                         .env("LCOLLECTIONS_SEED", "9"),
                 "--port 0");
-        assertTrue(
-                run.err()
-                        .contains(
-                                "\n3 collections per account, 1ms per response, at most 2 per page, faults error=0.5, seed 9\n"),
-                run.toString());
+        String banner = "3 collections per account, 1ms per response, at most 2 per page, faults error=0.5, seed 9";
+        assertTrue(run.err().contains("\n" + banner + "\n"), run.toString());
         Run.Result wrong = started(Run.with().env("LCOLLECTIONS_FAULTS", "x=1"), "--port 0");
         assertEquals(2, wrong.code());
         assertTrue(wrong.err().startsWith("lcollections: LCOLLECTIONS_FAULTS 'x=1' has 'x' in it"), wrong.toString());
@@ -133,8 +131,13 @@ class SandboxTest {
         return run.out();
     }
 
-    private static void serve(String archive, Consumer<ServedArchive.Client> work) {
-        ServedArchive.serve(archive, List.of(), work);
+    private static Run.Result serve(String archive, Consumer<ServedArchive.Client> work) {
+        return ServedArchive.serve(archive, List.of(), work);
+    }
+
+    private static String input(String saved, String... further) {
+        Stream<String> args = Stream.concat(Stream.of("--input", "-", "-o", "ndjson", "-q"), Stream.of(further));
+        return Run.with().stdin(saved).args(args.toArray(String[]::new)).out();
     }
 
     private static String out(Run.Result run) {
@@ -154,26 +157,17 @@ class SandboxTest {
         });
     }
 
-    /** One page of the wire, byte by byte where it was as compact as ours. */
     @Test
-    void pageOfTheWireStaysAsItWas() {
-        String page = sandbox("-a 10042 --limit 50 -o raw");
-        serve(page, client -> {
-            assertEquals(sandbox("-a 10042 --limit 50 -o json"), out(client.apply("list -a 10042 --limit 50 -o json")));
-            String plain = "{\"totalNum\":1,\"collections\":[{\"collection\":{\"id\":1,\"x\":{\"y\":[1.10,1e400,null,"
-                    + "\"\\u202e\\ud83d\"]}},\"count\":\"2\"}]}\n";
-            serve(plain, again -> assertEquals(plain, out(again.apply("list -a 7 -o raw"))));
-        });
+    void compactPageOfTheServiceStaysAsItWas() {
+        String page = "{\"totalNum\":1,\"collections\":[{\"collection\":{\"id\":1,\"x\":{\"y\":[1.10,1e400,null,"
+                + "\"\\u202e\\ud83d\"]}},\"count\":\"2\"}]}\n";
+        serve(page, client -> assertEquals(page, out(client.apply("list -a 7 -o raw"))));
     }
 
     @Test
     void rowsOfEveryShapeAreOfOneShape() throws IOException {
         String saved = Files.readString(Path.of("src/test/resources/saved/page.json"));
-        String listed = Run.with()
-                .stdin(saved)
-                .args("--input", "-", "-o", "ndjson", "-q")
-                .out();
-        serve(saved, client -> assertEquals(listed, out(client.apply("list -a 1 -o ndjson"))));
+        serve(saved, client -> assertEquals(input(saved), out(client.apply("list -a 1 -o ndjson"))));
         String flat = "{\"collections\":[{\"id\":\"0042\",\"name\":null},{\"id\":2,\"collection\":5,\"count\":null}]}";
         serve(
                 flat,
@@ -203,7 +197,7 @@ class SandboxTest {
     void accountsHaveTheirOwn() {
         String two = sandbox("-a 10001 --all -o json");
         String other = sandbox("-a 10042 --all -o json");
-        Run.Result server = ServedArchive.serve(two + other, List.of(), client -> {
+        Run.Result server = serve(two + other, client -> {
             assertEquals(two, out(client.apply("list -a 10001 --all -o json")));
             assertEquals(other, out(client.apply("list -a 10042 --all -o json")));
             Run.Result unknown = client.apply("list -a 7");
@@ -217,21 +211,15 @@ class SandboxTest {
     void rowsOfNobodyAreOfEveryAccount() {
         String saved = "{\"accountId\":7,\"id\":1,\"count\":1}\n{\"id\":2,\"count\":1}\n"
                 + "{\"accountId\":8,\"id\":3,\"count\":1}\n{\"accountId\":7,\"id\":2,\"count\":9}\n";
-        Run.Result server = ServedArchive.serve(saved, List.of(), client -> {
+        Run.Result server = serve(saved, client -> {
             for (String account : List.of("7", "8", "9")) {
-                String input = Run.with()
-                        .stdin(saved)
-                        .args("--input", "-", "-a", account, "-o", "ndjson", "-q")
-                        .out();
-                assertEquals(input, out(client.apply("list -a " + account + " -o ndjson")));
+                assertEquals(input(saved, "-a", account), out(client.apply("list -a " + account + " -o ndjson")));
             }
         });
-        assertTrue(
-                server.err()
-                        .startsWith(
-                                "sandbox: saved responses of standard input, not the service; the key is 'sandbox';"
-                                        + " Ctrl-C stops it\n2 accounts: 7, 8; 4 collections\nfor every other account, because the file names none"),
-                server.err());
+        String banner =
+                "sandbox: saved responses of standard input, not the service; the key is 'sandbox'; Ctrl-C stops it\n"
+                        + "2 accounts: 7, 8; 4 collections\nfor every other account, because the file names none";
+        assertTrue(server.err().startsWith(banner), server.err());
         assertTrue(server.err().contains(" --account 7\n"), server.err());
     }
 
@@ -250,36 +238,23 @@ class SandboxTest {
     @Test
     void incompleteFilesAreRejected() {
         String part = sandbox("-a 10001 -o json");
-        Run.Result run = ServedArchive.serve(part, List.of(), client -> {});
+        Run.Result run = serve(part, client -> {});
         Expect.failure(6, "account 10001: 20 of 137 collections; standard input has no more", run);
         assertTrue(run.err().contains("hint: lcollections list --input prints what it has"), run.err());
-        String taken = Run.with()
-                .stdin(part)
-                .args("--input", "-", "-o", "ndjson", "-q")
-                .out();
         serve(
-                taken,
+                input(part),
                 client -> assertTrue(
                         out(client.apply("list -a 5 --all -o json")).startsWith("{\"accountId\":5,\"totalNum\":20,")));
         String wire = sandbox("-a 10001 -o raw");
-        Expect.failure(
-                6, "20 of 137 collections; standard input has no more", ServedArchive.serve(wire, List.of(), c -> {}));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "''|6|standard input is empty",
-                "'{\"collections\":[{\"id\":1}'|6|standard input is cut off",
-                "'{\"resultInfo\":{\"code\":104002,\"message\":\"x\"}}'|3|a saved error"
-            })
-    void invalidFilesAreRejected(String saved, int code, String message) {
-        Expect.failure(code, message, ServedArchive.serve(saved, List.of(), client -> {}));
+        Expect.failure(6, "20 of 137 collections; standard input has no more", serve(wire, c -> {}));
     }
 
     @Test
-    void missingFileIsNamed() {
+    void invalidFilesAreRejected() {
+        Expect.failure(6, "standard input is empty", serve("", client -> {}));
+        Expect.failure(6, "standard input is cut off", serve("{\"collections\":[{\"id\":1}", client -> {}));
+        String error = "{\"resultInfo\":{\"code\":104002,\"message\":\"x\"}}";
+        Expect.failure(3, "a saved error", serve(error, client -> {}));
         Expect.failure(2, "--data 'no such file' cannot be read", Run.with().args("sandbox", "--data", "no such file"));
     }
 }

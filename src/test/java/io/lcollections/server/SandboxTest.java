@@ -224,21 +224,20 @@ class SandboxTest {
     @ParameterizedTest
     @CsvSource({"0,50", "999950,50", "999990,10", "1000000,0", "999999999999999999,0"})
     void onlyRowsOfThePageAreGenerated(long offset, int expected) {
-        List<Row> rows = new CollectionGenerator(1_000_000).rows(10001);
         Set<Integer> generated = new HashSet<>();
-        List<Row> counting = new AbstractList<>() {
+        List<Row> rows = new AbstractList<>() {
             @Override
             public Row get(int index) {
                 generated.add(index);
-                return rows.get(index);
+                return new CollectionGenerator(1_000_000).rows(10001).get(index);
             }
 
             @Override
             public int size() {
-                return rows.size();
+                return 1_000_000;
             }
         };
-        RequestHandler.page(counting, List.of(), offset, 50);
+        RequestHandler.page(rows, List.of(), offset, 50);
         assertEquals(expected, generated.size());
     }
 
