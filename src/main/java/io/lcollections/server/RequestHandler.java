@@ -11,7 +11,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.time.Instant;
+import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
@@ -34,11 +34,6 @@ final class RequestHandler implements HttpHandler {
     private static final String KEY_SEED =
             "Sign this message to access Loopring Exchange: 0x" + "0".repeat(40) + " with key nonce: 0";
     private static final Duration SLOW = Duration.ofSeconds(2);
-
-    /** With two digits for the day, unlike {@link DateTimeFormatter#RFC_1123_DATE_TIME}. */
-    private static final DateTimeFormatter HTTP_DATE = DateTimeFormatter.ofPattern(
-                    "EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT)
-            .withZone(ZoneOffset.UTC);
 
     private static final String[] ERRORS = {
         "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"
@@ -161,8 +156,10 @@ final class RequestHandler implements HttpHandler {
         if (random % 4 == 0) {
             exchange.getResponseHeaders().set("Retry-After", "1");
         } else if (random % 4 == 1) {
-            exchange.getResponseHeaders()
-                    .set("Retry-After", HTTP_DATE.format(Instant.now().plusSeconds(1)));
+            // RFC_1123_DATE_TIME has one digit for the first days of a month.
+            DateTimeFormatter format = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
+            OffsetDateTime date = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1);
+            exchange.getResponseHeaders().set("Retry-After", format.format(date));
         }
         return Response.of(429, TEXT, "Too many requests\n");
     }
