@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;

@@ -3,6 +3,8 @@ package io.lcollections.api;
 import io.lcollections.model.Durations;
 import java.time.Duration;
 import java.util.Optional;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.Future;
 
 /** A request to the service failed, or a saved response could not be read. */
 public final class ApiException extends Exception {
@@ -70,6 +72,23 @@ public final class ApiException extends Exception {
     public static ApiException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new ApiException(Kind.UNAVAILABLE, "interrupted", null, cause);
+    }
+
+    /** Waits for the result of another thread. */
+    static <T> T await(Future<T> result) throws ApiException {
+        try {
+            return result.get();
+        } catch (ExecutionException failed) {
+            if (failed.getCause() instanceof ApiException failure) {
+                throw failure;
+            }
+            if (failed.getCause() instanceof Error error) {
+                throw error;
+            }
+            throw new IllegalStateException(failed.getCause());
+        } catch (InterruptedException interrupted) {
+            throw interrupted(interrupted);
+        }
     }
 
     public Kind kind() {

@@ -1,7 +1,10 @@
 package io.lcollections.api;
 
+import java.net.URI;
+import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
+import javax.net.ssl.SSLSession;
 
 /**
  * How requests are sent.
@@ -30,5 +33,29 @@ public record HttpSettings(
     /** A text without the key. */
     String redact(String text) {
         return key.map(secret -> secret.redact(text)).orElse(text);
+    }
+
+    /** Listens to requests and retries; by default nothing is logged. */
+    public interface RequestLog {
+
+        /** The headers of a response were received, from the server itself and not from a proxy. */
+        default void arrived(HttpHeaders headers, Optional<SSLSession> session) {}
+
+        /**
+         * @param bytes the size of the body before decompression
+         */
+        default void answered(URI uri, int status, long bytes, Duration took) {}
+
+        /** A request failed without a response. */
+        default void failed(URI uri, String reason, Duration took) {}
+
+        /**
+         * A request will be retried.
+         *
+         * @param failure of the last attempt
+         * @param retry the number of the retry, from 1
+         * @param delay the wait before it
+         */
+        default void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {}
     }
 }

@@ -1,8 +1,11 @@
 package io.lcollections.api;
 
 import io.lcollections.api.NetworkErrors.ClientCertificate;
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
 import java.net.InetSocketAddress;
 import java.net.ProxySelector;
@@ -12,16 +15,12 @@ import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
-import java.nio.ByteBuffer;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.CompletionStage;
 import java.util.concurrent.ExecutionException;
-import java.util.concurrent.Flow;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
@@ -116,15 +115,17 @@ final class HttpTransport implements AutoCloseable {
      */
     private HttpResponse<byte[]> send(HttpRequest request, AtomicInteger status)
             throws IOException, TimeoutException, ApiException {
-        CompletableFuture<HttpResponse<byte[]>> pending = client().sendAsync(request, head -> {
-            status.set(head.statusCode());
-            return new LimitedBody(settings.maxBytes());
-        });
+        CompletableFuture<HttpResponse<byte[]>> pending = ApiException.await(client)
+                .sendAsync(request, head -> {
+                    status.set(head.statusCode());
+                    return limitedBody(settings.maxBytes());
+                });
         try {
             // HttpRequest.timeout() does not include the body.
             return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
         } catch (ExecutionException failed) {
-            throw failed.getCause() instanceof IOException failure ? failure : new IOException(failed.getCause());
+            Throwable cause = failed.getCause();
+            throw cause instanceof IOException failure ? failure : new IOException(cause.getMessage(), cause);
         } catch (InterruptedException interrupted) {
             throw ApiException.interrupted(interrupted);
         } finally {
@@ -132,17 +133,18 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    private HttpClient client() throws ApiException {
-        try {
-            return client.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof ApiException failure) {
-                throw failure;
-            }
-            throw new IllegalStateException("the HTTP client cannot be built: " + failed.getCause(), failed.getCause());
-        } catch (InterruptedException interrupted) {
-            throw ApiException.interrupted(interrupted);
-        }
+    /** Collects a body; the client cancels the request when the consumer throws. */
+    private static BodySubscriber<byte[]> limitedBody(int maxBytes) {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return BodySubscribers.mapping(
+                BodySubscribers.ofByteArrayConsumer(chunk -> {
+                    chunk.ifPresent(body::writeBytes);
+                    if (body.size() > maxBytes) {
+                        IOException tooLarge = new BodyTooLarge(maxBytes);
+                        throw new UncheckedIOException(tooLarge.getMessage(), tooLarge);
+                    }
+                }),
+                end -> body.toByteArray());
     }
 
     private HttpRequest request(URI uri, boolean withKey) {
@@ -219,50 +221,6 @@ final class HttpTransport implements AutoCloseable {
 
         BodyTooLarge(int maxBytes) {
             super("over " + (maxBytes >> 20) + " MiB");
-        }
-    }
-
-    /** Collects a body, and cancels the request if it is too large. */
-    private static final class LimitedBody implements BodySubscriber<byte[]> {
-        private final BodySubscriber<byte[]> delegate = BodySubscribers.ofByteArray();
-        private final int maxBytes;
-        private long size;
-        private Flow.Subscription subscription;
-
-        LimitedBody(int maxBytes) {
-            this.maxBytes = maxBytes;
-        }
-
-        @Override
-        public CompletionStage<byte[]> getBody() {
-            return delegate.getBody();
-        }
-
-        @Override
-        public void onSubscribe(Flow.Subscription incoming) {
-            subscription = incoming;
-            delegate.onSubscribe(incoming);
-        }
-
-        @Override
-        public void onNext(List<ByteBuffer> buffers) {
-            size += buffers.stream().mapToLong(ByteBuffer::remaining).sum();
-            if (size <= maxBytes) {
-                delegate.onNext(buffers);
-            } else {
-                subscription.cancel();
-                delegate.onError(new BodyTooLarge(maxBytes));
-            }
-        }
-
-        @Override
-        public void onError(Throwable failure) {
-            delegate.onError(failure);
-        }
-
-        @Override
-        public void onComplete() {
-            delegate.onComplete();
         }
     }
 }

@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retryability;
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.Durations;
 import java.io.EOFException;
 import java.io.IOException;

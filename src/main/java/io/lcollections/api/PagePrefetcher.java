@@ -8,7 +8,6 @@ import java.util.ArrayDeque;
 import java.util.Deque;
 import java.util.Optional;
 import java.util.Set;
-import java.util.concurrent.ExecutionException;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -125,7 +124,7 @@ final class PagePrefetcher implements AutoCloseable {
             PlannedPage page = planned.removeFirst();
             if (page.offset() == offset || page.offset() + pageSize - 1 > offset) {
                 fill();
-                return await(page.result());
+                return ApiException.await(page.result());
             }
             page.result().cancel(false);
         }
@@ -157,22 +156,6 @@ final class PagePrefetcher implements AutoCloseable {
         Thread thread = new Thread(work, "pages");
         thread.setDaemon(true);
         return thread;
-    }
-
-    private static FetchedPage await(Future<FetchedPage> result) throws ApiException {
-        try {
-            return result.get();
-        } catch (ExecutionException failed) {
-            if (failed.getCause() instanceof ApiException failure) {
-                throw failure;
-            }
-            if (failed.getCause() instanceof Error error) {
-                throw error;
-            }
-            throw new IllegalStateException(failed.getCause());
-        } catch (InterruptedException interrupted) {
-            throw ApiException.interrupted(interrupted);
-        }
     }
 
     @Override

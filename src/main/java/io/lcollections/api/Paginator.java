@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.api.PagePrefetcher.FetchedPage;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Query;

@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Retryability.Reason;
+import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.time.Duration;

@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.api.SavedResponses.Document;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
@@ -13,15 +14,19 @@ import java.io.InputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.HashSet;
+import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.function.Function;
 import java.util.stream.Collectors;
 
 /**
@@ -184,7 +189,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
      *
      * @throws ApiException if there are fewer than the total
      */
-    List<Collection> completeRows(OptionalLong account, String subject) throws ApiException {
+    private List<Collection> completeRows(OptionalLong account, String subject) throws ApiException {
         Merged merged = Merged.of(documents.stream()
                 .filter(document ->
                         document.accountId().isEmpty() || document.accountId().equals(account))
@@ -196,6 +201,37 @@ public final class SavedCollectionsApi implements CollectionsApi {
             throw new ApiException(Kind.INVALID_RESPONSE, subject + merged.shortfall(origin), hint, null);
         }
         return merged.rows();
+    }
+
+    /**
+     * The collections of all accounts in a file.
+     *
+     * @param named the rows by account id
+     * @param others the rows without an account id, which can belong to any account; empty if there are none
+     * @param <R> what is kept of a row
+     */
+    public record AllRows<R>(Map<Long, List<R>> named, Optional<List<R>> others) {}
+
+    /**
+     * All collections of the file.
+     *
+     * @param keep called once for each row
+     * @throws ApiException if there are fewer rows of an account than the total
+     */
+    public <R> AllRows<R> allRows(Function<Collection, R> keep) throws ApiException {
+        Map<Collection, R> kept = new IdentityHashMap<>();
+        Function<Collection, R> keepOnce = row -> kept.computeIfAbsent(row, keep);
+        Map<Long, List<R>> named = new TreeMap<>();
+        for (long account : named()) {
+            List<Collection> rows = completeRows(OptionalLong.of(account), "account " + account + ": ");
+            named.put(account, rows.stream().map(keepOnce).toList());
+        }
+        Optional<List<R>> others = saysWhose()
+                ? Optional.empty()
+                : Optional.of(completeRows(OptionalLong.empty(), "").stream()
+                        .map(keepOnce)
+                        .toList());
+        return new AllRows<>(named, others);
     }
 
     /**

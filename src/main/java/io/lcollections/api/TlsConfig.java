@@ -2,21 +2,29 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.files.FileFailure;
+import io.lcollections.model.UsageException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -31,10 +39,19 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * Which certificates are trusted, and which client certificate is sent to servers that request one.
  *
  * @param trustStore replaces the trust store of the JDK
- * @param caFile further certificates to trust
+ * @param further certificates to trust in addition to the trust store
  * @param keyStore the client certificate and its key
  */
-public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Optional<Store> keyStore) {
+public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> further, Optional<Store> keyStore) {
+    private static final String PEM_HINT =
+            "a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----";
+
+    /** The bundles of all public CAs have a tenth of this size. */
+    private static final int MAX_PEM_BYTES = 8 << 20;
+
+    private static final Pattern PEM_BLOCK =
+            Pattern.compile("-----BEGIN (?:X509 )?CERTIFICATE-----(.*?)-----END", Pattern.DOTALL);
+
     /**
      * A key store as the properties of the JDK name it. Source: "Customizing the Default Keystores and Truststores" in
      * the JSSE reference guide.
@@ -87,11 +104,59 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
     }
 
     /** Uses the JDK's own properties: {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}. */
-    public static TlsConfig of(UnaryOperator<String> properties, Optional<CaFile> caFile) {
+    public static TlsConfig of(UnaryOperator<String> properties, List<X509Certificate> further) {
         return new TlsConfig(
                 Store.of(properties, "javax.net.ssl.trustStore"),
-                caFile,
+                further,
                 Store.of(properties, "javax.net.ssl.keyStore"));
+    }
+
+    /**
+     * Reads a PEM file with one or more certificates; other content is ignored.
+     *
+     * @param origin the option or variable that names the file
+     * @throws UsageException when it cannot be read, or contains no certificate
+     */
+    public static List<X509Certificate> readPem(String name, String origin) {
+        String shown = origin + " '" + name + "'";
+        String text;
+        try {
+            Path file = Path.of(name);
+            if (name.isBlank()) {
+                throw new UsageException(shown + " is not a file name", PEM_HINT);
+            }
+            if (Files.size(file) > MAX_PEM_BYTES) {
+                throw new UsageException(shown + " is larger than " + MAX_PEM_BYTES + " bytes", PEM_HINT);
+            }
+            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        } catch (IOException | InvalidPathException unreadable) {
+            throw new UsageException(shown + " cannot be read: " + FileFailure.of(unreadable), PEM_HINT);
+        }
+        List<X509Certificate> certificates = new ArrayList<>();
+        Matcher block = PEM_BLOCK.matcher(text);
+        while (block.find()) {
+            String pem = block.group().replaceFirst("BEGIN X509 ", "BEGIN ") + " CERTIFICATE-----\n";
+            try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1))) {
+                certificates.add((X509Certificate)
+                        CertificateFactory.getInstance("X.509").generateCertificate(in));
+            } catch (IOException | CertificateException broken) {
+                String which = shown + ": certificate " + (certificates.size() + 1);
+                throw new UsageException(which + " is invalid: " + broken.getMessage(), PEM_HINT);
+            }
+        }
+        if (certificates.isEmpty()) {
+            throw new UsageException(shown + " contains " + insteadOfPem(text), PEM_HINT);
+        }
+        return certificates;
+    }
+
+    private static String insteadOfPem(String text) {
+        if (text.contains("PRIVATE KEY-----")) {
+            return "a private key but no certificate";
+        }
+        boolean isDer = text.startsWith("\u0030\u0082");
+        return "no certificate"
+                + (isDer ? " in PEM; convert it with 'openssl x509 -inform der' or 'openssl pkcs12'" : "");
     }
 
     /**
@@ -130,7 +195,7 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
             if (manager.getAcceptedIssuers().length == 0) {
                 throw new IOException("it holds no certificates");
             }
-            return caFile.isEmpty() ? manager : withCaFile(manager.getAcceptedIssuers());
+            return further.isEmpty() ? manager : withFurther(manager.getAcceptedIssuers());
         } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
             if (trustStore.isPresent()) {
                 throw trustStore.get().unreadable("trust store", unreadable);
@@ -143,12 +208,12 @@ public record TlsConfig(Optional<Store> trustStore, Optional<CaFile> caFile, Opt
     }
 
     /** Use a single trust manager for all certificates; two would each reject chains known only to the other. */
-    private X509ExtendedTrustManager withCaFile(X509Certificate... trusted)
+    private X509ExtendedTrustManager withFurther(X509Certificate... trusted)
             throws GeneralSecurityException, IOException {
         KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
         all.load(null, null);
         List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
-        certificates.addAll(caFile.get().certificates());
+        certificates.addAll(further);
         for (int i = 0; i < certificates.size(); i++) {
             all.setCertificateEntry("trusted " + i, certificates.get(i));
         }

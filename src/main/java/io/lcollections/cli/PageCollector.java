@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.PageConsumer;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.util.OptionalLong;

@@ -1,14 +1,14 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.CaFile;
 import io.lcollections.api.ProxyRoute;
-import io.lcollections.api.ProxyServer;
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.Secret;
 import io.lcollections.api.TlsConfig;
 import io.lcollections.model.UsageException;
+import java.security.cert.X509Certificate;
+import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
 
 /** How a service is reached: the proxy and the trusted certificates. */
 public final class ServiceRoute {
@@ -61,9 +61,8 @@ public final class ServiceRoute {
      */
     public TlsConfig trust(BaseUrl base) {
         boolean isAsked = options.isTyped(CA_FILE) || base.uri().getScheme().equalsIgnoreCase("https");
-        Optional<CaFile> more = options.caFile() == null || !isAsked
-                ? Optional.empty()
-                : Optional.of(CaFile.read(options.caFile(), origin(CA_FILE)));
+        List<X509Certificate> more =
+                options.caFile() == null || !isAsked ? List.of() : TlsConfig.readPem(options.caFile(), origin(CA_FILE));
         return TlsConfig.of(environment.properties(), more);
     }
 

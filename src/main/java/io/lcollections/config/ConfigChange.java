@@ -2,7 +2,7 @@ package io.lcollections.config;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.CaFile;
+import io.lcollections.api.TlsConfig;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
@@ -112,7 +112,7 @@ abstract class ConfigChange extends ConfigCommand.Action {
             switch (name) {
                 case "proxy" -> ProxyRoute.chosen(text, name);
                 case "base-url" -> BaseUrl.of(text);
-                case "ca-file" -> CaFile.read(text, name);
+                case "ca-file" -> TlsConfig.readPem(text, name);
                 default -> {}
             }
             return Settings.isFlag(option) ? text : value;

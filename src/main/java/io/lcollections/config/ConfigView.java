@@ -1,7 +1,7 @@
 package io.lcollections.config;
 
 import io.lcollections.api.ApiKey;
-import io.lcollections.api.ProxyServer;
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;

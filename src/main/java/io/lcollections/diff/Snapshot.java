@@ -3,7 +3,7 @@ package io.lcollections.diff;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.PageConsumer;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.diff.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;

@@ -1,7 +1,7 @@
 package io.lcollections.list;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.api.PageConsumer;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import java.io.IOException;

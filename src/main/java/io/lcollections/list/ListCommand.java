@@ -2,7 +2,7 @@ package io.lcollections.list;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.PageConsumer;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.Console;

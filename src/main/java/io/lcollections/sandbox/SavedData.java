@@ -1,7 +1,7 @@
 package io.lcollections.sandbox;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.api.SavedAccounts;
+import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
 import io.lcollections.server.Accounts;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param origin the file, for messages
  */
-record SavedData(String origin, SavedAccounts<Row> accounts) implements Accounts {
+record SavedData(String origin, SavedCollectionsApi.AllRows<Row> accounts) implements Accounts {
     private static final int MAX_NAMED = 5;
 
     /** For files that do not say which account their rows belong to. */
@@ -34,7 +34,8 @@ record SavedData(String origin, SavedAccounts<Row> accounts) implements Accounts
      */
     static SavedData read(String name, InputStream stdin) throws ApiException {
         InputFile file = new InputFile("--data", name);
-        return new SavedData(file.origin(), SavedAccounts.read(file, stdin, Row::new));
+        return new SavedData(
+                file.origin(), SavedCollectionsApi.open(file, stdin).allRows(Row::new));
     }
 
     @Override

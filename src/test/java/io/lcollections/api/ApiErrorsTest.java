@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.support.ScriptedServer;
@@ -12,6 +13,7 @@ import io.lcollections.support.VirtualTime;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -78,7 +80,7 @@ class ApiErrorsTest {
                     Duration.ofSeconds(30),
                     "test",
                     HttpSettings.MAX_BYTES,
-                    TlsConfig.of(name -> null, Optional.empty()),
+                    TlsConfig.of(name -> null, List.of()),
                     ProxyRoute.direct("a test"),
                     new RequestLog() {},
                     new VirtualTime());

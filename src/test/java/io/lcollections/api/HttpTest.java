@@ -61,6 +61,16 @@ class HttpTest {
                         6,
                         "is too large: over 32 MiB",
                         ok + "\r\n" + TOO_LARGE + ScriptedServer.HANG),
+                Arguments.of(
+                        "body of a known length too large",
+                        6,
+                        "is too large: over 32 MiB",
+                        ok + "Content-Length: 99999999\r\n\r\n" + TOO_LARGE + ScriptedServer.HANG),
+                Arguments.of(
+                        "chunks too large",
+                        6,
+                        "is too large: over 32 MiB",
+                        ok + "Transfer-Encoding: chunked\r\n\r\n2000001\r\n" + TOO_LARGE + ScriptedServer.HANG),
                 Arguments.of("body cut off", 6, "cannot be read completely", ok + "Content-Length: 999\r\n\r\n" + ROWS),
                 Arguments.of(
                         "chunks cut off",

@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.support.Property;

@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.api.PagingScenario.Change;
 import io.lcollections.api.PagingScenario.Defect;
 import io.lcollections.api.PagingScenario.Failure;

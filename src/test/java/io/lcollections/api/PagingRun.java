@@ -1,5 +1,7 @@
 package io.lcollections.api;
 
+import io.lcollections.api.CollectionsApi.PageConsumer;
+import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.model.Collection;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.Base64;

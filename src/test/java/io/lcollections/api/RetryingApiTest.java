@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertSame;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 
 import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.support.Threads;
