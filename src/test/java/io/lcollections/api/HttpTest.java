@@ -1,19 +1,32 @@
 package io.lcollections.api;
 
 import static io.lcollections.support.ScriptedServer.RESET;
+import static io.lcollections.support.ScriptedServer.answer;
 import static io.lcollections.support.ScriptedServer.json;
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.api.HttpSettings.RequestLog;
+import io.lcollections.model.Account;
+import io.lcollections.model.Query;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
+import io.lcollections.support.VirtualTime;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.ServerSocket;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.time.Instant;
+import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
@@ -21,8 +34,9 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Requests as they are sent, redirects, and responses that are broken. */
+/** Requests as they are sent, redirects, and every kind of response, with the exit code and the message for it. */
 class HttpTest {
     private static final String ROWS = "{\"totalNum\":1,\"collections\":[{\"id\":1,\"count\":1}]}";
     private static final String KEY = "MadeUpKey0MadeUpKey1";
@@ -191,5 +205,167 @@ class HttpTest {
         String bytes = packed.toString(StandardCharsets.ISO_8859_1);
         return ScriptedServer.answerOfBytes(
                 200, "Content-Encoding: gzip\r\n", bytes.substring(0, bytes.length() - missing));
+    }
+
+    // Errors that a server reports
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # Errors that the service reports, in each known form.
+            400 | application/json | {"resultInfo":{"code":104002,"message":"bad key"}} | 3 | "bad key" (code 104002), HTTP 400
+            200 | application/json | {"resultInfo":{"code":104001,"message":"empty key"}} | 3 | "empty key" (code 104001), HTTP 200
+            200 | application/json | {"resultInfo":{"code":101002,"msg":"user not found"}} | 4 | "user not found" (code 101002), HTTP 200
+            200 | application/json | {"code":100001,"msg":"invalid"} | 4 | "invalid" (code 100001), HTTP 200
+            200 | application/json | {"code":"102003","msg":"bad id"} | 4 | "bad id" (code 102003)
+            200 | application/json | {"resultInfo":{"code":999999,"message":""}} | 4 | no reason given (code 999999), HTTP 200
+            500 | application/json | {"resultInfo":{"code":100000,"message":"oops"}} | 5 | "oops" (code 100000), HTTP 500
+            429 | application/json | {"resultInfo":{"code":100000,"message":"slow"}} | 5 | (code 100000), HTTP 429
+            500 | application/json | {"resultInfo":{"code":104002,"message":"k"}} | 3 | (code 104002), HTTP 500
+            # HTTP errors with any body.
+            401 | text/plain | no | 3 | HTTP 401 with a body (text/plain) that begins "no"
+            403 | text/html | <!DOCTYPE html> <html> | 3 | HTTP 403 with an HTML page (text/html) that begins "<!DOCTYPE html> <html>"
+            404 | application/json | {} | 4 | HTTP 404 with a body (application/json) that begins "{}"
+            407 | text/plain | proxy | 4 | HTTP 407
+            408 | text/plain | `` | 5 | HTTP 408 with an empty body
+            429 | text/plain | slow down | 5 | HTTP 429
+            502 | text/html | <html> | 5 | HTTP 502 with an HTML page
+            # HTTP successes that are errors.
+            200 | application/json | `` | 6 | HTTP 200 with an empty body
+            200 | application/json | ` ` | 6 | HTTP 200 with an empty body
+            204 | text/plain | `` | 6 | HTTP 204 with an empty body
+            200 | text/html | `<!DOCTYPE html>
+            <html>` | 6 | the response is not JSON: HTTP 200 with an HTML page (text/html) that begins "<!DOCTYPE html> <html>"
+            200 | application/json | hello | 6 | the response is not JSON
+            200 | application/json | [] | 6 | the response is an array, not an object
+            200 | application/json | {"totalNum":5} | 6 | the response has no collections
+            200 | application/json | {"collections":[5]} | 6 | its collections[0] is a number, not an object
+            200 | application/json | {"totalNum":-5,"collections":[]} | 6 | its totalNum is -5
+            200 | application/json | {"collections":[]} {} | 6 | unexpected content after the end of the JSON
+            200 | application/json | {"collections":[],"collections":[]} | 6 | Duplicate field 'collections'
+            """)
+    void errorIsOneLineWithItsExitCode(int status, String type, String body, int code, String part) throws IOException {
+        fails(answer(status, type, body), code, part);
+    }
+
+    @Test
+    void deepNestingAndUnknownCompressionAreErrors() throws IOException {
+        fails(json("{\"collections\":" + "[".repeat(2000)), 6, "exceeds a limit");
+        fails(ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"), 6, "encoded as 'br'");
+    }
+
+    private static void fails(String answer, int code, String part) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(answer)) {
+            Run.Result run = Run.with().args("--base-url", server.base(), "--account", "1", "-o", "json");
+            assertAll(
+                    run.toString(),
+                    () -> assertEquals(code, run.code()),
+                    () -> assertEquals("", run.out()),
+                    () -> assertTrue(run.err().startsWith("lcollections: "), "prefix"),
+                    () -> assertTrue(run.err().lines().findFirst().orElseThrow().contains(part), part),
+                    () -> assertTrue(run.err().lines().count() <= 2, "one line and a hint"),
+                    () -> assertFalse(run.err().contains("StreamRead"), "no setting of the parser's"));
+        }
+    }
+
+    @Test
+    void codeZeroIsSuccess() throws IOException {
+        String body = "{\"resultInfo\":{\"code\":0,\"message\":\"SUCCESS\"},\"collections\":[{\"id\":1,\"count\":1}]}";
+        try (ScriptedServer server = new ScriptedServer(json(body))) {
+            Run.Result run = Run.with().args("--base-url", server.base(), "--account", "1", "-o", "ndjson");
+            assertEquals("{\"id\":1,\"count\":1}\n", run.out(), run.toString());
+            assertEquals(0, run.code());
+        }
+    }
+
+    @Test
+    void nothingOfAnAnswerThatIsCutOffAnywhereIsPrinted() throws IOException {
+        String whole = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":1,\"name\":\"né\"},\"count\":2},"
+                + "{\"collection\":{\"id\":2,\"extra\":{\"a\":[true,null]}},\"count\":10}]}";
+        int[] length = {0};
+        try (ScriptedServer server = new ScriptedServer(request -> json(whole.substring(0, length[0])))) {
+            for (; length[0] < whole.length(); length[0]++) {
+                Run.Result run = Run.with().args("--base-url", server.base(), "--account", "1", "-o", "ndjson");
+                assertEquals(6, run.code(), "cut after " + length[0] + ": " + run);
+                assertEquals("", run.out());
+            }
+            assertEquals(
+                    0,
+                    Run.with()
+                            .args("--base-url", server.base(), "--account", "1")
+                            .code());
+        }
+    }
+
+    // Retry-After, and the hints for the public service
+
+    private static final Instant NOW = Instant.parse("2026-01-01T00:00:00Z");
+
+    /** A date is compared with the clock of the server, or with the local one where the server gives none. */
+    @ParameterizedTest
+    @CsvSource({
+        "0, '', 0, 0",
+        "7, '', 0, 7",
+        "' 120 ', '', 0, 120",
+        "007, '', 0, 7",
+        "999999999, '', 0, 999999999",
+        "'Thu, 01 Jan 2026 00:00:30 GMT', '', 0, 30",
+        "'Thu, 01 Jan 2026 00:00:30 GMT', no date, 0, 30",
+        "'Thu, 01 Jan 2026 00:00:30 GMT', '', 31, 0",
+        "'Thu, 01 Jan 2026 00:00:30 GMT', 'Thu, 01 Jan 2026 00:00:20 GMT', -86400, 10",
+        "'Thu, 01 Jan 2026 00:00:30 GMT', 'Thu, 01 Jan 2026 00:00:31 GMT', 0, 0"
+    })
+    void retryAfterIsSecondsOrADate(String header, String date, long clock, long seconds) {
+        assertEquals(
+                Optional.of(Duration.ofSeconds(seconds)), ApiErrors.retryAfter(header, date, NOW.plusSeconds(clock)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {"", " ", "soon", "-1", "1.5", "1e3", "9999999999999999999", "7s", "2026-01-01T00:00:30Z", "٧"})
+    void retryAfterThatIsInvalidIsIgnored(String header) {
+        assertEquals(Optional.empty(), ApiErrors.retryAfter(header, "", NOW));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "404,gone,true,true",
+        "503,gone,true,true",
+        "200,<html>parked,true,true",
+        "400,'{\"code\":101002}',true,false",
+        "503,gone,false,false"
+    })
+    void hintSaysThatThePublicServiceIsClosed(int status, String body, boolean isPublic, boolean expected)
+            throws IOException {
+        ApiException failure = fetch(ScriptedServer.answer(status, "text/plain", body), isPublic);
+        assertEquals(expected, failure.hint().equals(ApiErrors.SERVICE_CLOSED), failure.hint());
+    }
+
+    @Test
+    void publicBaseIsRecognizedInAnySpelling() {
+        assertTrue(Network.isPublic(BaseUrl.of("https://API3.loopring.io/")));
+        assertTrue(Network.isPublic(BaseUrl.of("https://uat2.loopring.io")));
+        assertFalse(Network.isPublic(BaseUrl.of("https://relayer.example")));
+    }
+
+    private static ApiException fetch(String answer, boolean isPublic) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(answer)) {
+            HttpSettings settings = new HttpSettings(
+                    Optional.empty(),
+                    Duration.ofSeconds(30),
+                    "test",
+                    HttpSettings.MAX_BYTES,
+                    TlsConfig.of(name -> null, List.of()),
+                    ProxyRoute.direct("a test"),
+                    new RequestLog() {},
+                    new VirtualTime());
+            Query query = new Query(
+                    Optional.of(Account.of(1)),
+                    OptionalLong.empty(),
+                    OptionalInt.empty(),
+                    Optional.empty(),
+                    Optional.empty());
+            HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings);
+            return assertThrows(ApiException.class, () -> api.fetch(query));
+        }
     }
 }

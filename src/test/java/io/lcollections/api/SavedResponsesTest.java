@@ -9,8 +9,11 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
+import io.lcollections.json.JsonWriter;
+import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -18,6 +21,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -25,7 +29,9 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** Files of saved responses, and the forms of a page. */
 class SavedResponsesTest {
     private static final String ONE = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":1},\"count\":0}]}";
     private static final String TWO = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":2,\"contractAddress\":"
@@ -114,12 +120,6 @@ class SavedResponsesTest {
     void limitedRowsAreSaidToBeSo() {
         Run.Result run = Run.with().stdin(ONE + TWO).args("--input", "-", "--limit", "1", "-o", "ndjson");
         assertEquals("1 of 2 collections; --all fetches every one\n", run.err());
-    }
-
-    @Test
-    void overlappingPagesGiveEachIdOnce() {
-        Run.Result run = Run.with().stdin(ONE + TWO + ONE).args("--input", "-", "-o", "ndjson");
-        assertEquals(ROW_1 + ROW_2, run.out(), run.toString());
     }
 
     @Test
@@ -239,5 +239,114 @@ class SavedResponsesTest {
         try (InputStream in = SavedResponsesTest.class.getResourceAsStream("/saved/page.json")) {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
+    }
+
+    // Output that is read back
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'collection':{'id':1,'code':5,'resultInfo':{'code':3}},'count':1}",
+                "{'collection':{'id':1,'collections':[{'id':9}]},'count':1}",
+                "{'collection':{'id':1,'collection':{'id':2}},'count':1}",
+                "{'collection':{'id':1,'collection':'x'},'count':1}",
+                "{'collection':{'id':1,'accountId':77,'totalNum':-1},'count':1}",
+                "{'collection':{'name':'no id'},'count':1}",
+                "{'collection':{'id':null},'count':null}",
+                "{'id':'1','count':1.0,'a.b':{'':[]}}"
+            })
+    void rowIsKept(String row) {
+        for (String format : new String[] {"json", "ndjson"}) {
+            String wire = ("{'collections':[" + row + "]}").replace('\'', '"');
+            Run.Result once = Run.with().stdin(wire).args("--input", "-", "-o", format);
+            assertEquals(0, once.code(), once.toString());
+            Run.Result twice = Run.with().stdin(once.out()).args("--input", "-", "-o", format);
+            assertEquals(once.out(), twice.out(), twice.toString());
+        }
+    }
+
+    @Test
+    void rowsThatShareAnIdWithinAPageAreKeptAsTheyWereServed() {
+        String page = "{\"collections\":[{\"id\":1,\"name\":\"A\"},{\"id\":1,\"name\":\"B\"}]}";
+        Run.Result run = Run.with().stdin(page).args("--input", "-", "-o", "ndjson");
+        assertEquals(2, run.out().lines().count(), run.toString());
+    }
+
+    @Test
+    void rowsLeftOutAreCounted() {
+        String pages = "{\"collections\":[{\"id\":1},{\"id\":2}]}{\"collections\":[{\"id\":2},{\"id\":3}]}";
+        Run.Result run = Run.with().stdin(pages).args("--input", "-", "-o", "csv", "--columns", "id", "--no-header");
+        assertEquals("1\n2\n3\n", run.out(), run.toString());
+        assertEquals("left out because an earlier page of standard input has the same collection: 1\n", run.err());
+    }
+
+    // The forms of a page
+
+    @Test
+    void nestedAndFlatFormReadTheSame() throws Exception {
+        Collection nested = only("{'collections':[{'collection':{'id':1,'name':'n'},'count':2}]}");
+        Collection flat = only("{'collections':[{'id':1,'count':2,'name':'n'}]}");
+        assertEquals("{\"id\":1,\"name\":\"n\",\"count\":2}", JsonWriter.compactText(nested.fields()));
+        assertEquals(nested, flat);
+        assertEquals(JsonWriter.compactText(nested.fields()), JsonWriter.compactText(flat.fields()));
+    }
+
+    @Test
+    void unknownFieldsAreKeptWhereverTheyAre() throws Exception {
+        Collection row =
+                only("{'collections':[{'new':[1,{'x':null}],'collection':{'id':1,'later':{'y':1.10}},'count':2}]}");
+        assertEquals(
+                "{\"id\":1,\"later\":{\"y\":1.10},\"new\":[1,{\"x\":null}],\"count\":2}",
+                JsonWriter.compactText(row.fields()));
+    }
+
+    @Test
+    void nullCollectionsAreNone() throws Exception {
+        assertEquals(List.of(), PageParser.rows(object("{'collections':null,'totalNum':0}")));
+    }
+
+    @Test
+    void totalMayBeAbsentOrNull() throws Exception {
+        assertEquals(OptionalLong.empty(), PageParser.totalNum(object("{'collections':[]}")));
+        assertEquals(OptionalLong.empty(), PageParser.totalNum(object("{'totalNum':null}")));
+        assertEquals(OptionalLong.of(35), PageParser.totalNum(object("{'totalNum':35}")));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "{'collections':{}}|its collections are an object, not an array",
+                "{'collections':'x'}|its collections are a string, not an array",
+                "{'collections':[{'id':1},7]}|its collections[1] is a number, not an object",
+                "{'collections':[null]}|its collections[0] is null, not an object",
+                "{'collections':[{'collection':null,'count':1}]}|its collections[0] has null for a collection",
+                "{'collections':[{'name':'n'}]}|its collections[0] has neither a collection nor an id"
+            })
+    void rowsOfAnotherShapeAreTold(String answer, String message) {
+        assertEquals(
+                message,
+                assertThrows(PageParser.ShapeException.class, () -> PageParser.rows(object(answer)))
+                        .getMessage());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {"-1|-1", "1.5|1.5", "99999999999999999999|99999999999999999999", "true|true", "[]|an array"})
+    void totalThatIsNoCountIsTold(String total, String shown) {
+        PageParser.ShapeException wrong = assertThrows(
+                PageParser.ShapeException.class, () -> PageParser.totalNum(object("{'totalNum':" + total + "}")));
+        assertEquals("its totalNum is " + shown + ", not a count", wrong.getMessage());
+    }
+
+    private static Collection only(String answer) throws Exception {
+        List<Collection> rows = PageParser.rows(object(answer));
+        assertEquals(1, rows.size());
+        return rows.get(0);
+    }
+
+    private static JsonNode object(String singleQuoted) {
+        return Rows.json(singleQuoted);
     }
 }

@@ -1,0 +1,301 @@
+package io.lcollections.json;
+
+import static org.junit.jupiter.api.Assertions.assertDoesNotThrow;
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertThrows;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.TextNode;
+import io.lcollections.support.Property;
+import io.lcollections.support.Run;
+import java.io.IOException;
+import java.math.BigDecimal;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Random;
+import java.util.stream.Collectors;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** How JSON is read and written. */
+class JsonTest {
+    // Reading
+
+    private static final String TEXT = "{\"name\":\"né理科👍\"}";
+
+    private final JsonReader reader = new JsonReader();
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{\"b\":1.10,\"a\":-0,\"c\":[1E400,123456789012345678901234567890,1e2147483648,true,false,null]}",
+                "{\"z\":{\"y\":{\"x\":\"\\ud83d\"}},\"i\\u0064\":[]}"
+            })
+    void orderSpellingAndLoneSurrogatesAreKept(String json) throws Exception {
+        String read = JsonWriter.compactText(reader.read(json.getBytes(StandardCharsets.UTF_8)));
+        assertEquals(json.replace("i\\u0064", "id"), read);
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {"a":1,"a":2}          | is not JSON at line 1, column 8 (byte 7): Duplicate field 'a'
+            [{"a":{"b":1,"b":1}}]  | is not JSON at line 1, column 14 (byte 13): Duplicate field 'b'
+            {"a":1} {}             | is not JSON at line 1, column 10 (byte 9): unexpected content after the end of the JSON
+            {"a":tru               | is cut off at line 1, column 6 (byte 5)
+            {"a":"                 | is cut off at line 1, column 7 (byte 6)
+            {"a":-                 | is cut off at line 1, column 7 (byte 6)
+            ``                     | is cut off at line 1, column 1 (byte 0)
+            """)
+    void whatIsWrongIsSaidWithItsPlace(String json, String message) {
+        JsonException refused = refused(json.getBytes(StandardCharsets.UTF_8));
+        assertEquals(message, refused.getMessage());
+        assertEquals(message.contains("cut off"), refused.isCutOff());
+    }
+
+    /** In a time that does not grow with the square of the size; it would take hours. */
+    @Test
+    void endlessDigitsAtTheEndAreReadOnce() {
+        byte[] json = ("01" + "1".repeat(2_000_000) + "x").getBytes(StandardCharsets.UTF_8);
+        assertFalse(refused(json).isCutOff());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"01", "+1", "1.", "NaN", "[1,]", "{a:1}", "{\"a\":1,}", "'x'", "\"\t\"", "\"\\x\"", "[,1]"})
+    void looseJsonIsRefused(String json) {
+        refused(json.getBytes(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void deepNestingAndEndlessNumbersAreRefused() {
+        int deep = JsonReader.MAX_NESTING + 1;
+        for (String json : new String[] {"[".repeat(deep) + "]".repeat(deep), "1".repeat(1001)}) {
+            assertTrue(
+                    refused(json.getBytes(StandardCharsets.UTF_8)).getMessage().startsWith("exceeds a limit"));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-8", "UTF-16LE", "UTF-16BE", "UTF-32LE", "UTF-32BE"})
+    void encodingIsRecognizedWithAndWithoutItsMark(String name) {
+        Charset charset = Charset.forName(name);
+        for (String text : new String[] {TEXT, "\uFEFF" + TEXT, "1", "12", "[]"}) {
+            byte[] bytes = text.getBytes(charset);
+            String expected = text.replace("\uFEFF", "");
+            assertEquals(expected, new String(JsonReader.toUtf8(bytes), StandardCharsets.UTF_8));
+            assertDoesNotThrow(() -> reader.read(bytes));
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"\u00c0\u00a7", "\u00f7\u00bf\u00bf\u00bf", "\u00ed\u00a0\u0080", "\u00ff", "\u00c3"})
+    void bytesThatAreNoTextAreRefused(String latin1) {
+        refused(("[\"" + latin1 + "\"]").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {8191, 8192, 8193, 100_000})
+    void textIsCheckedToItsEnd(int length) throws Exception {
+        String text = "[\"" + "é".repeat(length) + "\"]";
+        assertEquals(text, JsonWriter.compactText(reader.read(text.getBytes(StandardCharsets.UTF_8))));
+        // An overlong form, which the parser accepts.
+        refused(text.replace("\"]", "\u00c0\u00a7\"]").getBytes(StandardCharsets.ISO_8859_1));
+    }
+
+    @Test
+    void valuesInARowAreHandedOnWithTheirPlaces() throws Exception {
+        byte[] bytes = "{\"a\":1}\n [2]{}".getBytes(StandardCharsets.UTF_8);
+        List<String> read = new ArrayList<>();
+        reader.<RuntimeException>readAll(
+                bytes,
+                (JsonNode value, int line, int start, int end) -> read.add(line + ": "
+                        + new String(bytes, start, end - start, StandardCharsets.UTF_8) + " " + value.size()));
+        assertEquals(List.of("1: {\"a\":1} 1", "2: [2] 1", "2: {} 0"), read);
+    }
+
+    private JsonException refused(byte[] bytes) {
+        return assertThrows(JsonException.class, () -> reader.read(bytes));
+    }
+
+    // Writing
+
+    @Test
+    void everyCharacterReadsBack() throws IOException {
+        ObjectMapper json = new ObjectMapper();
+        for (int unit = 0; unit <= 0xFFFF; unit++) {
+            String text = "a" + (char) unit + "b";
+            assertEquals(text, json.readValue(compact(text), String.class), "U+" + Integer.toHexString(unit));
+        }
+        String astral = "👨‍👩‍👧‍👦 𠮷 \udb40\udc41";
+        assertEquals(astral, json.readValue(compact(astral), String.class));
+    }
+
+    @Test
+    void nothingThatActsOnATerminalIsPrinted() {
+        for (int unit = 0; unit <= 0xFFFF; unit++) {
+            String json = compact(String.valueOf((char) unit));
+            boolean acts = json.chars()
+                    .anyMatch(c -> c < 0x20
+                            || (c >= 0x7F && c <= 0x9F)
+                            || (c >= 0x2028 && c <= 0x202E)
+                            || (c >= 0x2066 && c <= 0x2069)
+                            || c == 0x200E
+                            || c == 0x200F
+                            || c == 0x061C
+                            || (c >= 0xD800 && c <= 0xDFFF));
+            assertEquals(false, acts, "U+" + Integer.toHexString(unit));
+        }
+    }
+
+    @Test
+    void invisibleCharactersAreEscapedAndThoseThatSpellNamesAreNot() {
+        String escaped =
+                "\u00ad\u061c\u180e\u200b\u200e\u2028\u2060\ufeff\ufff9\udb40\udc01\udb40\udc67\ud834\udd73\ud82f\udca0";
+        for (int i = 0; i < escaped.length(); i++) {
+            String json = compact("a" + escaped + "b");
+            assertTrue(json.contains(String.format("\\u%04x", (int) escaped.charAt(i))), json);
+        }
+        String plain = "\u200c\u200d\ufe0f\udb40\udd00\ud834\udd1e\ud83d\ude00é理";
+        assertEquals('"' + plain + '"', compact(plain));
+        // An invisible character does not change how its neighbours are written.
+        assertEquals(
+                "\"" + plain + "\\udb40\\udc41" + plain + "\\ud800\"",
+                compact(plain + "\udb40\udc41" + plain + "\ud800"));
+    }
+
+    @Test
+    void namesOfFieldsAreAsSafeAsValues() {
+        Run.Result run = Run.with()
+                .stdin("{\"collections\":[{\"id\":1,\"\\u001b[31m\":\"\\u202e\"}]}")
+                .args("--input", "-", "-o", "ndjson");
+        assertEquals("{\"id\":1,\"\\u001b[31m\":\"\\u202e\"}\n", run.out(), run.toString());
+    }
+
+    @Test
+    void prettyOnATerminalAndCompactOffIt() {
+        String answer = "{\"totalNum\":1,\"collections\":[{\"id\":1,\"extra\":{},\"cached\":{\"a\":[1,2]}}]}";
+        assertEquals(
+                "{\"totalNum\":1,\"collections\":[{\"id\":1,\"extra\":{},\"cached\":{\"a\":[1,2]}}]}\n",
+                Run.with().stdin(answer).args("--input", "-", "-o", "json").out());
+        assertEquals(
+                """
+                {
+                  "totalNum": 1,
+                  "collections": [
+                    {
+                      "id": 1,
+                      "extra": {},
+                      "cached": {
+                        "a": [
+                          1,
+                          2
+                        ]
+                      }
+                    }
+                  ]
+                }
+                """,
+                Run.with()
+                        .stdin(answer)
+                        .terminal(80)
+                        .args("--input", "-", "-o", "json")
+                        .out());
+    }
+
+    @Test
+    void noCollectionsAreAnEmptyArray() {
+        for (int width : new int[] {80, 200}) {
+            String out = Run.with()
+                    .stdin("{\"totalNum\":0,\"collections\":null}")
+                    .terminal(width)
+                    .args("--input", "-", "-o", "json")
+                    .out();
+            assertTrue(out.endsWith("\"collections\": []\n}\n"), out);
+        }
+    }
+
+    private static String compact(String text) {
+        return JsonWriter.compactText(TextNode.valueOf(text));
+    }
+
+    // Comparing numbers
+
+    /** Those of one line are equal, and less than those of the next. */
+    private static final List<List<String>> ASCENDING = List.of(
+            List.of("-1e99999999999999999999"),
+            List.of("-1e999999999"),
+            List.of("-10", "-1e1", "-10.0", "-0.1E+2"),
+            List.of("-9.99999999999999999999999999999999"),
+            List.of("-1e-999999999"),
+            List.of("-1e-99999999999999999999"),
+            List.of("0", "-0", "0.00", "0e999999999", "-0.0E-99999999999999999999", "000"),
+            List.of("1e-99999999999999999999"),
+            List.of("1e-2147483649"),
+            List.of("0.09"),
+            List.of("0.1", "1e-1", "0.10", "00.1"),
+            List.of("1", "1.0", "10e-1", "001", "0.00000000000000000001e20"),
+            List.of("2"),
+            List.of("10"),
+            List.of("9007199254740992"),
+            List.of("9007199254740993", "9007199254740993.0"),
+            List.of("1e400"),
+            List.of("1e2147483648"),
+            List.of("1e99999999999999999999", "10e99999999999999999998"),
+            List.of("1.0000000000000000000000000000001e99999999999999999999"));
+
+    @Test
+    void numbersOfAnySizeAndSpellingHaveTheirPlace() {
+        for (int i = 0; i < ASCENDING.size(); i++) {
+            for (int j = 0; j < ASCENDING.size(); j++) {
+                for (String one : ASCENDING.get(i)) {
+                    for (String other : ASCENDING.get(j)) {
+                        assertEquals(Integer.signum(i - j), compared(one, other), one + " and " + other);
+                    }
+                }
+            }
+        }
+    }
+
+    private static int compared(String one, String other) {
+        return Integer.signum(Decimal.of(one).compareTo(Decimal.of(other)));
+    }
+
+    @Test
+    void orderIsThatOfBigDecimalWhereItHasOne() {
+        new Property<>(
+                        luck -> List.of(number(luck), number(luck)),
+                        pair -> shorter(pair.get(0)).map(less -> List.of(less, pair.get(1))))
+                .holds(
+                        20_000,
+                        pair -> assertEquals(
+                                new BigDecimal(pair.get(0)).compareTo(new BigDecimal(pair.get(1))),
+                                compared(pair.get(0), pair.get(1))));
+    }
+
+    private static String number(Random luck) {
+        String fraction = luck.nextBoolean() ? "." + digits(luck) : "";
+        String power = luck.nextBoolean() ? (luck.nextBoolean() ? "e-" : "E") + luck.nextInt(4) : "";
+        return (luck.nextInt(4) == 0 ? "-" : "") + digits(luck) + fraction + power;
+    }
+
+    /** Few and alike, so that equal numbers in other spellings come often. */
+    private static String digits(Random luck) {
+        return IntStream.rangeClosed(0, luck.nextInt(4))
+                .mapToObj(i -> luck.nextInt(3) == 0 ? "1" : luck.nextInt(3) == 0 ? "9" : "0")
+                .collect(Collectors.joining());
+    }
+
+    private static Stream<String> shorter(String number) {
+        return IntStream.range(0, number.length())
+                .mapToObj(i -> number.substring(0, i) + number.substring(i + 1))
+                .filter(less -> less.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?"));
+    }
+}
