@@ -53,7 +53,11 @@ public final class ApiException extends Exception {
      * @param cause may be {@code null}
      */
     public ApiException(Kind kind, String message, String hint, Throwable cause) {
-        this(kind, message, hint, Retryability.NONE, null, cause);
+        this(kind, message, hint, Retryability.NONE, cause);
+    }
+
+    ApiException(Kind kind, String message, String hint, Retryability retryability, Throwable cause) {
+        this(kind, message, hint, retryability, null, cause);
     }
 
     /**

@@ -186,7 +186,6 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 "the service answered " + described(response),
                 ApiErrors.hint(status, hasKey()),
                 ApiErrors.retryability(status, response.retryAfter()),
-                null,
                 null);
     }
 
@@ -206,7 +205,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 retryability = Retryability.TRANSIENT;
             }
         }
-        return new ApiException(Kind.INVALID_RESPONSE, message, hint, retryability, null, cause);
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, retryability, cause);
     }
 
     private ApiException invalid(Response response, String what) {

@@ -97,7 +97,6 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
                     "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause),
                     ApiErrors.hint(status, hasKey),
                     ApiErrors.retryability(status, Optional.empty()),
-                    null,
                     cause);
             return isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }
@@ -109,7 +108,6 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
                         + reason(cause),
                 isTooLarge ? "request fewer collections with --limit" : "nothing of it was printed; try again",
                 isPermanent ? Retryability.NONE : Retryability.TRANSIENT,
-                null,
                 cause);
     }
 
@@ -152,7 +150,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
                 + uri.getRawAuthority() + " (HTTP " + status + ")";
         Retryability retryability = ApiErrors.retryability(status, Optional.empty());
-        return Optional.of(new ApiException(Kind.UNAVAILABLE, message, hint, retryability, null, cause));
+        return Optional.of(new ApiException(Kind.UNAVAILABLE, message, hint, retryability, cause));
     }
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
@@ -187,7 +185,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
 
     private static ApiException failure(String message, String hint, boolean isTransient, Throwable cause) {
         Retryability retryability = isTransient ? Retryability.TRANSIENT : Retryability.NONE;
-        return new ApiException(Kind.UNAVAILABLE, message, hint, retryability, null, cause);
+        return new ApiException(Kind.UNAVAILABLE, message, hint, retryability, cause);
     }
 
     private String hint(String usual) {

@@ -2,8 +2,8 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lcollections.json.Decimal;
 import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonNumber.Decimal;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;

@@ -4,11 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertThrows;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.model.UsageException;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class ApiKeyTest {
@@ -35,22 +35,16 @@ class ApiKeyTest {
         assertNull(ApiKey.parse(pasted, "the test"));
     }
 
-    @Test
-    void spaceInsideIsToldByItsPlaceAndNeverByTheKey() {
-        UsageException wrong =
-                assertThrows(UsageException.class, () -> ApiKey.parse("Secret0 # my key", "LOOPRING_API_KEY"));
-        assertEquals("the key in LOOPRING_API_KEY is invalid: character 8 of 16 is a space", wrong.getMessage());
+    @ParameterizedTest
+    @CsvSource({
+        "'Secret0 # my key', character 8 of 16 is a space",
+        "'Secret0\u0007c', character 8 of 9 is a control character",
+        "äSecret0, character 1 of 8 is not ASCII"
+    })
+    void invalidCharacterIsNamedByItsPositionAndTheKeyIsNotQuoted(String text, String what) {
+        UsageException wrong = assertThrows(UsageException.class, () -> ApiKey.parse(text, "LOOPRING_API_KEY"));
+        assertEquals("the key in LOOPRING_API_KEY is invalid: " + what, wrong.getMessage());
         assertFalse((wrong.getMessage() + wrong.hint()).contains("Secret0"));
-    }
-
-    @Test
-    void controlAndForeignCharactersAreTold() {
-        assertTrue(assertThrows(UsageException.class, () -> ApiKey.parse("ab\u0007c", "f"))
-                .getMessage()
-                .endsWith("character 3 of 4 is a control character"));
-        assertTrue(assertThrows(UsageException.class, () -> ApiKey.parse("äbc", "f"))
-                .getMessage()
-                .endsWith("character 1 of 3 is not ASCII"));
     }
 
     @Test
@@ -59,22 +53,16 @@ class ApiKeyTest {
         assertEquals("'keys' contains 2 lines that could be a key, but must contain only one", wrong.getMessage());
     }
 
-    @Test
-    void partThatIsCutOutOfItIsMaskedToo() {
-        ApiKey key = ApiKey.parse(KEY, "the test");
-        assertEquals("\"***…\" and …***", key.redact("\"" + KEY.substring(0, 60) + "…\" and …" + KEY.substring(40)));
-    }
-
-    @Test
-    void shortOneIsMaskedWhereItStandsAlone() {
-        ApiKey key = ApiKey.parse("list", "the test");
-        assertEquals("no *** in lists, \"***\"", key.redact("no list in lists, \"list\""));
-    }
-
-    @Test
-    void printsAsNothing() {
-        ApiKey key = ApiKey.parse(KEY, "the test");
+    @ParameterizedTest
+    @CsvSource({
+        KEY + ", invalid key " + KEY + " (" + KEY + "), invalid key *** (***)",
+        // Parts of it are masked, and a short key only as a whole word.
+        KEY + ", 1 MadeUpKey0MadeUpKey1… …Key5Made, 1 ***… …***",
+        "list, 'no list in lists, \"list\"', 'no *** in lists, \"***\"'"
+    })
+    void isMaskedInOtherTexts(String text, String shown, String masked) {
+        ApiKey key = ApiKey.parse(text, "the test");
         assertEquals("***", key.toString());
-        assertEquals("invalid key *** (***)", key.redact("invalid key " + KEY + " (" + KEY + ")"));
+        assertEquals(masked, key.redact(shown));
     }
 }

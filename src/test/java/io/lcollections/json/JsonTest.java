@@ -9,6 +9,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
+import io.lcollections.json.JsonNumber.Decimal;
 import io.lcollections.support.Property;
 import io.lcollections.support.Run;
 import java.io.IOException;
