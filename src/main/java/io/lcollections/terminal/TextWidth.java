@@ -59,7 +59,7 @@ public final class TextWidth {
         if (of(text, mode) <= columns) {
             return text;
         }
-        return text.substring(0, fittingEnd(text, columns - 1, mode)) + (columns > 0 ? "…" : "");
+        return text.substring(0, fittingEnd(text, 0, columns - 1, mode)) + (columns > 0 ? "…" : "");
     }
 
     /** The text if it fits, otherwise its beginning and end with an ellipsis between; only ASCII is cut in the middle. */
@@ -78,31 +78,37 @@ public final class TextWidth {
      */
     public static List<String> wrap(String text, int columns, Mode mode) {
         List<String> lines = new ArrayList<>();
-        String rest = text;
-        while (of(rest, mode) > columns) {
-            int end = Math.max(clusterEnd(rest, 0), fittingEnd(rest, columns, mode));
+        int start = 0;
+        for (int end; (end = fittingEnd(text, start, columns, mode)) < text.length(); ) {
+            end = Math.max(end, clusterEnd(text, start));
             // A space in the first column that does not fit ends a word as well.
-            int space = rest.lastIndexOf(' ', Math.min(end, rest.length() - 1));
-            int lineEnd = space > 0 ? space : end;
-            String remainder = rest.substring(lineEnd);
-            while (lineEnd > 0 && rest.charAt(lineEnd - 1) == ' ') {
+            int space = Math.min(end, text.length() - 1);
+            while (space > start && text.charAt(space) != ' ') {
+                space--;
+            }
+            int next = space > start ? space : end;
+            int lineEnd = next;
+            while (lineEnd > start && text.charAt(lineEnd - 1) == ' ') {
                 lineEnd--;
             }
-            if (lineEnd > 0) {
-                lines.add(rest.substring(0, lineEnd));
+            if (lineEnd > start) {
+                lines.add(text.substring(start, lineEnd));
             }
-            rest = remainder.replaceFirst("^ +", "");
+            start = next;
+            while (start < text.length() && text.charAt(start) == ' ') {
+                start++;
+            }
         }
-        if (!rest.isEmpty() || lines.isEmpty()) {
-            lines.add(rest);
+        if (start < text.length() || lines.isEmpty()) {
+            lines.add(text.substring(start));
         }
         return lines;
     }
 
     /** The index after as many whole clusters as fit. */
-    private static int fittingEnd(String text, int columns, Mode mode) {
+    private static int fittingEnd(String text, int start, int columns, Mode mode) {
         int used = 0;
-        for (int at = 0, end; at < text.length(); at = end) {
+        for (int at = start, end; at < text.length(); at = end) {
             end = clusterEnd(text, at);
             used += clusterWidth(text.substring(at, end), mode);
             if (used > columns) {
