@@ -204,7 +204,8 @@ final class HtmlRenderer implements Renderer {
     /** The identicon is behind the picture: it is visible when there is no picture or it does not load. */
     private void picture(Collection row) throws IOException {
         out.write(Identicon.svg(row.id().orElse("")));
-        Optional<String> url = SafeUrls.picture(row, options.ipfsGateway());
+        Optional<String> url =
+                SafeUrls.pictures(row, options.ipfsGateway()).stream().findFirst();
         if (url.isPresent()) {
             out.write("<img src=\"");
             escape(url.get(), out);

@@ -7,6 +7,7 @@ import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -41,10 +42,19 @@ public final class SafeUrls {
     private static final Pattern PUBLIC_HOST =
             Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!(" + NOT_PUBLIC + ")\\z)[a-z][a-z0-9-]*");
 
-    /** A CID (version 0, or version 1 in base 32, 36 or 58) and a path without query or fragment. */
-    private static final Pattern IPFS = Pattern.compile("ipfs://(?:ipfs/)?("
-            + "Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{50,120}|k[0-9a-z]{50,120}|z[1-9A-HJ-NP-Za-km-z]{46,120}"
-            + ")((?:/(?:[^/?#%]|%[0-9a-fA-F]{2})*+)*+)");
+    /**
+     * An IPFS address: a CID (version 0, or version 1 in base 32, 36 or 58), and a path. What follows a CID without a path
+     * is no part of the file's name.
+     */
+    private static final Pattern IPFS = Pattern.compile(
+            "(?i:ipfs:/{0,3}(?:ipfs/)?)"
+                    + "(Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{50,120}|B[A-Z2-7]{50,120}"
+                    + "|k[0-9a-z]{50,120}|K[0-9A-Z]{50,120}|z[1-9A-HJ-NP-Za-km-z]{46,120})"
+                    + "(?:[?#].*|(/.*))?",
+            Pattern.DOTALL);
+
+    /** Parameters for a gateway. Other text after a question mark, and all after a hash, is a part of the file's name. */
+    private static final Pattern QUERY = Pattern.compile("\\?[A-Za-z0-9_-]+=[^?#/]*\\z");
 
     private SafeUrls() {}
 
@@ -58,18 +68,23 @@ public final class SafeUrls {
                 .map(address -> METADATA_SITE + address);
     }
 
+    /** The metadata of a collection: the operator's page, otherwise the content on IPFS. The URL needs no escaping. */
+    static Optional<String> metadata(Collection row, URI ipfsGateway) {
+        return metadataPage(row).or(() -> ipfs(row, "collectionAddress", ipfsGateway));
+    }
+
     /**
-     * The picture of a collection: the copy cached by the service, otherwise the original if it is on IPFS. The URL must
-     * be escaped.
+     * Where the picture of a collection is: the copy cached by the service, and the original if it is on IPFS, which is
+     * there when the operator's servers are not. The URLs must be escaped.
      *
      * <p>A picture on any other server is not loaded: whoever created the collection chose that server, and it would learn
      * who views the page, from where and when.
      */
-    public static Optional<String> picture(Collection row, URI ipfsGateway) {
+    static List<String> pictures(Collection row, URI ipfsGateway) {
         Stream<String> copies =
                 PICTURES.stream().flatMap(path -> row.text("cached." + path).filter(SafeUrls::isPublicHttps).stream());
         Stream<String> originals = PICTURES.stream().flatMap(path -> ipfs(row, path, ipfsGateway).stream());
-        return Stream.concat(copies, originals).findFirst();
+        return Stream.of(copies, originals).flatMap(urls -> urls.limit(1)).toList();
     }
 
     /**
@@ -80,24 +95,38 @@ public final class SafeUrls {
      */
     public static Optional<String> ipfs(Collection row, String path, URI gateway) {
         String uri = row.text(path).orElse("");
-        Matcher matcher = IPFS.matcher(uri);
-        if (uri.length() > MAX_LENGTH || !matcher.matches()) {
+        if (uri.length() > MAX_LENGTH) {
             return Optional.empty();
         }
-        StringBuilder url = new StringBuilder(gateway + matcher.group(1));
-        for (String segment : matcher.group(2).split("/")) {
-            if (!segment.isEmpty()) {
-                String name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-                if (!isFileName(name)) {
-                    return Optional.empty();
-                }
-                url.append('/').append(percentEncoded(name));
+        Matcher matcher = IPFS.matcher(uri.strip());
+        if (!matcher.matches()) {
+            return Optional.empty();
+        }
+        String cid = matcher.group(1);
+        boolean isUpperCase = cid.startsWith("B") || cid.startsWith("K");
+        StringBuilder url = new StringBuilder(gateway + (isUpperCase ? cid.toLowerCase(Locale.ROOT) : cid));
+        String file = matcher.group(2) == null ? "" : matcher.group(2);
+        for (String segment : QUERY.matcher(file).replaceFirst("").split("/")) {
+            String name = decoded(segment);
+            if (!isFileName(name)) {
+                return Optional.empty();
             }
+            url.append(name.isEmpty() ? "" : "/" + percentEncoded(name));
         }
         return Optional.of(url.toString());
     }
 
-    /** U+FFFD is refused because malformed UTF-8 is decoded to it. */
+    /** Many creators do not encode names, so a percent sign may stand for itself; then all of the segment is plain. */
+    private static String decoded(String segment) {
+        try {
+            String name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
+            boolean isMalformed = name.indexOf('\uFFFD') >= 0;
+            return isMalformed ? segment : name;
+        } catch (IllegalArgumentException notEncoded) {
+            return segment;
+        }
+    }
+
     private static boolean isFileName(String name) {
         return !name.equals(".")
                 && !name.equals("..")

@@ -90,7 +90,8 @@ final class TableRenderer implements Renderer {
 
     private Cell name(Collection row) {
         UnaryOperator<String> style = CellText.hasName(row) ? UnaryOperator.identity() : styles::dim;
-        Optional<String> page = screen.links().enabled() ? SafeUrls.metadataPage(row) : Optional.empty();
+        Optional<String> page =
+                screen.links().enabled() ? SafeUrls.metadata(row, options.ipfsGateway()) : Optional.empty();
         return new Cell(
                 CellText.name(row),
                 text -> page.map(url -> screen.links().link(url, style.apply(text)))
