@@ -49,8 +49,8 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'sort by these fields' }
                 @{ Names = @('--no-header'); Takes = 'flag'; Tip = 'omit the header row (for table, csv, tsv)' }
                 @{ Names = @('--wide'); Takes = 'flag'; Tip = 'do not cut cells, and show the time of day (for table)' }
-                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway from which the page loads pictures on IPFS, for html (default https://ipfs.io/ipfs/)' }
-                @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas (for csv, tsv)' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for pictures and links on IPFS, for table and html (default https://ipfs.io/ipfs/)' }
+                @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas or turn into other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }

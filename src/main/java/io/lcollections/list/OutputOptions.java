@@ -72,13 +72,14 @@ final class OutputOptions {
             paramLabel = "URL",
             defaultValue = GatewayConverter.DEFAULT,
             converter = GatewayConverter.class,
-            description = "the gateway from which the page loads pictures on IPFS, for html (default ${DEFAULT-VALUE})")
+            description = "the gateway for pictures and links on IPFS, for table and html (default ${DEFAULT-VALUE})")
     private URI ipfsGateway;
 
     @Option(
             names = "--spreadsheet-safe",
             fallbackValue = "true",
-            description = "put an apostrophe before cells that a spreadsheet would run as formulas (for csv, tsv)")
+            description = "put an apostrophe before cells that a spreadsheet would run as formulas or turn into"
+                    + " other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)")
     private boolean spreadsheetSafe;
 
     @Mixin
@@ -111,7 +112,7 @@ final class OutputOptions {
         requireEffect("--wide", format == Format.table, "table");
         requireEffect("--spreadsheet-safe", format.isForSpreadsheets(), "csv and tsv");
         requireEffect("--sort", format != Format.raw, "all other formats");
-        requireEffect("--ipfs-gateway", format == Format.html, "html");
+        requireEffect("--ipfs-gateway", format == Format.table || format == Format.html, "table and html");
         chosen().forEach(column -> requireKnown("column", column.key()));
         sortKeys().forEach(key -> requireKnown("field", key.column().key()));
     }

@@ -31,7 +31,7 @@ final class CsvRenderer implements Renderer {
                 .bufferSize(0)
                 .build(text);
         this.header = options.header();
-        this.escaper = new FormulaEscaper(options.formulas());
+        this.escaper = new FormulaEscaper(options.formulas(), separator);
     }
 
     @Override

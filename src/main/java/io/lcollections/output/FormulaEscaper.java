@@ -6,7 +6,7 @@ import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
-/** Escapes or counts the cells of a CSV file that a spreadsheet would take for formulas (CSV injection). */
+/** Escapes or counts the cells of a CSV file that a spreadsheet would run as formulas or turn into other values. */
 public final class FormulaEscaper {
     /** Start a formula, according to OWASP. */
     private static final String OPERATORS = "=+-@\t\r\n";
@@ -18,6 +18,23 @@ public final class FormulaEscaper {
      * semicolons, also inside quotes that do not start the cell.
      */
     private static final String CELL_SEPARATORS = ";\t\n\r";
+
+    /** The digits of a number that spreadsheets keep. */
+    private static final int MAX_DIGITS = 15;
+
+    /** A text that a spreadsheet shows as it is, although it reads it as a number. */
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("0|[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}");
+
+    private static final String NUMBER_CHARACTERS = "[\\p{Nd}\\p{Sc}\\p{Z}\\p{Cc}\\p{Cf}.,:/+\\-−%()'’]*+";
+    private static final String MONTH =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    /** A number, date, time or truth value in a form that some spreadsheet reads. */
+    private static final Pattern VALUE = Pattern.compile(
+            "true|false|(?=.*\\p{Nd})" + NUMBER_CHARACTERS
+                    + "(?:(?<=[\\p{Nd}.])(?:[et](?=[+-]?\\p{Nd})|z)" + NUMBER_CHARACTERS + "){0,2}+"
+                    + "(?:(?:" + MONTH + "|[ap]m)" + NUMBER_CHARACTERS + ")?",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     /** An id that is safe to print in a message. */
     private static final Pattern PRINTABLE_ID = Pattern.compile("\\d{1,40}");
@@ -32,16 +49,26 @@ public final class FormulaEscaper {
     }
 
     private final Mode mode;
+    private final String cellSeparators;
     private long formulas;
     private String first = "";
 
-    FormulaEscaper(Mode mode) {
+    /**
+     * @param separator of the cells; a comma in a file with tabs is not quoted
+     */
+    FormulaEscaper(Mode mode, char separator) {
         this.mode = mode;
+        this.cellSeparators = separator == ',' ? CELL_SEPARATORS : CELL_SEPARATORS + ',';
     }
 
     /** The text of a cell as it is written. JSON numbers are never formulas. */
     String cell(JsonNode value, String text, Column column, Collection row) {
-        return value.isNumber() ? text : escaped(text, () -> column.key() + ofCollection(row));
+        if (value.isNumber()) {
+            return mode == Mode.ESCAPE && !isExact(text) ? "'" + text : text;
+        }
+        return value.isTextual() || value.isContainerNode()
+                ? escaped(text, () -> column.key() + ofCollection(row))
+                : text;
     }
 
     String header(String name) {
@@ -60,14 +87,32 @@ public final class FormulaEscaper {
         if (isFormula && formulas++ == 0) {
             first = place.get();
         }
-        return mode == Mode.ESCAPE ? (isFormula ? "'" : "") + escapeInside(text) : text;
+        return mode == Mode.ESCAPE ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
     }
 
-    private static String escapeInside(String text) {
+    /** Whether a spreadsheet keeps a JSON number. */
+    private static boolean isExact(String number) {
+        String[] parts = number.split("[eE]", 2);
+        String digits = parts[0].replaceAll("[-.]", "").replaceFirst("^0+", "");
+        int end = digits.length();
+        while (parts[0].indexOf('.') >= 0 && end > 0 && digits.charAt(end - 1) == '0') {
+            end--;
+        }
+        double size = Math.abs(Double.parseDouble(number));
+        return end <= MAX_DIGITS && (end == 0 || size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE);
+    }
+
+    /** Whether a spreadsheet turns a text into another value: long digits, leading zeros, 1E5, 3/4, SEPT2. */
+    private static boolean isChanged(String text) {
+        return VALUE.matcher(text).matches()
+                && !PLAIN_NUMBER.matcher(text.strip()).matches();
+    }
+
+    private String escapeInside(String text) {
         StringBuilder escaped = new StringBuilder();
         for (int i = 0; i < text.length(); i++) {
             escaped.append(text.charAt(i));
-            if (CELL_SEPARATORS.indexOf(text.charAt(i)) >= 0 && isFormula(text, i + 1)) {
+            if (cellSeparators.indexOf(text.charAt(i)) >= 0 && isFormula(text, i + 1)) {
                 escaped.append('\'');
             }
         }

@@ -57,7 +57,7 @@ class UsageTest {
                 "-o markdown --no-header -a 1|--no-header has no effect with -o markdown|--no-header applies to table, csv and tsv",
                 "-o html --columns id -a 1|--columns has no effect with -o html|--columns applies to table, csv, tsv and markdown",
                 "-o html --no-header -a 1|--no-header has no effect with -o html|--no-header applies to table, csv and tsv",
-                "-o json --ipfs-gateway https://gateway.example -a 1|--ipfs-gateway has no effect with -o json|--ipfs-gateway applies to html",
+                "-o json --ipfs-gateway https://gateway.example -a 1|--ipfs-gateway has no effect with -o json|--ipfs-gateway applies to table and html",
                 "--ipfs-gateway http://gateway.example -a 1|--ipfs-gateway 'http://gateway.example' is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else|a gateway looks like https://ipfs.io/ipfs/",
                 "-o raw --no-header -a 1|--no-header has no effect with -o raw|--no-header applies to table, csv and tsv",
                 "--base-url localhost:8080 -a 1|the base URL 'localhost:8080' does not start with http:// or https://|did you mean https://localhost:8080?",
