@@ -8,6 +8,7 @@ import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
+import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -17,12 +18,14 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /**
  * One self-contained HTML page: a table that can be sorted and filtered, and a gallery that shows the same elements.
@@ -34,17 +37,16 @@ import java.util.regex.Pattern;
 final class HtmlRenderer implements Renderer {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
-    private static final String ROWS = "{{rows}}";
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
+    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
     /** Digits at the end of an address that stay visible when the cell is narrow. */
     private static final int ADDRESS_END = 4;
 
-    private interface Content {
-        void write() throws IOException;
-    }
+    private static final String LEGEND =
+            "<p class=\"legend\">↗ A link to a server of Loopring, which may be switched off.</p>\n";
 
     private final Writer out;
     private final RenderOptions options;
@@ -55,8 +57,13 @@ final class HtmlRenderer implements Renderer {
     private OptionalLong accountTotal = OptionalLong.of(0);
     private OptionalLong totalBefore = OptionalLong.of(0);
     private String script;
+    private String rowTemplate;
     private String afterRows;
+    private boolean hasOperatorLinks;
     private long rows;
+    private long empty;
+    private long uncounted;
+    private BigInteger kinds = BigInteger.ZERO;
 
     HtmlRenderer(Writer out, RenderOptions options) {
         this.out = out;
@@ -66,10 +73,11 @@ final class HtmlRenderer implements Renderer {
 
     @Override
     public void begin(Page first) throws IOException {
-        String[] page = resource("page.html").split(Pattern.quote(ROWS));
+        String[] page = resource("page.html").split("<!-- (?:row|end of row) -->\n");
         String style = resource("page.css");
         script = resource("page.js");
-        afterRows = page[1];
+        rowTemplate = page[1];
+        afterRows = page[2];
         Map<String, String> values = Map.of(
                 "title", title(first),
                 "asOf", asOf(first),
@@ -83,8 +91,12 @@ final class HtmlRenderer implements Renderer {
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            row(row);
+            out.write(fill(rowTemplate, values(row)));
             rows++;
+            empty += row.isEmpty() ? 1 : 0;
+            OptionalLong count = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
+            kinds = kinds.add(BigInteger.valueOf(count.orElse(0)));
+            uncounted += count.isEmpty() ? 1 : 0;
         }
         if (!page.accountId().equals(account)) {
             totalBefore = total();
@@ -96,8 +108,18 @@ final class HtmlRenderer implements Renderer {
 
     @Override
     public void end() throws IOException {
-        String end = "End of the list: " + counted(rows) + ".";
-        out.write(fill(afterRows, Map.of("note", note(), "script", script, "end", end)));
+        Map<String, String> values = Map.of(
+                "totals",
+                rows == 0 ? "" : totals(),
+                "note",
+                note(),
+                "legend",
+                hasOperatorLinks ? LEGEND : "",
+                "script",
+                script,
+                "end",
+                "End of the list: " + counted(rows) + ".");
+        out.write(fill(afterRows, values));
         out.flush();
     }
 
@@ -125,6 +147,14 @@ final class HtmlRenderer implements Renderer {
                 : OptionalLong.empty();
     }
 
+    private String totals() {
+        return "<p class=\"totals\">Total: " + counted(rows) + ", " + kinds
+                + (kinds.equals(BigInteger.ONE) ? " kind" : " kinds") + " of NFT held"
+                + (empty > 0 ? ", " + empty + " empty" : "")
+                + (uncounted > 0 ? ", " + uncounted + " without a count" : "")
+                + "</p>\n";
+    }
+
     private String note() {
         boolean isIncomplete = rows < total().orElse(0);
         if (!isIncomplete && rows > 0) {
@@ -141,12 +171,8 @@ final class HtmlRenderer implements Renderer {
     }
 
     /** The image source that the policy allows besides {@code https:}: a gateway on this machine may use plain http. */
-    private static String httpGateway(URI gateway) throws IOException {
-        StringBuilder source = new StringBuilder();
-        if (gateway.getScheme().equals("http")) {
-            escape(gateway.getRawAuthority(), source.append(" http://"));
-        }
-        return source.toString();
+    private static String httpGateway(URI gateway) {
+        return gateway.getScheme().equals("http") ? " http://" + escape(gateway.getRawAuthority()) : "";
     }
 
     /** Replaces the placeholders in one pass, so that nothing in a value is taken for a placeholder. */
@@ -170,143 +196,132 @@ final class HtmlRenderer implements Renderer {
         }
     }
 
-    private void row(Collection row) throws IOException {
-        out.write("<tr role=\"row\">");
-        cell("pic", "", () -> picture(row));
-        cell("id", number("id", row), () -> text("id", row));
-        cell("name", "", () -> nameAndDescription(row));
-        String count = row.isEmpty() ? "count zero" : "count";
-        cell(count, number(Collection.COUNT, row), () -> text(Collection.COUNT, row));
-        cell("type", "", () -> text("nftType", row));
-        state(row);
-        cell("made", number("times.createdAt", row), () -> time(value("times.createdAt", row)));
-        cell("contract", "", () -> address("contractAddress", row));
-        cell("owner", "", () -> address("owner", row));
-        out.write("</tr>\n");
+    /** The values of the placeholders in the row of {@code page.html}. */
+    private Map<String, String> values(Collection row) {
+        String state = CellText.exact(value("deployStatus", row));
+        String symbol = CellText.stateSymbol(state);
+        boolean isDocumented = !symbol.isEmpty();
+        return Map.ofEntries(
+                Map.entry("picture", picture(row)),
+                Map.entry("idKey", sortKey("id", row)),
+                Map.entry("id", text("id", row)),
+                Map.entry("name", name(row) + account(row) + description(row)),
+                Map.entry("zero", row.isEmpty() ? " zero" : ""),
+                Map.entry("countKey", sortKey(Collection.COUNT, row)),
+                Map.entry("count", text(Collection.COUNT, row)),
+                Map.entry("type", text("nftType", row)),
+                Map.entry("stateClass", isDocumented ? " " + state.toLowerCase(Locale.ROOT) : ""),
+                // The symbol is for readers who do not see colours.
+                Map.entry(
+                        "state",
+                        isDocumented
+                                ? "<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">" + state + "</span>"
+                                : text("deployStatus", row)),
+                Map.entry("madeKey", sortKey("times.createdAt", row)),
+                Map.entry("made", time(value("times.createdAt", row))),
+                Map.entry("contract", address("contractAddress", row)),
+                Map.entry("owner", address("owner", row)));
     }
 
-    /** The script sorts by the sort key; an empty one is omitted. */
-    private void cell(String classes, String sortKey, Content content) throws IOException {
-        out.write("<td role=\"cell\" class=\"" + classes + "\"");
-        out.write(sortKey.isEmpty() ? ">" : " data-n=\"" + sortKey + "\">");
-        content.write();
-        out.write("</td>");
-    }
-
-    /** The number in a field, which needs no escaping; empty where there is none. */
-    private static String number(String field, Collection row) {
+    /** The attribute by which the script sorts numbers, which needs no escaping; empty where there is no number. */
+    private static String sortKey(String field, Collection row) {
         JsonNode value = value(field, row);
         boolean isNumber = value.isNumber()
                 || value.isTextual() && NUMBER.matcher(value.textValue()).matches();
-        return isNumber ? value.asText() : "";
+        return isNumber ? " data-n=\"" + value.asText() + "\"" : "";
     }
 
-    /** The identicon is behind the picture: it is visible when there is no picture or it does not load. */
-    private void picture(Collection row) throws IOException {
-        out.write(Identicon.svg(row.id().orElse("")));
-        Optional<String> url =
-                SafeUrls.pictures(row, options.ipfsGateway()).stream().findFirst();
-        if (url.isPresent()) {
-            out.write("<img src=\"");
-            escape(url.get(), out);
-            out.write("\" alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">");
+    /**
+     * The identicon is behind the picture: it is visible when there is no picture or it does not load. The script loads
+     * the second source when the first one fails.
+     */
+    private String picture(Collection row) {
+        List<String> urls = SafeUrls.pictures(row, options.ipfsGateway());
+        String identicon = Identicon.svg(row.id().orElse(""));
+        if (urls.isEmpty()) {
+            return identicon;
         }
+        String next = urls.size() > 1 ? " data-next=\"" + escape(urls.get(1)) + "\"" : "";
+        return identicon + "<img src=\"" + escape(urls.get(0)) + "\"" + next
+                + " alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">";
     }
 
-    private void nameAndDescription(Collection row) throws IOException {
-        name(row);
-        if (options.accounts()) {
-            out.write("<p class=\"holder\">account ");
-            text(Collection.ACCOUNT, row);
-            out.write("</p>");
-        }
+    private String name(Collection row) {
+        Optional<String> url = SafeUrls.metadata(row, options.ipfsGateway());
+        boolean isOperators = SafeUrls.metadataPage(row).isPresent();
+        hasOperatorLinks |= isOperators;
+        String element = url.isPresent() ? "a" : "span";
+        return "<" + element + " class=\"key" + (CellText.hasName(row) ? "" : " absent")
+                + (isOperators ? " operator" : "") + "\" dir=\"auto\""
+                + url.map(href -> " href=\"" + escape(href) + "\" target=\"_blank\" rel=\"noopener noreferrer\"")
+                        .orElse("")
+                + ">" + escape(CellText.name(row)) + "</" + element + ">";
+    }
+
+    private String account(Collection row) {
+        return options.accounts() ? "<p class=\"holder\">account " + text(Collection.ACCOUNT, row) + "</p>" : "";
+    }
+
+    private static String description(Collection row) {
         String description = CellText.exact(value("description", row));
-        if (!CellText.isBlank(description)) {
-            out.write("<p dir=\"auto\">");
-            escape(TextSanitizer.sanitize(description), out);
-            out.write("</p>");
+        if (CellText.isBlank(description)) {
+            return "";
         }
+        String lines = LINE_BREAK
+                .splitAsStream(description.strip())
+                .map(TextSanitizer::sanitize)
+                .collect(Collectors.joining("\n"))
+                .replaceAll("\n{3,}", "\n\n");
+        return "<p dir=\"auto\">" + escape(lines) + "</p>";
     }
 
-    private void name(Collection row) throws IOException {
-        Optional<String> page = SafeUrls.metadataPage(row);
-        String element = page.isPresent() ? "a" : "span";
-        String classes = CellText.hasName(row) ? "key" : "key absent";
-        out.write("<" + element + " class=\"" + classes + "\" dir=\"auto\"");
-        if (page.isPresent()) {
-            out.write(" href=\"" + page.get() + "\" target=\"_blank\" rel=\"noopener noreferrer\"");
-        }
-        out.write(">");
-        escape(CellText.name(row), out);
-        out.write("</" + element + ">");
-    }
-
-    /** A documented state has a symbol, for readers who do not see colours, and a class in page.css. */
-    private void state(Collection row) throws IOException {
-        String state = CellText.exact(value("deployStatus", row));
-        String symbol = CellText.stateSymbol(state);
-        if (symbol.isEmpty()) {
-            cell("state", "", () -> text("deployStatus", row));
-        } else {
-            String symbolAndState =
-                    "<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">" + state + "</span>";
-            cell("state " + state.toLowerCase(Locale.ROOT), "", () -> out.write(symbolAndState));
-        }
-    }
-
-    private void time(JsonNode value) throws IOException {
+    private String time(JsonNode value) {
         String shown = CellText.shown(value, Column.Kind.TIME, zone);
         if (value instanceof JsonNumber millis && DATE.matcher(shown).matches()) {
             Instant time = Instant.ofEpochMilli(millis.exactLong().getAsLong());
-            out.write("<time datetime=\"" + time + "\">" + shown + "</time>");
-        } else {
-            isolated(shown);
+            return "<time datetime=\"" + time + "\">" + shown + "</time>";
         }
+        return isolated(shown);
     }
 
     /** In a narrow cell the style sheet hides a part of the address, but copying yields all of it. */
-    private void address(String field, Collection row) throws IOException {
+    private String address(String field, Collection row) {
         String address = value(field, row).textValue();
-        if (address != null && CellText.isAddress(address)) {
-            int end = address.length() - ADDRESS_END;
-            out.write("<span>" + address.substring(0, end) + "</span>" + address.substring(end));
-        } else {
-            text(field, row);
+        if (address == null || !CellText.isAddress(address)) {
+            return text(field, row);
         }
+        int end = address.length() - ADDRESS_END;
+        return "<span>" + address.substring(0, end) + "</span>" + address.substring(end);
     }
 
     private static JsonNode value(String field, Collection row) {
         return Column.named(field).valueIn(row);
     }
 
-    private void text(String field, Collection row) throws IOException {
+    private String text(String field, Collection row) {
         Column column = Column.named(field);
-        isolated(CellText.shown(column.valueIn(row), column.kind(), zone));
+        return isolated(CellText.shown(column.valueIn(row), column.kind(), zone));
     }
 
     /** Isolates text that may run from right to left and reorder its surroundings. */
-    private void isolated(String shown) throws IOException {
-        boolean isPlain = ASCII.matcher(shown).matches();
-        out.write(isPlain ? "" : "<bdi>");
-        escape(shown, out);
-        out.write(isPlain ? "" : "</bdi>");
+    private static String isolated(String shown) {
+        return ASCII.matcher(shown).matches() ? escape(shown) : "<bdi>" + escape(shown) + "</bdi>";
     }
 
-    /**
-     * Appends text without markup, for between tags and in quoted attributes. It makes no escaped copy: a name can be as
-     * long as a whole response.
-     */
-    static void escape(String text, Appendable out) throws IOException {
+    /** The text without markup, for between tags and in quoted attributes. */
+    static String escape(String text) {
+        StringBuilder escaped = new StringBuilder(text.length() + 16);
         for (int i = 0; i < text.length(); i++) {
             char character = text.charAt(i);
             switch (character) {
-                case '&' -> out.append("&amp;");
-                case '<' -> out.append("&lt;");
-                case '>' -> out.append("&gt;");
-                case '"' -> out.append("&quot;");
-                case '\'' -> out.append("&#39;");
-                default -> out.append(character);
+                case '&' -> escaped.append("&amp;");
+                case '<' -> escaped.append("&lt;");
+                case '>' -> escaped.append("&gt;");
+                case '"' -> escaped.append("&quot;");
+                case '\'' -> escaped.append("&#39;");
+                default -> escaped.append(character);
             }
         }
+        return escaped.toString();
     }
 }

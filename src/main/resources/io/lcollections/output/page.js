@@ -107,8 +107,26 @@
 
   // A picture that is here hides the drawing behind it, which would shine through where the picture is clear.
   const here = (image) => image.classList.add("here");
+
+  // The operator's copy fails when its server is off; the original on IPFS is still there.
+  function tryNext(image) {
+    const next = image.dataset.next;
+    if (next) {
+      delete image.dataset.next;
+      image.src = next;
+    }
+  }
+
   document.addEventListener("load", (event) => event.target instanceof HTMLImageElement && here(event.target), true);
-  Array.from(document.images).forEach((image) => image.complete && image.naturalWidth > 0 && here(image));
+  document.addEventListener("error", (event) => event.target instanceof HTMLImageElement && tryNext(event.target), true);
+  Array.from(document.images).filter((image) => image.complete).forEach((image) => {
+    if (image.naturalWidth > 0) {
+      here(image);
+    } else {
+      // It may have failed before this script ran; loading it again tells.
+      image.src = image.src;
+    }
+  });
 
   document.documentElement.classList.add("live");
   byId("find").hidden = false;

@@ -15,6 +15,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page on screens of every width, in light and dark. */
 class HtmlLooksIT extends BrowserCase {
@@ -48,8 +49,10 @@ class HtmlLooksIT extends BrowserCase {
         }
     }
 
-    @Test
-    void pictureFillsItsFrameAndHidesTheDrawing() throws IOException {
+    /** The second picture has a copy on a server that does not exist. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"cached\":{\"avatar\":\"https://copies.example/1.png\"}"})
+    void pictureFillsItsFrameAndHidesTheDrawing(String cached) throws IOException {
         HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
         gateway.createContext("/", exchange -> {
             exchange.getResponseHeaders().set("Content-Type", "image/png");
@@ -61,12 +64,15 @@ class HtmlLooksIT extends BrowserCase {
         try {
             Path saved = Files.writeString(
                     directory.resolve("saved.json"),
-                    "{\"collections\":[{\"id\":1,\"avatar\":\"ipfs://QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs\"}]}");
+                    "{\"collections\":[{\"id\":1,\"avatar\":\"ipfs://QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs\""
+                            + cached + "}]}");
             String origin = "http://127.0.0.1:" + gateway.getAddress().getPort();
             browser.open(page("--input", saved.toString(), "--ipfs-gateway", origin));
-            browser.value("document.images[0].decode()");
+            browser.value("document.images[0].complete && document.images[0].naturalWidth > 0"
+                    + " || new Promise((loaded) => { document.images[0].onload = loaded; })");
             browser.awaitDrawing();
             assertEquals("48 48 here", browser.value(FRAME).asText());
+            assertTrue(browser.value("document.images[0].src").asText().startsWith(origin));
         } finally {
             gateway.stop(0);
         }

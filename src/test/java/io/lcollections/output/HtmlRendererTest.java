@@ -8,8 +8,11 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.support.Golden;
+import io.lcollections.support.HostileText;
+import io.lcollections.support.Property;
 import io.lcollections.support.Rows;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
@@ -17,16 +20,22 @@ import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
 import java.time.Instant;
 import java.time.ZoneOffset;
+import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Base64;
+import java.util.Deque;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -100,6 +109,7 @@ class HtmlRendererTest {
         row.put("collectionAddress", ADDRESS);
         row.put("description", "two\nlines");
         row.put("cached", Map.of("avatar", "https://copies.example/1?a=1&b=2"));
+        row.put("banner", "ipfs://QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs/1.png");
         row.put("deployStatus", "DEPLOY_FAILED");
         row.put("nftType", "ERC1155");
         row.put("times", Map.of("createdAt", new JsonNumber("1669129200000")));
@@ -184,7 +194,44 @@ class HtmlRendererTest {
         String text = whole(page(total == null ? NONE : OptionalLong.of(total), made()));
         assertEquals(end, between(text, LAST, "</footer>"));
         String line = note == null ? "" : "<p class=\"note\">" + note + "</p>\n";
-        assertEquals(line, between(text, "No collection has this text.</p>\n", "</main>"));
+        assertEquals(line, between(text, "kinds of NFT held, 1 empty</p>\n", "<p class=\"legend\""));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "1 2 30 | 3 collections, 33 kinds of NFT held",
+                "1.0 0 0.0 | 3 collections, 1 kind of NFT held, 2 empty",
+                "9223372036854775807 9223372036854775807 | 2 collections, 18446744073709551614 kinds of NFT held",
+                "5 1.5 1e400 99999999999999999999 | 4 collections, 5 kinds of NFT held, 3 without a count",
+            })
+    void totalsAreSums(String counts, String totals) throws IOException {
+        Collection[] rows = Stream.of(counts.split(" "))
+                .map(count -> Rows.of(Map.of("count", new JsonNumber(count))))
+                .toArray(Collection[]::new);
+        assertEquals("Total: " + totals, between(whole(page(NONE, rows)), "<p class=\"totals\">", "</p>"));
+    }
+
+    @Test
+    void linkToTheOperatorIsMarkedAndLinkToIpfsIsNot() throws IOException {
+        assertTrue(row(Map.of("collectionAddress", ADDRESS)).contains(" class=\"key absent operator\" "), text());
+        assertTrue(text().contains("<p class=\"legend\">"), text());
+        String cid = "QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs";
+        String row = row(Map.of("name", "a", "collectionAddress", "IPFS://" + cid + "/a#1.json"));
+        assertTrue(
+                row.contains("<a class=\"key\" dir=\"auto\" href=\"https://ipfs.io/ipfs/" + cid + "/a%231.json\""),
+                row);
+        assertFalse(text().contains("<p class=\"legend\">"), text());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            ignoreLeadingAndTrailingWhitespace = false,
+            value = {"a⏎b,a⏎b", "a␍⏎b␍c,a⏎b⏎c", "⏎a⏎ ,a", "a⏎⏎⏎⏎⏎b,a⏎⏎b", "a\\n<⏎>,a\\\\n&lt;⏎&gt;"})
+    void linesOfADescriptionAreLines(String served, String lines) throws IOException {
+        String row = row(Map.of("description", served.replace('⏎', '\n').replace('␍', '\r')));
+        assertEquals(lines.replace('⏎', '\n'), between(row, "<p dir=\"auto\">", "</p>"));
     }
 
     @Test
@@ -196,7 +243,7 @@ class HtmlRendererTest {
     }
 
     @Test
-    void fiveCharactersAreEscapedAndNoOther() throws IOException {
+    void fiveCharactersAreEscapedAndNoOther() {
         StringBuilder ascii = new StringBuilder();
         for (char character = 0; character < 128; character++) {
             ascii.append(character);
@@ -207,9 +254,7 @@ class HtmlRendererTest {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
-        StringBuilder escaped = new StringBuilder();
-        HtmlRenderer.escape(ascii + "é理😀", escaped);
-        assertEquals(expected + "é理😀", escaped.toString());
+        assertEquals(expected + "é理😀", HtmlRenderer.escape(ascii + "é理😀"));
     }
 
     @ParameterizedTest
@@ -306,6 +351,230 @@ class HtmlRendererTest {
         assertTrue(different.size() > 980, different.size() + " identicons");
         for (String id : List.of("", "254", "\"><script>", "理科\ud800\u0000")) {
             assertTrue(IDENTICON.matcher(Identicon.svg(id)).matches(), id);
+        }
+    }
+
+    private static final List<String> FIELDS = List.of(
+            "id",
+            "name",
+            "description",
+            "count",
+            "nftType",
+            "deployStatus",
+            "createdAt",
+            "contractAddress",
+            "owner",
+            "collectionAddress",
+            "avatar",
+            "thumbnail",
+            "tileUri");
+
+    private static final int COPY = FIELDS.indexOf("avatar");
+    private static final int CASES = 100_000 / FIELDS.size() + 1;
+
+    /** The texts of a row, one for each field. */
+    private record Row(List<String> texts) {
+        static Row any(Random random) {
+            return new Row(Stream.generate(() -> HostileText.any(random))
+                    .limit(FIELDS.size())
+                    .toList());
+        }
+
+        String text(String field) {
+            return texts.get(FIELDS.indexOf(field));
+        }
+
+        String seen(String field) {
+            return TextSanitizer.sanitize(text(field));
+        }
+
+        /** Texts of pictures are used as they are, and within URLs. */
+        Collection collection() {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            for (int i = 0; i < FIELDS.size(); i++) {
+                fields.put(FIELDS.get(i), texts.get(i));
+            }
+            fields.put("avatar", "ipfs://QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs/" + texts.get(COPY));
+            fields.put(
+                    "cached",
+                    Map.of(
+                            "avatar", texts.get(COPY),
+                            "thumbnail", "https://copies.example/" + text("thumbnail"),
+                            "tileUri", "https://" + text("tileUri") + ".example/"));
+            return Rows.of(fields);
+        }
+
+        @Override
+        public String toString() {
+            return texts.stream().map(HostileText::escaped).collect(Collectors.joining("\", \"", "\"", "\""));
+        }
+    }
+
+    @Test
+    void pageIsOfOurElementsAndShowsTheTexts() throws IOException {
+        String harmless = withoutTotals(written(Rows.of(Map.of("name", "harmless"))));
+        String top = harmless.substring(0, harmless.indexOf("<tr role=\"row\"><td"));
+        String bottom = harmless.substring(harmless.lastIndexOf("</tbody>"));
+        new Property<>(Row::any, row -> Stream.of()).holds(CASES, row -> {
+            String page = withoutTotals(written(row.collection()));
+            assertTrue(page.startsWith(top) && page.endsWith(bottom), page);
+            String rows = page.substring(top.length(), page.length() - bottom.length());
+            assertEquals(
+                    "",
+                    rows.codePoints()
+                            .filter(HtmlRendererTest::acts)
+                            .mapToObj(Integer::toHexString)
+                            .collect(Collectors.joining(" ")));
+            assertEquals(expected(row), HtmlRows.cells(rows));
+        });
+    }
+
+    private static String withoutTotals(String page) {
+        return page.replaceAll("<p class=\"(?:totals|legend)\">[^<&]*</p>\n", "");
+    }
+
+    private static List<String> expected(Row row) {
+        String name = CellText.name(row.collection());
+        String description = CellText.isBlank(row.text("description"))
+                ? ""
+                : Stream.of(row.text("description").strip().split("\r\n|[\r\n]"))
+                        .map(TextSanitizer::sanitize)
+                        .collect(Collectors.joining("\n"))
+                        .replaceAll("\n\n+", "\n\n");
+        return List.of(
+                "",
+                row.seen("id"),
+                name + description,
+                row.seen("count"),
+                row.seen("nftType"),
+                CellText.withSymbol(row.seen("deployStatus")),
+                row.seen("createdAt"),
+                row.seen("contractAddress"),
+                row.seen("owner"));
+    }
+
+    /** Invisible characters that affect a reader or a parser. */
+    private static boolean acts(int point) {
+        return point < ' ' && point != '\n'
+                || point >= 0x7f && point <= 0x9f
+                || point >= 0x2028 && point <= 0x202e
+                || point >= 0x2060 && point <= 0x206f
+                || point >= Character.MIN_SURROGATE && point <= Character.MAX_SURROGATE
+                || List.of(0xad, 0x61c, 0x180e, 0x200b, 0x200e, 0x200f, 0x2800, 0x3164, 0xfeff)
+                        .contains(point)
+                || Character.getType(point) == Character.PRIVATE_USE;
+    }
+
+    private static String written(Collection row) throws IOException {
+        HtmlRendererTest page = new HtmlRendererTest();
+        return page.whole(page(NONE, row));
+    }
+
+    /** Reads rows of the page, and fails at whatever is not exactly what the page is made of. */
+    private static final class HtmlRows {
+        private static final Pattern TAG = Pattern.compile("<(/?)([a-z]+)([^<>]*)>");
+        private static final Pattern TEXT = Pattern.compile("(?:[^<>&\"']++|&(?:amp|lt|gt|quot|#39);)++");
+
+        private static final String URL = "(?:[A-Za-z0-9\\-._~:/?\\[\\]@!$()*+,;=%]|&amp;|&#39;)*+";
+        private static final String OPERATORS = " class=\"key(?: absent)? operator\" dir=\"auto\"";
+        private static final String KEY = " class=\"key(?: absent)?\" dir=\"auto\"";
+
+        /** What may stand behind the name of each element; what has no end tag ends with a stroke or is a picture. */
+        private static final Map<String, String> ATTRIBUTES = Map.ofEntries(
+                Map.entry("tr", " role=\"row\""),
+                Map.entry(
+                        "td",
+                        " role=\"cell\" class=\"(?:pic|id|name|count|type|state"
+                                + "(?: (?:deployed|deploying|deploy_failed|not_deployed))?|made|contract|owner)\""
+                                + "(?: data-n=\"-?[0-9]{1,40}\")?"),
+                Map.entry("svg", " viewBox=\"0 0 2 2\" aria-hidden=\"true\""),
+                Map.entry("path", " fill=\"#[0-9a-f]{6}\" d=\"[Mmhvlaz0-9. -]+\"/"),
+                Map.entry(
+                        "img",
+                        " src=\"[Hh][Tt][Tt][Pp][Ss]://" + URL + "\"(?: data-next=\"https://ipfs\\.io/ipfs/" + URL
+                                + "\")? alt=\"\" loading=\"lazy\" decoding=\"async\""
+                                + " referrerpolicy=\"no-referrer\""),
+                Map.entry(
+                        "a",
+                        OPERATORS
+                                + " href=\"https://nftinfos\\.loopring\\.io/0x[0-9a-fA-F]{40}(?:-0x[0-9a-fA-F]{64})?\""
+                                + " target=\"_blank\" rel=\"noopener noreferrer\""),
+                Map.entry("span", "(?:" + KEY + "| class=\"key\")?"),
+                Map.entry("p", " dir=\"auto\""),
+                Map.entry("i", " aria-hidden=\"true\""),
+                Map.entry("bdi", ""));
+
+        private static final Map<String, List<String>> CHILDREN = Map.of(
+                "", List.of("tr"),
+                "tr", List.of("td"),
+                "td", List.of("svg", "img", "a", "span", "p", "i", "bdi"),
+                "svg", List.of("path"));
+
+        private static final List<String> WITH_TEXT = List.of("td", "a", "span", "p", "i", "bdi");
+
+        private final String rows;
+        private final Deque<String> open = new ArrayDeque<>(List.of(""));
+        private final List<String> cells = new ArrayList<>();
+        private int at;
+
+        private HtmlRows(String rows) {
+            this.rows = rows;
+        }
+
+        /** The texts of all cells as a browser shows them, from row to row. */
+        static List<String> cells(String rows) {
+            return new HtmlRows(rows).read();
+        }
+
+        private List<String> read() {
+            while (at < rows.length()) {
+                Matcher tag = TAG.matcher(rows).region(at, rows.length());
+                if (tag.lookingAt()) {
+                    at = tag.end();
+                    tag(!tag.group(1).isEmpty(), tag.group(2), tag.group(3));
+                } else {
+                    text();
+                }
+            }
+            assertEquals(List.of(""), List.copyOf(open), "not all is closed");
+            return cells;
+        }
+
+        private void tag(boolean isEnd, String name, String rest) {
+            if (isEnd) {
+                assertEquals(open.pop(), name);
+                assertEquals("", rest);
+                if (name.equals("tr")) {
+                    assertTrue(rows.startsWith("\n", at++), "a row is a line");
+                }
+                return;
+            }
+            String allowed = ATTRIBUTES.get(name);
+            assertTrue(allowed != null && rest.matches(allowed), () -> "<" + name + rest + ">");
+            assertTrue(CHILDREN.getOrDefault(open.peek(), List.of()).contains(name), name + " in " + open);
+            if (name.equals("td")) {
+                cells.add("");
+            }
+            if (!name.equals("img") && !name.equals("path")) {
+                open.push(name);
+            }
+        }
+
+        private void text() {
+            Matcher text = TEXT.matcher(rows).region(at, rows.length());
+            assertTrue(text.lookingAt(), () -> "neither text nor a tag: " + rows.substring(at));
+            assertTrue(WITH_TEXT.contains(open.peek()), "text in " + open);
+            at = text.end();
+            int last = cells.size() - 1;
+            cells.set(last, cells.get(last) + unescaped(text.group()));
+        }
+
+        private static String unescaped(String text) {
+            return text.replace("&lt;", "<")
+                    .replace("&gt;", ">")
+                    .replace("&quot;", "\"")
+                    .replace("&#39;", "'")
+                    .replace("&amp;", "&");
         }
     }
 }
