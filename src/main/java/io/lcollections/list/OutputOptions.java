@@ -202,6 +202,6 @@ final class OutputOptions {
                 ipfsGateway,
                 environment.time().now());
         Renderer renderer = Renderer.of(format, options, environment.stdout());
-        return sortKeys().isEmpty() ? renderer : Renderer.sorted(renderer, sortKeys(), environment.collationLocale());
+        return sortKeys().isEmpty() ? renderer : new RowSorter(renderer, sortKeys(), environment.collationLocale());
     }
 }

@@ -118,10 +118,7 @@ public record Column(String key, String header, Kind kind, String description, F
 
     /** The indexes of usual columns, the most important first. */
     static List<Integer> byImportance(List<Column> usual) {
-        return BY_IMPORTANCE.stream()
-                .filter(usual::contains)
-                .map(usual::indexOf)
-                .toList();
+        return BY_IMPORTANCE.stream().map(usual::indexOf).filter(i -> i >= 0).toList();
     }
 
     /** The column of a field; an undocumented one is shown as text under its own name. */
@@ -135,17 +132,13 @@ public record Column(String key, String header, Kind kind, String description, F
      * name is the path of an undocumented field.
      */
     public static Column of(String name) {
-        Column exact = named(name);
-        if (exact.isDocumented()) {
-            return exact;
-        }
-        if (name.equalsIgnoreCase("holds")) {
-            return named(Collection.COUNT);
-        }
+        String label = name.equalsIgnoreCase("holds") ? Collection.COUNT : name;
         List<Column> all = documented();
-        Stream<Column> byField = all.stream().filter(column -> column.key.equalsIgnoreCase(name));
-        Stream<Column> byHeader = all.stream().filter(column -> column.header.equalsIgnoreCase(name));
-        return Stream.concat(byField, byHeader).findFirst().orElse(exact);
+        return Stream.concat(
+                        all.stream().filter(column -> column.key.equalsIgnoreCase(label)),
+                        all.stream().filter(column -> column.header.equalsIgnoreCase(label)))
+                .findFirst()
+                .orElseGet(() -> named(label));
     }
 
     /** The columns that a user names. */
@@ -170,7 +163,7 @@ public record Column(String key, String header, Kind kind, String description, F
 
     /** Whether the column is one of the documented ones, which need not be in any row. */
     public boolean isDocumented() {
-        return documentedNames().contains(key);
+        return !description.isEmpty();
     }
 
     /** Whether the field is there, in its place or where older servers put it. */

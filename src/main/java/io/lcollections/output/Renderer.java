@@ -5,7 +5,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 
 /**
  * Writes the collections of an account in one format: {@link #begin}, {@link #page} for each page in order, {@link #end}.
@@ -28,15 +27,6 @@ public interface Renderer {
             case html -> new HtmlRenderer(Utf8.writer(out), options);
             case raw -> new Raw(out);
         };
-    }
-
-    /**
-     * Sorts all rows before they are passed to a renderer.
-     *
-     * @param locale the language by whose rules texts are sorted; {@link Locale#ROOT} sorts them by code points
-     */
-    static Renderer sorted(Renderer renderer, List<RowSorter.Key> keys, Locale locale) {
-        return new RowSorter(renderer, keys, locale);
     }
 
     /**

@@ -13,10 +13,10 @@ import java.text.CollationKey;
 import java.text.Collator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
-import java.util.regex.Pattern;
 
 /**
  * Keeps all rows until the last page, sorts them by some of their fields, and passes them to another renderer.
@@ -25,9 +25,6 @@ import java.util.regex.Pattern;
  * Rows that are equal in all fields keep their order.
  */
 public final class RowSorter implements Renderer {
-    /** Some servers send ids and counts as strings. */
-    private static final Pattern DIGITS = Pattern.compile("[0-9]+");
-
     /** Code points of a text that are collated: sorting the combining marks of one character takes quadratic time. */
     private static final int MAX_COLLATED = 1000;
 
@@ -82,38 +79,34 @@ public final class RowSorter implements Renderer {
         NONE
     }
 
-    /** A value of a type; values of the same type have the same class. */
-    private record Value(Type type, Comparable<?> value, boolean descending) implements Comparable<Value> {
-        @Override
-        public int compareTo(Value other) {
-            if (type == Type.NONE || other.type == Type.NONE) {
-                return type.compareTo(other.type);
-            }
-            int order = type == other.type ? compareValues(other) : type.compareTo(other.type);
-            return descending ? -order : order;
-        }
-
-        @SuppressWarnings("unchecked")
-        private int compareValues(Value other) {
-            return Integer.signum(((Comparable<Object>) value).compareTo(other.value));
-        }
-    }
-
     /**
-     * @param key by the rules of a language; {@code null} to compare code points only
+     * A value of a type.
+     *
+     * @param value compared first; values of the same type have the same class, {@code null} is equal to all
+     * @param text compared by code points
      */
-    private record Text(String text, CollationKey key) implements Comparable<Text> {
+    private record Value(Type type, Comparable<?> value, String text, boolean descending) implements Comparable<Value> {
         @Override
-        public int compareTo(Text other) {
-            int order = key == null ? 0 : key.compareTo(other.key);
-            return order != 0 ? order : compareCodePoints(text, other.text);
+        @SuppressWarnings("unchecked")
+        public int compareTo(Value other) {
+            if (type != other.type) {
+                boolean isLast = type == Type.NONE || other.type == Type.NONE;
+                return type.compareTo(other.type) * (descending && !isLast ? -1 : 1);
+            }
+            int order = value == null ? 0 : ((Comparable<Object>) value).compareTo(other.value);
+            if (order == 0) {
+                // String.compareTo compares UTF-16 units.
+                order = Arrays.compare(
+                        text.codePoints().toArray(), other.text.codePoints().toArray());
+            }
+            return descending ? -Integer.signum(order) : order;
         }
     }
 
     /**
      * @param locale the language by whose rules texts are sorted; {@link Locale#ROOT} sorts them by code points
      */
-    RowSorter(Renderer inner, List<Key> keys, Locale locale) {
+    public RowSorter(Renderer inner, List<Key> keys, Locale locale) {
         this.inner = inner;
         this.keys = keys;
         this.locale = locale;
@@ -180,23 +173,23 @@ public final class RowSorter implements Renderer {
     }
 
     private Value value(Key key, JsonNode node) {
-        if (CellText.isAbsent(node) || "".equals(node.textValue())) {
-            return new Value(Type.NONE, null, key.descending);
+        String text = CellText.exact(node);
+        if (text.isEmpty()) {
+            return new Value(Type.NONE, null, "", key.descending);
+        }
+        boolean isNumber = node.isNumber() || node.isTextual() && isForNumbers(key.column) && JsonNumber.isDigits(text);
+        if (isNumber) {
+            return new Value(Type.NUMBER, Decimal.of(text), "", key.descending);
         }
         if (node.isTextual()) {
-            String text = node.textValue();
-            boolean isNumber = (key.column.kind().isNumber() || key.column.kind() == Column.Kind.TIME)
-                    && DIGITS.matcher(text).matches();
-            return isNumber
-                    ? new Value(Type.NUMBER, Decimal.of(text), key.descending)
-                    : new Value(Type.TEXT, new Text(text, collationKey(text)), key.descending);
+            return new Value(Type.TEXT, collationKey(text), text, key.descending);
         }
-        if (node instanceof JsonNumber number) {
-            return new Value(Type.NUMBER, number.value(), key.descending);
-        }
-        return node.isBoolean()
-                ? new Value(Type.BOOLEAN, node.booleanValue(), key.descending)
-                : new Value(Type.NESTED, new Text(JsonWriter.compactText(node), null), key.descending);
+        return new Value(node.isBoolean() ? Type.BOOLEAN : Type.NESTED, null, text, key.descending);
+    }
+
+    /** Some servers send ids, counts and times as strings. */
+    private static boolean isForNumbers(Column column) {
+        return column.kind().isNumber() || column.kind() == Column.Kind.TIME;
     }
 
     private CollationKey collationKey(String text) {
@@ -210,19 +203,5 @@ public final class RowSorter implements Renderer {
         }
         boolean isShort = text.codePointCount(0, text.length()) <= MAX_COLLATED;
         return collator.getCollationKey(isShort ? text : text.substring(0, text.offsetByCodePoints(0, MAX_COLLATED)));
-    }
-
-    /** Unlike {@link String#compareTo}, which compares UTF-16 units. */
-    private static int compareCodePoints(String one, String other) {
-        int length = Math.min(one.length(), other.length());
-        for (int i = 0; i < length; ) {
-            int point = one.codePointAt(i);
-            int difference = point - other.codePointAt(i);
-            if (difference != 0) {
-                return difference;
-            }
-            i += Character.charCount(point);
-        }
-        return one.length() - other.length();
     }
 }

@@ -240,7 +240,7 @@ class RowSorterTest {
     private Renderer descending(Format format) {
         List<Column> columns = format.hasColumns() ? Column.of(List.of("id", "name")) : List.of();
         RenderOptions options = Rendering.pipe(columns);
-        return Renderer.sorted(Renderer.of(format, options, out), List.of(RowSorter.Key.of("-id")), Locale.ROOT);
+        return new RowSorter(Renderer.of(format, options, out), List.of(RowSorter.Key.of("-id")), Locale.ROOT);
     }
 
     private static Page page(long total, String id, String name) {
