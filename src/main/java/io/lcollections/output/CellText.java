@@ -68,11 +68,11 @@ public final class CellText {
         return time.getYear() >= 1 && time.getYear() <= MAX_YEAR ? format.apply(time) : millis.text();
     }
 
-    /** A count with the digit grouping of a locale; unchanged if it is no whole number. */
+    /** A count with the digit grouping of a locale; unchanged if it is small or no whole number. */
     public static String count(JsonNumber count, Locale locale) {
         OptionalLong whole = count.exactLong();
-        boolean isGrouped = whole.isPresent() && isGrouped(whole.getAsLong(), locale);
-        return isGrouped ? count(whole.getAsLong(), locale) : count.text();
+        boolean isLarge = whole.isPresent() && Math.abs((double) whole.getAsLong()) >= MIN_GROUPED;
+        return isLarge && !locale.equals(Locale.ROOT) ? count(whole.getAsLong(), locale) : count.text();
     }
 
     /**
@@ -82,13 +82,10 @@ public final class CellText {
      */
     public static String count(Number count, Locale locale) {
         // Loading the data of a locale is slow.
-        return isGrouped(count.doubleValue(), locale)
-                ? NumberFormat.getIntegerInstance(locale).format(count)
-                : count.toString();
-    }
-
-    private static boolean isGrouped(double count, Locale locale) {
-        return !locale.equals(Locale.ROOT) && Math.abs(count) >= MIN_GROUPED;
+        boolean isPlain = locale.equals(Locale.ROOT) || Math.abs(count.doubleValue()) < MIN_GROUPED;
+        return isPlain
+                ? count.toString()
+                : NumberFormat.getIntegerInstance(locale).format(count);
     }
 
     /** Whether the name of a collection is more than absent, null, empty or blank. */

@@ -268,10 +268,11 @@ final class HtmlRenderer implements Renderer {
             return "";
         }
         String lines = LINE_BREAK
-                .splitAsStream(description.strip())
+                .splitAsStream(description)
                 .map(TextSanitizer::sanitize)
                 .collect(Collectors.joining("\n"))
-                .replaceAll("\n{3,}", "\n\n");
+                .replaceAll("\n{3,}", "\n\n")
+                .replaceAll("^\n+|\n+$", "");
         return "<p dir=\"auto\">" + escape(lines) + "</p>";
     }
 

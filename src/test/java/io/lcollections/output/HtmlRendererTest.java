@@ -228,7 +228,7 @@ class HtmlRendererTest {
     @ParameterizedTest
     @CsvSource(
             ignoreLeadingAndTrailingWhitespace = false,
-            value = {"a⏎b,a⏎b", "a␍⏎b␍c,a⏎b⏎c", "⏎a⏎ ,a", "a⏎⏎⏎⏎⏎b,a⏎⏎b", "a\\n<⏎>,a\\\\n&lt;⏎&gt;"})
+            value = {"a⏎b,a⏎b", "a␍⏎b␍c,a⏎b⏎c", "⏎a⏎⏎,a", "a⏎⏎⏎⏎⏎b,a⏎⏎b", "a\\n<⏎>,a\\\\n&lt;⏎&gt;"})
     void linesOfADescriptionAreLines(String served, String lines) throws IOException {
         String row = row(Map.of("description", served.replace('⏎', '\n').replace('␍', '\r')));
         assertEquals(lines.replace('⏎', '\n'), between(row, "<p dir=\"auto\">", "</p>"));
@@ -437,10 +437,11 @@ class HtmlRendererTest {
         String name = CellText.name(row.collection());
         String description = CellText.isBlank(row.text("description"))
                 ? ""
-                : Stream.of(row.text("description").strip().split("\r\n|[\r\n]"))
+                : Stream.of(row.text("description").split("\r\n|[\r\n]"))
                         .map(TextSanitizer::sanitize)
                         .collect(Collectors.joining("\n"))
-                        .replaceAll("\n\n+", "\n\n");
+                        .replaceAll("\n\n+", "\n\n")
+                        .replaceAll("^\n+|\n+$", "");
         return List.of(
                 "",
                 row.seen("id"),

@@ -35,31 +35,7 @@ class LinearCostTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "\u0661",
-                "a",
-                "a ",
-                " ",
-                "\u0301",
-                "\u200d",
-                "👨\u200d",
-                "🏴\udb40\udc67",
-                "\u202e",
-                "\ud83d",
-                "\n",
-                "\\",
-                "9",
-                "1e",
-                "; ",
-                ",\u00a0",
-                ":a",
-                "&a",
-                "$_",
-                "%2",
-                "ipfs://",
-                "-"
-            })
+    @ValueSource(strings = {"\u0661", "a ", " ", "\u0301", "👨\u200d", "\n", "9", "1e", ",\u00a0", ":a", "%2"})
     void workGrowsWithTheText(String piece) throws IOException {
         requireLinear(piece, text -> TextWidth.wrap(TextSanitizer.sanitize(text), 20, TextWidth.Mode.MAX));
         requireLinear(piece, text -> TextWidth.wrap(text, 20, TextWidth.Mode.TYPICAL));
