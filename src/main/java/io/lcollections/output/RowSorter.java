@@ -94,7 +94,7 @@ public final class RowSorter implements Renderer {
                 return type.compareTo(other.type) * (descending && !isLast ? -1 : 1);
             }
             int order = value == null ? 0 : ((Comparable<Object>) value).compareTo(other.value);
-            if (order == 0) {
+            if (order == 0 && !text.equals(other.text)) {
                 // String.compareTo compares UTF-16 units.
                 order = Arrays.compare(
                         text.codePoints().toArray(), other.text.codePoints().toArray());
