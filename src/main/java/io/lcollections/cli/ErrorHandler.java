@@ -42,6 +42,7 @@ public final class ErrorHandler {
             "ethereum", "did you mean mainnet?",
             "yaml", "JSON is valid YAML: -o json",
             "jsonl", "did you mean ndjson?",
+            "excel", "did you mean xlsx?",
             "md", "did you mean markdown?");
 
     private final Console console;

@@ -131,6 +131,18 @@ final class AccountsPrinter extends PageCollector implements AccountsReader.Hand
         return isStopped() ? ExitCode.INTERRUPTED : outcomes.summarize();
     }
 
+    /** No more accounts are read, because of a failure. */
+    void endIncomplete() throws IOException {
+        uninterrupted(() -> {
+            progress().close();
+            if (renderer != null) {
+                renderer.abandon();
+                endRenderer();
+            }
+            close();
+        });
+    }
+
     private void endRenderer() {
         renderer.notes().forEach(console::note);
         renderer = null;

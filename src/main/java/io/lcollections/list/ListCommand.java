@@ -82,7 +82,7 @@ public final class ListCommand extends BaseCommand {
             output.printColumns(environment.stdout());
             return ExitCode.OK;
         }
-        output.check();
+        output.check(environment.terminal().isStdoutTerminal());
         paging.check(isTyped("--max-items"));
         ServiceFactory services =
                 new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
@@ -152,7 +152,7 @@ public final class ListCommand extends BaseCommand {
                     notes.forEach(console::note);
                 }
                 return ExitCode.OK;
-            } catch (ApiException failure) {
+            } catch (ApiException | UsageException failure) {
                 printer.endIncomplete();
                 throw failure;
             }
@@ -165,8 +165,13 @@ public final class ListCommand extends BaseCommand {
             // With --all, each account in progress has a thread for each page that is read ahead.
             int parallel =
                     paging.all() ? Math.min(MAX_PARALLEL_ACCOUNTS, requests.concurrency()) : requests.concurrency();
-            new AccountsReader(parallel, (account, pages) -> read(api, query(services, account), pages))
-                    .read(accounts, printer);
+            try {
+                new AccountsReader(parallel, (account, pages) -> read(api, query(services, account), pages))
+                        .read(accounts, printer);
+            } catch (UsageException failure) {
+                printer.endIncomplete();
+                throw failure;
+            }
             return printer.end();
         }
     }

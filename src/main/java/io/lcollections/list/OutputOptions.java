@@ -39,7 +39,8 @@ final class OutputOptions {
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
             defaultValue = "table",
-            description = "table (default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service")
+            description =
+                    "table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service")
     private Format format;
 
     @Option(
@@ -47,7 +48,7 @@ final class OutputOptions {
             paramLabel = "a,b,…",
             converter = ColumnNames.Converter.class,
             description = "the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy"
-                    + " (for table, csv, tsv, markdown); help lists them")
+                    + " (for table, csv, tsv, xlsx, markdown); help lists them")
     private ColumnNames columns;
 
     @Option(
@@ -105,9 +106,16 @@ final class OutputOptions {
         out.flush();
     }
 
-    /** Rejects options that would be ignored silently, and misspelt field names. */
-    void check() {
-        requireEffect("--columns", format.hasColumns(), "table, csv, tsv and markdown");
+    /**
+     * Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal.
+     */
+    void check(boolean isTerminal) {
+        if (format.isBinary() && isTerminal) {
+            throw new UsageException(
+                    "-o " + format + " is not text, and a terminal cannot show it",
+                    "redirect it to a file: lcollections … -o xlsx > collections.xlsx");
+        }
+        requireEffect("--columns", format.hasColumns(), "table, csv, tsv, xlsx and markdown");
         requireEffect("--no-header", format.hasOptionalHeader(), "table, csv and tsv");
         requireEffect("--wide", format == Format.table, "table");
         requireEffect("--spreadsheet-safe", format.isForSpreadsheets(), "csv and tsv");
@@ -172,6 +180,11 @@ final class OutputOptions {
             return FormulaEscaper.Mode.ESCAPE;
         }
         return isTerminal ? FormulaEscaper.Mode.KEEP : FormulaEscaper.Mode.REPORT;
+    }
+
+    /** Whether rows that were printed before a failure can be used. */
+    boolean isUsableInPart() {
+        return !format.isBinary();
     }
 
     /** Whether each account has a document of its own. */

@@ -46,6 +46,11 @@ final class PagePrinter extends PageCollector {
     }
 
     @Override
+    public boolean usesPartialResult() {
+        return output.isUsableInPart();
+    }
+
+    @Override
     protected OptionalLong expected(long rows, OptionalLong remaining) {
         return remaining.isPresent()
                 ? OptionalLong.of(Math.min(maxItems.orElse(Long.MAX_VALUE), rows + remaining.getAsLong()))
@@ -92,6 +97,9 @@ final class PagePrinter extends PageCollector {
         }
         if (renderer == null) {
             return "interrupted " + soFar();
+        }
+        if (!usesPartialResult()) {
+            return "interrupted " + soFar() + "; run it again";
         }
         return "interrupted " + soFar() + "; "
                 + (hasGap

@@ -7,17 +7,23 @@ public enum Format {
     ndjson,
     csv,
     tsv,
+    xlsx,
     markdown,
     html,
     raw;
 
     /** Whether columns can be chosen. */
     public boolean hasColumns() {
-        return hasOptionalHeader() || this == markdown;
+        return hasOptionalHeader() || this == xlsx || this == markdown;
     }
 
     public boolean hasOptionalHeader() {
         return this == table || this == csv || this == tsv;
+    }
+
+    /** Whether the output is no text. */
+    public boolean isBinary() {
+        return this == xlsx;
     }
 
     public boolean isForSpreadsheets() {

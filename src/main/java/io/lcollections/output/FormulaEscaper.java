@@ -75,7 +75,8 @@ public final class FormulaEscaper {
         return escaped(name, () -> "the header");
     }
 
-    private static String ofCollection(Collection row) {
+    /** {@code  of collection 254}; empty if the id is not safe to print. */
+    static String ofCollection(Collection row) {
         return row.id()
                 .filter(id -> PRINTABLE_ID.matcher(id).matches())
                 .map(id -> " of collection " + id)

@@ -23,6 +23,7 @@ public interface Renderer {
             case ndjson -> new JsonRenderer(out, options, true);
             case csv -> new CsvRenderer(out, ',', options);
             case tsv -> new CsvRenderer(out, '\t', options);
+            case xlsx -> new XlsxRenderer(out, options);
             case markdown -> new MarkdownRenderer(Utf8.writer(out), options);
             case html -> new HtmlRenderer(Utf8.writer(out), options);
             case raw -> new Raw(out);

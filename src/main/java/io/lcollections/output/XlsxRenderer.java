@@ -1,0 +1,230 @@
+package io.lcollections.output;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.Decimal;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.model.UsageException;
+import java.io.IOException;
+import java.io.OutputStream;
+import java.math.BigInteger;
+import java.time.Instant;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.OptionalLong;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import org.dhatim.fastexcel.RichText;
+import org.dhatim.fastexcel.Workbook;
+import org.dhatim.fastexcel.Worksheet;
+
+/**
+ * A workbook of one sheet: ids, addresses and texts as text, counts as numbers, times as dates in UTC. No cell is a formula.
+ *
+ * <p>The rows of a page are written at once. Until {@link #end}, the zip archive lacks its directory, so that no program
+ * opens an incomplete list.
+ */
+final class XlsxRenderer implements Renderer {
+    static final int MAX_TEXT = 32_767;
+    private static final int MAX_WIDTH = 44;
+
+    /** More digits do not fit into the floating-point numbers of a spreadsheet. */
+    private static final int MAX_DIGITS = 15;
+
+    private static final BigInteger MAX_EXPONENT = BigInteger.valueOf(300);
+
+    private static final String DATE_FORMAT = "yyyy-mm-dd hh:mm:ss";
+    /** Programs disagree about the days before, as some take 1900 for a leap year. */
+    private static final long FIRST_DATE = Instant.parse("1900-03-01T00:00:00Z").toEpochMilli();
+
+    private static final long LAST_DATE =
+            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    private static final double MILLIS_PER_DAY = 86_400_000;
+    /** Days from the epoch of spreadsheets to 1970. */
+    private static final int DAYS_BEFORE_1970 = 25_569;
+
+    /** What XML cannot contain. A lone surrogate matches, but not one of a pair. */
+    private static final Pattern INVALID =
+            Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
+
+    /** Spreadsheets take this for an escaped character. */
+    private static final Pattern ESCAPE_SEQUENCE = Pattern.compile("_(?=x[0-9a-fA-F]{4}_)");
+
+    private final OutputStream out;
+    private final List<Column> columns;
+    private final int maxRows;
+    private final Workbook workbook;
+    private final Worksheet sheet;
+    private final Alteration invalid = new Alteration();
+    private final Alteration cut = new Alteration();
+    private int rows;
+    private boolean isIncomplete;
+
+    /** Counts the texts that could not be written as they are. */
+    private static final class Alteration {
+        private long count;
+        private String first = "";
+
+        void add(Column column, Collection row) {
+            if (count++ == 0) {
+                first = column.key() + FormulaEscaper.ofCollection(row);
+            }
+        }
+
+        String described() {
+            return count == 1 ? "1 text (" + first + ")" : count + " texts (first: " + first + ")";
+        }
+    }
+
+    XlsxRenderer(OutputStream out, RenderOptions options) {
+        this(out, options, Worksheet.MAX_ROWS - 1);
+    }
+
+    /**
+     * @param maxRows how many collections a sheet can have
+     */
+    XlsxRenderer(OutputStream out, RenderOptions options, int maxRows) {
+        this.out = out;
+        this.columns = options.columnsOr(Column.DOCUMENTED);
+        this.maxRows = maxRows;
+        this.workbook = new Workbook(out, "lcollections", null);
+        this.sheet = workbook.newWorksheet("collections");
+    }
+
+    @Override
+    public void begin(Page first) {
+        for (int i = 0; i < columns.size(); i++) {
+            Column column = columns.get(i);
+            text(0, i, column.key());
+            sheet.style(0, i).bold().set();
+            // Room for the button of the filter.
+            sheet.width(i, Math.max(Math.min(column.key().length() + 4, MAX_WIDTH), width(column.kind())));
+        }
+        sheet.freezePane(0, 1);
+    }
+
+    private static int width(Column.Kind kind) {
+        return switch (kind) {
+            case NUMBER, COUNT -> 10;
+            case WORD, STATE -> 15;
+            case TIME -> 19;
+            case TEXT -> 32;
+            case ADDRESS, URI -> MAX_WIDTH;
+        };
+    }
+
+    @Override
+    public void page(Page page) throws IOException {
+        for (Collection row : page.collections()) {
+            if (rows == maxRows) {
+                throw new UsageException(
+                        "a workbook holds at most " + maxRows + " collections, and there are more",
+                        "use -o csv, or read a part with --max-items and --offset");
+            }
+            rows++;
+            for (int i = 0; i < columns.size(); i++) {
+                cell(i, columns.get(i), row);
+            }
+        }
+        sheet.flush();
+        out.flush();
+    }
+
+    private void cell(int index, Column column, Collection row) {
+        JsonNode value = column.valueIn(row);
+        if (value.isBoolean()) {
+            sheet.value(rows, index, value.booleanValue());
+        } else if (value instanceof JsonNumber time && column.kind() == Column.Kind.TIME && isDate(time)) {
+            sheet.value(rows, index, time.exactLong().getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
+            sheet.style(rows, index).format(DATE_FORMAT).set();
+        } else {
+            JsonNumber number = number(value, column, row);
+            if (number != null) {
+                sheet.value(rows, index, number(number));
+            } else if (!CellText.isAbsent(value)) {
+                text(rows, index, writable(CellText.exact(value), column, row));
+            }
+        }
+    }
+
+    private static boolean isDate(JsonNumber time) {
+        OptionalLong millis = time.exactLong();
+        return millis.isPresent() && millis.getAsLong() >= FIRST_DATE && millis.getAsLong() <= LAST_DATE;
+    }
+
+    /** The value if a spreadsheet can have it as a number; otherwise {@code null}. */
+    private static JsonNumber number(JsonNode value, Column column, Collection row) {
+        JsonNumber number = switch (column.kind()) {
+            case NUMBER, TIME -> null;
+            case COUNT -> row.count().orElse(null);
+            default -> value instanceof JsonNumber other ? other : null;
+        };
+        return number != null && isExact(number.value()) ? number : null;
+    }
+
+    private static boolean isExact(Decimal number) {
+        return number.digits().length() <= MAX_DIGITS && number.exponent().abs().compareTo(MAX_EXPONENT) <= 0;
+    }
+
+    private static Number number(JsonNumber exact) {
+        OptionalLong whole = exact.exactLong();
+        return whole.isPresent() ? (Number) whole.getAsLong() : (Number) exact.doubleValue();
+    }
+
+    /** Never a formula, whatever the text begins with. */
+    private void text(int row, int index, String text) {
+        if (text.equals(text.strip())) {
+            sheet.inlineString(row, index, text);
+        } else if (!text.isEmpty()) {
+            // Keeps blanks at the ends.
+            sheet.inlineString(row, index, RichText.builder().run(text).end().build());
+        }
+    }
+
+    /** The text with characters that XML cannot contain in the notation of tables, and not too long for a cell. */
+    private String writable(String text, Column column, Collection row) {
+        Matcher found = INVALID.matcher(text);
+        String valid = text;
+        if (found.find()) {
+            invalid.add(column, row);
+            valid = found.replaceAll(match -> Matcher.quoteReplacement(
+                    "\\u{" + Integer.toHexString(match.group().codePointAt(0)) + "}"));
+        }
+        if (valid.length() > MAX_TEXT) {
+            cut.add(column, row);
+            int end = MAX_TEXT - 1;
+            valid = valid.substring(0, Character.isHighSurrogate(valid.charAt(end - 1)) ? end - 1 : end) + "…";
+        }
+        return ESCAPE_SEQUENCE.matcher(valid).replaceAll("_x005F_");
+    }
+
+    @Override
+    public void abandon() {
+        isIncomplete = true;
+    }
+
+    @Override
+    public void end() throws IOException {
+        sheet.setAutoFilter(0, 0, rows, columns.size() - 1);
+        workbook.finish();
+        out.flush();
+    }
+
+    @Override
+    public List<String> notes() {
+        List<String> notes = new ArrayList<>();
+        if (isIncomplete) {
+            notes.add("the workbook is incomplete and cannot be opened");
+        }
+        if (invalid.count > 0) {
+            notes.add(invalid.described() + " with characters that a workbook cannot hold, which are written as code"
+                    + " points; -o json has the exact text");
+        }
+        if (cut.count > 0) {
+            notes.add(cut.described() + " cut after " + MAX_TEXT
+                    + " characters, the most that a cell holds; -o csv has the whole text");
+        }
+        return notes;
+    }
+}
