@@ -56,6 +56,9 @@ public interface CollectionsApi extends AutoCloseable {
          */
         void accept(Page page, long nextOffset) throws IOException;
 
+        /** Called before {@link #accept} with the number of rows that were read and are not in its page. */
+        default void rowsExcluded(int number) {}
+
         /** Called when rows before {@code nextOffset} may be missing, so that continuing from there is not enough. */
         default void rowsSkipped() {}
 

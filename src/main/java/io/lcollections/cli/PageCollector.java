@@ -82,6 +82,11 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
         });
     }
 
+    @Override
+    public final void rowsExcluded(int number) {
+        rows += number;
+    }
+
     /** Runs a step, unless the process is ending; a process that is about to end waits for it. */
     protected final void uninterrupted(Step step) throws IOException {
         lock.lock();
@@ -98,7 +103,7 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
         return progress;
     }
 
-    /** The number of rows received. */
+    /** The number of rows read. */
     public final long rows() {
         return rows;
     }

@@ -1,5 +1,8 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.FilteredCollectionsApi;
+import io.lcollections.json.JqExpression;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
@@ -39,6 +42,13 @@ public final class QueryOptions {
             description = "only the collection with this id; the service does not document this parameter")
     private Long collectionId;
 
+    @Option(
+            names = "--where",
+            paramLabel = "EXPR",
+            converter = JqConverter.Condition.class,
+            description = "only collections for which this jq expression is true, such as '.count > 5'")
+    private JqExpression where;
+
     /** The accounts, each once, in the order in which they were given. */
     public List<Account> accounts() {
         return accounts == null ? List.of() : accounts.stream().distinct().toList();
@@ -73,6 +83,20 @@ public final class QueryOptions {
                     "give the number of the account");
         }
         return query(Optional.of(account));
+    }
+
+    /** The condition of {@code --where} as it was typed. */
+    public Optional<String> where() {
+        return Optional.ofNullable(where).map(JqExpression::toString);
+    }
+
+    /**
+     * Applies {@code --where} to what is read.
+     *
+     * @param isCounted whether a note says how many collections match
+     */
+    public CollectionsApi filtered(CollectionsApi api, boolean isCounted) {
+        return where == null ? api : new FilteredCollectionsApi(api, where, isCounted);
     }
 
     /** The query for an account, or for all collections of saved responses. */

@@ -2,8 +2,8 @@ package io.lcollections.config;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.TlsConfig;
 import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;

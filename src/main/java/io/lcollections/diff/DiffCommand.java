@@ -12,6 +12,7 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptReporter;
+import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.PageSizeOption;
 import io.lcollections.cli.QueryOptions;
@@ -109,6 +110,9 @@ public final class DiffCommand extends BaseCommand {
         private DiffFormat format;
 
         @Mixin
+        private JqOption jq;
+
+        @Mixin
         private ColorOption color;
 
         @Option(names = "--exit-code", fallbackValue = "true", description = "exit with code 1 if there are changes")
@@ -126,6 +130,7 @@ public final class DiffCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws Exception {
+        output.jq.check(spec, output.format);
         checkFiles();
         ServiceFactory services =
                 new ServiceFactory(service, Optional.of(requests), Optional.empty(), sources(), environment, console);
@@ -166,7 +171,8 @@ public final class DiffCommand extends BaseCommand {
     }
 
     private SavedList open(String label, String name, Query typed) throws ApiException {
-        return new SavedList(SavedCollectionsApi.open(new InputFile(label, name), environment.stdin()), typed);
+        SavedCollectionsApi file = SavedCollectionsApi.open(new InputFile(label, name), environment.stdin());
+        return new SavedList(file, query.filtered(file, false), typed);
     }
 
     private ExitCode compareFiles(Query typed) throws ApiException, IOException {
@@ -195,7 +201,7 @@ public final class DiffCommand extends BaseCommand {
                                 ? query.query(Optional.of(Account.of(account.getAsLong())))
                                 : query.query(services))
                         .toList();
-        try (CollectionsApi api = services.open()) {
+        try (CollectionsApi api = query.filtered(services.open(), true)) {
             begin(queries.size());
             for (Query each : queries) {
                 // Only a query that is the only one names its account by an address.
@@ -254,11 +260,10 @@ public final class DiffCommand extends BaseCommand {
             return;
         }
         diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
-        ChangeJson json = new ChangeJson(environment.stdout(), isTerminal && output.format == DiffFormat.json);
         switch (output.format) {
-            case json -> json.document(diff);
+            case json -> output.jq.print(environment, (out, pretty) -> new ChangeJson(out, pretty).document(diff));
             case ndjson -> {
+                ChangeJson json = new ChangeJson(environment.stdout(), false);
                 for (Change change : diff.changes()) {
                     json.line(Optional.empty(), diff.accountId(), change);
                 }
@@ -311,9 +316,10 @@ public final class DiffCommand extends BaseCommand {
     /**
      * A saved list to compare, of one account or of several.
      *
+     * @param filtered the collections of the file that match {@code --where}
      * @param query which of its collections are compared: those of one account, or all
      */
-    private record SavedList(SavedCollectionsApi file, Query query) {
+    private record SavedList(SavedCollectionsApi file, CollectionsApi filtered, Query query) {
         /** The accounts to compare with the service: the one that was asked for, those of the file, or an unknown one. */
         List<OptionalLong> accounts() {
             return accountsWith(this);
@@ -369,7 +375,7 @@ public final class DiffCommand extends BaseCommand {
                     query.tokenAddress(),
                     query.collectionId());
             // The notes, about pages that overlap, do not matter here.
-            return Snapshot.read(file, all, 1, note -> {});
+            return Snapshot.read(filtered, all, 1, note -> {});
         }
     }
 }

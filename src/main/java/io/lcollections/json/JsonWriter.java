@@ -123,7 +123,14 @@ public final class JsonWriter extends JsonGeneratorDelegate {
                 writeEndArray();
             }
             case STRING -> writeString(value.textValue());
-            case NUMBER -> writeNumber(value.asText());
+            case NUMBER -> {
+                // The result of a computation; JSON has no such number.
+                if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
+                    writeNull();
+                } else {
+                    writeNumber(value.asText());
+                }
+            }
             case BOOLEAN -> writeBoolean(value.booleanValue());
             default -> writeNull();
         }

@@ -82,7 +82,7 @@ public final class ListCommand extends BaseCommand {
             output.printColumns(environment.stdout());
             return ExitCode.OK;
         }
-        output.check(environment.terminal().isStdoutTerminal());
+        output.check(environment.terminal().isStdoutTerminal(), query.where().isPresent());
         paging.check(isTyped("--max-items"));
         ServiceFactory services =
                 new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
@@ -95,7 +95,7 @@ public final class ListCommand extends BaseCommand {
         if (services.readsSavedResponses()) {
             queries.forEach(output::checkSaved);
         }
-        try (CollectionsApi api = services.open()) {
+        try (CollectionsApi api = query.filtered(services.open(), true)) {
             if (accounts.areSeveral()) {
                 return printAccounts(services, api, accounts.names());
             }

@@ -4,6 +4,7 @@ import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.GatewayConverter;
+import io.lcollections.cli.JqOption;
 import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -84,6 +85,9 @@ final class OutputOptions {
     private boolean spreadsheetSafe;
 
     @Mixin
+    private JqOption jq;
+
+    @Mixin
     private ColorOption color;
 
     /** {@code --columns help} or {@code --sort help}. */
@@ -108,13 +112,20 @@ final class OutputOptions {
 
     /**
      * Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal.
+     *
+     * @param hasCondition whether there is {@code --where}
      */
-    void check(boolean isTerminal) {
+    void check(boolean isTerminal, boolean hasCondition) {
+        if (format == Format.raw && hasCondition) {
+            throw new UsageException(
+                    "-o raw prints responses as they are, and cannot select collections", "use -o ndjson");
+        }
         if (format.isBinary() && isTerminal) {
             throw new UsageException(
                     "-o " + format + " is not text, and a terminal cannot show it",
                     "redirect it to a file: lcollections … -o xlsx > collections.xlsx");
         }
+        jq.check(command, format);
         requireEffect("--columns", format.hasColumns(), "table, csv, tsv, xlsx and markdown");
         requireEffect("--no-header", format.hasOptionalHeader(), "table, csv and tsv");
         requireEffect("--wide", format == Format.table, "table");
@@ -214,7 +225,9 @@ final class OutputOptions {
                 environment.numberLocale(),
                 ipfsGateway,
                 environment.time().now());
-        Renderer renderer = Renderer.of(format, options, environment.stdout());
-        return sortKeys().isEmpty() ? renderer : new RowSorter(renderer, sortKeys(), environment.collationLocale());
+        Renderer renderer = format == Format.json
+                ? jq.renderer(options, environment.stdout())
+                : Renderer.of(format, options, environment.stdout());
+        return sortKeys().isEmpty() ? renderer : Renderer.sorted(renderer, sortKeys(), environment.collationLocale());
     }
 }

@@ -10,6 +10,7 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.GatewayConverter;
 import io.lcollections.cli.InputOption;
+import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.RequestOptions;
@@ -100,6 +101,9 @@ public final class ShowCommand extends BaseCommand {
         private URI ipfsGateway;
 
         @Mixin
+        private JqOption jq;
+
+        @Mixin
         private ColorOption color;
     }
 
@@ -114,6 +118,7 @@ public final class ShowCommand extends BaseCommand {
                     words.isEmpty() ? "show needs the id or the name of a collection" : "'' is not an id or a name",
                     HINT);
         }
+        output.jq.check(spec, output.format);
         if (isTyped("--ipfs-gateway") && output.format != CardFormat.table) {
             throw new UsageException(
                     "--ipfs-gateway has no effect with -o " + output.format, "--ipfs-gateway applies to table");
@@ -135,7 +140,7 @@ public final class ShowCommand extends BaseCommand {
 
     private List<String> read(ServiceFactory services, Query asked, Finder finder) throws ApiException, IOException {
         try (finder;
-                CollectionsApi api = services.open()) {
+                CollectionsApi api = query.filtered(services.open(), false)) {
             return api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), finder);
         } catch (ApiException failure) {
             // What was found before the failure is correct, and is printed.
@@ -166,9 +171,11 @@ public final class ShowCommand extends BaseCommand {
                 environment.numberLocale(),
                 output.ipfsGateway,
                 environment.time().now());
-        Renderer renderer = output.format == CardFormat.table
-                ? new CardRenderer(Utf8.writer(environment.stdout()), options)
-                : Renderer.of(Format.valueOf(output.format.name()), options, environment.stdout());
+        Renderer renderer = switch (output.format) {
+            case table -> new CardRenderer(Utf8.writer(environment.stdout()), options);
+            case json -> output.jq.renderer(options, environment.stdout());
+            case ndjson -> Renderer.of(Format.ndjson, options, environment.stdout());
+        };
         renderer.begin(finder.first);
         renderer.page(finder.first.with(found));
         if (isComplete) {
@@ -185,6 +192,7 @@ public final class ShowCommand extends BaseCommand {
         }
         asked.tokenAddress().ifPresent(address -> filters.add("--token-address " + address));
         asked.collectionId().ifPresent(id -> filters.add("--collection-id " + id));
+        query.where().ifPresent(condition -> filters.add("--where '" + condition + "'"));
         String filter = filters.isEmpty() ? "" : " with " + String.join(" and ", filters);
         OptionalLong account = finder.first.accountId();
         String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";

@@ -8,6 +8,7 @@ import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InputOption;
+import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.PageSizeOption;
 import io.lcollections.cli.QueryOptions;
@@ -80,6 +81,9 @@ public final class SummaryCommand extends BaseCommand {
         private SummaryFormat format;
 
         @Mixin
+        private JqOption jq;
+
+        @Mixin
         private ColorOption color;
     }
 
@@ -89,13 +93,14 @@ public final class SummaryCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws Exception {
+        output.jq.check(spec, output.format);
         ServiceFactory services =
                 new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
         Query asked = pageSize.apply(query.query(services));
         Totals totals = new Totals();
         List<String> notes;
         try (totals;
-                CollectionsApi api = services.open()) {
+                CollectionsApi api = query.filtered(services.open(), true)) {
             notes = api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), totals);
         }
         if (!totals.isStopped()) {
@@ -107,7 +112,7 @@ public final class SummaryCommand extends BaseCommand {
 
     private void print(Summary summary) throws IOException {
         if (output.format == SummaryFormat.json) {
-            summary.writeJson(environment.terminal().isStdoutTerminal(), environment.stdout());
+            output.jq.print(environment, (out, pretty) -> summary.writeJson(pretty, out));
             return;
         }
         new SummaryTable(

@@ -127,10 +127,10 @@ public final class WatchCommand extends BaseCommand {
         ServiceFactory services =
                 new ServiceFactory(service, Optional.of(requests), Optional.empty(), sources(), environment, console);
         Query named = pageSize.apply(query.query(services));
-        try (CollectionsApi api = services.open()) {
+        try (CollectionsApi api = query.filtered(services.open(), false)) {
             Query asked = api.resolve(named);
-            Optional<WatchState> kept =
-                    Optional.ofNullable(state).map(file -> WatchState.open(file, services.source(), asked));
+            Optional<WatchState> kept = Optional.ofNullable(state)
+                    .map(file -> WatchState.open(file, services.source(), asked, query.where()));
             try {
                 printer = new ChangePrinter(lines(asked), kept);
                 environment.atExit().accept(printer::stop);

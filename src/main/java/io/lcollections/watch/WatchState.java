@@ -42,6 +42,7 @@ final class WatchState implements AutoCloseable {
     private static final String DROP = "drop";
 
     private static final int MAX_REASON = 200;
+    private static final String WHERE = "where";
     private static final String DELETE = "delete it to start again; changes since the last run are not printed then";
 
     private final String name;
@@ -57,9 +58,10 @@ final class WatchState implements AutoCloseable {
 
     /**
      * @param source the service
+     * @param where the condition on collections, if there is one
      * @throws UsageException if the file cannot be written or is in use
      */
-    static WatchState open(String name, String source, Query query) {
+    static WatchState open(String name, String source, Query query, Optional<String> where) {
         Map<String, Object> subject = new LinkedHashMap<>();
         subject.put("source", source);
         subject.put("accountId", query.accountId().getAsLong());
@@ -71,6 +73,7 @@ final class WatchState implements AutoCloseable {
                         .orElse(null));
         OptionalLong collection = query.collectionId();
         subject.put("collectionId", collection.isPresent() ? collection.getAsLong() : null);
+        subject.put(WHERE, where.orElse(null));
         return new WatchState(name, StateFile.open("--state", name), subject);
     }
 
@@ -179,6 +182,8 @@ final class WatchState implements AutoCloseable {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put(VERSION_FIELD, VERSION);
         head.putAll(subject);
+        // Written only if there is one.
+        head.remove(WHERE, null);
         head.put("at", at);
         file.replace(out -> {
             JsonWriter json = JsonWriter.to(out, false);

@@ -1,0 +1,60 @@
+package io.lcollections.cli;
+
+import io.lcollections.json.JqExpression;
+import io.lcollections.model.UsageException;
+import io.lcollections.output.Format;
+import io.lcollections.output.JqOutput;
+import io.lcollections.output.RenderOptions;
+import io.lcollections.output.Renderer;
+import java.io.IOException;
+import java.io.OutputStream;
+import picocli.CommandLine.Command;
+import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
+
+/** {@code --jq}, for commands that print JSON documents. */
+@Command(optionListHeading = "Output")
+public final class JqOption {
+    @Option(
+            names = "--jq",
+            paramLabel = "EXPR",
+            converter = JqConverter.Query.class,
+            description = "print what this jq expression makes of the document, for json")
+    private JqExpression expression;
+
+    /** Prints a document. */
+    @FunctionalInterface
+    public interface Document {
+        void writeTo(OutputStream out, boolean pretty) throws IOException;
+    }
+
+    /**
+     * Rejects the option where it has no effect.
+     *
+     * @param format what is printed
+     */
+    public void check(CommandSpec command, Enum<?> format) {
+        if (BaseCommand.isTyped(command, "--jq") && !format.name().equals(Format.json.name())) {
+            throw new UsageException("--jq has no effect with -o " + format, "--jq applies to json");
+        }
+    }
+
+    /** Prints a document, or what the expression makes of it. */
+    public void print(Environment environment, Document document) throws IOException {
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        if (expression == null) {
+            document.writeTo(environment.stdout(), isTerminal);
+            return;
+        }
+        JqOutput output = new JqOutput(expression, environment.stdout(), isTerminal);
+        document.writeTo(output, false);
+        output.print();
+    }
+
+    /** The renderer of a document of collections. */
+    public Renderer renderer(RenderOptions options, OutputStream out) {
+        return expression == null
+                ? Renderer.of(Format.json, options, out)
+                : JqOutput.renderer(expression, options, out);
+    }
+}

@@ -1,0 +1,193 @@
+package io.lcollections.json;
+
+import com.fasterxml.jackson.core.JsonProcessingException;
+import com.fasterxml.jackson.databind.JsonNode;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
+import java.util.HashMap;
+import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import net.thisptr.jackson.jq.BuiltinFunctionLoader;
+import net.thisptr.jackson.jq.Function;
+import net.thisptr.jackson.jq.JsonQuery;
+import net.thisptr.jackson.jq.Scope;
+import net.thisptr.jackson.jq.Versions;
+import net.thisptr.jackson.jq.exception.JsonQueryException;
+
+/**
+ * An expression in the language of jq 1.7. It sees its input and nothing else: no files, no modules, no environment. It may
+ * run forever; nothing here holds a lock, so that the process can be interrupted.
+ *
+ * <p>Numbers are copied with their spelling; to compare and to compute, jq takes floating-point numbers.
+ */
+public final class JqExpression {
+    /** For the functions and variables that an expression names, which are looked up only when it runs. */
+    private static final String SAMPLE = "{\"id\":1,\"owner\":\"0x1\",\"name\":\"n\",\"contractAddress\":\"0x1\","
+            + "\"collectionAddress\":\"0x1\",\"description\":\"d\",\"avatar\":\"a\",\"cached\":{},"
+            + "\"deployStatus\":\"DEPLOYED\",\"nftType\":\"ERC1155\",\"times\":{\"createdAt\":1,\"updatedAt\":1},"
+            + "\"extra\":{\"properties\":{\"isLegacy\":true}},\"count\":1}";
+
+    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("Function ((.*)/\\d+) does not exist");
+    private static final Pattern UNKNOWN_VARIABLE = Pattern.compile("(\\$.*) is not defined");
+    private static final Pattern POSITION = Pattern.compile("at line (\\d+), column (\\d+)");
+
+    private final String text;
+    private final JsonQuery query;
+    private final Scope scope;
+
+    /** The expression is invalid, or fails for an input. The message may quote untrusted text. */
+    public static final class Failure extends Exception {
+        private static final long serialVersionUID = 1L;
+
+        Failure(String message, Throwable cause) {
+            super(message, cause);
+        }
+    }
+
+    /** Receives the results one by one. */
+    @FunctionalInterface
+    public interface Results {
+        void accept(JsonNode result) throws IOException;
+    }
+
+    /** Ends an evaluation that has its result. */
+    private static final class Decided extends RuntimeException {
+        private static final long serialVersionUID = 1L;
+
+        Decided() {
+            super(null, null, false, false);
+        }
+    }
+
+    private JqExpression(String text, JsonQuery query) {
+        this.text = text;
+        this.query = query;
+        this.scope = Scope.newEmptyScope();
+        Map<String, Function> functions =
+                new HashMap<>(BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_7, scope));
+        functions.remove("debug_scope/0");
+        functions.forEach(scope::addFunction);
+    }
+
+    /**
+     * A condition on a collection.
+     *
+     * @throws Failure with where it is wrong
+     */
+    public static JqExpression condition(String text) throws Failure {
+        return compile(text, SAMPLE);
+    }
+
+    /**
+     * An expression on a document of collections.
+     *
+     * @throws Failure with where it is wrong
+     */
+    public static JqExpression query(String text) throws Failure {
+        return compile(text, "{\"accountId\":1,\"totalNum\":1,\"collections\":[" + SAMPLE + "]}");
+    }
+
+    private static JqExpression compile(String text, String sample) throws Failure {
+        JqExpression expression;
+        try {
+            expression = new JqExpression(text, JsonQuery.compile(text, Versions.JQ_1_7));
+        } catch (JsonQueryException invalid) {
+            String reason = String.valueOf(invalid.getCause());
+            Matcher position = POSITION.matcher(reason);
+            boolean hasPosition = position.find() && !reason.contains("Encountered \"<EOF>\"");
+            throw new Failure(hasPosition ? where(text, position) : "its end is missing", invalid);
+        }
+        try {
+            expression.isTrue(new JsonReader().read(sample.getBytes(StandardCharsets.UTF_8)));
+        } catch (JsonException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (Failure failure) {
+            // The sample may have other types than the real values, but names are the same.
+            expression.requireKnownNames(failure);
+        }
+        return expression;
+    }
+
+    /** {@code error at column 7, after '.count'}. */
+    private static String where(String text, Matcher position) {
+        int line = Integer.parseInt(position.group(1));
+        int column = Integer.parseInt(position.group(2));
+        String[] lines = text.split("\n", -1);
+        String before = line > lines.length ? text : lines[line - 1];
+        String after =
+                before.substring(0, Math.min(before.length(), column - 1)).strip();
+        return "error at " + (lines.length > 1 ? "line " + line + ", " : "") + "column " + column
+                + (after.isEmpty() ? "" : ", after '" + after + "'");
+    }
+
+    private void requireKnownNames(Failure failure) throws Failure {
+        Matcher function = UNKNOWN_FUNCTION.matcher(failure.getMessage());
+        Matcher variable = UNKNOWN_VARIABLE.matcher(failure.getMessage());
+        if (function.matches()) {
+            throw unknown("function " + function.group(1), function.group(2), failure);
+        }
+        if (variable.matches()) {
+            throw unknown("variable " + variable.group(1), variable.group(1), failure);
+        }
+        if (failure.getMessage().startsWith("module not found")) {
+            throw new Failure("modules cannot be loaded", failure);
+        }
+    }
+
+    private Failure unknown(String what, String name, Failure cause) {
+        return new Failure("there is no " + what + ", at column " + (text.indexOf(name) + 1), cause);
+    }
+
+    /** Whether one of the results is neither {@code false} nor {@code null}. */
+    public boolean isTrue(JsonNode input) throws Failure {
+        try {
+            apply(input, result -> {
+                boolean isFalse = result.isNull() || (result.isBoolean() && !result.booleanValue());
+                if (!isFalse) {
+                    throw new Decided();
+                }
+            });
+            return false;
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (Decided isTrue) {
+            return true;
+        }
+    }
+
+    /**
+     * Runs the expression.
+     *
+     * @throws IOException thrown by the receiver
+     */
+    public void apply(JsonNode input, Results results) throws Failure, IOException {
+        try {
+            query.apply(Scope.newChildScope(scope), input, result -> {
+                try {
+                    results.accept(result);
+                } catch (IOException failure) {
+                    throw new UncheckedIOException(failure);
+                }
+            });
+        } catch (JsonProcessingException failure) {
+            throw new Failure(failure.getOriginalMessage(), failure);
+        } catch (StackOverflowError tooDeep) {
+            throw new Failure("too many nested calls", tooDeep);
+        } catch (UncheckedIOException failure) {
+            throw failure.getCause();
+        } catch (Decided isTrue) {
+            throw isTrue;
+        } catch (RuntimeException unexpected) {
+            // The library checks some arguments by the exceptions of Java, such as those of dates and patterns.
+            throw new Failure(String.valueOf(unexpected.getMessage()), unexpected);
+        }
+    }
+
+    /** As it was typed. */
+    @Override
+    public String toString() {
+        return text;
+    }
+}

@@ -1,0 +1,223 @@
+package io.lcollections.cli;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.ChangingAccount;
+import io.lcollections.support.Expect;
+import io.lcollections.support.PagingScript;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
+
+/** {@code --where} and {@code --jq}. */
+class JqTest {
+    /** Numbers that Java's types would change. */
+    private static final String ROWS = "{\"accountId\":7,\"totalNum\":3,\"collections\":["
+            + "{\"id\":123456789012345678901234,\"name\":\"a\",\"x\":1.50,\"count\":2},"
+            + "{\"id\":2,\"name\":\"b\",\"x\":1e400,\"count\":0},{\"id\":3,\"name\":\"c\\td\",\"count\":5}]}";
+
+    @TempDir
+    private Path folder;
+
+    private static Run.Result run(String... args) {
+        List<String> all = new ArrayList<>(List.of(args));
+        all.addAll(List.of("--input", "-"));
+        return Run.with().stdin(ROWS).args(all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            value = {
+                ".count > 1^a,c",
+                ".name == \"b\"^b",
+                ".missing^''",
+                "null, false^''",
+                "empty^''",
+                "0^a,b,c",
+                "select(.count > 2)^c",
+                ".name | test(\"[ab]\")^a,b",
+                "1, error(\"not reached\")^a,b,c",
+                "(.name | tonumber?) // (.count == 0)^b"
+            })
+    void collectionsAreKeptForWhichTheConditionIsTrue(String condition, String names) {
+        Run.Result run = run("-o", "csv", "--columns", "name", "--no-header", "--where", condition, "-q");
+        assertEquals(names, run.out().strip().replace("\n", ",").replaceAll("c\td", "c"), run.toString());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void everyCommandAndFormatTakesACondition() throws IOException {
+        assertEquals(
+                "{\"accountId\":7,\"totalNum\":3,\"collections\":[{\"id\":123456789012345678901234,\"name\":\"a\","
+                        + "\"x\":1.50,\"count\":2}]}\n",
+                run("-o", "json", "--where", ".x > 0 and .x < 2").out());
+        assertEquals(
+                "{\"id\":2,\"name\":\"b\",\"x\":1e400,\"count\":0}\n",
+                run("-o", "ndjson", "--where", ".x > 2").out());
+        Run.Result summary = run("summary", "--where", ".count > 1");
+        assertTrue(summary.out().contains("Collections  2\nKinds held   7\n"), summary.toString());
+        assertEquals("2 of 3 collections match --where\n", summary.err());
+        assertTrue(run("show", "2", "--where", ".count == 0").out().startsWith("b\n"));
+        Run.Result missing = run("show", "2", "--where", ".count > 0");
+        Expect.failure(4, "account 7 has no collection 2 with --where '.count > 0'", missing);
+        String before = Files.writeString(folder.resolve("old"), ROWS).toString();
+        String after = Files.writeString(folder.resolve("new"), ROWS.replace("\"count\":2", "\"count\":9"))
+                .toString();
+        assertEquals(
+                "",
+                Run.with().args("diff", before, after, "--where", ".count < 2").out());
+        assertTrue(Run.with()
+                .args("diff", before, after, "--where", ".count > 1")
+                .out()
+                .startsWith("~ 123"));
+        Expect.failure(2, "-o raw prints responses as they are", run("-o", "raw", "--where", "."));
+    }
+
+    @Test
+    void notesCountWhatWasReadAndWhatMatches() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
+            Run.Result page = list(server, "--limit", "50", "--where", ".id < 10");
+            assertEquals(
+                    "50 of 137 collections; --all fetches every one\n10 of 50 collections match --where\n", page.err());
+            assertEquals(
+                    "10 of 137 collections match --where\n",
+                    list(server, "--all", "--where", ".id < 10").err());
+            Run.Result several = list(server, "-a", "8", "--where", ".id < 2");
+            assertEquals(4, several.out().lines().count());
+            assertTrue(several.err().contains("2 of 50 collections match --where\n"), several.err());
+        }
+        String broken = ScriptedServer.answer(503, "text/plain", "busy");
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
+            Run.Result failed = list(server, "--all", "--where", ".id < 10", "--retries", "0");
+            assertEquals(10, failed.out().lines().count());
+            assertTrue(failed.err().contains("50 of 137 collections were read before"), failed.err());
+        }
+    }
+
+    private static Run.Result list(ScriptedServer server, String... further) {
+        List<String> args = new ArrayList<>(List.of("--base-url", server.base(), "-a", "7", "-o", "ndjson"));
+        args.addAll(List.of(further));
+        return Run.with().args(args.toArray(String[]::new));
+    }
+
+    @Test
+    void aWatchKnowsItsCondition() throws IOException {
+        ChangingAccount account = new ChangingAccount().put(1, "Otters", 2).put(2, "Moss", 8);
+        String state = folder.resolve("state").toString();
+        try (ScriptedServer server = new ScriptedServer(account)) {
+            String[] args = {
+                "watch", "--base-url", server.base(), "-a", "7", "--once", "--state", state, "--where", ".count > 3"
+            };
+            assertTrue(Run.with().args(args).err().startsWith("1 collection;"));
+            account.put(1, "Otters", 4).put(2, "Moss", 2).put(3, "New", 1);
+            Run.Result changes = Run.with().args(args);
+            assertEquals("+ 1  Otters  4\n- 2  Moss  8\n", changes.out().replaceAll("2026-01-01 00:00:00  ", ""));
+            args[args.length - 1] = ".count > 4";
+            Expect.failure(
+                    2,
+                    "was written with where '.count > 3', not '.count > 4'",
+                    Run.with().args(args));
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '`',
+            value = {
+                ".count >^its end is missing",
+                ".count > )^error at column 10, after '.count >'",
+                ".count > 'a'^error at column 10, after '.count >'",
+                ".count | sum^there is no function sum/0, at column 10",
+                "$x^there is no variable $x, at column 1"
+            })
+    void aWrongExpressionIsAnErrorBeforeAnyRequest(String expression, String reason) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(1))) {
+            Run.Result where = list(server, "--where", expression);
+            Expect.failure(2, "--where '" + expression + "' is not a valid jq expression: " + reason, where);
+            Run.Result jq = list(server, "-o", "json", "--jq", expression);
+            Expect.failure(2, "--jq '" + expression + "' is not a valid jq expression: " + reason, jq);
+            assertEquals(List.of(), server.requests());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "env",
+                "$ENV",
+                "input",
+                "inputs",
+                "debug_scope",
+                "input_filename",
+                "import \"/etc/a\" as a; .",
+                "include \"a\"; ."
+            })
+    void anExpressionSeesNothingButItsInput(String expression) {
+        Run.Result run = run("--where", expression);
+        Expect.failure(2, "is not a valid jq expression", run);
+    }
+
+    @Test
+    void anExpressionThatFailsNamesTheCollection() {
+        Run.Result run = run("-o", "ndjson", "--where", ".name | length > 1 or (.[0])");
+        Expect.failure(2, "fails for collection 123456789012345678901234: ", run);
+        Expect.failure(2, "fails for collection 1234", run("--where", "def f: 1 + f; f"));
+        // What was printed before stays, and is not closed.
+        Run.Result half = run("-o", "json", "--all", "--where", "if .id == 3 then error(\"bad\") else true end");
+        assertEquals(2, half.code());
+        assertTrue(!half.out().contains("]}"), half.toString());
+    }
+
+    @Test
+    void resultsOfAnExpressionAreLinesAsGhPrintsThem() {
+        assertEquals(
+                "123456789012345678901234\n2\n3\n",
+                run("-o", "json", "--jq", ".collections[].id").out());
+        assertEquals(
+                "a\nb\nc\td\n", run("-o", "json", "--jq", ".collections[].name").out());
+        assertEquals(
+                "{\"x\":1.50}\n\ntrue\n[null]\n",
+                run("-o", "json", "--jq", "(.collections[0] | {x}), null, true, [nan]")
+                        .out());
+        assertEquals("7\n", run("summary", "-o", "json", "--jq", ".kinds").out());
+        assertEquals(
+                "b\n",
+                run("show", "2", "-o", "json", "--jq", ".collections[0].name").out());
+        Run.Result terminal = Run.with()
+                .terminal(80)
+                .stdin(ROWS.replace("\"b\"", "\"\\u001b[2J\""))
+                .args("--input", "-", "-o", "json", "--jq", "[.collections[].name] | join(\"\\n\")");
+        assertEquals("a\n\\u{1b}[2J\nc\td\n", terminal.out());
+    }
+
+    @Test
+    void anIncompleteDocumentGivesNoResult() throws IOException {
+        String broken = ScriptedServer.answer(503, "text/plain", "busy");
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
+            Run.Result failed = list(server, "-o", "json", "--all", "--jq", ".totalNum", "--retries", "0");
+            assertEquals("", failed.out());
+            assertEquals(5, failed.code());
+        }
+        Expect.failure(2, "--jq '.collections.x' fails: ", run("-o", "json", "--jq", ".collections.x"));
+    }
+
+    @Test
+    void anExpressionNeedsADocument() {
+        for (String format : List.of("table", "ndjson", "csv")) {
+            Expect.failure(2, "--jq has no effect with -o " + format, run("-o", format, "--jq", "."));
+        }
+        Expect.failure(2, "--jq has no effect with -o table", run("summary", "--jq", "."));
+    }
+}
