@@ -11,12 +11,12 @@ __lcollections_menu() {
         show)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
-                --token-address --collection-id --concurrency --rate --retries --network --base-url
-                --api-key-file --timeout --proxy --ca-file --input '-o --output' --ipfs-gateway --color
+                --token-address --collection-id --where --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file --input '-o --output' --ipfs-gateway --jq --color
                 --profile --config
             )
             case $1 in
-                -a | --account | --token-address | --collection-id | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --profile)
+                -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --jq | --profile)
                     takes=anything
                     ;;
                 --network)
@@ -39,11 +39,12 @@ __lcollections_menu() {
         summary)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
-                --token-address --collection-id --limit --concurrency --rate --retries --network --base-url
-                --api-key-file --timeout --proxy --ca-file --input '-o --output' --color --profile --config
+                --token-address --collection-id --where --limit --concurrency --rate --retries --network
+                --base-url --api-key-file --timeout --proxy --ca-file --input '-o --output' --jq --color
+                --profile --config
             )
             case $1 in
-                -a | --account | --token-address | --collection-id | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
+                -a | --account | --token-address | --collection-id | --where | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --jq | --profile)
                     takes=anything
                     ;;
                 --network)
@@ -66,14 +67,15 @@ __lcollections_menu() {
         diff)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
-                --token-address --collection-id --limit --concurrency --rate --retries --network --base-url
-                --api-key-file --timeout --proxy --ca-file '-o --output' --color --exit-code --profile --config
+                --token-address --collection-id --where --limit --concurrency --rate --retries --network
+                --base-url --api-key-file --timeout --proxy --ca-file '-o --output' --jq --color --exit-code
+                --profile --config
             )
             case $1 in
                 0 | 1 | --api-key-file | --ca-file | --config)
                     takes=path
                     ;;
-                -a | --account | --token-address | --collection-id | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
+                -a | --account | --token-address | --collection-id | --where | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --jq | --profile)
                     takes=anything
                     ;;
                 --network)
@@ -93,12 +95,12 @@ __lcollections_menu() {
         watch)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' --interval --state --once
-                --exit-code '-a --account' --non-zero --token-address --collection-id --limit --concurrency
-                --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file '-o --output'
-                --color --profile --config
+                --exit-code '-a --account' --non-zero --token-address --collection-id --where --limit
+                --concurrency --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file
+                '-o --output' --color --profile --config
             )
             case $1 in
-                --interval | -a | --account | --token-address | --collection-id | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
+                --interval | -a | --account | --token-address | --collection-id | --where | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
                     takes=anything
                     ;;
                 --state | --api-key-file | --ca-file | --config)
@@ -128,10 +130,10 @@ __lcollections_menu() {
                 1)
                     takes=word
                     words=(
-                        account non-zero token-address collection-id accounts-file offset limit all max-items
+                        account non-zero token-address collection-id where accounts-file offset limit all max-items
                         concurrency rate retries network base-url api-key-file timeout proxy ca-file input output
-                        columns sort no-header wide ipfs-gateway spreadsheet-safe color profile quiet verbose debug
-                        exit-code interval state once port collections latency page-cap faults seed data cors api-key
+                        columns sort no-header wide ipfs-gateway spreadsheet-safe jq color profile quiet verbose debug
+                        exit-code interval state once port collections latency page-cap faults seed data api-key
                         api-key-command
                     )
                     ;;
@@ -177,10 +179,10 @@ __lcollections_menu() {
         sandbox)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' --port --collections --latency
-                --page-cap --faults --seed --data --cors --profile --config
+                --page-cap --faults --seed --data --profile --config
             )
             case $1 in
-                --port | --collections | --latency | --page-cap | --seed | --cors | --profile)
+                --port | --collections | --latency | --page-cap | --seed | --profile)
                     takes=anything
                     ;;
                 --faults)
@@ -213,13 +215,13 @@ __lcollections_menu() {
         *)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
-                --token-address --collection-id --accounts-file --offset --limit --all --max-items --concurrency
-                --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file --input
-                '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --color
-                --profile --config
+                --token-address --collection-id --where --accounts-file --offset --limit --all --max-items
+                --concurrency --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file
+                --input '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --jq
+                --color --profile --config
             )
             case $1 in
-                -a | --account | --token-address | --collection-id | --offset | --limit | --max-items | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --profile)
+                -a | --account | --token-address | --collection-id | --where | --offset | --limit | --max-items | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --jq | --profile)
                     takes=anything
                     ;;
                 --accounts-file | --api-key-file | --ca-file | --input | --config)
@@ -231,7 +233,7 @@ __lcollections_menu() {
                     ;;
                 -o | --output)
                     takes=word
-                    words=(table json ndjson csv tsv markdown html raw)
+                    words=(table json ndjson csv tsv xlsx markdown html raw)
                     ;;
                 --columns)
                     takes=words

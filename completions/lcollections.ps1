@@ -29,6 +29,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
                 @{ Names = @('--accounts-file'); Takes = 'path'; Tip = 'one account per line, by number or address' }
                 @{ Names = @('--offset'); Takes = 'anything'; Tip = 'skip the first N collections' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'return at most N collections' }
@@ -44,13 +45,14 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'markdown', 'html', 'raw'); Tip = 'table (default), json, ndjson, csv, tsv, markdown, html, or raw: the bytes of the service' }
-                @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (for table, csv, tsv, markdown)' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'xlsx', 'markdown', 'html', 'raw'); Tip = 'table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service' }
+                @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (for table, csv, tsv, xlsx, markdown)' }
                 @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'sort by these fields' }
                 @{ Names = @('--no-header'); Takes = 'flag'; Tip = 'omit the header row (for table, csv, tsv)' }
                 @{ Names = @('--wide'); Takes = 'flag'; Tip = 'do not cut cells, and show the time of day (for table)' }
-                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for pictures and links on IPFS, for table and html (default https://ipfs.io/ipfs/)' }
-                @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas or turn into other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)' }
+                @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway from which the page loads pictures on IPFS, for html (default https://ipfs.io/ipfs/)' }
+                @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas (for csv, tsv)' }
+                @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
@@ -69,6 +71,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
@@ -81,6 +84,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default): a card for each' }
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for links to IPFS on cards (default https://ipfs.io/ipfs/)' }
+                @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
@@ -99,6 +103,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
@@ -111,6 +116,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default) or json' }
+                @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
@@ -131,6 +137,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
@@ -142,6 +149,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default), json or ndjson' }
+                @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'exit with code 1 if there are changes' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
@@ -165,6 +173,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
+                @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
                 @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
@@ -184,7 +193,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         'config' = @{
             Parameters = @(
                 @{ Takes = 'word'; Words = @('get', 'set', 'unset', 'list', 'path') }
-                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'cors', 'api-key', 'api-key-command') }
+                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'where', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'jq', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'api-key', 'api-key-command') }
                 @{ Takes = 'anything' }
             )
             Options = @(
@@ -237,7 +246,6 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--faults'); Takes = 'odds'; Words = @('rate-limit', 'error', 'reset', 'truncate', 'slow', 'shift'); Tip = 'faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset, truncate, slow, shift' }
                 @{ Names = @('--seed'); Takes = 'anything'; Tip = 'seed of the faults (default 1)' }
                 @{ Names = @('--data'); Takes = 'path'; Tip = 'serve saved responses (what --input reads), not generated data' }
-                @{ Names = @('--cors'); Takes = 'anything'; Tip = 'let web pages of this origin read the responses: http://localhost:3000' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
