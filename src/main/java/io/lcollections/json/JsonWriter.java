@@ -18,6 +18,7 @@ import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.Map;
+import java.util.regex.Pattern;
 
 /**
  * Jackson's generator with escapes that make JSON safe to display: control characters, lone surrogates and invisible
@@ -50,7 +51,11 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
             .build();
 
+    /** A surrogate of a pair does not match. */
+    private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
+
     private final Escapes escapes;
+    private long unpairedSurrogates;
 
     private JsonWriter(JsonGenerator generator, Escapes escapes) {
         super(generator, false);
@@ -140,12 +145,25 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     public void writeFieldName(String name) throws IOException {
         escapes.prepare(name);
         delegate.writeFieldName(name);
+        count(name);
     }
 
     @Override
     public void writeString(String text) throws IOException {
         escapes.prepare(text);
         delegate.writeString(text);
+        count(text);
+    }
+
+    /** The number of texts so far with half of a surrogate pair, which are valid JSON, but not for every reader. */
+    public long unpairedSurrogates() {
+        return unpairedSurrogates;
+    }
+
+    private void count(String text) {
+        if (escapes.hasSurrogates && LONE_SURROGATE.matcher(text).find()) {
+            unpairedSurrogates++;
+        }
     }
 
     /**
@@ -160,6 +178,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         private String text = "";
         /** Where the next high surrogate is searched for. */
         private int index;
+        /** Whether the text being written has surrogates. */
+        private boolean hasSurrogates;
 
         Escapes() {
             // In the long form, like all other control characters.
@@ -177,6 +197,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
                 }
             }
             index = 0;
+            hasSurrogates = false;
         }
 
         @Override
@@ -186,6 +207,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
 
         @Override
         public SerializableString getEscapeSequence(int character) {
+            hasSurrogates |= character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
             boolean isEscaped = character <= 0x9F || isInvisible(character) || startsInvisible(character);
             return isEscaped ? new SerializedString(String.format("\\u%04x", character)) : null;
         }

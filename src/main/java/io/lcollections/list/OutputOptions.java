@@ -49,7 +49,7 @@ final class OutputOptions {
             paramLabel = "a,b,…",
             converter = ColumnNames.Converter.class,
             description = "the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy"
-                    + " (for table, csv, tsv, xlsx, markdown); help lists them")
+                    + " (not for html and raw); help lists them")
     private ColumnNames columns;
 
     @Option(
@@ -126,7 +126,7 @@ final class OutputOptions {
                     "redirect it to a file: lcollections … -o xlsx > collections.xlsx");
         }
         jq.check(command, format);
-        requireEffect("--columns", format.hasColumns(), "table, csv, tsv, xlsx and markdown");
+        requireEffect("--columns", format.hasColumns(), "all formats except html and raw");
         requireEffect("--no-header", format.hasOptionalHeader(), "table, csv and tsv");
         requireEffect("--wide", format == Format.table, "table");
         requireEffect("--spreadsheet-safe", format.isForSpreadsheets(), "csv and tsv");
@@ -177,8 +177,12 @@ final class OutputOptions {
         }
     }
 
+    /** JSON is saved to be read again, so that configured columns do not apply to it. */
     private List<Column> chosen() {
-        return columns == null || !format.hasColumns() ? List.of() : Column.of(columns.names());
+        boolean areMeant = columns != null
+                && format.hasColumns()
+                && (!format.isJson() || BaseCommand.isTyped(command, "--columns"));
+        return areMeant ? Column.of(columns.names()) : List.of();
     }
 
     private List<RowSorter.Key> sortKeys() {

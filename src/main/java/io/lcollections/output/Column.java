@@ -177,11 +177,21 @@ public record Column(String key, String header, Kind kind, String description, F
      */
     public JsonNode valueIn(Collection row) {
         JsonNode value = path.valueIn(row);
-        return value.isMissingNode()
-                        && BY_KEY.containsKey(key)
-                        && (key.startsWith("times.") || key.startsWith("extra."))
-                ? row.fields().path(key.substring(key.lastIndexOf('.') + 1))
-                : value;
+        return value.isMissingNode() && canBeAtRoot() ? row.fields().path(lastName()) : value;
+    }
+
+    /** The names on the way to the value in a row, from the root; empty if it is not there. */
+    List<String> namesIn(Collection row) {
+        List<String> names = path.namesIn(row);
+        return names.isEmpty() && canBeAtRoot() && row.fields().has(lastName()) ? List.of(lastName()) : names;
+    }
+
+    private boolean canBeAtRoot() {
+        return BY_KEY.containsKey(key) && (key.startsWith("times.") || key.startsWith("extra."));
+    }
+
+    private String lastName() {
+        return key.substring(key.lastIndexOf('.') + 1);
     }
 
     // Written out, because the JDK takes 20 ms to generate these methods of a record when the first one is called.

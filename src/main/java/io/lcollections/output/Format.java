@@ -14,7 +14,11 @@ public enum Format {
 
     /** Whether columns can be chosen. */
     public boolean hasColumns() {
-        return hasOptionalHeader() || this == xlsx || this == markdown;
+        return this != html && this != raw;
+    }
+
+    public boolean isJson() {
+        return this == json || this == ndjson;
     }
 
     public boolean hasOptionalHeader() {

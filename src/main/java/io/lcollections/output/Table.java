@@ -24,6 +24,9 @@ public final class Table {
     /** The maximal width of a column of a table in full: a longer cell shifts the rest of its row. */
     private static final int MAX_PADDED = 200;
 
+    /** Cells up to this width are always aligned. */
+    private static final int MIN_PADDED = 40;
+
     private static final int MIN_WRAPPED = 24;
 
     private static final int MIN_TEXT = 10;
@@ -144,6 +147,30 @@ public final class Table {
             Arrays.setAll(widths, i -> Math.max(widths[i], TextWidth.of(line.get(i), mode)));
         }
         return widths;
+    }
+
+    /**
+     * The width to which the cells of each column are padded in a table in full: that of its widest cell, except for a few
+     * that are far wider than the others and shift the rest of their own row only.
+     *
+     * @param lines the first one has the headers
+     */
+    static int[] typical(List<List<String>> lines, TextWidth.Mode mode) {
+        int[][] columns = new int[lines.get(0).size()][lines.size()];
+        for (int i = 0; i < lines.size(); i++) {
+            for (int j = 0; j < columns.length; j++) {
+                columns[j][i] = TextWidth.of(lines.get(i).get(j), mode);
+            }
+        }
+        return Arrays.stream(columns).mapToInt(Table::typical).toArray();
+    }
+
+    private static int typical(int[] widths) {
+        int[] cells = Arrays.stream(widths).skip(1).sorted().toArray();
+        int median = cells.length == 0 ? 0 : cells[(cells.length - 1) / 2];
+        int max = Math.max(2 * median, MIN_PADDED);
+        int widest = Arrays.stream(cells).filter(width -> width <= max).max().orElse(0);
+        return Math.max(widths[0], widest);
     }
 
     /**

@@ -127,10 +127,11 @@ final class TableRenderer implements Renderer {
         List<List<String>> texts = Stream.concat(Stream.of(headers), rows.stream())
                 .map(cells -> cells.stream().map(Cell::text).toList())
                 .toList();
-        int[] natural = Table.widest(texts, screen.widthMode());
+        boolean isInFull = screen.width().isEmpty();
+        int[] natural = isInFull ? Table.typical(texts, screen.widthMode()) : Table.widest(texts, screen.widthMode());
         boolean areChosen = !options.columns().isEmpty();
         List<Integer> order = areChosen ? all : Column.byImportance(columns);
-        Table.Fit fit = screen.width().isEmpty()
+        Table.Fit fit = isInFull
                 ? new Table.Fit(all, Table.full(kinds, natural))
                 : Table.fit(kinds, order, natural, screen.width().getAsInt(), areChosen);
         Table table = new Table(out, screen, options.pretty(), fit.slots());

@@ -183,6 +183,7 @@ public final class ShowCommand extends BaseCommand {
         } else {
             renderer.abandon();
         }
+        renderer.notes().forEach(console::note);
     }
 
     private void reportMissing(Finder finder, Query asked) {

@@ -262,8 +262,7 @@ class TableRendererTest {
     void longTextOffATerminalShiftsItsOwnRowOnly() {
         String rows = "{\"collections\":[{\"id\":1,\"name\":\"" + "n".repeat(5000)
                 + "\",\"count\":3},{\"id\":2,\"name\":\"a\",\"count\":4}]}";
-        assertEquals(
-                "n".repeat(5000) + "  3\na" + " ".repeat(201) + "4\n", piped(rows, "--columns name,count --no-header"));
+        assertEquals("n".repeat(5000) + "  3\na  4\n", piped(rows, "--columns name,count --no-header"));
     }
 
     @Test

@@ -1,0 +1,84 @@
+package io.lcollections.output;
+
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
+import io.lcollections.support.Expect;
+import io.lcollections.support.Run;
+import java.util.ArrayList;
+import java.util.List;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
+
+/** {@code --columns} of JSON, and what not every program can read. */
+class JsonRendererTest {
+    private static final String ROWS = "{\"accountId\":7,\"totalNum\":2,\"collections\":["
+            + "{\"id\":1.0,\"name\":\"a\",\"createdAt\":5,\"extra\":{\"properties\":{\"isLegacy\":true,\"shade\":1},"
+            + "\"mintChannel\":null},\"count\":2},{\"id\":2,\"name\":\"b\",\"count\":0}]}";
+
+    private static Run.Result run(Run run, String input, String... args) {
+        List<String> all = new ArrayList<>(List.of("--input", "-"));
+        all.addAll(List.of(args));
+        return run.stdin(input).args(all.toArray(String[]::new));
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "count,id|{\"id\":1.0,\"count\":2} {\"id\":2,\"count\":0}",
+                "LEGACY|{\"extra\":{\"properties\":{\"isLegacy\":true}}} {}",
+                "extra.mintChannel,extra.properties.shade,name"
+                        + "|{\"name\":\"a\",\"extra\":{\"properties\":{\"shade\":1},\"mintChannel\":null}} {\"name\":\"b\"}",
+                "extra.properties,extra.properties.shade|{\"extra\":{\"properties\":{\"isLegacy\":true,\"shade\":1}}} {}",
+                "times.createdAt|{\"createdAt\":5} {}",
+                "accountId,id|{\"accountId\":7,\"id\":1.0} {\"accountId\":7,\"id\":2}"
+            })
+    void chosenFieldsKeepTheirOrderAndNesting(String columns, String rows) {
+        Run.Result lines = run(Run.with(), ROWS, "-o", "ndjson", "--columns", columns);
+        assertEquals(rows.replace(' ', '\n') + "\n", lines.out(), lines.toString());
+        Run.Result document = run(Run.with(), ROWS, "-o", "json", "--columns", columns);
+        assertEquals(
+                "{\"accountId\":7,\"totalNum\":2,\"collections\":[" + rows.replace(' ', ',') + "]}\n", document.out());
+    }
+
+    @Test
+    void linesOfSeveralAccountsKeepTheirAccount() {
+        String rows = ROWS.replace("{\"id\":2", "{\"id\":3");
+        Run.Result several = run(Run.with(), ROWS + rows.replace("7", "8"), "-o", "ndjson", "--columns", "id");
+        assertEquals(
+                "{\"accountId\":7,\"id\":1.0}\n{\"accountId\":7,\"id\":2}\n"
+                        + "{\"accountId\":8,\"id\":1.0}\n{\"accountId\":8,\"id\":3}\n",
+                several.out());
+    }
+
+    @Test
+    void configuredColumnsAreNotForJson() {
+        Run configured = Run.with().env("LCOLLECTIONS_COLUMNS", "id");
+        assertEquals(ROWS + "\n", run(configured, ROWS, "-o", "json").out());
+        Expect.failure(2, "there is no column 'nmae'", run(Run.with(), ROWS, "-o", "json", "--columns", "nmae"));
+    }
+
+    @Test
+    void halfOfAPairIsReportedWhereAProgramReads() {
+        String half = ROWS.replace("\"b\"", "\"b\\ud83d\"");
+        String whole = ROWS.replace("\"b\"", "\"b\\ud83d\\ude00\"");
+        String note = "1 text has half of a surrogate pair (first: of collection 2), which jq before 1.7 rejects;"
+                + " --where and --jq read it, and -o csv replaces it\n";
+        for (String format : List.of("json", "ndjson")) {
+            assertEquals(note, run(Run.with(), half, "-o", format).err());
+            assertEquals(
+                    note, run(Run.with(), half, "-o", format, "--sort", "name").err());
+            assertEquals("", run(Run.with(), whole, "-o", format).err());
+            assertEquals("", run(Run.with().terminal(80), half, "-o", format).err());
+        }
+        assertEquals(note, run(Run.with(), half, "show", "2", "-o", "json").err());
+        Run.Result more = run(Run.with(), half.replace("\"a\"", "\"\\udc00\\ud800\""), "-o", "ndjson");
+        assertTrue(
+                more.err().startsWith("2 texts have half of a surrogate pair (first: of collection 1.0)")
+                        || more.err().startsWith("2 texts have half of a surrogate pair (first: of a collection"),
+                more.err());
+    }
+}
