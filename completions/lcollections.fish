@@ -99,7 +99,7 @@ complete -c lcollections -n '__lcollections_is list' -l proxy -x -d 'HTTP proxy,
 complete -c lcollections -n '__lcollections_is list' -l ca-file -r -F -d 'a file of certificates to trust in addition to those of Java'
 complete -c lcollections -n '__lcollections_is list' -l input -r -F -d 'read saved responses (or the output of -o json or -o ndjson) and send no request'
 complete -c lcollections -n '__lcollections_is list' -s o -l output -x -a 'table\\t json\\t ndjson\\t csv\\t tsv\\t xlsx\\t markdown\\t html\\t raw\\t' -d 'table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service'
-complete -c lcollections -n '__lcollections_is list' -l columns -x -a '(__lcollections_list_columns)' -d 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (for table, csv, tsv, xlsx, markdown)'
+complete -c lcollections -n '__lcollections_is list' -l columns -x -a '(__lcollections_list_columns)' -d 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (not for html and raw)'
 complete -c lcollections -n '__lcollections_is list' -l sort -x -a '(__lcollections_list_sort)' -d 'sort by these fields'
 complete -c lcollections -n '__lcollections_is list; and __lcollections_follows --sort' -x -a '(__lcollections_list_sort)'
 complete -c lcollections -n '__lcollections_is list' -l no-header -d 'omit the header row (for table, csv, tsv)'
