@@ -39,6 +39,10 @@ public final class JqOption {
         }
     }
 
+    public boolean isGiven() {
+        return expression != null;
+    }
+
     /** Prints a document, or what the expression makes of it. */
     public void print(Environment environment, Document document) throws IOException {
         boolean isTerminal = environment.terminal().isStdoutTerminal();

@@ -199,7 +199,7 @@ final class OutputOptions {
 
     /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
-        return !format.isBinary();
+        return !format.isBinary() && !(format == Format.json && jq.isGiven());
     }
 
     /** Whether each account has a document of its own. */

@@ -104,10 +104,10 @@ final class JsonRenderer implements Renderer {
         if (unpaired == 0 || options.pretty()) {
             return List.of();
         }
-        String first = FormulaEscaper.ofCollection(firstUnpaired);
-        return List.of((unpaired == 1 ? "1 text has" : unpaired + " texts have") + " half of a surrogate pair (first:"
-                + (first.isEmpty() ? " of a collection without an id" : first)
-                + "), which jq before 1.7 rejects; --where and --jq read it, and -o csv replaces it");
+        String of = FormulaEscaper.ofCollection(firstUnpaired);
+        return List.of((unpaired == 1 ? "1 text" + of + " has" : unpaired + " texts (the first one" + of + ") have")
+                + " half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it, and -o csv"
+                + " replaces it");
     }
 
     /** Leaves the document incomplete. The next message or document starts on a new line. */

@@ -209,6 +209,7 @@ class JqTest {
             Run.Result failed = list(server, "-o", "json", "--all", "--jq", ".totalNum", "--retries", "0");
             assertEquals("", failed.out());
             assertEquals(5, failed.code());
+            assertTrue(!failed.err().contains("--offset"), failed.err());
         }
         Expect.failure(2, "--jq '.collections.x' fails: ", run("-o", "json", "--jq", ".collections.x"));
     }

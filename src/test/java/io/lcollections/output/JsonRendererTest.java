@@ -65,7 +65,7 @@ class JsonRendererTest {
     void halfOfAPairIsReportedWhereAProgramReads() {
         String half = ROWS.replace("\"b\"", "\"b\\ud83d\"");
         String whole = ROWS.replace("\"b\"", "\"b\\ud83d\\ude00\"");
-        String note = "1 text has half of a surrogate pair (first: of collection 2), which jq before 1.7 rejects;"
+        String note = "1 text of collection 2 has half of a surrogate pair, which jq before 1.7 rejects;"
                 + " --where and --jq read it, and -o csv replaces it\n";
         for (String format : List.of("json", "ndjson")) {
             assertEquals(note, run(Run.with(), half, "-o", format).err());
@@ -76,9 +76,6 @@ class JsonRendererTest {
         }
         assertEquals(note, run(Run.with(), half, "show", "2", "-o", "json").err());
         Run.Result more = run(Run.with(), half.replace("\"a\"", "\"\\udc00\\ud800\""), "-o", "ndjson");
-        assertTrue(
-                more.err().startsWith("2 texts have half of a surrogate pair (first: of collection 1.0)")
-                        || more.err().startsWith("2 texts have half of a surrogate pair (first: of a collection"),
-                more.err());
+        assertTrue(more.err().startsWith("2 texts (the first one) have half of a surrogate pair"), more.err());
     }
 }
