@@ -232,6 +232,6 @@ final class OutputOptions {
         Renderer renderer = format == Format.json
                 ? jq.renderer(options, environment.stdout())
                 : Renderer.of(format, options, environment.stdout());
-        return sortKeys().isEmpty() ? renderer : Renderer.sorted(renderer, sortKeys(), environment.collationLocale());
+        return sortKeys().isEmpty() ? renderer : new RowSorter(renderer, sortKeys(), environment.collationLocale());
     }
 }

@@ -1,8 +1,8 @@
 package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lcollections.json.Decimal;
 import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonNumber.Decimal;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
