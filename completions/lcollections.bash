@@ -133,7 +133,7 @@ __lcollections_menu() {
                         account non-zero token-address collection-id where accounts-file offset limit all max-items
                         concurrency rate retries network base-url api-key-file timeout proxy ca-file input output
                         columns sort no-header wide ipfs-gateway spreadsheet-safe jq color profile quiet verbose debug
-                        exit-code interval state once port collections latency page-cap faults seed data api-key
+                        exit-code interval state once port collections latency page-cap faults seed data cors api-key
                         api-key-command
                     )
                     ;;
@@ -179,10 +179,10 @@ __lcollections_menu() {
         sandbox)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' --port --collections --latency
-                --page-cap --faults --seed --data --profile --config
+                --page-cap --faults --seed --data --cors --profile --config
             )
             case $1 in
-                --port | --collections | --latency | --page-cap | --seed | --profile)
+                --port | --collections | --latency | --page-cap | --seed | --cors | --profile)
                     takes=anything
                     ;;
                 --faults)
