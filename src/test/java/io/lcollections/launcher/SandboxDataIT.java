@@ -25,7 +25,7 @@ class SandboxDataIT {
     }
 
     private static void expectTheSame(Running server) throws IOException {
-        Outcome listed = Program.launcher("--base-url", server.line(), "-a", "10001", "--all", "-o", "json")
+        Outcome listed = Program.launcher("--base-url", server.line(), "-a", "10001", "--all", "-o", "json", "-q")
                 .env("LOOPRING_API_KEY", "sandbox")
                 .run()
                 .expectCode(0)
