@@ -76,7 +76,7 @@ class SandboxDataIT {
                 .env("LCOLLECTIONS_JAVA_OPTS", "-Xmx512m")
                 .piped()
                 .start()) {
-            Outcome listed = Program.launcher("--base-url", server.line(), "-a", "10001", "--all", "-o", "ndjson")
+            Outcome listed = Program.launcher("--base-url", server.line(), "-a", "10001", "--all", "-o", "ndjson", "-q")
                     .env("LOOPRING_API_KEY", "sandbox")
                     .run()
                     .expectCode(0)
