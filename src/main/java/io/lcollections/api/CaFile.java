@@ -4,6 +4,7 @@ import io.lcollections.files.FileFailure;
 import io.lcollections.model.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
+import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
@@ -57,10 +58,13 @@ public record CaFile(String name, String origin, List<X509Certificate> certifica
             if (name.isBlank()) {
                 throw new UsageException(shown + " is not a file name", HINT);
             }
-            if (Files.size(file) > MAX_BYTES) {
-                throw new UsageException(shown + " is larger than " + MAX_BYTES + " bytes", HINT);
+            try (InputStream in = Files.newInputStream(file)) {
+                byte[] bytes = in.readNBytes(MAX_BYTES + 1);
+                if (bytes.length > MAX_BYTES) {
+                    throw new UsageException(shown + " is larger than " + MAX_BYTES + " bytes", HINT);
+                }
+                return new String(bytes, StandardCharsets.ISO_8859_1);
             }
-            return Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException | InvalidPathException unreadable) {
             throw new UsageException(shown + " cannot be read: " + FileFailure.of(unreadable), HINT);
         }

@@ -2,7 +2,6 @@ package io.lcollections.diff;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.cli.AccountOutcomes;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
@@ -23,6 +22,7 @@ import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedCollectionsApi;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -164,7 +164,9 @@ public final class DiffCommand extends BaseCommand {
     }
 
     private SavedList open(String label, String name, Query typed) throws ApiException {
-        return new SavedList(SavedCollectionsApi.open(new InputFile(label, name), environment.stdin()), typed);
+        SavedCollectionsApi saved = SavedCollectionsApi.open(new InputFile(label, name), environment.stdin());
+        saved.notes().forEach(console::note);
+        return new SavedList(saved, typed);
     }
 
     private ExitCode compareFiles(Query typed) throws ApiException, IOException {

@@ -1,10 +1,10 @@
 package io.lcollections.diff;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedCollectionsApi;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;

@@ -132,7 +132,7 @@ public final class DoctorCommand extends BaseCommand {
                         service,
                         sources(),
                         accounts.stream().findFirst())
-                .run(Optional.ofNullable(input.file()), isServiceKnown);
+                .run(input.files(), isServiceKnown);
         for (Check check : machine.surroundings(output.color.mode())) {
             report.add(check);
         }

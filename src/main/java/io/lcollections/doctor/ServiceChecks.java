@@ -7,7 +7,6 @@ import io.lcollections.api.BaseUrl;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
@@ -16,6 +15,7 @@ import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Sandbox;
 import io.lcollections.settings.Given;
 import io.lcollections.settings.Sources;
@@ -80,10 +80,10 @@ final class ServiceChecks {
     /**
      * @param isServiceKnown whether the configuration is valid, so that the key is meant for this service
      */
-    void run(Optional<String> input, boolean isServiceKnown) throws IOException {
-        if (input.isPresent()) {
+    void run(List<String> input, boolean isServiceKnown) throws IOException {
+        if (!input.isEmpty()) {
             report.add(Check.skipped("key", "--input sends no request"));
-            report.add(savedResponses(input.get()));
+            report.add(savedResponses(input));
             return;
         }
         try {
@@ -111,14 +111,14 @@ final class ServiceChecks {
     }
 
     /** Whether a file can be read and is complete. Its accounts are not printed. */
-    private Check savedResponses(String file) throws IOException {
+    private Check savedResponses(List<String> files) throws IOException {
         String name = "input";
         AtomicLong collections = new AtomicLong();
-        try (SavedCollectionsApi saved = SavedCollectionsApi.open(file, environment.stdin())) {
+        try (SavedCollectionsApi saved = SavedCollectionsApi.open(files, environment.stdin())) {
             List<Optional<Account>> accounts = saved.named().size() < 2
                     ? List.of(Optional.empty())
                     : saved.named().stream().map(Account::of).map(Optional::of).toList();
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(saved.notes());
             for (Optional<Account> each : accounts) {
                 notes.addAll(saved.fetchAll(
                         all(each),

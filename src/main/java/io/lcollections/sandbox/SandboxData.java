@@ -1,9 +1,9 @@
 package io.lcollections.sandbox;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.api.SavedAccounts;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
+import io.lcollections.saved.SavedAccounts;
 import io.lcollections.server.SandboxArchive;
 import io.lcollections.server.SandboxArchive.Row;
 import java.io.InputStream;
@@ -16,8 +16,9 @@ import java.util.stream.Collectors;
  * The saved responses that a sandbox serves.
  *
  * @param origin the file, for messages
+ * @param notes what the file was taken for
  */
-record SandboxData(String origin, SandboxArchive archive) {
+record SandboxData(String origin, List<String> notes, SandboxArchive archive) {
     private static final int MAX_NAMED = 5;
 
     /** For files that do not say which account their rows belong to. */
@@ -30,7 +31,8 @@ record SandboxData(String origin, SandboxArchive archive) {
     static SandboxData read(String name, InputStream stdin) throws ApiException {
         InputFile file = new InputFile("--data", name);
         SavedAccounts<Row> accounts = SavedAccounts.read(file, stdin, SandboxData::row);
-        return new SandboxData(file.origin(), new SandboxArchive(accounts.named(), accounts.others()));
+        return new SandboxData(
+                file.origin(), accounts.notes(), new SandboxArchive(accounts.named(), accounts.others()));
     }
 
     /** Only the bytes are kept, because a file may be large. */
@@ -45,7 +47,7 @@ record SandboxData(String origin, SandboxArchive archive) {
 
     /** Which accounts the file has, and how many collections. */
     List<String> banner() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(notes);
         Map<Long, List<Row>> accounts = archive.accounts();
         if (!accounts.isEmpty()) {
             long rows = accounts.values().stream().mapToLong(List::size).sum();

@@ -16,7 +16,7 @@ class RoundTripTest {
                 "{'collection':{'id':1,'collections':[{'id':9}]},'count':1}",
                 "{'collection':{'id':1,'collection':{'id':2}},'count':1}",
                 "{'collection':{'id':1,'collection':'x'},'count':1}",
-                "{'collection':{'id':1,'accountId':77,'totalNum':-1},'count':1}",
+                "{'collection':{'id':1,'totalNum':-1},'count':1}",
                 "{'collection':{'name':'no id'},'count':1}",
                 "{'collection':{'id':null},'count':null}",
                 "{'id':'1','count':1.0,'a.b':{'':[]}}"

@@ -1,4 +1,4 @@
-package io.lcollections.api;
+package io.lcollections.saved;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.api.ApiException;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.Page;
@@ -18,6 +19,7 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -96,7 +98,7 @@ class SavedResponsesTest {
                         Optional.ofNullable(nonZero),
                         Optional.empty())
                 .withCollectionId(id == null ? OptionalLong.empty() : OptionalLong.of(id));
-        Page page = SavedCollectionsApi.open("-", saved).fetch(query);
+        Page page = SavedCollectionsApi.open(List.of("-"), saved).fetch(query);
         assertEquals(rows, page.collections().size());
         assertEquals(OptionalLong.of(rows), page.totalNum());
     }
@@ -153,13 +155,6 @@ class SavedResponsesTest {
         assertTrue(none.err().contains("account 9 is not in standard input"), none.err());
     }
 
-    @Test
-    void accountIsThatOfARowOnlyAsItsFirstField() {
-        String row = "{\"count\":1,\"accountId\":7,\"id\":1}";
-        Run.Result run = Run.with().stdin(row).args("--input", "-", "-o", "ndjson");
-        assertEquals("{\"accountId\":7,\"id\":1,\"count\":1}\n", run.out(), run.toString());
-    }
-
     /** In a time that does not grow with the square of the size; it would take hours. */
     @Test
     void stringsOfMillionsOfDigitsAreNoCounts() {
@@ -207,9 +202,7 @@ class SavedResponsesTest {
             quoteCharacter = '`',
             value = {
                 "``|6|standard input is empty",
-                "[1]|6|standard input, line 1: not a saved response: it is an array, not an object",
                 "{\"a\":1}|6|standard input, line 1: not a saved response: it has neither a collection nor an id",
-                "<html>|6|standard input is not JSON at line 1, column 1",
                 "{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error: \"no\" (code 104002)"
             })
     void whatIsNoSavedAnswerIsTold(String file, int code, String part) {
