@@ -43,7 +43,7 @@ public final class Converters {
 
     /** Also no-break spaces, which {@code strip} leaves. */
     private static boolean isBlank(char next) {
-        return Character.isSpaceChar(next) || Character.isWhitespace(next) || Character.isISOControl(next);
+        return Character.isSpaceChar(next) || Character.isWhitespace(next);
     }
 
     /** A value without the blanks and quotes that are pasted around it. */

@@ -57,6 +57,9 @@ record Merged<R>(List<R> rows, int repeated, OptionalLong total, Optional<String
                     + "); the largest is used");
         }
         OptionalLong total = totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(totals.last());
+        if (records.size() > 1 && total.isPresent() && rows.size() > total.getAsLong()) {
+            notes.add("saved responses have " + rows.size() + " collections, and their total is " + total.getAsLong());
+        }
         Optional<String> gap =
                 records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
         return new Merged<>(rows, repeated, total, total.isEmpty() ? gap : Optional.empty(), notes);

@@ -46,7 +46,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
         for (InputFile file : files) {
             responses.read(file, stdin);
         }
-        this.origin = files.size() == 1 ? files.get(0).origin() : "the " + files.size() + " files";
+        this.origin = files.size() == 1 ? files.get(0).origin() : "the set of " + files.size() + " files";
         this.records = responses.byAccount();
         this.notes = responses.notes();
     }

@@ -22,7 +22,7 @@ import java.util.zip.ZipException;
  * @param problem what is wrong with the file; empty if it can be parsed
  */
 record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
-    /** Decompressed. Twenty times the size of a list of 20,000 collections. */
+    /** Of the decompressed file: the size of 400,000 collections. */
     static final int MAX_BYTES = 512 << 20;
 
     private static final int MAX_START = 4096;
