@@ -16,6 +16,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.AbstractList;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -53,6 +54,9 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     /** As {@link #open(InputFile, InputStream)}, for the files of {@code --input}, which are merged by account. */
     public static SavedCollectionsApi open(List<String> names, InputStream stdin) throws ApiException {
+        if (Collections.frequency(names, "-") > 1) {
+            throw new UsageException("--input names standard input twice", "name a file in one of the two");
+        }
         return new SavedCollectionsApi(
                 names.stream().map(name -> new InputFile("--input", name)).toList(), stdin);
     }

@@ -385,6 +385,13 @@ class SavedFormsTest {
     }
 
     @Test
+    void standardInputIsReadOnce() {
+        Run.Result run = Run.with().stdin(json(WIRE)).args("--input", "-", "--input", "-");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--input names standard input twice"), run.err());
+    }
+
+    @Test
     void rowsWithoutAnAccountAreTold() throws IOException {
         Path named = file("named", "{'accountId':7,'collections':[{'id':1}]}");
         Run.Result run = csv(named, "--input", file(WIRE).toString());
