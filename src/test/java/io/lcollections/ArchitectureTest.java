@@ -34,6 +34,8 @@ class ArchitectureTest {
                 .definedBy("io.lcollections.settings..")
                 .layer("server")
                 .definedBy("io.lcollections.server..")
+                .layer("saved")
+                .definedBy("io.lcollections.saved..")
                 .layer("api")
                 .definedBy("io.lcollections.api..")
                 .layer("output")
@@ -54,14 +56,16 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("cli", "commands")
                 .whereLayer("server")
                 .mayOnlyBeAccessedByLayers("main", "cli", "commands")
+                .whereLayer("saved")
+                .mayOnlyBeAccessedByLayers("cli", "commands")
                 .whereLayer("api")
-                .mayOnlyBeAccessedByLayers("main", "cli", "commands", "settings")
+                .mayOnlyBeAccessedByLayers("main", "cli", "commands", "settings", "saved")
                 .whereLayer("output")
                 .mayOnlyBeAccessedByLayers("main", "cli", "commands")
                 .whereLayer("terminal")
                 .mayOnlyBeAccessedByLayers("main", "cli", "commands", "output")
                 .whereLayer("files")
-                .mayOnlyBeAccessedByLayers("cli", "commands", "settings", "api")
+                .mayOnlyBeAccessedByLayers("cli", "commands", "settings", "saved", "api")
                 .check(classes);
     }
 
@@ -107,6 +111,7 @@ class ArchitectureTest {
                         "io.lcollections.json..",
                         "io.lcollections.model..",
                         "io.lcollections.output..",
+                        "io.lcollections.saved..",
                         "io.lcollections.server..",
                         "io.lcollections.settings..",
                         "io.lcollections.terminal..")

@@ -74,12 +74,12 @@ public final class ApiErrors {
      * @param code never 0, which is success
      * @param text may be empty
      */
-    record ServiceError(String code, String text) {
+    public record ServiceError(String code, String text) {
         private static final int MAX_TEXT = 200;
         private static final int MAX_CODE = 20;
 
         /** Empty if the JSON has no error code, or that of success. */
-        static Optional<ServiceError> in(JsonNode json) {
+        public static Optional<ServiceError> in(JsonNode json) {
             return of(json.path("resultInfo")).or(() -> of(json));
         }
 
@@ -105,11 +105,11 @@ public final class ApiErrors {
                     .findFirst();
         }
 
-        Kind kind() {
+        public Kind kind() {
             return documented().map(known -> known.kind).orElse(Kind.REJECTED);
         }
 
-        Optional<String> hint() {
+        public Optional<String> hint() {
             return documented().map(known -> known.hint);
         }
 
@@ -118,7 +118,7 @@ public final class ApiErrors {
          *
          * @param redact removes secrets from a text before it is shortened
          */
-        String described(UnaryOperator<String> redact) {
+        public String described(UnaryOperator<String> redact) {
             String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), MAX_TEXT) + "\"";
             return reason + " (code " + excerpt(redact.apply(code), MAX_CODE) + ")";
         }

@@ -24,7 +24,7 @@ public final class PageParser {
     public static final class ShapeException extends Exception {
         private static final long serialVersionUID = 1L;
 
-        ShapeException(String what) {
+        public ShapeException(String what) {
             super(what);
         }
     }
@@ -38,15 +38,18 @@ public final class PageParser {
         return new Page(accountId, totalNum(page), rows(page), documents, List.of());
     }
 
-    public static List<Collection> rows(JsonNode page) throws ShapeException {
+    /** The rows as they were sent. */
+    public static Iterable<JsonNode> items(JsonNode page) throws ShapeException {
         JsonNode items = page.path(COLLECTIONS);
-        if (items.isNull()) {
-            return List.of();
-        }
-        if (!items.isArray()) {
+        if (!items.isNull() && !items.isArray()) {
             throw new ShapeException("its collections are " + kind(items) + ", not an array");
         }
-        List<Collection> rows = new ArrayList<>(items.size());
+        return items;
+    }
+
+    public static List<Collection> rows(JsonNode page) throws ShapeException {
+        Iterable<JsonNode> items = items(page);
+        List<Collection> rows = new ArrayList<>();
         for (JsonNode item : items) {
             String name = "its collections[" + rows.size() + "]";
             if (!item.isObject()) {
@@ -58,7 +61,7 @@ public final class PageParser {
     }
 
     /** One row in either form. A row with an id is flat, even if a new field is called {@code collection}. */
-    static Collection row(JsonNode row, String name) throws ShapeException {
+    public static Collection row(JsonNode row, String name) throws ShapeException {
         if (row.has("id") || !row.has(COLLECTION)) {
             if (!row.has("id") && !row.has(Collection.COUNT)) {
                 throw new ShapeException(name + " has neither a collection nor an id");
@@ -87,7 +90,7 @@ public final class PageParser {
     }
 
     /** The {@code totalNum}, which some servers send as a string; empty if absent or null. */
-    static OptionalLong totalNum(JsonNode page) throws ShapeException {
+    public static OptionalLong totalNum(JsonNode page) throws ShapeException {
         JsonNode total = page.path("totalNum");
         if (total.isMissingNode() || total.isNull()) {
             return OptionalLong.empty();
@@ -102,7 +105,7 @@ public final class PageParser {
     }
 
     /** The JSON type of a value, with its article. */
-    static String kind(JsonNode value) {
+    public static String kind(JsonNode value) {
         return switch (value.getNodeType()) {
             case OBJECT -> "an object";
             case ARRAY -> "an array";

@@ -53,7 +53,7 @@ import java.util.Set;
  * the total stays the same, may be missing. So may rows behind an unknown page size cap if the total is too low by just
  * that many rows. With pages of one row, changes that repeat in each pass at the same offset can hide the same row twice.
  */
-final class Paginator {
+public final class Paginator {
     static final int MAX_PASSES = 4;
     /** The largest page that the service is known to return. */
     private static final int DEFAULT_PAGE_SIZE = 50;
@@ -439,7 +439,7 @@ final class Paginator {
     }
 
     /** Notes about a single page; the service may cap the page size silently. */
-    static List<String> notesOnPage(long offset, int rows, OptionalLong total) {
+    public static List<String> notesOnPage(long offset, int rows, OptionalLong total) {
         if (total.isEmpty()) {
             return rows == 0 ? List.of() : List.of(collections(rows) + " and no total: there may be more" + ALL_HINT);
         }
@@ -459,11 +459,11 @@ final class Paginator {
         return count + (count == 1 ? " collection" : " collections");
     }
 
-    static String continueFrom(long offset) {
+    public static String continueFrom(long offset) {
         return "; continue with --offset " + offset;
     }
 
-    static String counted(long offset, long rows, long total) {
+    public static String counted(long offset, long rows, long total) {
         return rows + " of " + total + " collections" + (offset == 0 ? "" : " from offset " + offset);
     }
 

@@ -125,10 +125,14 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
             if (name.isBlank()) {
                 throw new UsageException(shown + " is not a file name", PEM_HINT);
             }
-            if (Files.size(file) > MAX_PEM_BYTES) {
-                throw new UsageException(shown + " is larger than " + MAX_PEM_BYTES + " bytes", PEM_HINT);
+            try (InputStream in = Files.newInputStream(file)) {
+                // A device has no size.
+                byte[] bytes = in.readNBytes(MAX_PEM_BYTES + 1);
+                if (bytes.length > MAX_PEM_BYTES) {
+                    throw new UsageException(shown + " is larger than " + MAX_PEM_BYTES + " bytes", PEM_HINT);
+                }
+                text = new String(bytes, StandardCharsets.ISO_8859_1);
             }
-            text = Files.readString(file, StandardCharsets.ISO_8859_1);
         } catch (IOException | InvalidPathException unreadable) {
             throw new UsageException(shown + " cannot be read: " + FileFailure.of(unreadable), PEM_HINT);
         }

@@ -21,11 +21,34 @@ public final class Converters {
     private static final Pattern BARE_ADDRESS = Pattern.compile("[0-9a-fA-F]{40}");
     private static final Pattern DOMAIN = Pattern.compile("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}");
 
+    /** Characters of no width, which are pasted unseen; those that turn text around are not among them. */
+    private static final Pattern INVISIBLE =
+            Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A\\u202C\\u2060\\u2066-\\u2069\\uFEFF]");
+
     private Converters() {}
+
+    /** A value without characters of no width, and without blanks of any kind around it. */
+    public static String plain(String text) {
+        String visible = INVISIBLE.matcher(text).replaceAll("");
+        int start = 0;
+        int end = visible.length();
+        while (start < end && isBlank(visible.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(visible.charAt(end - 1))) {
+            end--;
+        }
+        return visible.substring(start, end);
+    }
+
+    /** Also no-break spaces, which {@code strip} leaves. */
+    private static boolean isBlank(char next) {
+        return Character.isSpaceChar(next) || Character.isWhitespace(next);
+    }
 
     /** A value without the blanks and quotes that are pasted around it. */
     static String unquoted(String text) {
-        String value = text.strip();
+        String value = plain(text);
         int last = value.length() - 1;
         boolean isQuoted = last > 0 && value.charAt(0) == value.charAt(last) && "\"'`".indexOf(value.charAt(0)) >= 0;
         return isQuoted ? value.substring(1, last).strip() : value;

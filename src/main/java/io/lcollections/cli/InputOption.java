@@ -1,5 +1,6 @@
 package io.lcollections.cli;
 
+import java.util.List;
 import picocli.CommandLine.Option;
 
 /** Saved responses in place of a service. */
@@ -8,11 +9,12 @@ public final class InputOption {
             names = "--input",
             paramLabel = "FILE",
             description =
-                    "read saved responses (or the output of -o json or -o ndjson) and send no request; - is stdin")
-    private String file;
+                    "read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request; - is stdin;"
+                            + " several files are merged by account")
+    private List<String> files = List.of();
 
-    /** {@code null} if not given. */
-    public String file() {
-        return file;
+    /** Empty if not given. */
+    public List<String> files() {
+        return files;
     }
 }

@@ -13,15 +13,16 @@ import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.RequestLimiter;
 import io.lcollections.api.RetryingApi;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Sandbox;
 import io.lcollections.settings.Sources;
 import java.io.IOException;
 import java.net.URI;
 import java.time.Duration;
+import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
@@ -65,18 +66,18 @@ public final class ServiceFactory {
         return new ApiKeys(Optional.ofNullable(options.apiKeyFile()), sources, environment, console);
     }
 
-    private Optional<String> file() {
-        return input.map(InputOption::file);
+    private List<String> files() {
+        return input.map(InputOption::files).orElse(List.of());
     }
 
     public boolean readsSavedResponses() {
-        return file().isPresent();
+        return !files().isEmpty();
     }
 
     /** The option whose value is read from standard input, if any. */
     public Optional<String> readerOfStdin() {
         if (readsSavedResponses()) {
-            return file().filter("-"::equals).map(dash -> "--input");
+            return files().contains("-") ? Optional.of("--input") : Optional.empty();
         }
         return "-".equals(options.apiKeyFile()) ? Optional.of("--api-key-file") : Optional.empty();
     }
@@ -105,7 +106,9 @@ public final class ServiceFactory {
                         option + " has no effect with --input, which sends no request", "remove one of the two");
             }
         }
-        return SavedCollectionsApi.open(file().get(), environment.stdin());
+        SavedCollectionsApi saved = SavedCollectionsApi.open(files(), environment.stdin());
+        saved.notes().forEach(console::note);
+        return saved;
     }
 
     private CollectionsApi service() throws ApiException {

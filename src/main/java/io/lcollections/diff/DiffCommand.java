@@ -2,7 +2,6 @@ package io.lcollections.diff;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.cli.AccountOutcomes;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
@@ -24,6 +23,7 @@ import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedCollectionsApi;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -172,6 +172,7 @@ public final class DiffCommand extends BaseCommand {
 
     private SavedList open(String label, String name, Query typed) throws ApiException {
         SavedCollectionsApi file = SavedCollectionsApi.open(new InputFile(label, name), environment.stdin());
+        file.notes().forEach(console::note);
         return new SavedList(file, query.filtered(file, false), typed);
     }
 

@@ -1,7 +1,6 @@
 package io.lcollections.doctor;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.ColorOption;
@@ -20,6 +19,7 @@ import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
@@ -151,9 +151,9 @@ public final class DoctorCommand extends BaseCommand {
         report.add("system", Check.ok(build[2]));
         boolean isServiceKnown = checkConfiguration(report);
         report.add("environment", variables());
-        if (input.file() != null) {
+        if (!input.files().isEmpty()) {
             report.add("key", Check.skipped("--input sends no request"));
-            report.add("input", Check.of(() -> savedResponses(input.file())));
+            report.add("input", Check.of(() -> savedResponses(input.files())));
         } else {
             ServiceFactory services =
                     new ServiceFactory(service, Optional.empty(), Optional.of(input), sources(), environment, console);
@@ -240,13 +240,13 @@ public final class DoctorCommand extends BaseCommand {
     }
 
     /** Whether a file can be read and is complete. Its accounts are not printed. */
-    private Check savedResponses(String file) throws ApiException, IOException {
+    private Check savedResponses(List<String> files) throws ApiException, IOException {
         AtomicLong collections = new AtomicLong();
-        try (SavedCollectionsApi saved = SavedCollectionsApi.open(file, environment.stdin())) {
+        try (SavedCollectionsApi saved = SavedCollectionsApi.open(files, environment.stdin())) {
             List<Optional<Account>> accounts = saved.named().size() < 2
                     ? List.of(Optional.empty())
                     : saved.named().stream().map(Account::of).map(Optional::of).toList();
-            List<String> notes = new ArrayList<>();
+            List<String> notes = new ArrayList<>(saved.notes());
             for (Optional<Account> account : accounts) {
                 Query all = new Query(
                         account, OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());

@@ -27,6 +27,20 @@ public record InputFile(String option, String name) {
     }
 
     /**
+     * Reads the whole file.
+     *
+     * @param maxBytes a file that is larger is rejected
+     * @throws UsageException when the file cannot be read or is too large
+     */
+    public byte[] readAll(InputStream stdin, String hint, int maxBytes) {
+        byte[] bytes = read(stdin, hint, in -> in.readNBytes(maxBytes + 1));
+        if (bytes.length > maxBytes) {
+            throw new UsageException(option + " " + origin() + " is larger than " + (maxBytes >> 20) + " MiB", hint);
+        }
+        return bytes;
+    }
+
+    /**
      * @param hint what the option takes, shown when the file cannot be read
      * @throws UsageException when the file cannot be read
      */

@@ -45,9 +45,12 @@ public final class JsonException extends IOException {
             // Leave out the name of the parser's setting.
             return "exceeds a limit: " + message.replaceAll(", from `[^`]*`", "");
         }
-        // Leave out the list of tokens that the parser expected.
-        String reason =
-                message.startsWith("Unrecognized token") ? "an unknown word" : message.split(": (was )?expect", 2)[0];
+        boolean isUnknownWord = message.matches("(?s)(Unrecognized|Non-standard) token.*");
+        // Leave out what the parser expected, and the settings of the parser that would allow it.
+        String reason = isUnknownWord
+                ? "an unknown word"
+                : message.split(":? \\(?(was expect|expect|enable |maybe a|not recognized|has to be|only regular)", 2)[
+                        0];
         return "is not JSON at " + where(failure) + ": " + reason;
     }
 
@@ -61,7 +64,11 @@ public final class JsonException extends IOException {
             start--;
         }
         String lastWord = new String(bytes, start, bytes.length - start, ISO_8859_1);
+        // The parser reads on behind an unknown word before it reports it.
+        boolean isOtherWord = failure.getOriginalMessage().startsWith("Unrecognized token '")
+                && !failure.getOriginalMessage().startsWith("Unrecognized token '" + lastWord + "'");
         return !lastWord.isEmpty()
+                && !isOtherWord
                 && failure.getLocation() != null
                 && failure.getLocation().getByteOffset() >= start
                 && (Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(lastWord))

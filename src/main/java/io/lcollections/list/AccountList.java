@@ -3,6 +3,7 @@ package io.lcollections.list;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.InvalidValueException;
 import io.lcollections.files.InputFile;
+import io.lcollections.json.JsonReader;
 import io.lcollections.model.Account;
 import io.lcollections.model.UsageException;
 import java.io.InputStream;
@@ -20,6 +21,10 @@ import java.util.List;
 record AccountList(List<Account> names, boolean areSeveral) {
     private static final String OPTION = "--accounts-file";
     private static final int MAX_SHOWN = 80;
+
+    /** More than 300,000 addresses. */
+    private static final int MAX_BYTES = 16 << 20;
+
     private static final String HINT = "the file has one account per line, by number or address; - reads stdin";
 
     AccountList {
@@ -32,13 +37,14 @@ record AccountList(List<Account> names, boolean areSeveral) {
      */
     static AccountList read(String file, InputStream stdin) {
         InputFile input = new InputFile(OPTION, file);
-        byte[] bytes = input.read(stdin, HINT, InputStream::readAllBytes);
-        String text = new String(bytes, StandardCharsets.UTF_8).replaceFirst("^\ufeff", "");
+        // Windows PowerShell writes UTF-16.
+        byte[] utf8 = JsonReader.toUtf8(input.readAll(stdin, HINT, MAX_BYTES));
+        String text = new String(utf8, StandardCharsets.UTF_8);
         List<Account> names = new ArrayList<>();
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
-            String name = line.replaceFirst("#.*", "").strip();
+            String name = Converters.plain(line.replaceFirst("#.*", ""));
             if (!name.isEmpty()) {
                 names.add(account(name, input.origin() + ", line " + number));
             }
@@ -50,10 +56,11 @@ record AccountList(List<Account> names, boolean areSeveral) {
     }
 
     private static Account account(String name, String place) {
+        // No account is that long.
+        String shown = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name;
         try {
-            return new Converters.AccountConverter().convert(name);
+            return new Converters.AccountConverter().convert(shown);
         } catch (InvalidValueException invalid) {
-            String shown = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name;
             throw new UsageException(
                     OPTION + " " + place + ": '" + shown + "' " + invalid.getMessage(), invalid.hint());
         }

@@ -1,9 +1,9 @@
 package io.lcollections.sandbox;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.api.SavedCollectionsApi;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
+import io.lcollections.saved.SavedAccounts;
 import io.lcollections.server.Accounts;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -15,7 +15,7 @@ import java.util.stream.Collectors;
  *
  * @param origin the file, for messages
  */
-record SavedData(String origin, SavedCollectionsApi.AllRows<Row> accounts) implements Accounts {
+record SavedData(String origin, SavedAccounts<Row> accounts) implements Accounts {
     private static final int MAX_NAMED = 5;
 
     /** For files that do not say which account their rows belong to. */
@@ -34,8 +34,7 @@ record SavedData(String origin, SavedCollectionsApi.AllRows<Row> accounts) imple
      */
     static SavedData read(String name, InputStream stdin) throws ApiException {
         InputFile file = new InputFile("--data", name);
-        return new SavedData(
-                file.origin(), SavedCollectionsApi.open(file, stdin).allRows(Row::new));
+        return new SavedData(file.origin(), SavedAccounts.read(file, stdin, Row::new));
     }
 
     @Override
@@ -50,7 +49,7 @@ record SavedData(String origin, SavedCollectionsApi.AllRows<Row> accounts) imple
 
     /** Which accounts the file has, and how many collections. */
     List<String> banner() {
-        List<String> lines = new ArrayList<>();
+        List<String> lines = new ArrayList<>(accounts.notes());
         int named = accounts.named().size();
         if (named > 0) {
             long rows = accounts.named().values().stream().mapToLong(List::size).sum();

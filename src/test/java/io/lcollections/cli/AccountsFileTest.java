@@ -8,6 +8,8 @@ import io.lcollections.support.AccountsScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.Arrays;
@@ -45,6 +47,33 @@ class AccountsFileTest {
             Run.Result more = csv(server, Run.with().stdin("1"), "--accounts-file", "-", "-a", "2");
             assertEquals("accountId,id\n2,0\n2,1\n1,0\n", more.out(), more.err());
         }
+    }
+
+    /** Windows PowerShell writes UTF-16, and what is pasted has blanks that nobody sees. */
+    @Test
+    void encodingsAndInvisibleCharacters(@TempDir Path folder) throws IOException {
+        Path file = folder.resolve("accounts");
+        String text = "\uFEFF2\u00A0\r\n\u3000\u200B1\u200B\r\n\u20603\u202F# three\r\n";
+        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
+            for (Charset charset :
+                    List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
+                Files.write(file, text.getBytes(charset));
+                Run.Result run = csv(server, "--accounts-file", file.toString());
+                assertEquals("accountId,id\n2,0\n2,1\n1,0\n3,0\n3,1\n3,2\n", run.out(), run.err());
+            }
+        }
+        // Text that runs backwards is not plain.
+        Run.Result override = Run.with().stdin("1\u202E02\n").args("--accounts-file", "-", "--network", "sandbox");
+        assertEquals(2, override.code(), override.toString());
+    }
+
+    @Test
+    void aFileOfAnySizeIsBounded() {
+        Run.Result run = Run.with().stdin("1\n".repeat(9 << 20)).args("--accounts-file", "-", "--network", "sandbox");
+        assertEquals(2, run.code(), run.err());
+        assertTrue(run.err().contains("--accounts-file standard input is larger than 16 MiB"), run.err());
+        Run.Result line = Run.with().stdin("1.".repeat(1 << 20)).args("--accounts-file", "-", "--network", "sandbox");
+        assertTrue(line.err().contains("1.1.1.1.…' is not an account"), line.err());
     }
 
     /** The form of the output does not hang on how many a file names. */

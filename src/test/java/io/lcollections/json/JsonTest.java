@@ -299,4 +299,21 @@ class JsonTest {
                 .mapToObj(i -> number.substring(0, i) + number.substring(i + 1))
                 .filter(less -> less.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?"));
     }
+
+    /** A word that is none of JSON is no cut, whatever stands behind it. */
+    @ParameterizedTest
+    @ValueSource(strings = {"error 5", "accountId,id 7", "{\"a\":1} x 5"})
+    void onlyWhatWasJsonIsCutOff(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        JsonException failure = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
+        assertFalse(failure.isCutOff(), failure.getMessage());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"[NaN]", "[-Infinity]", "[+1]", "[1 /* x */]", "# x", "{]"})
+    void messagesNameNoSettingOfTheParser(String text) {
+        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
+        JsonException failure = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
+        assertFalse(failure.getMessage().matches("(?s).*(Feature|ALLOW|REDACTED|`).*"), failure.getMessage());
+    }
 }

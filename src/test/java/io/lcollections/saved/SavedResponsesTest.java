@@ -1,4 +1,4 @@
-package io.lcollections.api;
+package io.lcollections.saved;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -7,13 +7,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.api.ApiException;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
-import io.lcollections.json.JsonWriter;
-import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
-import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -31,7 +29,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of saved responses, and the forms of a page. */
+/** Files of saved responses. */
 class SavedResponsesTest {
     private static final String ONE = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":1},\"count\":0}]}";
     private static final String TWO = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":2,\"contractAddress\":"
@@ -102,7 +100,7 @@ class SavedResponsesTest {
                         Optional.ofNullable(nonZero),
                         Optional.empty())
                 .withCollectionId(id == null ? OptionalLong.empty() : OptionalLong.of(id));
-        Page page = SavedCollectionsApi.open("-", saved).fetch(query);
+        Page page = SavedCollectionsApi.open(List.of("-"), saved).fetch(query);
         assertEquals(rows, page.collections().size());
         assertEquals(OptionalLong.of(rows), page.totalNum());
     }
@@ -153,13 +151,6 @@ class SavedResponsesTest {
         assertTrue(none.err().contains("account 9 is not in standard input"), none.err());
     }
 
-    @Test
-    void accountIsThatOfARowOnlyAsItsFirstField() {
-        String row = "{\"count\":1,\"accountId\":7,\"id\":1}";
-        Run.Result run = Run.with().stdin(row).args("--input", "-", "-o", "ndjson");
-        assertEquals("{\"accountId\":7,\"id\":1,\"count\":1}\n", run.out(), run.toString());
-    }
-
     /** In a time that does not grow with the square of the size; it would take hours. */
     @Test
     void stringsOfMillionsOfDigitsAreNoCounts() {
@@ -207,9 +198,7 @@ class SavedResponsesTest {
             quoteCharacter = '`',
             value = {
                 "``|6|standard input is empty",
-                "[1]|6|standard input, line 1: not a saved response: it is an array, not an object",
                 "{\"a\":1}|6|standard input, line 1: not a saved response: it has neither a collection nor an id",
-                "<html>|6|standard input is not JSON at line 1, column 1",
                 "{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error: \"no\" (code 104002)"
             })
     void whatIsNoSavedAnswerIsTold(String file, int code, String part) {
@@ -250,7 +239,7 @@ class SavedResponsesTest {
                 "{'collection':{'id':1,'collections':[{'id':9}]},'count':1}",
                 "{'collection':{'id':1,'collection':{'id':2}},'count':1}",
                 "{'collection':{'id':1,'collection':'x'},'count':1}",
-                "{'collection':{'id':1,'accountId':77,'totalNum':-1},'count':1}",
+                "{'collection':{'id':1,'totalNum':-1},'count':1}",
                 "{'collection':{'name':'no id'},'count':1}",
                 "{'collection':{'id':null},'count':null}",
                 "{'id':'1','count':1.0,'a.b':{'':[]}}"
@@ -278,75 +267,5 @@ class SavedResponsesTest {
         Run.Result run = Run.with().stdin(pages).args("--input", "-", "-o", "csv", "--columns", "id", "--no-header");
         assertEquals("1\n2\n3\n", run.out(), run.toString());
         assertEquals("left out because an earlier page of standard input has the same collection: 1\n", run.err());
-    }
-
-    // The forms of a page
-
-    @Test
-    void nestedAndFlatFormReadTheSame() throws Exception {
-        Collection nested = only("{'collections':[{'collection':{'id':1,'name':'n'},'count':2}]}");
-        Collection flat = only("{'collections':[{'id':1,'count':2,'name':'n'}]}");
-        assertEquals("{\"id\":1,\"name\":\"n\",\"count\":2}", JsonWriter.compactText(nested.fields()));
-        assertEquals(nested, flat);
-        assertEquals(JsonWriter.compactText(nested.fields()), JsonWriter.compactText(flat.fields()));
-    }
-
-    @Test
-    void unknownFieldsAreKeptWhereverTheyAre() throws Exception {
-        Collection row =
-                only("{'collections':[{'new':[1,{'x':null}],'collection':{'id':1,'later':{'y':1.10}},'count':2}]}");
-        assertEquals(
-                "{\"id\":1,\"later\":{\"y\":1.10},\"new\":[1,{\"x\":null}],\"count\":2}",
-                JsonWriter.compactText(row.fields()));
-    }
-
-    @Test
-    void nullCollectionsAreNone() throws Exception {
-        assertEquals(List.of(), PageParser.rows(object("{'collections':null,'totalNum':0}")));
-    }
-
-    @Test
-    void totalMayBeAbsentOrNull() throws Exception {
-        assertEquals(OptionalLong.empty(), PageParser.totalNum(object("{'collections':[]}")));
-        assertEquals(OptionalLong.empty(), PageParser.totalNum(object("{'totalNum':null}")));
-        assertEquals(OptionalLong.of(35), PageParser.totalNum(object("{'totalNum':35}")));
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "{'collections':{}}|its collections are an object, not an array",
-                "{'collections':'x'}|its collections are a string, not an array",
-                "{'collections':[{'id':1},7]}|its collections[1] is a number, not an object",
-                "{'collections':[null]}|its collections[0] is null, not an object",
-                "{'collections':[{'collection':null,'count':1}]}|its collections[0] has null for a collection",
-                "{'collections':[{'name':'n'}]}|its collections[0] has neither a collection nor an id"
-            })
-    void rowsOfAnotherShapeAreTold(String answer, String message) {
-        assertEquals(
-                message,
-                assertThrows(PageParser.ShapeException.class, () -> PageParser.rows(object(answer)))
-                        .getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {"-1|-1", "1.5|1.5", "99999999999999999999|99999999999999999999", "true|true", "[]|an array"})
-    void totalThatIsNoCountIsTold(String total, String shown) {
-        PageParser.ShapeException wrong = assertThrows(
-                PageParser.ShapeException.class, () -> PageParser.totalNum(object("{'totalNum':" + total + "}")));
-        assertEquals("its totalNum is " + shown + ", not a count", wrong.getMessage());
-    }
-
-    private static Collection only(String answer) throws Exception {
-        List<Collection> rows = PageParser.rows(object(answer));
-        assertEquals(1, rows.size());
-        return rows.get(0);
-    }
-
-    private static JsonNode object(String singleQuoted) {
-        return Rows.json(singleQuoted);
     }
 }

@@ -1,0 +1,249 @@
+package io.lcollections.saved;
+
+import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.Paginator;
+import io.lcollections.files.InputFile;
+import io.lcollections.model.Account;
+import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedRecord.Text;
+import java.io.IOException;
+import java.io.InputStream;
+import java.util.AbstractList;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.List;
+import java.util.Map;
+import java.util.Objects;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
+import java.util.stream.Collectors;
+
+/**
+ * Answers queries from files of saved responses, as the service would: it filters, skips and limits. Without a limit it
+ * returns every row. The total is that of the server. With a filter it is the number of matching rows, or absent if the
+ * files are incomplete.
+ */
+public final class SavedCollectionsApi implements CollectionsApi {
+    /** How many accounts a message names. */
+    private static final int MAX_NAMED = 5;
+
+    private final String origin;
+    /** In the order of the files. */
+    private final Map<OptionalLong, List<SavedRecord<Collection>>> records;
+
+    private final List<String> notes;
+
+    private SavedCollectionsApi(List<InputFile> files, InputStream stdin) throws ApiException {
+        SavedResponses<Collection> responses = new SavedResponses<>(row -> row);
+        for (InputFile file : files) {
+            responses.read(file, stdin);
+        }
+        this.origin = files.size() == 1 ? files.get(0).origin() : "the set of " + files.size() + " files";
+        this.records = responses.byAccount();
+        this.notes = responses.notes();
+    }
+
+    /** As {@link #open(InputFile, InputStream)}, for the files of {@code --input}, which are merged by account. */
+    public static SavedCollectionsApi open(List<String> names, InputStream stdin) throws ApiException {
+        if (Collections.frequency(names, "-") > 1) {
+            throw new UsageException("--input names standard input twice", "name a file in one of the two");
+        }
+        return new SavedCollectionsApi(
+                names.stream().map(name -> new InputFile("--input", name)).toList(), stdin);
+    }
+
+    /**
+     * @throws UsageException if the file cannot be read
+     * @throws ApiException if it has no valid responses
+     */
+    public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
+        return new SavedCollectionsApi(List.of(file), stdin);
+    }
+
+    /** What the files were taken for, unless they are pages of the service or our own output. */
+    public List<String> notes() {
+        return notes;
+    }
+
+    /** The file's name for messages. */
+    public String origin() {
+        return origin;
+    }
+
+    /** The accounts that the responses name. */
+    public SortedSet<Long> named() {
+        return new TreeSet<>(ids());
+    }
+
+    private List<Long> ids() {
+        return records.keySet().stream()
+                .filter(OptionalLong::isPresent)
+                .map(OptionalLong::getAsLong)
+                .toList();
+    }
+
+    /** Whether all responses name their account. */
+    public boolean saysWhose() {
+        return !records.containsKey(OptionalLong.empty());
+    }
+
+    @Override
+    public List<Account> accounts() {
+        return saysWhose() ? ids().stream().map(Account::of).toList() : List.of();
+    }
+
+    @Override
+    public Page fetch(Query query) throws ApiException {
+        List<SavedRecord<Collection>> chosen = recordsOf(query.accountId());
+        return page(query, chosen, merge(chosen));
+    }
+
+    private Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
+        List<Collection> matching =
+                merged.rows().stream().filter(row -> matches(row, query)).toList();
+        long from = query.offset().orElse(0);
+        int limit = query.limit().orElse(Integer.MAX_VALUE);
+        List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
+        OptionalLong account = chosen.stream()
+                .map(SavedRecord::account)
+                .filter(OptionalLong::isPresent)
+                .findFirst()
+                .orElse(query.accountId());
+        OptionalLong total = merged.total();
+        if (total.isPresent() && query.filters()) {
+            total = merged.isIncomplete() ? OptionalLong.empty() : OptionalLong.of(matching.size());
+        }
+        List<String> all = new ArrayList<>(notesOnUnnamed(chosen, account));
+        all.addAll(notes(merged, from, rows.size(), matching.size()));
+        return new Page(account, total, rows, texts(chosen), all);
+    }
+
+    /** Rows without an account are never listed as those of one without a word. */
+    private static List<String> notesOnUnnamed(List<SavedRecord<Collection>> chosen, OptionalLong account) {
+        long unnamed = chosen.stream()
+                .filter(saved -> saved.account().isEmpty())
+                .mapToLong(saved -> saved.rows().size())
+                .sum();
+        boolean isMixed = chosen.stream().anyMatch(saved -> saved.account().isPresent());
+        return unnamed > 0 && isMixed
+                ? List.of("listed as those of account " + account.getAsLong()
+                        + " although their file does not name it: " + unnamed + " collections")
+                : List.of();
+    }
+
+    /** Copied on access, because only one output format needs them. */
+    private static List<byte[]> texts(List<SavedRecord<Collection>> chosen) {
+        List<Text> texts = chosen.stream()
+                .flatMap(saved -> saved.texts().stream())
+                .distinct()
+                .toList();
+        return new AbstractList<>() {
+            @Override
+            public byte[] get(int index) {
+                return texts.get(index).bytes();
+            }
+
+            @Override
+            public int size() {
+                return texts.size();
+            }
+        };
+    }
+
+    /** A file has no pages, but it may be incomplete. */
+    @Override
+    public List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
+            throws ApiException, IOException {
+        List<SavedRecord<Collection>> chosen = recordsOf(query.accountId());
+        Merged<Collection> merged = merge(chosen);
+        Page whole = page(query.with(query.offset(), OptionalInt.empty()), chosen, merged);
+        int all = whole.collections().size();
+        int wanted = (int) Math.min(all, maxItems.orElse(all));
+        long from = query.offset().orElse(0);
+        consumer.accept(whole.with(whole.collections().subList(0, wanted)), from + wanted);
+        if (consumer.isSatisfied()) {
+            return List.of();
+        }
+        if (wanted < all) {
+            return List.of(Paginator.counted(from, wanted, from + all) + Paginator.continueFrom(from + wanted));
+        }
+        if (merged.isIncomplete() && all < maxItems.orElse(Long.MAX_VALUE)) {
+            String hint = consumer.usesPartialResult()
+                    ? "without --all, what it has is printed nevertheless"
+                    : "lcollections list --input prints what it has";
+            String message = "the list is incomplete: " + merged.shortfall(origin);
+            throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
+        }
+        return whole.notes();
+    }
+
+    private List<String> notes(Merged<Collection> merged, long from, int rows, int matching) {
+        List<String> notes = new ArrayList<>(merged.notes());
+        if (merged.repeated() > 0) {
+            notes.add(
+                    "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
+        }
+        notes.addAll(Paginator.notesOnPage(from, rows, OptionalLong.of(matching)));
+        if (merged.isIncomplete()) {
+            notes.add(merged.shortfall(origin));
+        }
+        return notes;
+    }
+
+    /** The records of an account, or of the only one, and then those that name none. */
+    private List<SavedRecord<Collection>> recordsOf(OptionalLong account) throws ApiException {
+        SortedSet<Long> named = named();
+        String names = named.stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
+                + (named.size() > MAX_NAMED ? ", …" : "");
+        if (account.isEmpty() && named.size() > 1) {
+            String unnamed = saysWhose()
+                    ? ""
+                    : "; collections without an account get one with"
+                            + " lcollections list --input FILE --account N -o json";
+            throw new UsageException(
+                    "--input " + origin + " holds " + named.size() + " accounts: " + names,
+                    "choose one with --account" + unnamed);
+        }
+        OptionalLong wanted = account.isEmpty() && !named.isEmpty() ? OptionalLong.of(named.first()) : account;
+        List<SavedRecord<Collection>> chosen = new ArrayList<>(records.getOrDefault(wanted, List.of()));
+        if (wanted.isPresent()) {
+            chosen.addAll(records.getOrDefault(OptionalLong.empty(), List.of()));
+        }
+        if (chosen.isEmpty()) {
+            String message = "account " + wanted.getAsLong() + " is not in " + origin;
+            throw new ApiException(Kind.REJECTED, message, "it holds " + names, null);
+        }
+        return chosen;
+    }
+
+    private static Merged<Collection> merge(List<SavedRecord<Collection>> records) {
+        return Merged.of(records, SavedCollectionsApi::differ);
+    }
+
+    /** Forms differ in the fields that they have; a count may be a string. */
+    private static boolean differ(Collection one, Collection other) {
+        return one.fields().properties().stream()
+                .filter(field -> other.fields().has(field.getKey()))
+                .anyMatch(field -> !field.getValue()
+                                .asText("")
+                                .equals(other.fields().get(field.getKey()).asText(""))
+                        || field.getValue().isContainerNode()
+                                && !field.getValue().equals(other.fields().get(field.getKey())));
+    }
+
+    private static boolean matches(Collection row, Query query) {
+        String contract = row.text("contractAddress").orElse("");
+        return query.tokenAddress().orElse(contract).equalsIgnoreCase(contract)
+                && !(query.isNonZero() && row.isEmpty())
+                && (query.collectionId().isEmpty()
+                        || row.idValue().equals(Optional.of(query.collectionId().getAsLong())));
+    }
+}

@@ -1,0 +1,347 @@
+package io.lcollections.saved;
+
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.api.ApiErrors;
+import io.lcollections.api.ApiErrors.ServiceError;
+import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.PageParser;
+import io.lcollections.api.PageParser.ShapeException;
+import io.lcollections.files.InputFile;
+import io.lcollections.json.JsonException;
+import io.lcollections.json.JsonNumber;
+import io.lcollections.json.JsonReader;
+import io.lcollections.model.Collection;
+import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedRecord.Row;
+import io.lcollections.saved.SavedRecord.Text;
+import java.io.InputStream;
+import java.util.ArrayList;
+import java.util.Collections;
+import java.util.LinkedHashMap;
+import java.util.LinkedHashSet;
+import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.Set;
+import java.util.function.Function;
+import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
+
+/**
+ * Reads files of saved responses. A file is a sequence of JSON values, each of which is recognised by its fields: a page of
+ * the service, of {@code -o json} or of the SDK, one row in any of these forms, a page of NFT balances, a HAR file, or an
+ * array of these.
+ *
+ * @param <R> what is kept of a row, so that a large file need not be in memory as trees
+ */
+final class SavedResponses<R> {
+    private static final String EXPECTED =
+            "such a file holds responses of the service, or the output of -o json or ndjson";
+    private static final String SDK = "results of the SDK, with count from extends.count";
+    private static final int MAX_REASON = 200;
+
+    private final Function<Collection, R> keep;
+    private final List<SavedRecord<R>> records = new ArrayList<>();
+    private final NftBalances nfts = new NftBalances();
+    private final List<String> notes = new ArrayList<>();
+
+    /** Of the current file: what it was taken for, and how many NFTs were left out. */
+    private Set<String> forms;
+
+    private int nftsWithoutCollection;
+
+    SavedResponses(Function<Collection, R> keep) {
+        this.keep = keep;
+    }
+
+    /**
+     * Where a value is.
+     *
+     * @param account and filter of its request, if they are known
+     */
+    private record Context(
+            String origin, int line, Text text, OptionalLong account, String filter, HarFile.Entry entry) {
+        String place() {
+            return origin + ", line " + line + ": ";
+        }
+    }
+
+    /**
+     * Reads a file, after others.
+     *
+     * @throws UsageException if the file cannot be read
+     * @throws ApiException if it has no response, an invalid or incomplete one, or a saved error
+     */
+    void read(InputFile file, InputStream stdin) throws ApiException {
+        String origin = file.origin();
+        int before = records.size();
+        try {
+            SavedText text = SavedText.read(file, stdin);
+            if (text.problem().isPresent()) {
+                SavedText.Problem problem = text.problem().get();
+                throw new ApiException(Kind.INVALID_RESPONSE, origin + " " + problem.message(), problem.hint(), null);
+            }
+            forms = new LinkedHashSet<>(text.forms());
+            nftsWithoutCollection = 0;
+            if (!parse(origin, text.bytes())) {
+                throw new ApiException(Kind.INVALID_RESPONSE, origin + " is empty", "was it saved completely?", null);
+            }
+        } catch (JsonException failure) {
+            int documents = records.size() - before;
+            String message = origin + " " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
+            String complete = documents == 0 ? "" : "; complete documents before it: " + documents;
+            String hint = failure.isCutOff() ? "nothing was printed" + complete : EXPECTED;
+            throw new ApiException(Kind.INVALID_RESPONSE, message, hint, failure);
+        } catch (OutOfMemoryError tooLarge) {
+            throw new UsageException(
+                    file.option() + " " + origin + " needs more memory than there is",
+                    "LCOLLECTIONS_JAVA_OPTS=-Xmx4g allows more");
+        }
+        if (!forms.isEmpty()) {
+            notes.add(origin + " was read as " + String.join(", ", forms));
+        }
+        if (nftsWithoutCollection > 0 && !nfts.haveCollections()) {
+            throw new ApiException(
+                    Kind.INVALID_RESPONSE,
+                    origin + " has NFT balances without their collections (collectionInfo)",
+                    "the service sends them with metadata=true",
+                    null);
+        }
+        if (nftsWithoutCollection > 0) {
+            notes.add("left out because they are in no collection: " + nftsWithoutCollection + " NFTs of " + origin);
+        }
+    }
+
+    /** The records of all files by account, in their order; those of NFT balances are last. */
+    Map<OptionalLong, List<SavedRecord<R>>> byAccount() {
+        records.addAll(nfts.records(keep));
+        return records.stream()
+                .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
+    }
+
+    /** What the files were taken for, unless they are pages of the service or our own output. */
+    List<String> notes() {
+        return notes;
+    }
+
+    /** Returns whether there is any value. */
+    private boolean parse(String origin, byte[] bytes) throws JsonException, ApiException {
+        boolean[] hasValue = new boolean[1];
+        new JsonReader().<ApiException>readAll(bytes, (value, line, start, end) -> {
+            hasValue[0] = true;
+            add(value, new Context(origin, line, new Text(bytes, start, end), OptionalLong.empty(), "", null));
+        });
+        return hasValue[0];
+    }
+
+    private void add(JsonNode value, Context context) throws ApiException {
+        try {
+            addValue(value, context);
+        } catch (ShapeException shape) {
+            String message = context.place() + "not a saved response: " + shape.getMessage();
+            throw new ApiException(Kind.INVALID_RESPONSE, message, EXPECTED, null);
+        }
+    }
+
+    private void addValue(JsonNode value, Context context) throws ShapeException, ApiException {
+        if (value.isArray()) {
+            addArray(value, context);
+        } else if (!value.isObject()) {
+            throw new ShapeException("it is " + PageParser.kind(value) + ", not an object");
+        } else if (HarFile.isOne(value)) {
+            addHar(value, context);
+        } else if (NftBalances.isNft(value)) {
+            addNfts(List.of(value), OptionalLong.empty(), context);
+        } else if (value.has("id")) {
+            // An object with an id is a collection, whatever its other fields are called.
+            addRow(value, context);
+        } else {
+            addResponse(value, context);
+        }
+    }
+
+    private void addResponse(JsonNode value, Context context) throws ShapeException, ApiException {
+        Optional<ServiceError> error = ServiceError.in(value);
+        if (error.isPresent()) {
+            throw new ApiException(
+                    error.get().kind(),
+                    context.place() + "a saved error: " + error.get().described(UnaryOperator.identity()),
+                    error.get().hint().orElse(null),
+                    null);
+        }
+        OptionalLong account = account(value);
+        Optional<JsonNode> balances = NftBalances.rows(value);
+        if (PageParser.isPage(value)) {
+            addRows(PageParser.items(value), "its collections", account, PageParser.totalNum(value), context);
+        } else if (balances.isPresent()) {
+            addNfts(balances.get(), PageParser.totalNum(value), context);
+        } else if (value.path("data").isObject() || value.path("data").isArray()) {
+            forms.add("responses within data");
+            addValue(value.get("data"), context);
+        } else {
+            addRow(value, context);
+        }
+    }
+
+    private void addArray(JsonNode array, Context context) throws ShapeException, ApiException {
+        forms.add("a JSON array");
+        if (array.isEmpty()) {
+            addRows(List.of(), "", OptionalLong.empty(), OptionalLong.empty(), context);
+        }
+        for (JsonNode item : array) {
+            addValue(item, context);
+        }
+    }
+
+    private void addHar(JsonNode har, Context context) throws ShapeException, ApiException {
+        List<HarFile.Entry> entries = HarFile.entries(har);
+        if (entries.isEmpty()) {
+            throw new ShapeException("it is a HAR file without a request of user/collection/details");
+        }
+        int read = 0;
+        String problem = null;
+        for (HarFile.Entry entry : entries) {
+            Text text = new Text(entry.body(), 0, entry.body().length);
+            Context inner = new Context(context.origin, context.line, text, entry.account(), entry.filter(), entry);
+            String wrong = entry.problem() == null ? addBody(inner) : entry.problem();
+            if (wrong == null) {
+                read++;
+            } else {
+                String gap = "a request of the HAR file cannot be used: " + wrong;
+                problem = gap;
+                records.add(new SavedRecord<>(
+                        entry.account(), OptionalLong.empty(), "", Optional.of(gap), List.of(), List.of()));
+            }
+        }
+        if (read == 0) {
+            throw new ApiException(
+                    Kind.INVALID_RESPONSE,
+                    context.place() + problem,
+                    "save it again: open the developer tools, load the page, then save all as HAR with content",
+                    null);
+        }
+        forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
+    }
+
+    /** Returns what is wrong with the body, or {@code null}. */
+    private String addBody(Context context) {
+        try {
+            addValue(new JsonReader().read(JsonReader.toUtf8(context.text.file())), context);
+            return null;
+        } catch (JsonException invalid) {
+            return "its response " + ApiErrors.excerpt(invalid.getMessage(), MAX_REASON);
+        } catch (ShapeException invalid) {
+            return "its response is none of this call: " + invalid.getMessage();
+        } catch (ApiException error) {
+            return error.getMessage().replace(context.place(), "its response is ");
+        }
+    }
+
+    private void addNfts(Iterable<JsonNode> rows, OptionalLong total, Context context) throws ShapeException {
+        forms.add("NFT balances, grouped by collection");
+        Map<OptionalLong, List<JsonNode>> byAccount = new LinkedHashMap<>();
+        for (JsonNode row : rows) {
+            if (!NftBalances.isNft(row)) {
+                throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
+            }
+            OptionalLong account = account(row);
+            byAccount
+                    .computeIfAbsent(account.isPresent() ? account : context.account, id -> new ArrayList<>())
+                    .add(row);
+        }
+        if (byAccount.isEmpty()) {
+            byAccount.put(context.account, List.of());
+        }
+        OptionalLong known = byAccount.size() == 1 ? total : OptionalLong.empty();
+        byAccount.forEach((account, nftsOfAccount) ->
+                nftsWithoutCollection += nfts.add(account, nftsOfAccount, known, context.text));
+    }
+
+    private void addRow(JsonNode row, Context context) throws ShapeException {
+        addRows(List.of(row), "it", OptionalLong.empty(), OptionalLong.empty(), context);
+    }
+
+    /**
+     * Adds the rows of a response, which may name their accounts.
+     *
+     * @param account what the response names
+     */
+    private void addRows(
+            Iterable<JsonNode> items, String name, OptionalLong account, OptionalLong total, Context context)
+            throws ShapeException {
+        Map<OptionalLong, List<Row<R>>> byAccount = new LinkedHashMap<>();
+        boolean isNamed = account.isPresent();
+        int read = 0;
+        for (JsonNode item : items) {
+            String place = name.equals("it") ? name : name + "[" + read + "]";
+            if (!item.isObject()) {
+                throw new ShapeException(place + " is " + PageParser.kind(item) + ", not an object");
+            }
+            read++;
+            OptionalLong own = account(item);
+            if (isNamed && own.isPresent() && !own.equals(account)) {
+                throw new ShapeException("its accountId is " + account.getAsLong() + ", and that of one of its"
+                        + " collections is " + own.getAsLong());
+            }
+            Collection row = PageParser.row(item, place);
+            if (own.isPresent()) {
+                row.fields().remove(Collection.ACCOUNT);
+            }
+            takeCountOfSdk(row.fields());
+            OptionalLong of = own.isPresent() ? own : isNamed ? account : context.account;
+            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(new Row<>(row.idValue(), keep.apply(row)));
+        }
+        if (read == 0) {
+            byAccount.put(isNamed ? account : context.account, List.of());
+        }
+        // The total of several accounts says only whether rows are missing.
+        boolean isOne = byAccount.size() == 1;
+        Optional<String> gap = Optional.empty();
+        if (!isOne && total.isPresent() && total.getAsLong() > read) {
+            gap = Optional.of(read + " of " + total.getAsLong() + " collections of several accounts were saved");
+        } else if (context.entry != null && total.isEmpty() && context.entry.isPart(read)) {
+            gap = Optional.of("a response of the HAR file has no total, and may not be the only page");
+        }
+        for (Map.Entry<OptionalLong, List<Row<R>>> entry : byAccount.entrySet()) {
+            records.add(new SavedRecord<>(
+                    entry.getKey(),
+                    isOne ? total : OptionalLong.empty(),
+                    context.filter,
+                    gap,
+                    Collections.unmodifiableList(entry.getValue()),
+                    List.of(context.text)));
+        }
+    }
+
+    /** The SDK moves {@code count} to {@code extends.count}. */
+    private void takeCountOfSdk(ObjectNode row) {
+        if (!row.has(Collection.COUNT) && row.path("extends").has(Collection.COUNT)) {
+            ObjectNode others = (ObjectNode) row.get("extends");
+            JsonNode count = others.remove(Collection.COUNT);
+            if (others.isEmpty()) {
+                row.remove("extends");
+            }
+            row.set(Collection.COUNT, count);
+            forms.add(SDK);
+        }
+    }
+
+    /** The account that an object names, as a number or as a string of digits. */
+    private static OptionalLong account(JsonNode object) throws ShapeException {
+        JsonNode id = object.path(Collection.ACCOUNT);
+        String text = id.asText("").strip();
+        if (id.isMissingNode() || id.isNull() || id.isTextual() && text.isEmpty()) {
+            return OptionalLong.empty();
+        }
+        OptionalLong number = id.isNumber() || JsonNumber.isDigits(text) && id.isTextual()
+                ? new JsonNumber(text).exactLong()
+                : OptionalLong.empty();
+        if (number.isEmpty() || number.getAsLong() < 0) {
+            throw new ShapeException("its accountId is not the number of an account, but " + PageParser.kind(id));
+        }
+        return number;
+    }
+}
