@@ -44,7 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'xlsx', 'markdown', 'html', 'raw'); Tip = 'table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service' }
                 @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (not for html and raw)' }
                 @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'sort by these fields' }
@@ -81,7 +81,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default): a card for each' }
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for links to IPFS on cards (default https://ipfs.io/ipfs/)' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
@@ -114,7 +114,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default) or json' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
@@ -223,7 +223,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (or the output of -o json or -o ndjson) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default): one line per check' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
