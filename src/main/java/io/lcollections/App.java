@@ -235,9 +235,8 @@ public final class App {
         CommandLine root = line("list");
         CommandSpec spec = root.getCommandSpec().name("lcollections");
         spec.usageMessage()
+                .customSynopsis("lcollections [OPTIONS] [COMMAND]")
                 .description("Shows which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
-                .commandListHeading("%n@|bold Commands|@%n")
-                .exitCodeListHeading("%n@|bold Exit codes|@%n")
                 .exitCodeList(ExitCode.meanings())
                 .footer(
                         "# the first collections of an account",
@@ -247,17 +246,6 @@ public final class App {
                         "# the totals",
                         "lcollections summary --network sandbox --account 10001");
         return configured(root);
-    }
-
-    /** The commands with their summaries only: the help of the program shows nothing else of them. */
-    private CommandLine rootWithCommandList() {
-        CommandLine root = root();
-        SUMMARIES.forEach((name, summary) -> {
-            CommandSpec spec = CommandSpec.create();
-            spec.usageMessage().description(summary);
-            root.addSubcommand(name, new CommandLine(spec));
-        });
-        return root;
     }
 
     private CommandLine all() {
@@ -312,10 +300,15 @@ public final class App {
         int width = isTerminal ? environment.terminal().width() : Integer.MAX_VALUE;
         boolean useColor =
                 colorMode(result).decide(environment.env(), isTerminal).useColor();
-        boolean isRoot = result.commandSpec().name().equals("lcollections");
-        CommandLine line = isRoot ? rootWithCommandList() : result.commandSpec().commandLine();
+        CommandSpec command = result.commandSpec();
+        Map<String, String> commands = new LinkedHashMap<>();
+        command.subcommands()
+                .forEach((name, line) ->
+                        commands.put(name, line.getCommandSpec().usageMessage().description()[0]));
+        boolean isRoot = command.parent() == null;
+        CommandLine line = command.commandLine();
         line.setInterpolateVariables(true).setDefaultValueProvider(null);
-        String help = new HelpPrinter(useColor, width).render(line);
+        String help = new HelpPrinter(useColor, width, isRoot ? SUMMARIES : commands).render(line);
         Utf8.writer(environment.stdout()).append(help).flush();
         return ExitCode.OK;
     }
@@ -346,7 +339,6 @@ public final class App {
     @Command(
             name = HELP,
             description = HelpCommand.SUMMARY,
-            footerHeading = "%n@|bold Examples|@%n",
             footer = {"# what summary can do", "lcollections help summary"})
     private static final class HelpCommand extends BaseCommand {
         static final String SUMMARY = "Shows the help of a command.";

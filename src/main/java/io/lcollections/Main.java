@@ -64,10 +64,8 @@ public final class Main {
         System.setProperty("jdk.http.auth.tunneling.disabledSchemes", "");
         // The sandbox sends head and body apart; otherwise a short body waits 40 ms for the client to confirm the head.
         System.setProperty("sun.net.httpserver.nodelay", "true");
-        // The parser would look for Groovy, and load the classes of dates, addresses and databases to convert into
-        // them.
+        // The parser would look for Groovy.
         System.setProperty("picocli.disable.closures", "true");
-        System.setProperty("picocli.converters.excludes", "java.*");
     }
 
     private static final class Properties implements UnaryOperator<String> {

@@ -7,7 +7,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.UsageMessageSpec;
 
@@ -27,26 +26,37 @@ public final class HelpPrinter {
 
     private final int width;
     private final Ansi ansi;
+    private final Map<String, String> commands;
 
     /** Two columns of the help. */
     private record Row(Ansi.Text name, String text) {}
 
-    public HelpPrinter(boolean useColor, int width) {
+    /**
+     * @param commands the description of each command or action, by its name
+     */
+    public HelpPrinter(boolean useColor, int width, Map<String, String> commands) {
         this.ansi = useColor ? Ansi.ON : Ansi.OFF;
         this.width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width));
+        this.commands = commands;
     }
 
     public String render(CommandLine command) {
         command.setUsageHelpWidth(width);
         Map<String, CommandLine.IHelpSectionRenderer> sections = command.getHelpSectionMap();
+        // A section has its heading, because picocli lays out each heading as a table, which is slow.
+        sections.keySet().removeIf(section -> section.endsWith("Heading"));
+        sections.put(UsageMessageSpec.SECTION_KEY_SYNOPSIS_HEADING, help -> "Usage: ");
         sections.put(UsageMessageSpec.SECTION_KEY_DESCRIPTION, this::description);
         sections.put(UsageMessageSpec.SECTION_KEY_PARAMETER_LIST, this::parameters);
-        sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST_HEADING, help -> "");
         sections.put(UsageMessageSpec.SECTION_KEY_OPTION_LIST, this::options);
         sections.put(UsageMessageSpec.SECTION_KEY_COMMAND_LIST, this::commands);
         sections.put(UsageMessageSpec.SECTION_KEY_EXIT_CODE_LIST, this::exitCodes);
         sections.put(UsageMessageSpec.SECTION_KEY_FOOTER, this::examples);
         return command.getUsageMessage(ansi);
+    }
+
+    private String section(String heading, String content) {
+        return content.isEmpty() ? "" : "\n" + ansi.string("@|bold " + heading + "|@") + "\n" + content;
     }
 
     private String description(Help help) {
@@ -63,7 +73,7 @@ public final class HelpPrinter {
                 .filter(parameter -> !parameter.hidden())
                 .forEach(parameter -> rows.add(
                         new Row(help.colorScheme().parameterText(parameter.paramLabel()), description(parameter))));
-        return rows(rows, fitting(rows));
+        return section("Parameters", rows(rows, fitting(rows)));
     }
 
     private String options(Help help) {
@@ -72,7 +82,7 @@ public final class HelpPrinter {
             List<Row> rows = options.stream()
                     .map(option -> new Row(names(help, option), description(option)))
                     .toList();
-            out.append(heading(help, heading)).append(rows(rows, width < MAX_WIDTH ? NARROW_INDENT : INDENT));
+            out.append(section(heading, rows(rows, width < MAX_WIDTH ? NARROW_INDENT : INDENT)));
         });
         return out.toString();
     }
@@ -92,16 +102,9 @@ public final class HelpPrinter {
 
     private String commands(Help help) {
         List<Row> rows = new ArrayList<>();
-        for (Map.Entry<String, CommandLine> command :
-                help.commandSpec().subcommands().entrySet()) {
-            CommandSpec below = command.getValue().getCommandSpec();
-            if (!below.usageMessage().hidden()) {
-                rows.add(new Row(
-                        help.colorScheme().commandText(command.getKey()),
-                        below.usageMessage().description()[0]));
-            }
-        }
-        return rows(rows, fitting(rows));
+        commands.forEach((name, summary) -> rows.add(new Row(help.colorScheme().commandText(name), summary)));
+        boolean isRoot = help.commandSpec().parent() == null;
+        return section(isRoot ? "Commands" : "Actions", rows(rows, fitting(rows)));
     }
 
     private String exitCodes(Help help) {
@@ -110,7 +113,7 @@ public final class HelpPrinter {
                 .usageMessage()
                 .exitCodeList()
                 .forEach((code, meaning) -> rows.add(new Row(ansi.text(code), meaning)));
-        return rows(rows, fitting(rows));
+        return section("Exit codes", rows(rows, fitting(rows)));
     }
 
     /** A command stays on its line whatever the width, so that it can be copied. */
@@ -122,11 +125,7 @@ public final class HelpPrinter {
                     .append(isComment ? ansi.new Text("@|faint " + line + "|@") : line)
                     .append('\n');
         }
-        return out.toString();
-    }
-
-    private String heading(Help help, String heading) {
-        return help.createHeading("%n@|bold " + heading + "|@%n");
+        return section("Examples", out.toString());
     }
 
     private static int fitting(List<Row> rows) {

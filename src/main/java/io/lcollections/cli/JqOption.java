@@ -8,12 +8,10 @@ import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import java.io.IOException;
 import java.io.OutputStream;
-import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
 /** {@code --jq}, for commands that print JSON documents. */
-@Command(optionListHeading = "Output")
 public final class JqOption {
     @Option(
             names = "--jq",

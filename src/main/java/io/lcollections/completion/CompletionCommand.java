@@ -17,8 +17,6 @@ import picocli.CommandLine.Parameters;
         name = "completion",
         description = CompletionCommand.SUMMARY,
         abbreviateSynopsis = true,
-        parameterListHeading = "%n@|bold Parameters|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# bash: add \". ~/.lcollections.bash\" to ~/.bashrc",
             "lcollections completion bash > ~/.lcollections.bash",

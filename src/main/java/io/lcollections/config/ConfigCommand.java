@@ -21,8 +21,6 @@ import picocli.CommandLine.Mixin;
         name = "config",
         description = ConfigCommand.SUMMARY,
         synopsisSubcommandLabel = "COMMAND",
-        commandListHeading = "%n@|bold Actions|@%n",
-        footerHeading = ConfigCommand.EXAMPLES,
         footer = {
             "# the default account of every query",
             "lcollections config set account 10001",
@@ -39,7 +37,6 @@ public final class ConfigCommand extends BaseCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY = "Shows or changes defaults, profiles and the stored key.";
 
-    static final String EXAMPLES = "%n@|bold Examples|@%n";
     static final String NAME = "a setting: the long name of an option without its hyphens, api-key or api-key-command";
 
     private final Settings settings;
@@ -80,10 +77,7 @@ public final class ConfigCommand extends BaseCommand {
     }
 
     /** An action on the configuration. */
-    @Command(
-            abbreviateSynopsis = true,
-            parameterListHeading = "%n@|bold Parameters|@%n",
-            footerHeading = ConfigCommand.EXAMPLES)
+    @Command(abbreviateSynopsis = true)
     abstract static class Action extends BaseCommand {
         final Settings settings;
         final ConfigReader reader;

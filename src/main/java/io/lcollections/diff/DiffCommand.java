@@ -45,8 +45,6 @@ import picocli.CommandLine.Parameters;
         name = "diff",
         description = {DiffCommand.SUMMARY, "It reads every page. Order and duplicates do not matter."},
         abbreviateSynopsis = true,
-        parameterListHeading = "%n@|bold Parameters|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# what changed between two lists",
             "lcollections diff old.json new.json --exit-code || echo changed",

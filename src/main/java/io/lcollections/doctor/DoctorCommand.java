@@ -55,7 +55,6 @@ import picocli.CommandLine.Option;
                     + " report: it has no key, password or account, and ~ for your home folder."
         },
         abbreviateSynopsis = true,
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# check everything except the network",
             "lcollections doctor --network sandbox",

@@ -30,7 +30,6 @@ import picocli.CommandLine.Option;
         name = "list",
         description = ListCommand.SUMMARY,
         abbreviateSynopsis = true,
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# only collections that the account holds NFTs of",
             "lcollections list --network sandbox --account 10001 --non-zero",

@@ -34,7 +34,6 @@ import picocli.CommandLine.Option;
         name = "sandbox",
         description = SandboxCommand.SUMMARY,
         abbreviateSynopsis = true,
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# generated data at http://127.0.0.1:8080",
             "lcollections sandbox --port 8080",

@@ -41,8 +41,6 @@ import picocli.CommandLine.Parameters;
         name = "show",
         description = {ShowCommand.SUMMARY, "If several collections have the given name, all of them are shown."},
         abbreviateSynopsis = true,
-        parameterListHeading = "%n@|bold Parameters|@%n",
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# a card with every field",
             "lcollections show 200 --network sandbox --account 10001",

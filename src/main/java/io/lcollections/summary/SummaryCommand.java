@@ -31,7 +31,6 @@ import picocli.CommandLine.Option;
         name = "summary",
         description = {SummaryCommand.SUMMARY, "It reads every page."},
         abbreviateSynopsis = true,
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# the totals, with bars",
             "lcollections summary --network sandbox --account 10001",

@@ -37,7 +37,6 @@ import picocli.CommandLine.Option;
             "Each poll reads every page. The first poll only records the current state."
         },
         abbreviateSynopsis = true,
-        footerHeading = "%n@|bold Examples|@%n",
         footer = {
             "# a line for each change, until Ctrl-C",
             "lcollections watch --network sandbox --account 10001",
