@@ -2,13 +2,12 @@ package io.lcollections;
 
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
-import io.lcollections.training.Training;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
-import java.io.IOException;
-import java.security.GeneralSecurityException;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.HashMap;
+import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
 import java.util.function.LongSupplier;
@@ -23,33 +22,37 @@ import java.util.function.UnaryOperator;
 public final class Main {
     private Main() {}
 
-    public static void main(String[] args) throws IOException, GeneralSecurityException {
+    public static void main(String[] args) {
         setProperties();
+        Map<String, String> env = environmentVariables();
         // Not System.out and System.err: they swallow the failure of a write.
         Environment environment = new Environment(
-                System.getenv(),
+                env,
                 new Properties(),
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 new SystemTerminal(
-                        System.getenv(),
-                        System.getProperty("lcollections.terminals"),
-                        System.getProperty("lcollections.columns")),
+                        env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
                 new Zone(),
                 new Environment.Time(new SteadyClock(), new WallClock(), new Sleep()),
                 new AtExit());
-        String training = System.getProperty("lcollections.training");
-        int code = 0;
-        if (training == null) {
-            code = new App(environment).run(args);
-        } else if (!new Training(environment).run(training, args).isEmpty()) {
-            code = 1;
-        }
+        int code = new App(environment).run(args);
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
         if (code != 0 || Thread.activeCount() > 1) {
             System.exit(code);
         }
+    }
+
+    /** As the user has set them: the launcher sets another {@code LC_ALL}, in which Java decodes arguments as UTF-8. */
+    private static Map<String, String> environmentVariables() {
+        String locale = System.getProperty("lcollections.locale");
+        if (locale == null) {
+            return System.getenv();
+        }
+        Map<String, String> env = new HashMap<>(System.getenv());
+        env.put("LC_ALL", locale);
+        return env;
     }
 
     private static void setProperties() {

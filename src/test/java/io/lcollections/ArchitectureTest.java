@@ -23,7 +23,7 @@ class ArchitectureTest {
         layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("main")
-                .definedBy("io.lcollections", "io.lcollections.training..")
+                .definedBy("io.lcollections")
                 .layer("commands")
                 .definedBy(Arrays.stream(commands)
                         .map(name -> "io.lcollections." + name + "..")

@@ -70,6 +70,11 @@ public final class ErrorHandler {
             console.error("out of memory", "LCOLLECTIONS_JAVA_OPTS=-Xmx2g allows more", failure);
             return ExitCode.FAILURE;
         }
+        if (failure instanceof LinkageError) {
+            console.error(
+                    "the program's files have changed while it was running, or are damaged", "start it again", failure);
+            return ExitCode.FAILURE;
+        }
         console.error("internal error: " + failure, "please report it with the output of --debug", failure);
         return ExitCode.FAILURE;
     }

@@ -1,190 +1,126 @@
 package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
-import io.lcollections.server.Sandbox;
-import io.lcollections.support.Authority;
-import io.lcollections.support.Pem;
-import io.lcollections.support.SecureServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.StandardCopyOption;
-import java.util.ArrayList;
+import java.nio.file.attribute.FileTime;
 import java.util.Arrays;
 import java.util.Collection;
-import java.util.List;
 import java.util.Random;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.api.extension.ExtendWith;
-import org.junit.jupiter.api.parallel.ResourceLock;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Archives that a first start has made in the cache, in a folder with an awkward name. */
-@ExtendWith(MadeArchives.Resolver.class)
-@ResourceLock(MadeArchives.LOCK)
+/** The start-up archive is used where it fits; any other costs time and nothing else. */
 class ArchiveIT {
+    private static final Path PAGE =
+            Path.of("src/test/resources/saved/page.json").toAbsolutePath();
     private static final int MEGABYTE = 1 << 20;
 
-    private final MadeArchives made;
-    private final Installation program;
+    @TempDir
+    private Path directory;
 
-    ArchiveIT(MadeArchives made) {
-        this.made = made;
-        this.program = made.program();
-    }
+    private Path launcher;
+    private Path jar;
 
     static Collection<Path> jdks() throws IOException {
         return Jdks.all();
     }
 
-    /** Though it had them made: silent, with its own output only, and over before they were there. */
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void theFirstStartIsAsWithoutThem(Path jdk) throws IOException {
-        Outcome expected = made.withoutArchives(jdk, "--version").expectNoMessages();
-        MadeArchives.expectSame(expected, made.firsts().get(jdk));
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void theNextStartsComeFromThem(Path jdk) throws IOException {
-        expectArchive(jdk, "--version");
-        expectArchive(jdk, "--help");
-        expectArchive(jdk, MadeArchives.args("queries"));
-        try (Sandbox sandbox = Sandbox.start(0)) {
-            expectArchive(jdk, "--base-url", sandbox.base(), "-a", "10001", "--all", "-o", "ndjson", "-q");
-        }
-    }
-
-    /** The training has run over https too. */
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void theyHoldClassesOfHttps(Path jdk) throws IOException {
-        Authority authority = new Authority("an authority");
-        Path pem = Pem.write(made.fresh(), authority.certificate());
-        try (SecureServer server =
-                new SecureServer(authority.issue("localhost", "localhost").server(authority), false)) {
-            Classes classes = made.classes(program.program(
-                    jdk, "--base-url", server.base("localhost"), "-a", "1", "-q", "--ca-file", pem.toString()));
-            classes.outcome().expectCode(0);
-            assertTrue(classes.isArchived("sun.security.ssl.Finished"), classes::toString);
-        }
-    }
-
-    /** In the C locale too, where Java would take the folder's name for another. */
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void thePlaceMayHaveAnyName(Path jdk) throws IOException {
-        Outcome expected = made.withoutArchives(jdk, "--version");
-        Path place = made.fresh().resolveSibling("it's \"my\"  \\ %70 *ünï 目录");
-        Installation awkward = program.renamed(place, made.fresh(), jdk);
-        try {
-            Program start = awkward.program(jdk, "--version");
-            Classes classes = made.classes(start.without("LANG").env("LC_ALL", "C"));
-            MadeArchives.expectSame(expected, classes.outcome());
-            if (!Jdks.version(jdk).startsWith("17.")) {
-                // Later ones let them move, as long as the launcher does.
-                classes.expectArchive();
-            }
-        } finally {
-            Files.move(place, program.lib());
-        }
+    @BeforeEach
+    void copy() throws IOException {
+        launcher = Program.copyTo(Files.createDirectory(directory.resolve("program")));
+        jar = launcher.resolveSibling("lcollections.jar");
     }
 
     @Test
-    void theBuildHasMadeThemBesideTheProgram() throws IOException {
-        made.classes(Program.launcher("--version")).expectArchive();
-        made.classes(Program.launcher(MadeArchives.args("queries"))).expectArchive();
+    void theBuildHasMadeOne() throws IOException {
+        assertTrue(isUsed(Program.launcher("--version")));
+        assertTrue(isUsed(Program.launcher("--input", PAGE.toString())));
+        assertTrue(isUsed(Program.launcher("--network", "sandbox", "-a", "10001", "--all", "-o", "ndjson")));
     }
 
-    @Test
-    void nothingElseIsLeftOfTheMaking() throws IOException {
-        List<String> processes = ProcessHandle.allProcesses()
-                .map(process -> process.info().commandLine().orElse(""))
-                .filter(command -> command.contains(program.lib().toString()))
-                .toList();
-        assertEquals(List.of(), processes);
-        for (Path jdk : jdks()) {
-            assertEquals(2, archives(jdk).size(), archives(jdk)::toString);
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void isUsedWhileItFits(Path jdk) throws IOException {
+        Path archive = make(jdk);
+        assertTrue(isUsed(program(jdk)));
+        assertFalse(isUsed(program(jdk).env("LCOLLECTIONS_ARCHIVE", "off")));
+        // Nothing but the archive has been left by making it.
+        try (Stream<Path> files = Files.list(launcher.getParent())) {
+            assertEquals(
+                    Stream.of(archive, jar, launcher).sorted().toList(),
+                    files.sorted().toList());
+        }
+    }
+
+    /** The jar would be replaced by one of another version; Java 25 itself does not notice it before 25.0.4. */
+    @ParameterizedTest
+    @MethodSource("jdks")
+    void isNotUsedForAJarOfAnotherTime(Path jdk) throws IOException {
+        make(jdk);
+        FileTime time = Files.getLastModifiedTime(jar);
+        for (int seconds : new int[] {-2, 2}) {
+            Files.setLastModifiedTime(jar, FileTime.from(time.toInstant().plusSeconds(seconds)));
+            expectUnused(jdk);
         }
     }
 
     @ParameterizedTest
     @MethodSource("jdks")
-    void brokenOnesAreLeftAlone(Path jdk) throws IOException {
-        for (Path archive : archives(jdk)) {
-            expectLeftAlone(jdk, archive, broken(archive));
-        }
-    }
-
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void thoseOfAnotherJdkAreLeftAlone(Path jdk) throws IOException {
-        List<byte[]> foreign = new ArrayList<>();
-        for (Path other : jdks()) {
-            for (Path archive : other.equals(jdk) ? List.<Path>of() : archives(other)) {
-                foreign.add(Files.readAllBytes(archive));
-            }
-        }
-        assumeFalse(foreign.isEmpty(), "there is only one JDK here");
-        for (Path archive : archives(jdk)) {
-            expectLeftAlone(jdk, archive, foreign);
-        }
-    }
-
-    /** The JVM would refuse to start. */
-    @ParameterizedTest
-    @MethodSource("jdks")
-    void whatAUserTellsTheJvmGoesFirst(Path jdk) throws IOException {
-        Outcome expected = made.withoutArchives(jdk, MadeArchives.args("queries"));
-        for (String options : List.of("-Xshare:auto", "-XX:SharedArchiveFile=none", "-XX:+UseParallelGC")) {
-            Program start = program.program(jdk, MadeArchives.args("queries"));
-            MadeArchives.expectSame(
-                    expected, start.env("LCOLLECTIONS_JAVA_OPTS", options).run());
-        }
-    }
-
-    private static List<byte[]> broken(Path archive) throws IOException {
+    void isIgnoredWhenItIsBrokenOrOfAnotherJava(Path jdk) throws IOException {
+        Path archive = make(jdk);
+        byte[] whole = Files.readAllBytes(archive);
+        Files.delete(archive);
+        expectUnused(jdk);
         byte[] noise = new byte[MEGABYTE];
         new Random(1).nextBytes(noise);
-        byte[] whole = Files.readAllBytes(archive);
-        // An empty one says that none can be made.
-        return List.of(noise, new byte[MEGABYTE], Arrays.copyOf(whole, whole.length / 2), new byte[0]);
-    }
-
-    private void expectLeftAlone(Path jdk, Path archive, List<byte[]> contents) throws IOException {
-        String[] args = MadeArchives.args(archive.getFileName().toString());
-        Outcome expected = made.withoutArchives(jdk, args);
-        Path kept = Files.move(archive, made.fresh());
-        try {
-            for (byte[] content : contents) {
-                program.replace(archive, content);
-                Classes classes = made.classes(program.program(jdk, args));
-                classes.expectNoArchive();
-                MadeArchives.expectSame(expected, classes.outcome());
-                // Where it is not even tried, the JVM has the archive of its own.
-                assertEquals(content.length == 0, classes.isArchived("java.lang.Object"), classes::toString);
+        for (byte[] content : new byte[][] {noise, new byte[MEGABYTE], {}, Arrays.copyOf(whole, whole.length / 2)}) {
+            replace(archive, content);
+            expectUnused(jdk);
+        }
+        for (Path other : jdks()) {
+            if (!other.equals(jdk)) {
+                replace(archive, Files.readAllBytes(make(other)));
+                expectUnused(jdk);
             }
-        } finally {
-            Files.move(kept, archive, StandardCopyOption.REPLACE_EXISTING);
         }
     }
 
-    private void expectArchive(Path jdk, String... args) throws IOException {
-        Classes classes = made.classes(program.program(jdk, args));
-        classes.expectArchive();
-        Outcome expected = made.withoutArchives(jdk, args).expectNoMessages();
-        MadeArchives.expectSame(expected, classes.outcome());
+    private Path make(Path jdk) throws IOException {
+        Program.of("src/dist/make-archive", launcher.toString(), jdk.toString())
+                .run()
+                .expectCode(0)
+                .expectNoMessages();
+        return launcher.resolveSibling("lcollections-" + Jdks.version(jdk) + ".jsa");
     }
 
-    private List<Path> archives(Path jdk) throws IOException {
-        try (Stream<Path> files = Files.list(program.archives(jdk))) {
-            return new ArrayList<>(files.sorted().toList());
-        }
+    private void replace(Path archive, byte[] content) throws IOException {
+        Files.deleteIfExists(archive);
+        Files.write(archive, content);
+        Files.setLastModifiedTime(archive, Files.getLastModifiedTime(jar));
+    }
+
+    private Program program(Path jdk) {
+        return Program.of(launcher.toString(), "--input", PAGE.toString(), "-o", "json")
+                .env("JAVA_HOME", jdk);
+    }
+
+    private void expectUnused(Path jdk) throws IOException {
+        Outcome expected = program(jdk).env("LCOLLECTIONS_ARCHIVE", "off").run().expectCode(0);
+        Outcome outcome = program(jdk).run().expectCode(0).expectNoMessages();
+        assertEquals(expected.text(), outcome.text());
+        assertFalse(isUsed(program(jdk)));
+    }
+
+    private boolean isUsed(Program program) throws IOException {
+        return Classes.of(program, directory.resolve("log")).isArchived("io.lcollections.Main");
     }
 }

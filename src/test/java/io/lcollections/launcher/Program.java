@@ -27,8 +27,6 @@ final class Program {
         env.put("HOME", System.getProperty("user.home"));
         env.put("LANG", "C.UTF-8");
         env.put("JAVA_HOME", System.getProperty("java.home"));
-        // Archives of other Javas and other places than the build's are made there, and not in a developer's own cache.
-        env.put("XDG_CACHE_HOME", launcherFile().resolveSibling("cache").toString());
         // Where no file can be, so that no configuration is read and none is made.
         env.put("XDG_CONFIG_HOME", "/dev/null");
     }
@@ -56,12 +54,28 @@ final class Program {
         return Path.of(System.getProperty("launcher"));
     }
 
+    /** Copies the launcher and its jar to a directory, with their times. */
+    static Path copyTo(Path directory) throws IOException {
+        String jar = launcherFile().resolveSibling("lcollections.jar").toString();
+        of("cp", "-p", launcherFile().toString(), jar, directory.toString())
+                .run()
+                .expectCode(0);
+        return directory.resolve("lcollections");
+    }
+
+    /**
+     * Makes a program that can be run. Another process writes it: while this one had it open for writing, a child that
+     * another test starts at that moment would inherit that, and nobody could run it (ETXTBSY).
+     */
+    static Path script(Path file, String text) throws IOException {
+        of("sh", "-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", file.toString(), text)
+                .run()
+                .expectCode(0);
+        return file;
+    }
+
     Program env(String name, Object value) {
         env.put(name, value.toString());
-        if (name.equals("JAVA_HOME")) {
-            // One that is there for this test only needs no archive made for the next start.
-            env.put("LCOLLECTIONS_ARCHIVE", "off");
-        }
         return this;
     }
 
