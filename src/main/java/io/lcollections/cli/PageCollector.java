@@ -11,6 +11,7 @@ import java.util.concurrent.locks.ReentrantLock;
  * Receives the pages that a command reads: counts rows, shows progress, and reports on Ctrl-C how far it got. Once the
  * process is ending, no page is started any more.
  */
+@SuppressWarnings("this-escape")
 public abstract class PageCollector implements PageConsumer, AutoCloseable {
     /** On interrupt, the time to wait for a write to standard output that blocks. */
     private static final int MAX_SECONDS_TO_STOP = 2;
