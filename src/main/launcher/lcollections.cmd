@@ -10,5 +10,5 @@ echo lcollections: JAVA_HOME has no bin\java.exe 1>&2
 echo   hint: set it to a JDK or JRE of version 17 or later, or unset it 1>&2
 exit /b 2
 :run
-rem The line below is read before the variables are set back, and it ends with the exit code of Java.
-"%lcollections_java%" -XX:TieredStopAtLevel=1 -XX:+UseSerialGC -XX:-UsePerfData -Xshare:auto -Xlog:disable -XX:+DisplayVMOutputToStderr -Dfile.encoding=UTF-8 %LCOLLECTIONS_JAVA_OPTS% -cp "%~dp0lcollections.jar" io.lcollections.Main %*
+rem The exit code of the last line is that of this file.
+"%lcollections_java%" -XX:TieredStopAtLevel=1 -XX:-UsePerfData -Xlog:disable -XX:+DisplayVMOutputToStderr -Dfile.encoding=UTF-8 %LCOLLECTIONS_JAVA_OPTS% -jar "%~dp0lcollections.jar" %*
