@@ -90,13 +90,13 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     }
 
     /** A response began but could not be read completely. */
-    ApiException brokenBody(int status, boolean hasKey, IOException cause) {
+    ApiException brokenBody(int status, Optional<Duration> retryAfter, boolean hasKey, IOException cause) {
         if (!ApiErrors.isSuccess(status)) {
             ApiException failure = new ApiException(
-                    ApiErrors.kind(status),
+                    ApiErrors.kind(status, false),
                     "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause),
-                    ApiErrors.hint(status, hasKey),
-                    ApiErrors.retryability(status, Optional.empty()),
+                    ApiErrors.hint(status, hasKey, false),
+                    ApiErrors.retryability(status, retryAfter),
                     cause);
             return isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }

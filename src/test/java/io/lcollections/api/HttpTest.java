@@ -223,7 +223,7 @@ class HttpTest {
             500 | application/json | {"resultInfo":{"code":104002,"message":"k"}} | 3 | (code 104002), HTTP 500
             # HTTP errors with any body.
             401 | text/plain | no | 3 | HTTP 401 with a body (text/plain) that begins "no"
-            403 | text/html | <!DOCTYPE html> <html> | 3 | HTTP 403 with an HTML page (text/html) that begins "<!DOCTYPE html> <html>"
+            403 | text/html | <!DOCTYPE html> <html> | 4 | HTTP 403 with an HTML page (text/html) that begins "<!DOCTYPE html> <html>"
             404 | application/json | {} | 4 | HTTP 404 with a body (application/json) that begins "{}"
             407 | text/plain | proxy | 4 | HTTP 407
             408 | text/plain | `` | 5 | HTTP 408 with an empty body
@@ -250,7 +250,7 @@ class HttpTest {
     @Test
     void deepNestingAndUnknownCompressionAreErrors() throws IOException {
         fails(json("{\"collections\":" + "[".repeat(2000)), 6, "exceeds a limit");
-        fails(ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"), 6, "encoded as 'br'");
+        fails(ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"), 6, "compressed with 'br'");
     }
 
     private static void fails(String answer, int code, String part) throws IOException {
@@ -307,6 +307,20 @@ class HttpTest {
         "7, '', 0, 7",
         "' 120 ', '', 0, 120",
         "007, '', 0, 7",
+        "9.5, '', 0, 10",
+        "0.0, '', 0, 0",
+        "99999999999999999999, '', 0, 3153600000",
+        "999999999999999999, '', 0, 3153600000",
+        "'3, 120, soon', '', 0, 120",
+        "'Fri, 31 Dec 999999999 23:59:59 GMT', '', 0, 3153600000",
+        "'Thu, 01 Jan 99999999999 00:00:30 GMT', '', 0, 3153600000",
+        "'Thursday, 01-Jan-26 00:00:30 GMT', '', 0, 30",
+        "'Sunday, 06-Nov-94 08:49:37 GMT', '', 0, 0",
+        "'Thu Jan  1 00:00:30 2026', '', 0, 30",
+        "'Thu Jan  1 00:00:30 2026', 'Thu Jan  1 00:00:20 2026', 0, 10",
+        "'Fri, 1 jan 2026 00:00:30 gmt', '', 0, 30",
+        "'Thu, 01 Jan 2026 01:00:30 +0100', '', 0, 30",
+        "'Thu, 01 Jan 2026 00:00:30 GMT, Thu, 01 Jan 2026 00:00:40 GMT', '', 0, 40",
         "999999999, '', 0, 999999999",
         "'Thu, 01 Jan 2026 00:00:30 GMT', '', 0, 30",
         "'Thu, 01 Jan 2026 00:00:30 GMT', no date, 0, 30",
@@ -316,14 +330,30 @@ class HttpTest {
     })
     void retryAfterIsSecondsOrADate(String header, String date, long clock, long seconds) {
         assertEquals(
-                Optional.of(Duration.ofSeconds(seconds)), ApiErrors.retryAfter(header, date, NOW.plusSeconds(clock)));
+                Optional.of(Duration.ofSeconds(seconds)),
+                ApiErrors.retryAfter(List.of(header), date, NOW.plusSeconds(clock)));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "soon", "-1", "1.5", "1e3", "9999999999999999999", "7s", "2026-01-01T00:00:30Z", "٧"})
+            strings = {
+                "",
+                " ",
+                "soon",
+                "-1",
+                "-1.5",
+                ".",
+                "1e3",
+                "+7",
+                "NaN",
+                "Infinity",
+                "0x7",
+                "7s",
+                "2026-01-01T00:00:30Z",
+                "٧"
+            })
     void retryAfterThatIsInvalidIsIgnored(String header) {
-        assertEquals(Optional.empty(), ApiErrors.retryAfter(header, "", NOW));
+        assertEquals(Optional.empty(), ApiErrors.retryAfter(List.of(header), "", NOW));
     }
 
     @ParameterizedTest

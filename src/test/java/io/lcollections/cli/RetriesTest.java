@@ -46,7 +46,6 @@ class RetriesTest {
                 status(501),
                 status(505),
                 ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":101002}}"),
-                ScriptedServer.json("{\"resultInfo\":{\"code\":100000}}"),
                 ScriptedServer.json("{\"totalNum\":1}"),
                 ScriptedServer.json("{\"totalNum\":1,}"),
                 ScriptedServer.answer(200, "text/html", "<html>"),
@@ -126,8 +125,8 @@ class RetriesTest {
             Run.Result run = ask(server);
             assertEquals(1, server.requests().size());
             String asked = retryAfter.equals("61") ? "61s" : "2h";
-            assertTrue(
-                    run.err().contains("; it asks to wait " + asked + "\n  hint: run it again after " + asked + "\n"));
+            assertTrue(run.err()
+                    .contains("; it asks to wait too long: " + asked + "\n  hint: run it again after " + asked + "\n"));
             assertEquals(5, run.code());
         }
     }
