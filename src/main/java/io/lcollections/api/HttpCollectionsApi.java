@@ -204,6 +204,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
         if (beginning.isEmpty()) {
             message = "the service answered " + described(response);
             retryability = Retryability.TRANSIENT;
+        } else if (cause.isCompressed()) {
+            message = "the response " + cause.getMessage() + "; HTTP " + response.status();
         } else if (beginning.startsWith("{") || beginning.startsWith("[")) {
             String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), MAX_REASON);
             message = "the response " + reason + "; " + described(response);

@@ -24,7 +24,9 @@ public final class JsonException extends IOException {
             "BZh", "bzip2",
             "\u00fd7zXZ", "xz",
             "7z\u00bc\u00af", "7z",
-            "\u0028\u00b5\u002f\u00fd", "zstd");
+            "\u0028\u00b5\u002f\u00fd", "zstd",
+            "x\u009c", "deflate",
+            "x\u00da", "deflate");
 
     private static final int MAX_SIGNATURE = 6;
     private static final int MAX_EXAMINED = 8192;
@@ -34,24 +36,26 @@ public final class JsonException extends IOException {
     private static final String BEGINNING_OF_NUMBER = "-?\\d*+\\.?\\d*+([eE][+-]?\\d*+)?";
 
     private final boolean isCutOff;
+    private final boolean isCompressed;
 
-    private JsonException(String message, boolean isCutOff, Throwable cause) {
+    private JsonException(String message, boolean isCutOff, boolean isCompressed, Throwable cause) {
         super(message, cause);
         this.isCutOff = isCutOff;
+        this.isCompressed = isCompressed;
     }
 
     static JsonException of(IOException failure, byte[] bytes) {
         String compression = compression(bytes);
         if (!compression.isEmpty()) {
-            return new JsonException("is compressed (" + compression + "), not JSON", false, failure);
+            return new JsonException("is compressed (" + compression + "), not JSON", false, true, failure);
         }
         if (!(failure instanceof JsonProcessingException known)) {
             boolean isOurs = failure instanceof JsonReader.InvalidText;
             String reason = isOurs ? failure.getMessage() : "neither UTF-8 nor UTF-16 nor UTF-32";
-            return new JsonException("is not JSON: " + reason, false, failure);
+            return new JsonException("is not JSON: " + reason, false, false, failure);
         }
         boolean isCutOff = isJson(bytes) && isCutOff(known, bytes);
-        return new JsonException(isCutOff ? "is cut off at " + where(known) : reason(known), isCutOff, failure);
+        return new JsonException(isCutOff ? "is cut off at " + where(known) : reason(known), isCutOff, false, failure);
     }
 
     /** What compressed the bytes, by their signature; empty if they do not begin with one. */
@@ -68,6 +72,11 @@ public final class JsonException extends IOException {
     private static boolean isJson(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, MAX_EXAMINED), ISO_8859_1);
         return start.matches("(?s)[\\x00\\xEF\\xBB\\xBF\\xFE\\xFF\\s]*[\\[{].*");
+    }
+
+    /** Whether the bytes are those of a compressed file. */
+    public boolean isCompressed() {
+        return isCompressed;
     }
 
     /** Whether the bytes are the beginning of valid JSON, so that the rest is missing. */

@@ -65,6 +65,75 @@ class HttpTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "none",
+                "UTF-8",
+                "identity",
+                "ISO-8859-1",
+                "aws-chunked",
+                "gzip, identity",
+                "X-GZIP",
+                "gzip, gzip"
+            })
+    void wrongContentEncodingIsIgnoredIfTheBodyCanBeRead(String encoding) throws IOException {
+        String plain = ScriptedServer.answerOfBytes(200, "Content-Encoding: " + encoding + "\r\n", ROWS);
+        boolean isGzip = encoding.toLowerCase(Locale.ROOT).contains("gzip");
+        String packed = gzip(ROWS, 0).replace("Encoding: gzip", "Encoding: " + encoding);
+        try (ScriptedServer server = new ScriptedServer(isGzip ? packed : plain)) {
+            assertEquals(ROWS + "\n", ask(server).out());
+        }
+        if (isGzip) {
+            Expect.failure(6, "its Content-Encoding is gzip, and it is not compressed with it", plain);
+        } else {
+            try (ScriptedServer server = new ScriptedServer(packed)) {
+                assertEquals(ROWS + "\n", ask(server).out());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Content-Length: abc            | its Content-Length is not a number of bytes
+            Content-Length: 99             | the connection was closed after 2 of 99 bytes
+            Transfer-Encoding: chunked     | the connection was closed too early
+            Content-Encoding: br           | it is compressed with 'br', not with gzip
+            """)
+    void brokenResponseIsExplainedInPlainWords(String header, String message) throws IOException {
+        Expect.failure(6, message, "HTTP/1.1 200 x\r\n" + header + "\r\n\r\n2\r");
+    }
+
+    @Test
+    void lookUpSpeaksOfNoKeyAndReadsANumberInAString() throws IOException {
+        String owner = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+        String rows = json(ROWS);
+        for (String account : new String[] {"7", "\"7\""}) {
+            try (ScriptedServer server = new ScriptedServer(
+                    request -> request.contains("owner=") ? json("{\"accountId\":" + account + "}") : rows)) {
+                assertEquals(
+                        ROWS + "\n",
+                        Run.with()
+                                .args("--base-url", server.base(), "-a", owner, "-o", "raw")
+                                .out());
+            }
+        }
+        String[] refusals = {
+            answer(400, "application/json", "{\"resultInfo\":{\"code\":104001,\"message\":\"no\"}}"),
+            answer(401, "text/plain", "no"),
+            answer(403, "application/json", "{\"message\":\"Forbidden\"}"),
+            answer(403, "text/html", "<html>blocked</html>")
+        };
+        for (String refusal : refusals) {
+            try (ScriptedServer server = new ScriptedServer(refusal)) {
+                Run.Result run = Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", server.base(), "-a", owner);
+                String hint = run.err().substring(run.err().indexOf("hint:"));
+                assertFalse(hint.contains("key"), hint);
+            }
+        }
+    }
+
     static Stream<Arguments> brokenResponses() throws IOException {
         String ok = "HTTP/1.1 200 x\r\n";
         return Stream.of(
@@ -241,6 +310,12 @@ class HttpTest {
             200 | application/json | {"collections":[5]} | 6 | its collections[0] is a number, not an object
             200 | application/json | {"totalNum":-5,"collections":[]} | 6 | its totalNum is -5
             200 | application/json | {"collections":[]} {} | 6 | unexpected content after the end of the JSON
+            200 | application/json | {"collections":[NaN]} | 6 | is not JSON at line 1, column 20 (byte 19): an unknown word; HTTP 200
+            200 | application/json | {"collections":[+1]} | 6 | an invalid number; HTTP 200
+            200 | application/json | {/* no */"collections":[]} | 6 | Unexpected character ('/' (code 47)); HTTP 200
+            200 | application/json | BZh91AY | 6 | the response is compressed (bzip2), not JSON; HTTP 200
+            511 | text/html | <html> | 5 | HTTP 511 with an HTML page
+            403 | application/json | {"message":"Forbidden"} | 3 | HTTP 403 with a body
             200 | application/json | {"collections":[],"collections":[]} | 6 | Duplicate field 'collections'
             """)
     void errorIsOneLineWithItsExitCode(int status, String type, String body, int code, String part) throws IOException {
