@@ -42,7 +42,12 @@ public final class AddressResolver implements CollectionsApi {
         if (known != null) {
             return known;
         }
-        long id = api.accountId(owner);
+        long id;
+        try {
+            id = api.accountId(owner);
+        } catch (ApiException failure) {
+            throw failure.about(owner);
+        }
         if (ids.putIfAbsent(owner, id) == null) {
             listener.accept(owner, id);
         }

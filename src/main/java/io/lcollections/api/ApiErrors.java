@@ -8,10 +8,16 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Arrays;
+import java.util.Comparator;
+import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Maps the error codes of the service and HTTP statuses to the kind of failure, the hint, and whether to retry. */
@@ -29,18 +35,48 @@ public final class ApiErrors {
             "public reports say that the operator closed the service on 2026-06-28/29; what still works:"
                     + " --input FILE (saved responses), --base-url URL (another relayer), --network sandbox";
 
+    /** A refusal that is not the service's own. */
+    public static final String FIREWALL =
+            "a firewall or proxy in front of the service refuses this machine or program; lcollections doctor shows more";
+
+    /** HTTP 401 without JSON. */
+    private static final String KEY_OR_LOGIN = "a proxy or a login page may be in front of the service, or the key is"
+            + " wrong; lcollections doctor compares the answers with and without the key";
+
+    private static final String LOGIN_PAGE =
+            "a hotspot, proxy or firewall asks for a login: open a web page in a browser and log in there";
     private static final String WRONG_PATH =
             "is the base URL right? the request goes to " + BaseUrl.PATH + " under it; -v shows the request";
     private static final String WRONG_ACCOUNT = "check the account: its number, not its address";
+    private static final String TRY_LATER = "the service fails temporarily; try again later";
     private static final String NO_SIGNATURE =
             "the documented request needs no signature; is the base URL that of a Loopring relayer?";
+
+    /** Longer ones mean the same, and do not overflow as nanoseconds. */
+    private static final long MAX_WAIT_SECONDS = Duration.ofDays(36_500).toSeconds();
+
+    /** A comma, but not that behind the day of the week in a date. */
+    private static final Pattern LIST_SEPARATOR = Pattern.compile("(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),");
+
+    /** Without the day of the week; two digits of a year are one from 1980 to 2079. */
+    private static final DateTimeFormatter HTTP_DATE = new DateTimeFormatterBuilder()
+            .parseCaseInsensitive()
+            .appendPattern("d MMM ")
+            .appendValueReduced(ChronoField.YEAR, 2, 4, 1980)
+            .appendPattern(" HH:mm[:ss] ")
+            .appendOffset("+HHMM", "GMT")
+            .toFormatter(Locale.ENGLISH);
 
     private ApiErrors() {}
 
     /** The codes of {@code resultInfo.code}. Source: the public documentation of the service. */
     private enum ServiceCode {
-        UNKNOWN_ERROR(100000, Kind.REJECTED, "the service gives no details; try again later"),
+        UNKNOWN_ERROR(100000, Kind.UNAVAILABLE, "the service gives no details; try again later"),
         INVALID_ARGUMENT(100001, Kind.REJECTED, "check the values of the options; -v shows the request"),
+        REQUEST_TIMEOUT(100002, Kind.UNAVAILABLE, TRY_LATER),
+        INTERNAL_ERROR_202(100202, Kind.UNAVAILABLE, TRY_LATER),
+        PERSISTENCE_ERROR(100203, Kind.UNAVAILABLE, TRY_LATER),
+        INTERNAL_ERROR_204(100204, Kind.UNAVAILABLE, TRY_LATER),
         ADDRESS_NOT_FOUND(101001, Kind.REJECTED, "no account belongs to that address; check it"),
         USER_NOT_FOUND(
                 101002,
@@ -53,7 +89,7 @@ public final class ApiErrors {
         SIGNATURE_MISSING(104004, Kind.REJECTED, NO_SIGNATURE),
         SIGNATURE_WRONG(104005, Kind.REJECTED, NO_SIGNATURE),
         ACCOUNT_REFUSED(104007, Kind.REJECTED, WRONG_ACCOUNT),
-        NODE_ERROR(104208, Kind.REJECTED, "the service's Ethereum node does not work; try again later"),
+        NODE_ERROR(104208, Kind.UNAVAILABLE, "the service's Ethereum node does not work; try again later"),
         UNSUPPORTED_MARKET(108000, Kind.REJECTED, "is the base URL that of a Loopring relayer?");
 
         private final long code;
@@ -132,9 +168,13 @@ public final class ApiErrors {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    /** The kind of failure of an HTTP status other than 2xx. */
-    static Kind kind(int status) {
-        if (status == 401 || status == 403) {
+    /**
+     * The kind of failure of an HTTP status other than 2xx.
+     *
+     * @param isJson whether the body is a JSON object, as the service sends it; a firewall sends a page
+     */
+    static Kind kind(int status, boolean isJson) {
+        if (status == 401 || (status == 403 && isJson)) {
             return Kind.AUTHENTICATION;
         }
         return status == 408 || status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
@@ -144,10 +184,18 @@ public final class ApiErrors {
      * The hint for an HTTP status other than 2xx.
      *
      * @param hasKey whether a key was sent
+     * @param isJson as for {@link #kind}
      */
-    static String hint(int status, boolean hasKey) {
+    static String hint(int status, boolean hasKey, boolean isJson) {
+        if (status == 403 && !isJson) {
+            return FIREWALL;
+        }
         return switch (status) {
-            case 401, 403 -> hasKey ? ServiceCode.INVALID_KEY.hint : "no key was sent: " + MISSING_KEY;
+            case 401, 403 -> {
+                String withKey = isJson ? ServiceCode.INVALID_KEY.hint : KEY_OR_LOGIN;
+                yield hasKey ? withKey : "no key was sent: " + MISSING_KEY;
+            }
+            case 511 -> LOGIN_PAGE;
             case 404 -> WRONG_PATH;
             case 407 -> "the proxy requires a user and a password";
             case 429 -> "too many requests: wait a while, or send fewer per second with --rate";
@@ -159,39 +207,63 @@ public final class ApiErrors {
     static Retryability retryability(int status, Optional<Duration> retryAfter) {
         return switch (status) {
             case 429 -> new Retryability(Retryability.Reason.RATE_LIMITED, retryAfter);
-            case 408, 500, 502, 503, 504 -> new Retryability(Retryability.Reason.TRANSIENT, retryAfter);
-            default -> Retryability.NONE;
+            // Not implemented, or not in this version of HTTP.
+            case 501, 505 -> new Retryability(Retryability.Reason.NONE, retryAfter);
+            default ->
+                new Retryability(
+                        status == 408 || status / 100 == 5 ? Retryability.Reason.TRANSIENT : Retryability.Reason.NONE,
+                        retryAfter);
         };
     }
 
     /** Adapts the hint for the operator's own addresses: the base URL is right, so the hint is about the service. */
     static ApiException ofPublicService(ApiException failure) {
         boolean blamesAddress = NOT_THE_SERVICE.equals(failure.hint()) || WRONG_PATH.equals(failure.hint());
-        return failure.kind() == Kind.UNAVAILABLE || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
+        boolean isDown = failure.kind() == Kind.UNAVAILABLE
+                && failure.serviceCode().isEmpty()
+                && !LOGIN_PAGE.equals(failure.hint());
+        return isDown || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
     }
 
     /**
-     * Parses {@code Retry-After}: seconds, or a date (RFC 9110, 10.2.3).
+     * Parses {@code Retry-After}: seconds, which some servers send with a fraction, or a date (RFC 9110, 10.2.3).
      *
+     * @param headers the longest wait counts, if there are several
      * @param serverDate the header {@code Date}; a date is compared with it, because the local clock may be wrong
      * @param now by the local clock, used if the server sends no date
-     * @return empty if the header is missing or invalid
+     * @return whole seconds, rounded up; empty if the header is missing or invalid
      */
-    static Optional<Duration> retryAfter(String header, String serverDate, Instant now) {
-        String text = header.strip();
-        if (text.matches("\\d{1,18}")) {
-            return Optional.of(Duration.ofSeconds(Long.parseLong(text)));
-        }
-        return date(text).map(until -> {
-            Duration wait = Duration.between(date(serverDate.strip()).orElse(now), until);
-            return wait.isNegative() ? Duration.ZERO : wait;
-        });
+    static Optional<Duration> retryAfter(List<String> headers, String serverDate, Instant now) {
+        Instant from = date(serverDate).orElse(now);
+        return headers.stream()
+                .flatMap(LIST_SEPARATOR::splitAsStream)
+                .map(String::strip)
+                .flatMap(text -> seconds(text).or(() -> date(text).map(until -> secondsBetween(from, until))).stream())
+                .max(Comparator.naturalOrder())
+                .map(seconds -> Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));
     }
 
-    /** The date of an HTTP header; empty if it is missing or invalid. */
+    private static long secondsBetween(Instant from, Instant until) {
+        return Math.max(0, Duration.between(from, until).plusNanos(999_999_999).toSeconds());
+    }
+
+    private static Optional<Long> seconds(String text) {
+        // The cast turns more than 64 bits into the greatest long.
+        return text.matches("\\d+(\\.\\d*)?")
+                ? Optional.of((long) Math.ceil(Double.parseDouble(text)))
+                : Optional.empty();
+    }
+
+    /** The date of an HTTP header in any of its three forms (RFC 9110, 5.6.7); empty if it is missing or invalid. */
     public static Optional<Instant> date(String header) {
+        // The day of the week is not needed, and some servers get it wrong.
+        String date = header.strip()
+                .replaceFirst("^[A-Za-z]+ ([A-Za-z]+) +(\\d+) ([0-9:]+) (\\d+)$", "$2 $1 $4 $3 GMT")
+                .replaceFirst("^[A-Za-z]+, *", "")
+                .replaceFirst("^(\\d+)-([A-Za-z]+)-", "$1 $2 ")
+                .replaceFirst(" \\d{5,} ", " 9999 ");
         try {
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(header, Instant::from));
+            return Optional.of(HTTP_DATE.parse(date, Instant::from));
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }

@@ -9,13 +9,14 @@ import java.util.concurrent.Future;
 /** A request to the service failed, or a saved response could not be read. */
 public final class ApiException extends Exception {
     private static final long serialVersionUID = 1;
+    private static final Duration MAX_PLAUSIBLE_WAIT = Duration.ofDays(366);
 
     public enum Kind {
-        /** The API key is missing or was rejected (104001, 104002, HTTP 401 and 403). */
+        /** The API key is missing or was rejected (104001, 104002, HTTP 401, HTTP 403 with a JSON body). */
         AUTHENTICATION,
-        /** The service rejects the request (other codes, other 4xx), or redirects it elsewhere. */
+        /** The request is rejected (other codes, other 4xx, a 403 page of a firewall), or redirected elsewhere. */
         REJECTED,
-        /** The service cannot be reached or does not work: DNS, connect, TLS, timeouts, 408, 429, 5xx. */
+        /** The service cannot be reached or does not work: DNS, connect, TLS, timeouts, 408, 429, 5xx, some codes. */
         UNAVAILABLE,
         /** The response is unreadable, cut off, incomplete, or not of the expected form. */
         INVALID_RESPONSE
@@ -33,7 +34,7 @@ public final class ApiException extends Exception {
         enum Reason {
             /** It would fail again. */
             NONE,
-            /** A temporary failure: connection, timeout, a body that is cut off, HTTP 408, 500, 502, 503, 504. */
+            /** A temporary failure: connection, timeout, a body that is cut off, HTTP 408, most 5xx, some codes. */
             TRANSIENT,
             /** HTTP 429, which concerns all requests and not only this one. */
             RATE_LIMITED
@@ -113,6 +114,11 @@ public final class ApiException extends Exception {
         return retryability;
     }
 
+    /** How long the server asks to wait, if it does. */
+    public Optional<Duration> retryAfter() {
+        return retryability.retryAfter();
+    }
+
     public ApiException withHint(String better) {
         return copy(getMessage(), better);
     }
@@ -133,8 +139,16 @@ public final class ApiException extends Exception {
 
     /** Appends that the server asks for a longer wait than a request is retried after. */
     ApiException asking(Duration wait) {
-        String asked = Durations.format(Duration.ofSeconds(Math.max(1, wait.toSeconds())));
-        return copy(getMessage() + "; it asks to wait " + asked, "run it again after " + asked);
+        String asked =
+                Durations.format(Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
+        boolean isPlausible = wait.compareTo(MAX_PLAUSIBLE_WAIT) < 0;
+        return new ApiException(
+                kind,
+                getMessage() + "; it asks to wait too long: " + (isPlausible ? asked : "over a year"),
+                isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request",
+                new Retryability(retryability.reason(), Optional.of(wait)),
+                serviceCode,
+                this);
     }
 
     private ApiException copy(String newMessage, String newHint) {

@@ -4,6 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retryability;
+import io.lcollections.api.ApiException.Retryability.Reason;
 import io.lcollections.api.HttpTransport.Response;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonNumber;
@@ -64,32 +65,32 @@ public final class HttpCollectionsApi implements CollectionsApi {
     /** This request needs no key, so none is sent. */
     @Override
     public long accountId(String owner) throws ApiException {
-        try {
-            Response response = follow(base.ofOwner(owner), false);
-            JsonNode account = account(response);
-            long id = account.get("accountId") instanceof JsonNumber number
-                    ? number.exactLong().orElse(0)
-                    : 0;
-            if (id < 1) {
-                throw invalid(response, "names no account");
-            }
-            if (!account.path("owner").asText(owner).equalsIgnoreCase(owner)) {
-                throw invalid(response, "is about another account");
-            }
-            return id;
-        } catch (ApiException failure) {
-            throw failure.about(owner);
+        Response response = follow(base.ofOwner(owner), false);
+        JsonNode account = account(response);
+        JsonNode number = account.path("accountId");
+        boolean isNumber = number.isNumber() || (number.isTextual() && JsonNumber.isDigits(number.textValue()));
+        long id = isNumber ? new JsonNumber(number.asText()).exactLong().orElse(0) : 0;
+        if (id < 1) {
+            throw invalid(response, "names no account");
         }
+        if (!account.path("owner").asText(owner).equalsIgnoreCase(owner)) {
+            throw invalid(response, "is about another account");
+        }
+        return id;
     }
 
     private JsonNode account(Response response) throws ApiException {
         try {
             return value(response);
         } catch (ApiException failure) {
-            String hint = response.status() == 404
-                    ? "this relayer may not look up addresses; give the account by its number"
-                    : "does an account belong to that address on this network? check it";
-            throw failure.kind() == Kind.REJECTED ? failure.withHint(hint) : failure;
+            if (failure.kind() == Kind.AUTHENTICATION || response.status() == 404) {
+                throw failure.withHint("this relayer may not look up addresses; give the account by its number");
+            }
+            boolean isUnknown =
+                    failure.kind() == Kind.REJECTED && failure.serviceCode().isPresent();
+            throw isUnknown
+                    ? failure.withHint("does an account belong to that address on this network? check it")
+                    : failure;
         }
     }
 
@@ -127,7 +128,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
         if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
             throw rejected(
                     redirects + "to another origin, which is not followed: " + shown,
-                    "if that is the right address, use it as --base-url");
+                    "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer, use it as"
+                            + " --base-url");
         }
         return to;
     }
@@ -149,42 +151,47 @@ public final class HttpCollectionsApi implements CollectionsApi {
             if (error.isEmpty() && ApiErrors.isSuccess(response.status())) {
                 return value;
             }
-            failure = error.isPresent() ? reported(response, error.get()) : failed(response);
+            failure = error.isPresent() ? reported(response, error.get()) : failed(response, value.isObject());
         } catch (JsonException unreadable) {
-            failure = ApiErrors.isSuccess(response.status()) ? unreadable(response, unreadable) : failed(response);
+            failure =
+                    ApiErrors.isSuccess(response.status()) ? unreadable(response, unreadable) : failed(response, false);
         }
         throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
     }
 
     private ApiException reported(Response response, ServiceError error) {
         int status = response.status();
-        boolean codeDecides = error.kind() == Kind.AUTHENTICATION || ApiErrors.isSuccess(status);
-        Kind kind = codeDecides ? error.kind() : ApiErrors.kind(status);
+        boolean codeDecides = error.kind() != Kind.REJECTED || ApiErrors.isSuccess(status);
+        Kind kind = codeDecides ? error.kind() : ApiErrors.kind(status, true);
         boolean isTemporary = kind == Kind.UNAVAILABLE;
+        String ofStatus = ApiErrors.hint(status, response.hasKey(), true);
         String hint;
-        if (isTemporary || status == 404) {
+        if (!codeDecides && (isTemporary || status == 404)) {
             // The status says more than the code.
-            hint = ApiErrors.hint(status, hasKey());
+            hint = ofStatus;
         } else {
-            String usual = kind == Kind.REJECTED ? "-v shows the request" : ApiErrors.hint(status, hasKey());
-            hint = error.hint().orElse(usual);
+            hint = error.hint().orElse(kind == Kind.REJECTED ? "-v shows the request" : ofStatus);
+        }
+        Retryability retryability = ApiErrors.retryability(status, response.retryAfter());
+        if (codeDecides && isTemporary && retryability.reason() == Reason.NONE) {
+            retryability = new Retryability(Reason.TRANSIENT, response.retryAfter());
         }
         return new ApiException(
                 kind,
                 (isTemporary ? "the service failed: " : "the service refused: ") + error.described(settings::redact)
                         + ", HTTP " + status,
                 hint,
-                isTemporary ? ApiErrors.retryability(status, response.retryAfter()) : Retryability.NONE,
+                isTemporary ? retryability : Retryability.NONE,
                 error.code(),
                 null);
     }
 
-    private ApiException failed(Response response) {
+    private ApiException failed(Response response, boolean isJson) {
         int status = response.status();
         return new ApiException(
-                ApiErrors.kind(status),
+                ApiErrors.kind(status, isJson),
                 "the service answered " + described(response),
-                ApiErrors.hint(status, hasKey()),
+                ApiErrors.hint(status, response.hasKey(), isJson),
                 ApiErrors.retryability(status, response.retryAfter()),
                 null);
     }
@@ -197,6 +204,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
         if (beginning.isEmpty()) {
             message = "the service answered " + described(response);
             retryability = Retryability.TRANSIENT;
+        } else if (cause.isCompressed()) {
+            message = "the response " + cause.getMessage() + "; HTTP " + response.status();
         } else if (beginning.startsWith("{") || beginning.startsWith("[")) {
             String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), MAX_REASON);
             message = "the response " + reason + "; " + described(response);
@@ -211,10 +220,6 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private ApiException invalid(Response response, String what) {
         String hint = "is the base URL that of a Loopring relayer? -v shows the request";
         return new ApiException(Kind.INVALID_RESPONSE, "the response " + what + "; " + described(response), hint, null);
-    }
-
-    private boolean hasKey() {
-        return settings.key().isPresent();
     }
 
     /** The status, the type of the body and its first characters. */

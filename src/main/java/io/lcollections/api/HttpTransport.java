@@ -4,6 +4,7 @@ import io.lcollections.api.NetworkErrors.ClientCertificate;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.io.UnsupportedEncodingException;
@@ -11,27 +12,38 @@ import java.net.InetSocketAddress;
 import java.net.ProxySelector;
 import java.net.URI;
 import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
 import java.net.http.HttpRequest;
 import java.net.http.HttpResponse;
 import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
+import java.net.http.HttpResponse.ResponseInfo;
 import java.security.GeneralSecurityException;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
 import java.util.concurrent.atomic.AtomicBoolean;
-import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** Sends GET requests, with a deadline from connect to the last byte and a maximum body size. Thread-safe. */
 final class HttpTransport implements AutoCloseable {
+    private static final String KEY_HEADER = "X-API-KEY";
+    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
+    private static final Set<String> OTHER_COMPRESSIONS = Set.of(
+            "br", "zstd", "deflate", "compress", "x-compress", "dcb", "dcz", "bzip2", "x-bzip2", "xz", "lzma", "exi");
+    /** A body may be compressed once more by a proxy. */
+    private static final int MAX_COMPRESSIONS = 3;
+
     private final HttpSettings settings;
     private final boolean isPublic;
     private final AtomicBoolean certificateRequested = new AtomicBoolean();
@@ -41,7 +53,13 @@ final class HttpTransport implements AutoCloseable {
     private final FutureTask<HttpClient> client;
 
     /** A complete response with its decompressed body. The text of a missing header is empty. */
-    record Response(int status, String contentType, Optional<Duration> retryAfter, String location, byte[] body) {}
+    record Response(
+            int status,
+            boolean hasKey,
+            String contentType,
+            Optional<Duration> retryAfter,
+            String location,
+            byte[] body) {}
 
     HttpTransport(HttpSettings settings, boolean isSecure, boolean isPublic) {
         this.settings = settings;
@@ -85,39 +103,47 @@ final class HttpTransport implements AutoCloseable {
 
     private Response get(HttpRequest request, long start) throws ApiException {
         NetworkErrors errors = new NetworkErrors(request.uri(), settings.route().server(), isPublic);
-        AtomicInteger status = new AtomicInteger();
+        AtomicReference<ResponseInfo> head = new AtomicReference<>();
+        boolean hasKey = request.headers().firstValue(KEY_HEADER).isPresent();
         try {
-            HttpResponse<byte[]> response = send(request, status);
+            HttpResponse<byte[]> response = send(request, head);
             errors.checkProxyLogin(response);
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response);
             settings.log().answered(request.uri(), response.statusCode(), response.body().length, since(start));
             return new Response(
                     response.statusCode(),
-                    header(response, "content-type"),
-                    ApiErrors.retryAfter(
-                            header(response, "retry-after"),
-                            header(response, "date"),
-                            settings.timing().now()),
-                    header(response, "location"),
+                    hasKey,
+                    header(response.headers(), "content-type"),
+                    retryAfter(response.headers()),
+                    header(response.headers(), "location"),
                     body);
         } catch (TimeoutException late) {
-            throw errors.timeout(settings.timeout(), status.get());
+            throw errors.timeout(
+                    settings.timeout(), head.get() == null ? 0 : head.get().statusCode());
         } catch (IOException failure) {
-            throw status.get() == 0
+            throw head.get() == null
                     ? errors.noResponse(failure, clientCertificate())
-                    : errors.brokenBody(status.get(), settings.key().isPresent(), failure);
+                    : errors.brokenBody(
+                            head.get().statusCode(), retryAfter(head.get().headers()), hasKey, failure);
         }
     }
 
+    private Optional<Duration> retryAfter(HttpHeaders headers) {
+        return ApiErrors.retryAfter(
+                headers.allValues("retry-after"),
+                header(headers, "date"),
+                settings.timing().now());
+    }
+
     /**
-     * @param status set as soon as the headers are received
+     * @param received set as soon as the headers are received
      */
-    private HttpResponse<byte[]> send(HttpRequest request, AtomicInteger status)
+    private HttpResponse<byte[]> send(HttpRequest request, AtomicReference<ResponseInfo> received)
             throws IOException, TimeoutException, ApiException {
         CompletableFuture<HttpResponse<byte[]>> pending = ApiException.await(client)
                 .sendAsync(request, head -> {
-                    status.set(head.statusCode());
+                    received.set(head);
                     return limitedBody(settings.maxBytes());
                 });
         try {
@@ -152,7 +178,7 @@ final class HttpTransport implements AutoCloseable {
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", settings.userAgent());
-        settings.key().filter(key -> withKey).ifPresent(key -> request.header("X-API-KEY", key.reveal()));
+        settings.key().filter(key -> withKey).ifPresent(key -> request.header(KEY_HEADER, key.reveal()));
         // Sent with the first request; the client passes this header to the proxy only.
         settings.route()
                 .server()
@@ -169,15 +195,31 @@ final class HttpTransport implements AutoCloseable {
         return settings.tls().keyStore().isPresent() ? ClientCertificate.SENT : ClientCertificate.MISSING;
     }
 
-    /** The decompressed body; the client of the JDK does not decompress. */
+    /**
+     * The decompressed body; the client of the JDK does not decompress. The body itself shows whether it is compressed with
+     * gzip, because proxies decompress or compress it and keep the header, and servers name a charset there.
+     */
     private byte[] decoded(HttpResponse<byte[]> response) throws IOException {
         byte[] body = response.body();
-        String encoding = header(response, "content-encoding");
-        return switch (encoding.strip().toLowerCase(Locale.ROOT)) {
-            case "", "identity" -> body;
-            case "gzip", "x-gzip" -> body.length == 0 ? body : gunzip(body, settings.maxBytes());
-            default -> throw new UnsupportedEncodingException("encoded as '" + encoding + "', which was not requested");
-        };
+        for (String header : response.headers().allValues("content-encoding")) {
+            for (String encoding : header.strip().toLowerCase(Locale.ROOT).split("\\s*[,;]\\s*")) {
+                if (OTHER_COMPRESSIONS.contains(encoding)) {
+                    throw new UnsupportedEncodingException("it is compressed with '" + encoding + "', not with gzip");
+                }
+                if (GZIP.contains(encoding) && body.length > 0 && !isGzip(body)) {
+                    throw new UnsupportedEncodingException(
+                            "its Content-Encoding is gzip, and it is not compressed with it");
+                }
+            }
+        }
+        for (int i = 0; i < MAX_COMPRESSIONS && isGzip(body); i++) {
+            body = gunzip(body, settings.maxBytes());
+        }
+        return body;
+    }
+
+    private static boolean isGzip(byte[] body) {
+        return body.length >= 2 && (body[0] & 0xFF) == 0x1F && (body[1] & 0xFF) == 0x8B;
     }
 
     /** Limits the size, because a few kilobytes can unpack to gigabytes. */
@@ -188,11 +230,14 @@ final class HttpTransport implements AutoCloseable {
                 throw new BodyTooLarge(maxBytes);
             }
             return bytes;
+        } catch (EOFException | ZipException broken) {
+            throw new IOException(
+                    broken instanceof EOFException ? "its gzip data is cut off" : "its gzip data is damaged", broken);
         }
     }
 
-    private static String header(HttpResponse<?> response, String name) {
-        return response.headers().firstValue(name).orElse("");
+    private static String header(HttpHeaders headers, String name) {
+        return headers.firstValue(name).orElse("");
     }
 
     private Duration since(long start) {

@@ -15,6 +15,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -40,8 +41,22 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     /** The only place where the client gives the status of a failed {@code CONNECT}. */
     private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d{3})");
 
-    /** The client's message when it may not retry; the reason is in the cause. */
-    private static final String NO_REASON = "Too many retries";
+    /** Messages that give no reason: the client may not retry, or a class is named; the reason is in the cause. */
+    private static final Pattern NO_REASON = Pattern.compile("Too many retries|\\b(java|javax|jdk|sun)\\.\\w+\\.");
+
+    /** The messages of the client about invalid HTTP, each matching at most one pattern, in plain words. */
+    private static final Map<String, String> PLAIN_WORDS = Map.of(
+            "fixed content-length: (\\d+), bytes received: (\\d+)", "the connection was closed after $2 of $1 bytes",
+            "chunked transfer encoding, state.*|EOF reached.*|readHandshakeRecord",
+                    "the connection was closed too early",
+            ".*header parser received no bytes", "the connection was closed without a response",
+            "For input string.*|fixed content-length: -.*", "its Content-Length is not a number of bytes",
+            ".*chunk (size|header).*", "it has a chunk of an invalid length",
+            "(?s)parsing HTTP/1.1 .*, receiving \\[(.*)\\], parser state.*", "not HTTP, or cut off: \"$1\"",
+            "Header size too big.*", "its headers are too large",
+            "unexpected content length.*", "it has a body, which its status forbids");
+
+    private static final int MAX_REASON = 200;
 
     /** Whether the server requested a client certificate, and what it got. */
     public enum ClientCertificate {
@@ -90,23 +105,25 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     }
 
     /** A response began but could not be read completely. */
-    ApiException brokenBody(int status, boolean hasKey, IOException cause) {
+    ApiException brokenBody(int status, Optional<Duration> retryAfter, boolean hasKey, IOException cause) {
         if (!ApiErrors.isSuccess(status)) {
             ApiException failure = new ApiException(
-                    ApiErrors.kind(status),
+                    ApiErrors.kind(status, false),
                     "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause),
-                    ApiErrors.hint(status, hasKey),
-                    ApiErrors.retryability(status, Optional.empty()),
+                    ApiErrors.hint(status, hasKey, false),
+                    ApiErrors.retryability(status, retryAfter),
                     cause);
             return isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }
         boolean isTooLarge = isCausedBy(cause, HttpTransport.BodyTooLarge.class);
-        boolean isPermanent = isTooLarge || isCausedBy(cause, UnsupportedEncodingException.class);
+        boolean isWronglyEncoded = isCausedBy(cause, UnsupportedEncodingException.class);
+        boolean isPermanent = isTooLarge || isWronglyEncoded;
+        String hint = isTooLarge ? "request fewer collections with --limit" : "nothing of it was printed; try again";
         return new ApiException(
                 Kind.INVALID_RESPONSE,
                 "the response (HTTP " + status + ") " + (isTooLarge ? "is too large: " : "cannot be read completely: ")
                         + reason(cause),
-                isTooLarge ? "request fewer collections with --limit" : "nothing of it was printed; try again",
+                isWronglyEncoded ? "the server, or a proxy in front of it, encodes its responses wrongly" : hint,
                 isPermanent ? Retryability.NONE : Retryability.TRANSIENT,
                 cause);
     }
@@ -210,16 +227,24 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         return failure == null || type.isInstance(failure) ? type.cast(failure) : cause(failure.getCause(), type);
     }
 
-    /** The first message in the chain of causes; some exceptions of the JDK have none. */
+    /** The first message in the chain of causes, in plain words; some exceptions of the JDK have none. */
     private static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = at.getMessage();
-            if (message != null && !message.isBlank() && !message.startsWith(NO_REASON)) {
-                return message;
+            if (message != null
+                    && !message.isBlank()
+                    && !NO_REASON.matcher(message).find()) {
+                return ApiErrors.excerpt(inPlainWords(message), MAX_REASON);
             }
         }
-        return failure instanceof ConnectException
-                ? "refused"
-                : failure.getClass().getSimpleName();
+        return failure instanceof ConnectException ? "refused" : "the connection was closed";
+    }
+
+    private static String inPlainWords(String message) {
+        return PLAIN_WORDS.entrySet().stream()
+                .filter(words -> message.matches(words.getKey()))
+                .findFirst()
+                .map(words -> message.replaceFirst(words.getKey(), words.getValue()))
+                .orElse(message);
     }
 }

@@ -12,13 +12,16 @@ import java.util.concurrent.locks.ReentrantLock;
  *   <li><b>Rate.</b> A number of starts in any second. (A token bucket would allow twice as many in its first second.)
  *   <li><b>Concurrency.</b> HTTP 429 halves it, down to 1; every {@value #SUCCESSES_PER_STEP} successes raise it by one, up
  *       to the configured maximum.
- *   <li><b>Back-off.</b> After HTTP 429 no request starts before the wait is over.
+ *   <li><b>Back-off.</b> After HTTP 429, or if the server asks for a wait, no request starts before the wait is over. While
+ *       it is longer than a minute, requests fail at once.
  * </ul>
  *
  * Thread-safe. Clock values are compared by their difference, because {@link TimeSource#nanoTime} may overflow.
  */
 public final class RequestLimiter {
     static final int SUCCESSES_PER_STEP = 10;
+    /** If a request would have to wait longer, it fails. */
+    static final Duration MAX_WAIT = Duration.ofSeconds(60);
     /** Because the service measures the second with another clock. */
     private static final double CLOCK_MARGIN = 1.02;
 
@@ -41,6 +44,8 @@ public final class RequestLimiter {
     private Long halvedAt;
     /** No request starts before this time; {@code null} for no back-off. */
     private Long blockedUntil;
+    /** The failure after which no request starts. */
+    private ApiException blockedBy;
 
     /**
      * @param maxConcurrency maximum number of requests in flight
@@ -57,9 +62,11 @@ public final class RequestLimiter {
 
     /**
      * Waits until a request may start, and returns the start time by the monotonic clock. The caller must report the end by
-     * {@link #succeeded}, {@link #release} or {@link #rateLimited}.
+     * {@link #succeeded}, {@link #release}, {@link #failed} or {@link #rateLimited}.
+     *
+     * @throws ApiException if the server asked for a wait of more than {@link #MAX_WAIT}
      */
-    long acquire() throws InterruptedException {
+    long acquire() throws InterruptedException, ApiException {
         turn.lockInterruptibly();
         try {
             while (true) {
@@ -75,13 +82,16 @@ public final class RequestLimiter {
     }
 
     /** Waits until another request may be in flight, and returns the remaining nanoseconds of rate limit and back-off. */
-    private synchronized long awaitPlace() throws InterruptedException {
+    private synchronized long awaitPlace() throws InterruptedException, ApiException {
         while (inFlight >= concurrency) {
             wait();
         }
         long now = time.nanoTime();
         long untilRate = maxStarts > 0 && starts.size() == maxStarts ? starts.peekFirst() + startLifetime - now : 0;
         long untilUnblocked = blockedUntil == null ? 0 : blockedUntil - now;
+        if (untilUnblocked > MAX_WAIT.toNanos()) {
+            throw blockedBy.asking(Duration.ofNanos(untilUnblocked));
+        }
         return Math.max(untilRate, untilUnblocked);
     }
 
@@ -112,19 +122,26 @@ public final class RequestLimiter {
      *
      * @param startedAt as {@link #acquire} returned it
      */
-    synchronized void rateLimited(long startedAt, Duration wait) {
-        long now = time.nanoTime();
+    synchronized void rateLimited(ApiException failure, long startedAt, Duration wait) {
         if (halvedAt == null || startedAt - halvedAt >= 0) {
             concurrency = Math.max(1, concurrency / 2);
-            halvedAt = now;
+            halvedAt = time.nanoTime();
         }
         successes = 0;
-        long until = now + wait.toNanos();
-        blockedUntil = blockedUntil != null && blockedUntil - until > 0 ? blockedUntil : until;
+        failed(failure, wait);
+    }
+
+    /** A request failed, and no other one starts before the wait is over. */
+    synchronized void failed(ApiException failure, Duration wait) {
+        long until = time.nanoTime() + wait.toNanos();
+        if (blockedUntil == null || until - blockedUntil > 0) {
+            blockedUntil = until;
+            blockedBy = failure;
+        }
         release();
     }
 
-    /** A request ended; called directly if it failed, but not with HTTP 429. */
+    /** A request ended; called directly if it failed and others need not wait. */
     synchronized void release() {
         // The first requests may have to connect, so the service sees them later than they start here. They count from
         // their end; otherwise the next ones would follow too closely.

@@ -11,14 +11,12 @@ import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
- * Limits requests and retries temporary failures with exponential back-off and full jitter ("Exponential Backoff And
- * Jitter", AWS Architecture Blog, 2015), or after the wait that the server asks for. Thread-safe.
+ * Limits requests and retries temporary failures with exponential back-off and equal jitter ("Exponential Backoff And
+ * Jitter", AWS Architecture Blog, 2015), but not before the time that the server asks for. Thread-safe.
  */
 public final class RetryingApi implements CollectionsApi {
-    /** The upper bound of the wait before the first retry; it doubles with each further one. */
+    /** The maximum wait before the first retry; it doubles with each further one. The minimum is half of it. */
     private static final Duration BASE_DELAY = Duration.ofMillis(500);
-    /** If the server asks for a longer wait, the request is not retried. */
-    private static final Duration MAX_DELAY = Duration.ofSeconds(60);
 
     private final CollectionsApi api;
     private final RequestLimiter limiter;
@@ -90,27 +88,35 @@ public final class RetryingApi implements CollectionsApi {
             throws ApiException, InterruptedException {
         Reason reason = failure.retryability().reason();
         Optional<Duration> retryAfter = failure.retryability().retryAfter();
-        boolean isTooLong = retryAfter.orElse(Duration.ZERO).compareTo(MAX_DELAY) > 0;
+        boolean isTooLong = retryAfter.orElse(Duration.ZERO).compareTo(RequestLimiter.MAX_WAIT) > 0;
         boolean isRetried = reason != Reason.NONE && failed <= maxRetries && !isTooLong;
-        Duration delay = isRetried ? retryAfter.orElseGet(() -> backOff(failed)) : Duration.ZERO;
+        // Servers ask for a wait of 0 seconds, too.
+        Duration backOff = backOff(failed);
+        Duration delay =
+                retryAfter.filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
+        boolean isForAll = true;
         if (reason == Reason.RATE_LIMITED) {
-            limiter.rateLimited(startedAt, delay);
+            limiter.rateLimited(failure, startedAt, delay);
+        } else if (retryAfter.isPresent()) {
+            limiter.failed(failure, delay);
         } else {
             limiter.release();
+            isForAll = false;
         }
         if (!isRetried) {
             throw isTooLong ? failure.asking(retryAfter.get()) : failure.after(attempts);
         }
         log.retrying(failure, failed, maxRetries, delay);
-        // After rate limiting, the limiter makes all requests wait.
-        if (reason != Reason.RATE_LIMITED) {
+        // If the wait is for all requests, the limiter makes this one wait, too.
+        if (!isForAll) {
             time.sleep(delay);
         }
     }
 
+    /** Never 0, which would flood a server that already fails. */
     private Duration backOff(int failed) {
-        long maximum = Math.min(MAX_DELAY.toNanos(), BASE_DELAY.toNanos() << Math.min(failed - 1, 10));
-        return Duration.ofNanos((long) (maximum * random.getAsDouble()));
+        long maximum = Math.min(RequestLimiter.MAX_WAIT.toNanos(), BASE_DELAY.toNanos() << Math.min(failed - 1, 10));
+        return Duration.ofNanos((long) (maximum * (0.5 + random.getAsDouble() / 2)));
     }
 
     @Override

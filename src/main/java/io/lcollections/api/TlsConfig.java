@@ -49,6 +49,10 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
     /** The bundles of all public CAs have a tenth of this size. */
     private static final int MAX_PEM_BYTES = 8 << 20;
 
+    /** In messages of the JDK that say nothing to a user. */
+    private static final Pattern NAME_OF_CLASS = Pattern.compile(
+            "\\b(java|javax|jdk|sun)\\.\\w|\\b\\w*Exception\\b|Der(Input|Value)|lengthTag|tag (type|error)");
+
     private static final Pattern PEM_BLOCK =
             Pattern.compile("-----BEGIN (?:X509 )?CERTIFICATE-----(.*?)-----END", Pattern.DOTALL);
 
@@ -93,8 +97,11 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
                 if (at instanceof IOException reading) {
                     reason = reading.getMessage() == null ? "it is cut off" : FileFailure.of(reading);
                 } else if (reason == null && at.getCause() == null) {
-                    reason = at.getMessage() == null ? at.getClass().getSimpleName() : at.getMessage();
+                    reason = at.getMessage();
                 }
+            }
+            if (reason == null || NAME_OF_CLASS.matcher(reason).find()) {
+                reason = "it is damaged, or of another type than " + type;
             }
             return TlsConfig.unreadable(
                     "the " + kind + " '" + file + "' cannot be read: " + reason,
@@ -145,7 +152,7 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
                         CertificateFactory.getInstance("X.509").generateCertificate(in));
             } catch (IOException | CertificateException broken) {
                 String which = shown + ": certificate " + (certificates.size() + 1);
-                throw new UsageException(which + " is invalid: " + broken.getMessage(), PEM_HINT);
+                throw new UsageException(which + " is invalid: it is damaged or incomplete", PEM_HINT);
             }
         }
         if (certificates.isEmpty()) {

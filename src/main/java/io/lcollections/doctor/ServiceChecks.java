@@ -23,6 +23,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -254,7 +255,8 @@ final class ServiceChecks {
             return Check.ok(
                     "answers; without a key, with code " + failure.serviceCode().get());
         }
-        if (failure.kind() == Kind.AUTHENTICATION) {
+        // The answer with the key may be another one.
+        if (failure.kind() == Kind.AUTHENTICATION || ApiErrors.FIREWALL.equals(failure.hint())) {
             return Check.note(failure.getMessage(), failure.hint());
         }
         throw failure;
@@ -281,6 +283,11 @@ final class ServiceChecks {
         Optional<String> code = failure.serviceCode();
         if (failure.kind() == Kind.REJECTED && code.isPresent() && account.isEmpty()) {
             return Check.note("unknown: " + failure.getMessage(), "name an account of the key with --account");
+        }
+        ApiException without = withoutKey.failure().get();
+        if (code.isEmpty() && without.serviceCode().isEmpty() && without.kind() == failure.kind()) {
+            boolean isSame = Objects.equals(without.hint(), failure.hint());
+            throw failure.during(isSame ? "the same with and without the key" : "refused with and without the key");
         }
         if (code.filter(UNKNOWN_ACCOUNT::equals).isPresent()) {
             String message = "the key or the account is wrong: " + failure.getMessage();

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
+import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,22 +17,66 @@ import java.util.stream.Stream;
 public final class JsonException extends IOException {
     private static final long serialVersionUID = 1L;
 
+    /** The first characters of compressed files. */
+    private static final Map<String, String> SIGNATURES = Map.of(
+            "\u001f\u008b", "gzip",
+            "PK\u0003\u0004", "zip",
+            "BZh", "bzip2",
+            "\u00fd7zXZ", "xz",
+            "7z\u00bc\u00af", "7z",
+            "\u0028\u00b5\u002f\u00fd", "zstd",
+            "x\u009c", "deflate",
+            "x\u00da", "deflate");
+
+    private static final int MAX_SIGNATURE = 6;
+    private static final int MAX_EXAMINED = 8192;
+    static final String DUPLICATE = "Duplicate field";
+
     /** With possessive quantifiers, as there may be any number of digits. */
     private static final String BEGINNING_OF_NUMBER = "-?\\d*+\\.?\\d*+([eE][+-]?\\d*+)?";
 
     private final boolean isCutOff;
+    private final boolean isCompressed;
 
-    private JsonException(String message, boolean isCutOff, Throwable cause) {
+    private JsonException(String message, boolean isCutOff, boolean isCompressed, Throwable cause) {
         super(message, cause);
         this.isCutOff = isCutOff;
+        this.isCompressed = isCompressed;
     }
 
     static JsonException of(IOException failure, byte[] bytes) {
-        if (!(failure instanceof JsonProcessingException known)) {
-            return new JsonException("is not JSON: " + failure.getMessage(), false, failure);
+        String compression = compression(bytes);
+        if (!compression.isEmpty()) {
+            return new JsonException("is compressed (" + compression + "), not JSON", false, true, failure);
         }
-        boolean isCutOff = isCutOff(known, bytes);
-        return new JsonException(isCutOff ? "is cut off at " + where(known) : reason(known), isCutOff, failure);
+        if (!(failure instanceof JsonProcessingException known)) {
+            boolean isOurs = failure instanceof JsonReader.InvalidText;
+            String reason = isOurs ? failure.getMessage() : "neither UTF-8 nor UTF-16 nor UTF-32";
+            return new JsonException("is not JSON: " + reason, false, false, failure);
+        }
+        boolean isCutOff = isJson(bytes) && isCutOff(known, bytes);
+        return new JsonException(isCutOff ? "is cut off at " + where(known) : reason(known), isCutOff, false, failure);
+    }
+
+    /** What compressed the bytes, by their signature; empty if they do not begin with one. */
+    private static String compression(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, MAX_SIGNATURE), ISO_8859_1);
+        return SIGNATURES.entrySet().stream()
+                .filter(signature -> start.startsWith(signature.getKey()))
+                .map(Map.Entry::getValue)
+                .findFirst()
+                .orElse("");
+    }
+
+    /** Whether it begins like a JSON object or array: other text cannot be cut off JSON. */
+    private static boolean isJson(byte[] bytes) {
+        String start = new String(bytes, 0, Math.min(bytes.length, MAX_EXAMINED), ISO_8859_1);
+        return start.matches("(?s)[\\x00\\xEF\\xBB\\xBF\\xFE\\xFF\\s]*[\\[{].*");
+    }
+
+    /** Whether the bytes are those of a compressed file. */
+    public boolean isCompressed() {
+        return isCompressed;
     }
 
     /** Whether the bytes are the beginning of valid JSON, so that the rest is missing. */
@@ -45,12 +90,16 @@ public final class JsonException extends IOException {
             // Leave out the name of the parser's setting.
             return "exceeds a limit: " + message.replaceAll(", from `[^`]*`", "");
         }
-        boolean isUnknownWord = message.matches("(?s)(Unrecognized|Non-standard) token.*");
-        // Leave out what the parser expected, and the settings of the parser that would allow it.
-        String reason = isUnknownWord
-                ? "an unknown word"
-                : message.split(":? \\(?(was expect|expect|enable |maybe a|not recognized|has to be|only regular)", 2)[
-                        0];
+        String reason = message;
+        if (message.startsWith("Unrecognized token") || message.startsWith("Non-standard token")) {
+            reason = "an unknown word";
+        } else if (message.contains("numeric value")) {
+            reason = "an invalid number";
+        } else if (!message.startsWith(DUPLICATE)) {
+            // Leave out what the parser expected, and the settings of the parser that would allow it.
+            reason = message.split(":? \\(?(was expect|expect|enable |maybe a|not recognized|has to be|only regular)", 2)[0]
+                    .split(": ", 2)[0];
+        }
         return "is not JSON at " + where(failure) + ": " + reason;
     }
 

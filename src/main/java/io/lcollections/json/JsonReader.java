@@ -112,7 +112,8 @@ public final class JsonReader {
             String name = parser.currentName();
             // Programs differ in which of two values with the same name they use.
             if (object.has(name)) {
-                throw new JsonParseException(parser, "Duplicate field '" + name + "'", parser.currentTokenLocation());
+                throw new JsonParseException(
+                        parser, JsonException.DUPLICATE + " '" + name + "'", parser.currentTokenLocation());
             }
             parser.nextToken();
             object.set(name, value(parser));
@@ -172,7 +173,16 @@ public final class JsonReader {
             result = strict.decode(in, out.clear(), true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw new CharConversionException("byte " + in.position() + " is not " + strict.charset());
+            throw new InvalidText("byte " + in.position() + " is not " + strict.charset());
+        }
+    }
+
+    /** The bytes are not text of their encoding. */
+    static final class InvalidText extends CharConversionException {
+        private static final long serialVersionUID = 1L;
+
+        InvalidText(String message) {
+            super(message);
         }
     }
 }

@@ -95,6 +95,9 @@ public final class WatchCommand extends BaseCommand {
     /** The state after the last poll; empty before the first. */
     private Optional<Snapshot> known = Optional.empty();
 
+    /** How long the service asked to wait after the last poll. */
+    private Duration askedWait = Duration.ZERO;
+
     private boolean wasAnswered;
     private boolean isLengthNoted;
     private int failures;
@@ -182,7 +185,8 @@ public final class WatchCommand extends BaseCommand {
             if (once) {
                 return changes > 0 && exitCode ? ExitCode.FOUND_CHANGES : ExitCode.OK;
             }
-            if (printer.isStopped() || !waitUntil(start + interval.toNanos())) {
+            long wait = Math.max(interval.toNanos(), askedWait.toNanos());
+            if (printer.isStopped() || !waitUntil(start + wait)) {
                 return ExitCode.INTERRUPTED;
             }
         }
@@ -220,6 +224,7 @@ public final class WatchCommand extends BaseCommand {
                     + (failures == 1 ? " failed poll" : " failed polls"));
         }
         failures = 0;
+        askedWait = Duration.ZERO;
         wasAnswered = true;
         Instant at = environment.time().now().truncatedTo(ChronoUnit.SECONDS);
         int changes = 0;
@@ -246,6 +251,7 @@ public final class WatchCommand extends BaseCommand {
             throw failure;
         }
         failures++;
+        askedWait = failure.retryAfter().orElse(Duration.ZERO);
         console.error(failure.getMessage() + "; watching continues", failures == 1 ? failure.hint() : null, failure);
     }
 }

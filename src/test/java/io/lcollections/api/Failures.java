@@ -25,7 +25,7 @@ final class Failures {
         return new ApiException(
                 Kind.UNAVAILABLE,
                 "the service answered HTTP " + status,
-                ApiErrors.hint(status, true),
+                ApiErrors.hint(status, true, false),
                 ApiErrors.retryability(status, retryAfter),
                 null,
                 null);

@@ -65,6 +65,75 @@ class HttpTest {
         }
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "",
+                "none",
+                "UTF-8",
+                "identity",
+                "ISO-8859-1",
+                "aws-chunked",
+                "gzip, identity",
+                "X-GZIP",
+                "gzip, gzip"
+            })
+    void wrongContentEncodingIsIgnoredIfTheBodyCanBeRead(String encoding) throws IOException {
+        String plain = ScriptedServer.answerOfBytes(200, "Content-Encoding: " + encoding + "\r\n", ROWS);
+        boolean isGzip = encoding.toLowerCase(Locale.ROOT).contains("gzip");
+        String packed = gzip(ROWS, 0).replace("Encoding: gzip", "Encoding: " + encoding);
+        try (ScriptedServer server = new ScriptedServer(isGzip ? packed : plain)) {
+            assertEquals(ROWS + "\n", ask(server).out());
+        }
+        if (isGzip) {
+            Expect.failure(6, "its Content-Encoding is gzip, and it is not compressed with it", plain);
+        } else {
+            try (ScriptedServer server = new ScriptedServer(packed)) {
+                assertEquals(ROWS + "\n", ask(server).out());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            Content-Length: abc            | its Content-Length is not a number of bytes
+            Content-Length: 99             | the connection was closed after 2 of 99 bytes
+            Transfer-Encoding: chunked     | the connection was closed too early
+            Content-Encoding: br           | it is compressed with 'br', not with gzip
+            """)
+    void brokenResponseIsExplainedInPlainWords(String header, String message) throws IOException {
+        Expect.failure(6, message, "HTTP/1.1 200 x\r\n" + header + "\r\n\r\n2\r");
+    }
+
+    @Test
+    void lookUpSpeaksOfNoKeyAndReadsANumberInAString() throws IOException {
+        String owner = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+        String rows = json(ROWS);
+        for (String account : new String[] {"7", "\"7\""}) {
+            try (ScriptedServer server = new ScriptedServer(
+                    request -> request.contains("owner=") ? json("{\"accountId\":" + account + "}") : rows)) {
+                assertEquals(
+                        ROWS + "\n",
+                        Run.with()
+                                .args("--base-url", server.base(), "-a", owner, "-o", "raw")
+                                .out());
+            }
+        }
+        String[] refusals = {
+            answer(400, "application/json", "{\"resultInfo\":{\"code\":104001,\"message\":\"no\"}}"),
+            answer(401, "text/plain", "no"),
+            answer(403, "application/json", "{\"message\":\"Forbidden\"}"),
+            answer(403, "text/html", "<html>blocked</html>")
+        };
+        for (String refusal : refusals) {
+            try (ScriptedServer server = new ScriptedServer(refusal)) {
+                Run.Result run = Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", server.base(), "-a", owner);
+                String hint = run.err().substring(run.err().indexOf("hint:"));
+                assertFalse(hint.contains("key"), hint);
+            }
+        }
+    }
+
     static Stream<Arguments> brokenResponses() throws IOException {
         String ok = "HTTP/1.1 200 x\r\n";
         return Stream.of(
@@ -223,7 +292,7 @@ class HttpTest {
             500 | application/json | {"resultInfo":{"code":104002,"message":"k"}} | 3 | (code 104002), HTTP 500
             # HTTP errors with any body.
             401 | text/plain | no | 3 | HTTP 401 with a body (text/plain) that begins "no"
-            403 | text/html | <!DOCTYPE html> <html> | 3 | HTTP 403 with an HTML page (text/html) that begins "<!DOCTYPE html> <html>"
+            403 | text/html | <!DOCTYPE html> <html> | 4 | HTTP 403 with an HTML page (text/html) that begins "<!DOCTYPE html> <html>"
             404 | application/json | {} | 4 | HTTP 404 with a body (application/json) that begins "{}"
             407 | text/plain | proxy | 4 | HTTP 407
             408 | text/plain | `` | 5 | HTTP 408 with an empty body
@@ -241,6 +310,12 @@ class HttpTest {
             200 | application/json | {"collections":[5]} | 6 | its collections[0] is a number, not an object
             200 | application/json | {"totalNum":-5,"collections":[]} | 6 | its totalNum is -5
             200 | application/json | {"collections":[]} {} | 6 | unexpected content after the end of the JSON
+            200 | application/json | {"collections":[NaN]} | 6 | is not JSON at line 1, column 20 (byte 19): an unknown word; HTTP 200
+            200 | application/json | {"collections":[+1]} | 6 | an invalid number; HTTP 200
+            200 | application/json | {/* no */"collections":[]} | 6 | Unexpected character ('/' (code 47)); HTTP 200
+            200 | application/json | BZh91AY | 6 | the response is compressed (bzip2), not JSON; HTTP 200
+            511 | text/html | <html> | 5 | HTTP 511 with an HTML page
+            403 | application/json | {"message":"Forbidden"} | 3 | HTTP 403 with a body
             200 | application/json | {"collections":[],"collections":[]} | 6 | Duplicate field 'collections'
             """)
     void errorIsOneLineWithItsExitCode(int status, String type, String body, int code, String part) throws IOException {
@@ -250,7 +325,7 @@ class HttpTest {
     @Test
     void deepNestingAndUnknownCompressionAreErrors() throws IOException {
         fails(json("{\"collections\":" + "[".repeat(2000)), 6, "exceeds a limit");
-        fails(ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"), 6, "encoded as 'br'");
+        fails(ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"), 6, "compressed with 'br'");
     }
 
     private static void fails(String answer, int code, String part) throws IOException {
@@ -307,6 +382,20 @@ class HttpTest {
         "7, '', 0, 7",
         "' 120 ', '', 0, 120",
         "007, '', 0, 7",
+        "9.5, '', 0, 10",
+        "0.0, '', 0, 0",
+        "99999999999999999999, '', 0, 3153600000",
+        "999999999999999999, '', 0, 3153600000",
+        "'3, 120, soon', '', 0, 120",
+        "'Fri, 31 Dec 999999999 23:59:59 GMT', '', 0, 3153600000",
+        "'Thu, 01 Jan 99999999999 00:00:30 GMT', '', 0, 3153600000",
+        "'Thursday, 01-Jan-26 00:00:30 GMT', '', 0, 30",
+        "'Sunday, 06-Nov-94 08:49:37 GMT', '', 0, 0",
+        "'Thu Jan  1 00:00:30 2026', '', 0, 30",
+        "'Thu Jan  1 00:00:30 2026', 'Thu Jan  1 00:00:20 2026', 0, 10",
+        "'Fri, 1 jan 2026 00:00:30 gmt', '', 0, 30",
+        "'Thu, 01 Jan 2026 01:00:30 +0100', '', 0, 30",
+        "'Thu, 01 Jan 2026 00:00:30 GMT, Thu, 01 Jan 2026 00:00:40 GMT', '', 0, 40",
         "999999999, '', 0, 999999999",
         "'Thu, 01 Jan 2026 00:00:30 GMT', '', 0, 30",
         "'Thu, 01 Jan 2026 00:00:30 GMT', no date, 0, 30",
@@ -316,14 +405,30 @@ class HttpTest {
     })
     void retryAfterIsSecondsOrADate(String header, String date, long clock, long seconds) {
         assertEquals(
-                Optional.of(Duration.ofSeconds(seconds)), ApiErrors.retryAfter(header, date, NOW.plusSeconds(clock)));
+                Optional.of(Duration.ofSeconds(seconds)),
+                ApiErrors.retryAfter(List.of(header), date, NOW.plusSeconds(clock)));
     }
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"", " ", "soon", "-1", "1.5", "1e3", "9999999999999999999", "7s", "2026-01-01T00:00:30Z", "٧"})
+            strings = {
+                "",
+                " ",
+                "soon",
+                "-1",
+                "-1.5",
+                ".",
+                "1e3",
+                "+7",
+                "NaN",
+                "Infinity",
+                "0x7",
+                "7s",
+                "2026-01-01T00:00:30Z",
+                "٧"
+            })
     void retryAfterThatIsInvalidIsIgnored(String header) {
-        assertEquals(Optional.empty(), ApiErrors.retryAfter(header, "", NOW));
+        assertEquals(Optional.empty(), ApiErrors.retryAfter(List.of(header), "", NOW));
     }
 
     @ParameterizedTest

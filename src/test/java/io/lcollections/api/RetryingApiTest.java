@@ -81,11 +81,11 @@ class RetryingApiTest {
         assertSame(PAGE, failing(4, status(503), status(500), status(502, 7)).fetch(QUERY));
         assertEquals(
                 List.of(
-                        "the service answered HTTP 503 1/4 250",
-                        "the service answered HTTP 500 2/4 500",
+                        "the service answered HTTP 503 1/4 375",
+                        "the service answered HTTP 500 2/4 750",
                         "the service answered HTTP 502 3/4 7000"),
                 log);
-        assertEquals(7750, time.nanoTime() / 1_000_000);
+        assertEquals(8125, time.nanoTime() / 1_000_000);
     }
 
     @Test
@@ -95,13 +95,15 @@ class RetryingApiTest {
         random = 0.999;
         failing(10, failures).fetch(QUERY);
         assertEquals(
-                List.of(499L, 999L, 1998L, 3996L, 7992L, 15984L, 31968L, 59940L, 59940L, 59940L),
+                List.of(499L, 999L, 1999L, 3998L, 7996L, 15992L, 31984L, 59970L, 59970L, 59970L),
                 time.sleeps().stream().map(Duration::toMillis).toList());
         time.sleeps().clear();
         random = 0;
         requests = 0;
         failing(10, failures).fetch(QUERY);
-        assertEquals(Collections.nCopies(10, Duration.ZERO), time.sleeps());
+        assertEquals(
+                List.of(250L, 500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L),
+                time.sleeps().stream().map(Duration::toMillis).toList());
     }
 
     @Test
@@ -112,13 +114,13 @@ class RetryingApiTest {
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {408, 429, 500, 502, 503, 504})
+    @ValueSource(ints = {408, 429, 500, 502, 503, 504, 507, 511, 520, 521, 522, 525, 529, 530, 599})
     void temporaryStatusesAreRetried(int status) throws Exception {
         assertSame(PAGE, failing(1, status(status)).fetch(QUERY));
     }
 
     @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 407, 410, 501, 505, 511})
+    @ValueSource(ints = {400, 401, 403, 404, 407, 410, 501, 505, 600, 999})
     void otherStatusesAreNotRetried(int status) {
         ApiException failure = status(status, 1);
         assertSame(failure, assertFails(failing(4, failure)));
@@ -128,14 +130,14 @@ class RetryingApiTest {
     @Test
     void rateLimitingAndOtherFailuresAreCountedSeparately() throws Exception {
         assertSame(PAGE, failing(1, status(503), status(429)).fetch(QUERY));
-        assertEquals(List.of("the service answered HTTP 503 1/1 250", "the service answered HTTP 429 1/1 250"), log);
+        assertEquals(List.of("the service answered HTTP 503 1/1 375", "the service answered HTTP 429 1/1 375"), log);
     }
 
     @Test
     void theServersDelayIsUsedAfterRateLimiting() throws Exception {
         assertSame(PAGE, failing(4, status(429, 3), status(429, 0)).fetch(QUERY));
-        assertEquals(List.of("the service answered HTTP 429 1/4 3000", "the service answered HTTP 429 2/4 0"), log);
-        assertEquals(3000, time.nanoTime() / 1_000_000);
+        assertEquals(List.of("the service answered HTTP 429 1/4 3000", "the service answered HTTP 429 2/4 750"), log);
+        assertEquals(3750, time.nanoTime() / 1_000_000);
     }
 
     @Test
@@ -154,7 +156,7 @@ class RetryingApiTest {
     @Test
     void theServersDelayOfAMinuteIsKeptAndALongerOneIsAnError() throws Exception {
         ApiException failure = assertFails(failing(4, status(429, 61)));
-        assertEquals("the service answered HTTP 429; it asks to wait 61s", failure.getMessage());
+        assertEquals("the service answered HTTP 429; it asks to wait too long: 61s", failure.getMessage());
         assertEquals("run it again after 61s", failure.hint());
         assertEquals(1, requests);
         assertEquals(List.of(), time.sleeps());
@@ -171,6 +173,7 @@ class RetryingApiTest {
     }
 
     private static final long SECOND = 1_000_000_000L;
+    private static final ApiException SLOW_DOWN = status(429);
     private static final Duration FIVE_SECONDS = Duration.ofSeconds(5);
     private static final int STEP = RequestLimiter.SUCCESSES_PER_STEP;
     private static final int YIELDS = 200;
@@ -186,8 +189,8 @@ class RetryingApiTest {
         RequestLimiter limiter = limiter(4, 0);
         assertEquals(0, limiter.acquire());
         assertEquals(0, limiter.acquire());
-        limiter.rateLimited(0, FIVE_SECONDS);
-        limiter.rateLimited(0, Duration.ZERO);
+        limiter.rateLimited(SLOW_DOWN, 0, FIVE_SECONDS);
+        limiter.rateLimited(SLOW_DOWN, 0, Duration.ZERO);
         assertEquals(FIVE_SECONDS.toNanos(), limiter.acquire(), "a shorter wait does not end a longer one");
     }
 
@@ -199,7 +202,7 @@ class RetryingApiTest {
         Thread thread = new Thread(next);
         thread.start();
         Threads.untilItWaits(thread);
-        limiter.rateLimited(0, FIVE_SECONDS);
+        limiter.rateLimited(SLOW_DOWN, 0, FIVE_SECONDS);
         assertEquals(FIVE_SECONDS.toNanos(), next.get());
     }
 
@@ -210,7 +213,7 @@ class RetryingApiTest {
             @Override
             public void sleep(Duration duration) {
                 if (sleeps().isEmpty()) {
-                    limiter[0].rateLimited(0, FIVE_SECONDS);
+                    limiter[0].rateLimited(SLOW_DOWN, 0, FIVE_SECONDS);
                 }
                 super.sleep(duration);
             }
@@ -229,7 +232,7 @@ class RetryingApiTest {
         assertEquals(List.of(0L, 0L, 0L), startsInMillis(0, 3));
     }
 
-    private static List<Long> startsInMillis(double perSecond, int requests) throws InterruptedException {
+    private static List<Long> startsInMillis(double perSecond, int requests) throws Exception {
         return new Arrivals(perSecond, Collections.nCopies(requests, 0L))
                 .starts(0).stream().map(start -> start / 1_000_000).toList();
     }
@@ -253,7 +256,7 @@ class RetryingApiTest {
         }
 
         /** When the requests start, by a clock that shows this value at the beginning. */
-        List<Long> starts(long clock) throws InterruptedException {
+        List<Long> starts(long clock) throws Exception {
             VirtualTime time = new VirtualTime();
             time.pass(Duration.ofNanos(clock));
             RequestLimiter limiter = new RequestLimiter(pauses.size(), perSecond, time);
@@ -308,7 +311,7 @@ class RetryingApiTest {
             assertAdmits(allowed, limiter);
             time.pass(Duration.ofSeconds(1));
             long startedAt = limiter.acquire();
-            limiter.rateLimited(startedAt, Duration.ZERO);
+            limiter.rateLimited(SLOW_DOWN, startedAt, Duration.ZERO);
         }
     }
 
@@ -322,9 +325,9 @@ class RetryingApiTest {
             long first = limiter.acquire();
             long second = limiter.acquire();
             from.pass(Duration.ofNanos(10));
-            limiter.rateLimited(first, Duration.ZERO);
+            limiter.rateLimited(SLOW_DOWN, first, Duration.ZERO);
             from.pass(Duration.ofNanos(10));
-            limiter.rateLimited(second, Duration.ZERO);
+            limiter.rateLimited(SLOW_DOWN, second, Duration.ZERO);
             assertAdmits(4, limiter);
         }
     }
@@ -333,7 +336,7 @@ class RetryingApiTest {
     void successesRaiseTheConcurrencyUpToTheMaximum() throws Exception {
         RequestLimiter limiter = limiter(4, 0);
         limiter.acquire();
-        limiter.rateLimited(0, Duration.ZERO);
+        limiter.rateLimited(SLOW_DOWN, 0, Duration.ZERO);
         succeed(limiter, STEP - 1);
         assertAdmits(2, limiter);
         succeed(limiter, 1);
@@ -348,9 +351,9 @@ class RetryingApiTest {
         long first = limiter.acquire();
         long second = limiter.acquire();
         time.pass(Duration.ofSeconds(1));
-        limiter.rateLimited(first, Duration.ZERO);
+        limiter.rateLimited(SLOW_DOWN, first, Duration.ZERO);
         succeed(limiter, STEP - 1);
-        limiter.rateLimited(second, Duration.ZERO);
+        limiter.rateLimited(SLOW_DOWN, second, Duration.ZERO);
         succeed(limiter, STEP - 1);
         assertAdmits(2, limiter);
     }
@@ -373,7 +376,7 @@ class RetryingApiTest {
         assertEquals(0, Threads.withoutWaiting(limiter::acquire));
     }
 
-    private static void succeed(RequestLimiter limiter, int times) throws InterruptedException {
+    private static void succeed(RequestLimiter limiter, int times) throws Exception {
         for (int i = 0; i < times; i++) {
             limiter.acquire();
             limiter.succeeded();

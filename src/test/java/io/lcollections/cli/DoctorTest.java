@@ -463,14 +463,31 @@ class DoctorTest {
         }
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "403|text/html|<html>blocked</html>|4|the same with and without the key | a firewall or proxy",
+                "403|text/plain|no|4|the same with and without the key | a firewall or proxy",
+                "401|text/html|<html>sign in</html>|3|refused with and without the key | a proxy or a login page",
+                "403|application/json|{\"message\":\"Forbidden\"}|3|refused with and without the key | check the key",
+            })
+    void refusalsWithAndWithoutTheKeyAreCompared(int status, String type, String body, int exit, String told)
+            throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answer(status, type, body))) {
+            Doctor doctor = asked(server)
+                    .ends(exit)
+                    .expect("service", "note: the service answered HTTP " + status)
+                    .expect("key-accepted", "failed: the service answered HTTP " + status);
+            assertTrue(doctor.check("key-accepted").contains("; " + told), doctor.check("key-accepted"));
+        }
+    }
+
     @Test
-    void refusalWithoutAWordOfTheServiceProvesNothing() throws IOException {
-        String forbidden = ScriptedServer.answer(403, "text/html", "<html>blocked</html>");
-        try (ScriptedServer server = new ScriptedServer(forbidden)) {
-            asked(server)
-                    .ends(3)
-                    .expect("service", "note: the service answered HTTP 403 with an HTML page")
-                    .expect("key-accepted", "failed: the service answered HTTP 403 with an HTML page");
+    void keyThatIsAcceptedIsNotBlamedForAPageWithoutIt() throws IOException {
+        String page = ScriptedServer.answer(403, "text/html", "<html>blocked</html>");
+        try (ScriptedServer server = new ScriptedServer(head -> head.contains("X-API-KEY: ") ? PAGE : page)) {
+            asked(server).ends(0).expect("service", "note: ").expect("key-accepted", "ok: yes");
         }
     }
 

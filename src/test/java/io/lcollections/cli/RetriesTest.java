@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
+import io.lcollections.support.VirtualTime;
 import java.io.IOException;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.Stream;
@@ -27,6 +28,17 @@ class RetriesTest {
                 status(502),
                 status(503),
                 status(504),
+                status(507),
+                status(511),
+                status(520),
+                status(522),
+                status(529),
+                ScriptedServer.json("{\"resultInfo\":{\"code\":100000}}"),
+                ScriptedServer.answer(400, "application/json", "{\"code\":\"100002\"}"),
+                ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":100202}}"),
+                ScriptedServer.answer(404, "application/json", "{\"resultInfo\":{\"code\":100203}}"),
+                ScriptedServer.answer(401, "application/json", "{\"resultInfo\":{\"code\":100204}}"),
+                ScriptedServer.answer(501, "application/json", "{\"resultInfo\":{\"code\":104208}}"),
                 ScriptedServer.answer(500, "application/json", "{\"resultInfo\":{\"code\":100000}}"),
                 ScriptedServer.RESET,
                 "",
@@ -46,7 +58,6 @@ class RetriesTest {
                 status(501),
                 status(505),
                 ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":101002}}"),
-                ScriptedServer.json("{\"resultInfo\":{\"code\":100000}}"),
                 ScriptedServer.json("{\"totalNum\":1}"),
                 ScriptedServer.json("{\"totalNum\":1,}"),
                 ScriptedServer.answer(200, "text/html", "<html>"),
@@ -126,9 +137,36 @@ class RetriesTest {
             Run.Result run = ask(server);
             assertEquals(1, server.requests().size());
             String asked = retryAfter.equals("61") ? "61s" : "2h";
-            assertTrue(
-                    run.err().contains("; it asks to wait " + asked + "\n  hint: run it again after " + asked + "\n"));
+            assertTrue(run.err()
+                    .contains("; it asks to wait too long: " + asked + "\n  hint: run it again after " + asked + "\n"));
             assertEquals(5, run.code());
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"3600", "999999999999999999", "Fri, 31 Dec 999999999 23:59:59 GMT"})
+    void waitThatIsTooLongHoldsForAllAccounts(String retryAfter) throws IOException {
+        for (int status : new int[] {429, 503, 403}) {
+            String headers = "Retry-After: " + retryAfter + "\r\n";
+            try (ScriptedServer server =
+                    new ScriptedServer(ScriptedServer.answerOfBytes(status, headers, "slow down"))) {
+                Run.Result run = ask(server, "-a", "8", "-a", "9", "-a", "10", "--concurrency", "1");
+                assertEquals(1, server.requests().size(), run.toString());
+                assertEquals(status == 403 ? 4 : 5, run.code(), run.toString());
+                assertEquals(4, run.err().split("it asks to wait too long: ", -1).length - 1, run.err());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"0", "-5", "0.2", "soon", "Sunday, 06-Nov-94 08:49:37 GMT", "Thu Jan  1 00:00:00 1970"})
+    void thereIsAlwaysAWait(String retryAfter) throws IOException {
+        VirtualTime time = new VirtualTime();
+        String headers = "Retry-After: " + retryAfter + "\r\n";
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answerOfBytes(429, headers, "slow down"))) {
+            Run.Result run = Run.with().time(time).args("--base-url", server.base(), "-a", "7");
+            assertEquals(5, server.requests().size(), run.toString());
+            assertTrue(time.nanoTime() >= 3_750_000_000L, "" + time.nanoTime());
         }
     }
 

@@ -115,6 +115,20 @@ class WatchTest {
     }
 
     @Test
+    void waitThatTheServiceAsksForHoldsForTheNextPolls() throws IOException {
+        AtomicInteger requests = new AtomicInteger();
+        String refused = ScriptedServer.answerOfBytes(429, "Retry-After: 3600\r\n", "slow down");
+        try (ScriptedServer limited =
+                new ScriptedServer(head -> requests.getAndIncrement() == 0 ? refused : account.apply(head))) {
+            Run.Result run =
+                    Run.with().time(time.interruptingAt(2)).args("watch", "--base-url", limited.base(), "-a", "7");
+            assertEquals(2, requests.get(), run.toString());
+            assertTrue(time.nanoTime() >= Duration.ofHours(1).toNanos(), run.toString());
+            assertTrue(run.err().contains("it asks to wait too long: 1h; watching continues"), run.err());
+        }
+    }
+
+    @Test
     void intervalIsFromStartToStart() {
         Duration length = Duration.ofSeconds(4);
         script.add(() -> time.pass(length));

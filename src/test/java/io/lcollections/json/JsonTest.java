@@ -54,7 +54,7 @@ class JsonTest {
             {"a":tru               | is cut off at line 1, column 6 (byte 5)
             {"a":"                 | is cut off at line 1, column 7 (byte 6)
             {"a":-                 | is cut off at line 1, column 7 (byte 6)
-            ``                     | is cut off at line 1, column 1 (byte 0)
+            ``                     | is not JSON at line 1, column 1 (byte 0): no value
             """)
     void whatIsWrongIsSaidWithItsPlace(String json, String message) {
         JsonException refused = refused(json.getBytes(StandardCharsets.UTF_8));
