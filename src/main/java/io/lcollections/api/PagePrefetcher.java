@@ -5,14 +5,14 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Fetches the pages that are probably needed next while the current page is processed. The number of pages fetched ahead
@@ -35,8 +35,18 @@ final class PagePrefetcher implements AutoCloseable {
     /**
      * @param offset as requested
      * @param limit as requested
+     * @param keys of the rows, to recognize them on another page: the id, or the whole row if it has none
      */
-    record FetchedPage(long offset, int limit, Page page) {
+    record FetchedPage(long offset, int limit, Page page, List<Object> keys) {
+        static FetchedPage of(long offset, int limit, Page page) {
+            List<Object> keys = new ArrayList<>(page.collections().size());
+            Map<Collection, Integer> withoutId = new HashMap<>();
+            for (Collection row : page.collections()) {
+                keys.add(row.idValue().orElseGet(() -> List.of(row, withoutId.merge(row, 1, Integer::sum))));
+            }
+            return new FetchedPage(offset, limit, page, keys);
+        }
+
         int rows() {
             return page.collections().size();
         }
@@ -60,25 +70,13 @@ final class PagePrefetcher implements AutoCloseable {
             return rows() < limit && hasTotal() && end() < page.totalNum().getAsLong();
         }
 
-        Set<String> ids() {
-            return idStream().collect(Collectors.toSet());
-        }
-
-        boolean containsAny(Set<String> ids) {
-            return idStream().anyMatch(ids::contains);
-        }
-
-        private Stream<String> idStream() {
-            return page.collections().stream().map(Collection::id).flatMap(Optional::stream);
-        }
-
         /**
-         * @throws ApiException if a row has no id, so that it cannot be recognized on another page
+         * @throws ApiException if a row has no id, so that it may have changed since another pass read it
          */
         void requireIds() throws ApiException {
-            if (idStream().count() < rows()) {
+            if (page.collections().stream().anyMatch(row -> row.id().isEmpty())) {
                 String message = "a collection on the page at offset " + offset
-                        + " has no id; without ids pages cannot be combined";
+                        + " has no id; without ids the list cannot be checked by reading it again";
                 String hint = "lcollections list with --offset and --limit shows one page at a time";
                 throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
             }
@@ -136,8 +134,8 @@ final class PagePrefetcher implements AutoCloseable {
         return fetch(offset, pageSize);
     }
 
-    private FetchedPage fetch(long offset, int limit) throws ApiException {
-        return new FetchedPage(offset, limit, api.fetch(query.page(offset, limit)));
+    FetchedPage fetch(long offset, int limit) throws ApiException {
+        return FetchedPage.of(offset, limit, api.fetch(query.page(offset, limit)));
     }
 
     private void fill() {

@@ -243,15 +243,15 @@ public final class SavedCollectionsApi implements CollectionsApi {
      */
     private record Merged(List<Collection> rows, int repeated, OptionalLong total) {
         static Merged of(List<Document> documents) {
-            Set<String> seen = new HashSet<>();
+            Set<Object> seen = new HashSet<>();
             List<Collection> rows = new ArrayList<>();
             int all = 0;
             OptionalLong total = OptionalLong.empty();
             for (Document document : documents) {
                 List<Collection> unseen = document.rows().stream()
-                        .filter(row -> row.id().filter(seen::contains).isEmpty())
+                        .filter(row -> row.idValue().filter(seen::contains).isEmpty())
                         .toList();
-                unseen.forEach(row -> row.id().ifPresent(seen::add));
+                unseen.forEach(row -> row.idValue().ifPresent(seen::add));
                 rows.addAll(unseen);
                 all += document.rows().size();
                 total = document.page().totalNum().isPresent() ? document.page().totalNum() : total;

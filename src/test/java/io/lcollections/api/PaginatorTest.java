@@ -57,7 +57,7 @@ class PaginatorTest {
     void thePageSizeCapIsAdopted() throws IOException {
         assertComplete(read(PagingScenario.of(100, 20, 50)), 0L, 19L, 38L, 57L, 76L, 95L);
         assertComplete(read(PagingScenario.of(100, 50, 500)), 0L, 49L, 98L);
-        assertComplete(read(PagingScenario.of(100, 20, 50).startingAt(90)), 90L);
+        assertComplete(read(PagingScenario.of(100, 20, 50).startingAt(90)), 90L, 99L);
     }
 
     @Test
@@ -180,9 +180,11 @@ class PaginatorTest {
     }
 
     @Test
-    void aFullLastPageIsFollowedByOneMoreRequest() throws IOException {
+    void aLastPageThatIsFullOrTheLargestIsFollowedByOneMoreRequest() throws IOException {
         assertComplete(read(PagingScenario.of(50, 50, 50)), 0L, 49L);
-        assertComplete(read(PagingScenario.of(49, 50, 50)), 0L);
+        assertComplete(read(PagingScenario.of(49, 50, 50)), 0L, 48L);
+        assertComplete(read(PagingScenario.of(1, 50, 50)), 0L, 1L);
+        assertComplete(read(PagingScenario.of(60, 50, 50)), 0L, 49L);
         assertComplete(read(PagingScenario.of(50, 50, 50).defective(Defect.IGNORES_OFFSET, 0)), 0L, 49L);
     }
 
