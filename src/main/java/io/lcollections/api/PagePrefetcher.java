@@ -116,13 +116,20 @@ final class PagePrefetcher implements AutoCloseable {
         return pageSize;
     }
 
-    /** Returns a page that starts at the offset, or a planned page that starts before it and ends after it. */
+    /**
+     * Returns a page that starts at the offset, or a planned one that starts before it and ends after it if pages overlap.
+     */
     FetchedPage take(long offset) throws ApiException {
         while (!planned.isEmpty() && planned.peekFirst().offset() <= offset) {
             PlannedPage page = planned.removeFirst();
-            if (page.offset() == offset || page.offset() + pageSize - 1 > offset) {
+            boolean overlaps = stride < pageSize && page.offset() + pageSize - 1 > offset;
+            if (page.offset() == offset || overlaps) {
                 fill();
-                return ApiException.await(page.result());
+                FetchedPage fetched = ApiException.await(page.result());
+                // A shorter page than requested may end before the offset.
+                if (page.offset() == offset || fetched.rows() == fetched.limit()) {
+                    return fetched;
+                }
             }
             page.result().cancel(false);
         }
