@@ -13,6 +13,7 @@ import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
+import java.util.regex.Pattern;
 
 /**
  * Fetches the pages that are probably needed next while the current page is processed. The number of pages fetched ahead
@@ -21,6 +22,13 @@ import java.util.concurrent.Future;
 final class PagePrefetcher implements AutoCloseable {
     /** More than one page ahead per concurrent request, so that one slow page does not stop the others. */
     private static final int PAGES_PER_REQUEST = 2;
+
+    /** Tried if the service refuses the default page size; the service's own default is 20. */
+    private static final List<Integer> SMALLER_PAGE_SIZES = List.of(20, 10);
+    /** Error codes about accounts, keys and networks, which do not concern the limit. */
+    private static final Pattern OTHER_CODES = Pattern.compile("10[1-8]\\d{3}");
+    /** Statuses of a refusal without an error code that may concern the limit. */
+    private static final Pattern BAD_REQUEST = Pattern.compile("HTTP (400|413|416|422)\\b");
 
     private final CollectionsApi api;
     private final Query query;
@@ -134,6 +142,47 @@ final class PagePrefetcher implements AutoCloseable {
             page.result().cancel(false);
         }
         return fetch(offset);
+    }
+
+    /** Requests the first page of all, and tries smaller ones if the service refuses the default page size. */
+    FetchedPage fetchFirst(long start) throws ApiException {
+        ApiException refusal;
+        try {
+            return fetch(start);
+        } catch (ApiException failure) {
+            if (!mayConcernLimit(failure)) {
+                throw failure;
+            }
+            refusal = failure;
+        }
+        for (int size : query.limit().isPresent() ? List.<Integer>of() : SMALLER_PAGE_SIZES) {
+            try {
+                FetchedPage page = fetch(start, size);
+                plan(start, size, size);
+                return page;
+            } catch (ApiException again) {
+                if (!isRefusal(again)) {
+                    throw again;
+                }
+            }
+        }
+        String hint = refusal.hint() == null ? "" : refusal.hint();
+        boolean namesLimit = query.limit().isEmpty() || hint.contains("--limit");
+        throw namesLimit
+                ? refusal
+                : refusal.withHint(hint + (hint.isEmpty() ? "" : "; ") + "it may take only a smaller --limit");
+    }
+
+    private static boolean mayConcernLimit(ApiException failure) {
+        boolean isPossible = failure.serviceCode()
+                .map(code -> !OTHER_CODES.matcher(code).matches())
+                .orElseGet(() -> BAD_REQUEST.matcher(failure.getMessage()).find());
+        return isRefusal(failure) && isPossible;
+    }
+
+    /** The service works, and does not accept this request. */
+    static boolean isRefusal(ApiException failure) {
+        return failure.kind() == Kind.REJECTED;
     }
 
     /** Requests the page at exactly this offset. */

@@ -12,7 +12,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.regex.Pattern;
 
 /**
  * Reads all pages of an account as one list: each collection once, in the order of the service, and all of them or an
@@ -28,21 +27,27 @@ import java.util.regex.Pattern;
  * front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried. If that fails too, the pass goes
  * on but is not contiguous.
  *
- * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. It ends
- * early (stalled) if pages bring no new rows, or if the total grows faster than it reads. After each pass the completeness
+ * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. If the
+ * page that reaches the total is full, or no page was larger, one more request shows whether more rows follow: the total
+ * may count only what was sent. A refusal of the offset behind the end is as good as an empty page. A pass ends early (stalled) if pages bring no new rows, or if the total grows faster than it reads. After each pass the completeness
  * check decides. The list is complete if
  *
  * <ul>
- *   <li>one pass was contiguous, or two consecutive passes read the same rows in the same order;
- *   <li>at least as many collections were delivered as the latest total says; and
- *   <li>the total did not change during the pass (in the last pass it may), and no page had more rows than its total.
+ *   <li>a contiguous pass read as many rows as the total says, or without a total as the offsets say; or the latest pass is
+ *       contiguous; or two consecutive passes read the same rows in the same order;
+ *   <li>at least as many collections were delivered as the largest total of the pass says; and
+ *   <li>the total did not change during the pass (it may in the last pass, or in the same way as in the pass before), and
+ *       no page had more rows than its total.
  * </ul>
  *
  * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all, which delivers only rows that earlier ones missed.
  * If the list is still incomplete then, the result is an error. If a maximum number of items was delivered, it is enough
- * that no overlap check of the pass failed.
+ * that no overlap check of the pass failed, and that its pages did not repeat rows while the total stayed the same.
  *
- * <p><b>Giving up the overlap.</b> Two pages in a row without a new row mean that the service does not return overlapping
+ * <p><b>Continuing.</b> The offset to continue from is named only if the rows before it are as many as it says, and the
+ * latest page was not shorter than expected: otherwise a row may have been left out.
+ *
+ * <p><b>Giving up the overlap.</b> A service may refuse offsets that are no multiple of the limit. Two pages in a row without a new row mean that the service does not return overlapping
  * pages, for example because it rounds the offset down to a multiple of the limit. The pass then continues without overlap,
  * after the last page that had new rows. Pages of one row cannot overlap either. A pass without overlap is not contiguous,
  * so it needs a second pass that reads the same; without a total, even that proves nothing.
@@ -51,8 +56,9 @@ import java.util.regex.Pattern;
  * collections keep their relative order. Collections removed in the meantime may be among them; a note says so.
  *
  * <p><b>What cannot be detected.</b> A collection added at an offset already read, while another one is removed so that
- * the total stays the same, may be missing. So may rows behind an unknown page size cap if the total is too low by just
- * that many rows. With pages of one row, changes that repeat in each pass at the same offset can hide the same row twice.
+ * the total stays the same, may be missing. So may rows of a service that ignores the offset and counts only the rows of the response, rows
+ * behind a page that is shorter than earlier ones if the total is too low by just that many, and, without a total, rows
+ * that every response leaves out. With pages of one row, changes that repeat in each pass at the same offset can hide the same row twice.
  */
 final class Paginator {
     static final int MAX_PASSES = 4;
@@ -61,14 +67,6 @@ final class Paginator {
 
     private static final int MAX_PAGES_WITHOUT_NEW_ROWS = 2;
     private static final int MAX_STEPS_BACK = 3;
-    /** Tried if the service refuses the default page size; 20 is what it sends if no limit is given. */
-    private static final List<Integer> SMALLER_PAGE_SIZES = List.of(20, 10);
-    /** Error codes about accounts, keys and networks, which do not concern the limit. */
-    private static final Pattern OTHER_CODES = Pattern.compile("10[1-8]\\d{3}");
-    /** Statuses of a refusal without an error code that may concern the limit. */
-    private static final Pattern BAD_REQUEST = Pattern.compile("HTTP (400|413|416|422)\\b");
-
-    private static final String ALL_HINT = "; --all fetches every one";
 
     private final CollectionsApi api;
     private final Query query;
@@ -201,7 +199,7 @@ final class Paginator {
         }
 
         void run() throws ApiException, IOException {
-            FetchedPage first = received(firstPage());
+            FetchedPage first = received(previous == null ? prefetcher.fetchFirst(start) : prefetcher.fetch(start));
             // A single row may be a page size cap of one, even if the total says that it is the whole list.
             overlap = first.rows() == 1 || refusesOverlap ? 0 : 1;
             plan(first.end(), first.isShort() && first.rows() > 0 ? first.rows() : prefetcher.pageSize());
@@ -212,35 +210,6 @@ final class Paginator {
                     giveUpOverlap();
                 }
             }
-        }
-
-        /** Tries smaller pages if the service refuses the default page size. */
-        private FetchedPage firstPage() throws ApiException {
-            ApiException refusal;
-            try {
-                return prefetcher.fetch(start);
-            } catch (ApiException failure) {
-                if (previous != null || !mayConcernLimit(failure)) {
-                    throw failure;
-                }
-                refusal = failure;
-            }
-            for (int size : query.limit().isPresent() ? List.<Integer>of() : SMALLER_PAGE_SIZES) {
-                try {
-                    FetchedPage page = prefetcher.fetch(start, size);
-                    prefetcher.plan(start, size, size);
-                    return page;
-                } catch (ApiException again) {
-                    if (!isRefusal(again)) {
-                        throw again;
-                    }
-                }
-            }
-            String hint = refusal.hint() == null ? "" : refusal.hint();
-            boolean namesLimit = query.limit().isEmpty() || hint.contains("--limit");
-            throw namesLimit
-                    ? refusal
-                    : refusal.withHint(hint + (hint.isEmpty() ? "" : "; ") + "it may take only a smaller --limit");
         }
 
         private void plan(long offset, int pageSize) {
@@ -384,7 +353,7 @@ final class Paginator {
             try {
                 next = received(prefetcher.take(offset));
             } catch (ApiException failure) {
-                if (!isRefusal(failure)) {
+                if (!PagePrefetcher.isRefusal(failure)) {
                     throw failure;
                 }
                 // The service may take only multiples of the limit.
@@ -421,7 +390,7 @@ final class Paginator {
             try {
                 following = prefetcher.take(end);
             } catch (ApiException refusal) {
-                if (!isRefusal(refusal)) {
+                if (!PagePrefetcher.isRefusal(refusal)) {
                     throw refusal;
                 }
                 following = singleRow(end, refusal);
@@ -435,7 +404,7 @@ final class Paginator {
             try {
                 return prefetcher.fetch(end, 1);
             } catch (ApiException again) {
-                if (!isRefusal(again) || !isBehindLastRow) {
+                if (!PagePrefetcher.isRefusal(again) || !isBehindLastRow) {
                     throw refusal;
                 }
                 refusesEnd = true;
@@ -485,7 +454,9 @@ final class Paginator {
             String noTotal = pass.total.isEmpty() ? " and no total" : "";
             return List.of(counted(pass)
                     + noTotal
-                    + (canContinue(pass) ? continueFrom(nextOffset) : "; continuing at an offset could miss some"));
+                    + (canContinue(pass)
+                            ? PagingNotes.continueFrom(nextOffset)
+                            : "; continuing at an offset could miss some"));
         }
         if (refusesEnd && pass.total.isEmpty()) {
             return List.of("the service refuses the offset behind the last collection; that is taken as the end");
@@ -497,13 +468,13 @@ final class Paginator {
         if (hasChanged && !pass.repeatsPrevious()) {
             return List.of("the account changed while it was read, and was read " + pass.number + " times");
         }
-        return delivered == 0 ? List.of(none(start, pass.total)) : List.of();
+        return delivered == 0 ? List.of(PagingNotes.none(start, pass.total)) : List.of();
     }
 
     /** What was delivered before a pass failed. */
     private String progress(Pass failed) {
         String how = canContinue(failed)
-                ? continueFrom(nextOffset)
+                ? PagingNotes.continueFrom(nextOffset)
                 : ", but the account changed meanwhile, or pages left rows out, and some are missing; run it again";
         if (failed.isBehindLastRow) {
             how = ", perhaps all: the request was for what follows the last one";
@@ -516,21 +487,10 @@ final class Paginator {
         return pass.previous == null && !pass.lostLink && !pass.repeatsRows && pass.isLatestWhole;
     }
 
-    private static boolean mayConcernLimit(ApiException failure) {
-        boolean isPossible = failure.serviceCode()
-                .map(code -> !OTHER_CODES.matcher(code).matches())
-                .orElseGet(() -> BAD_REQUEST.matcher(failure.getMessage()).find());
-        return isRefusal(failure) && isPossible;
-    }
-
-    private static boolean isRefusal(ApiException failure) {
-        return failure.kind() == Kind.REJECTED;
-    }
-
     private ApiException incomplete(Pass pass) {
         String counted = pass.expected().isPresent()
                 ? delivered + " of " + pass.expected().getAsLong() + " collections"
-                : collections(delivered);
+                : PagingNotes.collections(delivered);
         boolean isPrinted = consumer.usesPartialResult();
         String hint = pass.isStalled || pass.exceedsTotal
                 ? (isPrinted ? "it sends no more than what was printed; " : "") + "-v shows the requests"
@@ -562,41 +522,8 @@ final class Paginator {
     }
 
     private String counted(Pass pass) {
-        return pass.total.isPresent() ? counted(start, delivered, pass.total.getAsLong()) : collections(delivered);
-    }
-
-    /** Notes about a single page; the service may cap the page size silently. */
-    static List<String> notesOnPage(long offset, int rows, OptionalLong total) {
-        if (total.isEmpty()) {
-            return rows == 0 ? List.of() : List.of(collections(rows) + " and no total: there may be more" + ALL_HINT);
-        }
-        long remaining = total.getAsLong() - offset;
-        if (rows < remaining) {
-            return List.of(counted(offset, rows, total.getAsLong()) + ALL_HINT);
-        }
-        if (rows == 0) {
-            return List.of(none(offset, total));
-        }
-        return rows > remaining
-                ? List.of("the service reports " + total.getAsLong() + " collections but sent more")
-                : List.of();
-    }
-
-    private static String collections(long count) {
-        return count + (count == 1 ? " collection" : " collections");
-    }
-
-    static String continueFrom(long offset) {
-        return "; continue with --offset " + offset;
-    }
-
-    static String counted(long offset, long rows, long total) {
-        return rows + " of " + total + " collections" + (offset == 0 ? "" : " from offset " + offset);
-    }
-
-    private static String none(long offset, OptionalLong total) {
-        return offset > 0 && total.orElse(0) > 0
-                ? "no collections from offset " + offset + " on: there are " + total.getAsLong()
-                : "no collections";
+        return pass.total.isPresent()
+                ? PagingNotes.counted(start, delivered, pass.total.getAsLong())
+                : PagingNotes.collections(delivered);
     }
 }

@@ -138,7 +138,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
             return List.of();
         }
         if (wanted < all) {
-            return List.of(Paginator.counted(from, wanted, from + all) + Paginator.continueFrom(from + wanted));
+            return List.of(PagingNotes.counted(from, wanted, from + all) + PagingNotes.continueFrom(from + wanted));
         }
         if (merged.isIncomplete() && all < maxItems.orElse(Long.MAX_VALUE)) {
             String hint = consumer.usesPartialResult()
@@ -156,7 +156,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
             notes.add(
                     "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
         }
-        notes.addAll(Paginator.notesOnPage(from, rows, OptionalLong.of(matching)));
+        notes.addAll(PagingNotes.notesOnPage(from, rows, OptionalLong.of(matching)));
         if (merged.isIncomplete()) {
             notes.add(merged.shortfall(origin));
         }
