@@ -40,7 +40,8 @@ public final class ApiErrors {
     /** The codes of {@code resultInfo.code}. Source: the public documentation of the service. */
     private enum ServiceCode {
         UNKNOWN_ERROR(100000, Kind.REJECTED, "the service gives no details; try again later"),
-        INVALID_ARGUMENT(100001, Kind.REJECTED, "check the values of the options; -v shows the request"),
+        INVALID_ARGUMENT(
+                100001, Kind.REJECTED, "check the values of the options, --limit among them; -v shows the request"),
         ADDRESS_NOT_FOUND(101001, Kind.REJECTED, "no account belongs to that address; check it"),
         USER_NOT_FOUND(
                 101002,
