@@ -9,60 +9,44 @@ import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Passes on only the collections for which a condition is true. All are read, so that completeness is checked as without
- * a condition, and totals are those of the account.
+ * Passes on only the collections that match the filters of the query, because some services ignore them, and for which a
+ * condition is true. All are read, so that completeness is checked as without a condition, and totals are those of the
+ * service.
  *
- * @param isCounted whether a note says how many match
+ * @param isCounted whether a note says how many match the condition
  */
-public record FilteredCollectionsApi(CollectionsApi inner, JqExpression where, boolean isCounted)
+public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression> where, boolean isCounted)
         implements CollectionsApi {
     private static final int MAX_REASON = 200;
 
     @Override
     public Page fetch(Query query) throws ApiException {
         Page page = inner.fetch(query);
-        List<Collection> matching = matching(page);
-        return page.with(matching)
-                .withNotes(withCount(
-                        page.notes(), matching.size(), page.collections().size()));
+        Filter filter = new Filter(query, null);
+        return page.with(filter.matching(page)).withNotes(filter.notes(page.notes()));
     }
 
     @Override
     public List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
-        Filter filter = new Filter(consumer);
-        List<String> notes = inner.fetchAll(query, concurrency, maxItems, filter);
-        return withCount(notes, filter.matching, filter.read);
+        Filter filter = new Filter(query, consumer);
+        return filter.notes(inner.fetchAll(query, concurrency, maxItems, filter));
     }
 
-    private List<Collection> matching(Page page) {
-        List<Collection> matching = new ArrayList<>();
-        for (Collection row : page.collections()) {
-            try {
-                if (where.isTrue(row.fields())) {
-                    matching.add(row);
-                }
-            } catch (JqExpression.Failure failure) {
-                String id = row.id().map(known -> " " + known).orElse(" without an id");
-                throw new UsageException(
-                        "--where '" + where + "' fails for collection" + id + ": "
-                                + ApiErrors.excerpt(failure.getMessage(), MAX_REASON),
-                        "EXPR? is false where EXPR fails");
-            }
+    private static boolean matches(JqExpression where, Collection row) {
+        try {
+            return where.isTrue(row.fields());
+        } catch (JqExpression.Failure failure) {
+            String id = row.id().map(known -> " " + known).orElse(" without an id");
+            throw new UsageException(
+                    "--where '" + where + "' fails for collection" + id + ": "
+                            + ApiErrors.excerpt(failure.getMessage(), MAX_REASON),
+                    "EXPR? is false where EXPR fails");
         }
-        return matching;
-    }
-
-    private List<String> withCount(List<String> notes, long matching, long read) {
-        if (!isCounted) {
-            return notes;
-        }
-        List<String> all = new ArrayList<>(notes);
-        all.add(matching + " of " + read + (read == 1 ? " collection" : " collections") + " match --where");
-        return all;
     }
 
     @Override
@@ -86,19 +70,52 @@ public record FilteredCollectionsApi(CollectionsApi inner, JqExpression where, b
     }
 
     private final class Filter implements PageConsumer {
+        private final Query query;
         private final PageConsumer to;
         private long read;
+        /** Rows that the service sent although they do not match the query. */
+        private long ignored;
+
         private long matching;
 
-        Filter(PageConsumer to) {
+        /**
+         * @param to {@code null} for a single page
+         */
+        Filter(Query query, PageConsumer to) {
+            this.query = query;
             this.to = to;
+        }
+
+        List<Collection> matching(Page page) {
+            List<Collection> rows = new ArrayList<>();
+            for (Collection row : page.collections()) {
+                read++;
+                if (query.excludes(row)) {
+                    ignored++;
+                } else if (where.isEmpty() || matches(where.get(), row)) {
+                    rows.add(row);
+                }
+            }
+            matching += rows.size();
+            return rows;
+        }
+
+        List<String> notes(List<String> others) {
+            List<String> notes = new ArrayList<>(others);
+            if (ignored > 0) {
+                notes.add("the service ignores " + query.filterNames() + ": it was applied here, to " + read
+                        + (read == 1 ? " collection" : " collections"));
+            }
+            if (isCounted && where.isPresent()) {
+                long asked = read - ignored;
+                notes.add(matching + " of " + asked + (asked == 1 ? " collection" : " collections") + " match --where");
+            }
+            return notes;
         }
 
         @Override
         public void accept(Page page, long nextOffset) throws IOException {
             List<Collection> rows = matching(page);
-            read += page.collections().size();
-            matching += rows.size();
             to.rowsExcluded(page.collections().size() - rows.size());
             to.accept(page.with(rows), nextOffset);
         }

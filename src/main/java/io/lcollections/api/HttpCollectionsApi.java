@@ -55,7 +55,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
         try {
             Page parsed = PageParser.page(page, query.accountId(), List.of(response.body()));
-            return parsed.withNotes(Paginator.notesOnPage(
+            return parsed.withNotes(PagingNotes.notesOnPage(
                     query.offset().orElse(0), parsed.collections().size(), parsed.totalNum()));
         } catch (PageParser.ShapeException shape) {
             throw invalid(response, "is of another shape: " + shape.getMessage());

@@ -60,7 +60,10 @@ public final class PageParser {
         return rows;
     }
 
-    /** One row in either form. A row with an id is flat, even if a new field is called {@code collection}. */
+    /**
+     * One row in either form. A row with an id is flat, even if a new field is called {@code collection}. Some servers send
+     * null for a collection that they know nothing about.
+     */
     public static Collection row(JsonNode row, String name) throws ShapeException {
         if (row.has("id") || !row.has(COLLECTION)) {
             if (!row.has("id") && !row.has(Collection.COUNT)) {
@@ -68,10 +71,13 @@ public final class PageParser {
             }
             return flat((ObjectNode) row, JsonNodeFactory.instance.objectNode());
         }
-        if (!(row.get(COLLECTION) instanceof ObjectNode collection)) {
-            throw new ShapeException(name + " has " + kind(row.get(COLLECTION)) + " for a collection");
+        if (row.get(COLLECTION).isNull()) {
+            return flat(JsonNodeFactory.instance.objectNode(), row);
         }
-        return flat(collection, row);
+        if (row.get(COLLECTION) instanceof ObjectNode collection) {
+            return flat(collection, row);
+        }
+        throw new ShapeException(name + " has " + kind(row.get(COLLECTION)) + " for a collection");
     }
 
     /** The collection's fields, then unknown fields next to the collection, then {@code count}. */
@@ -95,8 +101,8 @@ public final class PageParser {
         if (total.isMissingNode() || total.isNull()) {
             return OptionalLong.empty();
         }
-        boolean isCount = total.isNumber() || (total.isTextual() && JsonNumber.isDigits(total.textValue()));
-        OptionalLong count = isCount ? new JsonNumber(total.asText()).exactLong() : OptionalLong.empty();
+        JsonNumber number = JsonNumber.in(total);
+        OptionalLong count = number == null ? OptionalLong.empty() : number.exactLong();
         if (count.isEmpty() || count.getAsLong() < 0) {
             String shown = total.isNumber() || total.isBoolean() ? total.asText() : kind(total);
             throw new ShapeException("its totalNum is " + shown + ", not a count");

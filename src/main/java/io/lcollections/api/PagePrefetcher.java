@@ -5,14 +5,15 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.util.ArrayDeque;
+import java.util.ArrayList;
 import java.util.Deque;
-import java.util.Optional;
-import java.util.Set;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Map;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Pattern;
 
 /**
  * Fetches the pages that are probably needed next while the current page is processed. The number of pages fetched ahead
@@ -21,6 +22,13 @@ import java.util.stream.Stream;
 final class PagePrefetcher implements AutoCloseable {
     /** More than one page ahead per concurrent request, so that one slow page does not stop the others. */
     private static final int PAGES_PER_REQUEST = 2;
+
+    /** Tried if the service refuses the default page size; the service's own default is 20. */
+    private static final List<Integer> SMALLER_PAGE_SIZES = List.of(20, 10);
+    /** Error codes about accounts, keys and networks, which do not concern the limit. */
+    private static final Pattern OTHER_CODES = Pattern.compile("10[1-8]\\d{3}");
+    /** Statuses of a refusal without an error code that may concern the limit. */
+    private static final Pattern BAD_REQUEST = Pattern.compile("HTTP (400|413|416|422)\\b");
 
     private final CollectionsApi api;
     private final Query query;
@@ -35,8 +43,18 @@ final class PagePrefetcher implements AutoCloseable {
     /**
      * @param offset as requested
      * @param limit as requested
+     * @param keys of the rows, to recognize them on another page: the id, or the whole row if it has none
      */
-    record FetchedPage(long offset, int limit, Page page) {
+    record FetchedPage(long offset, int limit, Page page, List<Object> keys) {
+        static FetchedPage of(long offset, int limit, Page page) {
+            List<Object> keys = new ArrayList<>(page.collections().size());
+            Map<Collection, Integer> withoutId = new HashMap<>();
+            for (Collection row : page.collections()) {
+                keys.add(row.idValue().orElseGet(() -> List.of(row, withoutId.merge(row, 1, Integer::sum))));
+            }
+            return new FetchedPage(offset, limit, page, keys);
+        }
+
         int rows() {
             return page.collections().size();
         }
@@ -60,25 +78,13 @@ final class PagePrefetcher implements AutoCloseable {
             return rows() < limit && hasTotal() && end() < page.totalNum().getAsLong();
         }
 
-        Set<String> ids() {
-            return idStream().collect(Collectors.toSet());
-        }
-
-        boolean containsAny(Set<String> ids) {
-            return idStream().anyMatch(ids::contains);
-        }
-
-        private Stream<String> idStream() {
-            return page.collections().stream().map(Collection::id).flatMap(Optional::stream);
-        }
-
         /**
-         * @throws ApiException if a row has no id, so that it cannot be recognized on another page
+         * @throws ApiException if a row has no id, so that it may have changed since another pass read it
          */
         void requireIds() throws ApiException {
-            if (idStream().count() < rows()) {
+            if (page.collections().stream().anyMatch(row -> row.id().isEmpty())) {
                 String message = "a collection on the page at offset " + offset
-                        + " has no id; without ids pages cannot be combined";
+                        + " has no id; without ids the list cannot be checked by reading it again";
                 String hint = "lcollections list with --offset and --limit shows one page at a time";
                 throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
             }
@@ -118,17 +124,65 @@ final class PagePrefetcher implements AutoCloseable {
         return pageSize;
     }
 
-    /** Returns a page that starts at the offset, or a planned page that starts before it and ends after it. */
+    /**
+     * Returns a page that starts at the offset, or a planned one that starts before it and ends after it if pages overlap.
+     */
     FetchedPage take(long offset) throws ApiException {
         while (!planned.isEmpty() && planned.peekFirst().offset() <= offset) {
             PlannedPage page = planned.removeFirst();
-            if (page.offset() == offset || page.offset() + pageSize - 1 > offset) {
+            boolean overlaps = stride < pageSize && page.offset() + pageSize - 1 > offset;
+            if (page.offset() == offset || overlaps) {
                 fill();
-                return ApiException.await(page.result());
+                FetchedPage fetched = ApiException.await(page.result());
+                // A shorter page than requested may end before the offset.
+                if (page.offset() == offset || fetched.rows() == fetched.limit()) {
+                    return fetched;
+                }
             }
             page.result().cancel(false);
         }
         return fetch(offset);
+    }
+
+    /** Requests the first page of all, and tries smaller ones if the service refuses the default page size. */
+    FetchedPage fetchFirst(long start) throws ApiException {
+        ApiException refusal;
+        try {
+            return fetch(start);
+        } catch (ApiException failure) {
+            if (!mayConcernLimit(failure)) {
+                throw failure;
+            }
+            refusal = failure;
+        }
+        for (int size : query.limit().isPresent() ? List.<Integer>of() : SMALLER_PAGE_SIZES) {
+            try {
+                FetchedPage page = fetch(start, size);
+                plan(start, size, size);
+                return page;
+            } catch (ApiException again) {
+                if (!isRefusal(again)) {
+                    throw again;
+                }
+            }
+        }
+        String hint = refusal.hint() == null ? "" : refusal.hint();
+        boolean namesLimit = query.limit().isEmpty() || hint.contains("--limit");
+        throw namesLimit
+                ? refusal
+                : refusal.withHint(hint + (hint.isEmpty() ? "" : "; ") + "it may take only a smaller --limit");
+    }
+
+    private static boolean mayConcernLimit(ApiException failure) {
+        boolean isPossible = failure.serviceCode()
+                .map(code -> !OTHER_CODES.matcher(code).matches())
+                .orElseGet(() -> BAD_REQUEST.matcher(failure.getMessage()).find());
+        return isRefusal(failure) && isPossible;
+    }
+
+    /** The service works, and does not accept this request. */
+    static boolean isRefusal(ApiException failure) {
+        return failure.kind() == Kind.REJECTED;
     }
 
     /** Requests the page at exactly this offset. */
@@ -136,8 +190,8 @@ final class PagePrefetcher implements AutoCloseable {
         return fetch(offset, pageSize);
     }
 
-    private FetchedPage fetch(long offset, int limit) throws ApiException {
-        return new FetchedPage(offset, limit, api.fetch(query.page(offset, limit)));
+    FetchedPage fetch(long offset, int limit) throws ApiException {
+        return FetchedPage.of(offset, limit, api.fetch(query.page(offset, limit)));
     }
 
     private void fill() {

@@ -91,12 +91,12 @@ public final class QueryOptions {
     }
 
     /**
-     * Applies {@code --where} to what is read.
+     * Applies {@code --where} to what is read, and the filters of the query if the service ignores them.
      *
      * @param isCounted whether a note says how many collections match
      */
     public CollectionsApi filtered(CollectionsApi api, boolean isCounted) {
-        return where == null ? api : new FilteredCollectionsApi(api, where, isCounted);
+        return new FilteredCollectionsApi(api, Optional.ofNullable(where), isCounted);
     }
 
     /** The query for an account, or for all collections of saved responses. */

@@ -29,7 +29,8 @@ import java.util.function.Consumer;
  */
 public final class Snapshot {
     private static final List<String> ID = List.of("id");
-    private static final List<String> COUNT = List.of(Collection.COUNT);
+    private static final Set<String> NUMBERS =
+            Set.of(Collection.COUNT, "times.createdAt", "times.updatedAt", "createdAt", "updatedAt");
 
     private final Map<Object, Collection> rows = new LinkedHashMap<>();
 
@@ -114,13 +115,15 @@ public final class Snapshot {
     private static List<FieldChange> differences(Collection before, Collection after) {
         List<FieldChange> found = new ArrayList<>();
         compare(List.of(), before.fields(), after.fields(), found);
-        // An id and a count may be a number in one response and a string of digits in the other.
-        boolean isSameCount = before.count().isPresent()
-                && after.count().isPresent()
-                && isSame(before.count().get(), after.count().get());
-        found.removeIf(change ->
-                change.path().equals(ID) || isSameCount && change.path().equals(COUNT));
+        found.removeIf(change -> change.path().equals(ID) || isSameNumber(change));
         return found;
+    }
+
+    /** A count or a time may be a number in one response and a string of digits in the other. */
+    private static boolean isSameNumber(FieldChange change) {
+        JsonNumber before = JsonNumber.in(change.before());
+        JsonNumber after = JsonNumber.in(change.after());
+        return NUMBERS.contains(change.name()) && before != null && after != null && isSame(before, after);
     }
 
     private static void compare(List<String> path, JsonNode before, JsonNode after, List<FieldChange> found) {

@@ -3,6 +3,7 @@ package io.lcollections.json;
 import com.fasterxml.jackson.core.JsonGenerator;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
 import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.IOException;
@@ -33,6 +34,12 @@ public final class JsonNumber extends NumericNode {
 
     public static JsonNumber of(long value) {
         return new JsonNumber(Long.toString(value));
+    }
+
+    /** A number, also one that is sent as a string of digits; {@code null} for any other value. */
+    public static JsonNumber in(JsonNode value) {
+        boolean isDigits = value.isTextual() && isDigits(value.textValue());
+        return value instanceof JsonNumber number ? number : isDigits ? new JsonNumber(value.textValue()) : null;
     }
 
     public static boolean isDigits(String text) {

@@ -44,11 +44,7 @@ public record Collection(ObjectNode fields) {
 
     /** The {@code count}, sent as a number or as a string of digits. */
     public Optional<JsonNumber> count() {
-        JsonNode count = fields.path(COUNT);
-        if (count.isTextual() && JsonNumber.isDigits(count.textValue())) {
-            return Optional.of(new JsonNumber(count.textValue()));
-        }
-        return count instanceof JsonNumber number ? Optional.of(number) : Optional.empty();
+        return Optional.ofNullable(JsonNumber.in(fields.path(COUNT)));
     }
 
     /** The value at a {@link FieldPath}; a missing node if there is none. */

@@ -5,6 +5,8 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * The parameters of {@code GET /api/v3/user/collection/details}. Empty ones are not sent.
@@ -72,6 +74,29 @@ public record Query(
     /** Whether only collections with a non-zero count are wanted. */
     public boolean isNonZero() {
         return nonZero.orElse(false);
+    }
+
+    /** Whether a row does not match the filters, so that the service ignored them. An absent field proves nothing. */
+    public boolean excludes(Collection row) {
+        boolean isOtherToken = tokenAddress.isPresent()
+                && row.text("contractAddress").isPresent()
+                && Stream.of("contractAddress", "collectionAddress")
+                        .flatMap(field -> row.text(field).stream())
+                        .noneMatch(tokenAddress.get()::equalsIgnoreCase);
+        boolean isOtherId = collectionId.isPresent()
+                && row.idValue().isPresent()
+                && !row.idValue().get().equals(collectionId.getAsLong());
+        return isOtherToken || isOtherId || isNonZero() && row.isEmpty();
+    }
+
+    /** The options of the filters, for a message. */
+    public String filterNames() {
+        return Stream.of(
+                        isNonZero() ? "--non-zero" : "",
+                        tokenAddress.isPresent() ? "--token-address" : "",
+                        collectionId.isPresent() ? "--collection-id" : "")
+                .filter(name -> !name.isEmpty())
+                .collect(Collectors.joining(", "));
     }
 
     /** Whether there is a filter, so that the total may differ from that of the account. */

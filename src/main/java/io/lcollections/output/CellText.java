@@ -40,7 +40,8 @@ public final class CellText {
 
     /** Safe to print, with times as dates. */
     public static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
-        return kind == Column.Kind.TIME && value instanceof JsonNumber time
+        JsonNumber time = kind == Column.Kind.TIME ? JsonNumber.in(value) : null;
+        return time != null
                 ? time(time, zone, date -> date.toLocalDate().toString())
                 : TextSanitizer.sanitize(exact(value));
     }

@@ -278,8 +278,8 @@ final class HtmlRenderer implements Renderer {
 
     private String time(JsonNode value) {
         String shown = CellText.shown(value, Column.Kind.TIME, zone);
-        if (value instanceof JsonNumber millis && DATE.matcher(shown).matches()) {
-            Instant time = Instant.ofEpochMilli(millis.exactLong().getAsLong());
+        if (DATE.matcher(shown).matches() && JsonNumber.in(value) != null) {
+            Instant time = Instant.ofEpochMilli(JsonNumber.in(value).exactLong().getAsLong());
             return "<time datetime=\"" + time + "\">" + shown + "</time>";
         }
         return isolated(shown);

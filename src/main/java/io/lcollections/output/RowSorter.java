@@ -3,7 +3,6 @@ package io.lcollections.output;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
-import io.lcollections.json.JsonNumber.Decimal;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
@@ -177,19 +176,16 @@ public final class RowSorter implements Renderer {
         if (text.isEmpty()) {
             return new Value(Type.NONE, null, "", key.descending);
         }
-        boolean isNumber = node.isNumber() || node.isTextual() && isForNumbers(key.column) && JsonNumber.isDigits(text);
-        if (isNumber) {
-            return new Value(Type.NUMBER, Decimal.of(text), "", key.descending);
+        // Some servers send ids, counts and times as strings.
+        boolean isForNumbers = key.column.kind().isNumber() || key.column.kind() == Column.Kind.TIME;
+        JsonNumber number = isForNumbers || node.isNumber() ? JsonNumber.in(node) : null;
+        if (number != null) {
+            return new Value(Type.NUMBER, number.value(), "", key.descending);
         }
         if (node.isTextual()) {
             return new Value(Type.TEXT, collationKey(text), text, key.descending);
         }
         return new Value(node.isBoolean() ? Type.BOOLEAN : Type.NESTED, null, text, key.descending);
-    }
-
-    /** Some servers send ids, counts and times as strings. */
-    private static boolean isForNumbers(Column column) {
-        return column.kind().isNumber() || column.kind() == Column.Kind.TIME;
     }
 
     private CollationKey collationKey(String text) {

@@ -111,9 +111,8 @@ final class TableRenderer implements Renderer {
     }
 
     private String time(JsonNode value) {
-        return options.wide() && value instanceof JsonNumber time
-                ? CellText.time(time, zone)
-                : CellText.shown(value, Column.Kind.TIME, zone);
+        JsonNumber time = options.wide() ? JsonNumber.in(value) : null;
+        return time != null ? CellText.time(time, zone) : CellText.shown(value, Column.Kind.TIME, zone);
     }
 
     /** Writes header and rows, and returns the columns that did not fit. */

@@ -135,8 +135,8 @@ final class XlsxRenderer implements Renderer {
         JsonNode value = column.valueIn(row);
         if (value.isBoolean()) {
             sheet.value(rows, index, value.booleanValue());
-        } else if (value instanceof JsonNumber time && column.kind() == Column.Kind.TIME && isDate(time)) {
-            sheet.value(rows, index, time.exactLong().getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
+        } else if (column.kind() == Column.Kind.TIME && isDate(JsonNumber.in(value))) {
+            sheet.value(rows, index, JsonNumber.in(value).exactLong().getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
             sheet.style(rows, index).format(DATE_FORMAT).set();
         } else {
             JsonNumber number = number(value, column, row);
@@ -149,7 +149,7 @@ final class XlsxRenderer implements Renderer {
     }
 
     private static boolean isDate(JsonNumber time) {
-        OptionalLong millis = time.exactLong();
+        OptionalLong millis = time == null ? OptionalLong.empty() : time.exactLong();
         return millis.isPresent() && millis.getAsLong() >= FIRST_DATE && millis.getAsLong() <= LAST_DATE;
     }
 

@@ -3,7 +3,7 @@ package io.lcollections.saved;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.Paginator;
+import io.lcollections.api.PagingNotes;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
 import io.lcollections.model.Collection;
@@ -173,7 +173,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
             return List.of();
         }
         if (wanted < all) {
-            return List.of(Paginator.counted(from, wanted, from + all) + Paginator.continueFrom(from + wanted));
+            return List.of(PagingNotes.counted(from, wanted, from + all) + PagingNotes.continueFrom(from + wanted));
         }
         if (merged.isIncomplete() && all < maxItems.orElse(Long.MAX_VALUE)) {
             String hint = consumer.usesPartialResult()
@@ -191,7 +191,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
             notes.add(
                     "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
         }
-        notes.addAll(Paginator.notesOnPage(from, rows, OptionalLong.of(matching)));
+        notes.addAll(PagingNotes.notesOnPage(from, rows, OptionalLong.of(matching)));
         if (merged.isIncomplete()) {
             notes.add(merged.shortfall(origin));
         }

@@ -213,7 +213,8 @@ public final class CardRenderer implements Renderer {
     /** The lines of a value: safe, exact, and with strings distinguishable from other values. */
     private List<String> lines(Field field) {
         Column.Kind kind = kind(field.path);
-        if (field.value instanceof JsonNumber number) {
+        JsonNumber number = field.value.isNumber() || kind == Column.Kind.TIME ? JsonNumber.in(field.value) : null;
+        if (number != null) {
             return List.of(
                     switch (kind) {
                         case TIME -> CellText.moment(number, options.zone().get());

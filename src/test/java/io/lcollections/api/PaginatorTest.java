@@ -20,6 +20,7 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import java.util.stream.LongStream;
@@ -57,7 +58,7 @@ class PaginatorTest {
     void thePageSizeCapIsAdopted() throws IOException {
         assertComplete(read(PagingScenario.of(100, 20, 50)), 0L, 19L, 38L, 57L, 76L, 95L);
         assertComplete(read(PagingScenario.of(100, 50, 500)), 0L, 49L, 98L);
-        assertComplete(read(PagingScenario.of(100, 20, 50).startingAt(90)), 90L);
+        assertComplete(read(PagingScenario.of(100, 20, 50).startingAt(90)), 90L, 99L);
     }
 
     @Test
@@ -180,9 +181,11 @@ class PaginatorTest {
     }
 
     @Test
-    void aFullLastPageIsFollowedByOneMoreRequest() throws IOException {
+    void aLastPageThatIsFullOrTheLargestIsFollowedByOneMoreRequest() throws IOException {
         assertComplete(read(PagingScenario.of(50, 50, 50)), 0L, 49L);
-        assertComplete(read(PagingScenario.of(49, 50, 50)), 0L);
+        assertComplete(read(PagingScenario.of(49, 50, 50)), 0L, 48L);
+        assertComplete(read(PagingScenario.of(1, 50, 50)), 0L, 1L);
+        assertComplete(read(PagingScenario.of(60, 50, 50)), 0L, 49L);
         assertComplete(read(PagingScenario.of(50, 50, 50).defective(Defect.IGNORES_OFFSET, 0)), 0L, 49L);
     }
 
@@ -243,6 +246,49 @@ class PaginatorTest {
                 List.of(0L, 49L, 50L, 50L, 51L, 51L, 0L, 49L),
                 run.service.offsets().subList(0, 8));
         assertEquals(2 * 6, run.service.requests());
+    }
+
+    @Test
+    void aTotalThatCountsOnlyTheRowsOfThePageIsAnError() throws IOException {
+        assertIncomplete(
+                "39 of 20 collections, and there may be more: the service sends more than its total",
+                read(PagingScenario.of(137, 20, 50).defective(Defect.TOTAL_OF_PAGE, 0)));
+        PagingRun soFar = read(PagingScenario.of(137, 20, 50).defective(Defect.TOTAL_SO_FAR, 0));
+        assertNull(soFar.failure, soFar::toString);
+        assertEquals(soFar.present(), soFar.ids);
+    }
+
+    @Test
+    void noOffsetIsNamedAfterAPageThatLeftARowOut() throws IOException {
+        PagingScenario scenario = PagingScenario.of(137, 50, 30).defective(Defect.DROPS_ROW_ONCE, 1);
+        for (int request = 2; request < 4; request++) {
+            PagingRun run = read(scenario.with(List.of(), List.of(new Failure(request, 500, -1))));
+            assertTrue(run.failure.getMessage().endsWith("run it again"), run::toString);
+        }
+        List<String> notes = new PagingRun(scenario, MAX_REQUESTS).withMaxItems(50).notes;
+        assertEquals(List.of("50 of 137 collections; continuing at an offset could miss some"), notes);
+    }
+
+    @Test
+    void smallerPagesAreTriedIfTheServiceRefusesFifty() throws Exception {
+        CustomService service = new CustomService(query -> {
+            if (query.limit().orElseThrow() > 25) {
+                throw new ApiException(Kind.REJECTED, "invalid argument, HTTP 400", "check it", null);
+            }
+            int from = (int) Math.min(60, query.offset().orElseThrow());
+            return page(60, range(from, Math.min(60 - from, query.limit().orElseThrow())));
+        });
+        ApiException failure = assertThrows(ApiException.class, () -> service.read(50, OptionalLong.empty()));
+        assertEquals("check it; it may take only a smaller --limit", failure.hint());
+        Query query = PagingScenario.of(0, 50, 50).query().with(OptionalLong.of(0), OptionalInt.empty());
+        List<Integer> rows = new ArrayList<>();
+        CollectionsApi api = service.responder::fetch;
+        api.fetchAll(
+                query,
+                1,
+                OptionalLong.empty(),
+                (page, next) -> rows.add(page.collections().size()));
+        assertEquals(List.of(20, 19, 19, 2), rows);
     }
 
     // Lists that are not covered by the simulated account

@@ -54,10 +54,8 @@ final class PagingRun {
     private PagingRun read(CollectionsApi api, OptionalLong maxItems) throws IOException {
         try {
             notes = api.fetchAll(scenario.query(), scenario.concurrency(), maxItems, (page, nextOffset) -> {
-                List<String> rows = page.collections().stream()
-                        .map(Collection::id)
-                        .map(id -> id.orElse("none"))
-                        .toList();
+                List<String> rows =
+                        page.collections().stream().map(PagingRun::id).toList();
                 pages.add(rows);
                 ids.addAll(rows);
             });
@@ -65,6 +63,11 @@ final class PagingRun {
             failure = failed;
         }
         return this;
+    }
+
+    /** The id in one spelling; a row without one has it as its name. */
+    private static String id(Collection row) {
+        return row.idValue().map(Object::toString).or(() -> row.text("name")).orElseThrow();
     }
 
     /** The ids in the account now, from the start offset on. */

@@ -17,7 +17,7 @@ import java.util.OptionalLong;
  * @param concurrency maximum number of concurrent requests
  * @param hasTotal whether the service sends {@code totalNum}
  * @param defect what is wrong with the service
- * @param totalError by how much {@code totalNum} is wrong, for the defects of that kind
+ * @param totalError by how much {@code totalNum} is wrong, or which request or row is wrong, for the defects of that kind
  * @param changes of the account while it is read
  * @param failures temporary ones
  * @param jitter seed for the order in which concurrent requests are answered; 0 keeps their order
@@ -41,7 +41,37 @@ record PagingScenario(
         ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES,
         OFFSET_IS_PAGE_NUMBER,
         TOTAL_TOO_HIGH,
-        TOTAL_TOO_LOW
+        TOTAL_TOO_LOW,
+        TOTAL_OF_PAGE,
+        TOTAL_SO_FAR,
+        TOTAL_LEFT,
+        TOTAL_LEFT_AND_IGNORES_OFFSET,
+        TOTAL_ALTERNATES,
+        DROPS_ROW_ONCE,
+        DROPS_ROW_OF_FULL_PAGE_ONCE,
+        REPEATS_ROW_ONCE,
+        REPEATS_EARLIER_ROW_ONCE,
+        DROPS_ROW_ALWAYS,
+        REPEATS_ROW_ALWAYS,
+        RESPELLS_IDS,
+        ROW_WITHOUT_ID,
+        REFUSES_OVERLAP,
+        REFUSES_END,
+        REFUSES_OVERLAP_AND_END;
+
+        /** Whether a list that does not change can be read completely in spite of it if the service sends a total. */
+        boolean isReadable() {
+            return compareTo(DROPS_ROW_ONCE) >= 0 && this != DROPS_ROW_ALWAYS && this != REPEATS_ROW_ALWAYS;
+        }
+
+        /** Whether a service that pages by rows has it, so that it can be read from any offset. */
+        boolean pagesByRows() {
+            return compareTo(TOTAL_TOO_HIGH) >= 0
+                    && this != TOTAL_LEFT_AND_IGNORES_OFFSET
+                    && this != REPEATS_EARLIER_ROW_ONCE
+                    && this != REFUSES_OVERLAP
+                    && this != REFUSES_OVERLAP_AND_END;
+        }
     }
 
     enum Kind {

@@ -80,8 +80,7 @@ final class PagingScenarios {
     static PagingScenario defective(Random random) {
         PagingScenario steady = steady(random);
         Defect defect = Defect.values()[1 + random.nextInt(Defect.values().length - 1)];
-        boolean pagesByRows = defect == Defect.TOTAL_TOO_HIGH || defect == Defect.TOTAL_TOO_LOW;
-        return (pagesByRows ? steady : steady.startingAt(0))
+        return (defect.pagesByRows() ? steady : steady.startingAt(0))
                 .defective(defect, small(random, 1, 2 * steady.pageSize() + 1));
     }
 

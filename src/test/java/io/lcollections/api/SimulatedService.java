@@ -1,12 +1,16 @@
 package io.lcollections.api;
 
 import io.lcollections.api.PagingScenario.Change;
+import io.lcollections.api.PagingScenario.Defect;
 import io.lcollections.api.PagingScenario.Failure;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.support.Rows;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -73,7 +77,9 @@ final class SimulatedService implements CollectionsApi {
                 throw Failures.temporary(failure);
             }
         }
-        return page(offset, Math.min(query.limit().orElse(20), scenario.cap()));
+        int limit = query.limit().orElse(20);
+        refuse(offset, limit);
+        return page(number, offset, Math.min(limit, scenario.cap()));
     }
 
     private void apply(Change change, int offset) {
@@ -99,9 +105,20 @@ final class SimulatedService implements CollectionsApi {
         }
     }
 
-    private Page page(long offset, int rows) {
+    private void refuse(long offset, int limit) throws ApiException {
+        Defect defect = scenario.defect();
+        boolean isEnd = offset > 0 && offset >= account.size();
+        boolean isRefused = defect == Defect.REFUSES_END && isEnd
+                || defect == Defect.REFUSES_OVERLAP && offset % limit != 0
+                || defect == Defect.REFUSES_OVERLAP_AND_END && (isEnd || offset % limit != 0);
+        if (isRefused) {
+            throw new ApiException(ApiException.Kind.REJECTED, "the service refused the offset " + offset, null, null);
+        }
+    }
+
+    private Page page(int number, long offset, int rows) {
         long from = switch (scenario.defect()) {
-            case IGNORES_OFFSET -> 0;
+            case IGNORES_OFFSET, TOTAL_LEFT_AND_IGNORES_OFFSET -> 0;
             case ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES -> offset / rows * rows;
             case OFFSET_IS_PAGE_NUMBER -> offset * rows;
             default -> offset;
@@ -109,9 +126,15 @@ final class SimulatedService implements CollectionsApi {
         int reported = switch (scenario.defect()) {
             case TOTAL_TOO_HIGH -> account.size() + scenario.totalError();
             case TOTAL_TOO_LOW -> Math.max(0, account.size() - scenario.totalError());
+            case TOTAL_OF_PAGE -> account.rows(from, from + rows).size();
+            case TOTAL_SO_FAR ->
+                (int) Math.min(offset, account.size())
+                        + account.rows(from, from + rows).size();
+            case TOTAL_LEFT, TOTAL_LEFT_AND_IGNORES_OFFSET -> (int) Math.max(0, account.size() - offset);
+            case TOTAL_ALTERNATES -> Math.max(0, account.size() - number % 2 * scenario.totalError());
             default -> account.size();
         };
-        List<Collection> served = account.rows(from, from + rows);
+        List<Collection> served = rows(number, from, rows);
         totals.add((long) account.size());
         return new Page(
                 OptionalLong.of(1),
@@ -119,6 +142,59 @@ final class SimulatedService implements CollectionsApi {
                 served,
                 List.of(),
                 List.of());
+    }
+
+    private List<Collection> rows(int number, long from, int limit) {
+        List<Collection> rows = new ArrayList<>(account.rows(from, from + limit));
+        boolean isOnce = number == scenario.totalError();
+        int place = Math.floorMod(scenario.totalError() * 7, Math.max(1, rows.size()));
+        switch (scenario.defect()) {
+            case DROPS_ROW_ONCE -> {
+                if (isOnce && !rows.isEmpty()) {
+                    rows.remove(place);
+                }
+            }
+            case DROPS_ROW_OF_FULL_PAGE_ONCE -> {
+                if (isOnce && !rows.isEmpty()) {
+                    rows = new ArrayList<>(account.rows(from, from + limit + 1));
+                    rows.remove(place);
+                }
+            }
+            case REPEATS_ROW_ONCE -> {
+                if (isOnce && rows.size() > 1) {
+                    rows.set(rows.size() - 1, rows.get(place));
+                }
+            }
+            case REPEATS_EARLIER_ROW_ONCE -> {
+                if (isOnce && !rows.isEmpty()) {
+                    rows.set(place, account.rows(0, 1).get(0));
+                }
+            }
+            case DROPS_ROW_ALWAYS -> {
+                if (from <= scenario.totalError() && scenario.totalError() < from + rows.size()) {
+                    rows.remove((int) (scenario.totalError() - from));
+                }
+            }
+            case REPEATS_ROW_ALWAYS -> {
+                if (rows.size() > 1) {
+                    rows.set(rows.size() - 1, rows.get(place));
+                }
+            }
+            case RESPELLS_IDS -> {
+                if (number % 2 == 1) {
+                    rows.replaceAll(
+                            row -> Rows.of(Map.of("id", new JsonNumber(row.id().orElseThrow() + ".0"))));
+                }
+            }
+            case ROW_WITHOUT_ID -> {
+                if (from <= scenario.totalError() && scenario.totalError() < from + rows.size()) {
+                    int at = (int) (scenario.totalError() - from);
+                    rows.set(at, Rows.of(Map.of("name", rows.get(at).id().orElseThrow())));
+                }
+            }
+            default -> {}
+        }
+        return rows;
     }
 
     synchronized <T> T now(Function<SimulatedAccount, T> getter) {

@@ -272,7 +272,7 @@ class DiffTest {
         assertEquals(
                 ExitCode.BROKEN_PIPE.code(),
                 diff(Run.with().stdout(gone), counting).code());
-        assertEquals(1, asked.size(), asked.toString());
+        assertTrue(asked.stream().allMatch(head -> head.contains("accountId=7&")), asked.toString());
     }
 
     @Test

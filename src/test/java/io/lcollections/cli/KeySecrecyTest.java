@@ -29,7 +29,7 @@ class KeySecrecyTest {
                 KEY,
                 KEY + KEY + KEY,
                 "{\"" + KEY + "\":1,\"" + KEY + "\":2}",
-                "{\"collections\":[{\"collection\":null,\"" + KEY + "\":1}]}"
+                "{\"collections\":[{\"collection\":7,\"" + KEY + "\":1}]}"
             })
     void serverThatSendsItBack(String body) throws IOException {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(body))) {

@@ -449,7 +449,7 @@ class HtmlRendererTest {
                 row.seen("count"),
                 row.seen("nftType"),
                 CellText.withSymbol(row.seen("deployStatus")),
-                row.seen("createdAt"),
+                CellText.shown(row.collection().at("createdAt"), Column.Kind.TIME, ZoneOffset.ofHours(9)),
                 row.seen("contractAddress"),
                 row.seen("owner"));
     }
@@ -503,15 +503,16 @@ class HtmlRendererTest {
                 Map.entry("span", "(?:" + KEY + "| class=\"key\")?"),
                 Map.entry("p", " dir=\"auto\""),
                 Map.entry("i", " aria-hidden=\"true\""),
+                Map.entry("time", " datetime=\"[0-9TZ:.-]+\""),
                 Map.entry("bdi", ""));
 
         private static final Map<String, List<String>> CHILDREN = Map.of(
                 "", List.of("tr"),
                 "tr", List.of("td"),
-                "td", List.of("svg", "img", "a", "span", "p", "i", "bdi"),
+                "td", List.of("svg", "img", "a", "span", "p", "i", "bdi", "time"),
                 "svg", List.of("path"));
 
-        private static final List<String> WITH_TEXT = List.of("td", "a", "span", "p", "i", "bdi");
+        private static final List<String> WITH_TEXT = List.of("td", "a", "span", "p", "i", "bdi", "time");
 
         private final String rows;
         private final Deque<String> open = new ArrayDeque<>(List.of(""));
