@@ -132,9 +132,9 @@ __lcollections_menu() {
                     words=(
                         account non-zero token-address collection-id where accounts-file offset limit all max-items
                         concurrency rate retries network base-url api-key-file timeout proxy ca-file input output
-                        columns sort no-header wide ipfs-gateway spreadsheet-safe jq color profile quiet verbose debug
-                        exit-code interval state once port collections latency page-cap faults seed data cors api-key
-                        api-key-command
+                        columns sort no-header wide ipfs-gateway spreadsheet-safe exit-code jq color profile quiet
+                        verbose debug interval state once port collections latency page-cap faults seed data cors
+                        api-key api-key-command
                     )
                     ;;
                 2 | --profile)
@@ -217,8 +217,8 @@ __lcollections_menu() {
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
                 --token-address --collection-id --where --accounts-file --offset --limit --all --max-items
                 --concurrency --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file
-                --input '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --jq
-                --color --profile --config
+                --input '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe
+                --exit-code --jq --color --profile --config
             )
             case $1 in
                 -a | --account | --token-address | --collection-id | --where | --offset | --limit | --max-items | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --jq | --profile)

@@ -52,6 +52,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--wide'); Takes = 'flag'; Tip = 'do not cut cells, and show the time of day (for table)' }
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for pictures and links on IPFS, for table and html (default https://ipfs.io/ipfs/)' }
                 @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas or turn into other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)' }
+                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'exit with code 1 if no collection was listed' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
@@ -193,7 +194,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         'config' = @{
             Parameters = @(
                 @{ Takes = 'word'; Words = @('get', 'set', 'unset', 'list', 'path') }
-                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'where', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'jq', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'cors', 'api-key', 'api-key-command') }
+                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'where', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'exit-code', 'jq', 'color', 'profile', 'quiet', 'verbose', 'debug', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'cors', 'api-key', 'api-key-command') }
                 @{ Takes = 'anything' }
             )
             Options = @(
