@@ -7,6 +7,7 @@
 __lcollections_menu() {
     takes=flag
     words=()
+    repeated=''
     case $command in
         show)
             options=(
@@ -15,6 +16,7 @@ __lcollections_menu() {
                 --api-key-file --timeout --proxy --ca-file --input '-o --output' --ipfs-gateway --jq --color
                 --profile --config
             )
+            repeated=' --input '
             case $1 in
                 -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --jq | --profile)
                     takes=anything
@@ -43,6 +45,7 @@ __lcollections_menu() {
                 --base-url --api-key-file --timeout --proxy --ca-file --input '-o --output' --jq --color
                 --profile --config
             )
+            repeated=' --input '
             case $1 in
                 -a | --account | --token-address | --collection-id | --where | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --jq | --profile)
                     takes=anything
@@ -132,9 +135,9 @@ __lcollections_menu() {
                     words=(
                         account non-zero token-address collection-id where accounts-file offset limit all max-items
                         concurrency rate retries network base-url api-key-file timeout proxy ca-file input output
-                        columns sort no-header wide ipfs-gateway spreadsheet-safe jq color profile quiet verbose debug
-                        exit-code interval state once port collections latency page-cap faults seed data cors api-key
-                        api-key-command
+                        columns sort no-header wide ipfs-gateway spreadsheet-safe exit-code jq color profile quiet
+                        verbose debug interval state once port collections latency page-cap faults seed data cors
+                        api-key api-key-command
                     )
                     ;;
                 2 | --profile)
@@ -155,6 +158,7 @@ __lcollections_menu() {
                 --base-url --api-key-file --timeout --proxy --ca-file --input '-o --output' --color --profile
                 --config
             )
+            repeated=' --input '
             case $1 in
                 -a | --account | --base-url | --timeout | --proxy | --profile)
                     takes=anything
@@ -217,9 +221,10 @@ __lcollections_menu() {
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
                 --token-address --collection-id --where --accounts-file --offset --limit --all --max-items
                 --concurrency --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file
-                --input '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe --jq
-                --color --profile --config
+                --input '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe
+                --exit-code --jq --color --profile --config
             )
+            repeated=' -a --account --input '
             case $1 in
                 -a | --account | --token-address | --collection-id | --where | --offset | --limit | --max-items | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --jq | --profile)
                     takes=anything
@@ -300,6 +305,7 @@ __lcollections_split() {
 }
 
 # Finds the command, the options that are given, and the one whose value is the current word; > is one for this purpose.
+# Behind -- there are parameters only.
 __lcollections_read() {
     local word i
     for ((i = 1; i < ${#before[@]}; i++)); do
@@ -308,10 +314,10 @@ __lcollections_read() {
             option=''
             continue
         fi
-        case $word in
+        case $ended$word in
             *[\<\>]) option='>' ;;
             *[\<\>]*) ;;
-            --) return 1 ;;
+            --) ended=. ;;
             -*=*) given+="${word%%=*} " ;;
             -*)
                 given+="$word "
@@ -335,13 +341,13 @@ __lcollections_offer() {
     [[ $whole != "$current"* ]] || COMPREPLY+=("${whole#"$kept"}")
 }
 
-# Both names of each option that is not given yet.
+# Both names of each option that is not given yet or may be given again.
 __lcollections_offer_options() {
     local names short long
     for names in "${options[@]}"; do
         short=${names% *}
         long=${names#* }
-        [[ $given != *" $short "* && $given != *" $long "* ]] || continue
+        [[ $repeated == *" $long "* || ($given != *" $short "* && $given != *" $long "*) ]] || continue
         __lcollections_offer "$long"
         [[ $short == "$long" ]] || __lcollections_offer "$short"
     done
@@ -375,15 +381,15 @@ __lcollections_offer_files() {
 }
 
 _lcollections() {
-    local before=() current='' kept='' command='' option='' given=' ' parameters=0
-    local takes='' words=() options=() prefix='' word
+    local before=() current='' kept='' command='' option='' given=' ' parameters=0 ended=''
+    local takes='' words=() options=() repeated='' prefix='' word
     COMPREPLY=()
     __lcollections_split
-    __lcollections_read || return 0
+    __lcollections_read
     if [[ -z $option && $current == *[\<\>]* ]]; then
         option='>'
         prefix=$kept
-    elif [[ -z $option && $current == -*=* ]]; then
+    elif [[ -z $option && -z $ended && $current == -*=* ]]; then
         option=${current%%=*}
         prefix=$option=
     fi
@@ -394,7 +400,7 @@ _lcollections() {
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
         words=(list show summary diff watch config doctor sandbox completion help)
-    elif [[ -z $option && ($current == -* || $takes == flag) ]]; then
+    elif [[ -z $option && -z $ended && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi
 

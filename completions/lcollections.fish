@@ -9,8 +9,11 @@ function __lcollections_is --description 'Whether the command is one of these'
     contains -- $command $argv
 end
 
-function __lcollections_has --description 'Whether so many words stand before the cursor'
-    test (count (commandline -opc)) -eq $argv[1]
+function __lcollections_has --description 'Whether so many words stand before the cursor, without a --'
+    set -l typed (commandline -opc)
+    test "$typed[2]" = --
+    or set typed (string match --invert -- -- $typed)
+    test (count $typed) -eq $argv[1]
 end
 
 function __lcollections_follows --description 'Whether the word before the cursor is one of these'
@@ -106,6 +109,7 @@ complete -c lcollections -n '__lcollections_is list' -l no-header -d 'omit the h
 complete -c lcollections -n '__lcollections_is list' -l wide -d 'do not cut cells, and show the time of day (for table)'
 complete -c lcollections -n '__lcollections_is list' -l ipfs-gateway -x -d 'the gateway for pictures and links on IPFS, for table and html (default https://ipfs.io/ipfs/)'
 complete -c lcollections -n '__lcollections_is list' -l spreadsheet-safe -d 'put an apostrophe before cells that a spreadsheet would run as formulas or turn into other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)'
+complete -c lcollections -n '__lcollections_is list' -l exit-code -d 'exit with code 1 if no collection was listed'
 complete -c lcollections -n '__lcollections_is list' -l jq -x -d 'print what this jq expression makes of the document, for json'
 complete -c lcollections -n '__lcollections_is list' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (default), always or never'
 complete -c lcollections -n '__lcollections_is list' -l profile -x -d 'use this profile of the configuration'
@@ -232,7 +236,7 @@ complete -c lcollections -n '__lcollections_is config' -l profile -x -d 'use thi
 complete -c lcollections -n '__lcollections_is config' -l config -r -F -d 'use this configuration file, not the usual one'
 complete -c lcollections -n '__lcollections_is config' -s o -l output -x -a 'table\\t json\\t' -d 'table (default) or json'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 2' -x -a 'get\\t set\\t unset\\t list\\t path\\t'
-complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t collection-id\\t where\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t retries\\t network\\t base-url\\t api-key-file\\t timeout\\t proxy\\t ca-file\\t input\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t jq\\t color\\t profile\\t quiet\\t verbose\\t debug\\t exit-code\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t cors\\t api-key\\t api-key-command\\t'
+complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t collection-id\\t where\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t retries\\t network\\t base-url\\t api-key-file\\t timeout\\t proxy\\t ca-file\\t input\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t exit-code\\t jq\\t color\\t profile\\t quiet\\t verbose\\t debug\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t cors\\t api-key\\t api-key-command\\t'
 complete -c lcollections -n '__lcollections_is config; and __lcollections_has 4' -x
 
 complete -c lcollections -n '__lcollections_is doctor' -s q -l quiet -d 'print no notes on stderr'

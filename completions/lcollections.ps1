@@ -25,7 +25,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
                 @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
-                @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account: its number, or the 0x.' }
+                @{ Names = @('-a', '--account'); Takes = 'anything'; Repeats = $true; Tip = 'the account: its number, or the 0x.' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
@@ -44,7 +44,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Repeats = $true; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'xlsx', 'markdown', 'html', 'raw'); Tip = 'table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service' }
                 @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (not for html and raw)' }
                 @{ Names = @('--sort'); Takes = 'signed_words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count'); Tip = 'sort by these fields' }
@@ -52,6 +52,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--wide'); Takes = 'flag'; Tip = 'do not cut cells, and show the time of day (for table)' }
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for pictures and links on IPFS, for table and html (default https://ipfs.io/ipfs/)' }
                 @{ Names = @('--spreadsheet-safe'); Takes = 'flag'; Tip = 'put an apostrophe before cells that a spreadsheet would run as formulas or turn into other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)' }
+                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'exit with code 1 if no collection was listed' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
@@ -81,7 +82,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Repeats = $true; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default): a card for each' }
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for links to IPFS on cards (default https://ipfs.io/ipfs/)' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
@@ -114,7 +115,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Repeats = $true; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default) or json' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
@@ -193,7 +194,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         'config' = @{
             Parameters = @(
                 @{ Takes = 'word'; Words = @('get', 'set', 'unset', 'list', 'path') }
-                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'where', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'jq', 'color', 'profile', 'quiet', 'verbose', 'debug', 'exit-code', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'cors', 'api-key', 'api-key-command') }
+                @{ Takes = 'word'; Words = @('account', 'non-zero', 'token-address', 'collection-id', 'where', 'accounts-file', 'offset', 'limit', 'all', 'max-items', 'concurrency', 'rate', 'retries', 'network', 'base-url', 'api-key-file', 'timeout', 'proxy', 'ca-file', 'input', 'output', 'columns', 'sort', 'no-header', 'wide', 'ipfs-gateway', 'spreadsheet-safe', 'exit-code', 'jq', 'color', 'profile', 'quiet', 'verbose', 'debug', 'interval', 'state', 'once', 'port', 'collections', 'latency', 'page-cap', 'faults', 'seed', 'data', 'cors', 'api-key', 'api-key-command') }
                 @{ Takes = 'anything' }
             )
             Options = @(
@@ -223,7 +224,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('--input'); Takes = 'path'; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
+                @{ Names = @('--input'); Takes = 'path'; Repeats = $true; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default): one line per check' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
@@ -304,13 +305,14 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
     $given = @()
     $option = $null
     $parameters = 0
+    $ended = $false
     for ($i = 1; $i -lt $before.Count; $i++) {
         $word = $before[$i]
         if ($option) {
             $option = $null
-        } elseif ($word -eq '--') {
-            return ''
-        } elseif ($word.StartsWith('-')) {
+        } elseif (-not $ended -and $word -eq '--') {
+            $ended = $true
+        } elseif (-not $ended -and $word.StartsWith('-')) {
             $given += ($word -split '=', 2)[0]
             $option = $menu.Options | Where-Object { $_.Names -ccontains $word -and $_.Takes -ne 'flag' }
         } elseif ($i -gt 1) {
@@ -318,7 +320,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         }
     }
     $prefix = ''
-    if (-not $option -and $current -match '^(-[^=]*)=') {
+    if (-not $ended -and -not $option -and $current -match '^(-[^=]*)=') {
         $prefix = $Matches[0]
         $name = $Matches[1]
         $option = $menu.Options | Where-Object { $_.Names -ccontains $name }
@@ -335,9 +337,11 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         $words = $option['Words']
     } elseif (-not $current.StartsWith('-') -and $before.Count -eq 1) {
         $takes = 'commands'
-    } elseif (-not $current.StartsWith('-') -and $parameters -lt $menu.Parameters.Count) {
+    } elseif (($ended -or -not $current.StartsWith('-')) -and $parameters -lt $menu.Parameters.Count) {
         $takes = $menu.Parameters[$parameters].Takes
         $words = $menu.Parameters[$parameters]['Words']
+    } elseif ($ended) {
+        return ''
     }
     if ($takes -eq 'path') {
         # PowerShell offers files where nothing else is offered.
@@ -362,7 +366,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         $found = $commands
     } elseif ($takes -eq 'options') {
         $found = foreach ($each in $menu.Options) {
-            if (-not ($each.Names | Where-Object { $given -ccontains $_ })) {
+            if ($each['Repeats'] -or -not ($each.Names | Where-Object { $given -ccontains $_ })) {
                 foreach ($name in $each.Names) {
                     @{ Text = $name; Tip = $each.Tip }
                 }

@@ -7,6 +7,7 @@
 __lcollections_menu() {
     takes=flag
     words=()
+    repeated=''
     case $command in
         {{menus}}
     esac
@@ -47,6 +48,7 @@ __lcollections_split() {
 }
 
 # Finds the command, the options that are given, and the one whose value is the current word; > is one for this purpose.
+# Behind -- there are parameters only.
 __lcollections_read() {
     local word i
     for ((i = 1; i < ${#before[@]}; i++)); do
@@ -55,10 +57,10 @@ __lcollections_read() {
             option=''
             continue
         fi
-        case $word in
+        case $ended$word in
             *[\<\>]) option='>' ;;
             *[\<\>]*) ;;
-            --) return 1 ;;
+            --) ended=. ;;
             -*=*) given+="${word%%=*} " ;;
             -*)
                 given+="$word "
@@ -82,13 +84,13 @@ __lcollections_offer() {
     [[ $whole != "$current"* ]] || COMPREPLY+=("${whole#"$kept"}")
 }
 
-# Both names of each option that is not given yet.
+# Both names of each option that is not given yet or may be given again.
 __lcollections_offer_options() {
     local names short long
     for names in "${options[@]}"; do
         short=${names% *}
         long=${names#* }
-        [[ $given != *" $short "* && $given != *" $long "* ]] || continue
+        [[ $repeated == *" $long "* || ($given != *" $short "* && $given != *" $long "*) ]] || continue
         __lcollections_offer "$long"
         [[ $short == "$long" ]] || __lcollections_offer "$short"
     done
@@ -122,15 +124,15 @@ __lcollections_offer_files() {
 }
 
 _lcollections() {
-    local before=() current='' kept='' command='' option='' given=' ' parameters=0
-    local takes='' words=() options=() prefix='' word
+    local before=() current='' kept='' command='' option='' given=' ' parameters=0 ended=''
+    local takes='' words=() options=() repeated='' prefix='' word
     COMPREPLY=()
     __lcollections_split
-    __lcollections_read || return 0
+    __lcollections_read
     if [[ -z $option && $current == *[\<\>]* ]]; then
         option='>'
         prefix=$kept
-    elif [[ -z $option && $current == -*=* ]]; then
+    elif [[ -z $option && -z $ended && $current == -*=* ]]; then
         option=${current%%=*}
         prefix=$option=
     fi
@@ -141,7 +143,7 @@ _lcollections() {
     elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
         takes=word
         words=({{commands}})
-    elif [[ -z $option && ($current == -* || $takes == flag) ]]; then
+    elif [[ -z $option && -z $ended && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi
 

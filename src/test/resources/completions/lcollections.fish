@@ -9,8 +9,11 @@ function __lcollections_is --description 'Whether the command is one of these'
     contains -- $command $argv
 end
 
-function __lcollections_has --description 'Whether so many words stand before the cursor'
-    test (count (commandline -opc)) -eq $argv[1]
+function __lcollections_has --description 'Whether so many words stand before the cursor, without a --'
+    set -l typed (commandline -opc)
+    test "$typed[2]" = --
+    or set typed (string match --invert -- -- $typed)
+    test (count $typed) -eq $argv[1]
 end
 
 function __lcollections_follows --description 'Whether the word before the cursor is one of these'

@@ -37,13 +37,14 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
     $given = @()
     $option = $null
     $parameters = 0
+    $ended = $false
     for ($i = 1; $i -lt $before.Count; $i++) {
         $word = $before[$i]
         if ($option) {
             $option = $null
-        } elseif ($word -eq '--') {
-            return ''
-        } elseif ($word.StartsWith('-')) {
+        } elseif (-not $ended -and $word -eq '--') {
+            $ended = $true
+        } elseif (-not $ended -and $word.StartsWith('-')) {
             $given += ($word -split '=', 2)[0]
             $option = $menu.Options | Where-Object { $_.Names -ccontains $word -and $_.Takes -ne 'flag' }
         } elseif ($i -gt 1) {
@@ -51,7 +52,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         }
     }
     $prefix = ''
-    if (-not $option -and $current -match '^(-[^=]*)=') {
+    if (-not $ended -and -not $option -and $current -match '^(-[^=]*)=') {
         $prefix = $Matches[0]
         $name = $Matches[1]
         $option = $menu.Options | Where-Object { $_.Names -ccontains $name }
@@ -68,9 +69,11 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         $words = $option['Words']
     } elseif (-not $current.StartsWith('-') -and $before.Count -eq 1) {
         $takes = 'commands'
-    } elseif (-not $current.StartsWith('-') -and $parameters -lt $menu.Parameters.Count) {
+    } elseif (($ended -or -not $current.StartsWith('-')) -and $parameters -lt $menu.Parameters.Count) {
         $takes = $menu.Parameters[$parameters].Takes
         $words = $menu.Parameters[$parameters]['Words']
+    } elseif ($ended) {
+        return ''
     }
     if ($takes -eq 'path') {
         # PowerShell offers files where nothing else is offered.
@@ -95,7 +98,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         $found = $commands
     } elseif ($takes -eq 'options') {
         $found = foreach ($each in $menu.Options) {
-            if (-not ($each.Names | Where-Object { $given -ccontains $_ })) {
+            if ($each['Repeats'] -or -not ($each.Names | Where-Object { $given -ccontains $_ })) {
                 foreach ($name in $each.Names) {
                     @{ Text = $name; Tip = $each.Tip }
                 }

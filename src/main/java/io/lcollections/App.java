@@ -12,7 +12,6 @@ import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.HelpPrinter;
 import io.lcollections.cli.OptionNames;
 import io.lcollections.cli.Settings;
-import io.lcollections.cli.Suggestions;
 import io.lcollections.completion.CompletionCommand;
 import io.lcollections.config.ConfigCommand;
 import io.lcollections.diff.DiffCommand;
@@ -94,7 +93,10 @@ public final class App {
             // The stored key may have been pasted into the command line, before the configuration was read.
             configReader.redactKeys(List.of(args));
             boolean isOfParser = invalid instanceof ParameterException;
-            return errors.report(isOfParser ? ErrorHandler.usageError((ParameterException) invalid, defaults) : invalid)
+            return errors.report(
+                            isOfParser
+                                    ? ErrorHandler.usageError((ParameterException) invalid, defaults, List.of(args))
+                                    : invalid)
                     .code();
         } catch (Exception | Error failure) {
             return errors.report(failure).code();
@@ -143,7 +145,7 @@ public final class App {
                 }
                 return problems;
             } catch (ParameterException invalid) {
-                problem = ErrorHandler.usageError(invalid, defaults);
+                problem = ErrorHandler.usageError(invalid, defaults, List.of(args));
             } catch (UsageException invalid) {
                 problem = invalid;
             }
@@ -223,9 +225,8 @@ public final class App {
             return configured(root);
         }
         if (!first.startsWith("-") && !first.matches("\\d+|0x[0-9a-fA-F]{40}")) {
-            throw new UsageException(
-                    "there is no command '" + first + "'",
-                    Suggestions.hint(first, COMMANDS, "commands: " + String.join(", ", COMMANDS)));
+            OptionNames.requireHyphens(first, root());
+            throw ErrorHandler.unknownCommand(first, COMMANDS);
         }
         return root();
     }

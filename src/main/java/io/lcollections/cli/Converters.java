@@ -25,11 +25,14 @@ public final class Converters {
     private static final Pattern INVISIBLE =
             Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A\\u202C\\u2060\\u2066-\\u2069\\uFEFF]");
 
+    /** Also those that word processors put in place of straight ones. */
+    private static final String QUOTES = "\"'`´‘’‚‛“”„‟«»‹›";
+
     private Converters() {}
 
-    /** A value without characters of no width, and without blanks of any kind around it. */
+    /** A value without characters of no width, without blanks of any kind around it, and in ASCII where it is full-width. */
     public static String plain(String text) {
-        String visible = INVISIBLE.matcher(text).replaceAll("");
+        String visible = narrow(INVISIBLE.matcher(text).replaceAll(""));
         int start = 0;
         int end = visible.length();
         while (start < end && isBlank(visible.charAt(start))) {
@@ -41,6 +44,19 @@ public final class Converters {
         return visible.substring(start, end);
     }
 
+    /** Full-width characters and the digits of all scripts in ASCII. */
+    private static String narrow(String text) {
+        StringBuilder narrow = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            boolean isFullWidth = point >= 0xff01 && point <= 0xff5e;
+            narrow.appendCodePoint(
+                    Character.isDigit(point)
+                            ? '0' + Character.digit(point, 10)
+                            : isFullWidth ? point - 0xff01 + '!' : point);
+        });
+        return narrow.toString();
+    }
+
     /** Also no-break spaces, which {@code strip} leaves. */
     private static boolean isBlank(char next) {
         return Character.isSpaceChar(next) || Character.isWhitespace(next);
@@ -50,7 +66,7 @@ public final class Converters {
     static String unquoted(String text) {
         String value = plain(text);
         int last = value.length() - 1;
-        boolean isQuoted = last > 0 && value.charAt(0) == value.charAt(last) && "\"'`".indexOf(value.charAt(0)) >= 0;
+        boolean isQuoted = last > 0 && QUOTES.indexOf(value.charAt(0)) >= 0 && QUOTES.indexOf(value.charAt(last)) >= 0;
         return isQuoted ? value.substring(1, last).strip() : value;
     }
 
@@ -60,7 +76,7 @@ public final class Converters {
         public Account convert(String text) {
             String value = unquoted(text);
             if (value.startsWith("0x") || value.startsWith("0X")) {
-                return ofAddress(value);
+                return ofAddress("0x" + value.substring(2));
             }
             if (BARE_ADDRESS.matcher(value).matches()) {
                 throw new InvalidValueException(
@@ -81,12 +97,16 @@ public final class Converters {
                         "is not the address of an account: 0x and 40 hex digits",
                         isHex && digits != 40 ? "it has " + digits + " digits" : null);
             }
-            if (!EthAddress.hasValidChecksum(value)) {
-                throw new InvalidValueException(
-                        "has a wrong checksum (EIP-55, in its upper and lower case letters): it was mistyped",
-                        "compare it with its source; an address in lower case has no checksum");
-            }
+            requireChecksum(value);
             return new Account(value);
+        }
+    }
+
+    private static void requireChecksum(String address) {
+        if (!EthAddress.hasValidChecksum(address)) {
+            throw new InvalidValueException(
+                    "has a wrong checksum (EIP-55, in its upper and lower case letters): it was mistyped",
+                    "compare it with its source; an address in lower case has no checksum");
         }
     }
 
@@ -96,6 +116,7 @@ public final class Converters {
         public String convert(String text) {
             String value = unquoted(text);
             if (ADDRESS.matcher(value).matches()) {
+                requireChecksum(value);
                 return value;
             }
             throw new InvalidValueException("is not an address (0x and 40 hex digits)", hint(value));

@@ -27,13 +27,59 @@ public final class ErrorHandler {
     private static final Pattern QUOTED_OPTION = Pattern.compile("'(-[^']*)'");
 
     /** Options of other tools, and what this tool has instead. */
-    private static final Map<String, String> OTHER_TOOLS = Map.of(
-            "--out", "results go to stdout: lcollections … > FILE",
-            "--output-file", "results go to stdout: lcollections … > FILE",
-            "--api-key", ApiErrors.MISSING_KEY,
-            "--apikey", ApiErrors.MISSING_KEY,
-            "--key", ApiErrors.MISSING_KEY,
-            "--token", ApiErrors.MISSING_KEY);
+    private static final Map<String, String> OTHER_TOOLS = Map.ofEntries(
+            Map.entry("--out", "results go to stdout: lcollections … > FILE"),
+            Map.entry("--outfile", "results go to stdout: lcollections … > FILE"),
+            Map.entry("--output-file", "results go to stdout: lcollections … > FILE"),
+            Map.entry("--save", "results go to stdout: lcollections … > FILE"),
+            Map.entry("--api-key", ApiErrors.MISSING_KEY),
+            Map.entry("--apikey", ApiErrors.MISSING_KEY),
+            Map.entry("--key", ApiErrors.MISSING_KEY),
+            Map.entry("--token", ApiErrors.MISSING_KEY),
+            Map.entry("--header", ApiErrors.MISSING_KEY),
+            Map.entry("-H", ApiErrors.MISSING_KEY),
+            Map.entry("--filter", "did you mean --where? It takes a condition, such as --where '.count > 5'"),
+            Map.entry("--query", "did you mean --where '.count > 5', or --jq for -o json?"),
+            Map.entry("--page", "did you mean --offset? --limit 50 --offset 50 is the second page"),
+            Map.entry("--page-size", "did you mean --limit?"),
+            Map.entry("--per-page", "did you mean --limit?"),
+            Map.entry("-n", "did you mean --limit?"),
+            Map.entry("--max", "did you mean --limit, or --all --max-items?"),
+            Map.entry("--skip", "did you mean --offset?"),
+            Map.entry("--paginate", "did you mean --all?"),
+            Map.entry("--wallet", "did you mean --account?"),
+            Map.entry("--address", "did you mean --account?"),
+            Map.entry("--url", "did you mean --base-url?"),
+            Map.entry("--yaml", "JSON is valid YAML: -o json"),
+            Map.entry("--silent", "did you mean --quiet?"),
+            Map.entry("--no-color", "did you mean --color never?"),
+            Map.entry("--testnet", "did you mean --network testnet?"),
+            Map.entry("--mainnet", "did you mean --network mainnet?"),
+            Map.entry("--sandbox", "did you mean --network sandbox?"));
+
+    /** Commands of other tools, and what this tool has instead. */
+    private static final Map<String, String> OTHER_COMMANDS = Map.ofEntries(
+            Map.entry("version", "--version"),
+            Map.entry("ls", "list"),
+            Map.entry("all", "list --all"),
+            Map.entry("export", "list --all"),
+            Map.entry("get", "list, or show for one collection"),
+            Map.entry("fetch", "list"),
+            Map.entry("info", "show"),
+            Map.entry("view", "show"),
+            Map.entry("describe", "show"),
+            Map.entry("stats", "summary"),
+            Map.entry("totals", "summary"),
+            Map.entry("compare", "diff"),
+            Map.entry("follow", "watch"),
+            Map.entry("monitor", "watch"),
+            Map.entry("login", "config set api-key"),
+            Map.entry("auth", "config set api-key"),
+            Map.entry("check", "doctor"),
+            Map.entry("status", "doctor"),
+            Map.entry("serve", "sandbox"),
+            Map.entry("completions", "completion"),
+            Map.entry("man", "help"));
 
     /** Values of other tools, and the value that is meant. */
     private static final Map<String, String> OTHER_VALUES = Map.of(
@@ -95,13 +141,15 @@ public final class ErrorHandler {
      * The error of the parser in the words of this tool.
      *
      * @param defaults knows which values were configured
+     * @param args as they were typed
      */
-    public static UsageException usageError(ParameterException error, ConfigDefaultProvider defaults) {
+    public static UsageException usageError(
+            ParameterException error, ConfigDefaultProvider defaults, List<String> args) {
         if (error.getCause() instanceof UsageException usage) {
             return usage;
         }
         if (error instanceof UnmatchedArgumentException unmatched) {
-            return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine());
+            return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine(), args);
         }
         if (error.getArgSpec() != null && error.getValue() != null) {
             Optional<Given> given = defaults.given(error.getArgSpec());
@@ -157,7 +205,7 @@ public final class ErrorHandler {
         }
         String other = OTHER_VALUES.get(value.toLowerCase(Locale.ROOT));
         boolean isKnown = other != null && names.stream().anyMatch(name -> other.matches(".*\\b" + name + "\\b.*"));
-        return isKnown ? other : Suggestions.hint(value, names, null);
+        return isKnown ? other : Suggestions.hint(Converters.unquoted(value), names, null);
     }
 
     /** The parser quotes the option, and describes in its own words what stands in place of the value. */
@@ -167,9 +215,21 @@ public final class ErrorHandler {
                 named.find() ? named.group(1) + " needs a value" : error.getMessage(), help(error.getCommandLine()));
     }
 
-    private static UsageException unmatched(String argument, CommandLine command) {
+    private static UsageException unmatched(String argument, CommandLine command, List<String> args) {
+        int end = args.indexOf("--");
+        if (end >= 0 && args.lastIndexOf(argument) > end && argument.startsWith("-")) {
+            return new UsageException("unexpected '" + argument + "' after --", "options go before --");
+        }
+        int place = args.indexOf(argument);
         if (argument.startsWith("-") && argument.length() > 1) {
-            return unknownOption(argument.replaceFirst("=.*", ""), command);
+            UsageException unknown = unknownOption(argument.replaceFirst("=.*", ""), command);
+            String value = argument.contains("=")
+                    ? argument.substring(argument.indexOf('=') + 1)
+                    : place >= 0 && place + 1 < args.size() ? args.get(place + 1) : "-";
+            boolean isFile = String.valueOf(unknown.hint()).endsWith("> FILE") && !value.startsWith("-");
+            return isFile
+                    ? new UsageException(unknown.getMessage(), unknown.hint().replace("FILE", value))
+                    : unknown;
         }
         Collection<String> actions = command.getSubcommands().keySet();
         if (!actions.isEmpty() && command.getParent() != null) {
@@ -184,13 +244,27 @@ public final class ErrorHandler {
         if (argument.equalsIgnoreCase("true") || argument.equalsIgnoreCase("false")) {
             return new UsageException(
                     "unexpected '" + argument + "'",
-                    "a flag takes its value after '=': --non-zero=" + argument.toLowerCase(Locale.ROOT));
+                    "a flag takes its value after '=': "
+                            + (place > 0 && args.get(place - 1).startsWith("--") ? args.get(place - 1) : "--non-zero")
+                            + "=" + argument.toLowerCase(Locale.ROOT));
         }
         return new UsageException("unexpected '" + argument + "'", help(command));
     }
 
+    public static UsageException unknownCommand(String word, Collection<String> commands) {
+        String other = OTHER_COMMANDS.get(word.toLowerCase(Locale.ROOT));
+        return new UsageException(
+                "there is no command '" + word + "'",
+                other == null
+                        ? Suggestions.hint(word, commands, "commands: " + String.join(", ", commands))
+                        : "did you mean " + other + "?");
+    }
+
     public static UsageException unknownOption(String name, CommandLine command) {
-        String other = OTHER_TOOLS.get(name.toLowerCase(Locale.ROOT));
+        String other = OTHER_TOOLS.get(name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name);
+        if (name.equals("--list")) {
+            other = "did you mean list? It is a command, and runs without a name too";
+        }
         Collection<String> names = command.getCommandSpec().optionsMap().keySet();
         return new UsageException(
                 "there is no option '" + name + "'",

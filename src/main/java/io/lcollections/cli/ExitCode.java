@@ -7,7 +7,7 @@ import java.util.Map;
 /** The exit codes; scripts rely on them. */
 public enum ExitCode {
     OK(0, "success, complete as requested"),
-    FAILURE(1, "internal error; also changes found with --exit-code"),
+    FAILURE(1, "internal error; with --exit-code also changes, or nothing listed"),
     USAGE(2, "usage or configuration error"),
     AUTHENTICATION(3, "authentication failed: API key missing or rejected"),
     REJECTED(4, "request rejected, or unknown account"),
@@ -18,8 +18,11 @@ public enum ExitCode {
     /** As of a program killed by SIGPIPE. */
     BROKEN_PIPE(141, "the reader of stdout went away");
 
-    /** What {@code --exit-code} asks for. */
+    /** What {@code --exit-code} of {@code diff} and {@code watch} asks for. */
     public static final ExitCode FOUND_CHANGES = FAILURE;
+
+    /** What {@code --exit-code} of {@code list} asks for. */
+    public static final ExitCode NOTHING_LISTED = FAILURE;
 
     private final int code;
     private final String meaning;

@@ -29,6 +29,11 @@ abstract class JqConverter implements ITypeConverter<JqExpression> {
         try {
             return parse(text);
         } catch (JqExpression.Failure failure) {
+            if (text.matches("(?s).*[‘’“”].*")) {
+                throw new InvalidValueException(
+                        "is not a valid jq expression: " + failure.getMessage(),
+                        "it has curly quotes; type straight ones");
+            }
             throw new InvalidValueException(
                     "is not a valid jq expression: " + failure.getMessage(),
                     "for example '.count > 5 and .nftType == \"ERC721\"'; quote it for the shell");

@@ -22,7 +22,14 @@ public final class OptionNames {
             "accounts", "--account",
             "format", "--output",
             "contract", "--token-address",
+            "fields", "--columns",
             "jsonl", "--output=ndjson");
+
+    /** Formats by the names that other tools give them. */
+    private static final Map<String, String> FORMATS = Map.of("jsonl", "ndjson", "md", "markdown");
+
+    /** Word processors and web pages replace hyphens by these. */
+    private static final String DASHES = "[-\\u2010-\\u2015\\u2212\\uFE58\\uFE63]";
 
     private OptionNames() {}
 
@@ -37,7 +44,15 @@ public final class OptionNames {
         boolean isEnded = false;
         for (String arg : args) {
             isEnded |= arg.equals("--");
-            resolved.add(isEnded || !arg.startsWith("-") ? arg : resolved(arg, spec));
+            String before = resolved.isEmpty() ? "" : resolved.get(resolved.size() - 1);
+            if (isEnded) {
+                resolved.add(arg);
+            } else if (before.equals("-o") || before.equals("--output")) {
+                resolved.add(FORMATS.getOrDefault(arg.toLowerCase(Locale.ROOT), arg));
+            } else {
+                requireHyphens(arg, command);
+                resolved.add(arg.startsWith("-") ? resolved(arg, spec) : arg);
+            }
         }
         return resolved.toArray(String[]::new);
     }
@@ -51,7 +66,29 @@ public final class OptionNames {
             // picocli would take it for false.
             throw new UsageException(option.longestName() + " '' is not true or false", null);
         }
+        if (name.equals("--output") && !value.isEmpty()) {
+            return name + "=" + FORMATS.getOrDefault(value.substring(1).toLowerCase(Locale.ROOT), value.substring(1));
+        }
         return option != null || !name.startsWith("--") ? arg : known(name, spec) + value;
+    }
+
+    /** Rejects an option that was pasted with dashes, quotes, blanks or invisible characters. */
+    public static void requireHyphens(String arg, CommandLine command) {
+        String plain = Converters.unquoted(arg).replaceAll("^(" + DASHES + "+)", "-");
+        if (arg.matches("[!-~]*") || !plain.startsWith("-")) {
+            return;
+        }
+        String name = plain.substring(1).replaceFirst("(?U)[=\\s\\h].*", "").replaceAll(DASHES, "-");
+        String option = known((name.length() == 1 ? "-" : "--") + name, command.getCommandSpec());
+        if (command.getCommandSpec().findOption(option.replaceFirst("=.*", "")) != null) {
+            boolean hasDash = !arg.replace("-", "").equals(arg.replaceAll(DASHES, ""));
+            throw new UsageException(
+                    "there is no option '" + arg + "'",
+                    "did you mean " + option + "?" + (hasDash ? " It was typed with a dash, not with hyphens" : ""));
+        }
+        if (!arg.startsWith("-") && arg.matches(DASHES + ".*")) {
+            throw ErrorHandler.unknownOption("--" + name, command);
+        }
     }
 
     private static String known(String name, CommandSpec spec) {

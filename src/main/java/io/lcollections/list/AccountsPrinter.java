@@ -20,7 +20,7 @@ final class AccountsPrinter extends PageCollector implements AccountsReader.Hand
     private final Environment environment;
     private final AccountOutcomes outcomes;
     private Renderer renderer;
-    private boolean isChecked;
+    private boolean hasRows;
     private Account current;
     private OptionalLong number = OptionalLong.empty();
     /** Whether the current account was already printed under another name. */
@@ -51,9 +51,9 @@ final class AccountsPrinter extends PageCollector implements AccountsReader.Hand
     @Override
     protected void collect(Page page) throws IOException {
         progress().hide();
-        if (!isChecked && !page.collections().isEmpty()) {
+        if (!hasRows && !page.collections().isEmpty()) {
             output.check(page);
-            isChecked = true;
+            hasRows = true;
         }
         if (renderer == null) {
             renderer = output.renderer(environment, true);
@@ -113,7 +113,7 @@ final class AccountsPrinter extends PageCollector implements AccountsReader.Hand
     /**
      * All accounts were read: completes the output as far as possible.
      *
-     * @return the worst result of all accounts
+     * @return the worst failure of all accounts; without one, what {@code --exit-code} asks for
      */
     ExitCode end() throws IOException {
         uninterrupted(() -> {
@@ -128,7 +128,11 @@ final class AccountsPrinter extends PageCollector implements AccountsReader.Hand
             }
             close();
         });
-        return isStopped() ? ExitCode.INTERRUPTED : outcomes.summarize();
+        if (isStopped()) {
+            return ExitCode.INTERRUPTED;
+        }
+        ExitCode worst = outcomes.summarize();
+        return worst == ExitCode.OK ? output.result(hasRows) : worst;
     }
 
     /** No more accounts are read, because of a failure. */

@@ -139,7 +139,7 @@ public final class ListCommand extends BaseCommand {
         renderer.end();
         renderer.notes().forEach(console::note);
         page.notes().forEach(console::note);
-        return ExitCode.OK;
+        return output.result(!page.collections().isEmpty());
     }
 
     private ExitCode printEveryPage(CollectionsApi api, Query asked) throws ApiException, IOException {
@@ -150,7 +150,7 @@ public final class ListCommand extends BaseCommand {
                 if (!printer.isStopped()) {
                     notes.forEach(console::note);
                 }
-                return ExitCode.OK;
+                return output.result(printer.hasRows());
             } catch (ApiException | UsageException failure) {
                 printer.endIncomplete();
                 throw failure;

@@ -3,6 +3,7 @@ package io.lcollections.list;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.GatewayConverter;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.Suggestions;
@@ -83,6 +84,9 @@ final class OutputOptions {
             description = "put an apostrophe before cells that a spreadsheet would run as formulas or turn into"
                     + " other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)")
     private boolean spreadsheetSafe;
+
+    @Option(names = "--exit-code", fallbackValue = "true", description = "exit with code 1 if no collection was listed")
+    private boolean exitCode;
 
     @Mixin
     private JqOption jq;
@@ -200,6 +204,11 @@ final class OutputOptions {
     /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
         return !format.isBinary() && !(format == Format.json && jq.isGiven());
+    }
+
+    /** The exit code of a list without a failure. */
+    ExitCode result(boolean hasRows) {
+        return exitCode && !hasRows ? ExitCode.NOTHING_LISTED : ExitCode.OK;
     }
 
     /** Whether each account has a document of its own. */

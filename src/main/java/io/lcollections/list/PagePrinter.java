@@ -14,6 +14,7 @@ final class PagePrinter extends PageCollector {
     private final Environment environment;
     private final OptionalLong maxItems;
     private Renderer renderer;
+    private boolean hasRows;
     private volatile boolean hasGap;
     /** Whether the output is being ended: with {@code --sort}, all rows are printed then. */
     private volatile boolean isEnding;
@@ -35,6 +36,7 @@ final class PagePrinter extends PageCollector {
             renderer.begin(shown);
         }
         renderer.page(shown);
+        hasRows |= !shown.collections().isEmpty();
         if (renderer.isAtLineStart()) {
             progress().resume();
         }
@@ -55,6 +57,10 @@ final class PagePrinter extends PageCollector {
         return remaining.isPresent()
                 ? OptionalLong.of(Math.min(maxItems.orElse(Long.MAX_VALUE), rows + remaining.getAsLong()))
                 : remaining;
+    }
+
+    boolean hasRows() {
+        return hasRows;
     }
 
     /** All rows arrived: completes the output. */

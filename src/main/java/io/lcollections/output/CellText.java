@@ -77,16 +77,21 @@ public final class CellText {
     }
 
     /**
-     * A count with the digit grouping of a locale: {@code 12,345} or {@code 12.345}.
+     * A count with the digit grouping of a locale: {@code 12,345} or {@code 12.345}. All numbers of this tool have the same
+     * digits, so those of the locale are not used.
      *
      * @param locale {@link Locale#ROOT} for plain digits
      */
     public static String count(Number count, Locale locale) {
         // Loading the data of a locale is slow.
-        boolean isPlain = locale.equals(Locale.ROOT) || Math.abs(count.doubleValue()) < MIN_GROUPED;
-        return isPlain
-                ? count.toString()
-                : NumberFormat.getIntegerInstance(locale).format(count);
+        if (locale.equals(Locale.ROOT) || Math.abs(count.doubleValue()) < MIN_GROUPED) {
+            return count.toString();
+        }
+        Locale withLatinDigits = new Locale.Builder()
+                .setLocale(locale)
+                .setUnicodeLocaleKeyword("nu", "latn")
+                .build();
+        return NumberFormat.getIntegerInstance(withLatinDigits).format(count);
     }
 
     /** Whether the name of a collection is more than absent, null, empty or blank. */

@@ -15,11 +15,11 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 
-/** Finds collections by id or name. A word of digits is an id, any other word a name. */
+/** Finds collections by id, name or address. A word of digits is an id, any other word a name or an address. */
 final class CollectionMatcher {
     /** The matches of each word, in the order of typing. */
     private final Map<String, List<Collection>> found = new LinkedHashMap<>();
-    /** For each word that is a name. */
+    /** For each word that is a name; it may be an address too. */
     private final Map<String, NameSuggestions> names = new LinkedHashMap<>();
     /** The words that are ids, by their numeric value. */
     private final Map<Object, String> ids = new HashMap<>();
@@ -35,7 +35,7 @@ final class CollectionMatcher {
         for (String word : words) {
             boolean isNew = found.put(word, new ArrayList<>(1)) == null;
             if (!word.matches("[0-9]+")) {
-                names.put(word, new NameSuggestions(normalized(word)));
+                names.put(word, new NameSuggestions(normalized(word), AddressWord.of(word)));
             } else if (isNew) {
                 missingIds++;
                 ids.put(new JsonNumber(word).key(), word);
@@ -58,7 +58,7 @@ final class CollectionMatcher {
                     .forEach(word -> row.id().ifPresent(id -> sameNames.putIfAbsent(word, id)));
         }
         if (!names.isEmpty()) {
-            row.text("name").ifPresent(name -> matchName(name, row));
+            matchName(row);
         }
     }
 
@@ -70,13 +70,18 @@ final class CollectionMatcher {
         }
     }
 
-    private void matchName(String name, Collection row) {
+    private void matchName(Collection row) {
+        String name = row.text("name").orElse("");
         String normalized = normalized(name);
         String shown = normalized(TextSanitizer.sanitize(name));
         names.forEach((word, suggestions) -> {
             List<Collection> rows = found.get(word);
-            boolean isMatch =
-                    suggestions.word().equals(normalized) || suggestions.word().equals(shown);
+            boolean isMatch = suggestions.word().equals(normalized)
+                    || suggestions.word().equals(shown)
+                    || suggestions
+                            .address()
+                            .filter(address -> address.matches(row))
+                            .isPresent();
             if (isMatch && !rows.contains(row)) {
                 rows.add(row);
             } else if (rows.isEmpty()) {
@@ -103,9 +108,17 @@ final class CollectionMatcher {
         return found.keySet().stream().filter(word -> found.get(word).isEmpty()).toList();
     }
 
-    /** {@code 254}, or {@code named 'Neon Koi'}. */
+    /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */
     String described(String word) {
+        if (isAddress(word)) {
+            return "with the address " + word.strip();
+        }
         return names.containsKey(word) ? "named '" + NameSuggestions.brief(word) + "'" : word;
+    }
+
+    private boolean isAddress(String word) {
+        return names.containsKey(word)
+                && names.get(word).address().filter(AddressWord::isComplete).isPresent();
     }
 
     /** The hint for a missing word; {@code null} if there is none. */
@@ -119,12 +132,15 @@ final class CollectionMatcher {
                 .orElse(null);
     }
 
-    /** Notes about names that several collections have. */
+    /** Notes about names and addresses that several collections have. */
     List<String> notes() {
         return names.keySet().stream()
                 .filter(word -> found.get(word).size() > 1)
-                .map(word -> found.get(word).size() + " collections are named '" + NameSuggestions.brief(word)
-                        + "'; all of them are shown")
+                .map(word -> found.get(word).size()
+                        + (isAddress(word)
+                                ? " collections have the address " + word.strip()
+                                : " collections are named '" + NameSuggestions.brief(word) + "'")
+                        + "; all of them are shown")
                 .toList();
     }
 }

@@ -6,6 +6,7 @@ import io.lcollections.terminal.TextWidth;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
 import java.util.stream.Collectors;
 
 /** The collection names that are closest to a typed name. They come from strangers and may have any length. */
@@ -19,15 +20,22 @@ final class NameSuggestions {
     private static final int MIN_PART = 3;
 
     private final String word;
+    private final Optional<AddressWord> address;
     private final List<Near> nearest = new ArrayList<>();
 
     private record Near(String name, String id, int distance) {}
 
     /**
      * @param word normalized by {@link CollectionMatcher#normalized}
+     * @param address the word, if it looks like an address: only names that contain it are close to it
      */
-    NameSuggestions(String word) {
+    NameSuggestions(String word, Optional<AddressWord> address) {
         this.word = word;
+        this.address = address;
+    }
+
+    Optional<AddressWord> address() {
+        return address;
     }
 
     String word() {
@@ -39,6 +47,9 @@ final class NameSuggestions {
             return;
         }
         int distance = distance(normalized);
+        if (address.isPresent() && distance >= 0) {
+            return;
+        }
         if (nearest.size() == MAX_SUGGESTIONS
                 && distance >= nearest.get(MAX_SUGGESTIONS - 1).distance()) {
             return;
@@ -70,7 +81,7 @@ final class NameSuggestions {
     /** {@code null} if there are none. */
     String hint() {
         if (nearest.isEmpty()) {
-            return null;
+            return address.map(AddressWord::hint).orElse(null);
         }
         int best = nearest.get(0).distance();
         int max = best < 0 ? -1 : best + MAX_BEHIND;

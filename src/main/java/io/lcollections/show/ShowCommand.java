@@ -39,7 +39,10 @@ import picocli.CommandLine.Parameters;
 /** {@code lcollections show}: everything about single collections. */
 @Command(
         name = "show",
-        description = {ShowCommand.SUMMARY, "If several collections have the given name, all of them are shown."},
+        description = {
+            ShowCommand.SUMMARY,
+            "If several collections have the given name or address, all of them are shown."
+        },
         abbreviateSynopsis = true,
         footer = {
             "# a card with every field",
@@ -55,7 +58,10 @@ public final class ShowCommand extends BaseCommand {
 
     private static final String HINT = "lcollections list shows them: ID and NAME";
 
-    @Parameters(arity = "0..*", paramLabel = "ID", description = "the id or the name of a collection")
+    @Parameters(
+            arity = "0..*",
+            paramLabel = "ID",
+            description = "the id, the name, or the 0x… contract or collection address of a collection")
     private List<String> words = List.of();
 
     @Mixin
@@ -113,7 +119,9 @@ public final class ShowCommand extends BaseCommand {
     public ExitCode call() throws Exception {
         if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
             throw new UsageException(
-                    words.isEmpty() ? "show needs the id or the name of a collection" : "'' is not an id or a name",
+                    words.isEmpty()
+                            ? "show needs the id, the name or the address of a collection"
+                            : "'' is not an id, a name or an address",
                     HINT);
         }
         output.jq.check(spec, output.format);

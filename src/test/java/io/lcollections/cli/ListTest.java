@@ -7,6 +7,8 @@ import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -138,5 +140,62 @@ class ListTest {
                 throw new IllegalStateException("made");
             }
         };
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-a 10001, 0",
+        "-a 10001 --all -o raw, 0",
+        "-a 10001 --offset 500, 1",
+        "-a 10001 --offset 500 --all -o json, 1",
+        "-a 10001 --offset 500 -o raw, 1",
+        "-a 10001 --where false, 1",
+        "-a 10001 --where false --all, 1",
+        "-a 404, 4",
+        "-a 10001 -a 10002, 0",
+        "-a 10001 -a 10002 --where .owner==7, 1",
+        "-a 10001 -a 404, 4",
+        "-a 10001 -a 404 --offset 500, 4"
+    })
+    void exitCodeTellsWhetherSomethingWasListed(String args, int code) {
+        Run.Result run = Run.with().args(("--network sandbox --exit-code -q " + args).split(" "));
+        assertEquals(code, run.code(), run.toString());
+    }
+
+    /** The condition of {@code if}, as the README has it. */
+    private static String[] tokenGate(String wallet, String contract) throws IOException {
+        String recipe = Files.readString(Path.of("README.md"))
+                .lines()
+                .filter(line -> line.endsWith("; then echo welcome; fi"))
+                .findFirst()
+                .orElseThrow();
+        return recipe.strip()
+                .replaceFirst("if lcollections (.*) > /dev/null; then echo welcome; fi", "$1")
+                .replace("\"$wallet\"", wallet)
+                .replace("\"$contract\"", contract)
+                .split(" ");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "10001, 0x2b77b5205fde50cfb7c8ec36a938f2464bcf26d3, 0",
+        "10001, 0x00000000000000000000000000000000000000aa, 1",
+        "404, 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, 4",
+        "10001, 0x1abe, 2",
+        "0x1abe, 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, 2"
+    })
+    void tokenGateOfTheReadme(String wallet, String contract, int code) throws IOException {
+        Run.Result run = Run.with().env("LCOLLECTIONS_NETWORK", "sandbox").args(tokenGate(wallet, contract));
+        assertEquals(code, run.code(), run.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"401, 3", "500, 5", "400, 4"})
+    void tokenGateOfTheReadmeIsClosedOnAnError(int status, int code) throws IOException {
+        String[] gate = tokenGate("10001", "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788");
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answer(status, "text/plain", ""))) {
+            Run run = Run.with().env("LCOLLECTIONS_BASE_URL", server.base()).env("LOOPRING_API_KEY", "key");
+            assertEquals(code, run.env("LCOLLECTIONS_RETRIES", "0").args(gate).code());
+        }
     }
 }

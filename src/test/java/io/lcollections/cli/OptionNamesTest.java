@@ -23,6 +23,8 @@ class OptionNamesTest {
                 "--network SANDBOX --account '10001' --limit 3 -q",
                 "list --network sandbox --account 10001,10001 --limit 3 -q --format TABLE",
                 "list --network sandbox --account 10001 --limit 3 -q --timeout 30",
+                "list --network sandbox --account “10001” --limit ３ -q",
+                "list --network sandbox --account １０００１ --limit 3\u00a0 -q",
             })
     void areUnderstood(String line) {
         String usual = Run.with().args(USUAL.split(" ")).out();
@@ -56,14 +58,30 @@ class OptionNamesTest {
             delimiter = '|',
             value = {
                 "10001|did you mean --account 10001?",
-                "-o jsonl|did you mean ndjson?",
                 "-o yaml|JSON is valid YAML: -o json",
                 "--network goerli|did you mean testnet?",
                 "--timeout 30sec|did you mean 30s?",
                 "--non-zero true|a flag takes its value after '=': --non-zero=true",
                 "-a name.eth|give the account number or the 0x… address",
                 "-a 5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|did you mean 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed?",
-                "--out x.csv|results go to stdout: lcollections … > FILE",
+                "--out x.csv|results go to stdout: lcollections … > x.csv",
+                "--out=x.csv|results go to stdout: lcollections … > x.csv",
+                "version|did you mean --version?",
+                "ls|did you mean list?",
+                "info|did you mean show?",
+                "completions|did you mean completion?",
+                "--list|did you mean list? It is a command, and runs without a name too",
+                "--page 2|did you mean --offset? --limit 50 --offset 50 is the second page",
+                "—limit 1|did you mean --limit? It was typed with a dash, not with hyphens",
+                "-q ––limit 1|did you mean --limit? It was typed with a dash, not with hyphens",
+                "-q −o csv|did you mean -o? It was typed with a dash, not with hyphens",
+                "-q --non‑zero|did you mean --non-zero? It was typed with a dash, not with hyphens",
+                "-q “--limit” 1|did you mean --limit?",
+                "show —input|did you mean --input? It was typed with a dash, not with hyphens",
+                "-- -a 10001|options go before --",
+                "-- --limt 5|options go before --",
+                "diff a b -- -o|options go before --",
+                "-o ‘json’|did you mean json?",
                 "frob|commands: list, show, summary, diff, watch, config, doctor, sandbox, completion, help",
                 "config frob|actions: get, set, unset, list, path",
             })
@@ -78,6 +96,22 @@ class OptionNamesTest {
         Run.Result run = Run.with().args("--api-key", "abc");
         assertEquals(2, run.code());
         assertTrue(run.err().contains("hint: give a key with --api-key-file FILE"), run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"-o jsonl, ndjson", "--output=JSONL, ndjson", "--format jsonl, ndjson", "-o md, markdown"})
+    void formatsHaveOtherNames(String typed, String format) {
+        String line = "--network sandbox -a 10001 --limit 2 -q ";
+        assertEquals(
+                Run.with().args((line + "-o " + format).split(" ")).out(),
+                Run.with().args((line + typed).split(" ")).out());
+    }
+
+    @Test
+    void tokenAddressHasAChecksumToo() {
+        Run.Result run = Run.with().args("-a", "1", "--token-address", "0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("' has a wrong checksum (EIP-55"), run.err());
     }
 
     @Test

@@ -67,6 +67,26 @@ class ShowMissingTest {
         assertTrue(lines.get(1).startsWith(hint), lines.toString());
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "0x00000000000000000000000000000000000000aa | with the address 0x00000000000000000000000000000000000000aa"
+                        + " | lcollections list --columns id,contractAddress,collectionAddress prints the addresses",
+                "0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6 | with the address 0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6"
+                        + " | its checksum (EIP-55, in its upper and lower case letters) is wrong: it was mistyped",
+                "0x1abe8e | named '0x1abe8e' | an address is 0x and 40 hex digits (0 to 9, a to f); this has 6",
+                "0x1abe…9999 | named '0x1abe…9999' | an address is 0x and 40 hex digits (0 to 9, a to f)",
+                "Ox1abe8e24312e9fe614b5c9c67b472b3ecb3b8788 | named 'Ox1abe8e24312e9fe614b5c9c67b472b3ecb3b8…'"
+                        + " | an address is 0x and 40 hex digits (0 to 9, a to f)",
+                "0xot | named '0xot' | nearest: 2 'Cats' or 3 'cats' or 0042 '7'"
+            })
+    void addressIsNoNameToGuessAt(String typed, String what, String hint) {
+        assertEquals(
+                "lcollections: the saved responses have no collection " + what + "\n  hint: " + hint + "\n",
+                ShowTest.saved(typed).err());
+    }
+
     @Test
     void strangersNamesAreCutAndSafeInHints() {
         String name = "\\u001b[2Jneon" + "理".repeat(60_000);
@@ -112,10 +132,12 @@ class ShowMissingTest {
     void wrongCommandLinesAreToldInOneLine() {
         Run.Result none = Run.with().args("show", "-a", "1");
         assertEquals(2, none.code());
-        assertTrue(none.err().startsWith("lcollections: show needs the id or the name of a collection\n"), none.err());
+        assertTrue(
+                none.err().startsWith("lcollections: show needs the id, the name or the address of a collection\n"),
+                none.err());
         Run.Result blank = Run.with().args("show", " ", "-a", "1");
         assertEquals(2, blank.code());
-        assertTrue(blank.err().startsWith("lcollections: '' is not an id or a name\n"), blank.err());
+        assertTrue(blank.err().startsWith("lcollections: '' is not an id, a name or an address\n"), blank.err());
         Run.Result gateway = Run.with().args("show", "1", "-a", "1", "-o", "json", "--ipfs-gateway", "https://x.org/");
         assertEquals(2, gateway.code());
         assertTrue(gateway.err().startsWith("lcollections: --ipfs-gateway has no effect with -o json\n"));

@@ -133,6 +133,30 @@ class ShowTest {
         assertEquals(0, run.code());
     }
 
+    @ParameterizedTest
+    @CsvSource({
+        "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'",
+        "0x1ABE8E24312E9FE614B5C9C67B472B3ECB3B8788, '1,2'",
+        "0X1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'",
+        "1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'",
+        "0x1abe…8788, '1,2'",
+        "0x1abe...8788, '1,2'",
+        "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed, 3",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed, 3",
+        "0xdead, 4"
+    })
+    void contractAndCollectionAddressesAreFound(String typed, String ids) {
+        String rows = "{'id':1,'contractAddress':'0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788','name':'a'}\n"
+                + "{'id':2,'collectionAddress':'0x1ABE8e24312e9fe614b5c9c67b472b3ecb3b8788'}\n"
+                + "{'id':3,'collectionAddress':'0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed'}\n{'id':4,'name':'0xDEAD'}\n";
+        Run.Result run = Run.with()
+                .stdin(rows.replace('\'', '"'))
+                .args("show", typed, "--input", "-", "-o", "json", "--jq", ".collections[].id");
+        assertEquals(List.of(ids.split(",")), run.out().lines().toList(), run.toString());
+        boolean areSeveral = ids.contains(",");
+        assertEquals(areSeveral, run.err().endsWith("; all of them are shown\n"), run.err());
+    }
+
     @Test
     void jsonIsWhatTheListPrints() {
         String[] list = {"--network", "sandbox", "-a", "10001", "-q", "--limit", "2"};

@@ -40,6 +40,13 @@ final class BashScript {
                 .map(option -> String.join(" ", option.names()))
                 .toList();
         lines.addAll(assignment("    ", "options", options));
+        List<String> repeated = menu.options().stream()
+                .filter(Option::repeats)
+                .flatMap(option -> option.names().stream())
+                .toList();
+        if (!repeated.isEmpty()) {
+            lines.add("    repeated=' " + String.join(" ", repeated) + " '");
+        }
         lines.add("    case $1 in");
         arms(menu).forEach((value, names) -> {
             lines.add("        " + String.join(" | ", names) + ")");

@@ -50,9 +50,10 @@ record Model(List<Command> commands, List<Menu> menus) {
      * @param names one or two, the short one first
      * @param description its first clause
      * @param label what stands for its value in the help
+     * @param repeats whether it may be given several times
      * @param ends whether all else is passed over when it is typed
      */
-    record Option(List<String> names, String description, String label, Value value, boolean ends) {
+    record Option(List<String> names, String description, String label, Value value, boolean repeats, boolean ends) {
         String longest() {
             return names.get(names.size() - 1);
         }
@@ -123,7 +124,10 @@ record Model(List<Command> commands, List<Menu> menus) {
         require(names.size() <= 2, spec.longestName(), "has more than two names");
         require(spec.arity().max() <= 1, spec.longestName(), "takes more than one value");
         boolean ends = spec.usageHelp() || spec.versionHelp();
-        return new Option(names, clause(spec.description()), label(spec), Value.of(spec), ends);
+        // Only the list, which has a file of accounts too, takes several accounts.
+        boolean isOnlyOne = names.contains("--account") && spec.command().findOption("--accounts-file") == null;
+        boolean repeats = spec.typeInfo().isMultiValue() && !isOnlyOne;
+        return new Option(names, clause(spec.description()), label(spec), Value.of(spec), repeats, ends);
     }
 
     private static String label(ArgSpec spec) {

@@ -24,7 +24,7 @@ import org.junit.jupiter.params.provider.EnumSource;
 class OffersTest {
     private static final String COMMANDS =
             String.join(" ", Run.model().getSubcommands().keySet());
-    private static final String FILES = "answers page.json";
+    private static final String FILES = "-friday.json answers page.json";
 
     @TempDir
     private Path root;
@@ -50,7 +50,20 @@ class OffersTest {
                 Map.of(
                         "--non-zero --no", "--no-header",
                         "list -o json --ou", "",
-                        "list --output=json -", names("list", "--output", "-o")));
+                        "list --output=json -", names("list", "--output", "-o"),
+                        "summary -a 1 --acc", ""));
+    }
+
+    @ParameterizedTest
+    @EnumSource
+    void areOptionsThatMayBeRepeated(RealShell shell) throws IOException {
+        expect(
+                shell,
+                Map.of(
+                        "-a 1 --acc", "--account --accounts-file",
+                        "--account=1 --account", "--account --accounts-file",
+                        "list --account 1 -a 2 --account", "--account --accounts-file",
+                        "summary --input a.json --inp", "--input"));
     }
 
     /** Where nothing else can stand; fish shows options behind a hyphen only. */
@@ -128,7 +141,12 @@ class OffersTest {
         for (String line : "--input ,summary --api-key-file ,watch --state ,diff ,-o json > ".split(",")) {
             files.put(line, FILES);
         }
-        for (String line : "--input pa,sandbox --data pa,diff answers pa,-o json 2>/dev/null > pa".split(",")) {
+        for (String line : "diff -- ,diff -- answers ,diff -- -friday.json ".split(",")) {
+            files.put(line, FILES);
+        }
+        files.put("diff -- -f", "-friday.json");
+        for (String line :
+                "diff -- pa,--input pa,sandbox --data pa,diff answers pa,-o json 2>/dev/null > pa".split(",")) {
             files.put(line, "page.json");
         }
         files.put("--input=pa", "--input=page.json");
@@ -150,7 +168,9 @@ class OffersTest {
                 "sandbox --faults slow=0",
                 "--bogus",
                 "-- ",
-                "-- -")) {
+                "-- -",
+                "summary -- --",
+                "diff -- answers page.json ")) {
             nothing.put(line, "");
         }
         return nothing;

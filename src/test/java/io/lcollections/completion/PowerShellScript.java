@@ -47,7 +47,8 @@ final class PowerShellScript {
         lines.add("    )");
         lines.add("    Options = @(");
         for (Option option : menu.options()) {
-            lines.add("        @{ Names = " + list(option.names()) + "; " + value(option.value()) + "; Tip = "
+            String repeats = option.repeats() ? "; Repeats = $true" : "";
+            lines.add("        @{ Names = " + list(option.names()) + "; " + value(option.value()) + repeats + "; Tip = "
                     + quoted(tip(option.longest(), option.description())) + " }");
         }
         lines.add("    )");

@@ -93,10 +93,11 @@ final class ZshScript {
         String rest = "[" + option.description().replaceAll("[\\\\\\[\\]:]", "\\\\$0") + "]" + value;
         List<String> names =
                 option.names().stream().map(name -> name + sign(name, option)).toList();
-        String excluded = option.ends() ? "(- *)" : "(" + String.join(" ", option.names()) + ")";
+        String alone = option.ends() ? "(- *)" : option.repeats() ? "*" : "";
         if (names.size() == 1) {
-            return quoted((option.ends() ? excluded : "") + names.get(0) + rest);
+            return quoted(alone + names.get(0) + rest);
         }
+        String excluded = alone.isEmpty() ? "(" + String.join(" ", option.names()) + ")" : alone;
         String either = String.join(",", names.stream().map(ZshScript::quoted).toList());
         return quoted(excluded) + "{" + either + "}" + quoted(rest);
     }
