@@ -9,6 +9,7 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,16 +26,19 @@ final class HarFile {
      * One request of this call and its response.
      *
      * @param account of the query, if it has one
-     * @param filter see {@link SavedRecord}
-     * @param offset of the query, 0 if it has none
-     * @param limit of the query
+     * @param filter of the query, such as {@code nonZero=true}; empty if it has none
      * @param body empty if there is a problem
      * @param problem why there is no body; {@code null} if there is one
      */
-    record Entry(OptionalLong account, String filter, long offset, OptionalLong limit, byte[] body, String problem) {
-        /** Whether rows before or after these may be missing, if the response has no total. */
-        boolean isPart(int rows) {
-            return offset > 0 || limit.isPresent() && rows >= limit.getAsLong();
+    record Entry(OptionalLong account, String filter, byte[] body, String problem) {
+        /** Why collections of the account may be missing, whatever the response holds; empty if its total tells. */
+        Optional<String> gap(OptionalLong total) {
+            if (!filter.isEmpty()) {
+                return Optional.of("only collections that match " + filter + " were saved");
+            }
+            return total.isPresent()
+                    ? Optional.empty()
+                    : Optional.of("a response of the HAR file has no total, and may not be the only page");
         }
     }
 
@@ -106,17 +110,11 @@ final class HarFile {
                 problem = "its response is not valid base64";
             }
         }
+        String account = query.getOrDefault("accountId", "");
         return new Entry(
-                number(query, "accountId"),
+                JsonNumber.isDigits(account) ? new JsonNumber(account).exactLong() : OptionalLong.empty(),
                 filter,
-                number(query, "offset").orElse(0),
-                number(query, "limit"),
                 body,
                 problem);
-    }
-
-    private static OptionalLong number(Map<String, String> query, String name) {
-        String text = query.getOrDefault(name, "");
-        return JsonNumber.isDigits(text) ? new JsonNumber(text).exactLong() : OptionalLong.empty();
     }
 }

@@ -17,7 +17,7 @@ import java.util.stream.Collectors;
  * record are all kept.
  *
  * @param repeated the number of rows left out
- * @param total the largest of the totals that hold for all rows
+ * @param total the largest of the totals
  * @param gap why rows may be missing, if no total says so
  * @param notes contradictions between the records
  */
@@ -50,7 +50,8 @@ record Merged<R>(List<R> rows, int repeated, OptionalLong total, Optional<String
             notes.add("saved more than once with different values: " + contradictions
                     + (contradictions == 1 ? " collection" : " collections") + "; the first one is used");
         }
-        TreeSet<Long> totals = totals(records, notes);
+        TreeSet<Long> totals = new TreeSet<>();
+        records.forEach(saved -> saved.total().ifPresent(totals::add));
         if (totals.size() > 1) {
             notes.add("saved responses have different totals ("
                     + totals.stream().map(String::valueOf).collect(Collectors.joining(", "))
@@ -60,26 +61,10 @@ record Merged<R>(List<R> rows, int repeated, OptionalLong total, Optional<String
         if (records.size() > 1 && total.isPresent() && rows.size() > total.getAsLong()) {
             notes.add("saved responses have " + rows.size() + " collections, and their total is " + total.getAsLong());
         }
-        Optional<String> gap =
-                records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
-        return new Merged<>(rows, repeated, total, total.isEmpty() ? gap : Optional.empty(), notes);
-    }
-
-    /** The total of a request with a filter does not count all collections. */
-    private static <R> TreeSet<Long> totals(List<SavedRecord<R>> records, List<String> notes) {
-        TreeSet<String> filters =
-                records.stream().map(SavedRecord::filter).collect(Collectors.toCollection(TreeSet::new));
-        boolean isFiltered = !filters.contains("");
-        TreeSet<Long> totals = new TreeSet<>();
-        for (SavedRecord<R> saved : records) {
-            if (saved.total().isPresent() && (saved.filter().isEmpty() || isFiltered && filters.size() == 1)) {
-                totals.add(saved.total().getAsLong());
-            }
-        }
-        if (isFiltered && !records.isEmpty()) {
-            notes.add("only collections that match " + String.join(" or ", filters) + " were saved");
-        }
-        return totals;
+        Optional<String> gap = total.isPresent()
+                ? Optional.empty()
+                : records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
+        return new Merged<>(rows, repeated, total, gap, notes);
     }
 
     boolean isIncomplete() {

@@ -10,7 +10,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.SavedRecord.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.AbstractList;
@@ -24,6 +23,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -141,14 +141,14 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     /** Copied on access, because only one output format needs them. */
     private static List<byte[]> texts(List<SavedRecord<Collection>> chosen) {
-        List<Text> texts = chosen.stream()
+        List<Supplier<byte[]>> texts = chosen.stream()
                 .flatMap(saved -> saved.texts().stream())
                 .distinct()
                 .toList();
         return new AbstractList<>() {
             @Override
             public byte[] get(int index) {
-                return texts.get(index).bytes();
+                return texts.get(index).get();
             }
 
             @Override
