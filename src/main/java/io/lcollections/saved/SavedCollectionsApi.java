@@ -85,8 +85,8 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     private List<Long> ids() {
         return records.keySet().stream()
-                .filter(OptionalLong::isPresent)
-                .map(OptionalLong::getAsLong)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
                 .toList();
     }
 
@@ -112,31 +112,37 @@ public final class SavedCollectionsApi implements CollectionsApi {
         long from = query.offset().orElse(0);
         int limit = query.limit().orElse(Integer.MAX_VALUE);
         List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
-        OptionalLong account = chosen.stream()
-                .map(SavedRecord::account)
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(query.accountId());
+        OptionalLong account =
+                chosen.get(0).account().isPresent() ? chosen.get(0).account() : query.accountId();
         OptionalLong total = merged.total();
         if (total.isPresent() && query.filters()) {
             total = merged.isIncomplete() ? OptionalLong.empty() : OptionalLong.of(matching.size());
         }
-        List<String> all = new ArrayList<>(notesOnUnnamed(chosen, account));
-        all.addAll(notes(merged, from, rows.size(), matching.size()));
-        return new Page(account, total, rows, texts(chosen), all);
+        List<String> notes = notes(chosen, merged);
+        notes.addAll(Paginator.notesOnPage(from, rows.size(), OptionalLong.of(matching.size())));
+        if (merged.isIncomplete()) {
+            notes.add(merged.shortfall(origin));
+        }
+        return new Page(account, total, rows, texts(chosen), notes);
     }
 
-    /** Rows without an account are never listed as those of one without a word. */
-    private static List<String> notesOnUnnamed(List<SavedRecord<Collection>> chosen, OptionalLong account) {
+    private List<String> notes(List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
+        List<String> notes = new ArrayList<>();
+        OptionalLong account = chosen.get(0).account();
         long unnamed = chosen.stream()
                 .filter(saved -> saved.account().isEmpty())
                 .mapToLong(saved -> saved.rows().size())
                 .sum();
-        boolean isMixed = chosen.stream().anyMatch(saved -> saved.account().isPresent());
-        return unnamed > 0 && isMixed
-                ? List.of("listed as those of account " + account.getAsLong()
-                        + " although their file does not name it: " + unnamed + " collections")
-                : List.of();
+        if (account.isPresent() && unnamed > 0) {
+            notes.add("listed as those of account " + account.getAsLong() + " although their file does not name it: "
+                    + unnamed + " collections");
+        }
+        notes.addAll(merged.notes());
+        if (merged.repeated() > 0) {
+            notes.add(
+                    "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
+        }
+        return notes;
     }
 
     /** Copied on access, because only one output format needs them. */
@@ -183,19 +189,6 @@ public final class SavedCollectionsApi implements CollectionsApi {
             throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
         }
         return whole.notes();
-    }
-
-    private List<String> notes(Merged<Collection> merged, long from, int rows, int matching) {
-        List<String> notes = new ArrayList<>(merged.notes());
-        if (merged.repeated() > 0) {
-            notes.add(
-                    "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
-        }
-        notes.addAll(Paginator.notesOnPage(from, rows, OptionalLong.of(matching)));
-        if (merged.isIncomplete()) {
-            notes.add(merged.shortfall(origin));
-        }
-        return notes;
     }
 
     /** The records of an account, or of the only one, and then those that name none. */

@@ -29,6 +29,7 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads files of saved responses. A file is a sequence of JSON values, each of which is recognised by its fields: a page of
@@ -37,7 +38,7 @@ import java.util.stream.Collectors;
  *
  * @param <R> what is kept of a row, so that a large file need not be in memory as trees
  */
-final class SavedResponses<R> {
+public final class SavedResponses<R> {
     private static final String EXPECTED =
             "such a file holds responses of the service, or the output of -o json or ndjson";
     private static final String SDK = "results of the SDK, with count from extends.count";
@@ -54,7 +55,10 @@ final class SavedResponses<R> {
     private int values;
     private int nftsWithoutCollection;
 
-    SavedResponses(Function<Collection, R> keep) {
+    /**
+     * @param keep called once for each row
+     */
+    public SavedResponses(Function<Collection, R> keep) {
         this.keep = keep;
     }
 
@@ -76,7 +80,7 @@ final class SavedResponses<R> {
      * @throws UsageException if the file cannot be read
      * @throws ApiException if it has no response, an invalid or incomplete one, or a saved error
      */
-    void read(InputFile file, InputStream stdin) throws ApiException {
+    public void read(InputFile file, InputStream stdin) throws ApiException {
         String origin = file.origin();
         try {
             SavedText text = SavedText.read(file, stdin);
@@ -131,12 +135,37 @@ final class SavedResponses<R> {
                 .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
     }
 
+    /**
+     * The rows of each account; those without an account can belong to any account.
+     *
+     * @param origin the files, for messages
+     * @throws ApiException if there are fewer rows of an account than the total
+     */
+    public Map<OptionalLong, List<R>> completeRows(String origin) throws ApiException {
+        Map<OptionalLong, List<SavedRecord<R>>> byAccount = byAccount();
+        List<SavedRecord<R>> unnamed = byAccount.getOrDefault(OptionalLong.empty(), List.of());
+        Map<OptionalLong, List<R>> rows = new LinkedHashMap<>();
+        for (OptionalLong account : byAccount.keySet()) {
+            List<SavedRecord<R>> own = account.isPresent() ? byAccount.get(account) : List.of();
+            Merged<R> merged =
+                    Merged.of(Stream.of(own, unnamed).flatMap(List::stream).toList(), (one, other) -> false);
+            if (merged.isIncomplete()) {
+                String subject = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
+                String hint = "lcollections list --input prints what it has; saved as -o ndjson, which has no total,"
+                        + " that is taken as complete";
+                throw new ApiException(Kind.INVALID_RESPONSE, subject + merged.shortfall(origin), hint, null);
+            }
+            rows.put(account, merged.rows());
+        }
+        return rows;
+    }
+
     private Row<R> row(Collection row) {
         return new Row<>(row.idValue(), keep.apply(row));
     }
 
     /** What the files were taken for, unless they are pages of the service or our own output. */
-    List<String> notes() {
+    public List<String> notes() {
         return notes;
     }
 
@@ -205,15 +234,13 @@ final class SavedResponses<R> {
             throw new ShapeException("it is a HAR file without a request of user/collection/details");
         }
         int read = 0;
-        String problem = null;
+        String gap = null;
         for (HarFile.Entry entry : entries) {
-            Context inner = new Context(context.place, entry::body, Optional.of(entry));
-            String wrong = entry.problem() == null ? addBody(entry.body(), inner) : entry.problem();
-            if (wrong == null) {
+            Optional<String> problem = addEntry(entry, context);
+            if (problem.isEmpty()) {
                 read++;
             } else {
-                String gap = "a request of the HAR file cannot be used: " + wrong;
-                problem = gap;
+                gap = "a request of the HAR file cannot be used: " + problem.get();
                 records.add(new SavedRecord<>(
                         entry.account(), OptionalLong.empty(), Optional.of(gap), List.of(), List.of()));
             }
@@ -221,24 +248,26 @@ final class SavedResponses<R> {
         if (read == 0) {
             throw new ApiException(
                     Kind.INVALID_RESPONSE,
-                    context.place + problem,
+                    context.place + gap,
                     "save it again: open the developer tools, load the page, then save all as HAR with content",
                     null);
         }
         forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
     }
 
-    /** Returns what is wrong with the body, or {@code null}. */
-    private String addBody(byte[] body, Context context) {
+    /** Returns what is wrong with the entry; empty if it was added. */
+    private Optional<String> addEntry(HarFile.Entry entry, Context context) {
         try {
-            addValue(new JsonReader().read(JsonReader.toUtf8(body)), context);
-            return null;
+            byte[] body = entry.body();
+            Context inner = new Context(context.place, () -> body, Optional.of(entry));
+            addValue(new JsonReader().read(JsonReader.toUtf8(body)), inner);
+            return Optional.empty();
         } catch (JsonException invalid) {
-            return "its response " + ApiErrors.excerpt(invalid.getMessage(), MAX_REASON);
+            return Optional.of("its response " + ApiErrors.excerpt(invalid.getMessage(), MAX_REASON));
         } catch (ShapeException invalid) {
-            return "its response is none of this call: " + invalid.getMessage();
+            return Optional.of(invalid.getMessage());
         } catch (ApiException error) {
-            return error.getMessage().replace(context.place, "its response is ");
+            return Optional.of(error.getMessage().replace(context.place, "its response is "));
         }
     }
 

@@ -222,7 +222,7 @@ class SavedFormsTest {
                 "{'status':200,'content':{'text':'{'}}|its response is cut off",
                 "{'status':200,'content':{'text':'<html>'}}|its response is not JSON",
                 "{'status':200,'content':{'text':'%','encoding':'base64'}}|saved without the body;not JSON;cut off",
-                "{'status':200,'content':{'text':'{\\\"a\\\":1}'}}|its response is none of this call",
+                "{'status':200,'content':{'text':'{\\\"a\\\":1}'}}|it has neither a collection nor an id",
                 "{'status':200,'content':{'text':'{\\\"resultInfo\\\":{\\\"code\\\":104002}}'}}|a saved error"
             })
     void harWithoutABodyIsNeverSilentlyIncomplete(String response, String reasons) throws IOException {
