@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
  * have the same pages: of rows with the same id in several records, the first one is kept. Rows with the same id in one
  * record are all kept.
  *
- * @param repeated the number of rows left out
  * @param total the largest of the totals
- * @param gap why rows may be missing, if no total says so
- * @param notes contradictions between the records
+ * @param shortfall why rows are or may be missing; empty if they are complete
+ * @param notes what was left out, and contradictions between the records
  */
-record Merged<R>(List<R> rows, int repeated, OptionalLong total, Optional<String> gap, List<String> notes) {
+record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, List<String> notes) {
 
     /**
+     * @param origin the files, for messages
      * @param differ whether two rows with the same id contradict each other
      */
-    static <R> Merged<R> of(List<SavedRecord<R>> records, BiPredicate<R, R> differ) {
+    static <R> Merged<R> of(List<SavedRecord<R>> records, String origin, BiPredicate<R, R> differ) {
         Map<Object, R> known = new HashMap<>();
         List<R> rows = new ArrayList<>();
         int repeated = 0;
@@ -57,24 +57,21 @@ record Merged<R>(List<R> rows, int repeated, OptionalLong total, Optional<String
                     + totals.stream().map(String::valueOf).collect(Collectors.joining(", "))
                     + "); the largest is used");
         }
-        OptionalLong total = totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(totals.last());
-        if (records.size() > 1 && total.isPresent() && rows.size() > total.getAsLong()) {
-            notes.add("saved responses have " + rows.size() + " collections, and their total is " + total.getAsLong());
+        if (records.size() > 1 && !totals.isEmpty() && rows.size() > totals.last()) {
+            notes.add("saved responses have " + rows.size() + " collections, and their total is " + totals.last());
         }
-        Optional<String> gap = total.isPresent()
-                ? Optional.empty()
-                : records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
-        return new Merged<>(rows, repeated, total, gap, notes);
-    }
-
-    boolean isIncomplete() {
-        return gap.isPresent() || total.isPresent() && rows.size() < total.getAsLong();
-    }
-
-    /** For a message, if the rows are incomplete. */
-    String shortfall(String origin) {
-        return gap.isPresent()
-                ? gap.get()
-                : rows.size() + " of " + total.getAsLong() + " collections; " + origin + " has no more";
+        if (repeated > 0) {
+            notes.add("left out because an earlier page of " + origin + " has the same collection: " + repeated);
+        }
+        if (totals.isEmpty()) {
+            Optional<String> gap =
+                    records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
+            return new Merged<>(rows, OptionalLong.empty(), gap, notes);
+        }
+        long total = totals.last();
+        Optional<String> shortfall = rows.size() < total
+                ? Optional.of(rows.size() + " of " + total + " collections; " + origin + " has no more")
+                : Optional.empty();
+        return new Merged<>(rows, OptionalLong.of(total), shortfall, notes);
     }
 }

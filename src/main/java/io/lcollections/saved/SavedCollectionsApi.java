@@ -1,5 +1,6 @@
 package io.lcollections.saved;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi;
@@ -106,43 +107,34 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return page(query, chosen, merge(chosen));
     }
 
-    private Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
+    private Merged<Collection> merge(List<SavedRecord<Collection>> chosen) {
+        return Merged.of(chosen, origin, SavedCollectionsApi::differ);
+    }
+
+    private static Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
         List<Collection> matching =
                 merged.rows().stream().filter(row -> matches(row, query)).toList();
         long from = query.offset().orElse(0);
         int limit = query.limit().orElse(Integer.MAX_VALUE);
         List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
-        OptionalLong account =
-                chosen.get(0).account().isPresent() ? chosen.get(0).account() : query.accountId();
         OptionalLong total = merged.total();
         if (total.isPresent() && query.filters()) {
-            total = merged.isIncomplete() ? OptionalLong.empty() : OptionalLong.of(matching.size());
+            total = merged.shortfall().isPresent() ? OptionalLong.empty() : OptionalLong.of(matching.size());
         }
-        List<String> notes = notes(chosen, merged);
-        notes.addAll(Paginator.notesOnPage(from, rows.size(), OptionalLong.of(matching.size())));
-        if (merged.isIncomplete()) {
-            notes.add(merged.shortfall(origin));
-        }
-        return new Page(account, total, rows, texts(chosen), notes);
-    }
-
-    private List<String> notes(List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
+        OptionalLong named = chosen.get(0).account();
         List<String> notes = new ArrayList<>();
-        OptionalLong account = chosen.get(0).account();
         long unnamed = chosen.stream()
                 .filter(saved -> saved.account().isEmpty())
                 .mapToLong(saved -> saved.rows().size())
                 .sum();
-        if (account.isPresent() && unnamed > 0) {
-            notes.add("listed as those of account " + account.getAsLong() + " although their file does not name it: "
+        if (named.isPresent() && unnamed > 0) {
+            notes.add("listed as those of account " + named.getAsLong() + " although their file does not name it: "
                     + unnamed + " collections");
         }
         notes.addAll(merged.notes());
-        if (merged.repeated() > 0) {
-            notes.add(
-                    "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
-        }
-        return notes;
+        notes.addAll(Paginator.notesOnPage(from, rows.size(), OptionalLong.of(matching.size())));
+        merged.shortfall().ifPresent(notes::add);
+        return new Page(named.isPresent() ? named : query.accountId(), total, rows, texts(chosen), notes);
     }
 
     /** Copied on access, because only one output format needs them. */
@@ -181,11 +173,11 @@ public final class SavedCollectionsApi implements CollectionsApi {
         if (wanted < all) {
             return List.of(Paginator.counted(from, wanted, from + all) + Paginator.continueFrom(from + wanted));
         }
-        if (merged.isIncomplete() && all < maxItems.orElse(Long.MAX_VALUE)) {
+        if (merged.shortfall().isPresent() && all < maxItems.orElse(Long.MAX_VALUE)) {
             String hint = consumer.usesPartialResult()
                     ? "without --all, what it has is printed nevertheless"
                     : "lcollections list --input prints what it has";
-            String message = "the list is incomplete: " + merged.shortfall(origin);
+            String message = "the list is incomplete: " + merged.shortfall().get();
             throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
         }
         return whole.notes();
@@ -217,19 +209,15 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return chosen;
     }
 
-    private static Merged<Collection> merge(List<SavedRecord<Collection>> records) {
-        return Merged.of(records, SavedCollectionsApi::differ);
-    }
-
     /** Forms differ in the fields that they have; a count may be a string. */
     private static boolean differ(Collection one, Collection other) {
         return one.fields().properties().stream()
                 .filter(field -> other.fields().has(field.getKey()))
-                .anyMatch(field -> !field.getValue()
-                                .asText("")
-                                .equals(other.fields().get(field.getKey()).asText(""))
-                        || field.getValue().isContainerNode()
-                                && !field.getValue().equals(other.fields().get(field.getKey())));
+                .anyMatch(field -> differ(field.getValue(), other.fields().get(field.getKey())));
+    }
+
+    private static boolean differ(JsonNode one, JsonNode other) {
+        return !one.asText("").equals(other.asText("")) || one.isContainerNode() && !one.equals(other);
     }
 
     private static boolean matches(Collection row, Query query) {

@@ -147,13 +147,17 @@ public final class SavedResponses<R> {
         Map<OptionalLong, List<R>> rows = new LinkedHashMap<>();
         for (OptionalLong account : byAccount.keySet()) {
             List<SavedRecord<R>> own = account.isPresent() ? byAccount.get(account) : List.of();
-            Merged<R> merged =
-                    Merged.of(Stream.of(own, unnamed).flatMap(List::stream).toList(), (one, other) -> false);
-            if (merged.isIncomplete()) {
-                String subject = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
-                String hint = "lcollections list --input prints what it has; saved as -o ndjson, which has no total,"
-                        + " that is taken as complete";
-                throw new ApiException(Kind.INVALID_RESPONSE, subject + merged.shortfall(origin), hint, null);
+            List<SavedRecord<R>> all =
+                    Stream.of(own, unnamed).flatMap(List::stream).toList();
+            Merged<R> merged = Merged.of(all, origin, (one, other) -> false);
+            if (merged.shortfall().isPresent()) {
+                throw new ApiException(
+                        Kind.INVALID_RESPONSE,
+                        (account.isPresent() ? "account " + account.getAsLong() + ": " : "")
+                                + merged.shortfall().get(),
+                        "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that is"
+                                + " taken as complete",
+                        null);
             }
             rows.put(account, merged.rows());
         }
