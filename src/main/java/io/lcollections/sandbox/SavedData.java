@@ -25,22 +25,21 @@ record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> 
     /** For files that do not say which account their rows belong to. */
     private static final long ANY_ACCOUNT = 10001;
 
-    /** Only the bytes are kept, because a file may be large. */
-    private record Row(Object id, String contractAddress, boolean isEmpty, byte[] json) implements Accounts.Row {
-        Row(Collection row) {
-            this(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), row.wireJson());
-        }
-    }
-
     /**
      * @param name a path, or {@code -} for standard input
      * @throws ApiException if the file is invalid or incomplete
      */
     static SavedData read(String name, InputStream stdin) throws ApiException {
         InputFile file = new InputFile("--data", name);
-        SavedResponses<Row> responses = new SavedResponses<>(Row::new);
+        SavedResponses<Row> responses = new SavedResponses<>(SavedData::row);
         responses.read(file, stdin);
         return new SavedData(file.origin(), responses.completeRows(file.origin()), responses.notes());
+    }
+
+    /** Only the bytes are kept, because a file may be large. */
+    private static Row row(Collection row) {
+        byte[] json = row.wireJson();
+        return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
     }
 
     @Override
