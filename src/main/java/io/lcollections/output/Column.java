@@ -157,18 +157,14 @@ public record Column(String key, String header, Kind kind, String description, F
     public static List<Column> unknownTo(List<Collection> rows, List<Column> columns) {
         return columns.stream()
                 .filter(column -> !rows.isEmpty() && !column.isDocumented())
-                .filter(column -> rows.stream().noneMatch(column::isIn))
+                .filter(column ->
+                        rows.stream().allMatch(row -> column.valueIn(row).isMissingNode()))
                 .toList();
     }
 
     /** Whether the column is one of the documented ones, which need not be in any row. */
     public boolean isDocumented() {
         return !description.isEmpty();
-    }
-
-    /** Whether the field is there, in its place or where older servers put it. */
-    public boolean isIn(Collection row) {
-        return !valueIn(row).isMissingNode();
     }
 
     /**

@@ -18,6 +18,7 @@ import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.Base64;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -51,11 +52,9 @@ final class HtmlRenderer implements Renderer {
     private final Writer out;
     private final RenderOptions options;
     private final ZoneId zone;
-    /** The account of the last page, its total, and the sum of the totals of the accounts before it. */
-    private OptionalLong account = OptionalLong.empty();
+    /** The latest total of each account. */
+    private final Map<OptionalLong, OptionalLong> totals = new HashMap<>();
 
-    private OptionalLong accountTotal = OptionalLong.of(0);
-    private OptionalLong totalBefore = OptionalLong.of(0);
     private String script;
     private String rowTemplate;
     private String afterRows;
@@ -98,39 +97,27 @@ final class HtmlRenderer implements Renderer {
             kinds = kinds.add(BigInteger.valueOf(count.orElse(0)));
             uncounted += count.isEmpty() ? 1 : 0;
         }
-        if (!page.accountId().equals(account)) {
-            totalBefore = total();
-            account = page.accountId();
-        }
-        accountTotal = page.totalNum();
+        totals.put(page.accountId(), page.totalNum());
         out.flush();
     }
 
     @Override
     public void end() throws IOException {
-        Map<String, String> values = Map.of(
-                "totals",
-                rows == 0 ? "" : totals(),
-                "note",
-                note(),
-                "legend",
-                hasOperatorLinks ? LEGEND : "",
-                "script",
-                script,
-                "end",
-                "End of the list: " + counted(rows) + ".");
+        Map<String, String> values = new HashMap<>();
+        values.put("totals", rows == 0 ? "" : totals());
+        values.put("note", note());
+        values.put("legend", hasOperatorLinks ? LEGEND : "");
+        values.put("script", script);
+        values.put("end", "End of the list: " + counted(rows) + ".");
         out.write(fill(afterRows, values));
         out.flush();
     }
 
     private String title(Page first) {
-        if (options.accounts()) {
-            return "NFT collections of several accounts";
-        }
-        return "NFT collections"
-                + (first.accountId().isPresent()
-                        ? " of account " + first.accountId().getAsLong()
-                        : "");
+        String account = first.accountId().isPresent()
+                ? " of account " + first.accountId().getAsLong()
+                : "";
+        return "NFT collections" + (options.accounts() ? " of several accounts" : account);
     }
 
     private String asOf(Page first) {
@@ -140,11 +127,12 @@ final class HtmlRenderer implements Renderer {
                 + "\">" + MINUTES.format(now.atZone(zone)) + "</time>";
     }
 
-    /** The latest totals of all accounts together; empty where the service has not stated one of them. */
-    private OptionalLong total() {
-        return totalBefore.isPresent() && accountTotal.isPresent()
-                ? OptionalLong.of(totalBefore.getAsLong() + accountTotal.getAsLong())
-                : OptionalLong.empty();
+    /** The total of all accounts; 0 where the service has not stated that of one. */
+    private long total() {
+        boolean isKnown = totals.values().stream().allMatch(OptionalLong::isPresent);
+        return isKnown
+                ? totals.values().stream().mapToLong(OptionalLong::getAsLong).sum()
+                : 0;
     }
 
     private String totals() {
@@ -156,12 +144,12 @@ final class HtmlRenderer implements Renderer {
     }
 
     private String note() {
-        boolean isIncomplete = rows < total().orElse(0);
+        boolean isIncomplete = rows < total();
         if (!isIncomplete && rows > 0) {
             return "";
         }
         String text = isIncomplete
-                ? "This page holds " + rows + " of " + counted(total().getAsLong()) + "."
+                ? "This page holds " + rows + " of " + counted(total()) + "."
                 : "There are no collections.";
         return "<p class=\"note\">" + text + "</p>\n";
     }
@@ -201,26 +189,24 @@ final class HtmlRenderer implements Renderer {
         String state = CellText.exact(value("deployStatus", row));
         String symbol = CellText.stateSymbol(state);
         boolean isDocumented = !symbol.isEmpty();
-        return Map.ofEntries(
-                Map.entry("picture", picture(row)),
-                Map.entry("idKey", sortKey("id", row)),
-                Map.entry("id", text("id", row)),
-                Map.entry("name", name(row) + account(row) + description(row)),
-                Map.entry("zero", row.isEmpty() ? " zero" : ""),
-                Map.entry("countKey", sortKey(Collection.COUNT, row)),
-                Map.entry("count", text(Collection.COUNT, row)),
-                Map.entry("type", text("nftType", row)),
-                Map.entry("stateClass", isDocumented ? " " + state.toLowerCase(Locale.ROOT) : ""),
-                // The symbol is for readers who do not see colours.
-                Map.entry(
-                        "state",
-                        isDocumented
-                                ? "<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">" + state + "</span>"
-                                : text("deployStatus", row)),
-                Map.entry("madeKey", sortKey("times.createdAt", row)),
-                Map.entry("made", time(value("times.createdAt", row))),
-                Map.entry("contract", address("contractAddress", row)),
-                Map.entry("owner", address("owner", row)));
+        Map<String, String> values = new HashMap<>();
+        values.put("picture", picture(row));
+        values.put("idKey", sortKey("id", row));
+        values.put("id", text("id", row));
+        values.put("name", name(row) + account(row) + description(row));
+        values.put("zero", row.isEmpty() ? " zero" : "");
+        values.put("countKey", sortKey(Collection.COUNT, row));
+        values.put("count", text(Collection.COUNT, row));
+        values.put("type", text("nftType", row));
+        values.put("stateClass", isDocumented ? " " + state.toLowerCase(Locale.ROOT) : "");
+        // The symbol is for readers who do not see colours.
+        String marked = "<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">" + state + "</span>";
+        values.put("state", isDocumented ? marked : text("deployStatus", row));
+        values.put("madeKey", sortKey("times.createdAt", row));
+        values.put("made", time(value("times.createdAt", row)));
+        values.put("contract", address("contractAddress", row));
+        values.put("owner", address("owner", row));
+        return values;
     }
 
     /** The attribute by which the script sorts numbers, which needs no escaping; empty where there is no number. */
@@ -311,18 +297,10 @@ final class HtmlRenderer implements Renderer {
 
     /** The text without markup, for between tags and in quoted attributes. */
     static String escape(String text) {
-        StringBuilder escaped = new StringBuilder(text.length() + 16);
-        for (int i = 0; i < text.length(); i++) {
-            char character = text.charAt(i);
-            switch (character) {
-                case '&' -> escaped.append("&amp;");
-                case '<' -> escaped.append("&lt;");
-                case '>' -> escaped.append("&gt;");
-                case '"' -> escaped.append("&quot;");
-                case '\'' -> escaped.append("&#39;");
-                default -> escaped.append(character);
-            }
-        }
-        return escaped.toString();
+        return text.replace("&", "&amp;")
+                .replace("<", "&lt;")
+                .replace(">", "&gt;")
+                .replace("\"", "&quot;")
+                .replace("'", "&#39;");
     }
 }

@@ -10,14 +10,16 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.nio.charset.StandardCharsets;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /**
  * Takes a JSON document, and prints what a jq expression makes of it: a line for each result, strings without quotes, nothing
  * for {@code null}, as {@code gh --jq} does.
  */
 public final class JqOutput extends ByteArrayOutputStream {
+    private static final Pattern PRINTABLE = Pattern.compile("[^\n\t]+");
+
     private final JqExpression expression;
     private final OutputStream out;
     private final boolean isTerminal;
@@ -61,11 +63,9 @@ public final class JqOutput extends ByteArrayOutputStream {
 
     /** Keeps line ends and tabs, which expressions make. */
     private static String safe(String text) {
-        return Stream.of(text.split("\n", -1))
-                .map(line -> Stream.of(line.split("\t", -1))
-                        .map(TextSanitizer::sanitize)
-                        .collect(Collectors.joining("\t")))
-                .collect(Collectors.joining("\n"));
+        return PRINTABLE
+                .matcher(text)
+                .replaceAll(part -> Matcher.quoteReplacement(TextSanitizer.sanitize(part.group())));
     }
 
     /** An incomplete document is not printed. */

@@ -5,25 +5,25 @@ import java.io.IOException;
 import java.io.OutputStream;
 
 /** Buffers whole rows: the stream gets few writes and, if the program is interrupted, no part of a row. */
-public final class RowBuffer extends ByteArrayOutputStream {
+final class RowBuffer extends ByteArrayOutputStream {
     /** More than a page, so that a page is written at once. */
     private static final int MAX_BUFFERED = 256 * 1024;
 
     private final OutputStream out;
 
-    public RowBuffer(OutputStream out) {
+    RowBuffer(OutputStream out) {
         this.out = out;
     }
 
     /** Called after each complete row. */
-    public void endRow() throws IOException {
+    void endRow() throws IOException {
         if (size() >= MAX_BUFFERED) {
             send();
         }
     }
 
     /** Writes the buffer to the stream and flushes it. */
-    public void send() throws IOException {
+    void send() throws IOException {
         if (size() > 0) {
             writeTo(out);
             reset();

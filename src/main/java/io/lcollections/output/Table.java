@@ -10,6 +10,7 @@ import java.util.Collections;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
 /**
  * A table with aligned columns. On a terminal each cell is cut to the width of its column; elsewhere nothing is cut.
@@ -142,11 +143,9 @@ public final class Table {
 
     /** The width of the widest cell of each column. */
     static int[] widest(List<List<String>> lines, TextWidth.Mode mode) {
-        int[] widths = new int[lines.isEmpty() ? 0 : lines.get(0).size()];
-        for (List<String> line : lines) {
-            Arrays.setAll(widths, i -> Math.max(widths[i], TextWidth.of(line.get(i), mode)));
-        }
-        return widths;
+        return columns(lines, mode)
+                .mapToInt(widths -> Arrays.stream(widths).max().orElse(0))
+                .toArray();
     }
 
     /**
@@ -156,13 +155,15 @@ public final class Table {
      * @param lines the first one has the headers
      */
     static int[] typical(List<List<String>> lines, TextWidth.Mode mode) {
-        int[][] columns = new int[lines.get(0).size()][lines.size()];
-        for (int i = 0; i < lines.size(); i++) {
-            for (int j = 0; j < columns.length; j++) {
-                columns[j][i] = TextWidth.of(lines.get(i).get(j), mode);
-            }
-        }
-        return Arrays.stream(columns).mapToInt(Table::typical).toArray();
+        return columns(lines, mode).mapToInt(Table::typical).toArray();
+    }
+
+    /** The widths of the cells of each column. */
+    private static Stream<int[]> columns(List<List<String>> lines, TextWidth.Mode mode) {
+        return IntStream.range(0, lines.isEmpty() ? 0 : lines.get(0).size())
+                .mapToObj(i -> lines.stream()
+                        .mapToInt(line -> TextWidth.of(line.get(i), mode))
+                        .toArray());
     }
 
     private static int typical(int[] widths) {

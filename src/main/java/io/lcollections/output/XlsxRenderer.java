@@ -141,7 +141,8 @@ final class XlsxRenderer implements Renderer {
         } else {
             JsonNumber number = number(value, column, row);
             if (number != null) {
-                sheet.value(rows, index, number(number));
+                OptionalLong whole = number.exactLong();
+                sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
             } else if (!CellText.isAbsent(value)) {
                 text(rows, index, writable(CellText.exact(value), column, row));
             }
@@ -160,16 +161,13 @@ final class XlsxRenderer implements Renderer {
             case COUNT -> row.count().orElse(null);
             default -> value instanceof JsonNumber other ? other : null;
         };
-        return number != null && isExact(number.value()) ? number : null;
-    }
-
-    private static boolean isExact(Decimal number) {
-        return number.digits().length() <= MAX_DIGITS && number.exponent().abs().compareTo(MAX_EXPONENT) <= 0;
-    }
-
-    private static Number number(JsonNumber exact) {
-        OptionalLong whole = exact.exactLong();
-        return whole.isPresent() ? (Number) whole.getAsLong() : (Number) exact.doubleValue();
+        if (number == null) {
+            return null;
+        }
+        Decimal decimal = number.value();
+        boolean isExact = decimal.digits().length() <= MAX_DIGITS
+                && decimal.exponent().abs().compareTo(MAX_EXPONENT) <= 0;
+        return isExact ? number : null;
     }
 
     /** Never a formula, whatever the text begins with. */

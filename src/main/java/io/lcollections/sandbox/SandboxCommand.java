@@ -8,6 +8,8 @@ import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InvalidValueException;
+import io.lcollections.cli.ListCandidates;
+import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Durations;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Utf8;
@@ -20,7 +22,9 @@ import java.math.BigDecimal;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.EnumMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
 import java.util.stream.Collectors;
@@ -196,6 +200,61 @@ public final class SandboxCommand extends BaseCommand {
         @Override
         public Integer convert(String text) {
             return (int) Converters.whole(text, 0, MAX_COLLECTIONS, "a whole number from 0");
+        }
+    }
+
+    /** The value of {@code --faults}: faults with their probabilities. */
+    static final class FaultsConverter implements ITypeConverter<Fault.Odds>, ListCandidates {
+        private static final String HINT = "give faults with their probabilities, such as rate-limit=0.1,reset=0.02";
+
+        @Override
+        public Fault.Odds convert(String text) {
+            Map<Fault, Double> odds = new EnumMap<>(Fault.class);
+            for (String part : text.split(",", -1)) {
+                int equals = part.indexOf('=');
+                String word = (equals < 0 ? part : part.substring(0, equals)).strip();
+                Fault fault = fault(word);
+                if (equals < 0) {
+                    throw new InvalidValueException("has no probability for " + word, HINT);
+                }
+                if (odds.put(fault, probability(part.substring(equals + 1).strip(), word)) != null) {
+                    throw new InvalidValueException("has " + word + " twice", null);
+                }
+            }
+            return new Fault.Odds(odds);
+        }
+
+        private Fault fault(String word) {
+            if (word.isEmpty()) {
+                throw new InvalidValueException("has an empty name in it", HINT);
+            }
+            int index = words().indexOf(word);
+            if (index < 0) {
+                throw new InvalidValueException(
+                        "has '" + word + "' in it, which is not a fault",
+                        Suggestions.hint(word, words(), "faults: " + String.join(", ", words())));
+            }
+            return Fault.values()[index];
+        }
+
+        private static double probability(String text, String word) {
+            boolean isDecimal = text.matches("\\d{1,9}(\\.\\d{0,18})?|\\.\\d{1,18}");
+            double probability = isDecimal ? Double.parseDouble(text) : -1;
+            if (probability < 0 || probability > 1) {
+                throw new InvalidValueException(
+                        "has '" + text + "' for " + word + ", which is not a probability (0 to 1)", HINT);
+            }
+            return probability;
+        }
+
+        @Override
+        public List<String> words() {
+            return Arrays.stream(Fault.values()).map(Fault::word).toList();
+        }
+
+        @Override
+        public Form form() {
+            return Form.ODDS;
         }
     }
 

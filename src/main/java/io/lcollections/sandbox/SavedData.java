@@ -3,30 +3,27 @@ package io.lcollections.sandbox;
 import io.lcollections.api.ApiException;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
-import io.lcollections.saved.SavedAccounts;
+import io.lcollections.saved.SavedResponses;
 import io.lcollections.server.Accounts;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.stream.Collectors;
 
 /**
  * The saved responses that a sandbox serves. They do not name owners.
  *
  * @param origin the file, for messages
+ * @param rows by account; those without an account belong to every account that has no rows of its own
+ * @param notes what the file was taken for
  */
-record SavedData(String origin, SavedAccounts<Row> accounts) implements Accounts {
+record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> notes) implements Accounts {
     private static final int MAX_NAMED = 5;
 
     /** For files that do not say which account their rows belong to. */
     private static final long ANY_ACCOUNT = 10001;
-
-    /** Only the bytes are kept, because a file may be large. */
-    private record Row(Object id, String contractAddress, boolean isEmpty, byte[] json) implements Accounts.Row {
-        Row(Collection row) {
-            this(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), row.wireJson());
-        }
-    }
 
     /**
      * @param name a path, or {@code -} for standard input
@@ -34,35 +31,50 @@ record SavedData(String origin, SavedAccounts<Row> accounts) implements Accounts
      */
     static SavedData read(String name, InputStream stdin) throws ApiException {
         InputFile file = new InputFile("--data", name);
-        return new SavedData(file.origin(), SavedAccounts.read(file, stdin, Row::new));
+        SavedResponses<Row> responses = new SavedResponses<>(SavedData::row);
+        responses.read(file, stdin);
+        return new SavedData(file.origin(), responses.completeRows(file.origin()), responses.notes());
+    }
+
+    /** Only the bytes are kept, because a file may be large. */
+    private static Row row(Collection row) {
+        byte[] json = row.wireJson();
+        return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
     }
 
     @Override
     public List<Row> rows(long account) {
-        return accounts.named().getOrDefault(account, accounts.others().orElse(null));
+        return rows.getOrDefault(OptionalLong.of(account), rows.get(OptionalLong.empty()));
+    }
+
+    private List<Long> named() {
+        return rows.keySet().stream()
+                .flatMapToLong(OptionalLong::stream)
+                .sorted()
+                .boxed()
+                .toList();
     }
 
     /** An account to try. */
     long someAccount() {
-        return accounts.named().keySet().stream().findFirst().orElse(ANY_ACCOUNT);
+        return named().stream().findFirst().orElse(ANY_ACCOUNT);
     }
 
     /** Which accounts the file has, and how many collections. */
     List<String> banner() {
-        List<String> lines = new ArrayList<>(accounts.notes());
-        int named = accounts.named().size();
-        if (named > 0) {
-            long rows = accounts.named().values().stream().mapToLong(List::size).sum();
-            String names = accounts.named().keySet().stream()
-                    .limit(MAX_NAMED)
-                    .map(String::valueOf)
-                    .collect(Collectors.joining(", "));
-            lines.add((named == 1 ? "account " : named + " accounts: ") + names + (named > MAX_NAMED ? ", …" : "")
-                    + "; " + collections(rows));
+        List<String> lines = new ArrayList<>(notes);
+        List<Long> named = named();
+        if (!named.isEmpty()) {
+            long total = named.stream().mapToLong(id -> rows(id).size()).sum();
+            String names = named.stream().limit(MAX_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
+            lines.add((named.size() == 1 ? "account " : named.size() + " accounts: ") + names
+                    + (named.size() > MAX_NAMED ? ", …" : "") + "; " + collections(total));
         }
-        accounts.others()
-                .ifPresent(rows -> lines.add("for every " + (named == 0 ? "" : "other ")
-                        + "account, because the file names none: " + collections(rows.size())));
+        List<Row> others = rows.get(OptionalLong.empty());
+        if (others != null) {
+            lines.add("for every " + (named.isEmpty() ? "" : "other ") + "account, because the file names none: "
+                    + collections(others.size()));
+        }
         return lines;
     }
 

@@ -9,6 +9,7 @@ import java.util.Optional;
 /** Tells what a file seems to be that has no JSON, and how to get some from it. Nothing of the file is quoted. */
 final class FileKind {
     private static final String NO_RESPONSES = "it holds no response of the service";
+    private static final String SAVE_AS_JSON = "save it as -o json or -o ndjson: other forms cannot be read back";
     private static final String UNPACK = "unpack it and give the JSON file in it";
 
     /** First bytes, what it is, what to do. */
@@ -48,7 +49,6 @@ final class FileKind {
     }
 
     private static Optional<Problem> ofText(String text) {
-        String saved = "save it as -o json or -o ndjson: other forms cannot be read back";
         String line = text.lines().findFirst().orElse("");
         String lower = text.toLowerCase(Locale.ROOT);
         if (text.contains("PRIVATE KEY")) {
@@ -69,7 +69,7 @@ final class FileKind {
             return problem("XML", NO_RESPONSES);
         }
         if (text.startsWith("|")) {
-            return problem("a Markdown table", saved);
+            return problem("a Markdown table", SAVE_AS_JSON);
         }
         if (text.startsWith("{'")) {
             return problem("a dictionary that Python printed", "write it with json.dump");
@@ -81,12 +81,12 @@ final class FileKind {
             return problem("a key", "keep it secret; --api-key-file takes a file with the key");
         }
         if (line.indexOf('\t') > 0) {
-            return problem("a table with tabs (TSV)", saved);
+            return problem("a table with tabs (TSV)", SAVE_AS_JSON);
         }
         if (line.indexOf(',') > 0 || line.indexOf(';') > 0) {
-            return problem("CSV", saved);
+            return problem("CSV", SAVE_AS_JSON);
         }
-        return problem(line.contains("  ") ? "a table or other text" : "other text", saved);
+        return problem(line.contains("  ") ? "a table or other text" : "other text", SAVE_AS_JSON);
     }
 
     private static Optional<Problem> problem(String what, String hint) {

@@ -1,23 +1,23 @@
 package io.lcollections.saved;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.api.PageParser.ShapeException;
 import io.lcollections.json.JsonNumber;
-import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.HashMap;
 import java.util.List;
-import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
-import java.util.stream.Stream;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
 /** What the developer tools of a browser save of its requests: a HAR file, of which the responses of this call are read. */
 final class HarFile {
-    private static final String CALL = "/api/v3/user/collection/details";
-    private static final List<String> BALANCES =
-            List.of("/api/v3/user/nft/balances", "/api/v3/user/nft/collection/balances");
+    private static final Pattern CALL = Pattern.compile("[^?#]*/api/v3/user/collection/details/*([?#].*)?");
+    private static final Pattern BALANCES = Pattern.compile("[^?#]*/api/v3/user/nft/(collection/)?balances/*([?#].*)?");
+    private static final Pattern PARAMETER =
+            Pattern.compile("[?&](accountId|nonZero|tokenAddress|collectionId)=([^&#]+)");
 
     private HarFile() {}
 
@@ -25,16 +25,42 @@ final class HarFile {
      * One request of this call and its response.
      *
      * @param account of the query, if it has one
-     * @param filter see {@link SavedRecord}
-     * @param offset of the query, 0 if it has none
-     * @param limit of the query
-     * @param body empty if there is a problem
-     * @param problem why there is no body; {@code null} if there is one
+     * @param filter of the query, such as {@code nonZero=true}; empty if it has none
      */
-    record Entry(OptionalLong account, String filter, long offset, OptionalLong limit, byte[] body, String problem) {
-        /** Whether rows before or after these may be missing, if the response has no total. */
-        boolean isPart(int rows) {
-            return offset > 0 || limit.isPresent() && rows >= limit.getAsLong();
+    record Entry(OptionalLong account, String filter, JsonNode response) {
+        /** Why collections of the account may be missing, whatever the response holds; empty if its total tells. */
+        Optional<String> gap(OptionalLong total) {
+            if (!filter.isEmpty()) {
+                return Optional.of("only collections that match " + filter + " were saved");
+            }
+            return total.isPresent()
+                    ? Optional.empty()
+                    : Optional.of("a response of the HAR file has no total, and may not be the only page");
+        }
+
+        /**
+         * @throws ShapeException if there is none
+         */
+        byte[] body() throws ShapeException {
+            String status = response.path("status").asText("0");
+            if (status.equals("0")) {
+                throw new ShapeException("it has no response");
+            }
+            if (!status.startsWith("2") && !status.equals("304")) {
+                throw new ShapeException("its response has HTTP status " + status);
+            }
+            JsonNode content = response.path("content");
+            String text = content.path("text").asText("");
+            if (text.isEmpty()) {
+                throw new ShapeException("its response was saved without the body");
+            }
+            try {
+                return content.path("encoding").asText("").equals("base64")
+                        ? Base64.getMimeDecoder().decode(text)
+                        : text.getBytes(StandardCharsets.UTF_8);
+            } catch (IllegalArgumentException invalid) {
+                throw new ShapeException("its response is not valid base64");
+            }
         }
     }
 
@@ -44,79 +70,38 @@ final class HarFile {
 
     /** The entries of this call, or, if there are none, those of the calls that list NFTs. */
     static List<Entry> entries(JsonNode har) {
-        List<Entry> lists = new ArrayList<>();
-        List<Entry> balances = new ArrayList<>();
+        List<Entry> lists = entries(har, CALL);
+        return lists.isEmpty() ? entries(har, BALANCES) : lists;
+    }
+
+    private static List<Entry> entries(JsonNode har, Pattern call) {
+        List<Entry> entries = new ArrayList<>();
         for (JsonNode entry : har.path("log").path("entries")) {
             JsonNode request = entry.path("request");
-            String[] url = request.path("url").asText().split("#", 2)[0].split("\\?", 2);
+            String url = request.path("url").asText();
             // Browsers ask with OPTIONS whether they may send the key.
-            if (!request.path("method").asText("GET").equalsIgnoreCase("GET")) {
-                continue;
-            }
-            String path = url[0].replaceFirst("/+$", "");
-            if (path.endsWith(CALL)) {
-                lists.add(entry(entry, query(url)));
-            } else if (BALANCES.stream().anyMatch(path::endsWith)) {
-                balances.add(entry(entry, query(url)));
+            boolean isGet = request.path("method").asText("GET").equalsIgnoreCase("GET");
+            if (isGet && call.matcher(url).matches()) {
+                entries.add(entry(url, entry.path("response")));
             }
         }
-        return lists.isEmpty() ? balances : lists;
+        return entries;
     }
 
-    private static Map<String, String> query(String[] url) {
-        Map<String, String> query = new HashMap<>();
-        if (url.length > 1) {
-            for (String parameter : url[1].split("&")) {
-                String[] parts = parameter.split("=", 2);
-                query.putIfAbsent(decoded(parts[0]), parts.length > 1 ? decoded(parts[1]) : "");
+    private static Entry entry(String url, JsonNode response) {
+        OptionalLong account = OptionalLong.empty();
+        List<String> filters = new ArrayList<>();
+        Matcher parameter = PARAMETER.matcher(url.split("#", 2)[0]);
+        while (parameter.find()) {
+            String value = parameter.group(2);
+            if (!parameter.group(1).equals("accountId")) {
+                if (!value.equals("false")) {
+                    filters.add(parameter.group(1) + "=" + value);
+                }
+            } else if (JsonNumber.isDigits(value)) {
+                account = new JsonNumber(value).exactLong();
             }
         }
-        return query;
-    }
-
-    private static String decoded(String text) {
-        try {
-            return URLDecoder.decode(text, StandardCharsets.UTF_8);
-        } catch (IllegalArgumentException notEncoded) {
-            return text;
-        }
-    }
-
-    private static Entry entry(JsonNode entry, Map<String, String> query) {
-        String filter = Stream.of("nonZero", "tokenAddress", "collectionId")
-                .filter(name -> !List.of("", "false").contains(query.getOrDefault(name, "")))
-                .map(name -> name + "=" + query.get(name))
-                .collect(Collectors.joining("&"));
-        JsonNode response = entry.path("response");
-        String status = response.path("status").asText("0");
-        JsonNode content = response.path("content");
-        byte[] body = new byte[0];
-        String problem = null;
-        if (!status.startsWith("2") && !status.equals("304")) {
-            problem = status.equals("0") ? "it has no response" : "its response has HTTP status " + status;
-        } else if (content.path("text").asText("").isEmpty()) {
-            problem = "its response was saved without the body";
-        } else {
-            try {
-                String text = content.get("text").asText();
-                body = content.path("encoding").asText("").equals("base64")
-                        ? Base64.getMimeDecoder().decode(text)
-                        : text.getBytes(StandardCharsets.UTF_8);
-            } catch (IllegalArgumentException invalid) {
-                problem = "its response is not valid base64";
-            }
-        }
-        return new Entry(
-                number(query, "accountId"),
-                filter,
-                number(query, "offset").orElse(0),
-                number(query, "limit"),
-                body,
-                problem);
-    }
-
-    private static OptionalLong number(Map<String, String> query, String name) {
-        String text = query.getOrDefault(name, "");
-        return JsonNumber.isDigits(text) ? new JsonNumber(text).exactLong() : OptionalLong.empty();
+        return new Entry(account, String.join("&", filters), response);
     }
 }

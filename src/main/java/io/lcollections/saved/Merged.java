@@ -16,17 +16,17 @@ import java.util.stream.Collectors;
  * have the same pages: of rows with the same id in several records, the first one is kept. Rows with the same id in one
  * record are all kept.
  *
- * @param repeated the number of rows left out
- * @param total the largest of the totals that hold for all rows
- * @param gap why rows may be missing, if no total says so
- * @param notes contradictions between the records
+ * @param total the largest of the totals
+ * @param shortfall why rows are or may be missing; empty if they are complete
+ * @param notes what was left out, and contradictions between the records
  */
-record Merged<R>(List<R> rows, int repeated, OptionalLong total, Optional<String> gap, List<String> notes) {
+record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, List<String> notes) {
 
     /**
+     * @param origin the files, for messages
      * @param differ whether two rows with the same id contradict each other
      */
-    static <R> Merged<R> of(List<SavedRecord<R>> records, BiPredicate<R, R> differ) {
+    static <R> Merged<R> of(List<SavedRecord<R>> records, String origin, BiPredicate<R, R> differ) {
         Map<Object, R> known = new HashMap<>();
         List<R> rows = new ArrayList<>();
         int repeated = 0;
@@ -50,46 +50,28 @@ record Merged<R>(List<R> rows, int repeated, OptionalLong total, Optional<String
             notes.add("saved more than once with different values: " + contradictions
                     + (contradictions == 1 ? " collection" : " collections") + "; the first one is used");
         }
-        TreeSet<Long> totals = totals(records, notes);
+        TreeSet<Long> totals = new TreeSet<>();
+        records.forEach(saved -> saved.total().ifPresent(totals::add));
         if (totals.size() > 1) {
             notes.add("saved responses have different totals ("
                     + totals.stream().map(String::valueOf).collect(Collectors.joining(", "))
                     + "); the largest is used");
         }
-        OptionalLong total = totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(totals.last());
-        if (records.size() > 1 && total.isPresent() && rows.size() > total.getAsLong()) {
-            notes.add("saved responses have " + rows.size() + " collections, and their total is " + total.getAsLong());
+        if (records.size() > 1 && !totals.isEmpty() && rows.size() > totals.last()) {
+            notes.add("saved responses have " + rows.size() + " collections, and their total is " + totals.last());
         }
-        Optional<String> gap =
-                records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
-        return new Merged<>(rows, repeated, total, total.isEmpty() ? gap : Optional.empty(), notes);
-    }
-
-    /** The total of a request with a filter does not count all collections. */
-    private static <R> TreeSet<Long> totals(List<SavedRecord<R>> records, List<String> notes) {
-        TreeSet<String> filters =
-                records.stream().map(SavedRecord::filter).collect(Collectors.toCollection(TreeSet::new));
-        boolean isFiltered = !filters.contains("");
-        TreeSet<Long> totals = new TreeSet<>();
-        for (SavedRecord<R> saved : records) {
-            if (saved.total().isPresent() && (saved.filter().isEmpty() || isFiltered && filters.size() == 1)) {
-                totals.add(saved.total().getAsLong());
-            }
+        if (repeated > 0) {
+            notes.add("left out because an earlier page of " + origin + " has the same collection: " + repeated);
         }
-        if (isFiltered && !records.isEmpty()) {
-            notes.add("only collections that match " + String.join(" or ", filters) + " were saved");
+        if (totals.isEmpty()) {
+            Optional<String> gap =
+                    records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
+            return new Merged<>(rows, OptionalLong.empty(), gap, notes);
         }
-        return totals;
-    }
-
-    boolean isIncomplete() {
-        return gap.isPresent() || total.isPresent() && rows.size() < total.getAsLong();
-    }
-
-    /** For a message, if the rows are incomplete. */
-    String shortfall(String origin) {
-        return gap.isPresent()
-                ? gap.get()
-                : rows.size() + " of " + total.getAsLong() + " collections; " + origin + " has no more";
+        long total = totals.last();
+        Optional<String> shortfall = rows.size() < total
+                ? Optional.of(rows.size() + " of " + total + " collections; " + origin + " has no more")
+                : Optional.empty();
+        return new Merged<>(rows, OptionalLong.of(total), shortfall, notes);
     }
 }

@@ -4,10 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.saved.SavedRecord.Row;
-import io.lcollections.saved.SavedRecord.Text;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -15,25 +12,19 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
+import java.util.function.Supplier;
 
 /**
- * Responses of {@code user/nft/balances} and {@code user/nft/collection/balances}, which list single NFTs. Grouped by
- * collection they are the list of collections; {@code count} is the number of NFTs of which there is a balance. They are
- * grouped when all files have been read, because the NFTs of a collection may be on several pages.
+ * Responses of {@code user/nft/balances} and {@code user/nft/collection/balances} for one account, which list single NFTs.
+ * Grouped by collection they are the list of collections; {@code count} is the number of NFTs of which there is a balance.
  */
 final class NftBalances {
     private static final String COLLECTION = "collectionInfo";
 
-    private final Map<OptionalLong, Holder> holders = new LinkedHashMap<>();
-
-    /** One account. */
-    private static final class Holder {
-        final Map<Object, Group> groups = new LinkedHashMap<>();
-        final Set<String> nfts = new HashSet<>();
-        final List<Response> responses = new ArrayList<>();
-        final List<Text> texts = new ArrayList<>();
-    }
+    private final Map<Object, Group> groups = new LinkedHashMap<>();
+    private final Set<String> nfts = new HashSet<>();
+    private final List<Total> totals = new ArrayList<>();
+    private final List<Supplier<byte[]>> texts = new ArrayList<>();
 
     /** The NFTs of a collection. */
     private static final class Group {
@@ -46,8 +37,8 @@ final class NftBalances {
         }
     }
 
-    /** How many NFTs a response says there are, and the only collection on it, if it has one only. */
-    private record Response(long total, Optional<Object> collection) {}
+    /** How many NFTs a response says there are, and the collection of all NFTs on it, if they have the same. */
+    private record Total(long nfts, Optional<Group> only) {}
 
     /** The NFTs of a response; empty if it is none of these. */
     static Optional<JsonNode> rows(JsonNode response) {
@@ -61,41 +52,38 @@ final class NftBalances {
     }
 
     /**
-     * Adds the NFTs of one account in one response.
+     * Adds the NFTs of a response.
      *
      * @param total how many there are; empty if it is not known
      * @return how many of them are in no collection
      */
-    int add(OptionalLong account, List<JsonNode> rows, OptionalLong total, Text text) {
-        Holder holder = holders.computeIfAbsent(account, id -> new Holder());
-        holder.texts.add(text);
-        Set<Optional<Object>> collections = new HashSet<>();
+    int add(List<JsonNode> rows, OptionalLong total, Supplier<byte[]> text) {
+        texts.add(text);
+        Set<Optional<Group>> groupsOfPage = new HashSet<>();
         int others = 0;
         for (JsonNode row : rows) {
-            boolean isNew = holder.nfts.add(key(row));
-            Optional<Object> id = row.path(COLLECTION) instanceof ObjectNode collection
-                    ? new Collection(collection).idValue()
-                    : Optional.empty();
-            collections.add(id);
-            if (id.isEmpty()) {
-                others++;
-            } else if (isNew) {
-                Group group =
-                        holder.groups.computeIfAbsent(id.get(), key -> new Group((ObjectNode) row.get(COLLECTION)));
-                group.nfts++;
-                group.held += isHeld(row) ? 1 : 0;
+            Optional<Group> group = group(row);
+            groupsOfPage.add(group);
+            others += group.isEmpty() ? 1 : 0;
+            if (nfts.add(key(row)) && group.isPresent()) {
+                group.get().nfts++;
+                group.get().held += isHeld(row) ? 1 : 0;
             }
         }
         if (total.isPresent()) {
-            Optional<Object> only =
-                    collections.size() == 1 ? collections.iterator().next() : Optional.empty();
-            holder.responses.add(new Response(total.getAsLong(), only));
+            boolean isOne = groupsOfPage.size() == 1;
+            totals.add(
+                    new Total(total.getAsLong(), isOne ? groupsOfPage.iterator().next() : Optional.empty()));
         }
         return others;
     }
 
-    boolean haveCollections() {
-        return holders.values().stream().anyMatch(holder -> !holder.groups.isEmpty());
+    private Optional<Group> group(JsonNode nft) {
+        return nft.path(COLLECTION) instanceof ObjectNode collection
+                ? new Collection(collection)
+                        .idValue()
+                        .map(id -> groups.computeIfAbsent(id, key -> new Group(collection)))
+                : Optional.empty();
     }
 
     private static String key(JsonNode nft) {
@@ -112,38 +100,41 @@ final class NftBalances {
         return !JsonNumber.isDigits(total) || !new JsonNumber(total).isZero();
     }
 
-    <R> List<SavedRecord<R>> records(Function<Collection, R> keep) {
-        List<SavedRecord<R>> records = new ArrayList<>();
-        holders.forEach((account, holder) -> {
-            List<Row<R>> rows = new ArrayList<>();
-            holder.groups.values().forEach(group -> {
-                group.collection.remove(Collection.COUNT);
-                group.collection.set(Collection.COUNT, JsonNumber.of(group.held));
-                Collection row = new Collection(group.collection);
-                rows.add(new Row<>(row.idValue(), keep.apply(row)));
-            });
-            records.add(new SavedRecord<>(
-                    account, OptionalLong.empty(), "", gap(holder), rows, Collections.unmodifiableList(holder.texts)));
-        });
-        return records;
+    boolean haveCollections() {
+        return !groups.isEmpty();
+    }
+
+    /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */
+    List<Collection> collections() {
+        List<Collection> collections = new ArrayList<>();
+        for (Group group : groups.values()) {
+            group.collection.remove(Collection.COUNT);
+            group.collection.set(Collection.COUNT, JsonNumber.of(group.held));
+            collections.add(new Collection(group.collection));
+        }
+        return collections;
+    }
+
+    List<Supplier<byte[]>> texts() {
+        return texts;
     }
 
     /**
-     * A response counts the NFTs of the account, or of one collection. If all NFTs of a page are in one collection, it
-     * could be either.
+     * Which NFTs are missing. A response counts the NFTs of the account, or of one collection. If all NFTs of a page are
+     * in one collection, it could be either.
      */
-    private static Optional<String> gap(Holder holder) {
-        int all = holder.nfts.size();
-        if (holder.responses.stream().allMatch(response -> response.total == all)) {
+    Optional<String> gap() {
+        if (totals.stream().allMatch(total -> total.nfts == nfts.size())) {
             return Optional.empty();
         }
-        for (Response response : holder.responses) {
-            int known =
-                    response.collection.map(id -> holder.groups.get(id).nfts).orElse(all);
-            if (known < response.total) {
-                return Optional.of(known + " of " + response.total + " NFTs"
-                        + (response.collection.isPresent() ? " of collection " + response.collection.get() : "")
-                        + " were saved");
+        for (Total total : totals) {
+            int known = total.only.map(group -> group.nfts).orElse(nfts.size());
+            if (known < total.nfts) {
+                String of = total.only
+                        .flatMap(group -> new Collection(group.collection).id())
+                        .map(id -> " of collection " + id)
+                        .orElse("");
+                return Optional.of(known + " of " + total.nfts + " NFTs" + of + " were saved");
             }
         }
         return Optional.empty();

@@ -1,5 +1,6 @@
 package io.lcollections.saved;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi;
@@ -10,7 +11,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.SavedRecord.Text;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.AbstractList;
@@ -24,6 +24,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -85,8 +86,8 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     private List<Long> ids() {
         return records.keySet().stream()
-                .filter(OptionalLong::isPresent)
-                .map(OptionalLong::getAsLong)
+                .flatMapToLong(OptionalLong::stream)
+                .boxed()
                 .toList();
     }
 
@@ -106,49 +107,46 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return page(query, chosen, merge(chosen));
     }
 
-    private Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
+    private Merged<Collection> merge(List<SavedRecord<Collection>> chosen) {
+        return Merged.of(chosen, origin, SavedCollectionsApi::differ);
+    }
+
+    private static Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
         List<Collection> matching =
                 merged.rows().stream().filter(row -> matches(row, query)).toList();
         long from = query.offset().orElse(0);
         int limit = query.limit().orElse(Integer.MAX_VALUE);
         List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
-        OptionalLong account = chosen.stream()
-                .map(SavedRecord::account)
-                .filter(OptionalLong::isPresent)
-                .findFirst()
-                .orElse(query.accountId());
         OptionalLong total = merged.total();
         if (total.isPresent() && query.filters()) {
-            total = merged.isIncomplete() ? OptionalLong.empty() : OptionalLong.of(matching.size());
+            total = merged.shortfall().isPresent() ? OptionalLong.empty() : OptionalLong.of(matching.size());
         }
-        List<String> all = new ArrayList<>(notesOnUnnamed(chosen, account));
-        all.addAll(notes(merged, from, rows.size(), matching.size()));
-        return new Page(account, total, rows, texts(chosen), all);
-    }
-
-    /** Rows without an account are never listed as those of one without a word. */
-    private static List<String> notesOnUnnamed(List<SavedRecord<Collection>> chosen, OptionalLong account) {
+        OptionalLong named = chosen.get(0).account();
+        List<String> notes = new ArrayList<>();
         long unnamed = chosen.stream()
                 .filter(saved -> saved.account().isEmpty())
                 .mapToLong(saved -> saved.rows().size())
                 .sum();
-        boolean isMixed = chosen.stream().anyMatch(saved -> saved.account().isPresent());
-        return unnamed > 0 && isMixed
-                ? List.of("listed as those of account " + account.getAsLong()
-                        + " although their file does not name it: " + unnamed + " collections")
-                : List.of();
+        if (named.isPresent() && unnamed > 0) {
+            notes.add("listed as those of account " + named.getAsLong() + " although their file does not name it: "
+                    + unnamed + " collections");
+        }
+        notes.addAll(merged.notes());
+        notes.addAll(PagingNotes.notesOnPage(from, rows.size(), OptionalLong.of(matching.size())));
+        merged.shortfall().ifPresent(notes::add);
+        return new Page(named.isPresent() ? named : query.accountId(), total, rows, texts(chosen), notes);
     }
 
     /** Copied on access, because only one output format needs them. */
     private static List<byte[]> texts(List<SavedRecord<Collection>> chosen) {
-        List<Text> texts = chosen.stream()
+        List<Supplier<byte[]>> texts = chosen.stream()
                 .flatMap(saved -> saved.texts().stream())
                 .distinct()
                 .toList();
         return new AbstractList<>() {
             @Override
             public byte[] get(int index) {
-                return texts.get(index).bytes();
+                return texts.get(index).get();
             }
 
             @Override
@@ -175,27 +173,14 @@ public final class SavedCollectionsApi implements CollectionsApi {
         if (wanted < all) {
             return List.of(PagingNotes.counted(from, wanted, from + all) + PagingNotes.continueFrom(from + wanted));
         }
-        if (merged.isIncomplete() && all < maxItems.orElse(Long.MAX_VALUE)) {
+        if (merged.shortfall().isPresent() && all < maxItems.orElse(Long.MAX_VALUE)) {
             String hint = consumer.usesPartialResult()
                     ? "without --all, what it has is printed nevertheless"
                     : "lcollections list --input prints what it has";
-            String message = "the list is incomplete: " + merged.shortfall(origin);
+            String message = "the list is incomplete: " + merged.shortfall().get();
             throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
         }
         return whole.notes();
-    }
-
-    private List<String> notes(Merged<Collection> merged, long from, int rows, int matching) {
-        List<String> notes = new ArrayList<>(merged.notes());
-        if (merged.repeated() > 0) {
-            notes.add(
-                    "left out because an earlier page of " + origin + " has the same collection: " + merged.repeated());
-        }
-        notes.addAll(PagingNotes.notesOnPage(from, rows, OptionalLong.of(matching)));
-        if (merged.isIncomplete()) {
-            notes.add(merged.shortfall(origin));
-        }
-        return notes;
     }
 
     /** The records of an account, or of the only one, and then those that name none. */
@@ -224,19 +209,15 @@ public final class SavedCollectionsApi implements CollectionsApi {
         return chosen;
     }
 
-    private static Merged<Collection> merge(List<SavedRecord<Collection>> records) {
-        return Merged.of(records, SavedCollectionsApi::differ);
-    }
-
     /** Forms differ in the fields that they have; a count may be a string. */
     private static boolean differ(Collection one, Collection other) {
         return one.fields().properties().stream()
                 .filter(field -> other.fields().has(field.getKey()))
-                .anyMatch(field -> !field.getValue()
-                                .asText("")
-                                .equals(other.fields().get(field.getKey()).asText(""))
-                        || field.getValue().isContainerNode()
-                                && !field.getValue().equals(other.fields().get(field.getKey())));
+                .anyMatch(field -> differ(field.getValue(), other.fields().get(field.getKey())));
+    }
+
+    private static boolean differ(JsonNode one, JsonNode other) {
+        return !one.asText("").equals(other.asText("")) || one.isContainerNode() && !one.equals(other);
     }
 
     private static boolean matches(Collection row, Query query) {

@@ -15,10 +15,9 @@ import io.lcollections.json.JsonReader;
 import io.lcollections.model.Collection;
 import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedRecord.Row;
-import io.lcollections.saved.SavedRecord.Text;
 import java.io.InputStream;
 import java.util.ArrayList;
-import java.util.Collections;
+import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -27,8 +26,10 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Function;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Reads files of saved responses. A file is a sequence of JSON values, each of which is recognised by its fields: a page of
@@ -37,7 +38,7 @@ import java.util.stream.Collectors;
  *
  * @param <R> what is kept of a row, so that a large file need not be in memory as trees
  */
-final class SavedResponses<R> {
+public final class SavedResponses<R> {
     private static final String EXPECTED =
             "such a file holds responses of the service, or the output of -o json or ndjson";
     private static final String SDK = "results of the SDK, with count from extends.count";
@@ -45,27 +46,31 @@ final class SavedResponses<R> {
 
     private final Function<Collection, R> keep;
     private final List<SavedRecord<R>> records = new ArrayList<>();
-    private final NftBalances nfts = new NftBalances();
+    private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** Of the current file: what it was taken for, and how many NFTs were left out. */
+    /** Of the current file: what it was taken for, how many values and how many NFTs without a collection it has. */
     private Set<String> forms;
 
+    private int values;
     private int nftsWithoutCollection;
 
-    SavedResponses(Function<Collection, R> keep) {
+    /**
+     * @param keep called once for each row
+     */
+    public SavedResponses(Function<Collection, R> keep) {
         this.keep = keep;
     }
 
     /**
      * Where a value is.
      *
-     * @param account and filter of its request, if they are known
+     * @param place for messages
+     * @param request whose response it is, if it is in a HAR file
      */
-    private record Context(
-            String origin, int line, Text text, OptionalLong account, String filter, HarFile.Entry entry) {
-        String place() {
-            return origin + ", line " + line + ": ";
+    private record Context(String place, Supplier<byte[]> text, Optional<HarFile.Entry> request) {
+        OptionalLong account() {
+            return request.map(HarFile.Entry::account).orElse(OptionalLong.empty());
         }
     }
 
@@ -75,9 +80,8 @@ final class SavedResponses<R> {
      * @throws UsageException if the file cannot be read
      * @throws ApiException if it has no response, an invalid or incomplete one, or a saved error
      */
-    void read(InputFile file, InputStream stdin) throws ApiException {
+    public void read(InputFile file, InputStream stdin) throws ApiException {
         String origin = file.origin();
-        int before = records.size();
         try {
             SavedText text = SavedText.read(file, stdin);
             if (text.problem().isPresent()) {
@@ -85,14 +89,20 @@ final class SavedResponses<R> {
                 throw new ApiException(Kind.INVALID_RESPONSE, origin + " " + problem.message(), problem.hint(), null);
             }
             forms = new LinkedHashSet<>(text.forms());
+            values = 0;
             nftsWithoutCollection = 0;
-            if (!parse(origin, text.bytes())) {
+            byte[] bytes = text.bytes();
+            new JsonReader().<ApiException>readAll(bytes, (value, line, start, end) -> {
+                Supplier<byte[]> json = () -> Arrays.copyOfRange(bytes, start, end);
+                add(value, new Context(origin + ", line " + line + ": ", json, Optional.empty()));
+                values++;
+            });
+            if (values == 0) {
                 throw new ApiException(Kind.INVALID_RESPONSE, origin + " is empty", "was it saved completely?", null);
             }
         } catch (JsonException failure) {
-            int documents = records.size() - before;
             String message = origin + " " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
-            String complete = documents == 0 ? "" : "; complete documents before it: " + documents;
+            String complete = values == 0 ? "" : "; complete documents before it: " + values;
             String hint = failure.isCutOff() ? "nothing was printed" + complete : EXPECTED;
             throw new ApiException(Kind.INVALID_RESPONSE, message, hint, failure);
         } catch (OutOfMemoryError tooLarge) {
@@ -103,7 +113,7 @@ final class SavedResponses<R> {
         if (!forms.isEmpty()) {
             notes.add(origin + " was read as " + String.join(", ", forms));
         }
-        if (nftsWithoutCollection > 0 && !nfts.haveCollections()) {
+        if (nftsWithoutCollection > 0 && nfts.values().stream().noneMatch(NftBalances::haveCollections)) {
             throw new ApiException(
                     Kind.INVALID_RESPONSE,
                     origin + " has NFT balances without their collections (collectionInfo)",
@@ -117,31 +127,57 @@ final class SavedResponses<R> {
 
     /** The records of all files by account, in their order; those of NFT balances are last. */
     Map<OptionalLong, List<SavedRecord<R>>> byAccount() {
-        records.addAll(nfts.records(keep));
+        nfts.forEach((account, balances) -> {
+            List<Row<R>> rows = balances.collections().stream().map(this::row).toList();
+            records.add(new SavedRecord<>(account, OptionalLong.empty(), balances.gap(), rows, balances.texts()));
+        });
         return records.stream()
                 .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /** What the files were taken for, unless they are pages of the service or our own output. */
-    List<String> notes() {
-        return notes;
+    /**
+     * The rows of each account; those without an account can belong to any account.
+     *
+     * @param origin the files, for messages
+     * @throws ApiException if there are fewer rows of an account than the total
+     */
+    public Map<OptionalLong, List<R>> completeRows(String origin) throws ApiException {
+        Map<OptionalLong, List<SavedRecord<R>>> byAccount = byAccount();
+        List<SavedRecord<R>> unnamed = byAccount.getOrDefault(OptionalLong.empty(), List.of());
+        Map<OptionalLong, List<R>> rows = new LinkedHashMap<>();
+        for (OptionalLong account : byAccount.keySet()) {
+            List<SavedRecord<R>> own = account.isPresent() ? byAccount.get(account) : List.of();
+            List<SavedRecord<R>> all =
+                    Stream.of(own, unnamed).flatMap(List::stream).toList();
+            Merged<R> merged = Merged.of(all, origin, (one, other) -> false);
+            if (merged.shortfall().isPresent()) {
+                throw new ApiException(
+                        Kind.INVALID_RESPONSE,
+                        (account.isPresent() ? "account " + account.getAsLong() + ": " : "")
+                                + merged.shortfall().get(),
+                        "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that is"
+                                + " taken as complete",
+                        null);
+            }
+            rows.put(account, merged.rows());
+        }
+        return rows;
     }
 
-    /** Returns whether there is any value. */
-    private boolean parse(String origin, byte[] bytes) throws JsonException, ApiException {
-        boolean[] hasValue = new boolean[1];
-        new JsonReader().<ApiException>readAll(bytes, (value, line, start, end) -> {
-            hasValue[0] = true;
-            add(value, new Context(origin, line, new Text(bytes, start, end), OptionalLong.empty(), "", null));
-        });
-        return hasValue[0];
+    private Row<R> row(Collection row) {
+        return new Row<>(row.idValue(), keep.apply(row));
+    }
+
+    /** What the files were taken for, unless they are pages of the service or our own output. */
+    public List<String> notes() {
+        return notes;
     }
 
     private void add(JsonNode value, Context context) throws ApiException {
         try {
             addValue(value, context);
         } catch (ShapeException shape) {
-            String message = context.place() + "not a saved response: " + shape.getMessage();
+            String message = context.place + "not a saved response: " + shape.getMessage();
             throw new ApiException(Kind.INVALID_RESPONSE, message, EXPECTED, null);
         }
     }
@@ -168,7 +204,7 @@ final class SavedResponses<R> {
         if (error.isPresent()) {
             throw new ApiException(
                     error.get().kind(),
-                    context.place() + "a saved error: " + error.get().described(UnaryOperator.identity()),
+                    context.place + "a saved error: " + error.get().described(UnaryOperator.identity()),
                     error.get().hint().orElse(null),
                     null);
         }
@@ -202,41 +238,40 @@ final class SavedResponses<R> {
             throw new ShapeException("it is a HAR file without a request of user/collection/details");
         }
         int read = 0;
-        String problem = null;
+        String gap = null;
         for (HarFile.Entry entry : entries) {
-            Text text = new Text(entry.body(), 0, entry.body().length);
-            Context inner = new Context(context.origin, context.line, text, entry.account(), entry.filter(), entry);
-            String wrong = entry.problem() == null ? addBody(inner) : entry.problem();
-            if (wrong == null) {
+            Optional<String> problem = addEntry(entry, context);
+            if (problem.isEmpty()) {
                 read++;
             } else {
-                String gap = "a request of the HAR file cannot be used: " + wrong;
-                problem = gap;
+                gap = "a request of the HAR file cannot be used: " + problem.get();
                 records.add(new SavedRecord<>(
-                        entry.account(), OptionalLong.empty(), "", Optional.of(gap), List.of(), List.of()));
+                        entry.account(), OptionalLong.empty(), Optional.of(gap), List.of(), List.of()));
             }
         }
         if (read == 0) {
             throw new ApiException(
                     Kind.INVALID_RESPONSE,
-                    context.place() + problem,
+                    context.place + gap,
                     "save it again: open the developer tools, load the page, then save all as HAR with content",
                     null);
         }
         forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
     }
 
-    /** Returns what is wrong with the body, or {@code null}. */
-    private String addBody(Context context) {
+    /** Returns what is wrong with the entry; empty if it was added. */
+    private Optional<String> addEntry(HarFile.Entry entry, Context context) {
         try {
-            addValue(new JsonReader().read(JsonReader.toUtf8(context.text.file())), context);
-            return null;
+            byte[] body = entry.body();
+            Context inner = new Context(context.place, () -> body, Optional.of(entry));
+            addValue(new JsonReader().read(JsonReader.toUtf8(body)), inner);
+            return Optional.empty();
         } catch (JsonException invalid) {
-            return "its response " + ApiErrors.excerpt(invalid.getMessage(), MAX_REASON);
+            return Optional.of("its response " + ApiErrors.excerpt(invalid.getMessage(), MAX_REASON));
         } catch (ShapeException invalid) {
-            return "its response is none of this call: " + invalid.getMessage();
+            return Optional.of(invalid.getMessage());
         } catch (ApiException error) {
-            return error.getMessage().replace(context.place(), "its response is ");
+            return Optional.of(error.getMessage().replace(context.place, "its response is "));
         }
     }
 
@@ -249,15 +284,17 @@ final class SavedResponses<R> {
             }
             OptionalLong account = account(row);
             byAccount
-                    .computeIfAbsent(account.isPresent() ? account : context.account, id -> new ArrayList<>())
+                    .computeIfAbsent(account.isPresent() ? account : context.account(), id -> new ArrayList<>())
                     .add(row);
         }
         if (byAccount.isEmpty()) {
-            byAccount.put(context.account, List.of());
+            byAccount.put(context.account(), List.of());
         }
         OptionalLong known = byAccount.size() == 1 ? total : OptionalLong.empty();
-        byAccount.forEach((account, nftsOfAccount) ->
-                nftsWithoutCollection += nfts.add(account, nftsOfAccount, known, context.text));
+        byAccount.forEach((account, nftsOfAccount) -> {
+            NftBalances balances = nfts.computeIfAbsent(account, id -> new NftBalances());
+            nftsWithoutCollection += balances.add(nftsOfAccount, known, context.text);
+        });
     }
 
     private void addRow(JsonNode row, Context context) throws ShapeException {
@@ -291,29 +328,20 @@ final class SavedResponses<R> {
                 row.fields().remove(Collection.ACCOUNT);
             }
             takeCountOfSdk(row.fields());
-            OptionalLong of = own.isPresent() ? own : isNamed ? account : context.account;
-            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(new Row<>(row.idValue(), keep.apply(row)));
+            OptionalLong of = own.isPresent() ? own : isNamed ? account : context.account();
+            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(row(row));
         }
         if (read == 0) {
-            byAccount.put(isNamed ? account : context.account, List.of());
+            byAccount.put(isNamed ? account : context.account(), List.of());
         }
         // The total of several accounts says only whether rows are missing.
         boolean isOne = byAccount.size() == 1;
-        Optional<String> gap = Optional.empty();
-        if (!isOne && total.isPresent() && total.getAsLong() > read) {
-            gap = Optional.of(read + " of " + total.getAsLong() + " collections of several accounts were saved");
-        } else if (context.entry != null && total.isEmpty() && context.entry.isPart(read)) {
-            gap = Optional.of("a response of the HAR file has no total, and may not be the only page");
-        }
-        for (Map.Entry<OptionalLong, List<Row<R>>> entry : byAccount.entrySet()) {
-            records.add(new SavedRecord<>(
-                    entry.getKey(),
-                    isOne ? total : OptionalLong.empty(),
-                    context.filter,
-                    gap,
-                    Collections.unmodifiableList(entry.getValue()),
-                    List.of(context.text)));
-        }
+        int count = read;
+        Optional<String> gap = isOne || total.isEmpty() || total.getAsLong() <= count
+                ? context.request.flatMap(request -> request.gap(total))
+                : Optional.of(count + " of " + total.getAsLong() + " collections of several accounts were saved");
+        OptionalLong counted = isOne && gap.isEmpty() ? total : OptionalLong.empty();
+        byAccount.forEach((id, rows) -> records.add(new SavedRecord<>(id, counted, gap, rows, List.of(context.text))));
     }
 
     /** The SDK moves {@code count} to {@code extends.count}. */

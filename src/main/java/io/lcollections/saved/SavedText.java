@@ -47,7 +47,7 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             InputStream in = new BufferedInputStream(stored, MAX_START);
             byte[] start = start(in);
             int body = startsWith(start, 0, "HTTP/") ? endOfHeaders(start, 0) : 0;
-            if (isGzip(start, body)) {
+            if (startsWith(start, body, "\u001F\u008B")) {
                 forms.add("gzip");
                 in.skipNBytes(body);
                 in = new BufferedInputStream(new GZIPInputStream(in), MAX_START);
@@ -60,7 +60,9 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             }
             byte[] all = in.readNBytes(MAX_BYTES + 1);
             if (all.length > MAX_BYTES) {
-                throw tooLarge(file);
+                throw new UsageException(
+                        file.option() + " " + file.origin() + " is larger than " + (MAX_BYTES >> 20) + " MiB",
+                        "split it: --input may be repeated");
             }
             byte[] utf8 = JsonReader.toUtf8(all);
             if (utf8 != all && !startsWith(start, 0, MARK)) {
@@ -69,7 +71,14 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             if (blankBetweenValues(utf8)) {
                 forms.add("HTTP responses with their headers");
             }
-            return new SavedText(utf8, forms, FileKind.of(firstText(utf8)));
+            int first = 0;
+            while (first < utf8.length && utf8[first] <= ' ' && utf8[first] > 0) {
+                first++;
+            }
+            return new SavedText(
+                    utf8,
+                    forms,
+                    FileKind.of(Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START))));
         } catch (EOFException | ZipException broken) {
             String message = broken instanceof EOFException
                     ? "is cut off: its gzip data does not end"
@@ -78,21 +87,11 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
         }
     }
 
-    private static UsageException tooLarge(InputFile file) {
-        return new UsageException(
-                file.option() + " " + file.origin() + " is larger than " + (MAX_BYTES >> 20) + " MiB",
-                "split it: --input may be repeated");
-    }
-
     private static byte[] start(InputStream in) throws IOException {
         in.mark(MAX_START);
         byte[] start = in.readNBytes(MAX_START);
         in.reset();
         return start;
-    }
-
-    private static boolean isGzip(byte[] start, int body) {
-        return startsWith(start, body, "\u001F\u008B");
     }
 
     /** Returns whether there were HTTP headers. */
@@ -124,14 +123,6 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             }
         }
         return hasHeaders;
-    }
-
-    private static byte[] firstText(byte[] bytes) {
-        int start = 0;
-        while (start < bytes.length && bytes[start] <= ' ' && bytes[start] > 0) {
-            start++;
-        }
-        return Arrays.copyOfRange(bytes, start, Math.min(bytes.length, start + MAX_START));
     }
 
     /** The headers end with an empty line. */

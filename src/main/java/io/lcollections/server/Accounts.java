@@ -3,12 +3,13 @@ package io.lcollections.server;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.Supplier;
 
 /** The accounts that a server knows. */
 @FunctionalInterface
 public interface Accounts {
     /** The rows of an account in their order; {@code null} when there is no such account. */
-    List<? extends Row> rows(long account);
+    List<Row> rows(long account);
 
     /** The address that an account belongs to; empty where owners are unknown. */
     default Optional<String> ownerOf(long account) {
@@ -20,17 +21,12 @@ public interface Accounts {
         return OptionalLong.empty();
     }
 
-    /** A collection that an account holds. */
-    interface Row {
-        /** A {@link Long} where it is a whole number. */
-        Object id();
-
-        String contractAddress();
-
-        /** Whether the account no longer holds an NFT of the collection. */
-        boolean isEmpty();
-
-        /** The row as the service sends it, {@code {"collection":{…},"count":2}}, in UTF-8. */
-        byte[] json();
-    }
+    /**
+     * A collection that an account holds.
+     *
+     * @param id a {@link Long} where it is a whole number
+     * @param isEmpty whether the account no longer holds an NFT of the collection
+     * @param json makes the row as the service sends it, {@code {"collection":{…},"count":2}}, in UTF-8
+     */
+    record Row(Object id, String contractAddress, boolean isEmpty, Supplier<byte[]> json) {}
 }

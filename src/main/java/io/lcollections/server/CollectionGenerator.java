@@ -92,7 +92,8 @@ public final class CollectionGenerator implements Accounts {
         // The account no longer holds anything of about every eighth collection.
         long random = PseudoRandom.mix(account * 31 + id);
         int count = random % 8 == 0 ? 0 : 1 + (int) ((random >>> 8) % 12);
-        return new GeneratedRow(id, names.get((int) (position % names.size())), count);
+        String name = names.get((int) (position % names.size()));
+        return new Row((long) id, contractAddress(id), count == 0, () -> json(id, name, count));
     }
 
     @Override
@@ -116,31 +117,13 @@ public final class CollectionGenerator implements Accounts {
         return "0x" + HexFormat.of().toHexDigits(account ^ OWNER_MASK) + PseudoRandom.hex(account, 24);
     }
 
-    private record GeneratedRow(int number, String name, int count) implements Row {
-        @Override
-        public Object id() {
-            return (long) number;
-        }
-
-        @Override
-        public String contractAddress() {
-            return CollectionGenerator.contractAddress(number);
-        }
-
-        @Override
-        public boolean isEmpty() {
-            return count == 0;
-        }
-
-        @Override
-        public byte[] json() {
-            ObjectNode json = JsonNodeFactory.instance.objectNode();
-            json.set("collection", collection(number, name));
-            try {
-                return MAPPER.writeValueAsBytes(json.put("count", count));
-            } catch (JsonProcessingException impossible) {
-                throw new UncheckedIOException("trees can always be written", impossible);
-            }
+    private static byte[] json(int id, String name, int count) {
+        ObjectNode json = JsonNodeFactory.instance.objectNode();
+        json.set("collection", collection(id, name));
+        try {
+            return MAPPER.writeValueAsBytes(json.put("count", count));
+        } catch (JsonProcessingException impossible) {
+            throw new UncheckedIOException("trees can always be written", impossible);
         }
     }
 

@@ -45,7 +45,7 @@ final class RequestHandler implements HttpHandler {
     private final AtomicLong requests = new AtomicLong();
 
     /** The rows of each account whose order is no longer the first one, by account id. */
-    private final Map<Long, List<? extends Row>> shifted = new ConcurrentHashMap<>();
+    private final Map<Long, List<Row>> shifted = new ConcurrentHashMap<>();
 
     RequestHandler(Sandbox.Settings settings, Accounts accounts, Sleeper sleeper) {
         this.settings = settings;
@@ -208,7 +208,7 @@ final class RequestHandler implements HttpHandler {
         if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || !areFiltersValid) {
             return Response.error(400, 100001, "invalid argument");
         }
-        List<? extends Row> rows = accounts.rows(id.getAsLong());
+        List<Row> rows = accounts.rows(id.getAsLong());
         if (rows == null) {
             return Response.error(400, 101002, "user not found");
         }
@@ -231,8 +231,8 @@ final class RequestHandler implements HttpHandler {
     }
 
     /** Without a filter, only the rows of the page are looked at. */
-    static byte[] page(List<? extends Row> rows, List<Predicate<Row>> filters, long offset, int limit) {
-        List<? extends Row> matching = filters.isEmpty()
+    static byte[] page(List<Row> rows, List<Predicate<Row>> filters, long offset, int limit) {
+        List<Row> matching = filters.isEmpty()
                 ? rows
                 : rows.stream()
                         .filter(row -> filters.stream().allMatch(filter -> filter.test(row)))
@@ -245,14 +245,14 @@ final class RequestHandler implements HttpHandler {
             if (i > from) {
                 page.write(',');
             }
-            page.writeBytes(matching.get(i).json());
+            page.writeBytes(matching.get(i).json().get());
         }
         page.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
         return page.toByteArray();
     }
 
     /** Moves one row of at least two to another position, in a copy: other requests may be reading the old list. */
-    private static List<? extends Row> shift(List<? extends Row> rows, long random) {
+    private static List<Row> shift(List<Row> rows, long random) {
         int from = (int) (random % rows.size());
         int to = (int) ((from + 1 + PseudoRandom.mix(random) % (rows.size() - 1)) % rows.size());
         List<Row> order = new ArrayList<>(rows);

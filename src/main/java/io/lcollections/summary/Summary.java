@@ -50,16 +50,16 @@ public final class Summary {
 
     private final Map<Grouping, Map<Object, Group>> groups = new EnumMap<>(Grouping.class);
 
-    private OptionalLong accountId = OptionalLong.empty();
+    OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
     /** The sum of all counts. */
-    private BigInteger kinds = BigInteger.ZERO;
+    BigInteger kinds = BigInteger.ZERO;
 
-    private long collections;
+    long collections;
     /** The number of collections whose count is 0. */
-    private long zero;
+    long zero;
     /** The number of collections without a valid count. */
-    private long withoutCount;
+    long withoutCount;
 
     /**
      * Collections that have the same value of a field.
@@ -111,26 +111,6 @@ public final class Summary {
         OptionalLong whole = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
         boolean isValid = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MAX_KINDS;
         return isValid ? whole : OptionalLong.empty();
-    }
-
-    OptionalLong accountId() {
-        return accountId;
-    }
-
-    public long collections() {
-        return collections;
-    }
-
-    BigInteger kinds() {
-        return kinds;
-    }
-
-    long zero() {
-        return zero;
-    }
-
-    long withoutCount() {
-        return withoutCount;
     }
 
     /** The largest groups first, then by value; those without a value last. */

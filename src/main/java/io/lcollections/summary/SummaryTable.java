@@ -69,27 +69,26 @@ public final class SummaryTable {
 
     public void write(Summary summary) throws IOException {
         totals(summary);
-        if (summary.collections() > 0) {
+        if (summary.collections > 0) {
             Map<String, List<Line>> sections = new LinkedHashMap<>();
             for (Grouping grouping : Grouping.values()) {
                 sections.put(grouping.title, lines(summary.groups(grouping), grouping == Grouping.STATE));
             }
-            sections(sections, summary.collections());
+            sections(sections, summary.collections);
         }
         out.flush();
     }
 
     private void totals(Summary summary) throws IOException {
-        if (summary.accountId().isPresent()) {
-            out.append(styles.bold("Account " + summary.accountId().getAsLong()))
-                    .append("\n\n");
+        if (summary.accountId.isPresent()) {
+            out.append(styles.bold("Account " + summary.accountId.getAsLong())).append("\n\n");
         }
         List<List<String>> totals = Stream.of(
-                        List.of("Collections", count(summary.collections())),
-                        List.of("Kinds held", count(summary.kinds())),
-                        List.of("Empty", count(summary.zero())),
-                        List.of("Without a count", count(summary.withoutCount())))
-                .limit(summary.withoutCount() > 0 ? 4 : 3)
+                        List.of("Collections", count(summary.collections)),
+                        List.of("Kinds held", count(summary.kinds)),
+                        List.of("Empty", count(summary.zero)),
+                        List.of("Without a count", count(summary.withoutCount)))
+                .limit(summary.withoutCount > 0 ? 4 : 3)
                 .toList();
         Table table = Table.inFull(out, totals, Kind.WORD, Kind.NUMBER);
         for (List<String> total : totals) {

@@ -1,6 +1,8 @@
 package io.lcollections.saved;
 
+import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -14,22 +16,29 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.support.Run;
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
+import java.util.Base64;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
+import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** Files of saved responses. */
+/** Files of saved responses: what is read of each form in which people keep them, and what is said of it. */
 class SavedResponsesTest {
     private static final String ONE = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":1},\"count\":0}]}";
     private static final String TWO = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":2,\"contractAddress\":"
@@ -74,7 +83,7 @@ class SavedResponsesTest {
     @ParameterizedTest
     @CsvSource({"' '", "'\n'", "''", "'\n\n  '"})
     void pagesStandBehindEachOther(String between) {
-        Run.Result run = Run.with().stdin(ONE + between + TWO).args("--input", "-", "-o", "ndjson");
+        Run.Result run = piped(ONE + between + TWO);
         assertEquals(ROW_1 + ROW_2, run.out(), run.toString());
         assertEquals("", run.err());
         assertEquals(0, run.code());
@@ -116,23 +125,16 @@ class SavedResponsesTest {
 
     @Test
     void limitedRowsAreSaidToBeSo() {
-        Run.Result run = Run.with().stdin(ONE + TWO).args("--input", "-", "--limit", "1", "-o", "ndjson");
+        Run.Result run = piped(ONE + TWO, "--limit", "1");
         assertEquals("1 of 2 collections; --all fetches every one\n", run.err());
+        Run.Result behind = piped(ONE + TWO, "--offset", "9");
+        assertEquals("no collections from offset 9 on: there are 2\n", behind.err(), behind.toString());
     }
 
     @Test
     void rawIsTheFileItself() {
         Run.Result run = Run.with().stdin("\uFEFF " + ONE + "\n\n" + TWO).args("--input", "-", "-o", "raw");
         assertEquals(ONE + "\n" + TWO + "\n", run.out(), run.toString());
-    }
-
-    @Test
-    void utf16OfPowerShellIsRead(@TempDir Path folder) throws IOException {
-        Path file = folder.resolve("saved.json");
-        Files.write(file, ("\uFEFF" + ONE + TWO).getBytes(StandardCharsets.UTF_16LE));
-        assertEquals(
-                ROW_1 + ROW_2,
-                Run.with().args("--input", file.toString(), "-o", "ndjson").out());
     }
 
     @Test
@@ -167,7 +169,7 @@ class SavedResponsesTest {
     void fileThatIsCutOffAnywhereIsTold() {
         String file = ONE + "\n" + TWO;
         for (int length = 1; length < file.length(); length++) {
-            Run.Result run = Run.with().stdin(file.substring(0, length)).args("--input", "-", "-o", "ndjson");
+            Run.Result run = piped(file.substring(0, length));
             boolean whole = length == ONE.length() || length == ONE.length() + 1;
             assertEquals(whole ? 0 : 6, run.code(), "cut after " + length + ": " + run);
             assertEquals(whole ? ROW_1 : "", run.out());
@@ -184,12 +186,6 @@ class SavedResponsesTest {
             JsonException cut = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
             assertTrue(cut.isCutOff(), file.substring(0, length) + "\n" + cut);
         }
-    }
-
-    @Test
-    void offsetBehindTheEndIsTold() {
-        Run.Result run = Run.with().stdin(ONE + TWO).args("--input", "-", "--offset", "9", "-o", "ndjson");
-        assertEquals("no collections from offset 9 on: there are 2\n", run.err(), run.toString());
     }
 
     @ParameterizedTest
@@ -217,11 +213,15 @@ class SavedResponsesTest {
         assertEquals(2, directory.code(), directory.toString());
     }
 
+    /** The rows of saved responses on standard input, one per line. */
+    private static Run.Result piped(String saved, String... options) {
+        List<String> args = new ArrayList<>(List.of("--input", "-", "-o", "ndjson"));
+        args.addAll(List.of(options));
+        return Run.with().stdin(saved).args(args.toArray(String[]::new));
+    }
+
     private static String rows(String... options) {
-        String[] args = new String[options.length + 4];
-        System.arraycopy(new String[] {"--input", "-", "-o", "ndjson"}, 0, args, 0, 4);
-        System.arraycopy(options, 0, args, 4, options.length);
-        return Run.with().stdin(ONE + TWO).args(args).out();
+        return piped(ONE + TWO, options).out();
     }
 
     private static String fixture() throws IOException {
@@ -229,8 +229,6 @@ class SavedResponsesTest {
             return new String(in.readAllBytes(), StandardCharsets.UTF_8);
         }
     }
-
-    // Output that is read back
 
     @ParameterizedTest
     @ValueSource(
@@ -257,7 +255,7 @@ class SavedResponsesTest {
     @Test
     void rowsThatShareAnIdWithinAPageAreKeptAsTheyWereServed() {
         String page = "{\"collections\":[{\"id\":1,\"name\":\"A\"},{\"id\":1,\"name\":\"B\"}]}";
-        Run.Result run = Run.with().stdin(page).args("--input", "-", "-o", "ndjson");
+        Run.Result run = piped(page);
         assertEquals(2, run.out().lines().count(), run.toString());
     }
 
@@ -267,5 +265,436 @@ class SavedResponsesTest {
         Run.Result run = Run.with().stdin(pages).args("--input", "-", "-o", "csv", "--columns", "id", "--no-header");
         assertEquals("1\n2\n3\n", run.out(), run.toString());
         assertEquals("left out because an earlier page of standard input has the same collection: 1\n", run.err());
+    }
+
+    // Forms, each of which is said to be what it was taken for
+
+    private static final String WIRE =
+            "{'totalNum':2,'collections':[{'collection':{'id':1},'count':2},{'collection':{'id':2},'count':7}]}";
+    private static final String ROWS = "1,2\n2,7\n";
+
+    @TempDir
+    private Path folder;
+
+    private static String json(String text) {
+        return text.replace('\'', '"');
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), json(text));
+    }
+
+    private Path file(String text) throws IOException {
+        return file("saved", text);
+    }
+
+    private static Run.Result run(Path file, String... more) {
+        List<String> args = new ArrayList<>(List.of("--input", file.toString()));
+        args.addAll(List.of(more));
+        return Run.with().args(args.toArray(String[]::new));
+    }
+
+    private static Run.Result csv(Path file, String... more) {
+        List<String> args = new ArrayList<>(Arrays.asList(more));
+        args.addAll(List.of("-o", "csv", "--no-header", "--columns", "id,count"));
+        return run(file, args.toArray(String[]::new));
+    }
+
+    private static byte[] gzip(byte[] bytes) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(bytes);
+        }
+        return packed.toByteArray();
+    }
+
+    private static void expectRead(Run.Result run, String rows, String form) {
+        assertEquals(rows, run.out(), run.toString());
+        assertEquals(0, run.code(), run.toString());
+        assertTrue(run.err().lines().findFirst().orElse("").contains(" was read as " + form), run.err());
+    }
+
+    private static void expectRefused(Run.Result run, String... parts) {
+        assertEquals(6, run.code(), run.toString());
+        assertEquals("", run.out(), run.toString());
+        for (String part : parts) {
+            assertTrue(run.err().contains(part), run.err());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "[WIRE]",
+                "[[WIRE]]",
+                "[{'collection':{'id':1},'count':2},{'collection':{'id':2},'count':7}]",
+                "[{'id':1,'count':2},{'id':2,'count':7}]",
+                "[{'id':1,'count':2}]¶[{'id':2,'count':7}]"
+            })
+    void arrays(String saved) throws IOException {
+        expectRead(csv(file(saved.replace("WIRE", WIRE).replace('¶', '\n')), "--all"), ROWS, "a JSON array");
+    }
+
+    @Test
+    void anArrayMayBeEmptyAndHasOnlyObjects() throws IOException {
+        assertEquals(0, csv(file("[]")).code());
+        expectRefused(csv(file("[1]")), "line 1: not a saved response: it is a number, not an object");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'totalNum':2,'collections':[{'id':1,'extends':{'count':2}},{'id':2,'extends':{'count':7}}],"
+                        + "'raw_data':{'collections':[]}}",
+                "[{'id':1,'extends':{'count':2}},{'id':2,'extends':{'count':7}}]"
+            })
+    void resultsOfTheSdk(String saved) throws IOException {
+        Path file = file(saved);
+        Run.Result run = csv(file);
+        assertEquals(ROWS, run.out(), run.toString());
+        assertTrue(run.err().contains("results of the SDK, with count from extends.count"), run.err());
+        Run.Result diff =
+                Run.with().args("diff", file("wire", WIRE).toString(), file.toString(), "-a", "5", "--exit-code", "-q");
+        assertEquals("", diff.out(), diff.toString());
+        assertEquals(0, diff.code(), diff.toString());
+    }
+
+    @Test
+    void otherFieldsOfExtendsStay() throws IOException {
+        Run.Result run = run(file("{'id':1,'extends':{'count':2,'x':3}}"), "-o", "ndjson");
+        assertEquals(json("{'id':1,'extends':{'x':3},'count':2}\n"), run.out());
+        Run.Result both = run(file("{'id':1,'extends':{'count':2},'count':5}"), "-o", "ndjson");
+        assertEquals(json("{'id':1,'extends':{'count':2},'count':5}\n"), both.out());
+    }
+
+    private static String nft(int collection, int nft, int balance) {
+        return "{'id':" + nft + ",'accountId':7,'nftData':'0x" + collection + "f" + nft + "','total':'" + balance
+                + "','collectionInfo':{'id':" + collection + ",'name':'N" + collection + "'}}";
+    }
+
+    @Test
+    void nftBalancesAreGrouped() throws IOException {
+        String rows = nft(1, 1, 1) + "," + nft(2, 1, 9) + "," + nft(1, 2, 3) + "," + nft(1, 3, 0);
+        String page = "{'totalNum':4,'data':[" + rows + "]}";
+        Run.Result run = run(file(page), "--all", "-o", "json");
+        expectRead(
+                run,
+                json("{'accountId':7,'collections':[{'id':1,'name':'N1','count':2},{'id':2,'name':'N2','count':1}]}\n"),
+                "NFT balances, grouped by collection");
+        assertEquals("1,2\n2,1\n", csv(file("[" + rows + "]")).out());
+        assertEquals(
+                "1,2\n2,1\n",
+                csv(file(page.replace("'data'", "'userNFTBalances'"))).out());
+        // The same NFT on two pages counts once.
+        String other = "{'totalNum':4,'data':[" + nft(1, 1, 1) + "," + nft(2, 1, 9) + "]}";
+        assertEquals("1,2\n2,1\n", csv(file(page + other)).out());
+        Path second = file("second", "{'totalNum':5,'data':[" + nft(2, 5, 1) + "]}");
+        Run.Result merged = csv(file(page.replace(":4", ":5")), "--input", second.toString(), "--all");
+        assertEquals("1,2\n2,2\n", merged.out(), merged.toString());
+    }
+
+    @Test
+    void missingNftsAreSeen() throws IOException {
+        Path part = file("{'totalNum':3,'data':[" + nft(1, 1, 1) + "," + nft(2, 1, 1) + "]}");
+        Run.Result run = csv(part);
+        assertEquals(0, run.code());
+        assertTrue(run.err().contains("2 of 3 NFTs were saved"), run.err());
+        assertEquals(6, csv(part, "--all").code());
+        // Two responses for one collection each, with the same total, of which the first one is incomplete.
+        Path two = file("{'totalNum':2,'data':[" + nft(1, 1, 1) + "]}{'totalNum':2,'data':[" + nft(2, 1, 1) + ","
+                + nft(2, 2, 1) + "]}");
+        assertTrue(csv(two).err().contains("1 of 2 NFTs of collection 1 were saved"), csv(two).err());
+        Path plain = file("{'totalNum':1,'data':[{'id':1,'nftData':'0x1','total':'1'}]}");
+        expectRefused(csv(plain), "NFT balances without their collections", "metadata=true");
+        Path mixed = file("[" + nft(1, 1, 1) + ",{'accountId':7,'nftData':'0x1','total':'1'}]");
+        assertTrue(
+                csv(mixed).err().contains("left out because they are in no collection: 1 NFTs"),
+                csv(mixed).err());
+    }
+
+    private static String entry(String query, String response) {
+        return "{'request':{'method':'GET','url':'https://r.example/api/v3/user/collection/details?" + query
+                + "'},'response':" + response + "}";
+    }
+
+    private static String ok(String body) {
+        String base64 = Base64.getEncoder().encodeToString(json(body).getBytes(StandardCharsets.UTF_8));
+        return "{'status':200,'content':{'text':'" + base64 + "','encoding':'base64'}}";
+    }
+
+    private static String har(String... entries) {
+        return "{'log':{'version':'1.2','entries':[{'request':{'method':'OPTIONS','url':'https://r.example/api/v3/"
+                + "user/collection/details?accountId=7'},'response':{'status':204}},{'request':{'url':"
+                + "'https://r.example/api/v3/timestamp'},'response':{'status':200,'content':{'text':'{}'}}}"
+                + Arrays.stream(entries).map(entry -> "," + entry).collect(Collectors.joining()) + "]}}";
+    }
+
+    private static String page(int total, int... ids) {
+        List<String> rows = new ArrayList<>();
+        for (int id : ids) {
+            rows.add("{'collection':{'id':" + id + "},'count':1}");
+        }
+        return "{'totalNum':" + total + ",'collections':[" + String.join(",", rows) + "]}";
+    }
+
+    @Test
+    void harOfTwoAccounts() throws IOException {
+        Path file = file(har(
+                entry("accountId=7&limit=1&offset=0", ok(page(2, 1))),
+                entry("offset=0&accountId=8", ok(page(1, 5))),
+                entry("accountId=7&limit=1&offset=1", ok(page(2, 2)))));
+        Run.Result run = run(file, "--all", "-o", "csv", "--columns", "accountId,id", "--no-header");
+        expectRead(run, "7,1\n7,2\n8,5\n", "a HAR file with 3 of 3 responses of this call");
+        assertEquals(
+                json(page(2, 1) + "\n" + page(2, 2) + "\n"),
+                run(file, "-a", "7", "-o", "raw").out());
+        assertEquals(4, csv(file, "-a", "9").code());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "{'status':200,'content':{'size':900}}|saved without the body",
+                "{'status':200,'content':{'text':''}}|saved without the body",
+                "{'status':0}|it has no response",
+                "{'status':429,'content':{'text':'x'}}|HTTP status 429",
+                "{'status':200,'content':{'text':'{'}}|its response is cut off",
+                "{'status':200,'content':{'text':'<html>'}}|its response is not JSON",
+                "{'status':200,'content':{'text':'%','encoding':'base64'}}|saved without the body;not JSON;cut off",
+                "{'status':200,'content':{'text':'{\\\"a\\\":1}'}}|it has neither a collection nor an id",
+                "{'status':200,'content':{'text':'{\\\"resultInfo\\\":{\\\"code\\\":104002}}'}}|a saved error"
+            })
+    void harWithoutABodyIsNeverSilentlyIncomplete(String response, String reasons) throws IOException {
+        String bad = entry("accountId=7&offset=1", response);
+        Run.Result alone = csv(file(har(bad)));
+        expectRefused(alone, "a request of the HAR file cannot be used");
+        assertTrue(Arrays.stream(reasons.split(";")).anyMatch(alone.err()::contains), alone.err());
+        Path other = file(har(bad, entry("accountId=8", ok(page(1, 5)))));
+        assertEquals(6, csv(other, "-a", "7", "--all").code());
+        assertTrue(
+                csv(other, "-a", "7").err().contains("cannot be used"),
+                csv(other, "-a", "7").err());
+        // Repeated with success, it does not matter.
+        assertEquals(
+                0,
+                csv(file(har(bad, entry("accountId=7", ok(page(1, 5))))), "--all")
+                        .code());
+    }
+
+    @Test
+    void harThatIsNotComplete() throws IOException {
+        Path part = file(har(entry("accountId=7", ok(page(3, 1, 2)))));
+        assertEquals(6, csv(part, "--all").code());
+        Path noTotal = file(har(entry("accountId=7&limit=2", ok(page(0, 1, 2).replace("'totalNum':0,", "")))));
+        assertEquals(6, csv(noTotal, "--all").code());
+        assertTrue(
+                csv(noTotal).err().contains("may not be the only page"),
+                csv(noTotal).err());
+        expectRefused(csv(file(har())), "a HAR file without a request of user/collection/details");
+    }
+
+    /** The total of a request with a filter is not that of the account. */
+    @Test
+    void harWithFilters() throws IOException {
+        String filtered = entry("accountId=7&tokenAddress=0x1", ok(page(1, 2)));
+        Path both = file(har(entry("accountId=7&limit=1", ok(page(3, 1))), filtered));
+        Run.Result run = csv(both, "--all");
+        assertEquals(6, run.code(), run.toString());
+        assertTrue(run.err().contains("2 of 3 collections"), run.err());
+        Run.Result only = csv(file(har(filtered)));
+        assertEquals("2,1\n", only.out(), only.toString());
+        assertTrue(only.err().contains("only collections that match tokenAddress=0x1 were saved"), only.err());
+        assertEquals(6, csv(file(har(filtered)), "--all").code());
+    }
+
+    @Test
+    void harOfNftBalances() throws IOException {
+        String balances = entry("accountId=7", ok("{'totalNum':1,'data':[" + nft(1, 1, 1) + "]}"))
+                .replace("user/collection/details", "user/nft/collection/balances");
+        assertEquals("1,1\n", csv(file(har(balances)), "--all").out());
+    }
+
+    @Test
+    void responsesWithTheirHeaders() throws IOException {
+        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX: {\r\n\r\n";
+        String first = "HTTP/1.1 100 Continue\r\n\r\n" + head + page(2, 1);
+        expectRead(csv(file(first + "\n" + head + page(2, 2)), "--all"), "1,1\n2,1\n", "HTTP responses");
+        expectRefused(csv(file(head + "<html>")), "it seems to be an HTML page");
+        expectRefused(csv(file(head)), "is empty");
+        expectRefused(csv(file(head + page(2, 1).substring(0, 20))), "is cut off at line 5");
+        Path packed = folder.resolve("packed");
+        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
+        bytes.write(head.getBytes(StandardCharsets.UTF_8));
+        bytes.write(gzip(json(WIRE).getBytes(StandardCharsets.UTF_8)));
+        Files.write(packed, bytes.toByteArray());
+        expectRead(csv(packed), ROWS, "gzip");
+    }
+
+    @Test
+    void gzipThatIsWholeOrCutOff() throws IOException {
+        byte[] packed = gzip(json(WIRE).getBytes(StandardCharsets.UTF_8));
+        expectRead(csv(Files.write(folder.resolve("a"), packed)), ROWS, "gzip");
+        for (int length = 3; length < packed.length; length++) {
+            Run.Result run = csv(Files.write(folder.resolve("a"), Arrays.copyOf(packed, length)));
+            expectRefused(run, "is cut off: its gzip data does not end");
+        }
+        packed[0] = 0;
+        assertEquals(6, csv(Files.write(folder.resolve("a"), packed)).code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE"})
+    void otherEncodings(String charset) throws IOException {
+        String text = json("\uFEFF" + page(2, 1) + "\r\n\uFEFF" + page(2, 2));
+        Path file = Files.write(folder.resolve("a"), text.getBytes(Charset.forName(charset)));
+        expectRead(csv(file, "--all"), "1,1\n2,1\n", "UTF-16 or UTF-32");
+    }
+
+    /** A mark within a string belongs to the string. */
+    @Test
+    void marksBetweenPages() throws IOException {
+        Run.Result run = run(file("\uFEFF{'id':1,'name':'\uFEFF'}\uFEFF{'id':2}\uFEFF\n"), "-o", "ndjson");
+        assertEquals(json("{'id':1,'name':'\\ufeff'}\n{'id':2}\n"), run.out(), run.toString());
+        assertEquals("", run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'accountId':7,'collections':[{'id':1}]}",
+                "{'collections':[{'id':1}],'accountId':'7'}",
+                "{'id':1,'count':1,'accountId':'7'}",
+                "{'accountId':7.0,'id':1}",
+                "{'collections':[{'collection':{'id':1},'accountId':'7'}]}",
+                "[{'id':1,'accountId':' 7 '}]"
+            })
+    void accountIsWhatTheFileSays(String saved) throws IOException {
+        Path file = file(saved);
+        assertTrue(
+                run(file, "-o", "json").out().startsWith(json("{'accountId':7,")),
+                run(file, "-o", "json").out());
+        assertEquals(4, run(file, "-a", "999").code());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'accountId':'x','id':1}",
+                "{'accountId':-1,'id':1}",
+                "{'accountId':1.5,'id':1}",
+                "{'accountId':[7],'collections':[]}",
+                "{'accountId':7,'collections':[{'id':1,'accountId':8}]}"
+            })
+    void accountThatIsNone(String saved) throws IOException {
+        expectRefused(run(file(saved)), "not a saved response: its accountId is ");
+    }
+
+    @Test
+    void rowsOfSeveralAccountsOnAPage() throws IOException {
+        Path file = file("{'totalNum':2,'collections':[{'id':1,'accountId':7},{'id':1,'accountId':8}]}");
+        String[] csv = {"--all", "-o", "csv", "--no-header", "--columns", "accountId,id"};
+        assertEquals("7,1\n8,1\n", run(file, csv).out());
+        Path part = file("{'totalNum':3,'collections':[{'id':1,'accountId':7},{'id':1,'accountId':8}]}");
+        assertEquals(6, run(part, csv).code());
+    }
+
+    @Test
+    void filesAreMergedByAccount() throws IOException {
+        Path one = file("one", "{'accountId':7,'totalNum':3,'collections':[{'id':1,'count':1},{'id':2,'count':1}]}");
+        Path two = file(
+                "two",
+                "{'accountId':8,'id':1,'count':9}\n{'accountId':7,'id':'1','count':5}\n"
+                        + "{'accountId':7,'id':3,'count':1}\n");
+        Run.Result run = run(one, "--input", two.toString(), "--all", "-o", "csv", "--columns", "accountId,id,count");
+        assertEquals("accountId,id,count\n7,1,1\n7,2,1\n7,3,1\n8,1,9\n", run.out(), run.toString());
+        assertAll(
+                () -> assertEquals(0, run.code()),
+                () -> assertTrue(
+                        run.err().contains("saved more than once with different values: 1 collection;"), run.err()));
+        Run.Result totals = run(
+                one,
+                "--input",
+                file("{'accountId':7,'totalNum':4,'collections':[]}").toString());
+        assertTrue(totals.err().contains("different totals (3, 4); the largest is used"), totals.err());
+        assertTrue(totals.err().contains("2 of 4 collections; the set of 2 files has no more"), totals.err());
+    }
+
+    @Test
+    void standardInputIsReadOnce() {
+        Run.Result run = Run.with().stdin(json(WIRE)).args("--input", "-", "--input", "-");
+        assertEquals(2, run.code());
+        assertTrue(run.err().contains("--input names standard input twice"), run.err());
+    }
+
+    @Test
+    void rowsWithoutAnAccountAreTold() throws IOException {
+        Path named = file("named", "{'accountId':7,'collections':[{'id':1}]}");
+        Run.Result run = csv(named, "--input", file(WIRE).toString());
+        assertTrue(
+                run.err().contains("listed as those of account 7 although their file does not name it: 2 collections"),
+                run.toString());
+        Path other = file("other", "{'accountId':8,'collections':[{'id':1}]}");
+        Run.Result three = csv(named, "--input", file(WIRE).toString(), "--input", other.toString());
+        assertEquals(2, three.code());
+        assertTrue(three.err().contains("the set of 3 files holds 2 accounts: 7, 8"), three.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "<!DOCTYPE html><html>|an HTML page",
+                "<svg/>|XML",
+                "-----BEGIN PRIVATE KEY-----¶SECRET|a private key",
+                "-----BEGIN CERTIFICATE-----|a certificate or a key",
+                "accountId,id¶10001,2|CSV",
+                "id;name|CSV",
+                "id\tname¶1\tx|a table with tabs",
+                "! id ! name !|a Markdown table",
+                "ID  NAME¶ 1  x|a table or other text",
+                "{'id': 1}|a dictionary that Python printed",
+                "abcdefghijklmnopqrstuvwxyz0123456789SECRET|a key",
+                "%PDF-1.7|a PDF document",
+                "GIF89a|a GIF image",
+                "BZh9|bunzip2"
+            })
+    void whatIsNoneIsNamed(String text, String name) throws IOException {
+        Path file = Files.writeString(
+                folder.resolve("a"), text.replace('!', '|').replace("<|", "<!").replace('¶', '\n'));
+        Run.Result run = run(file);
+        expectRefused(run, "is not JSON: it seems to be ", name, "hint: ");
+        assertFalse(run.err().contains("SECRET") || run.err().contains("cut off"), run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "89 50 4e 47 0d 0a",
+                "ff d8 ff e0",
+                "28 b5 2f fd",
+                "50 4b 03 04",
+                "fd 37 7a 58 5a",
+                "00 00 00 00",
+                "01 02 ff"
+            })
+    void binaryFilesAreNamed(String hex) throws IOException {
+        byte[] bytes = new byte[hex.split(" ").length];
+        for (int i = 0; i < bytes.length; i++) {
+            bytes[i] = (byte) Integer.parseInt(hex.split(" ")[i], 16);
+        }
+        expectRefused(run(Files.write(folder.resolve("a"), bytes)), "is not JSON: it seems to be a");
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"{'id':NaN}", "{'id':+1}", "{'id':1 /* x */}", "# x\n{}", "{'id':1}\n\n{'id':1} x 5"})
+    void messagesNameNoSettingOfTheParser(String text) throws IOException {
+        Run.Result run = run(file(text));
+        assertEquals(6, run.code());
+        assertFalse(run.err().matches("(?s).*(Feature|ALLOW|java\\.|cut off).*"), run.err());
     }
 }
