@@ -9,7 +9,6 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 
 /**
@@ -44,7 +43,7 @@ public record StoredKey(Given given, boolean isCommand) {
                     FILE_OPTION + " " + file.origin() + " is larger than " + MAX_BYTES + " bytes, so it is not a key",
                     null);
         }
-        return ApiKey.parse(new String(bytes, StandardCharsets.UTF_8), file.origin());
+        return ApiKey.parse(bytes, file.origin());
     }
 
     /** The setting for messages: {@code api-key-command at FILE:3}. */
@@ -82,7 +81,7 @@ public record StoredKey(Given given, boolean isCommand) {
     }
 
     /** An array is a program with its arguments; a text is a shell command. */
-    private String output(boolean mayRead) throws ApiException, InterruptedException {
+    private byte[] output(boolean mayRead) throws ApiException, InterruptedException {
         List<String> words = given.value().isArray()
                 ? given.value().items()
                 : List.of("sh", "-c", given.value().text());
@@ -112,7 +111,7 @@ public record StoredKey(Given given, boolean isCommand) {
         if (status != 0) {
             throw failed(place() + " failed with exit code " + status);
         }
-        return new String(printed, StandardCharsets.UTF_8);
+        return printed;
     }
 
     private static ApiException failed(String message) {
