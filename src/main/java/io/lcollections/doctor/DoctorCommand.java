@@ -209,7 +209,7 @@ public final class DoctorCommand extends BaseCommand {
     private Check configuration(Optional<ConfigFile> file) {
         if (file.isEmpty()) {
             return Check.note(
-                    "no place for a file: neither HOME nor XDG_CONFIG_HOME is set",
+                    "no place for a file: neither HOME nor XDG_CONFIG_HOME is an absolute path",
                     "name one with --config or LCOLLECTIONS_CONFIG");
         }
         if (sources().file().isEmpty()) {

@@ -264,7 +264,7 @@ class ConfigTest {
                         .out());
         Expect.failure(
                 2,
-                "neither HOME nor XDG_CONFIG_HOME is set",
+                "neither HOME nor XDG_CONFIG_HOME is an absolute path",
                 Run.with().env("XDG_CONFIG_HOME", "").args("config", "path"));
     }
 
