@@ -15,8 +15,11 @@ import java.util.regex.Pattern;
 public final class ApiKey extends Secret {
     private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]+");
     private static final Pattern HEXADECIMAL = Pattern.compile("(?i)0x[0-9a-f]+");
-    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d+|(?i)0x[0-9a-f]{40}");
+    /** Also an address with some characters too many or too few. */
+    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d+|(?i)\\w{0,4}0x[0-9a-f]{30,48}");
+
     private static final Pattern NAMED_KEY = Pattern.compile("(?i)(x[-_]?)?api[-_]?key");
+    private static final Pattern LONG_WORD = Pattern.compile("[0-9A-Za-z]{20}");
     private static final int MIN_LIKELY_LENGTH = 32;
 
     private static final String HINT = "a key is one run of letters and digits, usually 64; give it alone";
@@ -155,8 +158,13 @@ public final class ApiKey extends Secret {
 
     /** Whether a text is probably a key, although it should be something else. */
     public static boolean looksLikeOne(String text) {
+        if (text.length() < MIN_LIKELY_LENGTH) {
+            return false;
+        }
         String bare = trimmed(text).replaceAll("^[\"'`]|[\"'`]$", "").strip();
         return bare.length() >= MIN_LIKELY_LENGTH
+                // Names of words with hyphens are as long, but have no such part.
+                && LONG_WORD.matcher(bare).find()
                 && KEY.matcher(bare).matches()
                 && !NUMBER_OR_ADDRESS.matcher(bare).matches();
     }
