@@ -104,8 +104,8 @@ public final class App {
     }
 
     private ExitCode parseAndCall(List<String> typed, ConfigDefaultProvider defaults) throws Exception {
-        // A key is easily pasted where something else belongs, so it is redacted in parse errors too.
-        ApiKeys.redactOfEnvironment(environment, console);
+        // A key is easily pasted where something else belongs, so it is redacted in all messages.
+        ApiKeys.redactSecrets(typed, environment, console);
         List<String> args = helpAsOption(commandFirst(typed));
         CommandLine line = commandLine(args);
         String[] known = OptionNames.resolve(line, args);

@@ -1,31 +1,101 @@
 package io.lcollections.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonException;
+import io.lcollections.json.JsonReader;
 import io.lcollections.model.UsageException;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.function.Consumer;
 import java.util.regex.Pattern;
 
 /** The API key, sent in the header {@code X-API-KEY}. */
 public final class ApiKey extends Secret {
-    private static final Pattern LIKELY_KEY = Pattern.compile("[0-9A-Za-z]{32,}");
+    private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]+");
+    private static final Pattern HEXADECIMAL = Pattern.compile("(?i)0x[0-9a-f]+");
+    /** Also an address with some characters too many or too few. */
+    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d+|(?i)\\w{0,4}0x[0-9a-f]{30,48}");
+
+    private static final Pattern NAMED_KEY = Pattern.compile("(?i)(x[-_]?)?api[-_]?key");
+    private static final Pattern LONG_WORD = Pattern.compile("[0-9A-Za-z]{20}");
+    private static final int MIN_LIKELY_LENGTH = 32;
+
+    private static final String HINT = "a key is one run of letters and digits, usually 64; give it alone";
+
+    /**
+     * What people have in place of a key.
+     *
+     * @param hint {@code null} for the usual one
+     */
+    private record Shape(Pattern pattern, String what, String hint) {
+        private static final String SECRET = ", which must not be sent to anybody";
+
+        /** The first that occurs in a text is named. */
+        private static final List<Shape> ALL = List.of(
+                of("-----BEGIN [A-Z ]*PRIVATE KEY", "a private key in PEM" + SECRET, null),
+                of("-----BEGIN ", "a PEM file", null),
+                of("(?i)\\A<(!doctype|html|\\?xml)", "a page of HTML or XML", null),
+                of("(?i)\\A[\"'<]?0x[0-9a-f]{40}\\W?\\z", "an address", null),
+                of("(?i)\\A[\"'<]?0x[0-9a-f]+\\W?\\z", "a hexadecimal number, such as a private key" + SECRET, null),
+                of("(?m)^(\\p{L}{3,}\\h+){11,23}\\p{L}{3,}$", "a recovery phrase" + SECRET, null),
+                of("(?i)\\A[a-z][a-z0-9+.-]*://", "a URL", null),
+                of(
+                        "(?i)\\A(bearer|basic|token)\\h",
+                        "a header, not its value",
+                        "give only what follows the first word"),
+                of(
+                        "(?m)^(export\\h+|set\\h+|\\$env:)?[\\w.\"'-]+\\h*[=:]\\h*[^=\\s]",
+                        "NAME=VALUE",
+                        "give only the value, without the name, '=' or ':'"),
+                of("\\A[\"'`\u201c\u201d\u2018\u2019\u00ab\u00bb]", "a text in quotes", "remove the quotes"),
+                of("\\A[<(\\[{]", "a text in brackets", "a placeholder in brackets stands for your own key"));
+
+        private static Shape of(String regex, String what, String hint) {
+            return new Shape(Pattern.compile(regex), what, hint == null ? HINT : hint);
+        }
+    }
 
     private ApiKey(String value) {
         super(value);
     }
 
+    /** Reads a key from a file, which may be UTF-16 as Windows writes it; see {@link #parse(String, String)}. */
+    public static ApiKey parse(byte[] bytes, String origin) {
+        return parse(new String(JsonReader.toUtf8(bytes), StandardCharsets.UTF_8), origin);
+    }
+
     /**
-     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}), a byte order mark and quotes are
-     * ignored.
+     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}) and invisible characters around it
+     * are ignored. Everything else is refused, because it would be sent to the service: it may be a private key.
      *
      * @param origin the variable or file, for messages
      * @return {@code null} if the text contains no key
-     * @throws UsageException when the text cannot be a key; the message never quotes it
+     * @throws UsageException when the text is not a key; the message never quotes it
      */
     public static ApiKey parse(String text, String origin) {
         List<String> lines = new ArrayList<>();
-        for (String line : text.replace("\uFEFF", "").split("\r\n|\r|\n")) {
-            if (!line.isBlank() && !line.strip().startsWith("#")) {
-                lines.add(line.strip());
+        for (String line : text.split("\\R")) {
+            String visible = trimmed(line);
+            if (!visible.isEmpty() && !visible.startsWith("#")) {
+                lines.add(visible);
+            }
+        }
+        if (lines.isEmpty()) {
+            return null;
+        }
+        String key = lines.get(0);
+        if (lines.size() == 1
+                && KEY.matcher(key).matches()
+                && !HEXADECIMAL.matcher(key).matches()) {
+            return new ApiKey(key);
+        }
+        String all = String.join("\n", lines);
+        refuseJson(all, origin);
+        for (Shape shape : Shape.ALL) {
+            if (shape.pattern.matcher(all).find()) {
+                throw notKey(origin, shape.what, shape.hint);
             }
         }
         if (lines.size() > 1) {
@@ -33,36 +103,101 @@ public final class ApiKey extends Secret {
                     origin + " contains " + lines.size() + " lines that could be a key, but must contain only one",
                     "begin comment lines with #");
         }
-        if (lines.isEmpty()) {
-            return null;
+        int wrong = 0;
+        while (KEY.matcher(key.substring(wrong, wrong + 1)).matches()) {
+            wrong++;
         }
-        String key = unquoted(lines.get(0));
-        for (int i = 0; i < key.length(); i++) {
-            if (key.charAt(i) <= ' ' || key.charAt(i) > '~') {
-                throw new UsageException(
-                        "the key in " + origin + " is invalid: character " + (i + 1) + " of " + key.length() + " is "
-                                + kind(key.charAt(i)),
-                        "a key consists of letters and digits, usually 64; remove everything else");
+        throw new UsageException(
+                "the key in " + origin + " is invalid: character " + (wrong + 1) + " of " + key.length() + " is "
+                        + kind(key.charAt(wrong)),
+                HINT);
+    }
+
+    private static UsageException notKey(String origin, String what, String hint) {
+        return new UsageException(origin + " contains " + what + ", not an API key", hint);
+    }
+
+    /** The service exports an account as JSON, with the private key in it. */
+    private static void refuseJson(String text, String origin) {
+        if (!text.matches("(?s)\\A(\\{\\s*[\"}]|\\[\\s*[\"{\\[\\]]).*")) {
+            return;
+        }
+        List<String> paths = new ArrayList<>();
+        try {
+            collectKeys(new JsonReader().read(text.getBytes(StandardCharsets.UTF_8)), "", paths::add);
+        } catch (JsonException invalid) {
+            // Not JSON to the end, and not a key either.
+        }
+        boolean hasPrivateKey = text.matches("(?is).*private[-_ ]?key.*");
+        throw notKey(
+                origin,
+                hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "JSON",
+                paths.size() == 1
+                        ? "the API key is one value of it: jq -r '" + paths.get(0)
+                                + "' FILE | lcollections --api-key-file - …"
+                        : HINT);
+    }
+
+    /** The paths of all keys in JSON, as jq takes them. */
+    private static void collectKeys(JsonNode json, String path, Consumer<String> to) {
+        for (int i = 0; json.isArray() && i < json.size(); i++) {
+            collectKeys(json.get(i), (path.isEmpty() ? "." : path) + "[" + i + "]", to);
+        }
+        for (Map.Entry<String, JsonNode> field : json.properties()) {
+            String name = field.getKey();
+            String below = path + (name.matches("[A-Za-z_]\\w*") ? "." + name : ".\"" + name + "\"");
+            boolean isKey = NAMED_KEY.matcher(name).matches()
+                    && KEY.matcher(field.getValue().asText()).matches();
+            if (isKey) {
+                to.accept(below);
+            } else if (name.matches("[\\w-]{1,40}")) {
+                collectKeys(field.getValue(), below, to);
             }
         }
-        return key.isEmpty() ? null : new ApiKey(key);
     }
 
     /** Whether a text is probably a key, although it should be something else. */
     public static boolean looksLikeOne(String text) {
-        return LIKELY_KEY.matcher(unquoted(text.strip())).matches();
+        if (text.length() < MIN_LIKELY_LENGTH) {
+            return false;
+        }
+        String bare = trimmed(text).replaceAll("^[\"'`]|[\"'`]$", "").strip();
+        return bare.length() >= MIN_LIKELY_LENGTH
+                // Names of words with hyphens are as long, but have no such part.
+                && LONG_WORD.matcher(bare).find()
+                && KEY.matcher(bare).matches()
+                && !NUMBER_OR_ADDRESS.matcher(bare).matches();
     }
 
-    private static String unquoted(String line) {
-        int last = line.length() - 1;
-        boolean quoted = last > 0 && line.charAt(0) == line.charAt(last) && "\"'`".indexOf(line.charAt(0)) >= 0;
-        return quoted ? line.substring(1, last).strip() : line;
+    private static String trimmed(String text) {
+        int start = 0;
+        int end = text.length();
+        while (start < end && isInvisible(text.charAt(start))) {
+            start++;
+        }
+        while (start < end && isInvisible(text.charAt(end - 1))) {
+            end--;
+        }
+        return text.substring(start, end);
+    }
+
+    /** A blank, or a no-break or zero-width space, or a mark of encoding or direction. */
+    private static boolean isInvisible(char character) {
+        return Character.isWhitespace(character)
+                || Character.isSpaceChar(character)
+                || Character.getType(character) == Character.FORMAT;
     }
 
     private static String kind(char character) {
         if (Character.isWhitespace(character) || Character.isSpaceChar(character)) {
             return "a space";
         }
-        return Character.isISOControl(character) ? "a control character" : "not ASCII";
+        if (Character.isISOControl(character)) {
+            return "a control character";
+        }
+        if (Character.getType(character) == Character.FORMAT) {
+            return String.format("invisible (U+%04X)", (int) character);
+        }
+        return character > '~' ? "not ASCII" : "neither a letter nor a digit";
     }
 }

@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import java.net.URI;
@@ -26,32 +27,35 @@ public record BaseUrl(URI uri) {
      * @throws UsageException if the text is not an http or https URL with a host and nothing after its path
      */
     public static BaseUrl of(String text) {
+        String shown = ProxyServer.masked(text);
         if (text.contains("@")) {
-            throw wrong(text.replaceFirst(".*@", "…@"), "contains a user or a password, which is not supported");
+            throw wrong(shown, "contains a user or a password, which is not supported");
         }
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException invalid) {
-            throw wrong(text, "is not a URL: " + invalid.getReason());
+            throw wrong(shown, "is not a URL: " + invalid.getReason());
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             boolean isBareHost = text.matches("[0-9A-Za-z].*") && !text.contains("://");
             throw new UsageException(
-                    "the base URL '" + text + "' does not start with http:// or https://",
-                    isBareHost ? "did you mean https://" + text + "?" : EXAMPLE);
+                    "the base URL '" + shown + "' does not start with http:// or https://",
+                    isBareHost ? "did you mean https://" + shown + "?" : EXAMPLE);
         }
         if (uri.getHost() == null) {
-            throw wrong(text, "has no valid host (letters, digits, dots and hyphens, and a port)");
+            throw wrong(shown, "has no valid host (letters, digits, dots and hyphens, and a port)");
         }
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            throw wrong(text, "has an invalid port");
+            throw wrong(shown, "has an invalid port");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw wrong(text, "has a query or a fragment; give it without ? and #");
+            throw wrong(shown, "has a query or a fragment; give it without ? and #");
         }
-        return new BaseUrl(URI.create(text.replaceFirst("/+$", "")));
+        // A full name of DNS may end with a dot, which TLS does not allow.
+        String undotted = text.replaceFirst("(?i)^(https?://[^/:?#]*[^/:?#.])\\.(?=[/:]|$)", "$1");
+        return new BaseUrl(URI.create(undotted.replaceFirst("/+$", "")));
     }
 
     private static UsageException wrong(String shown, String what) {

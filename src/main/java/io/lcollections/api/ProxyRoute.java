@@ -214,17 +214,20 @@ public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
             return new ProxyServer(host, port, at < 0 ? Optional.empty() : login(rest.substring(0, at), shown), origin);
         }
 
-        /** The URL, valid or not, without user and password. */
+        /** The URL of a proxy or a service, valid or not, without user and password. */
         public static String masked(String url) {
-            int at = url.lastIndexOf('@');
-            Matcher scheme = SCHEME.matcher(url);
-            if (at < 0) {
-                String rest = scheme.matches() ? scheme.group(2) : url;
-                // Perhaps a misspelled login, such as user:password:host:port.
-                boolean isSuspicious = rest.indexOf(':') != rest.lastIndexOf(':');
-                return isSuspicious && !HOST_PORT.matcher(rest.strip()).matches() ? "…" : url;
+            Matcher scheme = SCHEME.matcher(url.strip());
+            String prefix = scheme.matches() ? scheme.group(1) + "://" : "";
+            String rest = scheme.matches() ? scheme.group(2) : url.strip();
+            int at = rest.lastIndexOf('@');
+            if (at >= 0) {
+                return prefix + "…" + rest.substring(at);
             }
-            return (scheme.matches() ? scheme.group(1) + "://" : "") + "…" + url.substring(at);
+            // The host may be forgotten, user:password, or the @: user:password:host:port.
+            Matcher place = HOST_PORT.matcher(rest.replaceFirst("^//", "").replaceFirst("(?s)[/?#].*", ""));
+            boolean isPlace =
+                    place.matches() && (place.group(3) == null || place.group(3).length() <= 5);
+            return isPlace || rest.indexOf(':') < 0 ? url : prefix + "…";
         }
 
         private static int port(String digits) {

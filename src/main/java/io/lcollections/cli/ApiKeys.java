@@ -3,15 +3,24 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
+import io.lcollections.api.Network;
+import io.lcollections.api.Secret;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.StoredKey;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Pattern;
 
 /** Finds the API key: in the file of the option, in the environment, or in the configuration, in this order. */
 public final class ApiKeys {
     /** The variable that the service documents. */
     public static final String VARIABLE = "LOOPRING_API_KEY";
+
+    private static final Pattern MISNAMED =
+            Pattern.compile("(?i)(lcollections?|lo+pring)[_-]?(x[_-]?)?(api[_-]?)?(key|token)s?|x[_-]api[_-]key");
 
     private final Optional<String> file;
     private final Sources sources;
@@ -83,12 +92,46 @@ public final class ApiKeys {
         return text.isEmpty() ? Optional.empty() : Optional.ofNullable(ApiKey.parse(text, VARIABLE));
     }
 
-    /** Redacts the key of the environment in all messages, whether it is used or not. */
-    public static void redactOfEnvironment(Environment environment, Console console) {
-        try {
-            ofEnvironment(environment).ifPresent(console::addSecret);
-        } catch (UsageException invalid) {
-            // Reported when the key is needed, without quoting it.
+    /** The error for a network that needs a key, if none was found. */
+    public static ApiException missing(Network network, Map<String, String> env) {
+        String message = "no API key, and " + network + " needs one";
+        String hint = misnamed(env).map(ApiKeys::renamed).orElse(ApiErrors.MISSING_KEY);
+        return new ApiException(ApiException.Kind.AUTHENTICATION, message, hint, null);
+    }
+
+    /** A variable that is not read, although it is named like that of the key: {@code LCOLLECTIONS_API_KEY}. */
+    public static Optional<String> misnamed(Map<String, String> env) {
+        for (Map.Entry<String, String> variable : env.entrySet()) {
+            String name = variable.getKey();
+            boolean isSet = !name.equals(VARIABLE) && !variable.getValue().isEmpty();
+            if (isSet && MISNAMED.matcher(name).matches()) {
+                return Optional.of(name);
+            }
+        }
+        return Optional.empty();
+    }
+
+    /** The hint for such a variable. */
+    public static String renamed(String variable) {
+        return "the key is read from " + VARIABLE + ", and not from " + variable;
+    }
+
+    /** Redacts in all messages what may be a secret in arguments and variables, whether it is used or not. */
+    public static void redactSecrets(List<String> args, Environment environment, Console console) {
+        for (String arg : args) {
+            console.redactor().addSuspicious(arg);
+        }
+        for (Map.Entry<String, String> variable : environment.env().entrySet()) {
+            String name = variable.getKey();
+            if (name.equals(VARIABLE) || MISNAMED.matcher(name).matches()) {
+                for (String line : variable.getValue().split("\\R")) {
+                    console.addSecret(new Secret(line.strip()));
+                }
+            }
+            String upperCase = name.toUpperCase(Locale.ROOT);
+            if (upperCase.endsWith("_PROXY") || upperCase.startsWith("LCOLLECTIONS_")) {
+                console.redactor().addSuspicious(variable.getValue());
+            }
         }
     }
 }

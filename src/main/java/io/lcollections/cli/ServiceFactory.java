@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.AddressResolver;
-import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
@@ -120,8 +119,7 @@ public final class ServiceFactory {
         }
         Optional<ApiKey> key = keys().find();
         if (key.isEmpty()) {
-            String message = "no API key, and " + options.network() + " needs one";
-            throw new ApiException(ApiException.Kind.AUTHENTICATION, message, ApiErrors.MISSING_KEY, null);
+            throw ApiKeys.missing(options.network(), environment.env());
         }
         return service(BaseUrl.of(options.network().base()), key);
     }

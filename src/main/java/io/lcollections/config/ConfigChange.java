@@ -7,6 +7,7 @@ import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
+import io.lcollections.files.AtomicFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Sources;
@@ -83,6 +84,7 @@ abstract class ConfigChange extends ConfigCommand.Action {
                         "lcollections config set api-key asks for it, or reads standard input");
             }
             OptionSpec option = settings.option(name);
+            environment.atExit().accept(AtomicFile::awaitReplacement);
             file().set(path(name), isKey ? readKey() : checked(option), Settings.isFlag(option));
             console.note(name + " is set in '" + file().path() + "'" + ofProfile());
             reportOverride();
@@ -175,9 +177,8 @@ abstract class ConfigChange extends ConfigCommand.Action {
             if (!isSet && !settings.names().contains(name)) {
                 throw settings.unknown(name, "");
             }
-            if (isSet) {
-                file().unset(path);
-            }
+            environment.atExit().accept(AtomicFile::awaitReplacement);
+            file().unset(path);
             console.note(
                     name + (isSet ? " is no longer set in '" : " is not set in '") + file().path() + "'" + ofProfile());
             return ExitCode.OK;

@@ -99,7 +99,7 @@ public final class ConfigCommand extends BaseCommand {
         ConfigFile file() {
             return reader.file(spec)
                     .orElseThrow(() -> new UsageException(
-                            "no place for a configuration file: neither HOME nor XDG_CONFIG_HOME is set",
+                            "no place for a configuration file: neither HOME nor XDG_CONFIG_HOME is an absolute path",
                             "name a file with --config"));
         }
 

@@ -86,7 +86,7 @@ abstract class ConfigView extends ConfigCommand.Action {
                 : given.value().text();
         // A key may have been stored in the wrong setting.
         return console.redact(
-                name.equals("proxy")
+                name.equals("proxy") || name.equals("base-url")
                         ? ProxyServer.masked(value)
                         : LOGIN.matcher(value).replaceAll("$1…@"));
     }

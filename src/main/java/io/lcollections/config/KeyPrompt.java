@@ -7,7 +7,6 @@ import io.lcollections.model.UsageException;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.nio.charset.StandardCharsets;
 
 /** Reads the key from a terminal without showing it, or else from standard input. */
 final class KeyPrompt {
@@ -20,10 +19,12 @@ final class KeyPrompt {
      */
     static ApiKey read(Environment environment, Console console) throws IOException {
         boolean isTyped = environment.terminal().isStdinTerminal();
-        String text = isTyped
-                ? prompt(environment, console)
-                : new String(environment.stdin().readNBytes(MAX_BYTES), StandardCharsets.UTF_8);
-        ApiKey key = ApiKey.parse(text, isTyped ? "the typed text" : "standard input");
+        byte[] bytes =
+                isTyped ? prompt(environment, console) : environment.stdin().readNBytes(MAX_BYTES + 1);
+        if (bytes.length > MAX_BYTES) {
+            throw new UsageException("standard input is larger than " + MAX_BYTES + " bytes, so it is not a key", null);
+        }
+        ApiKey key = ApiKey.parse(bytes, isTyped ? "the typed text" : "standard input");
         if (key == null) {
             throw new UsageException(
                     isTyped ? "no key was typed" : "standard input holds no key", "nothing was changed");
@@ -31,7 +32,7 @@ final class KeyPrompt {
         return key;
     }
 
-    private static String prompt(Environment environment, Console console) throws IOException {
+    private static byte[] prompt(Environment environment, Console console) throws IOException {
         Terminal terminal = environment.terminal();
         // Also if the process is interrupted.
         environment.atExit().accept(terminal::restoreEcho);
@@ -49,13 +50,13 @@ final class KeyPrompt {
         }
     }
 
-    private static String line(Environment environment) throws IOException {
+    private static byte[] line(Environment environment) throws IOException {
         ByteArrayOutputStream line = new ByteArrayOutputStream();
         int next = environment.stdin().read();
         while (next >= 0 && next != '\n' && line.size() < MAX_BYTES) {
             line.write(next);
             next = environment.stdin().read();
         }
-        return line.toString(StandardCharsets.UTF_8);
+        return line.toByteArray();
     }
 }

@@ -1,6 +1,7 @@
 package io.lcollections.doctor;
 
 import io.lcollections.api.ApiException;
+import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.ColorOption;
@@ -21,6 +22,7 @@ import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.settings.ConfigFile;
+import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
@@ -41,6 +43,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
@@ -69,6 +72,9 @@ public final class DoctorCommand extends BaseCommand {
     public static final String SUMMARY = "Checks configuration, key, network and service, and suggests fixes.";
 
     private static final String PREFIX = "LCOLLECTIONS_";
+
+    /** In lower case or without the S, a variable has no effect. */
+    private static final Pattern LIKE_OURS = Pattern.compile("(?i)lcollections?[_-]");
 
     /** The variables that are not settings. */
     private static final List<String> OTHER_VARIABLES =
@@ -208,7 +214,7 @@ public final class DoctorCommand extends BaseCommand {
     private Check configuration(Optional<ConfigFile> file) {
         if (file.isEmpty()) {
             return Check.note(
-                    "no place for a file: neither HOME nor XDG_CONFIG_HOME is set",
+                    "no place for a file: neither HOME nor XDG_CONFIG_HOME is an absolute path",
                     "name one with --config or LCOLLECTIONS_CONFIG");
         }
         if (sources().file().isEmpty()) {
@@ -222,18 +228,31 @@ public final class DoctorCommand extends BaseCommand {
 
     /** The variables; their values are not printed. */
     private Check variables() {
+        Optional<String> misnamed = ApiKeys.misnamed(environment.env());
+        if (misnamed.isPresent()) {
+            return Check.note(misnamed.get() + " is set, but is not read", ApiKeys.renamed(misnamed.get()));
+        }
         List<String> known = new ArrayList<>(OTHER_VARIABLES);
-        settings.names().forEach(name -> known.add(Sources.variable(name)));
+        settings.names().stream()
+                .filter(name -> !name.equals(Configuration.KEY))
+                .forEach(name -> known.add(Sources.variable(name)));
         List<String> set = environment.env().entrySet().stream()
-                .filter(variable -> variable.getKey().startsWith(PREFIX)
+                .filter(variable -> LIKE_OURS.matcher(variable.getKey()).lookingAt()
                         && !variable.getValue().isEmpty())
                 .map(Map.Entry::getKey)
                 .sorted()
                 .toList();
-        for (String name : set) {
-            if (!known.contains(name)) {
-                return Check.note(name + " is set, but is not a setting", Suggestions.hint(name, known, null));
-            }
+        List<String> unknown =
+                set.stream().filter(name -> !known.contains(name)).toList();
+        if (!unknown.isEmpty()) {
+            String name = unknown.get(0);
+            return Check.note(
+                    String.join(", ", unknown)
+                            + (unknown.size() == 1 ? " is set, but is not a setting" : " are set, but are no settings"),
+                    Suggestions.hint(
+                            name.toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^[A-Z]+?S?_", PREFIX),
+                            known,
+                            null));
         }
         return Check.ok(set.isEmpty() ? "no variable " + PREFIX + "… is set" : String.join(", ", set));
     }

@@ -158,8 +158,7 @@ final class ServiceChecks {
             return Check.ok(keys.place().orElseThrow());
         }
         if (Network.isPublic(base)) {
-            String message = "no API key, and " + options.network() + " needs one";
-            throw new ApiException(Kind.AUTHENTICATION, message, ApiErrors.MISSING_KEY, null);
+            throw ApiKeys.missing(options.network(), environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
     }

@@ -28,7 +28,7 @@ public final class AtomicFile {
     private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
 
     /** As in common operating systems. */
-    private static final int MAX_LINKS = 40;
+    static final int MAX_LINKS = 40;
 
     /** Writes the new content. */
     @FunctionalInterface
@@ -64,10 +64,14 @@ public final class AtomicFile {
      * Opens the lock file, not yet locked.
      *
      * @param target a resolved path
+     * @throws IOException also when something else is in its place; opening a named pipe would wait for ever
      */
     public static FileChannel openLock(Path target) throws IOException {
         Path lock = target.resolveSibling(target.getFileName() + ".lock");
         boolean isNew = !Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
+        if (!isNew && !Files.isRegularFile(lock, LinkOption.NOFOLLOW_LINKS)) {
+            throw new IOException("its lock '" + lock + "' is not a regular file");
+        }
         FileChannel channel =
                 FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         if (isNew) {
@@ -88,11 +92,11 @@ public final class AtomicFile {
      * @param isPrivate whether only the owner may read and write the file from now on
      * @throws IOException when the file could not be replaced; it is unchanged then
      */
-    public static void replace(Path target, boolean isPrivate, Content content) throws IOException {
-        Path temporary = target.resolveSibling(target.getFileName() + ".new");
+    public static synchronized void replace(Path target, boolean isPrivate, Content content) throws IOException {
+        Path temporary = temporary(target);
         boolean exists = Files.exists(target);
         // Never write into a file or a link that another user or a killed process left here.
-        Files.deleteIfExists(temporary);
+        deleteTemporary(target);
         try {
             Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
             FileAttribute<?>[] mode = isPrivate || exists ? mode(target, OWNER_ONLY) : new FileAttribute<?>[0];
@@ -113,6 +117,32 @@ public final class AtomicFile {
             Files.deleteIfExists(temporary);
         }
         syncFolder(target.getParent());
+    }
+
+    /** Waits until a replacement is complete, so that a process that is interrupted leaves no temporary file. */
+    public static synchronized void awaitReplacement() {
+        // Holding the lock is enough.
+    }
+
+    /**
+     * Deletes what a killed process left, which may contain a key.
+     *
+     * @param target a resolved path; the caller holds its lock
+     */
+    public static void deleteTemporary(Path target) throws IOException {
+        Files.deleteIfExists(temporary(target));
+    }
+
+    public static boolean hasTemporary(Path file) {
+        try {
+            return Files.exists(temporary(resolve(file)), LinkOption.NOFOLLOW_LINKS);
+        } catch (IOException unreadable) {
+            return false;
+        }
+    }
+
+    private static Path temporary(Path target) {
+        return target.resolveSibling(target.getFileName() + ".new");
     }
 
     /** The permissions of a file; {@code null} on systems without POSIX permissions. */

@@ -3,6 +3,7 @@ package io.lcollections.settings;
 import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.FileFailure;
+import io.lcollections.files.FileSafety;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration.Value;
 import java.io.IOException;
@@ -50,7 +51,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
      *
      * @param named the file; empty for the default
      * @param namedBy the option or variable that names it
-     * @return empty if there is no named file, {@code XDG_CONFIG_HOME} or {@code HOME}
+     * @return empty if there is no named file, absolute {@code XDG_CONFIG_HOME} or {@code HOME}
      * @throws UsageException when the name is not a valid path
      */
     public static Optional<ConfigFile> find(
@@ -61,7 +62,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         String folder = env.getOrDefault("XDG_CONFIG_HOME", "");
         String home = env.getOrDefault("HOME", "");
         // The specification ignores relative paths.
-        String base = folder.startsWith("/") ? folder : home.isEmpty() ? "" : home + "/.config";
+        String base = folder.startsWith("/") ? folder : home.startsWith("/") ? home + "/.config" : "";
         return base.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ConfigFile(path(base + "/lcollections/config.toml", "HOME"), "", secrets));
@@ -92,7 +93,16 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         if (!exists()) {
             return Optional.empty();
         }
+        refuseSpecialFile();
         Configuration read = parse(text());
+        if (read.controlsKey()) {
+            FileSafety.problem(path).ifPresent(problem -> {
+                throw new UsageException(
+                        "the configuration '" + path + "' controls where the API key comes from or goes to and "
+                                + problem,
+                        "use a file of your own: --config FILE");
+            });
+        }
         if (read.holdsKey()) {
             refuse(READABLE, "contains an API key and is readable by other users", "chmod 600 ");
         }
@@ -106,6 +116,13 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
                     "chmod go-w ");
         }
         return Optional.of(read);
+    }
+
+    /** A named pipe in the usual place would wait for ever; a named one may be {@code <(...)} of a shell. */
+    private void refuseSpecialFile() {
+        if (isDefault() && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw failure("is not a regular file");
+        }
     }
 
     private void refuse(Set<PosixFilePermission> unsafe, String why, String command) {
@@ -177,23 +194,32 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     }
 
     /**
-     * Removes one value if it is set; everything else in the file is kept.
+     * Removes one value if it is set; everything else in the file is kept. Also removes what a killed process left, which
+     * may contain a key.
      *
      * @throws UsageException when the file cannot be changed
      */
     public void unset(List<String> setting) {
-        if (exists()) {
+        if (value(setting).isPresent() || AtomicFile.hasTemporary(path)) {
             change(setting, Optional.empty(), before -> before.without(setting));
         }
+    }
+
+    private Optional<Value> value(List<String> setting) {
+        return read().flatMap(read -> read.value(setting));
     }
 
     /** Locks the file, so that two processes cannot overwrite each other's changes. */
     private void change(List<String> setting, Optional<Value> value, Function<Configuration, String> edit) {
         try {
             Path target = AtomicFile.resolve(path);
+            if (Files.exists(target) && !Files.isRegularFile(target)) {
+                throw failure("is not a regular file");
+            }
             AtomicFile.createFolder(target.getParent());
             try (FileChannel lock = AtomicFile.openLock(target)) {
                 lock.lock();
+                AtomicFile.deleteTemporary(target);
                 Configuration before = read().orElseGet(() -> parse(""));
                 if (value.isPresent() || before.value(setting).isPresent()) {
                     Configuration after = edited(setting, value, before, edit);

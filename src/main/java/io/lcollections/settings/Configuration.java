@@ -1,5 +1,6 @@
 package io.lcollections.settings;
 
+import io.lcollections.api.ApiKey;
 import io.lcollections.model.UsageException;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -80,16 +81,68 @@ public final class Configuration {
         this.toml = text.substring(byteOrderMark.length());
         TomlParseResult parsed = Toml.parse(toml);
         if (parsed.hasErrors()) {
-            TomlParseError error = parsed.errors().get(0);
-            // Unexpected text may be a key without its quotes.
-            String message = error.getMessage()
-                    .replaceFirst("(?s)^Unexpected '.*'(?=, expected )", "Unexpected text")
-                    .replaceFirst("^Unexpected", "unexpected");
-            throw new UsageException(
-                    file + ":" + error.position().line() + ": invalid TOML: " + message,
-                    "write NAME = VALUE, with text in quotes: network = \"sandbox\"");
+            throw invalid(parsed.errors().get(0));
         }
         addTable(List.of(), parsed);
+    }
+
+    /** The first error, with its line, name and word, in the words of this tool. */
+    private UsageException invalid(TomlParseError error) {
+        int number = error.position().line();
+        String[] all = toml.split("\n", -1);
+        String line = number <= all.length ? all[number - 1].strip() : "";
+        String name = name(
+                line.startsWith("[")
+                        ? line.replaceAll("[\\[\\]\\s\"']", "")
+                        : line.replaceFirst("=.*", "").strip());
+        String value =
+                line.contains("=") ? line.substring(line.indexOf('=') + 1).strip() : "";
+        String word = value.replaceFirst("\\s*#.*", "");
+        String quoted = isHarmless(name, word) ? " '" + word + "'" : "";
+        String what;
+        String hint = "write NAME = VALUE, with text in quotes: network = \"sandbox\"";
+        if (error.getMessage().matches("(?s).*(already defined|[Dd]uplicate|previously).*")) {
+            what = (line.startsWith("[") ? "the table '" : "'") + name + "' is in the file twice";
+            hint = "keep one of the two";
+        } else if (line.startsWith("[") && !line.matches("\\[.*\\]\\s*(#.*)?")) {
+            what = "the table is not closed with ']'";
+            hint = "write [profiles.NAME]";
+        } else if (!line.contains("=")) {
+            what = isHarmless(line, line) ? "'" + line + "' has no '='" : "a line without '='";
+        } else if (name.isEmpty()) {
+            what = "there is no name before '='";
+        } else if (value.isEmpty() || value.startsWith("#")) {
+            what = "'" + name + "' has no value";
+        } else if (value.matches("(?i)(true|yes|on)\\b.*|(false|no|off)\\b.*")) {
+            what = "'" + name + "' has the value" + quoted + ", which is not understood";
+            hint = "write true or false, in lower case";
+        } else if (value.startsWith("\u201c") || value.startsWith("\u2018") || value.startsWith("`")) {
+            what = "the quotes of '" + name + "' are not plain quotes";
+        } else if (value.charAt(0) == '"' || value.charAt(0) == '\'') {
+            what = value.indexOf(value.charAt(0), 1) < 0
+                    ? "the text of '" + name + "' is not closed with a quote: " + value.charAt(0)
+                    : "the text of '" + name + "' has an invalid escape, or something after its closing quote";
+            hint = "end the text with the quote that it begins with, on the same line";
+        } else if (value.charAt(0) == '[' || value.charAt(0) == '{') {
+            what = "the list or table of '" + name + "' is invalid or not closed";
+        } else {
+            what = "'" + name + "' has the value" + quoted + ", which is text without quotes, or an invalid number";
+            hint = quoted.isEmpty() ? hint : "write " + name + " = \"" + word.replace("\"", "") + "\"";
+        }
+        return new UsageException(file + ":" + number + ": invalid TOML: " + what, hint);
+    }
+
+    /** The name on a line, which may be a key without anything else. */
+    private static String name(String text) {
+        return text.matches("[\\w.\"'-]{0,60}") && !ApiKey.looksLikeOne(text) ? text : "…";
+    }
+
+    /** Whether a word may be shown: it may be a key, or the password of a proxy, without its quotes. */
+    private static boolean isHarmless(String name, String word) {
+        return !name.matches("(?i).*(key|proxy|passw|secret|…).*")
+                && word.matches("[\\w.:/~+-]{1,40}")
+                && !ApiKey.looksLikeOne(word)
+                && !word.contains("://");
     }
 
     private void addTable(List<String> path, TomlTable table) {

@@ -2,6 +2,8 @@ package io.lcollections.settings;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
+import io.lcollections.files.AtomicFile;
+import io.lcollections.files.FileSafety;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Sources.Given;
@@ -9,8 +11,13 @@ import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
-import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
+import java.util.Optional;
+import java.util.Set;
 
 /**
  * An API key in the configuration, or a command that prints one, such as a password manager.
@@ -35,6 +42,7 @@ public record StoredKey(Given given, boolean isCommand) {
                     "other users can read a command line; put the key into a file, or pipe it in with -");
         }
         InputFile file = new InputFile(FILE_OPTION, name);
+        refuseForeign(file);
         byte[] bytes = file.read(
                 stdin,
                 "the file contains only the key; - reads it from standard input",
@@ -44,7 +52,30 @@ public record StoredKey(Given given, boolean isCommand) {
                     FILE_OPTION + " " + file.origin() + " is larger than " + MAX_BYTES + " bytes, so it is not a key",
                     null);
         }
-        return ApiKey.parse(new String(bytes, StandardCharsets.UTF_8), file.origin());
+        return ApiKey.parse(bytes, file.origin());
+    }
+
+    private static void refuseForeign(InputFile file) {
+        try {
+            Path path = Path.of(file.name());
+            // Not a pipe of a shell.
+            if (!file.name().equals("-") && Files.isRegularFile(path)) {
+                Optional<String> problem = FileSafety.problem(path);
+                Set<PosixFilePermission> permissions = AtomicFile.permissions(path);
+                if (problem.isEmpty()
+                        && permissions != null
+                        && permissions.contains(PosixFilePermission.OTHERS_WRITE)) {
+                    problem = Optional.of("is writable by other users");
+                }
+                problem.ifPresent(what -> {
+                    throw new UsageException(
+                            FILE_OPTION + " " + file.origin() + " " + what,
+                            "keep the key in a file that only you can read and write");
+                });
+            }
+        } catch (IOException | InvalidPathException unreadable) {
+            // Reported when it is read.
+        }
     }
 
     /** The setting for messages: {@code api-key-command at FILE:3}. */
@@ -82,7 +113,7 @@ public record StoredKey(Given given, boolean isCommand) {
     }
 
     /** An array is a program with its arguments; a text is a shell command. */
-    private String output(boolean mayRead) throws ApiException, InterruptedException {
+    private byte[] output(boolean mayRead) throws ApiException, InterruptedException {
         List<String> words = given.value().isArray()
                 ? given.value().items()
                 : List.of("sh", "-c", given.value().text());
@@ -112,7 +143,7 @@ public record StoredKey(Given given, boolean isCommand) {
         if (status != 0) {
             throw failed(place() + " failed with exit code " + status);
         }
-        return new String(printed, StandardCharsets.UTF_8);
+        return printed;
     }
 
     private static ApiException failed(String message) {

@@ -2,6 +2,7 @@ package io.lcollections.watch;
 
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.FileFailure;
+import io.lcollections.files.FileSafety;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
@@ -20,6 +21,9 @@ import java.util.Optional;
  * as long as it is open.
  */
 public final class StateFile implements AutoCloseable {
+    /** Much more than the state of the largest accounts. */
+    private static final long MAX_BYTES = 512L << 20;
+
     private final String shown;
     private final Path path;
     private final FileChannel lock;
@@ -54,6 +58,9 @@ public final class StateFile implements AutoCloseable {
             if (name.isEmpty() || name.equals("-") || isOther) {
                 throw new UsageException(shown + " is not a regular file", "name a file for this watch only");
             }
+            FileSafety.problem(Path.of(name)).ifPresent(problem -> {
+                throw new UsageException(shown + " " + problem, "name a file of your own, in a folder of your own");
+            });
             return new StateFile(shown, path, lock(shown, path));
         } catch (InvalidPathException | IOException failure) {
             throw new UsageException(
@@ -82,6 +89,9 @@ public final class StateFile implements AutoCloseable {
      */
     public Optional<Lines> read() {
         try {
+            if (Files.size(path) > MAX_BYTES) {
+                throw new UsageException(shown + " is larger than " + MAX_BYTES + " bytes, so it is not a state", null);
+            }
             byte[] bytes = Files.readAllBytes(path);
             int end = bytes.length;
             while (end > 0 && bytes[end - 1] != '\n') {

@@ -355,7 +355,9 @@ class ProxyTest {
         "no proxy, no proxy",
         "http:u:secret, …",
         "u:secret:host:3128, …",
-        "http://u:secret:host:3128, …",
+        "http://u:secret:host:3128, http://…",
+        "http://u:secret, http://…",
+        "http://u:secret/, http://…",
         "http://[::1]:99999, http://[::1]:99999",
         "socks5://proxy:1, socks5://proxy:1",
         "'', ''"

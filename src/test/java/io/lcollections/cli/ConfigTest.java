@@ -101,7 +101,7 @@ class ConfigTest {
                 "set proxy socks5://u:p@h:1|proxy 'socks5://…@h:1' is not an http:// proxy; other kinds are not supported|an http:// proxy also serves https URLs, which stay encrypted end to end",
                 "set proxy http://h:99999|proxy 'http://h:99999' is not a proxy: it needs a host and a port from 1 to 65535|for example http://proxy.example:3128 or http://user:password@proxy.example:3128",
                 "set base-url ftp://x|the base URL 'ftp://x' does not start with http:// or https://|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "set base-url http://u:pw@h|the base URL '…@h' contains a user or a password, which is not supported|give a URL such as https://relayer.example or http://127.0.0.1:8080",
+                "set base-url http://u:pw@h|the base URL 'http://…@h' contains a user or a password, which is not supported|give a URL such as https://relayer.example or http://127.0.0.1:8080",
                 "set ca-file /nofile|ca-file '/nofile' cannot be read: there is no such file|a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----",
                 "set profile nobody|there is no profile 'nobody'|lcollections config set --profile NAME creates one with its first setting",
                 "set --profile a profile b|a profile cannot choose another profile|remove --profile",
@@ -264,7 +264,7 @@ class ConfigTest {
                         .out());
         Expect.failure(
                 2,
-                "neither HOME nor XDG_CONFIG_HOME is set",
+                "neither HOME nor XDG_CONFIG_HOME is an absolute path",
                 Run.with().env("XDG_CONFIG_HOME", "").args("config", "path"));
     }
 

@@ -73,6 +73,28 @@ class KeySecrecyTest {
         }
     }
 
+    /** Also a key that is stored nowhere, and a password, wherever they are typed. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "%s",
+                "--account %s",
+                "--columns=name,%s --network sandbox -a 1",
+                "--sort %s --network sandbox -a 1",
+                "config get %s",
+                "config set api-key=%s",
+                "help %s",
+                "--account http://me:%s@h",
+                "--base-url http://me:%s",
+                "--base-url http://me:%s@h -a 1",
+                "--proxy http://me:%s -a 1 --base-url https://r.invalid",
+                "--proxy socks5://me:%s@h -a 1 --base-url https://r.invalid --debug",
+                "--accounts-file http://me:%s@h/x"
+            })
+    void whatMayBeASecretIsNotRepeated(String line) {
+        assertHidden(Run.with().args(line.replace("%s", KEY).split(" ")));
+    }
+
     @Test
     void redirectThatCarriesIt() throws IOException {
         String answer = "HTTP/1.1 302 x\r\nLocation: https://evil.invalid/" + KEY + "\r\nContent-Length: 0\r\n\r\n";

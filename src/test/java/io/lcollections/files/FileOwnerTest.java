@@ -1,19 +1,23 @@
 package io.lcollections.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
-import io.lcollections.watch.StateFile;
+import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files that the administrator changes for somebody else. */
 class FileOwnerTest {
@@ -56,13 +60,38 @@ class FileOwnerTest {
         assertEquals("65534:65533", owner(folder.resolve("config.toml.lock")).split(" ")[0]);
     }
 
-    @Test
-    void aStateStaysThatOfItsOwner() throws IOException {
-        Path file = foreign("seen", "x\n", "rw-r-----");
-        try (StateFile state = StateFile.open("--state", file.toString())) {
-            state.replace(out -> out.write('y'));
+    /** Only what belongs to the user or to root is obeyed: a file, its folder, or a link to it may belong to another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "folder", "link"})
+    void filesOfOthersAreRefused(String what) throws IOException {
+        Path own = Files.createDirectory(folder.resolve("own"));
+        for (String text : List.of("api-key-command = 'echo key'\n", "abcdefghijklmnop", "")) {
+            Path file = Files.writeString(own.resolve("file"), text);
+            Path named = file;
+            String problem = "belongs to another user, nobody";
+            switch (what) {
+                case "file" -> given(file);
+                case "folder" -> {
+                    given(own);
+                    problem = "is in a folder of another user, nobody";
+                }
+                default -> {
+                    named = Files.createSymbolicLink(folder.resolve("link" + text.length()), file);
+                    Files.setAttribute(named, "unix:uid", 65534, LinkOption.NOFOLLOW_LINKS);
+                    problem = "is a symbolic link of another user, nobody";
+                }
+            }
+            String[] line = text.startsWith("api-key")
+                    ? new String[] {"--config", named.toString(), "-a", "1", "--network", "sandbox"}
+                    : text.isEmpty()
+                            ? new String[] {
+                                "watch", "--state", named.toString(), "-a", "1", "--network", "sandbox", "--once"
+                            }
+                            : new String[] {"--api-key-file", named.toString(), "-a", "1", "--network", "sandbox"};
+            Run.Result run = Run.with().args(line);
+            assertEquals(2, run.code(), run.toString());
+            assertTrue(run.err().contains(problem), run.toString());
+            Files.delete(file);
         }
-        assertEquals("y", Files.readString(file));
-        assertEquals("65534:65533 rw-r-----", owner(file));
     }
 }
