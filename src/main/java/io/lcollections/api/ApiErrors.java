@@ -72,7 +72,8 @@ public final class ApiErrors {
     /** The codes of {@code resultInfo.code}. Source: the public documentation of the service. */
     private enum ServiceCode {
         UNKNOWN_ERROR(100000, Kind.UNAVAILABLE, "the service gives no details; try again later"),
-        INVALID_ARGUMENT(100001, Kind.REJECTED, "check the values of the options, --limit among them; -v shows the request"),
+        INVALID_ARGUMENT(
+                100001, Kind.REJECTED, "check the values of the options, --limit among them; -v shows the request"),
         REQUEST_TIMEOUT(100002, Kind.UNAVAILABLE, TRY_LATER),
         INTERNAL_ERROR_202(100202, Kind.UNAVAILABLE, TRY_LATER),
         PERSISTENCE_ERROR(100203, Kind.UNAVAILABLE, TRY_LATER),

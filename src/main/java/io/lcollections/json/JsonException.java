@@ -97,7 +97,8 @@ public final class JsonException extends IOException {
             reason = "an invalid number";
         } else if (!message.startsWith(DUPLICATE)) {
             // Leave out what the parser expected, and the settings of the parser that would allow it.
-            reason = message.split(":? \\(?(was expect|expect|enable |maybe a|not recognized|has to be|only regular)", 2)[0]
+            reason = message.split(
+                            ":? \\(?(was expect|expect|enable |maybe a|not recognized|has to be|only regular)", 2)[0]
                     .split(": ", 2)[0];
         }
         return "is not JSON at " + where(failure) + ": " + reason;
