@@ -121,14 +121,18 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
         String shown = origin + " '" + name + "'";
         String text;
         try {
-            Path file = Path.of(name);
             if (name.isBlank()) {
                 throw new UsageException(shown + " is not a file name", PEM_HINT);
             }
-            if (Files.size(file) > MAX_PEM_BYTES) {
+            byte[] bytes;
+            try (InputStream in = Files.newInputStream(Path.of(name))) {
+                // Not the size of the file, which is 0 for a device.
+                bytes = in.readNBytes(MAX_PEM_BYTES + 1);
+            }
+            if (bytes.length > MAX_PEM_BYTES) {
                 throw new UsageException(shown + " is larger than " + MAX_PEM_BYTES + " bytes", PEM_HINT);
             }
-            text = Files.readString(file, StandardCharsets.ISO_8859_1);
+            text = new String(bytes, StandardCharsets.ISO_8859_1);
         } catch (IOException | InvalidPathException unreadable) {
             throw new UsageException(shown + " cannot be read: " + FileFailure.of(unreadable), PEM_HINT);
         }
@@ -141,7 +145,7 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
                         CertificateFactory.getInstance("X.509").generateCertificate(in));
             } catch (IOException | CertificateException broken) {
                 String which = shown + ": certificate " + (certificates.size() + 1);
-                throw new UsageException(which + " is invalid: " + broken.getMessage(), PEM_HINT);
+                throw new UsageException(which + " is invalid: it is damaged or not a certificate", PEM_HINT);
             }
         }
         if (certificates.isEmpty()) {
