@@ -131,7 +131,7 @@ public final class ApiKey extends Secret {
         boolean hasPrivateKey = text.matches("(?is).*private[-_ ]?key.*");
         throw notKey(
                 origin,
-                hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "JSON",
+                hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "a JSON document",
                 paths.size() == 1
                         ? "the API key is one value of it: jq -r '" + paths.get(0)
                                 + "' FILE | lcollections --api-key-file - …"
