@@ -16,7 +16,7 @@ public final class ApiKey extends Secret {
     private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]+");
     private static final Pattern HEXADECIMAL = Pattern.compile("(?i)0x[0-9a-f]+");
     /** Also an address with some characters too many or too few. */
-    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d+|(?i)\\w{0,4}0x[0-9a-f]{30,48}");
+    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d+|(?i)[0-9a-f]{40}|\\w{0,4}0x[0-9a-f]{30,48}");
 
     private static final Pattern NAMED_KEY = Pattern.compile("(?i)(x[-_]?)?api[-_]?key");
     private static final Pattern LONG_WORD = Pattern.compile("[0-9A-Za-z]{20}");
@@ -131,7 +131,7 @@ public final class ApiKey extends Secret {
         boolean hasPrivateKey = text.matches("(?is).*private[-_ ]?key.*");
         throw notKey(
                 origin,
-                hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "JSON",
+                hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "a JSON document",
                 paths.size() == 1
                         ? "the API key is one value of it: jq -r '" + paths.get(0)
                                 + "' FILE | lcollections --api-key-file - …"

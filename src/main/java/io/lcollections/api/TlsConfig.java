@@ -128,7 +128,6 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
         String shown = origin + " '" + name + "'";
         String text;
         try {
-            Path file = Path.of(name);
             if (name.isBlank()) {
                 throw new UsageException(shown + " is not a file name", PEM_HINT);
             }

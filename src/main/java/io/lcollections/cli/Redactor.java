@@ -15,7 +15,7 @@ public final class Redactor {
 
     /** User and password of a URL: what they are with a host after them, and the password without one. */
     private static final Pattern LOGIN =
-            Pattern.compile("(?:://|^|=)([^\\s:/@=]*:(?!//)(\\S+))@|://[^\\s:/@]+:(?!\\d{1,5}(?:/|$))(\\S+)");
+            Pattern.compile("(?:://|^|=)([^\\s:/@=]*:(?!//)(\\S+))@|://[^\\s:/@\\[]+:(?!\\d{1,5}(?:/|$))(\\S+)");
 
     private static final Pattern NAMED_SECRET =
             Pattern.compile("(?i)(?:key|token|secret|passw(?:or)?d)[\"']?\\s*[=:]\\s*[\"']?([^\\s\"',;]+)");

@@ -61,11 +61,11 @@ class ApiKeyTest {
             value = {
                 "{\"accountId\":1,\"apiKey\":\"Secret0\",\"privateKey\":\"0x01\"}~JSON with a private key, which must not be sent"
                         + " to anybody~the API key is one value of it: jq -r '.apiKey' FILE | lcollections --api-key-file - …",
-                "{;\"account\": {;\"api_key\":;\"Secret0\"}};~JSON~the API key is one value of it: jq -r '.account.api_key' FILE"
+                "{;\"account\": {;\"api_key\":;\"Secret0\"}};~a JSON document~the API key is one value of it: jq -r '.account.api_key' FILE"
                         + " | lcollections --api-key-file - …",
-                "[{\"apiKey\":\"Secret0\"},{\"apiKey\":\"Secret1\"}]~JSON~",
-                "{\"apiKey\":\"Secret0~JSON~",
-                "{}~JSON~",
+                "[{\"apiKey\":\"Secret0\"},{\"apiKey\":\"Secret1\"}]~a JSON document~",
+                "{\"apiKey\":\"Secret0~a JSON document~",
+                "{}~a JSON document~",
                 "LOOPRING_API_KEY=Secret0~NAME=VALUE~give only the value, without the name, '=' or ':'",
                 "A=1;export KEY=\"Secret0\"~NAME=VALUE~give only the value, without the name, '=' or ':'",
                 "X-API-KEY: Secret0~NAME=VALUE~give only the value, without the name, '=' or ':'",

@@ -92,7 +92,7 @@ class SavedResponsesTest {
     @Test
     void filtersOffsetAndLimitWorkAsTheServiceDoes() {
         assertEquals(ROW_2, rows("--non-zero"));
-        assertEquals(ROW_2, rows("--token-address", "0x00000000000000000000000000000000000000aA"));
+        assertEquals(ROW_2, rows("--token-address", "0x00000000000000000000000000000000000000AA"));
         assertEquals(ROW_2, rows("--offset", "1"));
         assertEquals(ROW_1, rows("--limit", "1"));
         assertEquals("", rows("--offset", "9"));
