@@ -131,7 +131,7 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
             if (name.isBlank()) {
                 throw new UsageException(shown + " is not a file name", PEM_HINT);
             }
-            try (InputStream in = Files.newInputStream(file)) {
+            try (InputStream in = Files.newInputStream(Path.of(name))) {
                 // A device has no size.
                 byte[] bytes = in.readNBytes(MAX_PEM_BYTES + 1);
                 if (bytes.length > MAX_PEM_BYTES) {

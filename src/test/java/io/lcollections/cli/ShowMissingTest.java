@@ -77,8 +77,6 @@ class ShowMissingTest {
                         + " | its checksum (EIP-55, in its upper and lower case letters) is wrong: it was mistyped",
                 "0x1abe8e | named '0x1abe8e' | an address is 0x and 40 hex digits (0 to 9, a to f); this has 6",
                 "0x1abe…9999 | named '0x1abe…9999' | an address is 0x and 40 hex digits (0 to 9, a to f)",
-                "Ox1abe8e24312e9fe614b5c9c67b472b3ecb3b8788 | named 'Ox1abe8e24312e9fe614b5c9c67b472b3ecb3b8…'"
-                        + " | an address is 0x and 40 hex digits (0 to 9, a to f)",
                 "0xot | named '0xot' | nearest: 2 'Cats' or 3 'cats' or 0042 '7'"
             })
     void addressIsNoNameToGuessAt(String typed, String what, String hint) {

@@ -41,7 +41,7 @@ class AllIT {
     @Test
     void aHundredThousandNeedLittleMemory() throws IOException {
         try (Running server = sandbox("--collections", "100000")) {
-            Outcome outcome = all("-o ndjson | cut -d, -f1 | sort -u | wc -l; echo ${PIPESTATUS[0]}", server.line())
+            Outcome outcome = all("-q -o ndjson | cut -d, -f1 | sort -u | wc -l; echo ${PIPESTATUS[0]}", server.line())
                     .env("LCOLLECTIONS_JAVA_OPTS", "-Xmx64m")
                     .run()
                     .expectNoMessages();
@@ -119,7 +119,8 @@ class AllIT {
             String drawn = Files.readString(screen);
             assertTrue(drawn.contains(" of 1,000 collections  [="), drawn);
             String last = drawn.substring(0, drawn.lastIndexOf("Script done"));
-            assertTrue(last.stripTrailing().endsWith("\r\u001b[0K"), drawn);
+            String after = last.substring(last.lastIndexOf("\r\u001b[0K") + 4).strip();
+            assertTrue(after.isEmpty() || after.contains("surrogate pair"), drawn);
         }
     }
 }

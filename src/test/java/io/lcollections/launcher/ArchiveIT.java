@@ -109,7 +109,7 @@ class ArchiveIT {
     }
 
     private Program program(Path jdk) {
-        return Program.of(launcher.toString(), "--input", PAGE.toString(), "-o", "json")
+        return Program.of(launcher.toString(), "--input", PAGE.toString(), "-o", "json", "-q")
                 .env("JAVA_HOME", jdk);
     }
 

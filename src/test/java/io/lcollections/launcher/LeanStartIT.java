@@ -51,7 +51,10 @@ class LeanStartIT {
         assertTrue(classes.sources().containsKey("io.lcollections.Main"), classes::toString);
         assertEquals(
                 List.of(),
-                classes.sources().keySet().stream().filter(LeanStartIT::isHeavy).toList(),
+                classes.sources().keySet().stream()
+                        // The verifier looks at exceptions that are caught.
+                        .filter(name -> isHeavy(name) && !name.endsWith("Exception"))
+                        .toList(),
                 words);
     }
 
