@@ -4,13 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.support.Documentation;
 import io.lcollections.support.Documentation.Block;
-import io.lcollections.support.HelpText;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -156,11 +154,6 @@ class RecipesIT {
         return block.language().equals("crontab") ? block.text().replaceAll("(?m)^(\\S+ +){5}", "") : block.text();
     }
 
-    private static void assumeIsThere(Block block) {
-        boolean needed = block.text().startsWith("if lcollections ");
-        assumeTrue(!needed || HelpText.of(Run.with(), "list").contains("--exit-code"), "list has no --exit-code yet");
-    }
-
     @Test
     void onlyWhatIsThereIsLeftOut() throws IOException {
         List<Block> all = all();
@@ -176,7 +169,6 @@ class RecipesIT {
     @ParameterizedTest
     @MethodSource("commands")
     void commandsWorkAsTyped(Block block) throws IOException {
-        assumeIsThere(block);
         if (block.text().startsWith("target/")) {
             copyProgram(folder.resolve("target"));
         }
@@ -321,7 +313,6 @@ class RecipesIT {
     @ParameterizedTest
     @MethodSource("recipes")
     void recipesTellNothingFromAnError(Block block, boolean withJq) throws IOException {
-        assumeIsThere(block);
         Recipe recipe = RECIPES.entrySet().stream()
                 .filter(entry -> block.text().startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
