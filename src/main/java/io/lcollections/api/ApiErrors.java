@@ -58,15 +58,6 @@ public final class ApiErrors {
     /** A comma, but not that behind the day of the week in a date. */
     private static final Pattern LIST_SEPARATOR = Pattern.compile("(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),");
 
-    /** Without the day of the week; two digits of a year are one from 1980 to 2079. */
-    private static final DateTimeFormatter HTTP_DATE = new DateTimeFormatterBuilder()
-            .parseCaseInsensitive()
-            .appendPattern("d MMM ")
-            .appendValueReduced(ChronoField.YEAR, 2, 4, 1980)
-            .appendPattern(" HH:mm[:ss] ")
-            .appendOffset("+HHMM", "GMT")
-            .toFormatter(Locale.ENGLISH);
-
     private ApiErrors() {}
 
     /** The codes of {@code resultInfo.code}. Source: the public documentation of the service. */
@@ -264,10 +255,22 @@ public final class ApiErrors {
                 .replaceFirst("^(\\d+)-([A-Za-z]+)-", "$1 $2 ")
                 .replaceFirst(" \\d{5,} ", " 9999 ");
         try {
-            return Optional.of(HTTP_DATE.parse(date, Instant::from));
+            return Optional.of(HttpDate.FORMAT.parse(date, Instant::from));
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }
+    }
+
+    /** Built when a date is parsed, because building it takes longer than reading a page. */
+    private static final class HttpDate {
+        /** Without the day of the week; two digits of a year are one from 1980 to 2079. */
+        static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern("d MMM ")
+                .appendValueReduced(ChronoField.YEAR, 2, 4, 1980)
+                .appendPattern(" HH:mm[:ss] ")
+                .appendOffset("+HHMM", "GMT")
+                .toFormatter(Locale.ENGLISH);
     }
 
     /** The beginning of a text as one line: white space is folded, and shortened text ends with an ellipsis. */

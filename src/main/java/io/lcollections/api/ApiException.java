@@ -45,6 +45,7 @@ public final class ApiException extends Exception {
     private final String hint;
     private final transient Retryability retryability;
     private final String serviceCode;
+    private final int status;
 
     /**
      * A failure that is not retried.
@@ -58,19 +59,27 @@ public final class ApiException extends Exception {
     }
 
     ApiException(Kind kind, String message, String hint, Retryability retryability, Throwable cause) {
-        this(kind, message, hint, retryability, null, cause);
+        this(kind, message, hint, retryability, null, 0, cause);
     }
 
     /**
      * @param serviceCode the error code of the service, or {@code null}
+     * @param status the HTTP status, or 0 if there was no response
      */
     ApiException(
-            Kind kind, String message, String hint, Retryability retryability, String serviceCode, Throwable cause) {
+            Kind kind,
+            String message,
+            String hint,
+            Retryability retryability,
+            String serviceCode,
+            int status,
+            Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.hint = hint;
         this.retryability = retryability;
         this.serviceCode = serviceCode;
+        this.status = status;
     }
 
     /** A thread was interrupted while it waited. */
@@ -108,6 +117,11 @@ public final class ApiException extends Exception {
     /** The error code of the service, if any; unsanitized text from a server. */
     public Optional<String> serviceCode() {
         return Optional.ofNullable(serviceCode);
+    }
+
+    /** The HTTP status of an error; 0 if there is none. */
+    int status() {
+        return status;
     }
 
     Retryability retryability() {
@@ -148,10 +162,11 @@ public final class ApiException extends Exception {
                 isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request",
                 new Retryability(retryability.reason(), Optional.of(wait)),
                 serviceCode,
+                status,
                 this);
     }
 
     private ApiException copy(String newMessage, String newHint) {
-        return new ApiException(kind, newMessage, newHint, retryability, serviceCode, this);
+        return new ApiException(kind, newMessage, newHint, retryability, serviceCode, status, this);
     }
 }

@@ -183,6 +183,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 hint,
                 isTemporary ? retryability : Retryability.NONE,
                 error.code(),
+                status,
                 null);
     }
 
@@ -193,6 +194,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 "the service answered " + described(response),
                 ApiErrors.hint(status, response.hasKey(), isJson),
                 ApiErrors.retryability(status, response.retryAfter()),
+                null,
+                status,
                 null);
     }
 

@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,7 +29,7 @@ final class PagePrefetcher implements AutoCloseable {
     /** Error codes about accounts, keys and networks, which do not concern the limit. */
     private static final Pattern OTHER_CODES = Pattern.compile("10[1-8]\\d{3}");
     /** Statuses of a refusal without an error code that may concern the limit. */
-    private static final Pattern BAD_REQUEST = Pattern.compile("HTTP (400|413|416|422)\\b");
+    private static final Set<Integer> BAD_REQUEST = Set.of(400, 413, 416, 422);
 
     private final CollectionsApi api;
     private final Query query;
@@ -176,7 +177,7 @@ final class PagePrefetcher implements AutoCloseable {
     private static boolean mayConcernLimit(ApiException failure) {
         boolean isPossible = failure.serviceCode()
                 .map(code -> !OTHER_CODES.matcher(code).matches())
-                .orElseGet(() -> BAD_REQUEST.matcher(failure.getMessage()).find());
+                .orElseGet(() -> BAD_REQUEST.contains(failure.status()));
         return isRefusal(failure) && isPossible;
     }
 

@@ -18,19 +18,20 @@ import java.util.Set;
  * error.
  *
  * <p><b>Problem.</b> The service pages by offset. When a collection is added or removed before the current offset, all
- * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it: one row may be
- * added and another one removed. The service may also cap the page size silently, and other servers send no total or a
- * wrong one, or ignore the offset.
+ * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it: one row may
+ * be added and another one removed. The service may also cap the page size silently, and other servers send no total or
+ * a wrong one, or ignore the offset.
  *
  * <p><b>Overlap by one row.</b> Each page is requested from the last row of the page before it. If it starts with a row
  * already seen in this pass and shares a row with the page before, no row was skipped (overlap check). If not, rows in
- * front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried. If that fails too, the pass goes
- * on but is not contiguous.
+ * front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried. If that fails too, the pass
+ * goes on but is not contiguous.
  *
- * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. If the
- * page that reaches the total is full, or no page was larger, one more request shows whether more rows follow: the total
- * may count only what was sent. A refusal of the offset behind the end is as good as an empty page. A pass ends early (stalled) if pages bring no new rows, or if the total grows faster than it reads. After each pass the completeness
- * check decides. The list is complete if
+ * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. If
+ * the page that reaches the total is full, or no page was larger, one more request shows whether more rows follow: the
+ * total may count only what was sent. A refusal of the offset behind the end is as good as an empty page. A pass ends
+ * early (stalled) if pages bring no new rows, or if the total grows faster than it reads. After each pass the
+ * completeness check decides. The list is complete if
  *
  * <ul>
  *   <li>a contiguous pass read as many rows as the total says, or without a total as the offsets say; or the latest pass is
@@ -40,25 +41,28 @@ import java.util.Set;
  *       no page had more rows than its total.
  * </ul>
  *
- * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all, which delivers only rows that earlier ones missed.
- * If the list is still incomplete then, the result is an error. If a maximum number of items was delivered, it is enough
- * that no overlap check of the pass failed, and that its pages did not repeat rows while the total stayed the same.
+ * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all, which delivers only rows that earlier ones
+ * missed. If the list is still incomplete then, the result is an error. If a maximum number of items was delivered, it
+ * is enough that no overlap check of the pass failed, and that its pages did not repeat rows while the total stayed the
+ * same.
  *
  * <p><b>Continuing.</b> The offset to continue from is named only if the rows before it are as many as it says, and the
  * latest page was not shorter than expected: otherwise a row may have been left out.
  *
- * <p><b>Giving up the overlap.</b> A service may refuse offsets that are no multiple of the limit. Two pages in a row without a new row mean that the service does not return overlapping
- * pages, for example because it rounds the offset down to a multiple of the limit. The pass then continues without overlap,
- * after the last page that had new rows. Pages of one row cannot overlap either. A pass without overlap is not contiguous,
- * so it needs a second pass that reads the same; without a total, even that proves nothing.
+ * <p><b>Giving up the overlap.</b> A service may refuse offsets that are no multiple of the limit. Two pages in a row
+ * without a new row mean that the service does not return overlapping pages, for example because it rounds the offset
+ * down to a multiple of the limit. The pass then continues without overlap, after the last page that had new rows. Pages
+ * of one row cannot overlap either. A pass without overlap is not contiguous, so it needs a second pass that reads the
+ * same; without a total, even that proves nothing.
  *
  * <p><b>Guarantee.</b> Every collection that was present from the first request to the last is delivered, provided that
  * collections keep their relative order. Collections removed in the meantime may be among them; a note says so.
  *
  * <p><b>What cannot be detected.</b> A collection added at an offset already read, while another one is removed so that
- * the total stays the same, may be missing. So may rows of a service that ignores the offset and counts only the rows of the response, rows
- * behind a page that is shorter than earlier ones if the total is too low by just that many, and, without a total, rows
- * that every response leaves out. With pages of one row, changes that repeat in each pass at the same offset can hide the same row twice.
+ * the total stays the same, may be missing. So may rows of a service that ignores the offset and counts only the rows of
+ * the response, rows behind a page that is shorter than earlier ones if the total is too low by just that many, and,
+ * without a total, rows that every response leaves out. With pages of one row, changes that repeat in each pass at the
+ * same offset can hide the same row twice.
  */
 final class Paginator {
     static final int MAX_PASSES = 4;

@@ -3,9 +3,7 @@ package io.lcollections.diff;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.AccountOutcomes;
-import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
@@ -14,10 +12,8 @@ import io.lcollections.cli.InterruptReporter;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.PageSizeOption;
-import io.lcollections.cli.QueryOptions;
-import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
@@ -52,7 +48,7 @@ import picocli.CommandLine.Parameters;
             "lcollections --network sandbox -a 10001 --all -o json -q |",
             "  lcollections diff - --network sandbox -o json"
         })
-public final class DiffCommand extends BaseCommand {
+public final class DiffCommand extends QueryCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY = "Shows what changed between two saved lists, or between a saved list and now.";
 
@@ -71,22 +67,10 @@ public final class DiffCommand extends BaseCommand {
     private String current;
 
     @Mixin
-    private QueryOptions query;
-
-    @Mixin
     private PageSizeOption pageSize;
 
     @Mixin
-    private RequestOptions requests;
-
-    @Mixin
-    private ServiceOptions service;
-
-    @Mixin
     private OutputOptions output;
-
-    @Mixin
-    private ConfigOptions config;
 
     private final Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
     private InterruptReporter interrupt;
@@ -130,8 +114,7 @@ public final class DiffCommand extends BaseCommand {
     public ExitCode call() throws Exception {
         output.jq.check(spec, output.format);
         checkFiles();
-        ServiceFactory services =
-                new ServiceFactory(service, Optional.of(requests), Optional.empty(), sources(), environment, console);
+        ServiceFactory services = services(Optional.empty());
         interrupt = new InterruptReporter(
                 environment, console, () -> "interrupted while files were read; nothing was compared");
         try {

@@ -3,16 +3,12 @@ package io.lcollections.list;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.CollectionsApi.PageConsumer;
-import io.lcollections.cli.BaseCommand;
-import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InputOption;
-import io.lcollections.cli.QueryOptions;
-import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -40,15 +36,12 @@ import picocli.CommandLine.Option;
             "# several accounts",
             "lcollections list --network sandbox -a 10001 -a 10002 --limit 3"
         })
-public final class ListCommand extends BaseCommand {
+public final class ListCommand extends QueryCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY =
             "Lists the collections of one or more accounts, and how many kinds of NFT they hold in each.";
 
     private static final int MAX_PARALLEL_ACCOUNTS = 8;
-
-    @Mixin
-    private QueryOptions query;
 
     @Mixin
     private AccountsFileOption accountsFile;
@@ -57,19 +50,10 @@ public final class ListCommand extends BaseCommand {
     private PagingOptions paging;
 
     @Mixin
-    private RequestOptions requests;
-
-    @Mixin
-    private ServiceOptions service;
-
-    @Mixin
     private InputOption input;
 
     @Mixin
     private OutputOptions output;
-
-    @Mixin
-    private ConfigOptions config;
 
     public ListCommand(Environment environment, Console console) {
         super(environment, console);
@@ -83,8 +67,7 @@ public final class ListCommand extends BaseCommand {
         }
         output.check(environment.terminal().isStdoutTerminal(), query.where().isPresent());
         paging.check(isTyped("--max-items"));
-        ServiceFactory services =
-                new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
+        ServiceFactory services = services(Optional.of(input));
         AccountList accounts = accounts(services);
         List<Query> queries = accounts.areSeveral()
                 ? accounts.names().stream()

@@ -2,9 +2,7 @@ package io.lcollections.show;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
@@ -12,10 +10,8 @@ import io.lcollections.cli.GatewayConverter;
 import io.lcollections.cli.InputOption;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
-import io.lcollections.cli.QueryOptions;
-import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -51,7 +47,7 @@ import picocli.CommandLine.Parameters;
             "lcollections show 978 'Neon Koi' --network sandbox -a 10001 \\",
             "  -o json | jq '.collections[].owner'"
         })
-public final class ShowCommand extends BaseCommand {
+public final class ShowCommand extends QueryCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY =
             "Shows single collections of an account with every field, links and dates, as cards.";
@@ -65,22 +61,10 @@ public final class ShowCommand extends BaseCommand {
     private List<String> words = List.of();
 
     @Mixin
-    private QueryOptions query;
-
-    @Mixin
-    private RequestOptions requests;
-
-    @Mixin
-    private ServiceOptions service;
-
-    @Mixin
     private InputOption input;
 
     @Mixin
     private OutputOptions output;
-
-    @Mixin
-    private ConfigOptions config;
 
     private enum CardFormat {
         table,
@@ -129,8 +113,7 @@ public final class ShowCommand extends BaseCommand {
             throw new UsageException(
                     "--ipfs-gateway has no effect with -o " + output.format, "--ipfs-gateway applies to table");
         }
-        ServiceFactory services =
-                new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
+        ServiceFactory services = services(Optional.of(input));
         Query asked = query.query(services);
         Finder finder = new Finder(new CollectionMatcher(words));
         List<String> notes = read(services, asked, finder);

@@ -1,9 +1,7 @@
 package io.lcollections.summary;
 
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
@@ -11,10 +9,8 @@ import io.lcollections.cli.InputOption;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.PageSizeOption;
-import io.lcollections.cli.QueryOptions;
-import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.output.Utf8;
@@ -40,31 +36,19 @@ import picocli.CommandLine.Option;
             "lcollections --network sandbox -a 10001 --all -o ndjson |",
             "  lcollections summary --input -"
         })
-public final class SummaryCommand extends BaseCommand {
+public final class SummaryCommand extends QueryCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY =
             "Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.";
 
     @Mixin
-    private QueryOptions query;
-
-    @Mixin
     private PageSizeOption pageSize;
-
-    @Mixin
-    private RequestOptions requests;
-
-    @Mixin
-    private ServiceOptions service;
 
     @Mixin
     private InputOption input;
 
     @Mixin
     private OutputOptions output;
-
-    @Mixin
-    private ConfigOptions config;
 
     private enum SummaryFormat {
         table,
@@ -93,8 +77,7 @@ public final class SummaryCommand extends BaseCommand {
     @Override
     public ExitCode call() throws Exception {
         output.jq.check(spec, output.format);
-        ServiceFactory services =
-                new ServiceFactory(service, Optional.of(requests), Optional.of(input), sources(), environment, console);
+        ServiceFactory services = services(Optional.of(input));
         Query asked = pageSize.apply(query.query(services));
         Totals totals = new Totals();
         List<String> notes;

@@ -2,18 +2,14 @@ package io.lcollections.watch;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.PageSizeOption;
-import io.lcollections.cli.QueryOptions;
-import io.lcollections.cli.RequestOptions;
+import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.diff.ChangeJson;
 import io.lcollections.diff.ChangeText;
 import io.lcollections.diff.Snapshot;
@@ -24,6 +20,8 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Optional;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -43,7 +41,7 @@ import picocli.CommandLine.Option;
             "# for cron: what changed since the last run",
             "lcollections watch --network sandbox -a 10001 --once --state ~/10001.state"
         })
-public final class WatchCommand extends BaseCommand {
+public final class WatchCommand extends QueryCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY = "Polls an account and prints one line per change.";
 
@@ -74,22 +72,10 @@ public final class WatchCommand extends BaseCommand {
     private boolean exitCode;
 
     @Mixin
-    private QueryOptions query;
-
-    @Mixin
     private PageSizeOption pageSize;
 
     @Mixin
-    private RequestOptions requests;
-
-    @Mixin
-    private ServiceOptions service;
-
-    @Mixin
     private OutputOptions output;
-
-    @Mixin
-    private ConfigOptions config;
 
     private ChangePrinter printer;
     /** The state after the last poll; empty before the first. */
@@ -97,6 +83,9 @@ public final class WatchCommand extends BaseCommand {
 
     /** How long the service asked to wait after the last poll. */
     private Duration askedWait = Duration.ZERO;
+
+    /** The notes on the last poll, which are not repeated for the next one. */
+    private List<String> lastNotes = List.of();
 
     private boolean wasAnswered;
     private boolean isLengthNoted;
@@ -126,8 +115,7 @@ public final class WatchCommand extends BaseCommand {
     @Override
     public ExitCode call() throws Exception {
         check();
-        ServiceFactory services =
-                new ServiceFactory(service, Optional.of(requests), Optional.empty(), sources(), environment, console);
+        ServiceFactory services = services(Optional.empty());
         Query named = pageSize.apply(query.query(services));
         try (CollectionsApi api = query.filtered(services.open(), false)) {
             Query asked = api.resolve(named);
@@ -212,9 +200,10 @@ public final class WatchCommand extends BaseCommand {
 
     /** Returns the number of changes printed. */
     private int pollOnce(CollectionsApi api, Query asked) throws ApiException, IOException {
+        List<String> notes = new ArrayList<>();
         Snapshot current;
         try {
-            current = Snapshot.read(api, asked, requests.concurrency(), console::note);
+            current = Snapshot.read(api, asked, requests.concurrency(), notes::add);
         } catch (ApiException failure) {
             continueAfter(failure);
             return 0;
@@ -223,6 +212,8 @@ public final class WatchCommand extends BaseCommand {
             console.note("the service answers again, after " + failures
                     + (failures == 1 ? " failed poll" : " failed polls"));
         }
+        notes.stream().filter(note -> !lastNotes.contains(note)).forEach(console::note);
+        lastNotes = notes;
         failures = 0;
         askedWait = Duration.ZERO;
         wasAnswered = true;

@@ -28,6 +28,7 @@ final class Failures {
                 ApiErrors.hint(status, true, false),
                 ApiErrors.retryability(status, retryAfter),
                 null,
+                status,
                 null);
     }
 }

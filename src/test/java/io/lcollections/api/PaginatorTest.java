@@ -273,7 +273,8 @@ class PaginatorTest {
     void smallerPagesAreTriedIfTheServiceRefusesFifty() throws Exception {
         CustomService service = new CustomService(query -> {
             if (query.limit().orElseThrow() > 25) {
-                throw new ApiException(Kind.REJECTED, "invalid argument, HTTP 400", "check it", null);
+                throw new ApiException(
+                        Kind.REJECTED, "invalid argument", "check it", ApiException.Retryability.NONE, null, 400, null);
             }
             int from = (int) Math.min(60, query.offset().orElseThrow());
             return page(60, range(from, Math.min(60 - from, query.limit().orElseThrow())));

@@ -28,7 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 class WatchKillIT {
     private static final int KILLS = Integer.getInteger("watch.kills", 25);
     private static final int IDS = 45;
-    private static final int MOST_LINES = 40;
+    private static final int MAX_LINES = 40;
     /** As long as it takes to start, or nearly. */
     private static final long START_NANOS = TimeUnit.MILLISECONDS.toNanos(600);
 
@@ -112,7 +112,7 @@ class WatchKillIT {
     private void killed(ToldChanges told) throws IOException {
         try (Running running = watch("--interval", "1ms", "-q").start()) {
             boolean atItsStart = random.nextInt(3) == 0;
-            int lines = atItsStart ? 0 : 1 + random.nextInt(MOST_LINES);
+            int lines = atItsStart ? 0 : 1 + random.nextInt(MAX_LINES);
             for (int line = 0; line < lines; line++) {
                 String next = running.line();
                 assertTrue(next != null, () -> "it ended by itself: " + outcome(running));

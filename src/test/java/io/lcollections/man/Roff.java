@@ -11,7 +11,7 @@ import java.util.regex.Pattern;
  */
 final class Roff {
     /** mandoc finds fault with lines of over 80. */
-    private static final int MOST_COLUMNS = 78;
+    private static final int MAX_COLUMNS = 78;
 
     /** Those that roff would show as others: hyphens, slanted quotes, accents. */
     private static final String SIGNS = "\\-'`\"^~…";
@@ -44,7 +44,7 @@ final class Roff {
         boolean wasEnd = false;
         for (String word : text.strip().split("\\s+")) {
             String escaped = escape(word);
-            boolean fits = column > 0 && column + 1 + escaped.length() <= MOST_COLUMNS && !wasEnd;
+            boolean fits = column > 0 && column + 1 + escaped.length() <= MAX_COLUMNS && !wasEnd;
             if (!fits) {
                 lines.append(column > 0 ? "\n" : "").append(guard(escaped));
                 column = escaped.length();

@@ -15,7 +15,7 @@ import java.util.stream.Stream;
  */
 public final class Property<C> {
     private static final long SEED = 7;
-    private static final int MOST_SMALLER = 5_000;
+    private static final int MAX_SMALLER = 5_000;
 
     private final Function<Random, C> maker;
     private final Function<C, Stream<C>> smaller;
@@ -65,7 +65,7 @@ public final class Property<C> {
         Throwable why = failure;
         int tried = 0;
         Iterator<C> candidates = smaller.apply(smallest).iterator();
-        while (candidates.hasNext() && tried < MOST_SMALLER) {
+        while (candidates.hasNext() && tried < MAX_SMALLER) {
             C candidate = candidates.next();
             Throwable again = failure(candidate, check, looks);
             tried++;
