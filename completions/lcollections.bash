@@ -13,19 +13,19 @@ __lcollections_menu() {
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
                 --token-address --collection-id --where --concurrency --rate --retries --network --base-url
-                --api-key-file --timeout --proxy --ca-file --input '-o --output' --ipfs-gateway --jq --color
-                --profile --config
+                --api-key-file --timeout --proxy --ca-file --profile --config --input '-o --output'
+                --ipfs-gateway --jq --color
             )
             repeated=' --input '
             case $1 in
-                -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --jq | --profile)
+                -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile | --ipfs-gateway | --jq)
                     takes=anything
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
                     ;;
-                --api-key-file | --ca-file | --input | --config)
+                --api-key-file | --ca-file | --config | --input)
                     takes=path
                     ;;
                 -o | --output)
@@ -41,20 +41,20 @@ __lcollections_menu() {
         summary)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
-                --token-address --collection-id --where --limit --concurrency --rate --retries --network
-                --base-url --api-key-file --timeout --proxy --ca-file --input '-o --output' --jq --color
-                --profile --config
+                --token-address --collection-id --where --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file --profile --config --limit --input '-o --output' --jq
+                --color
             )
             repeated=' --input '
             case $1 in
-                -a | --account | --token-address | --collection-id | --where | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --jq | --profile)
+                -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile | --limit | --jq)
                     takes=anything
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
                     ;;
-                --api-key-file | --ca-file | --input | --config)
+                --api-key-file | --ca-file | --config | --input)
                     takes=path
                     ;;
                 -o | --output)
@@ -70,15 +70,15 @@ __lcollections_menu() {
         diff)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
-                --token-address --collection-id --where --limit --concurrency --rate --retries --network
-                --base-url --api-key-file --timeout --proxy --ca-file '-o --output' --jq --color --exit-code
-                --profile --config
+                --token-address --collection-id --where --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file --profile --config --limit '-o --output' --jq --color
+                --exit-code
             )
             case $1 in
                 0 | 1 | --api-key-file | --ca-file | --config)
                     takes=path
                     ;;
-                -a | --account | --token-address | --collection-id | --where | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --jq | --profile)
+                -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile | --limit | --jq)
                     takes=anything
                     ;;
                 --network)
@@ -97,21 +97,21 @@ __lcollections_menu() {
             ;;
         watch)
             options=(
-                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' --interval --state --once
-                --exit-code '-a --account' --non-zero --token-address --collection-id --where --limit
-                --concurrency --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file
-                '-o --output' --color --profile --config
+                '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
+                --token-address --collection-id --where --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file --profile --config --interval --state --once
+                --exit-code --limit '-o --output' --color
             )
             case $1 in
-                --interval | -a | --account | --token-address | --collection-id | --where | --limit | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile)
+                -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile | --interval | --limit)
                     takes=anything
-                    ;;
-                --state | --api-key-file | --ca-file | --config)
-                    takes=path
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
+                    ;;
+                --api-key-file | --ca-file | --config | --state)
+                    takes=path
                     ;;
                 -o | --output)
                     takes=word
@@ -219,22 +219,22 @@ __lcollections_menu() {
         *)
             options=(
                 '-q --quiet' '-v --verbose' --debug '-h --help' '-V --version' '-a --account' --non-zero
-                --token-address --collection-id --where --accounts-file --offset --limit --all --max-items
-                --concurrency --rate --retries --network --base-url --api-key-file --timeout --proxy --ca-file
-                --input '-o --output' --columns --sort --no-header --wide --ipfs-gateway --spreadsheet-safe
-                --exit-code --jq --color --profile --config
+                --token-address --collection-id --where --concurrency --rate --retries --network --base-url
+                --api-key-file --timeout --proxy --ca-file --profile --config --accounts-file --offset --limit
+                --all --max-items --input '-o --output' --columns --sort --no-header --wide --ipfs-gateway
+                --spreadsheet-safe --exit-code --jq --color
             )
             repeated=' -a --account --input '
             case $1 in
-                -a | --account | --token-address | --collection-id | --where | --offset | --limit | --max-items | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --ipfs-gateway | --jq | --profile)
+                -a | --account | --token-address | --collection-id | --where | --concurrency | --rate | --retries | --base-url | --timeout | --proxy | --profile | --offset | --limit | --max-items | --ipfs-gateway | --jq)
                     takes=anything
-                    ;;
-                --accounts-file | --api-key-file | --ca-file | --input | --config)
-                    takes=path
                     ;;
                 --network)
                     takes=word
                     words=(mainnet testnet sandbox)
+                    ;;
+                --api-key-file | --ca-file | --config | --accounts-file | --input)
+                    takes=path
                     ;;
                 -o | --output)
                     takes=word

@@ -30,11 +30,6 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
                 @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
-                @{ Names = @('--accounts-file'); Takes = 'path'; Tip = 'one account per line, by number or address' }
-                @{ Names = @('--offset'); Takes = 'anything'; Tip = 'skip the first N collections' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'return at most N collections' }
-                @{ Names = @('--all'); Takes = 'flag'; Tip = 'read every page, from --offset on' }
-                @{ Names = @('--max-items'); Takes = 'anything'; Tip = 'with --all: stop after N collections' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
@@ -44,6 +39,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
+                @{ Names = @('--accounts-file'); Takes = 'path'; Tip = 'one account per line, by number or address' }
+                @{ Names = @('--offset'); Takes = 'anything'; Tip = 'skip the first N collections' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'return at most N collections' }
+                @{ Names = @('--all'); Takes = 'flag'; Tip = 'read every page, from --offset on' }
+                @{ Names = @('--max-items'); Takes = 'anything'; Tip = 'with --all: stop after N collections' }
                 @{ Names = @('--input'); Takes = 'path'; Repeats = $true; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson', 'csv', 'tsv', 'xlsx', 'markdown', 'html', 'raw'); Tip = 'table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service' }
                 @{ Names = @('--columns'); Takes = 'words'; Words = @('id', 'owner', 'name', 'contractAddress', 'collectionAddress', 'baseUri', 'nftFactory', 'description', 'avatar', 'banner', 'thumbnail', 'tileUri', 'cached.avatar', 'cached.banner', 'cached.tileUri', 'cached.thumbnail', 'deployStatus', 'nftType', 'isPublic', 'times.createdAt', 'times.updatedAt', 'extra.properties.isLegacy', 'extra.properties.isPublic', 'extra.properties.isCounterFactualNFT', 'extra.properties.isMintable', 'extra.properties.isEditable', 'extra.properties.isDeletable', 'extra.mintChannel', 'count', 'cached', 'times', 'extra', 'extra.properties', 'accountId'); Tip = 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (not for html and raw)' }
@@ -55,8 +57,6 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'exit with code 1 if no collection was listed' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'show' = @{
@@ -82,13 +82,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
                 @{ Names = @('--input'); Takes = 'path'; Repeats = $true; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default): a card for each' }
                 @{ Names = @('--ipfs-gateway'); Takes = 'anything'; Tip = 'the gateway for links to IPFS on cards (default https://ipfs.io/ipfs/)' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'summary' = @{
@@ -105,7 +105,6 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
                 @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
@@ -115,12 +114,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('--input'); Takes = 'path'; Repeats = $true; Tip = 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json'); Tip = 'table (default) or json' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'diff' = @{
@@ -139,7 +139,6 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
                 @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
@@ -149,12 +148,13 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
+                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
+                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'json', 'ndjson'); Tip = 'table (default), json or ndjson' }
                 @{ Names = @('--jq'); Takes = 'anything'; Tip = 'print what this jq expression makes of the document, for json' }
                 @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'exit with code 1 if there are changes' }
-                @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
-                @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
             )
         }
         'watch' = @{
@@ -166,16 +166,11 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--debug'); Takes = 'flag'; Tip = 'print everything, including stack traces' }
                 @{ Names = @('-h', '--help'); Takes = 'flag'; Tip = 'show this help' }
                 @{ Names = @('-V', '--version'); Takes = 'flag'; Tip = 'show version, commit, JVM and operating system' }
-                @{ Names = @('--interval'); Takes = 'anything'; Tip = 'from the start of one poll to the start of the next: 10s, 1h (default 60s)' }
-                @{ Names = @('--state'); Takes = 'path'; Tip = 'keep the current state in a file, so that the next run prints what changed in between' }
-                @{ Names = @('--once'); Takes = 'flag'; Tip = 'poll once, print what changed since the state, and exit: for cron' }
-                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'with --once: exit with code 1 if there are changes' }
                 @{ Names = @('-a', '--account'); Takes = 'anything'; Tip = 'the account: its number, or the 0x.' }
                 @{ Names = @('--non-zero'); Takes = 'flag'; Tip = 'only collections of which the account holds at least one NFT' }
                 @{ Names = @('--token-address'); Takes = 'anything'; Tip = 'only collections of this contract' }
                 @{ Names = @('--collection-id'); Takes = 'anything'; Tip = 'only the collection with this id' }
                 @{ Names = @('--where'); Takes = 'anything'; Tip = 'only collections for which this jq expression is true, such as ''.count > 5''' }
-                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
                 @{ Names = @('--concurrency'); Takes = 'anything'; Tip = 'maximum parallel requests, 1 to 64 (default 4)' }
                 @{ Names = @('--rate'); Takes = 'anything'; Tip = 'maximum requests per second' }
                 @{ Names = @('--retries'); Takes = 'anything'; Tip = 'retry a failed request up to N times (default 4)' }
@@ -185,10 +180,15 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
                 @{ Names = @('--timeout'); Takes = 'anything'; Tip = 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s' }
                 @{ Names = @('--proxy'); Takes = 'anything'; Tip = 'HTTP proxy, http://user:password@host:port' }
                 @{ Names = @('--ca-file'); Takes = 'path'; Tip = 'a file of certificates to trust in addition to those of Java' }
-                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'ndjson'); Tip = 'table (default) or ndjson' }
-                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
                 @{ Names = @('--profile'); Takes = 'anything'; Tip = 'use this profile of the configuration' }
                 @{ Names = @('--config'); Takes = 'path'; Tip = 'use this configuration file, not the usual one' }
+                @{ Names = @('--interval'); Takes = 'anything'; Tip = 'from the start of one poll to the start of the next: 10s, 1h (default 60s)' }
+                @{ Names = @('--state'); Takes = 'path'; Tip = 'keep the current state in a file, so that the next run prints what changed in between' }
+                @{ Names = @('--once'); Takes = 'flag'; Tip = 'poll once, print what changed since the state, and exit: for cron' }
+                @{ Names = @('--exit-code'); Takes = 'flag'; Tip = 'with --once: exit with code 1 if there are changes' }
+                @{ Names = @('--limit'); Takes = 'anything'; Tip = 'the size of a page (default 50)' }
+                @{ Names = @('-o', '--output'); Takes = 'word'; Words = @('table', 'ndjson'); Tip = 'table (default) or ndjson' }
+                @{ Names = @('--color'); Takes = 'word'; Words = @('auto', 'always', 'never'); Tip = 'auto (default), always or never' }
             )
         }
         'config' = @{
