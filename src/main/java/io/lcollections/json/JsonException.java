@@ -1,6 +1,7 @@
 package io.lcollections.json;
 
 import static java.nio.charset.StandardCharsets.ISO_8859_1;
+import static java.nio.charset.StandardCharsets.UTF_8;
 
 import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonProcessingException;
@@ -30,7 +31,7 @@ public final class JsonException extends IOException {
 
     private static final int MAX_SIGNATURE = 6;
     private static final int MAX_EXAMINED = 8192;
-    static final String DUPLICATE = "Duplicate field";
+    private static final int MAX_QUOTED = 30;
 
     /** With possessive quantifiers, as there may be any number of digits. */
     private static final String BEGINNING_OF_NUMBER = "-?\\d*+\\.?\\d*+([eE][+-]?\\d*+)?";
@@ -55,7 +56,8 @@ public final class JsonException extends IOException {
             return new JsonException("is not JSON: " + reason, false, false, failure);
         }
         boolean isCutOff = isJson(bytes) && isCutOff(known, bytes);
-        return new JsonException(isCutOff ? "is cut off at " + where(known) : reason(known), isCutOff, false, failure);
+        return new JsonException(
+                isCutOff ? "is cut off at " + where(known) : reason(known, bytes), isCutOff, false, failure);
     }
 
     /** What compressed the bytes, by their signature; empty if they do not begin with one. */
@@ -84,24 +86,47 @@ public final class JsonException extends IOException {
         return isCutOff;
     }
 
-    private static String reason(JsonProcessingException failure) {
+    private static String reason(JsonProcessingException failure, byte[] bytes) {
         String message = failure.getOriginalMessage();
         if (failure instanceof StreamConstraintsException) {
             // Leave out the name of the parser's setting.
             return "exceeds a limit: " + message.replaceAll(", from `[^`]*`", "");
         }
-        String reason = message;
-        if (message.startsWith("Unrecognized token") || message.startsWith("Non-standard token")) {
-            reason = "an unknown word";
-        } else if (message.contains("numeric value")) {
-            reason = "an invalid number";
-        } else if (!message.startsWith(DUPLICATE)) {
-            // Leave out what the parser expected, and the settings of the parser that would allow it.
-            reason = message.split(
-                            ":? \\(?(was expect|expect|enable |maybe a|not recognized|has to be|only regular)", 2)[0]
-                    .split(": ", 2)[0];
-        }
+        String reason = failure instanceof JsonReader.Refusal ? message : unexpected(failure, bytes);
         return "is not JSON at " + where(failure) + ": " + reason;
+    }
+
+    /** The word or the character at which the parser stopped; it reads on behind a word before it reports it. */
+    private static String unexpected(JsonProcessingException failure, byte[] bytes) {
+        int stop = (int) failure.getLocation().getByteOffset();
+        if (stop < 0 || stop > bytes.length) {
+            return "unexpected text";
+        }
+        if (stop < bytes.length && bytes[stop] >= 0 && bytes[stop] < ' ' && isInText(failure)) {
+            return "unexpected U+%04X in a text".formatted(bytes[stop]);
+        }
+        int start = stop;
+        while (start > 0 && isOfWord(bytes[start - 1])) {
+            start--;
+        }
+        int end = stop;
+        while (end < bytes.length && isOfWord(bytes[end])) {
+            end++;
+        }
+        String word = new String(bytes, start, Math.min(end - start, MAX_QUOTED), ISO_8859_1);
+        String rest = new String(bytes, stop, Math.min(bytes.length - stop, MAX_SIGNATURE), UTF_8);
+        if (word.isEmpty() && rest.isEmpty()) {
+            return "unexpected end";
+        }
+        return "unexpected '" + (word.isEmpty() ? rest.substring(0, rest.offsetByCodePoints(0, 1)) : word) + "'";
+    }
+
+    private static boolean isInText(JsonProcessingException failure) {
+        return failure.getOriginalMessage().startsWith("Illegal unquoted");
+    }
+
+    private static boolean isOfWord(byte next) {
+        return next > 0 && (Character.isLetterOrDigit(next) || "+-._\\".indexOf(next) >= 0);
     }
 
     private static boolean isCutOff(JsonProcessingException failure, byte[] bytes) {

@@ -1,6 +1,7 @@
 package io.lcollections.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.JsonLocation;
 import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
@@ -67,7 +68,7 @@ public final class JsonReader {
             }
             JsonNode value = value(parser);
             if (parser.nextToken() != null) {
-                throw new JsonParseException(parser, "unexpected content after the end of the JSON");
+                throw new Refusal(parser, "unexpected content after the end of the JSON", parser.currentLocation());
             }
             requireExactText(bytes);
             return value;
@@ -112,8 +113,7 @@ public final class JsonReader {
             String name = parser.currentName();
             // Programs differ in which of two values with the same name they use.
             if (object.has(name)) {
-                throw new JsonParseException(
-                        parser, JsonException.DUPLICATE + " '" + name + "'", parser.currentTokenLocation());
+                throw new Refusal(parser, "twice the name '" + name + "'", parser.currentTokenLocation());
             }
             parser.nextToken();
             object.set(name, value(parser));
@@ -174,6 +174,15 @@ public final class JsonReader {
         } while (result.isOverflow());
         if (result.isError()) {
             throw new InvalidText("byte " + in.position() + " is not " + strict.charset());
+        }
+    }
+
+    /** What this reader refuses and the parser does not. */
+    static final class Refusal extends JsonParseException {
+        private static final long serialVersionUID = 1L;
+
+        Refusal(JsonParser parser, String message, JsonLocation location) {
+            super(parser, message, location);
         }
     }
 

@@ -310,13 +310,13 @@ class HttpTest {
             200 | application/json | {"collections":[5]} | 6 | its collections[0] is a number, not an object
             200 | application/json | {"totalNum":-5,"collections":[]} | 6 | its totalNum is -5
             200 | application/json | {"collections":[]} {} | 6 | unexpected content after the end of the JSON
-            200 | application/json | {"collections":[NaN]} | 6 | is not JSON at line 1, column 20 (byte 19): an unknown word; HTTP 200
-            200 | application/json | {"collections":[+1]} | 6 | an invalid number; HTTP 200
-            200 | application/json | {/* no */"collections":[]} | 6 | Unexpected character ('/' (code 47)); HTTP 200
+            200 | application/json | {"collections":[NaN]} | 6 | is not JSON at line 1, column 20 (byte 19): unexpected 'NaN'; HTTP 200
+            200 | application/json | {"collections":[+1]} | 6 | unexpected '+1'; HTTP 200
+            200 | application/json | {/* no */"collections":[]} | 6 | unexpected '/'; HTTP 200
             200 | application/json | BZh91AY | 6 | the response is compressed (bzip2), not JSON; HTTP 200
             511 | text/html | <html> | 5 | HTTP 511 with an HTML page
             403 | application/json | {"message":"Forbidden"} | 3 | HTTP 403 with a body
-            200 | application/json | {"collections":[],"collections":[]} | 6 | Duplicate field 'collections'
+            200 | application/json | {"collections":[],"collections":[]} | 6 | twice the name 'collections'
             """)
     void errorIsOneLineWithItsExitCode(int status, String type, String body, int code, String part) throws IOException {
         fails(answer(status, type, body), code, part);

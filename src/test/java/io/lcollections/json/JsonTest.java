@@ -48,13 +48,21 @@ class JsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"a":1,"a":2}          | is not JSON at line 1, column 8 (byte 7): Duplicate field 'a'
-            [{"a":{"b":1,"b":1}}]  | is not JSON at line 1, column 14 (byte 13): Duplicate field 'b'
+            {"a":1,"a":2}          | is not JSON at line 1, column 8 (byte 7): twice the name 'a'
+            [{"a":{"b":1,"b":1}}]  | is not JSON at line 1, column 14 (byte 13): twice the name 'b'
             {"a":1} {}             | is not JSON at line 1, column 10 (byte 9): unexpected content after the end of the JSON
             {"a":tru               | is cut off at line 1, column 6 (byte 5)
             {"a":"                 | is cut off at line 1, column 7 (byte 6)
             {"a":-                 | is cut off at line 1, column 7 (byte 6)
-            ``                     | is not JSON at line 1, column 1 (byte 0): no value
+            ``                     | is not JSON at line 1, column 1 (byte 0): unexpected end
+            {"a":NaN}              | is not JSON at line 1, column 9 (byte 8): unexpected 'NaN'
+            {"a":01}               | is not JSON at line 1, column 7 (byte 6): unexpected '01'
+            {"a":1,}               | is not JSON at line 1, column 8 (byte 7): unexpected '}'
+            {"a":1 “b”}            | is not JSON at line 1, column 8 (byte 7): unexpected '“'
+            {"a":1 "b":2}          | is not JSON at line 1, column 8 (byte 7): unexpected '"'
+            {'a':1}                | is not JSON at line 1, column 2 (byte 1): unexpected '''
+            {"a":/* no */1}        | is not JSON at line 1, column 6 (byte 5): unexpected '/'
+            {"a":"\\x"}           | is not JSON at line 1, column 8 (byte 7): unexpected '\\x'
             """)
     void whatIsWrongIsSaidWithItsPlace(String json, String message) {
         JsonException refused = refused(json.getBytes(StandardCharsets.UTF_8));
