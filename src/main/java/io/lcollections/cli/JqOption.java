@@ -1,9 +1,11 @@
 package io.lcollections.cli;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JqExpression;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.JqOutput;
+import io.lcollections.output.JsonDocument;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import java.io.IOException;
@@ -19,12 +21,6 @@ public final class JqOption {
             converter = JqConverter.Query.class,
             description = "print what this jq expression makes of the document, for json")
     private JqExpression expression;
-
-    /** Prints a document. */
-    @FunctionalInterface
-    public interface Document {
-        void writeTo(OutputStream out, boolean pretty) throws IOException;
-    }
 
     /**
      * Rejects the option where it has no effect.
@@ -42,21 +38,21 @@ public final class JqOption {
     }
 
     /** Prints a document, or what the expression makes of it. */
-    public void print(Environment environment, Document document) throws IOException {
+    public void print(Environment environment, Console console, JsonNode document) throws IOException {
         boolean isTerminal = environment.terminal().isStdoutTerminal();
-        if (expression == null) {
-            document.writeTo(environment.stdout(), isTerminal);
+        if (expression != null) {
+            JqOutput.print(expression, document, environment.stdout(), isTerminal);
             return;
         }
-        JqOutput output = new JqOutput(expression, environment.stdout(), isTerminal);
-        document.writeTo(output, false);
-        output.print();
+        JsonDocument json = new JsonDocument(environment.stdout(), isTerminal);
+        json.write(document);
+        if (!isTerminal) {
+            json.notes().forEach(console::note);
+        }
     }
 
     /** The renderer of a document of collections. */
     public Renderer renderer(RenderOptions options, OutputStream out) {
-        return expression == null
-                ? Renderer.of(Format.json, options, out)
-                : JqOutput.renderer(expression, options, out);
+        return expression == null ? Renderer.of(Format.json, options, out) : new JqOutput(expression, options, out);
     }
 }

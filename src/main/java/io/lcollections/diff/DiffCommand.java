@@ -243,11 +243,14 @@ public final class DiffCommand extends QueryCommand {
         }
         diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         switch (output.format) {
-            case json -> output.jq.print(environment, (out, pretty) -> new ChangeJson(out, pretty).document(diff));
+            case json -> output.jq.print(environment, console, ChangeJson.document(diff));
             case ndjson -> {
-                ChangeJson json = new ChangeJson(environment.stdout(), false);
+                ChangeJson json = new ChangeJson(environment.stdout());
                 for (Change change : diff.changes()) {
                     json.line(Optional.empty(), diff.accountId(), change);
+                }
+                if (!environment.terminal().isStdoutTerminal()) {
+                    json.notes().forEach(console::note);
                 }
             }
             case table ->

@@ -94,7 +94,7 @@ public final class SummaryCommand extends QueryCommand {
 
     private void print(Summary summary) throws IOException {
         if (output.format == SummaryFormat.json) {
-            output.jq.print(environment, (out, pretty) -> summary.writeJson(pretty, out));
+            output.jq.print(environment, console, summary.json());
             return;
         }
         new SummaryTable(
