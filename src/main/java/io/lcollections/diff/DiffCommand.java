@@ -26,7 +26,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -352,13 +351,7 @@ public final class DiffCommand extends QueryCommand {
                         "-o json keeps accounts without collections, -o ndjson does not",
                         null);
             }
-            Query all = new Query(
-                    account.isPresent() ? Optional.of(Account.of(account.getAsLong())) : Optional.empty(),
-                    OptionalLong.empty(),
-                    OptionalInt.empty(),
-                    query.nonZero(),
-                    query.tokenAddress(),
-                    query.collectionId());
+            Query all = account.isPresent() ? query.of(Account.of(account.getAsLong())) : query;
             // The notes, about pages that overlap, do not matter here.
             return Snapshot.read(filtered, all, 1, note -> {});
         }

@@ -39,9 +39,8 @@ public final class JsonNumber extends NumericNode {
     /** A number, also one that is sent as a string of up to 1000 digits; {@code null} for any other value. */
     public static JsonNumber in(JsonNode value) {
         // More digits would take quadratic time; JSON numbers have no more of them.
-        boolean isDigits = value.isTextual()
-                && value.textValue().length() <= JsonReader.MAX_DIGITS
-                && isDigits(value.textValue());
+        boolean isDigits =
+                value.isTextual() && value.textValue().length() <= JsonReader.MAX_DIGITS && isDigits(value.textValue());
         return value instanceof JsonNumber number ? number : isDigits ? new JsonNumber(value.textValue()) : null;
     }
 

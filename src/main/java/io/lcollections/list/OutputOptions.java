@@ -189,8 +189,7 @@ final class OutputOptions {
     /** JSON is saved to be read again, so that configured columns do not apply to it. */
     private List<Column> chosen() {
         boolean isJson = format == Format.json || format == Format.ndjson;
-        boolean areMeant =
-                columns != null && hasColumns() && (!isJson || BaseCommand.isTyped(command, "--columns"));
+        boolean areMeant = columns != null && hasColumns() && (!isJson || BaseCommand.isTyped(command, "--columns"));
         return areMeant ? Column.of(columns.names()) : List.of();
     }
 

@@ -164,8 +164,8 @@ final class XlsxRenderer implements Renderer {
             return null;
         }
         BigDecimal exact = number.value().stripTrailingZeros();
-        boolean isExact = exact.precision() <= MAX_DIGITS
-                && Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT;
+        boolean isExact =
+                exact.precision() <= MAX_DIGITS && Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT;
         return isExact ? number : null;
     }
 

@@ -1,12 +1,9 @@
 package io.lcollections.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
-import io.lcollections.diff.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.support.Property;

@@ -509,7 +509,12 @@ class HtmlRendererTest {
 
         /** The texts of all cells as a browser shows them, from row to row. */
         static List<String> cells(String rows) throws Exception {
-            assertTrue(rows.replace("&amp;", "").replaceAll("&(?:lt|gt|quot|#39);", "").indexOf('&') < 0, rows);
+            assertTrue(
+                    rows.replace("&amp;", "")
+                                    .replaceAll("&(?:lt|gt|quot|#39);", "")
+                                    .indexOf('&')
+                            < 0,
+                    rows);
             // As XML, which lets nothing pass that a browser would have to guess.
             String xml = "<rows>" + rows.replaceAll("(<img [^>]*)>", "$1/>") + "</rows>";
             Element root = DocumentBuilderFactory.newInstance()

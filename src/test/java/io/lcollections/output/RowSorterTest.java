@@ -69,7 +69,8 @@ class RowSorterTest {
                 "C|count|'10'¶9¶'009'¶'x'¶'-8'¶'９'|9¶'009'¶'10'¶'-8'¶'x'¶'９'",
                 "C|times.createdAt|'40'¶'5'|'5'¶'40'",
                 "C|name|'10'¶9¶'009'¶'x'¶'-8'¶'９'|9¶'-8'¶'009'¶'10'¶'x'¶'９'",
-                // Without a language by code points, otherwise by its rules, and by code points where it sees no difference.
+                // Without a language by code points, otherwise by its rules, and by code points where it sees no
+                // difference.
                 "C|name|'b'¶'😀'¶'ｚ'¶'Ä'¶'ba'¶'a'¶'B'|'B'¶'a'¶'b'¶'ba'¶'Ä'¶'ｚ'¶'😀'",
                 "de_DE|name|'Z'¶'b'¶'B'¶'Ä'¶'a'|'a'¶'Ä'¶'b'¶'B'¶'Z'",
                 "sv_SE|name|'Z'¶'b'¶'B'¶'Ä'¶'a'|'a'¶'b'¶'B'¶'Z'¶'Ä'",
@@ -115,8 +116,7 @@ class RowSorterTest {
     /** Of few different values, so that equal ones are frequent. */
     private static String value(Random random) {
         return switch (random.nextInt(8)) {
-            case 0 ->
-                List.of("1", "10", "-2", "1e999999999", "1e-99999999999").get(random.nextInt(5));
+            case 0 -> List.of("1", "10", "-2", "1e999999999", "1e-99999999999").get(random.nextInt(5));
             case 1 -> "" + random.nextBoolean();
             case 2 -> random.nextBoolean() ? "[" + json(text(random)) + "]" : "{\"a\":" + json(text(random)) + "}";
             case 3 -> "";
