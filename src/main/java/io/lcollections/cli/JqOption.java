@@ -1,15 +1,13 @@
 package io.lcollections.cli;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JqExpression;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.JqOutput;
-import io.lcollections.output.JsonDocument;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -37,18 +35,9 @@ public final class JqOption {
         return expression != null;
     }
 
-    /** Prints a document, or what the expression makes of it. */
-    public void print(Environment environment, Console console, JsonNode document) throws IOException {
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
-        if (expression != null) {
-            JqOutput.print(expression, document, environment.stdout(), isTerminal);
-            return;
-        }
-        JsonDocument json = new JsonDocument(environment.stdout(), isTerminal);
-        json.write(document);
-        if (!isTerminal) {
-            json.notes().forEach(console::note);
-        }
+    /** Empty if not given. */
+    public Optional<JqExpression> expression() {
+        return Optional.ofNullable(expression);
     }
 
     /** The renderer of a document of collections. */

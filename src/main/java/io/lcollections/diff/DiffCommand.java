@@ -19,6 +19,7 @@ import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.JsonDocument;
 import io.lcollections.saved.SavedCollectionsApi;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -241,14 +242,17 @@ public final class DiffCommand extends QueryCommand {
             return;
         }
         diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
         switch (output.format) {
-            case json -> output.jq.print(environment, console, ChangeJson.document(diff));
+            case json -> JsonDocument.print(
+                            ChangeJson.document(diff), output.jq.expression(), environment.stdout(), isTerminal)
+                    .forEach(console::note);
             case ndjson -> {
                 ChangeJson json = new ChangeJson(environment.stdout());
                 for (Change change : diff.changes()) {
                     json.line(Optional.empty(), diff.accountId(), change);
                 }
-                if (!environment.terminal().isStdoutTerminal()) {
+                if (!isTerminal) {
                     json.notes().forEach(console::note);
                 }
             }

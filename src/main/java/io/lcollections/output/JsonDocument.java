@@ -2,11 +2,13 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.json.JqExpression;
 import io.lcollections.json.JsonWriter;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 
 /** Writes JSON documents, each with a line end. */
 public final class JsonDocument {
@@ -24,6 +26,23 @@ public final class JsonDocument {
      */
     public static void write(Map<String, Object> document, boolean pretty, OutputStream out) throws IOException {
         new JsonDocument(out, pretty).write(new ObjectMapper().valueToTree(document));
+    }
+
+    /**
+     * Prints a document, or what an expression makes of it.
+     *
+     * @return notes for the user
+     */
+    public static List<String> print(
+            JsonNode document, Optional<JqExpression> expression, OutputStream out, boolean isTerminal)
+            throws IOException {
+        if (expression.isPresent()) {
+            JqOutput.print(expression.get(), document, out, isTerminal);
+            return List.of();
+        }
+        JsonDocument json = new JsonDocument(out, isTerminal);
+        json.write(document);
+        return isTerminal ? List.of() : json.notes();
     }
 
     /** Writes and flushes a document. */
