@@ -244,9 +244,9 @@ public final class DiffCommand extends QueryCommand {
         diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         boolean isTerminal = environment.terminal().isStdoutTerminal();
         switch (output.format) {
-            case json -> JsonDocument.print(
-                            ChangeJson.document(diff), output.jq.expression(), environment.stdout(), isTerminal)
-                    .forEach(console::note);
+            case json ->
+                JsonDocument.print(ChangeJson.document(diff), output.jq.expression(), environment.stdout(), isTerminal)
+                        .forEach(console::note);
             case ndjson -> {
                 ChangeJson json = new ChangeJson(environment.stdout());
                 for (Change change : diff.changes()) {

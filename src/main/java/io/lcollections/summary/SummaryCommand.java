@@ -96,7 +96,10 @@ public final class SummaryCommand extends QueryCommand {
     private void print(Summary summary) throws IOException {
         if (output.format == SummaryFormat.json) {
             JsonDocument.print(
-                            summary.json(), output.jq.expression(), environment.stdout(), environment.terminal().isStdoutTerminal())
+                            summary.json(),
+                            output.jq.expression(),
+                            environment.stdout(),
+                            environment.terminal().isStdoutTerminal())
                     .forEach(console::note);
             return;
         }
