@@ -6,8 +6,8 @@ import io.lcollections.output.Format;
 import io.lcollections.output.JqOutput;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
-import java.io.IOException;
 import java.io.OutputStream;
+import java.util.Optional;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
 
@@ -19,12 +19,6 @@ public final class JqOption {
             converter = JqConverter.Query.class,
             description = "print what this jq expression makes of the document, for json")
     private JqExpression expression;
-
-    /** Prints a document. */
-    @FunctionalInterface
-    public interface Document {
-        void writeTo(OutputStream out, boolean pretty) throws IOException;
-    }
 
     /**
      * Rejects the option where it has no effect.
@@ -41,22 +35,13 @@ public final class JqOption {
         return expression != null;
     }
 
-    /** Prints a document, or what the expression makes of it. */
-    public void print(Environment environment, Document document) throws IOException {
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
-        if (expression == null) {
-            document.writeTo(environment.stdout(), isTerminal);
-            return;
-        }
-        JqOutput output = new JqOutput(expression, environment.stdout(), isTerminal);
-        document.writeTo(output, false);
-        output.print();
+    /** Empty if not given. */
+    public Optional<JqExpression> expression() {
+        return Optional.ofNullable(expression);
     }
 
     /** The renderer of a document of collections. */
     public Renderer renderer(RenderOptions options, OutputStream out) {
-        return expression == null
-                ? Renderer.of(Format.json, options, out)
-                : JqOutput.renderer(expression, options, out);
+        return expression == null ? Renderer.of(Format.json, options, out) : new JqOutput(expression, options, out);
     }
 }

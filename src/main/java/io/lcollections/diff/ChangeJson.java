@@ -16,20 +16,18 @@ import java.util.OptionalLong;
 
 /** Writes changes as JSON: one document per account, or one line per change. */
 public final class ChangeJson {
-    private final OutputStream out;
-    private final boolean pretty;
+    private final JsonDocument out;
 
-    public ChangeJson(OutputStream out, boolean pretty) {
-        this.out = out;
-        this.pretty = pretty;
+    public ChangeJson(OutputStream out) {
+        this.out = new JsonDocument(out, false);
     }
 
     /**
-     * Writes one document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[…]}},
+     * One document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[…]}},
      * with complete collections, except that changed ones are {@code {"id":254,"name":"…","changes":[{"field":"count",
      * "old":2,"new":3}]}}. A field that was added has no {@code old}, one that was removed no {@code new}.
      */
-    public void document(Diff diff) throws IOException {
+    public static ObjectNode document(Diff diff) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         diff.accountId().ifPresent(id -> document.put("accountId", id));
         document.put("before", diff.before()).put("after", diff.after());
@@ -43,7 +41,7 @@ public final class ChangeJson {
                 }
             }
         }
-        JsonDocument.write(document, pretty, out);
+        return document;
     }
 
     /**
@@ -63,7 +61,12 @@ public final class ChangeJson {
             addName(change, line);
             line.set("collection", change.row().fields());
         }
-        JsonDocument.write(line, false, out);
+        out.write(line);
+    }
+
+    /** For the user, about texts that not every program can read. */
+    public List<String> notes() {
+        return out.notes();
     }
 
     private static String word(Change.Kind kind) {

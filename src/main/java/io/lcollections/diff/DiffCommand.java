@@ -19,6 +19,7 @@ import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.JsonDocument;
 import io.lcollections.saved.SavedCollectionsApi;
 import java.io.IOException;
 import java.util.EnumMap;
@@ -26,7 +27,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
@@ -242,12 +242,18 @@ public final class DiffCommand extends QueryCommand {
             return;
         }
         diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
         switch (output.format) {
-            case json -> output.jq.print(environment, (out, pretty) -> new ChangeJson(out, pretty).document(diff));
+            case json ->
+                JsonDocument.print(ChangeJson.document(diff), output.jq.expression(), environment.stdout(), isTerminal)
+                        .forEach(console::note);
             case ndjson -> {
-                ChangeJson json = new ChangeJson(environment.stdout(), false);
+                ChangeJson json = new ChangeJson(environment.stdout());
                 for (Change change : diff.changes()) {
                     json.line(Optional.empty(), diff.accountId(), change);
+                }
+                if (!isTerminal) {
+                    json.notes().forEach(console::note);
                 }
             }
             case table ->
@@ -349,13 +355,7 @@ public final class DiffCommand extends QueryCommand {
                         "-o json keeps accounts without collections, -o ndjson does not",
                         null);
             }
-            Query all = new Query(
-                    account.isPresent() ? Optional.of(Account.of(account.getAsLong())) : Optional.empty(),
-                    OptionalLong.empty(),
-                    OptionalInt.empty(),
-                    query.nonZero(),
-                    query.tokenAddress(),
-                    query.collectionId());
+            Query all = account.isPresent() ? query.of(Account.of(account.getAsLong())) : query;
             // The notes, about pages that overlap, do not matter here.
             return Snapshot.read(filtered, all, 1, note -> {});
         }

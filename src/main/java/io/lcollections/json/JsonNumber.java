@@ -36,9 +36,11 @@ public final class JsonNumber extends NumericNode {
         return new JsonNumber(Long.toString(value));
     }
 
-    /** A number, also one that is sent as a string of digits; {@code null} for any other value. */
+    /** A number, also one that is sent as a string of up to 1000 digits; {@code null} for any other value. */
     public static JsonNumber in(JsonNode value) {
-        boolean isDigits = value.isTextual() && isDigits(value.textValue());
+        // More digits would take quadratic time; JSON numbers have no more of them.
+        boolean isDigits =
+                value.isTextual() && value.textValue().length() <= JsonReader.MAX_DIGITS && isDigits(value.textValue());
         return value instanceof JsonNumber number ? number : isDigits ? new JsonNumber(value.textValue()) : null;
     }
 
@@ -74,14 +76,33 @@ public final class JsonNumber extends NumericNode {
         return text.split("[eE]", 2)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     }
 
-    public Decimal value() {
-        return Decimal.of(text);
+    /**
+     * The value for comparing. {@code BigDecimal} rejects exponents of more than 32 bits; such a number is taken for the
+     * largest or the smallest one of its sign.
+     */
+    public BigDecimal value() {
+        if (isZero()) {
+            return BigDecimal.ZERO;
+        }
+        try {
+            return decimalValue();
+        } catch (NumberFormatException tooLarge) {
+            String exponent = text.matches("[^eE]*[eE]-.*") ? "e-" : "e";
+            return new BigDecimal((text.startsWith("-") ? "-1" : "1") + exponent + Integer.MAX_VALUE);
+        }
     }
 
-    /** A key for maps: equal for equal numbers, however they are spelled. */
+    /** A key for maps: equal for equal numbers, however they are spelled, unless {@link #value} is not exact. */
     public Object key() {
         OptionalLong small = exactLong();
-        return small.isPresent() ? (Object) small.getAsLong() : value();
+        if (small.isPresent()) {
+            return small.getAsLong();
+        }
+        try {
+            return text.length() > JsonReader.MAX_DIGITS ? text : decimalValue().stripTrailingZeros();
+        } catch (NumberFormatException tooLarge) {
+            return text;
+        }
     }
 
     @Override
@@ -158,50 +179,5 @@ public final class JsonNumber extends NumericNode {
     @Override
     public String toString() {
         return text;
-    }
-
-    /**
-     * A number of any size that can be compared exactly; {@code BigDecimal} rejects exponents of more than 32 bits.
-     *
-     * @param sign -1, 0 or 1
-     * @param exponent the value is {@code 0.digits} times ten to this power
-     * @param digits without zeros at either end; empty for zero
-     */
-    public record Decimal(int sign, BigInteger exponent, String digits) implements Comparable<Decimal> {
-        private static final Decimal ZERO = new Decimal(0, BigInteger.ZERO, "");
-
-        /** Parses a number in the grammar of JSON; leading zeros are allowed. */
-        public static Decimal of(String text) {
-            int sign = text.startsWith("-") ? -1 : 1;
-            String[] parts = text.substring(sign < 0 ? 1 : 0).split("[eE]", 2);
-            int point = parts[0].indexOf('.');
-            int whole = point < 0 ? parts[0].length() : point;
-            String digits = parts[0].replace(".", "");
-            int start = 0;
-            int end = digits.length();
-            while (end > 0 && digits.charAt(end - 1) == '0') {
-                end--;
-            }
-            while (start < end && digits.charAt(start) == '0') {
-                start++;
-            }
-            if (start == end) {
-                return ZERO;
-            }
-            BigInteger exponent = BigInteger.valueOf(whole - start);
-            if (parts.length > 1) {
-                exponent = exponent.add(new BigInteger(parts[1]));
-            }
-            return new Decimal(sign, exponent, digits.substring(start, end));
-        }
-
-        @Override
-        public int compareTo(Decimal other) {
-            if (sign != other.sign) {
-                return Integer.compare(sign, other.sign);
-            }
-            int size = exponent.compareTo(other.exponent);
-            return sign * (size != 0 ? size : digits.compareTo(other.digits));
-        }
     }
 }

@@ -130,7 +130,7 @@ public final class JsonReader {
     }
 
     /**
-     * Converts UTF-16 and UTF-32 to UTF-8 and removes a byte order mark. JSON begins with ASCII characters, so zero bytes
+     * Converts UTF-16 and UTF-32 to UTF-8 and removes a byte order mark; malformed text becomes U+FFFD. JSON begins with ASCII characters, so zero bytes
      * among the first four show the encoding.
      */
     public static byte[] toUtf8(byte[] bytes) {
@@ -162,8 +162,12 @@ public final class JsonReader {
         return index < bytes.length ? bytes[index] & 0xFF : 0xFF;
     }
 
-    /** Decodes strictly, because the parser accepts overlong UTF-8. */
-    private static void requireExactText(byte[] bytes) throws IOException {
+    /**
+     * Decodes strictly, because the parser accepts overlong UTF-8.
+     *
+     * @throws CharConversionException if the bytes are not text of their encoding
+     */
+    public static void requireExactText(byte[] bytes) throws IOException {
         // A new decoder reports malformed input.
         CharsetDecoder strict = charset(bytes).newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);

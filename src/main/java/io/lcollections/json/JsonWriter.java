@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
 
@@ -155,9 +156,25 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         count(text);
     }
 
-    /** The number of texts so far with half of a surrogate pair, which are valid JSON, but not for every reader. */
+    /** The number of texts so far with half of a surrogate pair. */
     public long unpairedSurrogates() {
         return unpairedSurrogates;
+    }
+
+    /**
+     * A note about the texts with half of a surrogate pair, which are valid JSON, but not for every reader; empty if there
+     * are none.
+     *
+     * @param first where the first one is: {@code  of collection 254}; may be empty
+     */
+    public List<String> notes(String first) {
+        if (unpairedSurrogates == 0) {
+            return List.of();
+        }
+        String texts = unpairedSurrogates == 1
+                ? "1 text" + first + " has"
+                : unpairedSurrogates + " texts" + (first.isEmpty() ? "" : " (the first one" + first + ")") + " have";
+        return List.of(texts + " half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it");
     }
 
     private void count(String text) {

@@ -124,20 +124,25 @@ final class OutputOptions {
             throw new UsageException(
                     "-o raw prints responses as they are, and cannot select collections", "use -o ndjson");
         }
-        if (format.isBinary() && isTerminal) {
+        if (format == Format.xlsx && isTerminal) {
             throw new UsageException(
                     "-o " + format + " is not text, and a terminal cannot show it",
                     "redirect it to a file: lcollections … -o xlsx > collections.xlsx");
         }
         jq.check(command, format);
-        requireEffect("--columns", format.hasColumns(), "all formats except html and raw");
-        requireEffect("--no-header", format.hasOptionalHeader(), "table, csv and tsv");
+        boolean isDelimited = format == Format.csv || format == Format.tsv;
+        requireEffect("--columns", hasColumns(), "all formats except html and raw");
+        requireEffect("--no-header", format == Format.table || isDelimited, "table, csv and tsv");
         requireEffect("--wide", format == Format.table, "table");
-        requireEffect("--spreadsheet-safe", format.isForSpreadsheets(), "csv and tsv");
+        requireEffect("--spreadsheet-safe", isDelimited, "csv and tsv");
         requireEffect("--sort", format != Format.raw, "all other formats");
         requireEffect("--ipfs-gateway", format == Format.table || format == Format.html, "table and html");
         chosen().forEach(column -> requireKnown("column", column.key()));
         sortKeys().forEach(key -> requireKnown("field", key.column().key()));
+    }
+
+    private boolean hasColumns() {
+        return format != Format.html && format != Format.raw;
     }
 
     private void requireEffect(String option, boolean hasEffect, String formats) {
@@ -183,9 +188,8 @@ final class OutputOptions {
 
     /** JSON is saved to be read again, so that configured columns do not apply to it. */
     private List<Column> chosen() {
-        boolean areMeant = columns != null
-                && format.hasColumns()
-                && (!format.isJson() || BaseCommand.isTyped(command, "--columns"));
+        boolean isJson = format == Format.json || format == Format.ndjson;
+        boolean areMeant = columns != null && hasColumns() && (!isJson || BaseCommand.isTyped(command, "--columns"));
         return areMeant ? Column.of(columns.names()) : List.of();
     }
 
@@ -203,7 +207,7 @@ final class OutputOptions {
 
     /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
-        return !format.isBinary() && !(format == Format.json && jq.isGiven());
+        return format != Format.xlsx && !(format == Format.json && jq.isGiven());
     }
 
     /** The exit code of a list without a failure. */

@@ -76,17 +76,26 @@ public record Query(
         return nonZero.orElse(false);
     }
 
+    /** Whether a row matches the filters; one without the field of a filter does not. */
+    public boolean matches(Collection row) {
+        return matches(row, false);
+    }
+
     /** Whether a row does not match the filters, so that the service ignored them. An absent field proves nothing. */
     public boolean excludes(Collection row) {
-        boolean isOtherToken = tokenAddress.isPresent()
-                && row.text("contractAddress").isPresent()
-                && Stream.of("contractAddress", "collectionAddress")
-                        .flatMap(field -> row.text(field).stream())
-                        .noneMatch(tokenAddress.get()::equalsIgnoreCase);
-        boolean isOtherId = collectionId.isPresent()
-                && row.idValue().isPresent()
-                && !row.idValue().get().equals(collectionId.getAsLong());
-        return isOtherToken || isOtherId || isNonZero() && row.isEmpty();
+        return !matches(row, true);
+    }
+
+    private boolean matches(Collection row, boolean isMatchIfAbsent) {
+        boolean hasToken = tokenAddress.isEmpty()
+                || (row.text("contractAddress").isEmpty()
+                        ? isMatchIfAbsent
+                        : Stream.of("contractAddress", "collectionAddress")
+                                .flatMap(field -> row.text(field).stream())
+                                .anyMatch(tokenAddress.get()::equalsIgnoreCase));
+        boolean hasId = collectionId.isEmpty()
+                || row.idValue().map(id -> id.equals(collectionId.getAsLong())).orElse(isMatchIfAbsent);
+        return hasToken && hasId && !(isNonZero() && row.isEmpty());
     }
 
     /** The options of the filters, for a message. */

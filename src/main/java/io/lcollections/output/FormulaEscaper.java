@@ -2,6 +2,7 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
+import java.math.BigDecimal;
 import java.util.List;
 import java.util.function.Supplier;
 import java.util.regex.Pattern;
@@ -93,14 +94,12 @@ public final class FormulaEscaper {
 
     /** Whether a spreadsheet keeps a JSON number. */
     private static boolean isExact(String number) {
-        String[] parts = number.split("[eE]", 2);
-        String digits = parts[0].replaceAll("[-.]", "").replaceFirst("^0+", "");
-        int end = digits.length();
-        while (parts[0].indexOf('.') >= 0 && end > 0 && digits.charAt(end - 1) == '0') {
-            end--;
-        }
+        String mantissa = number.split("[eE]", 2)[0];
+        BigDecimal value = new BigDecimal(mantissa);
+        BigDecimal shortest = mantissa.indexOf('.') >= 0 ? value.stripTrailingZeros() : value;
         double size = Math.abs(Double.parseDouble(number));
-        return end <= MAX_DIGITS && (end == 0 || size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE);
+        return shortest.precision() <= MAX_DIGITS
+                && (value.signum() == 0 || size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE);
     }
 
     /** Whether a spreadsheet turns a text into another value: long digits, leading zeros, 1E5, 3/4, SEPT2. */

@@ -46,6 +46,9 @@ final class HtmlRenderer implements Renderer {
     /** Digits at the end of an address that stay visible when the cell is narrow. */
     private static final int ADDRESS_END = 4;
 
+    private static final String ACCOUNT_HEAD =
+            "<th role=\"columnheader\" scope=\"col\" class=\"account\" data-sort=\"number\">Account</th>";
+
     private static final String LEGEND =
             "<p class=\"legend\">↗ A link to a server of Loopring, which may be switched off.</p>\n";
 
@@ -83,6 +86,8 @@ final class HtmlRenderer implements Renderer {
                 "style", style,
                 "styleHash", hash(style),
                 "scriptHash", hash(script),
+                "several", options.accounts() ? " class=\"several\"" : "",
+                "accountHead", options.accounts() ? ACCOUNT_HEAD : "",
                 "httpGateway", httpGateway(options.ipfsGateway()));
         out.write(fill(page[0], values));
     }
@@ -191,9 +196,10 @@ final class HtmlRenderer implements Renderer {
         boolean isDocumented = !symbol.isEmpty();
         Map<String, String> values = new HashMap<>();
         values.put("picture", picture(row));
+        values.put("account", options.accounts() ? account(row) : "");
         values.put("idKey", sortKey("id", row));
         values.put("id", text("id", row));
-        values.put("name", name(row) + account(row) + description(row));
+        values.put("name", name(row) + description(row));
         values.put("zero", row.isEmpty() ? " zero" : "");
         values.put("countKey", sortKey(Collection.COUNT, row));
         values.put("count", text(Collection.COUNT, row));
@@ -245,7 +251,8 @@ final class HtmlRenderer implements Renderer {
     }
 
     private String account(Collection row) {
-        return options.accounts() ? "<p class=\"holder\">account " + text(Collection.ACCOUNT, row) + "</p>" : "";
+        return "<td role=\"cell\" class=\"account\"" + sortKey(Collection.ACCOUNT, row) + ">"
+                + text(Collection.ACCOUNT, row) + "</td>";
     }
 
     private static String description(Collection row) {

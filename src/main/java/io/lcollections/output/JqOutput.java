@@ -1,7 +1,11 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JqExpression;
-import io.lcollections.json.JsonReader;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
 import io.lcollections.terminal.TextSanitizer;
@@ -14,43 +18,57 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Takes a JSON document, and prints what a jq expression makes of it: a line for each result, strings without quotes, nothing
- * for {@code null}, as {@code gh --jq} does.
+ * Prints what a jq expression makes of the document of {@code -o json}: a line for each result, strings without quotes, nothing
+ * for {@code null}, as {@code gh --jq} does. An incomplete document is not printed.
  */
-public final class JqOutput extends ByteArrayOutputStream {
+public final class JqOutput implements Renderer {
     private static final Pattern PRINTABLE = Pattern.compile("[^\n\t]+");
 
     private final JqExpression expression;
+    private final RenderOptions options;
     private final OutputStream out;
-    private final boolean isTerminal;
+    private final ObjectNode document = JsonNodeFactory.instance.objectNode();
+    private final ArrayNode rows = JsonNodeFactory.instance.arrayNode();
 
-    public JqOutput(JqExpression expression, OutputStream out, boolean isTerminal) {
+    public JqOutput(JqExpression expression, RenderOptions options, OutputStream out) {
         this.expression = expression;
+        this.options = options;
         this.out = out;
-        this.isTerminal = isTerminal;
     }
 
-    /** A renderer of documents. */
-    public static Renderer renderer(JqExpression expression, RenderOptions options, OutputStream out) {
-        JqOutput document = new JqOutput(expression, out, options.pretty());
-        return new DocumentRenderer(new JsonRenderer(document, options, false), document);
+    @Override
+    public void begin(Page first) {
+        first.accountId().ifPresent(id -> document.set("accountId", JsonNumber.of(id)));
+        first.totalNum().ifPresent(total -> document.set("totalNum", JsonNumber.of(total)));
+        document.set("collections", rows);
+    }
+
+    @Override
+    public void page(Page page) {
+        page.collections().forEach(row -> rows.add(options.jsonFields(row, false)));
+    }
+
+    @Override
+    public void end() throws IOException {
+        print(expression, document, out, options.pretty());
     }
 
     /**
-     * The document is complete: runs the expression.
+     * Prints the results for a document.
      *
      * @throws UsageException if the expression fails
      */
-    public void print() throws IOException {
+    public static void print(JqExpression expression, JsonNode document, OutputStream out, boolean isTerminal)
+            throws IOException {
         Writer text = Utf8.writer(out);
         try {
-            expression.apply(new JsonReader().read(toByteArray()), result -> {
+            expression.apply(document, result -> {
                 if (result.isTextual() || result.isNull()) {
                     String line = result.isNull() ? "" : result.textValue();
                     text.append(isTerminal ? safe(line) : line).append('\n');
                 } else {
                     ByteArrayOutputStream json = new ByteArrayOutputStream();
-                    JsonDocument.write(result, isTerminal, json);
+                    new JsonDocument(json, isTerminal).write(result);
                     text.append(json.toString(StandardCharsets.UTF_8));
                 }
             });
@@ -66,24 +84,5 @@ public final class JqOutput extends ByteArrayOutputStream {
         return PRINTABLE
                 .matcher(text)
                 .replaceAll(part -> Matcher.quoteReplacement(TextSanitizer.sanitize(part.group())));
-    }
-
-    /** An incomplete document is not printed. */
-    private record DocumentRenderer(Renderer json, JqOutput document) implements Renderer {
-        @Override
-        public void begin(Page first) throws IOException {
-            json.begin(first);
-        }
-
-        @Override
-        public void page(Page page) throws IOException {
-            json.page(page);
-        }
-
-        @Override
-        public void end() throws IOException {
-            json.end();
-            document.print();
-        }
     }
 }

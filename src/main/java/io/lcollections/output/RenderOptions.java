@@ -1,5 +1,9 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.model.Collection;
 import io.lcollections.terminal.Screen;
 import java.net.URI;
 import java.time.Instant;
@@ -42,5 +46,44 @@ public record RenderOptions(
         return accounts
                 ? Stream.concat(Stream.of(Column.ACCOUNT), defaults.stream()).toList()
                 : defaults;
+    }
+
+    /**
+     * What JSON has of a collection.
+     *
+     * @param isLine whether it is written without a document that says whose it is
+     */
+    ObjectNode jsonFields(Collection row, boolean isLine) {
+        if (columns.isEmpty()) {
+            return row.fields();
+        }
+        Stream<Column> account = accounts && isLine ? Stream.of(Column.ACCOUNT) : Stream.empty();
+        return only(
+                row.fields(),
+                Stream.concat(account, columns.stream())
+                        .map(column -> column.namesIn(row))
+                        .filter(names -> !names.isEmpty())
+                        .toList());
+    }
+
+    /**
+     * The fields in their order and nesting.
+     *
+     * @param paths the names on the way to each
+     */
+    private static ObjectNode only(JsonNode object, List<List<String>> paths) {
+        ObjectNode some = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(field -> {
+            List<List<String>> below = paths.stream()
+                    .filter(path -> path.get(0).equals(field.getKey()))
+                    .map(path -> path.subList(1, path.size()))
+                    .toList();
+            if (below.contains(List.<String>of())) {
+                some.set(field.getKey(), field.getValue());
+            } else if (!below.isEmpty()) {
+                some.set(field.getKey(), only(field.getValue(), below));
+            }
+        });
+        return some;
     }
 }

@@ -13,6 +13,7 @@ import java.text.Collator;
 import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.Deque;
 import java.util.List;
 import java.util.Locale;
@@ -59,16 +60,7 @@ public final class RowSorter implements Renderer {
      *
      * @param json the row as compact JSON, which takes a quarter of the memory of its tree
      */
-    record Row(byte[] json, List<Value> values) implements Comparable<Row> {
-        @Override
-        public int compareTo(Row other) {
-            int order = 0;
-            for (int i = 0; i < values.size() && order == 0; i++) {
-                order = values.get(i).compareTo(other.values.get(i));
-            }
-            return order;
-        }
-    }
+    private record Row(byte[] json, List<Value> values) {}
 
     private enum Type {
         NUMBER,
@@ -81,25 +73,25 @@ public final class RowSorter implements Renderer {
     /**
      * A value of a type.
      *
-     * @param value compared first; values of the same type have the same class, {@code null} is equal to all
+     * @param value compared first; values of the same type have the same class
      * @param text compared by code points
      */
-    private record Value(Type type, Comparable<?> value, String text, boolean descending) implements Comparable<Value> {
-        @Override
+    private record Value(Type type, Comparable<?> value, String text) {
         @SuppressWarnings("unchecked")
-        public int compareTo(Value other) {
-            if (type != other.type) {
-                boolean isLast = type == Type.NONE || other.type == Type.NONE;
-                return type.compareTo(other.type) * (descending && !isLast ? -1 : 1);
-            }
-            int order = value == null ? 0 : ((Comparable<Object>) value).compareTo(other.value);
-            if (order == 0 && !text.equals(other.text)) {
-                // String.compareTo compares UTF-16 units.
-                order = Arrays.compare(
-                        text.codePoints().toArray(), other.text.codePoints().toArray());
-            }
-            return descending ? -Integer.signum(order) : order;
+        Comparable<Object> comparable() {
+            return (Comparable<Object>) value;
         }
+    }
+
+    private static final Comparator<Value> ASCENDING = Comparator.comparing(Value::type)
+            .thenComparing((one, other) -> one.comparable().compareTo(other.value))
+            .thenComparing(Value::text, RowSorter::compareCodePoints);
+
+    /** {@link String#compareTo} compares UTF-16 units. */
+    private static int compareCodePoints(String one, String other) {
+        return one.equals(other)
+                ? 0
+                : Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 
     /**
@@ -149,7 +141,7 @@ public final class RowSorter implements Renderer {
 
     private void writeRows() throws IOException {
         isSorted = true;
-        rows.sort(null);
+        rows.sort(order());
         inner.begin(first);
         for (Page page : lastPages) {
             inner.page(page);
@@ -164,34 +156,44 @@ public final class RowSorter implements Renderer {
         }
     }
 
-    Row row(Collection collection) {
+    private Comparator<Row> order() {
+        Comparator<Row> order = (one, other) -> 0;
+        for (int i = 0; i < keys.size(); i++) {
+            int index = i;
+            Comparator<Value> values = keys.get(i).descending ? ASCENDING.reversed() : ASCENDING;
+            order = order.thenComparing(
+                    row -> row.values.get(index),
+                    Comparator.comparing((Value value) -> value.type == Type.NONE)
+                            .thenComparing(values));
+        }
+        return order;
+    }
+
+    private Row row(Collection collection) {
         List<Value> values = keys.stream()
-                .map(key -> value(key, key.column.valueIn(collection)))
+                .map(key -> value(key.column, key.column.valueIn(collection)))
                 .toList();
         return new Row(JsonWriter.compact(collection.fields()), values);
     }
 
-    private Value value(Key key, JsonNode node) {
+    private Value value(Column column, JsonNode node) {
         String text = CellText.exact(node);
         if (text.isEmpty()) {
-            return new Value(Type.NONE, null, "", key.descending);
+            return new Value(Type.NONE, "", "");
         }
         // Some servers send ids, counts and times as strings.
-        boolean isForNumbers = key.column.kind().isNumber() || key.column.kind() == Column.Kind.TIME;
+        boolean isForNumbers = column.kind().isNumber() || column.kind() == Column.Kind.TIME;
         JsonNumber number = isForNumbers || node.isNumber() ? JsonNumber.in(node) : null;
         if (number != null) {
-            return new Value(Type.NUMBER, number.value(), "", key.descending);
+            return new Value(Type.NUMBER, number.value(), "");
         }
         if (node.isTextual()) {
-            return new Value(Type.TEXT, collationKey(text), text, key.descending);
+            return new Value(Type.TEXT, locale.equals(Locale.ROOT) ? "" : collationKey(text), text);
         }
-        return new Value(node.isBoolean() ? Type.BOOLEAN : Type.NESTED, null, text, key.descending);
+        return new Value(node.isBoolean() ? Type.BOOLEAN : Type.NESTED, "", text);
     }
 
     private CollationKey collationKey(String text) {
-        if (locale.equals(Locale.ROOT)) {
-            return null;
-        }
         if (collator == null) {
             collator = Collator.getInstance(locale);
             // é as one character and as two are equal.

@@ -62,14 +62,14 @@ public final class SafeUrls {
      * The page with the metadata of a collection that was created in the service's own application, as documented for
      * {@code collectionAddress}. The URL needs no escaping.
      */
-    public static Optional<String> metadataPage(Collection row) {
+    static Optional<String> metadataPage(Collection row) {
         return row.text("collectionAddress")
                 .filter(address -> COLLECTION_ADDRESS.matcher(address).matches())
                 .map(address -> METADATA_SITE + address);
     }
 
     /** The metadata of a collection: the operator's page, otherwise the content on IPFS. The URL needs no escaping. */
-    static Optional<String> metadata(Collection row, URI ipfsGateway) {
+    public static Optional<String> metadata(Collection row, URI ipfsGateway) {
         return metadataPage(row).or(() -> ipfs(row, "collectionAddress", ipfsGateway));
     }
 

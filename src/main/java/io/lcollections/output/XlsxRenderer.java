@@ -2,13 +2,12 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
-import io.lcollections.json.JsonNumber.Decimal;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigInteger;
+import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -32,7 +31,7 @@ final class XlsxRenderer implements Renderer {
     /** More digits do not fit into the floating-point numbers of a spreadsheet. */
     private static final int MAX_DIGITS = 15;
 
-    private static final BigInteger MAX_EXPONENT = BigInteger.valueOf(300);
+    private static final int MAX_EXPONENT = 300;
 
     private static final String DATE_FORMAT = "yyyy-mm-dd hh:mm:ss";
     /** Programs disagree about the days before, as some take 1900 for a leap year. */
@@ -164,9 +163,9 @@ final class XlsxRenderer implements Renderer {
         if (number == null) {
             return null;
         }
-        Decimal decimal = number.value();
-        boolean isExact = decimal.digits().length() <= MAX_DIGITS
-                && decimal.exponent().abs().compareTo(MAX_EXPONENT) <= 0;
+        BigDecimal exact = number.value().stripTrailingZeros();
+        boolean isExact =
+                exact.precision() <= MAX_DIGITS && Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT;
         return isExact ? number : null;
     }
 

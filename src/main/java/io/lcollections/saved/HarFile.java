@@ -31,7 +31,8 @@ final class HarFile {
         /** Why collections of the account may be missing, whatever the response holds; empty if its total tells. */
         Optional<String> gap(OptionalLong total) {
             if (!filter.isEmpty()) {
-                return Optional.of("only collections that match " + filter + " were saved");
+                return Optional.of("only collections that match " + filter
+                        + " were saved; save the HAR file again with a" + " request without this filter");
             }
             return total.isPresent()
                     ? Optional.empty()

@@ -19,7 +19,6 @@ import java.util.Collections;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -113,7 +112,7 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     private static Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
         List<Collection> matching =
-                merged.rows().stream().filter(row -> matches(row, query)).toList();
+                merged.rows().stream().filter(query::matches).toList();
         long from = query.offset().orElse(0);
         int limit = query.limit().orElse(Integer.MAX_VALUE);
         List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
@@ -218,13 +217,5 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     private static boolean differ(JsonNode one, JsonNode other) {
         return !one.asText("").equals(other.asText("")) || one.isContainerNode() && !one.equals(other);
-    }
-
-    private static boolean matches(Collection row, Query query) {
-        String contract = row.text("contractAddress").orElse("");
-        return query.tokenAddress().orElse(contract).equalsIgnoreCase(contract)
-                && !(query.isNonZero() && row.isEmpty())
-                && (query.collectionId().isEmpty()
-                        || row.idValue().equals(Optional.of(query.collectionId().getAsLong())));
     }
 }

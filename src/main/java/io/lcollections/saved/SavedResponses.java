@@ -264,7 +264,7 @@ public final class SavedResponses<R> {
         try {
             byte[] body = entry.body();
             Context inner = new Context(context.place, () -> body, Optional.of(entry));
-            addValue(new JsonReader().read(JsonReader.toUtf8(body)), inner);
+            addValue(new JsonReader().read(body), inner);
             return Optional.empty();
         } catch (JsonException invalid) {
             return Optional.of("its response " + ApiErrors.excerpt(invalid.getMessage(), MAX_REASON));

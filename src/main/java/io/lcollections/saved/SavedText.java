@@ -4,6 +4,7 @@ import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.UsageException;
 import java.io.BufferedInputStream;
+import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -66,6 +67,7 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             }
             byte[] utf8 = JsonReader.toUtf8(all);
             if (utf8 != all && !startsWith(start, 0, MARK)) {
+                JsonReader.requireExactText(all);
                 forms.add("UTF-16 or UTF-32");
             }
             if (blankBetweenValues(utf8)) {
@@ -84,6 +86,9 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                     ? "is cut off: its gzip data does not end"
                     : "is not valid gzip data: " + broken.getMessage();
             return new SavedText(new byte[0], forms, Optional.of(new Problem(message, "nothing was printed")));
+        } catch (CharConversionException malformed) {
+            Problem problem = new Problem("is not text: " + malformed.getMessage(), "save it again, as UTF-8");
+            return new SavedText(new byte[0], forms, Optional.of(problem));
         }
     }
 

@@ -139,9 +139,7 @@ public final class CardRenderer implements Renderer {
     private List<Field> links(Collection row) {
         URI ipfsGateway = options.ipfsGateway();
         List<Field> links = new ArrayList<>();
-        SafeUrls.metadataPage(row)
-                .or(() -> SafeUrls.ipfs(row, "collectionAddress", ipfsGateway))
-                .ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
+        SafeUrls.metadata(row, ipfsGateway).ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
         Stream.concat(PICTURES.stream(), Stream.of("baseUri"))
                 .forEach(path -> SafeUrls.ipfs(row, path, ipfsGateway)
                         .ifPresent(url -> links.add(new Field(path, TextNode.valueOf(url)))));

@@ -10,9 +10,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.output.CellText;
 import io.lcollections.output.Column;
-import io.lcollections.output.JsonDocument;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.math.BigInteger;
 import java.util.Comparator;
 import java.util.EnumMap;
@@ -123,8 +120,8 @@ public final class Summary {
                 .toList();
     }
 
-    /** Writes one JSON document: {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}. */
-    public void writeJson(boolean pretty, OutputStream out) throws IOException {
+    /** {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}. */
+    public ObjectNode json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         accountId.ifPresent(id -> document.put("accountId", id));
         totalNum.ifPresent(total -> document.put("totalNum", total));
@@ -138,6 +135,6 @@ public final class Summary {
                 node.put("collections", group.collections).put("kinds", group.kinds);
             }
         }
-        JsonDocument.write(document, pretty, out);
+        return document;
     }
 }

@@ -13,6 +13,7 @@ import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
 import java.io.IOException;
 import java.util.List;
@@ -94,7 +95,12 @@ public final class SummaryCommand extends QueryCommand {
 
     private void print(Summary summary) throws IOException {
         if (output.format == SummaryFormat.json) {
-            output.jq.print(environment, (out, pretty) -> summary.writeJson(pretty, out));
+            JsonDocument.print(
+                            summary.json(),
+                            output.jq.expression(),
+                            environment.stdout(),
+                            environment.terminal().isStdoutTerminal())
+                    .forEach(console::note);
             return;
         }
         new SummaryTable(

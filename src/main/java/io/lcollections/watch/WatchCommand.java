@@ -148,7 +148,7 @@ public final class WatchCommand extends QueryCommand {
 
     private ChangePrinter.Line lines(Query asked) {
         if (output.format == WatchFormat.ndjson) {
-            ChangeJson json = new ChangeJson(environment.stdout(), false);
+            ChangeJson json = new ChangeJson(environment.stdout());
             return (at, change) -> json.line(Optional.of(at), asked.accountId(), change);
         }
         // The width of the terminal may change between two polls.

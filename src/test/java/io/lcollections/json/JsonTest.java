@@ -9,19 +9,12 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.lcollections.json.JsonNumber.Decimal;
-import io.lcollections.support.Property;
 import io.lcollections.support.Run;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Random;
-import java.util.stream.Collectors;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -246,8 +239,7 @@ class JsonTest {
             List.of("-1e-999999999"),
             List.of("-1e-99999999999999999999"),
             List.of("0", "-0", "0.00", "0e999999999", "-0.0E-99999999999999999999", "000"),
-            List.of("1e-99999999999999999999"),
-            List.of("1e-2147483649"),
+            List.of("1e-99999999999999999999", "1e-2147483649"),
             List.of("0.09"),
             List.of("0.1", "1e-1", "0.10", "00.1"),
             List.of("1", "1.0", "10e-1", "001", "0.00000000000000000001e20"),
@@ -256,9 +248,8 @@ class JsonTest {
             List.of("9007199254740992"),
             List.of("9007199254740993", "9007199254740993.0"),
             List.of("1e400"),
-            List.of("1e2147483648"),
-            List.of("1e99999999999999999999", "10e99999999999999999998"),
-            List.of("1.0000000000000000000000000000001e99999999999999999999"));
+            List.of("1e999999999"),
+            List.of("1e2147483648", "1e99999999999999999999", "2e2147483648"));
 
     @Test
     void numbersOfAnySizeAndSpellingHaveTheirPlace() {
@@ -274,38 +265,21 @@ class JsonTest {
     }
 
     private static int compared(String one, String other) {
-        return Integer.signum(Decimal.of(one).compareTo(Decimal.of(other)));
+        return Integer.signum(new JsonNumber(one).value().compareTo(new JsonNumber(other).value()));
     }
 
+    /** What is too large to be compared by value is the same only where its spelling is. */
     @Test
-    void orderIsThatOfBigDecimalWhereItHasOne() {
-        new Property<>(
-                        luck -> List.of(number(luck), number(luck)),
-                        pair -> shorter(pair.get(0)).map(less -> List.of(less, pair.get(1))))
-                .holds(
-                        20_000,
-                        pair -> assertEquals(
-                                new BigDecimal(pair.get(0)).compareTo(new BigDecimal(pair.get(1))),
-                                compared(pair.get(0), pair.get(1))));
-    }
-
-    private static String number(Random luck) {
-        String fraction = luck.nextBoolean() ? "." + digits(luck) : "";
-        String power = luck.nextBoolean() ? (luck.nextBoolean() ? "e-" : "E") + luck.nextInt(4) : "";
-        return (luck.nextInt(4) == 0 ? "-" : "") + digits(luck) + fraction + power;
-    }
-
-    /** Few and alike, so that equal numbers in other spellings come often. */
-    private static String digits(Random luck) {
-        return IntStream.rangeClosed(0, luck.nextInt(4))
-                .mapToObj(i -> luck.nextInt(3) == 0 ? "1" : luck.nextInt(3) == 0 ? "9" : "0")
-                .collect(Collectors.joining());
-    }
-
-    private static Stream<String> shorter(String number) {
-        return IntStream.range(0, number.length())
-                .mapToObj(i -> number.substring(0, i) + number.substring(i + 1))
-                .filter(less -> less.matches("-?\\d+(\\.\\d+)?([eE]-?\\d+)?"));
+    void keysAreEqualForNumbersThatAre() {
+        for (List<String> equal : ASCENDING) {
+            for (String number : equal) {
+                boolean isExact = !number.matches(".*[eE]-?\\d{10,}") || new JsonNumber(number).isZero();
+                assertEquals(
+                        isExact || number.equals(equal.get(0)),
+                        new JsonNumber(number).key().equals(new JsonNumber(equal.get(0)).key()),
+                        number);
+            }
+        }
     }
 
     /** A word that is none of JSON is no cut, whatever stands behind it. */
@@ -315,13 +289,5 @@ class JsonTest {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         JsonException failure = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
         assertFalse(failure.isCutOff(), failure.getMessage());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"[NaN]", "[-Infinity]", "[+1]", "[1 /* x */]", "# x", "{]"})
-    void messagesNameNoSettingOfTheParser(String text) {
-        byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
-        JsonException failure = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
-        assertFalse(failure.getMessage().matches("(?s).*(Feature|ALLOW|REDACTED|`).*"), failure.getMessage());
     }
 }

@@ -1,7 +1,6 @@
 package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
@@ -91,11 +90,6 @@ class CsvRendererTest {
         assertEquals(
                 "times.createdAt,extra.properties.isMintable\n5,true\n",
                 rows(answer, "--columns", "times.createdAt,extra.properties.isMintable"));
-    }
-
-    @Test
-    void linesEndInLfAlone() {
-        assertTrue(sandbox("csv", 0).indexOf("\r\n") < 0);
     }
 
     private static String sandbox(String format, int offset) {

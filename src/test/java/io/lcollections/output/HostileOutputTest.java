@@ -116,31 +116,6 @@ class HostileOutputTest {
         });
     }
 
-    /** JSON is exact, but contains no active character. */
-    @Test
-    void json() {
-        holds(rows -> {
-            for (RenderOptions options : List.of(Rendering.pretty(), Rendering.pipe(List.of()))) {
-                String acting = written(Format.json, options, rows)
-                        .codePoints()
-                        .filter(HostileOutputTest::acts)
-                        .mapToObj(Integer::toHexString)
-                        .collect(Collectors.joining(" "));
-                Assertions.assertEquals("", acting);
-            }
-        });
-    }
-
-    private static boolean acts(int point) {
-        return point < ' ' && point != '\n'
-                || point >= 0x7f && point <= 0x9f
-                || point >= 0x2028 && point <= 0x202e
-                || point >= 0x2066 && point <= 0x2069
-                || point == 0x61c
-                || point == 0x200e
-                || point == 0x200f;
-    }
-
     private static void holds(Property.Check<Rows> check) {
         new Property<>(Rows::any, rows -> Stream.of()).holds(CASES, check);
     }

@@ -5,9 +5,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 
@@ -66,7 +70,7 @@ class JsonRendererTest {
         String half = ROWS.replace("\"b\"", "\"b\\ud83d\"");
         String whole = ROWS.replace("\"b\"", "\"b\\ud83d\\ude00\"");
         String note = "1 text of collection 2 has half of a surrogate pair, which jq before 1.7 rejects;"
-                + " --where and --jq read it, and -o csv replaces it\n";
+                + " --where and --jq read it\n";
         for (String format : List.of("json", "ndjson")) {
             assertEquals(note, run(Run.with(), half, "-o", format).err());
             assertEquals(
@@ -76,6 +80,24 @@ class JsonRendererTest {
         }
         assertEquals(note, run(Run.with(), half, "show", "2", "-o", "json").err());
         Run.Result more = run(Run.with(), half.replace("\"a\"", "\"\\udc00\\ud800\""), "-o", "ndjson");
-        assertTrue(more.err().startsWith("2 texts (the first one) have half of a surrogate pair"), more.err());
+        assertTrue(more.err().startsWith("2 texts have half of a surrogate pair"), more.err());
+    }
+
+    @Test
+    void halfOfAPairIsReportedByOtherCommandsToo(@TempDir Path folder) throws IOException {
+        String half = ROWS.replace("\"b\"", "\"b\\ud83d\"").replace("null", "\"\\udc00\"");
+        Path old = Files.writeString(folder.resolve("old.json"), ROWS);
+        String note = "half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it\n";
+        for (String format : List.of("json", "ndjson")) {
+            String[] diff = {"diff", old.toString(), "-", "-o", format};
+            assertEquals(
+                    "3 texts have " + note, Run.with().stdin(half).args(diff).err());
+            assertEquals("", Run.with().stdin(ROWS).args(diff).err());
+            String onTerminal = Run.with().terminal(80).stdin(half).args(diff).err();
+            assertEquals("2 changed\n", onTerminal);
+        }
+        String[] summary = {"summary", "--input", "-", "-o", "json"};
+        assertEquals("1 text has " + note, Run.with().stdin(half).args(summary).err());
+        assertEquals("", Run.with().terminal(80).stdin(half).args(summary).err());
     }
 }

@@ -9,7 +9,7 @@ import io.lcollections.support.Run;
 import io.lcollections.terminal.TextWidth;
 import java.util.List;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -280,68 +280,45 @@ class TableRendererTest {
         assertEquals("floor  ID\n1.50    7\n", piped(row("cats", "", "\"1.50\""), "--columns floor,id"));
     }
 
-    /** The widths of the usual columns, with a long name. */
-    private static final int[] NATURAL = {4, 60, 5, 7, 15, 10, 42, 42};
-
-    private static Table.Fit usual(int room) {
-        return fit(Column.USUAL, Column.byImportance(Column.USUAL), NATURAL, room, false);
-    }
-
-    private static Table.Fit chosen(String names, int room, int... natural) {
-        List<Column> columns = Column.of(List.of(names.split(" ")));
-        return fit(columns, IntStream.range(0, natural.length).boxed().toList(), natural, room, true);
-    }
-
-    private static Table.Fit fit(
-            List<Column> columns, List<Integer> order, int[] natural, int room, boolean areChosen) {
-        return Table.fit(columns.stream().map(Column::kind).toList(), order, natural, room, areChosen);
-    }
-
-    private static String widths(Table.Fit fit) {
-        return fit.slots().stream().map(slot -> "" + slot.width()).collect(Collectors.joining(" "));
-    }
-
+    /** A long name, a count of five digits, and all other fields as long as they usually are. */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "20 | id name | 4 14",
-                "23 | id name count | 4 10 5",
-                "40 | id name count | 4 27 5",
-                "53 | id name count deployStatus | 4 23 5 15",
-                "80 | id name count nftType deployStatus contractAddress | 4 28 5 7 15 11",
-                "120 | id name count nftType deployStatus times.createdAt contractAddress owner | 4 43 5 7 15 10 11 11",
-                "150 | id name count nftType deployStatus times.createdAt contractAddress owner | 4 42 5 7 15 10 42 11",
-                "200 | id name count nftType deployStatus times.createdAt contractAddress owner | 4 60 5 7 15 10 42 42",
+                "20 | ID NAME | 4 14",
+                "23 | ID NAME COUNT | 4 10 5",
+                "40 | ID NAME COUNT | 4 27 5",
+                "53 | ID NAME COUNT STATUS | 4 23 5 15",
+                "80 | ID NAME COUNT TYPE STATUS CONTRACT | 4 28 5 7 15 11",
+                "120 | ID NAME COUNT TYPE STATUS CREATED CONTRACT OWNER | 4 43 5 7 15 10 11 11",
+                "150 | ID NAME COUNT TYPE STATUS CREATED CONTRACT OWNER | 4 42 5 7 15 10 42 11",
+                "200 | ID NAME COUNT TYPE STATUS CREATED CONTRACT OWNER | 4 60 5 7 15 10 42 42",
             })
-    void importantColumnsComeFirstAndTextHasRoom(int room, String keys, String widths) {
-        Table.Fit fit = usual(room);
-        String shown = fit.shown().stream().map(i -> Column.USUAL.get(i).key()).collect(Collectors.joining(" "));
-        assertEquals(keys, shown);
-        assertEquals(widths, widths(fit));
+    void importantColumnsComeFirstAndTextHasTheRoomThatIsLeft(int room, String headers, String widths) {
+        String row = "{\"id\":1234,\"owner\":\"" + ADDRESS + "\",\"name\":\"" + "n".repeat(60)
+                + "\",\"contractAddress\":\"" + ADDRESS + "\",\"deployStatus\":\"DEPLOY_FAILED\","
+                + "\"nftType\":\"ERC1155\",\"times\":{\"createdAt\":1669109427624},\"count\":12345}";
+        Run dumb = Run.with().terminal(room).env("TERM", "dumb").env("LANG", "C");
+        List<String> lines = run(dumb, row, "").out().lines().toList();
+        assertEquals(headers, lines.get(0).strip().replaceAll(" +", " "));
+        String lengths = Stream.of(lines.get(1).split(" {2,}"))
+                .map(cell -> "" + cell.length())
+                .collect(Collectors.joining(" "));
+        assertEquals(widths, lengths);
     }
 
-    @Test
-    void noRoomIsLeftWhereSomethingIsCut() {
-        for (int room = 23; room < 250; room++) {
-            Table.Fit fit = usual(room);
-            int used = fit.slots().stream().mapToInt(Table.Slot::width).sum()
-                    + 2 * (fit.slots().size() - 1);
-            boolean isCut = fit.slots().get(1).width() < NATURAL[1];
-            assertEquals(isCut ? room : Math.min(used, room), used);
-        }
-    }
-
-    @Test
-    void chosenColumnsGetNarrowBeforeTheyAreHidden() {
-        String names = "owner name description avatar id";
-        assertEquals(
-                List.of(0, 1, 2, 3, 4), chosen(names, 60, 42, 60, 300, 53, 4).shown());
-        assertEquals(List.of(0, 1, 2), chosen(names, 50, 42, 60, 300, 53, 4).shown());
+    @ParameterizedTest
+    @CsvSource({"60, hidden: none", "50, 'hidden: avatar, id (--wide shows them)'"})
+    void chosenColumnsGetNarrowBeforeTheyAreHidden(int room, String hidden) {
+        String row = "{\"id\":1234,\"owner\":\"" + ADDRESS + "\",\"name\":\"" + "n".repeat(60) + "\",\"description\":\""
+                + "d".repeat(300) + "\",\"avatar\":\"ipfs://" + "x".repeat(46) + "\"}";
+        String out = terminal(room, row, "--columns owner,name,description,avatar,id --color never");
+        assertEquals(hidden, out.contains("hidden: ") ? out.lines().toList().get(2) : "hidden: none", out);
     }
 
     @Test
     void oneColumnIsCutToTheTerminal() {
-        assertEquals("7", widths(chosen("name", 7, 60)));
+        assertEquals(
+                "nnnnnn…\n", terminal(7, row("n".repeat(60), "", "1"), "--columns name --no-header --color never"));
     }
 }

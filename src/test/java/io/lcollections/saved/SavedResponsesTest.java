@@ -96,6 +96,20 @@ class SavedResponsesTest {
         assertEquals(ROW_2, rows("--offset", "1"));
         assertEquals(ROW_1, rows("--limit", "1"));
         assertEquals("", rows("--offset", "9"));
+        // Without the field of a filter, a row may be any collection.
+        assertEquals(
+                "",
+                piped("{\"name\":\"a\",\"count\":1,\"owner\":null}", "--collection-id", "1")
+                        .out());
+        assertEquals(
+                "",
+                piped(ROW_1, "--token-address", "0x00000000000000000000000000000000000000AA")
+                        .out());
+        String byCollection = ROW_2.replace("contractAddress\":", "contractAddress\":\"0x1\",\"collectionAddress\":");
+        assertEquals(
+                byCollection,
+                piped(byCollection, "--token-address", "0x00000000000000000000000000000000000000AA")
+                        .out());
     }
 
     @ParameterizedTest
@@ -508,7 +522,11 @@ class SavedResponsesTest {
         Run.Result only = csv(file(har(filtered)));
         assertEquals("2,1\n", only.out(), only.toString());
         assertTrue(only.err().contains("only collections that match tokenAddress=0x1 were saved"), only.err());
-        assertEquals(6, csv(file(har(filtered)), "--all").code());
+        Run.Result incomplete = csv(file(har(filtered)), "--all");
+        assertEquals(6, incomplete.code(), incomplete.toString());
+        assertTrue(
+                incomplete.err().contains("save the HAR file again with a request without this filter"),
+                incomplete.err());
     }
 
     @Test
@@ -552,6 +570,16 @@ class SavedResponsesTest {
         String text = json("\uFEFF" + page(2, 1) + "\r\n\uFEFF" + page(2, 2));
         Path file = Files.write(folder.resolve("a"), text.getBytes(Charset.forName(charset)));
         expectRead(csv(file, "--all"), "1,1\n2,1\n", "UTF-16 or UTF-32");
+    }
+
+    /** Half of a surrogate pair. */
+    @ParameterizedTest
+    @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
+    void malformedTextIsRefused(String charset) throws IOException {
+        String text = json("{'id':1,'name':'#'}");
+        byte[] bytes = text.getBytes(Charset.forName(charset));
+        bytes[2 * text.indexOf('#') + (charset.endsWith("LE") ? 1 : 0)] = (byte) 0xd8;
+        expectRefused(csv(Files.write(folder.resolve("a"), bytes)), "is not text: byte 32 is not " + charset);
     }
 
     /** A mark within a string belongs to the string. */
@@ -691,10 +719,19 @@ class SavedResponsesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"{'id':NaN}", "{'id':+1}", "{'id':1 /* x */}", "# x\n{}", "{'id':1}\n\n{'id':1} x 5"})
+    @ValueSource(
+            strings = {
+                "{'id':NaN}",
+                "[-Infinity]",
+                "{'id':+1}",
+                "{]",
+                "{'id':1 /* x */}",
+                "# x\n{}",
+                "{'id':1}\n\n{'id':1} x 5"
+            })
     void messagesNameNoSettingOfTheParser(String text) throws IOException {
         Run.Result run = run(file(text));
         assertEquals(6, run.code());
-        assertFalse(run.err().matches("(?s).*(Feature|ALLOW|java\\.|cut off).*"), run.err());
+        assertFalse(run.err().matches("(?s).*(Feature|ALLOW|REDACTED|`|java\\.|cut off).*"), run.err());
     }
 }
