@@ -23,6 +23,7 @@ import io.lcollections.sandbox.SandboxCommand;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
 import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Styles;
 import io.lcollections.watch.WatchCommand;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -236,7 +237,6 @@ public final class App {
         CommandLine root = line("list");
         CommandSpec spec = root.getCommandSpec().name("lcollections");
         spec.usageMessage()
-                .customSynopsis("lcollections [OPTIONS] [COMMAND]")
                 .description("Shows which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
                 .exitCodeList(ExitCode.meanings())
                 .footer(
@@ -257,13 +257,18 @@ public final class App {
 
     /** All commands, for the generators of completions and man pages. */
     public static CommandLine model(Environment environment) {
-        return new App(environment).all().setInterpolateVariables(true);
+        return new App(environment).all();
+    }
+
+    private static CommandLine line(BaseCommand command) {
+        CommandLine line = new CommandLine(command);
+        command.spec(line.getCommandSpec());
+        command.subcommands().forEach(action -> line.addSubcommand(line(action)));
+        return line;
     }
 
     private CommandLine line(String name) {
-        BaseCommand command = command(name);
-        CommandLine line = new CommandLine(command);
-        command.subcommands().forEach(line::addSubcommand);
+        CommandLine line = line(command(name));
         if (name.equals(CONFIG)) {
             // A value that is set may start with a hyphen.
             line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
@@ -299,17 +304,15 @@ public final class App {
     private ExitCode printHelp(ParseResult result) throws IOException {
         boolean isTerminal = environment.terminal().isStdoutTerminal();
         int width = isTerminal ? environment.terminal().width() : Integer.MAX_VALUE;
-        boolean useColor =
-                colorMode(result).decide(environment.env(), isTerminal).useColor();
+        Styles styles = new Styles(
+                colorMode(result).decide(environment.env(), isTerminal).useColor());
         CommandSpec command = result.commandSpec();
         Map<String, String> commands = new LinkedHashMap<>();
         command.subcommands()
                 .forEach((name, line) ->
                         commands.put(name, line.getCommandSpec().usageMessage().description()[0]));
         boolean isRoot = command.parent() == null;
-        CommandLine line = command.commandLine();
-        line.setInterpolateVariables(true).setDefaultValueProvider(null);
-        String help = new HelpPrinter(useColor, width, isRoot ? SUMMARIES : commands).render(line);
+        String help = new HelpPrinter(styles, width).render(command, isRoot ? SUMMARIES : commands);
         Utf8.writer(environment.stdout()).append(help).flush();
         return ExitCode.OK;
     }

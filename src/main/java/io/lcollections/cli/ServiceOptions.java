@@ -37,7 +37,7 @@ public final class ServiceOptions {
             defaultValue = "30s",
             converter = Converters.TimeConverter.class,
             description =
-                    "time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE}; doctor: 10s)")
+                    "time limit of one request, from connect to the last byte: 500ms, 2m (default 30s; doctor: 10s)")
     private Duration timeout;
 
     @Option(

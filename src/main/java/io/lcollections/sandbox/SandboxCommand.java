@@ -76,7 +76,7 @@ public final class SandboxCommand extends BaseCommand {
             paramLabel = "TIME",
             defaultValue = "0ms",
             converter = LatencyConverter.class,
-            description = "delay each response: 50ms, 2s (default ${DEFAULT-VALUE})")
+            description = "delay each response: 50ms, 2s (default 0ms)")
     private Duration latency;
 
     @Option(
@@ -84,7 +84,7 @@ public final class SandboxCommand extends BaseCommand {
             paramLabel = "N",
             defaultValue = "50",
             converter = Converters.LimitConverter.class,
-            description = "maximum collections per response, whatever --limit says (default ${DEFAULT-VALUE})")
+            description = "maximum collections per response, whatever --limit says (default 50)")
     private int pageCap;
 
     @Option(
@@ -100,7 +100,7 @@ public final class SandboxCommand extends BaseCommand {
             paramLabel = "N",
             defaultValue = "1",
             converter = Converters.OffsetConverter.class,
-            description = "seed of the faults (default ${DEFAULT-VALUE}); the same seed gives the same faults")
+            description = "seed of the faults (default 1); the same seed gives the same faults")
     private long seed;
 
     @Option(
