@@ -9,6 +9,7 @@ import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.FormatConverter;
 import io.lcollections.cli.HelpPrinter;
 import io.lcollections.cli.OptionNames;
 import io.lcollections.cli.Settings;
@@ -263,8 +264,16 @@ public final class App {
     private static CommandLine line(BaseCommand command) {
         CommandLine line = new CommandLine(command);
         command.spec(line.getCommandSpec());
+        OptionSpec output = line.getCommandSpec().findOption("--output");
+        if (output != null) {
+            registerFormats(line, output.type());
+        }
         command.subcommands().forEach(action -> line.addSubcommand(line(action)));
         return line;
+    }
+
+    private static <T> void registerFormats(CommandLine line, Class<T> formats) {
+        line.registerConverter(formats, new FormatConverter<>(formats));
     }
 
     private CommandLine line(String name) {

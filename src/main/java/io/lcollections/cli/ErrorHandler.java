@@ -8,7 +8,6 @@ import io.lcollections.settings.Sources.Given;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -87,9 +86,7 @@ public final class ErrorHandler {
             "sepolia", "did you mean testnet?",
             "ethereum", "did you mean mainnet?",
             "yaml", "JSON is valid YAML: -o json",
-            "jsonl", "did you mean ndjson?",
-            "excel", "did you mean xlsx?",
-            "md", "did you mean markdown?");
+            "excel", "did you mean xlsx?");
 
     private final Console console;
     private final Terminal terminal;
@@ -196,12 +193,10 @@ public final class ErrorHandler {
     }
 
     private static String hint(String value, Class<?> type, Collection<String> names) {
-        boolean isListFormat = type != Format.class
-                && Arrays.stream(Format.values())
-                        .anyMatch(format -> format.name().equalsIgnoreCase(value))
-                && names.contains(Format.table.name());
+        boolean isListFormat =
+                type != Format.class && FormatConverter.isListFormat(value) && names.contains(Format.table.name());
         if (isListFormat) {
-            return "lcollections list -o " + value.toLowerCase(Locale.ROOT) + " prints the collections";
+            return "lcollections list -o " + FormatConverter.name(value) + " prints the collections";
         }
         String other = OTHER_VALUES.get(value.toLowerCase(Locale.ROOT));
         boolean isKnown = other != null && names.stream().anyMatch(name -> other.matches(".*\\b" + name + "\\b.*"));
