@@ -263,7 +263,6 @@ public final class App {
 
     private static CommandLine line(BaseCommand command) {
         CommandLine line = new CommandLine(command);
-        command.spec(line.getCommandSpec());
         OptionSpec output = line.getCommandSpec().findOption("--output");
         if (output != null) {
             registerFormats(line, output.type());
