@@ -9,6 +9,7 @@ import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.FormatConverter;
 import io.lcollections.cli.HelpPrinter;
 import io.lcollections.cli.OptionNames;
 import io.lcollections.cli.Settings;
@@ -23,6 +24,7 @@ import io.lcollections.sandbox.SandboxCommand;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
 import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Styles;
 import io.lcollections.watch.WatchCommand;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -236,7 +238,6 @@ public final class App {
         CommandLine root = line("list");
         CommandSpec spec = root.getCommandSpec().name("lcollections");
         spec.usageMessage()
-                .customSynopsis("lcollections [OPTIONS] [COMMAND]")
                 .description("Shows which NFT collections a Loopring account holds, and how many kinds of NFT in each.")
                 .exitCodeList(ExitCode.meanings())
                 .footer(
@@ -257,13 +258,25 @@ public final class App {
 
     /** All commands, for the generators of completions and man pages. */
     public static CommandLine model(Environment environment) {
-        return new App(environment).all().setInterpolateVariables(true);
+        return new App(environment).all();
+    }
+
+    private static CommandLine line(BaseCommand command) {
+        CommandLine line = new CommandLine(command);
+        OptionSpec output = line.getCommandSpec().findOption("--output");
+        if (output != null) {
+            registerFormats(line, output.type());
+        }
+        command.subcommands().forEach(action -> line.addSubcommand(line(action)));
+        return line;
+    }
+
+    private static <T> void registerFormats(CommandLine line, Class<T> formats) {
+        line.registerConverter(formats, new FormatConverter<>(formats));
     }
 
     private CommandLine line(String name) {
-        BaseCommand command = command(name);
-        CommandLine line = new CommandLine(command);
-        command.subcommands().forEach(line::addSubcommand);
+        CommandLine line = line(command(name));
         if (name.equals(CONFIG)) {
             // A value that is set may start with a hyphen.
             line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
@@ -299,17 +312,15 @@ public final class App {
     private ExitCode printHelp(ParseResult result) throws IOException {
         boolean isTerminal = environment.terminal().isStdoutTerminal();
         int width = isTerminal ? environment.terminal().width() : Integer.MAX_VALUE;
-        boolean useColor =
-                colorMode(result).decide(environment.env(), isTerminal).useColor();
+        Styles styles = new Styles(
+                colorMode(result).decide(environment.env(), isTerminal).useColor());
         CommandSpec command = result.commandSpec();
         Map<String, String> commands = new LinkedHashMap<>();
         command.subcommands()
                 .forEach((name, line) ->
                         commands.put(name, line.getCommandSpec().usageMessage().description()[0]));
         boolean isRoot = command.parent() == null;
-        CommandLine line = command.commandLine();
-        line.setInterpolateVariables(true).setDefaultValueProvider(null);
-        String help = new HelpPrinter(useColor, width, isRoot ? SUMMARIES : commands).render(line);
+        String help = new HelpPrinter(styles, width).render(command, isRoot ? SUMMARIES : commands);
         Utf8.writer(environment.stdout()).append(help).flush();
         return ExitCode.OK;
     }

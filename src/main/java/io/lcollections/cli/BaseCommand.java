@@ -63,13 +63,17 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return List.of();
     }
 
+    public Environment environment() {
+        return environment;
+    }
+
     /** The environment variables and the configuration file. */
-    protected Sources sources() {
+    public Sources sources() {
         return sources;
     }
 
     /** Whether an option was typed, rather than configured. */
-    protected boolean isTyped(String option) {
+    public boolean isTyped(String option) {
         return isTyped(spec, option);
     }
 

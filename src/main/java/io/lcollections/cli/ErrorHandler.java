@@ -8,14 +8,11 @@ import io.lcollections.settings.Sources.Given;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
 import picocli.CommandLine.Model.OptionSpec;
@@ -24,8 +21,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Maps every failure to its message, its hint and its exit code. */
 public final class ErrorHandler {
-    private static final Pattern QUOTED_OPTION = Pattern.compile("'(-[^']*)'");
-
     /** Options of other tools, and what this tool has instead. */
     private static final Map<String, String> OTHER_TOOLS = Map.ofEntries(
             Map.entry("--out", "results go to stdout: lcollections … > FILE"),
@@ -53,6 +48,7 @@ public final class ErrorHandler {
             Map.entry("--yaml", "JSON is valid YAML: -o json"),
             Map.entry("--silent", "did you mean --quiet?"),
             Map.entry("--no-color", "did you mean --color never?"),
+            Map.entry("--list", "did you mean list? It is a command, and runs without a name too"),
             Map.entry("--testnet", "did you mean --network testnet?"),
             Map.entry("--mainnet", "did you mean --network mainnet?"),
             Map.entry("--sandbox", "did you mean --network sandbox?"));
@@ -87,9 +83,7 @@ public final class ErrorHandler {
             "sepolia", "did you mean testnet?",
             "ethereum", "did you mean mainnet?",
             "yaml", "JSON is valid YAML: -o json",
-            "jsonl", "did you mean ndjson?",
-            "excel", "did you mean xlsx?",
-            "md", "did you mean markdown?");
+            "excel", "did you mean xlsx?");
 
     private final Console console;
     private final Terminal terminal;
@@ -160,8 +154,9 @@ public final class ErrorHandler {
                                     given.get(), Settings.name((OptionSpec) error.getArgSpec()))
                             : name(error) + " '" + error.getValue() + "'");
         }
-        if (error instanceof MissingParameterException) {
-            return missingValue(error);
+        if (error instanceof MissingParameterException missing) {
+            OptionSpec option = (OptionSpec) missing.getMissing().get(0);
+            return new UsageException(option.longestName() + " needs a value", help(error.getCommandLine()));
         }
         return new UsageException(error.getMessage(), help(error.getCommandLine()));
     }
@@ -196,23 +191,14 @@ public final class ErrorHandler {
     }
 
     private static String hint(String value, Class<?> type, Collection<String> names) {
-        boolean isListFormat = type != Format.class
-                && Arrays.stream(Format.values())
-                        .anyMatch(format -> format.name().equalsIgnoreCase(value))
-                && names.contains(Format.table.name());
+        boolean isListFormat =
+                type != Format.class && FormatConverter.isListFormat(value) && names.contains(Format.table.name());
         if (isListFormat) {
-            return "lcollections list -o " + value.toLowerCase(Locale.ROOT) + " prints the collections";
+            return "lcollections list -o " + FormatConverter.name(value) + " prints the collections";
         }
         String other = OTHER_VALUES.get(value.toLowerCase(Locale.ROOT));
         boolean isKnown = other != null && names.stream().anyMatch(name -> other.matches(".*\\b" + name + "\\b.*"));
         return isKnown ? other : Suggestions.hint(Converters.unquoted(value), names, null);
-    }
-
-    /** The parser quotes the option, and describes in its own words what stands in place of the value. */
-    private static UsageException missingValue(ParameterException error) {
-        Matcher named = QUOTED_OPTION.matcher(error.getMessage());
-        return new UsageException(
-                named.find() ? named.group(1) + " needs a value" : error.getMessage(), help(error.getCommandLine()));
     }
 
     private static UsageException unmatched(String argument, CommandLine command, List<String> args) {
@@ -222,14 +208,7 @@ public final class ErrorHandler {
         }
         int place = args.indexOf(argument);
         if (argument.startsWith("-") && argument.length() > 1) {
-            UsageException unknown = unknownOption(argument.replaceFirst("=.*", ""), command);
-            String value = argument.contains("=")
-                    ? argument.substring(argument.indexOf('=') + 1)
-                    : place >= 0 && place + 1 < args.size() ? args.get(place + 1) : "-";
-            boolean isFile = String.valueOf(unknown.hint()).endsWith("> FILE") && !value.startsWith("-");
-            return isFile
-                    ? new UsageException(unknown.getMessage(), unknown.hint().replace("FILE", value))
-                    : unknown;
+            return unknownOption(argument.replaceFirst("=.*", ""), command);
         }
         Collection<String> actions = command.getSubcommands().keySet();
         if (!actions.isEmpty() && command.getParent() != null) {
@@ -262,9 +241,6 @@ public final class ErrorHandler {
 
     public static UsageException unknownOption(String name, CommandLine command) {
         String other = OTHER_TOOLS.get(name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name);
-        if (name.equals("--list")) {
-            other = "did you mean list? It is a command, and runs without a name too";
-        }
         Collection<String> names = command.getCommandSpec().optionsMap().keySet();
         return new UsageException(
                 "there is no option '" + name + "'",

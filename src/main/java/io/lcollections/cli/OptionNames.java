@@ -1,9 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Format;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -22,11 +20,7 @@ public final class OptionNames {
             "accounts", "--account",
             "format", "--output",
             "contract", "--token-address",
-            "fields", "--columns",
-            "jsonl", "--output=ndjson");
-
-    /** Formats by the names that other tools give them. */
-    private static final Map<String, String> FORMATS = Map.of("jsonl", "ndjson", "md", "markdown");
+            "fields", "--columns");
 
     /** Word processors and web pages replace hyphens by these. */
     private static final String DASHES = "[-\\u2010-\\u2015\\u2212\\uFE58\\uFE63]";
@@ -44,11 +38,8 @@ public final class OptionNames {
         boolean isEnded = false;
         for (String arg : args) {
             isEnded |= arg.equals("--");
-            String before = resolved.isEmpty() ? "" : resolved.get(resolved.size() - 1);
             if (isEnded) {
                 resolved.add(arg);
-            } else if (before.equals("-o") || before.equals("--output")) {
-                resolved.add(FORMATS.getOrDefault(arg.toLowerCase(Locale.ROOT), arg));
             } else {
                 requireHyphens(arg, command);
                 resolved.add(arg.startsWith("-") ? resolved(arg, spec) : arg);
@@ -65,9 +56,6 @@ public final class OptionNames {
         if (option != null && Settings.isFlag(option) && value.equals("=")) {
             // picocli would take it for false.
             throw new UsageException(option.longestName() + " '' is not true or false", null);
-        }
-        if (name.equals("--output") && !value.isEmpty()) {
-            return name + "=" + FORMATS.getOrDefault(value.substring(1).toLowerCase(Locale.ROOT), value.substring(1));
         }
         return option != null || !name.startsWith("--") ? arg : known(name, spec) + value;
     }
@@ -93,7 +81,8 @@ public final class OptionNames {
 
     private static String known(String name, CommandSpec spec) {
         String letters = letters(name);
-        String known = SYNONYMS.getOrDefault(letters, isFormat(letters) ? "--output=" + letters : "");
+        String known =
+                SYNONYMS.getOrDefault(letters, FormatConverter.isListFormat(letters) ? "--output=" + letters : "");
         if (!known.isEmpty() && spec.findOption(known.replaceFirst("=.*", "")) != null) {
             return known;
         }
@@ -105,9 +94,5 @@ public final class OptionNames {
 
     private static String letters(String name) {
         return name.replaceAll("[-_]", "").toLowerCase(Locale.ROOT);
-    }
-
-    private static boolean isFormat(String letters) {
-        return Arrays.stream(Format.values()).anyMatch(format -> format.name().equals(letters));
     }
 }

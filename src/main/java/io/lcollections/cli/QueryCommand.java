@@ -25,6 +25,6 @@ public abstract class QueryCommand extends BaseCommand {
      * @param input empty for a command that always queries a service
      */
     protected ServiceFactory services(Optional<InputOption> input) {
-        return new ServiceFactory(service, Optional.of(requests), input, sources(), environment, console);
+        return new ServiceFactory(this, service, Optional.of(requests), input);
     }
 }

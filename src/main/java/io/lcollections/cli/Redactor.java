@@ -93,24 +93,12 @@ public final class Redactor {
     public String anonymize(String text, List<String> homes, List<String> addresses) {
         String shown = redact(text);
         for (String home : homes) {
-            shown = withoutHome(shown, home);
+            // /home/anna is not a prefix of /home/annabel.
+            shown = shown.replaceAll(Pattern.quote(home) + "(?![\\p{L}\\p{Nd}])", "~");
         }
         for (String address : addresses) {
             shown = shown.replace(address, "0x…");
         }
         return shown;
-    }
-
-    /** {@code /home/anna} is not a prefix of {@code /home/annabel}. */
-    private static String withoutHome(String text, String home) {
-        StringBuilder shown = new StringBuilder();
-        int at = 0;
-        for (int found = text.indexOf(home); found >= 0; found = text.indexOf(home, at)) {
-            int end = found + home.length();
-            boolean goesOn = end < text.length() && Character.isLetterOrDigit(text.charAt(end));
-            shown.append(text, at, found).append(goesOn ? home : "~");
-            at = end;
-        }
-        return shown.append(text.substring(at)).toString();
     }
 }

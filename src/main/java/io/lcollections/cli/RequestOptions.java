@@ -9,7 +9,7 @@ public final class RequestOptions {
             paramLabel = "N",
             defaultValue = "4",
             converter = Converters.ConcurrencyConverter.class,
-            description = "maximum parallel requests, 1 to 64 (default ${DEFAULT-VALUE})")
+            description = "maximum parallel requests, 1 to 64 (default 4)")
     private int concurrency;
 
     @Option(
@@ -25,7 +25,7 @@ public final class RequestOptions {
             paramLabel = "N",
             defaultValue = "4",
             converter = Converters.RetriesConverter.class,
-            description = "retry a failed request up to N times (default ${DEFAULT-VALUE})")
+            description = "retry a failed request up to N times (default 4)")
     private int retries;
 
     public int concurrency() {

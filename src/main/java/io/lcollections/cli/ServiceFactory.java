@@ -10,8 +10,11 @@ import io.lcollections.api.HttpSettings;
 import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.RequestLimiter;
 import io.lcollections.api.RetryingApi;
+import io.lcollections.api.Secret;
+import io.lcollections.api.TlsConfig;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
@@ -20,6 +23,7 @@ import io.lcollections.server.Sandbox;
 import io.lcollections.settings.Sources;
 import java.io.IOException;
 import java.net.URI;
+import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
@@ -30,39 +34,33 @@ public final class ServiceFactory {
     /** The limit that the operator of the public services documents; keys that exceed it are suspended. */
     private static final double PUBLIC_RATE = 5;
 
+    private final BaseCommand command;
     private final ServiceOptions options;
     private final Optional<RequestOptions> requests;
     private final Optional<InputOption> input;
-    private final Sources sources;
     private final Environment environment;
     private final Console console;
 
     /**
+     * @param command has these options
      * @param requests empty for a command that only checks the service
      * @param input empty for a command that always queries a service
      */
     public ServiceFactory(
+            BaseCommand command,
             ServiceOptions options,
             Optional<RequestOptions> requests,
-            Optional<InputOption> input,
-            Sources sources,
-            Environment environment,
-            Console console) {
+            Optional<InputOption> input) {
+        this.command = command;
         this.options = options;
         this.requests = requests;
         this.input = input;
-        this.sources = sources;
-        this.environment = environment;
-        this.console = console;
-    }
-
-    /** The proxy and the certificates. */
-    public ServiceRoute route() {
-        return new ServiceRoute(options, environment, console);
+        this.environment = command.environment;
+        this.console = command.console;
     }
 
     public ApiKeys keys() {
-        return new ApiKeys(Optional.ofNullable(options.apiKeyFile()), sources, environment, console);
+        return new ApiKeys(Optional.ofNullable(options.apiKeyFile()), command.sources(), environment, console);
     }
 
     private List<String> files() {
@@ -87,7 +85,7 @@ public final class ServiceFactory {
     }
 
     private boolean isTyped(String option) {
-        return options.isTyped(option);
+        return command.isTyped(option);
     }
 
     /** Opens it; the caller closes it. */
@@ -135,7 +133,7 @@ public final class ServiceFactory {
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
-        return service(base, key, route().proxy(base, key.isPresent()));
+        return service(base, key, proxy(base, key.isPresent()));
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
@@ -160,10 +158,78 @@ public final class ServiceFactory {
                 timeout,
                 "lcollections/" + Build.VERSION,
                 HttpSettings.MAX_BYTES,
-                route().trust(base),
+                trust(base),
                 proxy,
                 new ConsoleLog(console),
                 environment.time());
+    }
+
+    /**
+     * The proxy, or why there is none. Its password is redacted in messages from here on.
+     *
+     * @param hasKey whether a key will be sent
+     * @throws UsageException if the proxy is invalid, or if others could read the key
+     */
+    public ProxyRoute proxy(BaseUrl base, boolean hasKey) {
+        ProxyRoute route = options.proxy() == null
+                ? ProxyRoute.of(environment.env(), base.uri())
+                : ProxyRoute.chosen(options.proxy(), origin("--proxy"));
+        if (hasKey) {
+            refusePlainHttp(base, route);
+        }
+        if (route.server().isPresent()) {
+            ProxyServer server = route.server().get();
+            server.login().ifPresent(login -> {
+                console.addSecret(login.password());
+                console.addSecret(login.header());
+                // A short password is redacted only as part of user:password; alone it would match ordinary words.
+                console.addSecret(
+                        new Secret(login.user() + ":" + login.password().reveal()));
+            });
+            console.verbose("proxy: " + server + " (" + server.origin() + ")");
+        } else if (route.kind() == ProxyRoute.Kind.DIRECT) {
+            console.verbose("proxy: none (" + route.why() + ")");
+        }
+        return route;
+    }
+
+    /**
+     * The trusted certificates.
+     *
+     * @throws UsageException if the file of {@code --ca-file} is invalid
+     */
+    private TlsConfig trust(BaseUrl base) {
+        boolean isAsked = isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
+        List<X509Certificate> more = options.caFile() == null || !isAsked
+                ? List.of()
+                : TlsConfig.readPem(options.caFile(), origin("--ca-file"));
+        return TlsConfig.of(environment.properties(), more);
+    }
+
+    /** The key is not sent where others on the network can read it. */
+    private static void refusePlainHttp(BaseUrl base, ProxyRoute route) {
+        if (base.isReadableByOthers()) {
+            throw new UsageException(
+                    "the key is not sent over plain http to '" + base + "', where others can read it",
+                    "use https or a tunnel to 127.0.0.1; or give no key if the relayer needs none");
+        }
+        boolean isPlain = base.uri().getScheme().equalsIgnoreCase("http");
+        if (isPlain && route.server().isPresent() && !route.server().get().isLoopback()) {
+            throw new UsageException(
+                    "the key is not sent over plain http to '" + base + "' through the proxy "
+                            + route.server().get() + ", where others can read it",
+                    "use https, or --proxy '' to bypass the proxy");
+        }
+    }
+
+    /** Where the value of an option comes from, for messages. */
+    private String origin(String option) {
+        if (isTyped(option)) {
+            return option;
+        }
+        String name = option.substring("--".length());
+        String variable = Sources.variable(name);
+        return environment.env().getOrDefault(variable, "").isEmpty() ? name + " of the configuration" : variable;
     }
 
     /** The sandbox knows one key; the user's key is sent only if a file was typed. */

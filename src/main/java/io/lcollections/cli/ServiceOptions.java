@@ -2,15 +2,10 @@ package io.lcollections.cli;
 
 import io.lcollections.api.Network;
 import java.time.Duration;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
-import picocli.CommandLine.Spec;
 
 /** Which service is queried, and how it is reached. */
 public final class ServiceOptions {
-    @Spec(Spec.Target.MIXEE)
-    private CommandSpec command;
-
     @Option(
             names = "--network",
             paramLabel = "NAME",
@@ -37,7 +32,7 @@ public final class ServiceOptions {
             defaultValue = "30s",
             converter = Converters.TimeConverter.class,
             description =
-                    "time limit of one request, from connect to the last byte: 500ms, 2m (default ${DEFAULT-VALUE}; doctor: 10s)")
+                    "time limit of one request, from connect to the last byte: 500ms, 2m (default 30s; doctor: 10s)")
     private Duration timeout;
 
     @Option(
@@ -52,10 +47,6 @@ public final class ServiceOptions {
             paramLabel = "PEM",
             description = "a file of certificates to trust in addition to those of Java")
     private String caFile;
-
-    public boolean isTyped(String option) {
-        return BaseCommand.isTyped(command, option);
-    }
 
     public Network network() {
         return network;

@@ -1,10 +1,8 @@
 package io.lcollections.cli;
 
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Format;
 import io.lcollections.settings.Configuration;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -85,10 +83,9 @@ public final class Settings {
 
     /** Whether a value is an output format, but none of this command. */
     static boolean isOtherFormat(OptionSpec output, String value) {
+        String format = FormatConverter.name(value);
         Stream<String> own = StreamSupport.stream(output.completionCandidates().spliterator(), false);
-        return own.noneMatch(value::equalsIgnoreCase)
-                && Arrays.stream(Format.values())
-                        .anyMatch(format -> format.name().equalsIgnoreCase(value));
+        return own.noneMatch(format::equals) && FormatConverter.isListFormat(format);
     }
 
     /**

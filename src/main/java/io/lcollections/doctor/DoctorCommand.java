@@ -160,10 +160,9 @@ public final class DoctorCommand extends BaseCommand {
             report.add("key", Check.skipped("--input sends no request"));
             report.add("input", Check.of(() -> savedResponses(input.files())));
         } else {
-            ServiceFactory services =
-                    new ServiceFactory(service, Optional.empty(), Optional.of(input), sources(), environment, console);
+            ServiceFactory services = new ServiceFactory(this, service, Optional.empty(), Optional.of(input));
             Optional<Account> first = account.accounts.stream().findFirst();
-            new ServiceChecks(report, environment, services, service, sources(), first, isServiceKnown).run();
+            new ServiceChecks(report, this, services, service, first, isServiceKnown).run();
         }
         report.add("terminal", terminal());
         report.add("colours", colors(output.color.mode()));

@@ -15,7 +15,6 @@ import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.server.Sandbox;
-import io.lcollections.settings.Sources;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.security.cert.X509Certificate;
@@ -48,10 +47,10 @@ final class ServiceChecks {
     private static final String BUILT_IN = "the sandbox is built in";
 
     private final Report report;
+    private final DoctorCommand command;
     private final Environment environment;
     private final ServiceFactory services;
     private final ServiceOptions options;
-    private final Sources sources;
     private final Optional<Account> account;
     private final boolean isServiceKnown;
 
@@ -78,17 +77,16 @@ final class ServiceChecks {
      */
     ServiceChecks(
             Report report,
-            Environment environment,
+            DoctorCommand command,
             ServiceFactory services,
             ServiceOptions options,
-            Sources sources,
             Optional<Account> account,
             boolean isServiceKnown) {
         this.report = report;
-        this.environment = environment;
+        this.command = command;
+        this.environment = command.environment();
         this.services = services;
         this.options = options;
-        this.sources = sources;
         this.account = account;
         this.isServiceKnown = isServiceKnown;
     }
@@ -140,13 +138,13 @@ final class ServiceChecks {
     /** Where the base URL comes from. */
     private String origin() {
         String name = options.baseUrl() != null ? "base-url" : "network";
-        return options.isTyped("--" + name)
+        return command.isTyped("--" + name)
                 ? "--" + name
-                : sources.find(name).map(given -> given.origin()).orElse("built in");
+                : command.sources().find(name).map(given -> given.origin()).orElse("built in");
     }
 
     private Check key() throws ApiException {
-        if (sandbox != null && !options.isTyped("--api-key-file")) {
+        if (sandbox != null && !command.isTyped("--api-key-file")) {
             key = Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
             return Check.ok("that of the sandbox");
         }
@@ -169,7 +167,7 @@ final class ServiceChecks {
             unchecked = BUILT_IN;
             return Check.skipped(unchecked);
         }
-        route = services.route().proxy(base, false);
+        route = services.proxy(base, false);
         String property = base.uri().getScheme().toLowerCase(Locale.ROOT) + ".proxyHost";
         if (route.kind() == ProxyRoute.Kind.UNSAID && environment.properties().apply(property) != null) {
             unchecked = "Java decides about the proxy";
@@ -240,8 +238,8 @@ final class ServiceChecks {
     }
 
     private Duration timeout() {
-        boolean isGiven =
-                options.isTyped("--timeout") || sources.find("timeout").isPresent();
+        boolean isGiven = command.isTyped("--timeout")
+                || command.sources().find("timeout").isPresent();
         return isGiven ? options.timeout() : DEFAULT_TIMEOUT;
     }
 
@@ -273,7 +271,7 @@ final class ServiceChecks {
             return Check.skipped("unknown: the service answers without a key too");
         }
         // Fails if others could read the key.
-        services.route().proxy(base, true);
+        services.proxy(base, true);
         ServiceProbe.Response withKey = ask(isKeyPrinted ? services.keys().find() : key, account);
         if (withKey.failure().isEmpty()) {
             return Check.ok("yes");

@@ -75,7 +75,8 @@ final class OutputOptions {
             paramLabel = "URL",
             defaultValue = GatewayConverter.DEFAULT,
             converter = GatewayConverter.class,
-            description = "the gateway for pictures and links on IPFS, for table and html (default ${DEFAULT-VALUE})")
+            description = "the gateway for pictures and links on IPFS, for table and html (default "
+                    + GatewayConverter.DEFAULT + ")")
     private URI ipfsGateway;
 
     @Option(

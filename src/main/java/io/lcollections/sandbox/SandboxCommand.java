@@ -18,16 +18,13 @@ import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Fault;
 import io.lcollections.server.Sandbox;
 import java.io.IOException;
-import java.math.BigDecimal;
 import java.time.Duration;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.concurrent.CountDownLatch;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -76,7 +73,7 @@ public final class SandboxCommand extends BaseCommand {
             paramLabel = "TIME",
             defaultValue = "0ms",
             converter = LatencyConverter.class,
-            description = "delay each response: 50ms, 2s (default ${DEFAULT-VALUE})")
+            description = "delay each response: 50ms, 2s (default 0ms)")
     private Duration latency;
 
     @Option(
@@ -84,7 +81,7 @@ public final class SandboxCommand extends BaseCommand {
             paramLabel = "N",
             defaultValue = "50",
             converter = Converters.LimitConverter.class,
-            description = "maximum collections per response, whatever --limit says (default ${DEFAULT-VALUE})")
+            description = "maximum collections per response, whatever --limit says (default 50)")
     private int pageCap;
 
     @Option(
@@ -100,7 +97,7 @@ public final class SandboxCommand extends BaseCommand {
             paramLabel = "N",
             defaultValue = "1",
             converter = Converters.OffsetConverter.class,
-            description = "seed of the faults (default ${DEFAULT-VALUE}); the same seed gives the same faults")
+            description = "seed of the faults (default 1); the same seed gives the same faults")
     private long seed;
 
     @Option(
@@ -132,7 +129,6 @@ public final class SandboxCommand extends BaseCommand {
                     saved.map(file -> "saved responses of " + file.origin()).orElse("generated data");
             console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C stops it");
             saved.ifPresent(file -> file.banner().forEach(console::note));
-            describe(saved.isEmpty()).ifPresent(console::note);
             console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
                     + " --account " + saved.map(SavedData::someAccount).orElse(10001L));
             Utf8.writer(environment.stdout()).append(server.base()).append('\n').flush();
@@ -162,38 +158,6 @@ public final class SandboxCommand extends BaseCommand {
                     "the sandbox cannot listen on 127.0.0.1:" + port + ": " + taken.getMessage(),
                     "without --port it uses a free port");
         }
-    }
-
-    /** How the sandbox differs from one without options; empty if it does not. */
-    private Optional<String> describe(boolean isGenerated) {
-        List<String> parts = new ArrayList<>();
-        if (isGenerated && collections != null) {
-            parts.add(collections + " collections per account");
-        }
-        if (!latency.isZero()) {
-            parts.add(Durations.format(latency) + " per response");
-        }
-        if (cors != null) {
-            parts.add("readable by pages of " + cors);
-        }
-        String odds = Arrays.stream(Fault.values())
-                .filter(fault -> faults.of(fault) > 0)
-                .map(fault -> fault.word() + "=" + decimal(faults.of(fault)))
-                .collect(Collectors.joining(","));
-        // A seed without faults changes nothing.
-        if (parts.isEmpty() && odds.isEmpty() && pageCap == Sandbox.Settings.DEFAULT.pageCap()) {
-            return Optional.empty();
-        }
-        parts.add("at most " + pageCap + " per page");
-        if (!odds.isEmpty()) {
-            parts.add("faults " + odds);
-            parts.add("seed " + seed);
-        }
-        return Optional.of(String.join(", ", parts));
-    }
-
-    private static String decimal(double probability) {
-        return BigDecimal.valueOf(probability).stripTrailingZeros().toPlainString();
     }
 
     static final class CollectionsConverter implements ITypeConverter<Integer> {

@@ -10,6 +10,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -39,6 +41,9 @@ public final class Configuration {
     /** Whoever controls one of these can obtain the key. */
     private static final Set<String> KEY_SETTINGS =
             Set.of(KEY, KEY_COMMAND, "api-key-file", "base-url", PROXY, "ca-file");
+
+    /** The name of a setting or of a table at the start of a line. */
+    private static final Pattern NAME = Pattern.compile("\\s*(?:(?=[^=]*=)|\\[\\s*(?=[^\\]]*]))([\\w.-]{1,60})");
 
     private final Path file;
     /** Some editors on Windows write a byte order mark; otherwise empty. */
@@ -86,63 +91,20 @@ public final class Configuration {
         addTable(List.of(), parsed);
     }
 
-    /** The first error, with its line, name and word, in the words of this tool. */
+    /** The first error, with its line and the name on it. A value is not quoted, because it may be a key or a password. */
     private UsageException invalid(TomlParseError error) {
         int number = error.position().line();
-        String[] all = toml.split("\n", -1);
-        String line = number <= all.length ? all[number - 1].strip() : "";
-        String name = name(
-                line.startsWith("[")
-                        ? line.replaceAll("[\\[\\]\\s\"']", "")
-                        : line.replaceFirst("=.*", "").strip());
-        String value =
-                line.contains("=") ? line.substring(line.indexOf('=') + 1).strip() : "";
-        String word = value.replaceFirst("\\s*#.*", "");
-        String quoted = isHarmless(name, word) ? " '" + word + "'" : "";
-        String what;
-        String hint = "write NAME = VALUE, with text in quotes: network = \"sandbox\"";
+        String line = toml.lines().skip(number - 1L).findFirst().orElse("");
+        Matcher named = NAME.matcher(line);
+        String name = named.lookingAt() && !ApiKey.looksLikeOne(named.group(1)) ? "'" + named.group(1) + "'" : "";
+        String start = file + ":" + number + ": invalid TOML: ";
         if (error.getMessage().matches("(?s).*(already defined|[Dd]uplicate|previously).*")) {
-            what = (line.startsWith("[") ? "the table '" : "'") + name + "' is in the file twice";
-            hint = "keep one of the two";
-        } else if (line.startsWith("[") && !line.matches("\\[.*\\]\\s*(#.*)?")) {
-            what = "the table is not closed with ']'";
-            hint = "write [profiles.NAME]";
-        } else if (!line.contains("=")) {
-            what = isHarmless(line, line) ? "'" + line + "' has no '='" : "a line without '='";
-        } else if (name.isEmpty()) {
-            what = "there is no name before '='";
-        } else if (value.isEmpty() || value.startsWith("#")) {
-            what = "'" + name + "' has no value";
-        } else if (value.matches("(?i)(true|yes|on)\\b.*|(false|no|off)\\b.*")) {
-            what = "'" + name + "' has the value" + quoted + ", which is not understood";
-            hint = "write true or false, in lower case";
-        } else if (value.startsWith("\u201c") || value.startsWith("\u2018") || value.startsWith("`")) {
-            what = "the quotes of '" + name + "' are not plain quotes";
-        } else if (value.charAt(0) == '"' || value.charAt(0) == '\'') {
-            what = value.indexOf(value.charAt(0), 1) < 0
-                    ? "the text of '" + name + "' is not closed with a quote: " + value.charAt(0)
-                    : "the text of '" + name + "' has an invalid escape, or something after its closing quote";
-            hint = "end the text with the quote that it begins with, on the same line";
-        } else if (value.charAt(0) == '[' || value.charAt(0) == '{') {
-            what = "the list or table of '" + name + "' is invalid or not closed";
-        } else {
-            what = "'" + name + "' has the value" + quoted + ", which is text without quotes, or an invalid number";
-            hint = quoted.isEmpty() ? hint : "write " + name + " = \"" + word.replace("\"", "") + "\"";
+            String what = name.isEmpty() ? "a name" : name;
+            return new UsageException(start + what + " is in the file twice", "keep one of the two");
         }
-        return new UsageException(file + ":" + number + ": invalid TOML: " + what, hint);
-    }
-
-    /** The name on a line, which may be a key without anything else. */
-    private static String name(String text) {
-        return text.matches("[\\w.\"'-]{0,60}") && !ApiKey.looksLikeOne(text) ? text : "…";
-    }
-
-    /** Whether a word may be shown: it may be a key, or the password of a proxy, without its quotes. */
-    private static boolean isHarmless(String name, String word) {
-        return !name.matches("(?i).*(key|proxy|passw|secret|…).*")
-                && word.matches("[\\w.:/~+-]{1,40}")
-                && !ApiKey.looksLikeOne(word)
-                && !word.contains("://");
+        return new UsageException(
+                start + (name.isEmpty() ? "the line is not NAME = VALUE" : name + " has no valid value"),
+                "text is in quotes, true and false are in lower case: network = \"sandbox\"");
     }
 
     private void addTable(List<String> path, TomlTable table) {

@@ -85,7 +85,7 @@ public final class ShowCommand extends QueryCommand {
                 paramLabel = "URL",
                 defaultValue = GatewayConverter.DEFAULT,
                 converter = GatewayConverter.class,
-                description = "the gateway for links to IPFS on cards (default ${DEFAULT-VALUE})")
+                description = "the gateway for links to IPFS on cards (default " + GatewayConverter.DEFAULT + ")")
         private URI ipfsGateway;
 
         @Mixin

@@ -50,7 +50,7 @@ public final class WatchCommand extends QueryCommand {
             paramLabel = "TIME",
             defaultValue = "60s",
             converter = Converters.TimeConverter.class,
-            description = "from the start of one poll to the start of the next: 10s, 1h (default ${DEFAULT-VALUE})")
+            description = "from the start of one poll to the start of the next: 10s, 1h (default 60s)")
     private Duration interval;
 
     @Option(

@@ -4,7 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Run;
+import java.io.IOException;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -45,7 +49,7 @@ class OptionNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "ndjson", "tsv"})
+    @ValueSource(strings = {"json", "csv", "ndjson", "tsv", "jsonl", "md"})
     void aFormatMayBeAnOption(String format) {
         String line = "--network sandbox -a 10001 --limit 2 -q ";
         assertEquals(
@@ -64,8 +68,8 @@ class OptionNamesTest {
                 "--non-zero true|a flag takes its value after '=': --non-zero=true",
                 "-a name.eth|give the account number or the 0x… address",
                 "-a 5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|did you mean 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed?",
-                "--out x.csv|results go to stdout: lcollections … > x.csv",
-                "--out=x.csv|results go to stdout: lcollections … > x.csv",
+                "--out x.csv|results go to stdout: lcollections … > FILE",
+                "--out=x.csv|results go to stdout: lcollections … > FILE",
                 "version|did you mean --version?",
                 "ls|did you mean list?",
                 "info|did you mean show?",
@@ -99,12 +103,35 @@ class OptionNamesTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"-o jsonl, ndjson", "--output=JSONL, ndjson", "--format jsonl, ndjson", "-o md, markdown"})
+    @CsvSource({
+        "-o jsonl, ndjson",
+        "-ojsonl, ndjson",
+        "--output=JSONL, ndjson",
+        "--format jsonl, ndjson",
+        "-o md, markdown"
+    })
     void formatsHaveOtherNames(String typed, String format) {
         String line = "--network sandbox -a 10001 --limit 2 -q ";
         assertEquals(
                 Run.with().args((line + "-o " + format).split(" ")).out(),
                 Run.with().args((line + typed).split(" ")).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jsonl, ndjson", "MD, markdown"})
+    void formatsHaveOtherNamesWhenConfiguredToo(String word, String format, @TempDir Path folder) throws IOException {
+        String[] line = {"--network", "sandbox", "-a", "10001", "--limit", "2", "-q"};
+        String expected =
+                Run.with().env("LCOLLECTIONS_OUTPUT", format).args(line).out();
+        assertEquals(
+                expected, Run.with().env("LCOLLECTIONS_OUTPUT", word).args(line).out());
+        Run inFile = Run.with()
+                .env("LCOLLECTIONS_CONFIG", folder.resolve("config.toml").toString());
+        Files.writeString(folder.resolve("config.toml"), "");
+        assertEquals(0, inFile.args("config", "set", "output", word).code());
+        assertEquals(expected, inFile.args(line).out());
+        assertEquals(
+                0, inFile.args("summary", "--network", "sandbox", "-a", "10001").code(), "it has other formats");
     }
 
     @Test

@@ -6,10 +6,17 @@ import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
+/** The completion scripts are those of the options, valid, and work with what users may have set. */
 class CompletionsTest {
     private static final Path KEPT = Path.of("completions");
 
@@ -36,5 +43,67 @@ class CompletionsTest {
                 script.text,
                 Files.exists(kept) ? Files.readString(kept) : "",
                 "mvn test -Dcompletions=write -Dtest=CompletionsTest writes " + kept + " anew");
+    }
+
+    /** Prints what its own parser finds, without running anything. */
+    private static final String PARSE = "$errors = $null; "
+            + "[void][System.Management.Automation.Language.Parser]::ParseFile($args[0], [ref]$null, [ref]$errors); "
+            + "$errors | ForEach-Object { $_.ToString() }";
+
+    @TempDir
+    private Path root;
+
+    @ParameterizedTest
+    @CsvSource({
+        "bash -n, lcollections.bash",
+        "shellcheck, lcollections.bash",
+        "zsh -n, _lcollections",
+        "fish -n, lcollections.fish",
+        "pwsh -NoProfile -Command, lcollections.ps1"
+    })
+    void hasNoFault(String check, String script) throws IOException {
+        List<String> command = new ArrayList<>(List.of(check.split(" ")));
+        RealShell.assumeTool(command.get(0));
+        Place place = new Place(root, KEPT);
+        if (command.get(0).equals("pwsh")) {
+            command.add("& { " + PARSE + " }");
+        }
+        command.add(place.script(script).toString());
+        assertEquals("", place.run(command));
+    }
+
+    /** The signs at which bash parts words, beside blanks and quotes. */
+    @ParameterizedTest
+    @ValueSource(strings = {"=:><;|&(", "><;|&(", ":", "=,", "=,.-", ""})
+    void bashMayPartWordsInAnotherWay(String signs) throws IOException {
+        RealShell.BASH.assumeItIsThere();
+        Place place = new Place(root, KEPT).with("BREAKS", " \t\n\"'" + signs);
+        List<String> lines = List.of(
+                "lcollections --output=js",
+                "lcollections summary -o j",
+                "lcollections --columns=id,na",
+                "lcollections --columns times.c",
+                "lcollections --sort id,-na",
+                "lcollections sandbox --faults rate-limit=0.1,sl");
+        List<String> words = RealShell.BASH.ask(place, lines).stream()
+                .map(offers -> offers.size() == 1 ? offers.get(0).word() : offers.toString())
+                .toList();
+        assertEquals(
+                List.of(
+                        "--output=json",
+                        "json",
+                        "--columns=id,name",
+                        "times.createdAt",
+                        "id,-name",
+                        "rate-limit=0.1,slow="),
+                words);
+    }
+
+    @Test
+    void zshMayReadItsScriptBehindCompinit() throws IOException {
+        RealShell.ZSH.assumeItIsThere();
+        String commands =
+                "autoload -Uz compinit; compinit -D -u; . $SCRIPTS/_lcollections; print $_comps[lcollections]";
+        assertEquals("_lcollections\n", new Place(root, KEPT).run(List.of("zsh", "-f", "-c", commands)));
     }
 }

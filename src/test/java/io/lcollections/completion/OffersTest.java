@@ -41,6 +41,22 @@ class OffersTest {
         expect(shell, expected);
     }
 
+    @ParameterizedTest
+    @EnumSource
+    void areActionsAndThenSettingsBehindConfig(RealShell shell) throws IOException {
+        expect(
+                shell,
+                Map.of(
+                        "config ", "get list path set unset",
+                        "config s", "set",
+                        "config get acc", "account accounts-file",
+                        "config unset api", "api-key api-key-command api-key-file",
+                        "config set net", "network",
+                        "config set network m", "",
+                        "config set account 1 m", "",
+                        "config list -o j", "json"));
+    }
+
     /** Fish has no notion of it. */
     @ParameterizedTest
     @EnumSource(names = {"BASH", "ZSH"})
