@@ -32,7 +32,8 @@ class PagePrefetcherTest {
             PagingRun run = new PagingRun(scenario, MAX_REQUESTS).withRetries();
             PagingRun sequential = new PagingRun(scenario.concurrently(1), MAX_REQUESTS).withRetries();
             assertNull(run.failure, run::toString);
-            assertEquals(sequential.ids, run.ids, run::toString);
+            assertEquals(run.present(), run.ids, run::toString);
+            assertEquals(run.present(), sequential.ids, run::toString);
             assertEquals(sequential.notes, run.notes, run::toString);
             assertTrue(run.service.maxInFlight() <= scenario.concurrency(), run::toString);
         });

@@ -2,10 +2,12 @@ package io.lcollections.api;
 
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A simulated account and service, and how the account is read.
@@ -49,28 +51,59 @@ record PagingScenario(
         TOTAL_ALTERNATES,
         DROPS_ROW_ONCE,
         DROPS_ROW_OF_FULL_PAGE_ONCE,
+        DROPS_ROW_ALWAYS,
         REPEATS_ROW_ONCE,
         REPEATS_EARLIER_ROW_ONCE,
-        DROPS_ROW_ALWAYS,
         REPEATS_ROW_ALWAYS,
+        DOUBLES_ROW_ONCE,
+        DOUBLES_ROW_ALWAYS,
         RESPELLS_IDS,
         ROW_WITHOUT_ID,
         REFUSES_OVERLAP,
         REFUSES_END,
-        REFUSES_OVERLAP_AND_END;
+        REFUSES_OVERLAP_AND_END,
+        REFUSES_LIMIT,
+        FAILS_AT_END,
+        IGNORES_FILTER,
+        /** Takes offset and limit before the filter. */
+        FILTERS_EACH_PAGE;
+
+        private static final Set<Defect> READABLE = EnumSet.of(
+                DROPS_ROW_ONCE,
+                DROPS_ROW_OF_FULL_PAGE_ONCE,
+                REPEATS_ROW_ONCE,
+                REPEATS_EARLIER_ROW_ONCE,
+                DOUBLES_ROW_ONCE,
+                RESPELLS_IDS,
+                ROW_WITHOUT_ID,
+                REFUSES_OVERLAP,
+                REFUSES_END,
+                REFUSES_OVERLAP_AND_END,
+                IGNORES_FILTER);
+
+        private static final Set<Defect> OTHER_OFFSETS = EnumSet.of(
+                IGNORES_OFFSET,
+                ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES,
+                OFFSET_IS_PAGE_NUMBER,
+                TOTAL_LEFT_AND_IGNORES_OFFSET,
+                REPEATS_EARLIER_ROW_ONCE,
+                REFUSES_OVERLAP,
+                REFUSES_OVERLAP_AND_END,
+                FILTERS_EACH_PAGE);
 
         /** Whether a list that does not change can be read completely in spite of it if the service sends a total. */
         boolean isReadable() {
-            return compareTo(DROPS_ROW_ONCE) >= 0 && this != DROPS_ROW_ALWAYS && this != REPEATS_ROW_ALWAYS;
+            return READABLE.contains(this);
         }
 
         /** Whether a service that pages by rows has it, so that it can be read from any offset. */
         boolean pagesByRows() {
-            return compareTo(TOTAL_TOO_HIGH) >= 0
-                    && this != TOTAL_LEFT_AND_IGNORES_OFFSET
-                    && this != REPEATS_EARLIER_ROW_ONCE
-                    && this != REFUSES_OVERLAP
-                    && this != REFUSES_OVERLAP_AND_END;
+            return !OTHER_OFFSETS.contains(this);
+        }
+
+        /** Whether the list is that of a filter. */
+        boolean isAboutFilter() {
+            return this == IGNORES_FILTER || this == FILTERS_EACH_PAGE;
         }
     }
 
@@ -102,7 +135,7 @@ record PagingScenario(
 
     /**
      * @param request the number of the request that fails, from 0
-     * @param status 0 is a connection reset
+     * @param status 0 is a connection reset, 200 an error code of the service
      * @param retryAfter seconds; none if negative
      */
     record Failure(int request, int status, int retryAfter) {}
@@ -170,8 +203,8 @@ record PagingScenario(
         return new Query(
                 Optional.of(Account.of(1)),
                 OptionalLong.of(start),
-                OptionalInt.of(limit),
-                Optional.empty(),
+                defect == Defect.REFUSES_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit),
+                defect.isAboutFilter() ? Optional.of(true) : Optional.empty(),
                 Optional.empty());
     }
 

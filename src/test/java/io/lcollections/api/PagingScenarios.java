@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Generates scenarios, small ones more often because errors are found at the edges, and simplifies failing ones. */
 final class PagingScenarios {
-    private static final int[] STATUSES = {0, 429, 500, 503};
+    private static final int[] STATUSES = {0, 200, 429, 500, 503};
 
     private PagingScenarios() {}
 
