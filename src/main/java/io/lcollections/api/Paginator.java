@@ -18,21 +18,19 @@ import java.util.OptionalLong;
  * error.
  *
  * <p><b>Problem.</b> The service pages by offset. When a collection is added or removed before the current offset, all
- * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it: one row may
- * be added and another one removed. The service may also cap the page size silently, and other servers send no total or
- * a wrong one, or ignore the offset.
+ * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it. The service may
+ * also cap the page size silently, and other servers send no total or a wrong one, or ignore the offset.
  *
  * <p><b>Overlap by one row.</b> Each page is requested from the last row of the page before it. If it starts with a row
  * already seen in this pass and shares a row with the page before, no row was skipped (overlap check). If not, rows in
  * front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried. If that fails too, the pass
- * goes on but is not contiguous. A service may refuse offsets that are no multiple of the limit, or round them down: two
- * pages in a row without a new row show it. The pass then goes on without overlap, after the last page with new rows. A
- * pass without overlap, as with pages of one row, is not contiguous.
+ * goes on but is not contiguous. A service may refuse offsets that are no multiple of the limit, or round them down, which
+ * shows in two pages in a row without a new row. The pass then goes on without overlap, and is not contiguous.
  *
- * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. If
- * the page that reaches the total is full, or no page was larger, one more request shows whether more rows follow: the
- * total may count only what was sent. A refusal of the offset behind the end is as good as an empty page. A pass ends
- * early (stalled) if pages bring no new rows, or if the total grows faster than it reads. The list is complete if
+ * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. A last
+ * page that is full, or the largest one, is followed by one more request, because the total may count only what was sent;
+ * a refusal of that offset is as good as an empty page. A pass ends early (stalled) if pages bring no new rows, or if the
+ * total grows faster than it reads. The list is complete if
  *
  * <ul>
  *   <li>a contiguous pass read as many rows as the total says, or without a total as the offsets say; or the latest pass is
@@ -45,10 +43,8 @@ import java.util.OptionalLong;
  * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all, which delivers only rows that earlier ones
  * missed. If the list is still incomplete then, the result is an error. If a maximum number of items was delivered, it
  * is enough that no overlap check of the pass failed, and that its pages did not repeat rows while the total stayed the
- * same.
- *
- * <p><b>Continuing.</b> The offset to continue from is named only if the rows before it are as many as it says, and the
- * latest page was not shorter than expected: otherwise a row may have been left out.
+ * same. The offset to continue from is named only if the rows before it are as many as it says, and the latest page was
+ * not shorter than expected: otherwise a row may have been left out.
  *
  * <p><b>Guarantee.</b> Every collection that was present from the first request to the last is delivered, provided that
  * collections keep their relative order. Collections removed in the meantime may be among them; a note says so.
@@ -97,9 +93,6 @@ final class Paginator {
         try (prefetcher) {
             while (true) {
                 Pass pass = new Pass(previous);
-                if (previous != null) {
-                    consumer.rowsSkipped();
-                }
                 try {
                     pass.run();
                 } catch (ApiException failure) {
@@ -114,12 +107,12 @@ final class Paginator {
                 if (pass.repeatsPrevious() || isFull() || pass.number == MAX_PASSES) {
                     throw incomplete(pass);
                 }
+                consumer.rowsSkipped();
                 previous = pass;
             }
         }
     }
 
-    /** The completeness check. */
     private boolean checkComplete(Pass pass) {
         boolean isConfirmed = pass.repeatsPrevious() && (pass.total.isPresent() || !pass.gaveUpOverlap);
         boolean isGapless =
@@ -141,42 +134,37 @@ final class Paginator {
     private final class Pass {
         private final Pass previous;
         private final int number;
-
         private OptionalLong total = OptionalLong.empty();
         private long maxTotal;
         private boolean totalChanged;
-        /** Whether a page had more rows than its own total. */
-        private boolean exceedsTotal;
-        /** The pass ends here even if the list grows faster than it is read. */
-        private long maxOffset = Long.MAX_VALUE;
-        /** How many different rows this pass has read. */
+        private FetchedPage latest;
+        private FetchedPage latestWithRows;
+        private FetchedPage latestWithNewRows;
+        private int pagesWithoutNewRows;
+        private boolean isStalled;
+        private boolean gaveUpOverlap;
+        /** How many different rows were read. */
         private long rows;
         /** The keys in their order, and the totals: if they contradict each other in the same way again, nothing changed. */
         private final List<Object> read = new ArrayList<>();
         /** How many rows a page shares with the one before: 1, or 0 if that is not possible. */
         private int overlap = 1;
-
-        private FetchedPage latest;
-        private FetchedPage latestWithRows;
-        private FetchedPage latestWithNewRows;
-        private int pagesWithoutNewRows;
         /** The rows of the latest page if it was short; otherwise 0. */
         private int shortRows;
-
+        /** The pass ends here even if the list grows faster than it is read. */
+        private long maxOffset = Long.MAX_VALUE;
         /** Whether no row can have been skipped between any two pages. */
         private boolean isContiguous = true;
         /** Whether an overlap check failed for good. */
         private boolean lostLink;
+        /** Whether a page had more rows than its own total. */
+        private boolean exceedsTotal;
         /** Whether there were fewer new rows than the offsets say: pages dropped, doubled or repeated some. */
         private boolean repeatsRows;
         /** Whether the latest page was as long as requested or as an earlier one, or the last one of the list. */
         private boolean isLatestWhole = true;
         /** Whether the current request is for what follows the last row. */
         private boolean isBehindLastRow;
-        /** Whether pages stopped bringing new rows before the end. */
-        private boolean isStalled;
-        /** Whether pages without new rows showed that the service does not return overlapping pages. */
-        private boolean gaveUpOverlap;
 
         Pass(Pass previous) {
             this.previous = previous;
@@ -189,7 +177,7 @@ final class Paginator {
             overlap = first.rows() == 1 || refusesOverlap ? 0 : 1;
             plan(first.end(), first.isShort() && first.rows() > 0 ? first.rows() : prefetcher.pageSize());
             accept(first);
-            while (!isAtEnd() && !isBeyondMaxOffset() && !isFull() && !consumer.isSatisfied()) {
+            while (!isAtEnd() && !isStalled() && !isFull() && !consumer.isSatisfied()) {
                 accept(next());
                 if (pagesWithoutNewRows == MAX_PAGES_WITHOUT_NEW_ROWS && !isAtEnd()) {
                     giveUpOverlap();
@@ -254,7 +242,13 @@ final class Paginator {
             }
             rows += newRows;
             long end = fetched.offset() + row;
-            checkOffsets(fetched, end);
+            // Reading on from an offset misses nothing only if the rows before it are as many as it says.
+            repeatsRows |= rows < end - start;
+            isLatestWhole =
+                    fetched.rows() == fetched.limit() || fetched.rows() == largestPage || isAtTotal(fetched.end());
+            if (repeatsRows || latest != null && !isLatestWhole) {
+                consumer.rowsSkipped();
+            }
             if (!undelivered.isEmpty() || previous == null && latest == null) {
                 delivered += undelivered.size();
                 nextOffset = end;
@@ -263,36 +257,25 @@ final class Paginator {
             return newRows;
         }
 
-        /** Reading on from an offset misses nothing only if the rows before it are as many as it says. */
-        private void checkOffsets(FetchedPage page, long end) {
-            repeatsRows |= rows < end - start;
-            isLatestWhole = page.rows() == page.limit() || page.rows() == largestPage || isAtTotal(page.end());
-            if (repeatsRows || latest != null && !isLatestWhole) {
-                consumer.rowsSkipped();
-            }
-        }
-
         /** One short page may be an exception or the last page; two in a row show the page size cap. */
         private void adoptPageSizeCap(FetchedPage page) {
-            int currentShortRows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
-            int cap = Math.max(currentShortRows, shortRows);
-            if (currentShortRows > 0 && shortRows > 0 && cap < prefetcher.pageSize()) {
+            int previousShortRows = shortRows;
+            shortRows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
+            int cap = Math.max(shortRows, previousShortRows);
+            if (shortRows > 0 && previousShortRows > 0 && cap < prefetcher.pageSize()) {
                 plan(page.end(), cap);
             }
-            shortRows = currentShortRows;
         }
 
         private boolean isAtEnd() {
             if (total.isEmpty()) {
                 return latest.rows() == 0;
             }
-            if (!isAtTotal(latest.end()) || exceedsTotal) {
-                return isAtTotal(latest.end());
-            }
             // A page without new rows may have ignored the requested offset, so its end need not be that of the list.
-            return pagesWithoutNewRows == 0
+            boolean isLast = pagesWithoutNewRows == 0
                     ? isLatestPartial()
                     : !latest.exceedsTotal() || rows >= expected().getAsLong();
+            return isAtTotal(latest.end()) && (exceedsTotal || isLast);
         }
 
         /** A full page may be followed by more rows than the total says, and so may the largest: there may be a cap. */
@@ -300,7 +283,7 @@ final class Paginator {
             return latest.rows() < Math.min(latest.limit(), largestPage);
         }
 
-        private boolean isBeyondMaxOffset() {
+        private boolean isStalled() {
             isStalled |= latest.end() > maxOffset;
             return isStalled;
         }
@@ -327,16 +310,15 @@ final class Paginator {
                 // The service may take only multiples of the limit.
                 refusesOverlap = true;
                 continueWithoutOverlap(Math.max(1, latestWithRows.rows()));
-                return next();
+                return following();
             }
             if (isLinked(next) || (next.rows() == 0 && next.isShort())) {
                 return next;
             }
-            long earlierOffset = offset;
-            for (int step = 0; step < MAX_STEPS_BACK && earlierOffset > start; step++) {
+            for (int step = 0; step < MAX_STEPS_BACK && offset > start; step++) {
                 int stride = step == 0 ? prefetcher.pageSize() / 2 : prefetcher.pageSize() - 1;
-                earlierOffset = Math.max(start, earlierOffset - stride);
-                FetchedPage earlier = received(prefetcher.fetch(earlierOffset));
+                offset = Math.max(start, offset - stride);
+                FetchedPage earlier = received(prefetcher.fetch(offset));
                 if (isLinked(earlier)) {
                     return earlier;
                 }
@@ -458,7 +440,7 @@ final class Paginator {
     }
 
     private ApiException incomplete(Pass pass) {
-        String counted = pass.expected().isPresent()
+        String counted = pass.total.isPresent()
                 ? delivered + " of " + pass.expected().getAsLong() + " collections"
                 : PagingNotes.collections(delivered);
         boolean isPrinted = consumer.usesPartialResult();

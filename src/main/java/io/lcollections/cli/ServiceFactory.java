@@ -159,7 +159,6 @@ public final class ServiceFactory {
                 key,
                 timeout,
                 "lcollections/" + Build.VERSION,
-                HttpSettings.MAX_BYTES,
                 route().trust(base),
                 proxy,
                 new ConsoleLog(console),

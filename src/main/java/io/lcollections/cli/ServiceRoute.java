@@ -48,7 +48,7 @@ public final class ServiceRoute {
                         new Secret(login.user() + ":" + login.password().reveal()));
             });
             console.verbose("proxy: " + server + " (" + server.origin() + ")");
-        } else if (route.kind() == ProxyRoute.Kind.DIRECT) {
+        } else if (!route.why().isEmpty()) {
             console.verbose("proxy: none (" + route.why() + ")");
         }
         return route;

@@ -40,7 +40,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class HttpTest {
     private static final String ROWS = "{\"totalNum\":1,\"collections\":[{\"id\":1,\"count\":1}]}";
     private static final String KEY = "MadeUpKey0MadeUpKey1";
-    private static final String TOO_LARGE = " ".repeat(HttpSettings.MAX_BYTES + 1);
+    private static final String TOO_LARGE = " ".repeat(HttpTransport.MAX_BYTES + 1);
 
     @Test
     void requestIsExact() throws IOException {
@@ -458,7 +458,6 @@ class HttpTest {
                     Optional.empty(),
                     Duration.ofSeconds(30),
                     "test",
-                    HttpSettings.MAX_BYTES,
                     TlsConfig.of(name -> null, List.of()),
                     ProxyRoute.direct("a test"),
                     new RequestLog() {},

@@ -25,7 +25,7 @@ class PaginatorPropertiesTest {
 
     /** A page may bring just one new row, because it is cut short, or overlaps many rows of the page before. */
     private static final Set<Defect> BRINGING_SINGLE_ROWS =
-            EnumSet.of(Defect.DOUBLES_ROW_ALWAYS, Defect.FILTERS_EACH_PAGE);
+            EnumSet.of(Defect.DOUBLES_ROW_ALWAYS, Defect.REPEATS_ROW_ALWAYS, Defect.FILTERS_EACH_PAGE);
 
     private static final Set<Defect> INVISIBLE = EnumSet.of(Defect.DROPS_ROW_ALWAYS, Defect.FILTERS_EACH_PAGE);
 
