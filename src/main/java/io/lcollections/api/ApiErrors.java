@@ -5,6 +5,7 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retryability;
 import io.lcollections.api.ApiException.Retryability.Reason;
 import io.lcollections.json.JsonNumber;
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -13,7 +14,6 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -218,13 +218,14 @@ public final class ApiErrors {
     /**
      * Parses {@code Retry-After}: seconds, which some servers send with a fraction, or a date (RFC 9110, 10.2.3).
      *
-     * @param headers the longest wait counts, if there are several
-     * @param serverDate the header {@code Date}; a date is compared with it, because the local clock may be wrong
+     * @param headers the longest wait counts, if there are several; a date is compared with the header {@code Date}, because
+     *     the local clock may be wrong
      * @param now by the local clock, used if the server sends no date
      * @return whole seconds, rounded up; empty if the header is missing or invalid
      */
-    static Optional<Duration> retryAfter(List<String> headers, String serverDate, Instant now) {
-        return headers.stream()
+    static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
+        String serverDate = headers.firstValue("date").orElse("");
+        return headers.allValues("retry-after").stream()
                 .flatMap(header -> Stream.of(header.split(LIST_SEPARATOR)))
                 .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
                 .max(Comparator.naturalOrder())

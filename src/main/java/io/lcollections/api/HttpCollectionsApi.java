@@ -13,6 +13,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -107,7 +108,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
             if (!ApiErrors.isRedirect(response.status())) {
                 return response;
             }
-            uri = next(uri, response.location(), response.status());
+            uri = next(uri, response.header("location"), response.status());
         }
         throw rejected("the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri, null);
     }
@@ -172,9 +173,9 @@ public final class HttpCollectionsApi implements CollectionsApi {
         } else {
             hint = error.hint().orElse(kind == Kind.REJECTED ? "-v shows the request" : ofStatus);
         }
-        Retryability retryability = ApiErrors.retryability(status, response.retryAfter());
+        Retryability retryability = retryability(response);
         if (codeDecides && isTemporary && retryability.reason() == Reason.NONE) {
-            retryability = new Retryability(Reason.TRANSIENT, response.retryAfter());
+            retryability = new Retryability(Reason.TRANSIENT, retryability.retryAfter());
         }
         return new ApiException(
                 kind,
@@ -187,13 +188,18 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 null);
     }
 
+    private Retryability retryability(Response response) {
+        Instant now = settings.timing().now();
+        return ApiErrors.retryability(response.status(), ApiErrors.retryAfter(response.headers(), now));
+    }
+
     private ApiException failed(Response response, boolean isJson) {
         int status = response.status();
         return new ApiException(
                 ApiErrors.kind(status, isJson),
                 "the service answered " + described(response),
                 ApiErrors.hint(status, response.hasKey(), isJson),
-                ApiErrors.retryability(status, response.retryAfter()),
+                retryability(response),
                 null,
                 status,
                 null);
@@ -232,7 +238,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         if (beginning.isEmpty()) {
             return status + "an empty body";
         }
-        String type = response.contentType();
+        String type = response.header("content-type");
         String shownType = type.isEmpty() ? "no content type" : ApiErrors.excerpt(settings.redact(type), MAX_SHOWN);
         boolean isHtml = type.contains("html") || beginning.startsWith("<");
         return status + (isHtml ? "an HTML page" : "a body") + " (" + shownType + ") that begins \"" + beginning + "\"";

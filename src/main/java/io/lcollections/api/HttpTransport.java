@@ -54,14 +54,13 @@ final class HttpTransport implements AutoCloseable {
     /** Built on another thread, because that takes as long as the rest of the start. */
     private final FutureTask<HttpClient> client;
 
-    /** A complete response with its decompressed body. The text of a missing header is empty. */
-    record Response(
-            int status,
-            boolean hasKey,
-            String contentType,
-            Optional<Duration> retryAfter,
-            String location,
-            byte[] body) {}
+    /** A complete response with its decompressed body. */
+    record Response(int status, HttpHeaders headers, boolean hasKey, byte[] body) {
+        /** Empty if there is none. */
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
 
     HttpTransport(HttpSettings settings, boolean isSecure, boolean isPublic) {
         this.settings = settings;
@@ -105,7 +104,6 @@ final class HttpTransport implements AutoCloseable {
 
     private Response get(HttpRequest request, long start) throws ApiException {
         AtomicReference<ResponseInfo> head = new AtomicReference<>();
-        boolean hasKey = request.headers().firstValue(KEY_HEADER).isPresent();
         try {
             HttpResponse<byte[]> response = send(request, head);
             if (settings.route().server().isPresent()) {
@@ -114,39 +112,26 @@ final class HttpTransport implements AutoCloseable {
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response);
             settings.log().answered(request.uri(), response.statusCode(), response.body().length, since(start));
-            return new Response(
-                    response.statusCode(),
-                    hasKey,
-                    header(response.headers(), "content-type"),
-                    retryAfter(response.headers()),
-                    header(response.headers(), "location"),
-                    body);
+            return new Response(response.statusCode(), response.headers(), hasKey(request), body);
         } catch (TimeoutException late) {
-            throw errors(request)
-                    .timeout(
-                            settings.timeout(),
-                            head.get() == null ? 0 : head.get().statusCode());
+            int status = head.get() == null ? 0 : head.get().statusCode();
+            throw errors(request).timeout(settings.timeout(), status);
         } catch (IOException failure) {
-            throw head.get() == null
-                    ? errors(request).noResponse(failure, clientCertificate())
-                    : errors(request)
-                            .brokenBody(
-                                    head.get().statusCode(),
-                                    retryAfter(head.get().headers()),
-                                    hasKey,
-                                    failure);
+            if (head.get() == null) {
+                throw errors(request).noResponse(failure, clientCertificate());
+            }
+            Optional<Duration> retryAfter =
+                    ApiErrors.retryAfter(head.get().headers(), settings.timing().now());
+            throw errors(request).brokenBody(head.get().statusCode(), retryAfter, hasKey(request), failure);
         }
+    }
+
+    private static boolean hasKey(HttpRequest request) {
+        return request.headers().firstValue(KEY_HEADER).isPresent();
     }
 
     private NetworkErrors errors(HttpRequest request) {
         return new NetworkErrors(request.uri(), settings.route().server(), isPublic);
-    }
-
-    private Optional<Duration> retryAfter(HttpHeaders headers) {
-        return ApiErrors.retryAfter(
-                headers.allValues("retry-after"),
-                header(headers, "date"),
-                settings.timing().now());
     }
 
     /**
@@ -247,10 +232,6 @@ final class HttpTransport implements AutoCloseable {
             throw new IOException(
                     broken instanceof EOFException ? "its gzip data is cut off" : "its gzip data is damaged", broken);
         }
-    }
-
-    private static String header(HttpHeaders headers, String name) {
-        return headers.firstValue(name).orElse("");
     }
 
     private Duration since(long start) {
