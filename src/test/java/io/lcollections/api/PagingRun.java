@@ -39,10 +39,15 @@ final class PagingRun {
         return read(service, OptionalLong.of(maxItems));
     }
 
+    /** Fewer than there are threads, so that the limiter has to hold some back. */
+    int maxInFlight() {
+        return (scenario.concurrency() + 1) / 2;
+    }
+
     /** The service with retries and limits, as in the program. */
     CollectionsApi retrying() {
         VirtualTime time = new VirtualTime();
-        RequestLimiter limiter = new RequestLimiter(scenario.concurrency(), 0, time);
+        RequestLimiter limiter = new RequestLimiter(maxInFlight(), 0, time);
         int retries = scenario.failures().size();
         return new RetryingApi(service, limiter, retries, () -> 0.5, time, new RequestLog() {});
     }

@@ -145,18 +145,31 @@ record PagingScenario(
     }
 
     PagingScenario startingAt(int offset) {
-        return new PagingScenario(
-                total, cap, limit, offset, concurrency, hasTotal, defect, totalError, changes, failures, jitter);
+        return read(offset, concurrency, hasTotal, jitter);
     }
 
     PagingScenario concurrently(int requests) {
-        return new PagingScenario(
-                total, cap, limit, start, requests, hasTotal, defect, totalError, changes, failures, jitter);
+        return read(start, requests, hasTotal, jitter);
     }
 
     PagingScenario withoutTotal() {
+        return read(start, concurrency, false, jitter);
+    }
+
+    PagingScenario jitter(int seed) {
+        return read(start, concurrency, hasTotal, seed);
+    }
+
+    private PagingScenario read(int offset, int requests, boolean sendsTotal, int seed) {
         return new PagingScenario(
-                total, cap, limit, start, concurrency, false, defect, totalError, changes, failures, jitter);
+                total, cap, limit, offset, requests, sendsTotal, defect, totalError, changes, failures, seed);
+    }
+
+    PagingScenario size(int otherTotal, int otherCap, int otherLimit) {
+        return of(otherTotal, otherCap, otherLimit)
+                .read(start, concurrency, hasTotal, jitter)
+                .defective(defect, totalError)
+                .with(changes, failures);
     }
 
     PagingScenario defective(Defect what, int wrongBy) {
@@ -165,38 +178,10 @@ record PagingScenario(
     }
 
     PagingScenario with(List<Change> otherChanges, List<Failure> otherFailures) {
+        List<Change> changed = List.copyOf(otherChanges);
+        List<Failure> failing = List.copyOf(otherFailures);
         return new PagingScenario(
-                total,
-                cap,
-                limit,
-                start,
-                concurrency,
-                hasTotal,
-                defect,
-                totalError,
-                List.copyOf(otherChanges),
-                List.copyOf(otherFailures),
-                jitter);
-    }
-
-    PagingScenario jitter(int seed) {
-        return new PagingScenario(
-                total, cap, limit, start, concurrency, hasTotal, defect, totalError, changes, failures, seed);
-    }
-
-    PagingScenario size(int otherTotal, int otherCap, int otherLimit) {
-        return new PagingScenario(
-                otherTotal,
-                otherCap,
-                otherLimit,
-                start,
-                concurrency,
-                hasTotal,
-                defect,
-                totalError,
-                changes,
-                failures,
-                jitter);
+                total, cap, limit, start, concurrency, hasTotal, defect, totalError, changed, failing, jitter);
     }
 
     Query query() {

@@ -35,13 +35,8 @@ final class PagingScenarios {
         return random.nextInt(4) > 0 ? scenario : scenario.withoutTotal();
     }
 
-    /** With more than one request at a time, usually. */
-    static PagingScenario concurrent(Random random) {
-        return steady(random).concurrently(1 + random.nextInt(8));
-    }
-
-    static PagingScenario concurrentWithFailures(Random random) {
-        PagingScenario scenario = concurrent(random);
+    static PagingScenario failing(Random random) {
+        PagingScenario scenario = steady(random);
         return withFailures(random, scenario, scenario.pages(scenario.total()) + 1);
     }
 
