@@ -68,9 +68,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
     public long accountId(String owner) throws ApiException {
         Response response = follow(base.ofOwner(owner), false);
         JsonNode account = account(response);
-        JsonNode number = account.path("accountId");
-        boolean isNumber = number.isNumber() || (number.isTextual() && JsonNumber.isDigits(number.textValue()));
-        long id = isNumber ? new JsonNumber(number.asText()).exactLong().orElse(0) : 0;
+        JsonNumber number = JsonNumber.in(account.path("accountId"));
+        long id = number == null ? 0 : number.exactLong().orElse(0);
         if (id < 1) {
             throw invalid(response, "names no account");
         }

@@ -87,7 +87,6 @@ final class Paginator {
         this.prefetcher = new PagePrefetcher(api, query, concurrency);
     }
 
-    /** Returns notes for the user. */
     List<String> run() throws ApiException, IOException {
         Pass previous = null;
         try (prefetcher) {
