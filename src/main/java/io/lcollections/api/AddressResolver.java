@@ -37,28 +37,27 @@ public final class AddressResolver implements CollectionsApi {
     }
 
     @Override
-    public long accountId(String owner) throws ApiException {
-        Long known = ids.get(owner);
-        if (known != null) {
-            return known;
+    public Query resolve(Query query) throws ApiException {
+        if (query.account().filter(Account::isAddress).isEmpty()) {
+            return query;
         }
-        long id;
+        String owner = query.account().get().text();
+        Long id = ids.get(owner);
+        if (id == null) {
+            id = lookUp(owner);
+            if (ids.putIfAbsent(owner, id) == null) {
+                listener.accept(owner, id);
+            }
+        }
+        return query.of(Account.of(id));
+    }
+
+    private long lookUp(String owner) throws ApiException {
         try {
-            id = api.accountId(owner);
+            return api.accountId(owner);
         } catch (ApiException failure) {
             throw failure.about(owner);
         }
-        if (ids.putIfAbsent(owner, id) == null) {
-            listener.accept(owner, id);
-        }
-        return id;
-    }
-
-    @Override
-    public Query resolve(Query query) throws ApiException {
-        return query.account().isPresent() && query.account().get().isAddress()
-                ? query.of(Account.of(accountId(query.account().get().text())))
-                : query;
     }
 
     @Override

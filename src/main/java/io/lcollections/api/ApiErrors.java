@@ -3,7 +3,9 @@ package io.lcollections.api;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retryability;
+import io.lcollections.api.ApiException.Retryability.Reason;
 import io.lcollections.json.JsonNumber;
+import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
@@ -12,12 +14,10 @@ import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Maps the error codes of the service and HTTP statuses to the kind of failure, the hint, and whether to retry. */
@@ -56,7 +56,7 @@ public final class ApiErrors {
     private static final long MAX_WAIT_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     /** A comma, but not that behind the day of the week in a date. */
-    private static final Pattern LIST_SEPARATOR = Pattern.compile("(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),");
+    private static final String LIST_SEPARATOR = "(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),";
 
     private ApiErrors() {}
 
@@ -197,15 +197,13 @@ public final class ApiErrors {
 
     /** Whether a request with this HTTP status may be retried, and when. */
     static Retryability retryability(int status, Optional<Duration> retryAfter) {
-        return switch (status) {
-            case 429 -> new Retryability(Retryability.Reason.RATE_LIMITED, retryAfter);
+        Reason reason = switch (status) {
+            case 429 -> Reason.RATE_LIMITED;
             // Not implemented, or not in this version of HTTP.
-            case 501, 505 -> new Retryability(Retryability.Reason.NONE, retryAfter);
-            default ->
-                new Retryability(
-                        status == 408 || status / 100 == 5 ? Retryability.Reason.TRANSIENT : Retryability.Reason.NONE,
-                        retryAfter);
+            case 501, 505 -> Reason.NONE;
+            default -> status == 408 || status / 100 == 5 ? Reason.TRANSIENT : Reason.NONE;
         };
+        return new Retryability(reason, retryAfter);
     }
 
     /** Adapts the hint for the operator's own addresses: the base URL is right, so the hint is about the service. */
@@ -220,30 +218,28 @@ public final class ApiErrors {
     /**
      * Parses {@code Retry-After}: seconds, which some servers send with a fraction, or a date (RFC 9110, 10.2.3).
      *
-     * @param headers the longest wait counts, if there are several
-     * @param serverDate the header {@code Date}; a date is compared with it, because the local clock may be wrong
+     * @param headers the longest wait counts, if there are several; a date is compared with the header {@code Date}, because
+     *     the local clock may be wrong
      * @param now by the local clock, used if the server sends no date
      * @return whole seconds, rounded up; empty if the header is missing or invalid
      */
-    static Optional<Duration> retryAfter(List<String> headers, String serverDate, Instant now) {
-        Instant from = date(serverDate).orElse(now);
-        return headers.stream()
-                .flatMap(LIST_SEPARATOR::splitAsStream)
-                .map(String::strip)
-                .flatMap(text -> seconds(text).or(() -> date(text).map(until -> secondsBetween(from, until))).stream())
+    static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
+        String serverDate = headers.firstValue("date").orElse("");
+        return headers.allValues("retry-after").stream()
+                .flatMap(header -> Stream.of(header.split(LIST_SEPARATOR)))
+                .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
                 .max(Comparator.naturalOrder())
                 .map(seconds -> Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));
     }
 
-    private static long secondsBetween(Instant from, Instant until) {
-        return Math.max(0, Duration.between(from, until).plusNanos(999_999_999).toSeconds());
-    }
-
-    private static Optional<Long> seconds(String text) {
-        // The cast turns more than 64 bits into the greatest long.
-        return text.matches("\\d+(\\.\\d*)?")
-                ? Optional.of((long) Math.ceil(Double.parseDouble(text)))
-                : Optional.empty();
+    private static Optional<Long> seconds(String text, String serverDate, Instant now) {
+        if (text.matches("\\d+(\\.\\d*)?")) {
+            // The cast turns more than 64 bits into the greatest long.
+            return Optional.of((long) Math.ceil(Double.parseDouble(text)));
+        }
+        return date(text)
+                .map(until -> Duration.between(date(serverDate).orElse(now), until))
+                .map(wait -> Math.max(0, wait.plusNanos(999_999_999).toSeconds()));
     }
 
     /** The date of an HTTP header in any of its three forms (RFC 9110, 5.6.7); empty if it is missing or invalid. */

@@ -27,39 +27,39 @@ public record BaseUrl(URI uri) {
      * @throws UsageException if the text is not an http or https URL with a host and nothing after its path
      */
     public static BaseUrl of(String text) {
-        String shown = ProxyServer.masked(text);
         if (text.contains("@")) {
-            throw wrong(shown, "contains a user or a password, which is not supported");
+            throw wrong(text, "contains a user or a password, which is not supported");
         }
         URI uri;
         try {
             uri = new URI(text);
         } catch (URISyntaxException invalid) {
-            throw wrong(shown, "is not a URL: " + invalid.getReason());
+            throw wrong(text, "is not a URL: " + invalid.getReason());
         }
         String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
         if (!scheme.equals("http") && !scheme.equals("https")) {
             boolean isBareHost = text.matches("[0-9A-Za-z].*") && !text.contains("://");
+            String shown = ProxyServer.masked(text);
             throw new UsageException(
                     "the base URL '" + shown + "' does not start with http:// or https://",
                     isBareHost ? "did you mean https://" + shown + "?" : EXAMPLE);
         }
         if (uri.getHost() == null) {
-            throw wrong(shown, "has no valid host (letters, digits, dots and hyphens, and a port)");
+            throw wrong(text, "has no valid host (letters, digits, dots and hyphens, and a port)");
         }
         if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            throw wrong(shown, "has an invalid port");
+            throw wrong(text, "has an invalid port");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
-            throw wrong(shown, "has a query or a fragment; give it without ? and #");
+            throw wrong(text, "has a query or a fragment; give it without ? and #");
         }
         // A full name of DNS may end with a dot, which TLS does not allow.
-        String undotted = text.replaceFirst("(?i)^(https?://[^/:?#]*[^/:?#.])\\.(?=[/:]|$)", "$1");
+        String undotted = uri.getHost().endsWith(".") ? text.replaceFirst("\\.(?=[/:]|$)", "") : text;
         return new BaseUrl(URI.create(undotted.replaceFirst("/+$", "")));
     }
 
-    private static UsageException wrong(String shown, String what) {
-        return new UsageException("the base URL '" + shown + "' " + what, EXAMPLE);
+    private static UsageException wrong(String text, String what) {
+        return new UsageException("the base URL '" + ProxyServer.masked(text) + "' " + what, EXAMPLE);
     }
 
     public URI of(Query query) {
@@ -76,7 +76,7 @@ public record BaseUrl(URI uri) {
 
     /** Whether others can read what is sent: plain http to another machine. */
     public boolean isReadableByOthers() {
-        return !isSecure() && !uri.getHost().matches("(?i)localhost|\\[::1]|127(\\.\\d{1,3}){3}");
+        return !isSecure() && !ProxyRoute.isLoopback(uri.getHost());
     }
 
     /** The URL with scheme and host in lower case, because their case does not matter (RFC 3986, 6.2.2.1). */

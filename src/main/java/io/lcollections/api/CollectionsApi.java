@@ -27,7 +27,7 @@ public interface CollectionsApi extends AutoCloseable {
         return new Paginator(this, query, concurrency, maxItems, consumer).run();
     }
 
-    /** Looks up the id of the account with this owner: {@code 0x} and 40 hex digits. */
+    /** Looks up the id of the account with this owner ({@code 0x} and 40 hex digits), with a request. */
     default long accountId(String owner) throws ApiException {
         throw new UnsupportedOperationException("no address lookup");
     }

@@ -37,21 +37,16 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         return filter.notes(inner.fetchAll(query, concurrency, maxItems, filter));
     }
 
-    private static boolean matches(JqExpression where, Collection row) {
+    private boolean matches(Collection row) {
         try {
-            return where.isTrue(row.fields());
+            return where.isEmpty() || where.get().isTrue(row.fields());
         } catch (JqExpression.Failure failure) {
             String id = row.id().map(known -> " " + known).orElse(" without an id");
             throw new UsageException(
-                    "--where '" + where + "' fails for collection" + id + ": "
+                    "--where '" + where.get() + "' fails for collection" + id + ": "
                             + ApiErrors.excerpt(failure.getMessage(), MAX_REASON),
                     "EXPR? is false where EXPR fails");
         }
-    }
-
-    @Override
-    public long accountId(String owner) throws ApiException {
-        return inner.accountId(owner);
     }
 
     @Override
@@ -92,7 +87,7 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
                 read++;
                 if (query.excludes(row)) {
                     ignored++;
-                } else if (where.isEmpty() || matches(where.get(), row)) {
+                } else if (matches(row)) {
                     rows.add(row);
                 }
             }
@@ -103,12 +98,11 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         List<String> notes(List<String> others) {
             List<String> notes = new ArrayList<>(others);
             if (ignored > 0) {
-                notes.add("the service ignores " + query.filterNames() + ": it was applied here, to " + read
-                        + (read == 1 ? " collection" : " collections"));
+                notes.add("the service ignores " + query.filterNames() + ": it was applied here, to "
+                        + PagingNotes.collections(read));
             }
             if (isCounted && where.isPresent()) {
-                long asked = read - ignored;
-                notes.add(matching + " of " + asked + (asked == 1 ? " collection" : " collections") + " match --where");
+                notes.add(matching + " of " + PagingNotes.collections(read - ignored) + " match --where");
             }
             return notes;
         }

@@ -13,6 +13,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
+import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 
@@ -67,9 +68,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
     public long accountId(String owner) throws ApiException {
         Response response = follow(base.ofOwner(owner), false);
         JsonNode account = account(response);
-        JsonNode number = account.path("accountId");
-        boolean isNumber = number.isNumber() || (number.isTextual() && JsonNumber.isDigits(number.textValue()));
-        long id = isNumber ? new JsonNumber(number.asText()).exactLong().orElse(0) : 0;
+        JsonNumber number = JsonNumber.in(account.path("accountId"));
+        long id = number == null ? 0 : number.exactLong().orElse(0);
         if (id < 1) {
             throw invalid(response, "names no account");
         }
@@ -107,7 +107,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
             if (!ApiErrors.isRedirect(response.status())) {
                 return response;
             }
-            uri = next(uri, response.location(), response.status());
+            uri = next(uri, response.header("location"), response.status());
         }
         throw rejected("the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri, null);
     }
@@ -172,9 +172,9 @@ public final class HttpCollectionsApi implements CollectionsApi {
         } else {
             hint = error.hint().orElse(kind == Kind.REJECTED ? "-v shows the request" : ofStatus);
         }
-        Retryability retryability = ApiErrors.retryability(status, response.retryAfter());
+        Retryability retryability = retryability(response);
         if (codeDecides && isTemporary && retryability.reason() == Reason.NONE) {
-            retryability = new Retryability(Reason.TRANSIENT, response.retryAfter());
+            retryability = new Retryability(Reason.TRANSIENT, retryability.retryAfter());
         }
         return new ApiException(
                 kind,
@@ -187,13 +187,18 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 null);
     }
 
+    private Retryability retryability(Response response) {
+        Instant now = settings.timing().now();
+        return ApiErrors.retryability(response.status(), ApiErrors.retryAfter(response.headers(), now));
+    }
+
     private ApiException failed(Response response, boolean isJson) {
         int status = response.status();
         return new ApiException(
                 ApiErrors.kind(status, isJson),
                 "the service answered " + described(response),
                 ApiErrors.hint(status, response.hasKey(), isJson),
-                ApiErrors.retryability(status, response.retryAfter()),
+                retryability(response),
                 null,
                 status,
                 null);
@@ -232,7 +237,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         if (beginning.isEmpty()) {
             return status + "an empty body";
         }
-        String type = response.contentType();
+        String type = response.header("content-type");
         String shownType = type.isEmpty() ? "no content type" : ApiErrors.excerpt(settings.redact(type), MAX_SHOWN);
         boolean isHtml = type.contains("html") || beginning.startsWith("<");
         return status + (isHtml ? "an HTML page" : "a body") + " (" + shownType + ") that begins \"" + beginning + "\"";

@@ -41,6 +41,8 @@ final class HttpTransport implements AutoCloseable {
     private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
     private static final Set<String> OTHER_COMPRESSIONS = Set.of(
             "br", "zstd", "deflate", "compress", "x-compress", "dcb", "dcz", "bzip2", "x-bzip2", "xz", "lzma", "exi");
+    /** Of a body, compressed or not. Enough for 23,000 collections; the service sends at most 50 per page. */
+    static final int MAX_BYTES = 32 << 20;
     /** A body may be compressed once more by a proxy. */
     private static final int MAX_COMPRESSIONS = 3;
 
@@ -52,14 +54,13 @@ final class HttpTransport implements AutoCloseable {
     /** Built on another thread, because that takes as long as the rest of the start. */
     private final FutureTask<HttpClient> client;
 
-    /** A complete response with its decompressed body. The text of a missing header is empty. */
-    record Response(
-            int status,
-            boolean hasKey,
-            String contentType,
-            Optional<Duration> retryAfter,
-            String location,
-            byte[] body) {}
+    /** A complete response with its decompressed body. */
+    record Response(int status, HttpHeaders headers, boolean hasKey, byte[] body) {
+        /** Empty if there is none. */
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
+        }
+    }
 
     HttpTransport(HttpSettings settings, boolean isSecure, boolean isPublic) {
         this.settings = settings;
@@ -85,7 +86,7 @@ final class HttpTransport implements AutoCloseable {
             ProxyServer proxy = settings.route().server().get();
             // The name is resolved for each request, so that a failure there has its message.
             builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
-        } else if (settings.route().kind() == ProxyRoute.Kind.DIRECT) {
+        } else if (!settings.route().why().isEmpty()) {
             builder.proxy(HttpClient.Builder.NO_PROXY);
         }
         return builder.build();
@@ -102,38 +103,35 @@ final class HttpTransport implements AutoCloseable {
     }
 
     private Response get(HttpRequest request, long start) throws ApiException {
-        NetworkErrors errors = new NetworkErrors(request.uri(), settings.route().server(), isPublic);
         AtomicReference<ResponseInfo> head = new AtomicReference<>();
-        boolean hasKey = request.headers().firstValue(KEY_HEADER).isPresent();
         try {
             HttpResponse<byte[]> response = send(request, head);
-            errors.checkProxyLogin(response);
+            if (settings.route().server().isPresent()) {
+                errors(request).checkProxyLogin(response);
+            }
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response);
             settings.log().answered(request.uri(), response.statusCode(), response.body().length, since(start));
-            return new Response(
-                    response.statusCode(),
-                    hasKey,
-                    header(response.headers(), "content-type"),
-                    retryAfter(response.headers()),
-                    header(response.headers(), "location"),
-                    body);
+            return new Response(response.statusCode(), response.headers(), hasKey(request), body);
         } catch (TimeoutException late) {
-            throw errors.timeout(
-                    settings.timeout(), head.get() == null ? 0 : head.get().statusCode());
+            int status = head.get() == null ? 0 : head.get().statusCode();
+            throw errors(request).timeout(settings.timeout(), status);
         } catch (IOException failure) {
-            throw head.get() == null
-                    ? errors.noResponse(failure, clientCertificate())
-                    : errors.brokenBody(
-                            head.get().statusCode(), retryAfter(head.get().headers()), hasKey, failure);
+            if (head.get() == null) {
+                throw errors(request).noResponse(failure, clientCertificate());
+            }
+            Optional<Duration> retryAfter =
+                    ApiErrors.retryAfter(head.get().headers(), settings.timing().now());
+            throw errors(request).brokenBody(head.get().statusCode(), retryAfter, hasKey(request), failure);
         }
     }
 
-    private Optional<Duration> retryAfter(HttpHeaders headers) {
-        return ApiErrors.retryAfter(
-                headers.allValues("retry-after"),
-                header(headers, "date"),
-                settings.timing().now());
+    private static boolean hasKey(HttpRequest request) {
+        return request.headers().firstValue(KEY_HEADER).isPresent();
+    }
+
+    private NetworkErrors errors(HttpRequest request) {
+        return new NetworkErrors(request.uri(), settings.route().server(), isPublic);
     }
 
     /**
@@ -144,7 +142,7 @@ final class HttpTransport implements AutoCloseable {
         CompletableFuture<HttpResponse<byte[]>> pending = ApiException.await(client)
                 .sendAsync(request, head -> {
                     received.set(head);
-                    return limitedBody(settings.maxBytes());
+                    return limitedBody();
                 });
         try {
             // HttpRequest.timeout() does not include the body.
@@ -160,13 +158,13 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /** Collects a body; the client cancels the request when the consumer throws. */
-    private static BodySubscriber<byte[]> limitedBody(int maxBytes) {
+    private static BodySubscriber<byte[]> limitedBody() {
         ByteArrayOutputStream body = new ByteArrayOutputStream();
         return BodySubscribers.mapping(
                 BodySubscribers.ofByteArrayConsumer(chunk -> {
                     chunk.ifPresent(body::writeBytes);
-                    if (body.size() > maxBytes) {
-                        IOException tooLarge = new BodyTooLarge(maxBytes);
+                    if (body.size() > MAX_BYTES) {
+                        IOException tooLarge = new BodyTooLarge();
                         throw new UncheckedIOException(tooLarge.getMessage(), tooLarge);
                     }
                 }),
@@ -199,7 +197,7 @@ final class HttpTransport implements AutoCloseable {
      * The decompressed body; the client of the JDK does not decompress. The body itself shows whether it is compressed with
      * gzip, because proxies decompress or compress it and keep the header, and servers name a charset there.
      */
-    private byte[] decoded(HttpResponse<byte[]> response) throws IOException {
+    private static byte[] decoded(HttpResponse<byte[]> response) throws IOException {
         byte[] body = response.body();
         for (String header : response.headers().allValues("content-encoding")) {
             for (String encoding : header.strip().toLowerCase(Locale.ROOT).split("\\s*[,;]\\s*")) {
@@ -213,7 +211,7 @@ final class HttpTransport implements AutoCloseable {
             }
         }
         for (int i = 0; i < MAX_COMPRESSIONS && isGzip(body); i++) {
-            body = gunzip(body, settings.maxBytes());
+            body = gunzip(body);
         }
         return body;
     }
@@ -223,21 +221,17 @@ final class HttpTransport implements AutoCloseable {
     }
 
     /** Limits the size, because a few kilobytes can unpack to gigabytes. */
-    private static byte[] gunzip(byte[] body, int maxBytes) throws IOException {
+    private static byte[] gunzip(byte[] body) throws IOException {
         try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] bytes = unpacked.readNBytes(maxBytes);
+            byte[] bytes = unpacked.readNBytes(MAX_BYTES);
             if (unpacked.read() >= 0) {
-                throw new BodyTooLarge(maxBytes);
+                throw new BodyTooLarge();
             }
             return bytes;
         } catch (EOFException | ZipException broken) {
             throw new IOException(
                     broken instanceof EOFException ? "its gzip data is cut off" : "its gzip data is damaged", broken);
         }
-    }
-
-    private static String header(HttpHeaders headers, String name) {
-        return headers.firstValue(name).orElse("");
     }
 
     private Duration since(long start) {
@@ -264,8 +258,8 @@ final class HttpTransport implements AutoCloseable {
     static final class BodyTooLarge extends IOException {
         private static final long serialVersionUID = 1L;
 
-        BodyTooLarge(int maxBytes) {
-            super("over " + (maxBytes >> 20) + " MiB");
+        BodyTooLarge() {
+            super("over " + (MAX_BYTES >> 20) + " MiB");
         }
     }
 }

@@ -24,6 +24,8 @@ final class PagePrefetcher implements AutoCloseable {
     /** More than one page ahead per concurrent request, so that one slow page does not stop the others. */
     private static final int PAGES_PER_REQUEST = 2;
 
+    /** The largest page that the service is known to return. */
+    private static final int DEFAULT_PAGE_SIZE = 50;
     /** Tried if the service refuses the default page size; the service's own default is 20. */
     private static final List<Integer> SMALLER_PAGE_SIZES = List.of(20, 10);
     /** Error codes about accounts, keys and networks, which do not concern the limit. */
@@ -65,18 +67,14 @@ final class PagePrefetcher implements AutoCloseable {
             return offset + rows();
         }
 
-        boolean hasTotal() {
-            return page.totalNum().isPresent();
-        }
-
         /** Whether the page extends beyond its total. */
         boolean exceedsTotal() {
-            return rows() > 0 && hasTotal() && end() > page.totalNum().getAsLong();
+            return rows() > 0 && end() > page.totalNum().orElse(Long.MAX_VALUE);
         }
 
         /** Whether it has fewer rows than requested although more follow according to its total. */
         boolean isShort() {
-            return rows() < limit && hasTotal() && end() < page.totalNum().getAsLong();
+            return rows() < limit && end() < page.totalNum().orElse(0);
         }
 
         /**
@@ -95,13 +93,13 @@ final class PagePrefetcher implements AutoCloseable {
     private record PlannedPage(long offset, Future<FetchedPage> result) {}
 
     /**
-     * @param pageSize used until {@link #plan} sets another one
+     * @param query its limit is the page size until {@link #plan} sets another one
      * @param concurrency maximum number of concurrent requests; 1 fetches nothing ahead
      */
-    PagePrefetcher(CollectionsApi api, Query query, int pageSize, int concurrency) {
+    PagePrefetcher(CollectionsApi api, Query query, int concurrency) {
         this.api = api;
         this.query = query;
-        this.pageSize = pageSize;
+        this.pageSize = query.limit().orElse(DEFAULT_PAGE_SIZE);
         this.concurrency = concurrency;
     }
 
@@ -147,16 +145,24 @@ final class PagePrefetcher implements AutoCloseable {
 
     /** Requests the first page of all, and tries smaller ones if the service refuses the default page size. */
     FetchedPage fetchFirst(long start) throws ApiException {
-        ApiException refusal;
         try {
             return fetch(start);
-        } catch (ApiException failure) {
-            if (!mayConcernLimit(failure)) {
-                throw failure;
+        } catch (ApiException refusal) {
+            if (!mayConcernLimit(refusal)) {
+                throw refusal;
             }
-            refusal = failure;
+            if (query.limit().isPresent()) {
+                String hint = refusal.hint() == null ? "" : refusal.hint() + "; ";
+                throw hint.contains("--limit")
+                        ? refusal
+                        : refusal.withHint(hint + "it may take only a smaller --limit");
+            }
+            return fetchSmaller(start, refusal);
         }
-        for (int size : query.limit().isPresent() ? List.<Integer>of() : SMALLER_PAGE_SIZES) {
+    }
+
+    private FetchedPage fetchSmaller(long start, ApiException refusal) throws ApiException {
+        for (int size : SMALLER_PAGE_SIZES) {
             try {
                 FetchedPage page = fetch(start, size);
                 plan(start, size, size);
@@ -167,18 +173,14 @@ final class PagePrefetcher implements AutoCloseable {
                 }
             }
         }
-        String hint = refusal.hint() == null ? "" : refusal.hint();
-        boolean namesLimit = query.limit().isEmpty() || hint.contains("--limit");
-        throw namesLimit
-                ? refusal
-                : refusal.withHint(hint + (hint.isEmpty() ? "" : "; ") + "it may take only a smaller --limit");
+        throw refusal;
     }
 
     private static boolean mayConcernLimit(ApiException failure) {
-        boolean isPossible = failure.serviceCode()
-                .map(code -> !OTHER_CODES.matcher(code).matches())
-                .orElseGet(() -> BAD_REQUEST.contains(failure.status()));
-        return isRefusal(failure) && isPossible;
+        return isRefusal(failure)
+                && failure.serviceCode()
+                        .map(code -> !OTHER_CODES.matcher(code).matches())
+                        .orElseGet(() -> BAD_REQUEST.contains(failure.status()));
     }
 
     /** The service works, and does not accept this request. */

@@ -7,35 +7,34 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.Set;
 
 /**
  * Reads all pages of an account as one list: each collection once, in the order of the service, and all of them or an
  * error.
  *
  * <p><b>Problem.</b> The service pages by offset. When a collection is added or removed before the current offset, all
- * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it: one row may
- * be added and another one removed. The service may also cap the page size silently, and other servers send no total or
- * a wrong one, or ignore the offset.
+ * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it. The service may
+ * also cap the page size silently, and other servers send no total or a wrong one, or ignore the offset.
  *
  * <p><b>Overlap by one row.</b> Each page is requested from the last row of the page before it. If it starts with a row
  * already seen in this pass and shares a row with the page before, no row was skipped (overlap check). If not, rows in
  * front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried. If that fails too, the pass
- * goes on but is not contiguous.
+ * goes on but is not contiguous. A service may refuse offsets that are no multiple of the limit, or round them down, which
+ * shows in two pages in a row without a new row. The pass then goes on without overlap, and is not contiguous.
  *
- * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. If
- * the page that reaches the total is full, or no page was larger, one more request shows whether more rows follow: the
- * total may count only what was sent. A refusal of the offset behind the end is as good as an empty page. A pass ends
- * early (stalled) if pages bring no new rows, or if the total grows faster than it reads. After each pass the
- * completeness check decides. The list is complete if
+ * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. A last
+ * page that is full, or the largest one, is followed by one more request, because the total may count only what was sent;
+ * a refusal of that offset is as good as an empty page. A pass ends early (stalled) if pages bring no new rows, or if the
+ * total grows faster than it reads. The list is complete if
  *
  * <ul>
  *   <li>a contiguous pass read as many rows as the total says, or without a total as the offsets say; or the latest pass is
- *       contiguous; or two consecutive passes read the same rows in the same order;
+ *       contiguous; or two consecutive passes read the same rows in the same order, unless there is no overlap and no total;
  *   <li>at least as many collections were delivered as the largest total of the pass says; and
  *   <li>the total did not change during the pass (it may in the last pass, or in the same way as in the pass before), and
  *       no page had more rows than its total.
@@ -44,16 +43,8 @@ import java.util.Set;
  * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all, which delivers only rows that earlier ones
  * missed. If the list is still incomplete then, the result is an error. If a maximum number of items was delivered, it
  * is enough that no overlap check of the pass failed, and that its pages did not repeat rows while the total stayed the
- * same.
- *
- * <p><b>Continuing.</b> The offset to continue from is named only if the rows before it are as many as it says, and the
- * latest page was not shorter than expected: otherwise a row may have been left out.
- *
- * <p><b>Giving up the overlap.</b> A service may refuse offsets that are no multiple of the limit. Two pages in a row
- * without a new row mean that the service does not return overlapping pages, for example because it rounds the offset
- * down to a multiple of the limit. The pass then continues without overlap, after the last page that had new rows. Pages
- * of one row cannot overlap either. A pass without overlap is not contiguous, so it needs a second pass that reads the
- * same; without a total, even that proves nothing.
+ * same. The offset to continue from is named only if the rows before it are as many as it says, and the latest page was
+ * not shorter than expected: otherwise a row may have been left out.
  *
  * <p><b>Guarantee.</b> Every collection that was present from the first request to the last is delivered, provided that
  * collections keep their relative order. Collections removed in the meantime may be among them; a note says so.
@@ -66,27 +57,20 @@ import java.util.Set;
  */
 final class Paginator {
     static final int MAX_PASSES = 4;
-    /** The largest page that the service is known to return. */
-    private static final int DEFAULT_PAGE_SIZE = 50;
-
     private static final int MAX_PAGES_WITHOUT_NEW_ROWS = 2;
     private static final int MAX_STEPS_BACK = 3;
 
-    private final CollectionsApi api;
     private final Query query;
-    private final int concurrency;
     private final long maxItems;
     private final long start;
     private final PageConsumer consumer;
+    private final PagePrefetcher prefetcher;
     /** For each row, the number of the last pass that read it. */
     private final Map<Object, Integer> lastPassByKey = new HashMap<>();
 
     private long delivered;
-    private boolean hasDelivered;
     private long nextOffset;
-    /** The rows of the largest page so far. */
     private int largestPage;
-    /** Whether the service refuses offsets at which pages would overlap. */
     private boolean refusesOverlap;
     /** Whether the service refused the offset behind the last row, instead of sending an empty page. */
     private boolean refusesEnd;
@@ -96,24 +80,18 @@ final class Paginator {
     private boolean hasChanged;
 
     Paginator(CollectionsApi api, Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer) {
-        this.api = api;
         this.query = query;
-        this.concurrency = concurrency;
         this.maxItems = maxItems.orElse(Long.MAX_VALUE);
         this.start = query.offset().orElse(0);
         this.consumer = consumer;
+        this.prefetcher = new PagePrefetcher(api, query, concurrency);
     }
 
-    /** Returns notes for the user. */
     List<String> run() throws ApiException, IOException {
-        int pageSize = query.limit().orElse(DEFAULT_PAGE_SIZE);
         Pass previous = null;
-        try (PagePrefetcher prefetcher = new PagePrefetcher(api, query, pageSize, concurrency)) {
+        try (prefetcher) {
             while (true) {
-                Pass pass = new Pass(prefetcher, previous);
-                if (previous != null) {
-                    consumer.rowsSkipped();
-                }
+                Pass pass = new Pass(previous);
                 try {
                     pass.run();
                 } catch (ApiException failure) {
@@ -128,16 +106,16 @@ final class Paginator {
                 if (pass.repeatsPrevious() || isFull() || pass.number == MAX_PASSES) {
                     throw incomplete(pass);
                 }
+                consumer.rowsSkipped();
                 previous = pass;
             }
         }
     }
 
-    /** The completeness check. */
     private boolean checkComplete(Pass pass) {
         boolean isConfirmed = pass.repeatsPrevious() && (pass.total.isPresent() || !pass.gaveUpOverlap);
-        boolean isGapless = !pass.isStalled && (pass.isContiguous || isConfirmed);
-        isGapless &= pass.total.isPresent() || !pass.repeatsRows;
+        boolean isGapless =
+                !pass.isStalled && (pass.isContiguous || isConfirmed) && (pass.total.isPresent() || !pass.repeatsRows);
         isVerified |= isGapless
                 && (pass.total.isEmpty() || pass.rows >= pass.expected().getAsLong());
         hasChanged |= pass.totalChanged || (pass.previous != null && !pass.previous.total.equals(pass.total));
@@ -153,51 +131,41 @@ final class Paginator {
 
     /** One reading of the list, from the start offset to the end. */
     private final class Pass {
-        private final PagePrefetcher prefetcher;
         private final Pass previous;
         private final int number;
-
-        /** The latest total. */
         private OptionalLong total = OptionalLong.empty();
-
         private long maxTotal;
         private boolean totalChanged;
-        /** Whether a page had more rows than its own total. */
-        private boolean exceedsTotal;
-        /** The pass ends here even if the list grows faster than it is read. */
-        private long maxOffset = Long.MAX_VALUE;
-
-        /** Different rows that this pass has read. */
-        private long rows;
-        /** A hash of the ids in their order, and of the totals. */
-        private long hash;
-        /** How many rows a page shares with the one before: 1, or 0 if that is not possible. */
-        private int overlap = 1;
-
         private FetchedPage latest;
         private FetchedPage latestWithRows;
         private FetchedPage latestWithNewRows;
         private int pagesWithoutNewRows;
+        private boolean isStalled;
+        private boolean gaveUpOverlap;
+        /** How many different rows were read. */
+        private long rows;
+        /** The keys in their order, and the totals: if they contradict each other in the same way again, nothing changed. */
+        private final List<Object> read = new ArrayList<>();
+        /** How many rows a page shares with the one before: 1, or 0 if that is not possible. */
+        private int overlap = 1;
         /** The rows of the latest page if it was short; otherwise 0. */
         private int shortRows;
-
+        /** The pass ends here even if the list grows faster than it is read. */
+        private long maxOffset = Long.MAX_VALUE;
         /** Whether no row can have been skipped between any two pages. */
         private boolean isContiguous = true;
         /** Whether an overlap check failed for good. */
         private boolean lostLink;
+        /** Whether a page had more rows than its own total. */
+        private boolean exceedsTotal;
         /** Whether there were fewer new rows than the offsets say: pages dropped, doubled or repeated some. */
         private boolean repeatsRows;
         /** Whether the latest page was as long as requested or as an earlier one, or the last one of the list. */
         private boolean isLatestWhole = true;
         /** Whether the current request is for what follows the last row. */
         private boolean isBehindLastRow;
-        /** Whether pages stopped bringing new rows before the end. */
-        private boolean isStalled;
 
-        private boolean gaveUpOverlap;
-
-        Pass(PagePrefetcher prefetcher, Pass previous) {
-            this.prefetcher = prefetcher;
+        Pass(Pass previous) {
             this.previous = previous;
             this.number = previous == null ? 1 : previous.number + 1;
         }
@@ -208,7 +176,7 @@ final class Paginator {
             overlap = first.rows() == 1 || refusesOverlap ? 0 : 1;
             plan(first.end(), first.isShort() && first.rows() > 0 ? first.rows() : prefetcher.pageSize());
             accept(first);
-            while (!isAtEnd() && !isBeyondMaxOffset() && !isFull() && !consumer.isSatisfied()) {
+            while (!isAtEnd() && !isStalled() && !isFull() && !consumer.isSatisfied()) {
                 accept(next());
                 if (pagesWithoutNewRows == MAX_PAGES_WITHOUT_NEW_ROWS && !isAtEnd()) {
                     giveUpOverlap();
@@ -231,16 +199,14 @@ final class Paginator {
 
         /** Updates the total, also from a page that fails the overlap check and is not delivered. */
         private FetchedPage received(FetchedPage page) {
-            OptionalLong reported = page.page().totalNum();
-            if (reported.isPresent()) {
+            page.page().totalNum().ifPresent(reported -> {
                 if (total.isEmpty()) {
-                    long first = reported.getAsLong();
-                    maxOffset = first > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : start + 2 * first + 1000;
+                    maxOffset = reported > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : start + 2 * reported + 1000;
                 }
-                totalChanged |= total.isPresent() && !total.equals(reported);
-                total = reported;
-                maxTotal = Math.max(maxTotal, reported.getAsLong());
-            }
+                totalChanged |= total.isPresent() && total.getAsLong() != reported;
+                total = OptionalLong.of(reported);
+                maxTotal = Math.max(maxTotal, reported);
+            });
             return page;
         }
 
@@ -251,7 +217,8 @@ final class Paginator {
             int newRows = deliver(page);
             exceedsTotal |= newRows > 0 && page.exceedsTotal();
             largestPage = Math.max(largestPage, page.rows());
-            addToHash(page);
+            read.addAll(page.keys());
+            read.add(page.page().totalNum());
             pagesWithoutNewRows = newRows > 0 ? 0 : pagesWithoutNewRows + 1;
             latest = page;
             latestWithRows = page.rows() > 0 || latestWithRows == null ? page : latestWithRows;
@@ -264,93 +231,72 @@ final class Paginator {
         private int deliver(FetchedPage fetched) throws IOException {
             List<Collection> undelivered = new ArrayList<>(fetched.rows());
             int newRows = 0;
-            int read = 0;
-            while (read < fetched.rows() && delivered + undelivered.size() < maxItems) {
-                Integer lastPass = lastPassByKey.put(fetched.keys().get(read), number);
+            int row = 0;
+            for (; row < fetched.rows() && delivered + undelivered.size() < maxItems; row++) {
+                Integer lastPass = lastPassByKey.put(fetched.keys().get(row), number);
                 if (lastPass == null) {
-                    undelivered.add(fetched.page().collections().get(read));
+                    undelivered.add(fetched.page().collections().get(row));
                 }
                 newRows += lastPass == null || lastPass != number ? 1 : 0;
-                read++;
             }
             rows += newRows;
-            checkOffsets(fetched, fetched.offset() + read);
-            if (!undelivered.isEmpty() || !hasDelivered) {
-                hasDelivered = true;
+            long end = fetched.offset() + row;
+            // Reading on from an offset misses nothing only if the rows before it are as many as it says.
+            repeatsRows |= rows < end - start;
+            isLatestWhole =
+                    fetched.rows() == fetched.limit() || fetched.rows() == largestPage || isAtTotal(fetched.end());
+            if (repeatsRows || latest != null && !isLatestWhole) {
+                consumer.rowsSkipped();
+            }
+            if (!undelivered.isEmpty() || previous == null && latest == null) {
                 delivered += undelivered.size();
-                nextOffset = fetched.offset() + read;
+                nextOffset = end;
                 consumer.accept(fetched.page().with(undelivered), nextOffset);
             }
             return newRows;
         }
 
-        /** Reading on from an offset misses nothing only if the rows before it are as many as it says. */
-        private void checkOffsets(FetchedPage page, long end) {
-            repeatsRows |= rows < end - start;
-            isLatestWhole = page.rows() == page.limit() || page.rows() == largestPage || isAtTotal(page.end());
-            if (repeatsRows || latest != null && !isLatestWhole) {
-                consumer.rowsSkipped();
-            }
-        }
-
-        /** The totals are part of the hash: if they contradict each other in the same way again, nothing changed. */
-        private void addToHash(FetchedPage page) {
-            List<Object> values = new ArrayList<>(page.keys());
-            values.add(page.page().totalNum());
-            for (Object value : values) {
-                // The factor is not 31, which the JDK uses: other lists would have the same hash.
-                hash = (hash ^ value.hashCode()) * 0x9E3779B97F4A7C15L;
-                hash ^= hash >>> 32;
-            }
-        }
-
         /** One short page may be an exception or the last page; two in a row show the page size cap. */
         private void adoptPageSizeCap(FetchedPage page) {
-            int currentShortRows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
-            int cap = Math.max(currentShortRows, shortRows);
-            if (currentShortRows > 0 && shortRows > 0 && cap < prefetcher.pageSize()) {
+            int previousShortRows = shortRows;
+            shortRows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
+            int cap = Math.max(shortRows, previousShortRows);
+            if (shortRows > 0 && previousShortRows > 0 && cap < prefetcher.pageSize()) {
                 plan(page.end(), cap);
             }
-            shortRows = currentShortRows;
         }
 
         private boolean isAtEnd() {
             if (total.isEmpty()) {
                 return latest.rows() == 0;
             }
-            if (latest.end() < total.getAsLong()) {
-                return false;
-            }
-            if (exceedsTotal) {
-                return true;
-            }
-            // A full page may be followed by more rows than the total says, and so may one that no page was larger
-            // than:
-            // the page size may be capped. A page without new rows may have ignored the requested offset, so its end
-            // need not be the end of the list.
-            return pagesWithoutNewRows == 0
-                    ? latest.rows() < Math.min(latest.limit(), largestPage)
+            // A page without new rows may have ignored the requested offset, so its end need not be that of the list.
+            boolean isLast = pagesWithoutNewRows == 0
+                    ? isLatestPartial()
                     : !latest.exceedsTotal() || rows >= expected().getAsLong();
+            return isAtTotal(latest.end()) && (exceedsTotal || isLast);
         }
 
-        private boolean isBeyondMaxOffset() {
+        /** A full page may be followed by more rows than the total says, and so may the largest: there may be a cap. */
+        private boolean isLatestPartial() {
+            return latest.rows() < Math.min(latest.limit(), largestPage);
+        }
+
+        private boolean isStalled() {
             isStalled |= latest.end() > maxOffset;
             return isStalled;
         }
 
         private boolean isAtTotal(long offset) {
-            return total.isPresent() && offset >= total.getAsLong();
+            return offset >= total.orElse(Long.MAX_VALUE);
         }
 
         /** The next page, or an earlier one if only that one passes the overlap check. */
         private FetchedPage next() throws ApiException {
             boolean isOnlyOverlap = pagesWithoutNewRows > 0 && latest.rows() <= overlap;
+            // Without a total only an empty page is the end; a page with just the overlapping row may be capped.
             if (overlap == 0 || total.isEmpty() && isOnlyOverlap) {
-                // Without a total only an empty page is the end; a page with just the overlapping row may be capped.
-                FetchedPage following = received(following());
-                isContiguous &= (overlap > 0 || isAtTotal(latestWithRows.end()))
-                        && following.keys().stream().allMatch(this::isRead);
-                return following;
+                return following();
             }
             long offset = Math.max(start, latestWithRows.end() - overlap);
             FetchedPage next;
@@ -362,21 +308,17 @@ final class Paginator {
                 }
                 // The service may take only multiples of the limit.
                 refusesOverlap = true;
-                overlap = 0;
-                plan(latestWithRows.end(), Math.max(1, latestWithRows.rows()));
-                planUpToEnd();
-                return next();
+                continueWithoutOverlap(Math.max(1, latestWithRows.rows()));
+                return following();
             }
-            Set<Object> ids = Set.copyOf(latestWithRows.keys());
-            if (isLinked(next, ids) || (next.rows() == 0 && next.isShort())) {
+            if (isLinked(next) || (next.rows() == 0 && next.isShort())) {
                 return next;
             }
-            long earlierOffset = offset;
-            for (int step = 0; step < MAX_STEPS_BACK && earlierOffset > start; step++) {
+            for (int step = 0; step < MAX_STEPS_BACK && offset > start; step++) {
                 int stride = step == 0 ? prefetcher.pageSize() / 2 : prefetcher.pageSize() - 1;
-                earlierOffset = Math.max(start, earlierOffset - stride);
-                FetchedPage earlier = received(prefetcher.fetch(earlierOffset));
-                if (isLinked(earlier, ids)) {
+                offset = Math.max(start, offset - stride);
+                FetchedPage earlier = received(prefetcher.fetch(offset));
+                if (isLinked(earlier)) {
                     return earlier;
                 }
             }
@@ -389,27 +331,29 @@ final class Paginator {
         /** The page after the last row; an empty one if the service refuses an offset that seems to be the end. */
         private FetchedPage following() throws ApiException {
             long end = latestWithRows.end();
-            isBehindLastRow = isAtTotal(end) || latest.rows() < Math.min(latest.limit(), largestPage) || rows == 1;
+            isBehindLastRow = isAtTotal(end) || isLatestPartial() || rows == 1;
             FetchedPage following;
             try {
-                following = prefetcher.take(end);
-            } catch (ApiException refusal) {
-                if (!PagePrefetcher.isRefusal(refusal)) {
-                    throw refusal;
-                }
-                following = singleRow(end, refusal);
+                following = received(prefetcher.take(end));
+            } catch (ApiException failure) {
+                following = afterFailure(end, failure);
             }
             isBehindLastRow = false;
+            isContiguous &=
+                    (overlap > 0 || isAtTotal(end)) && following.keys().stream().allMatch(this::isRead);
             return following;
         }
 
-        /** Each offset is a multiple of the limit if that is one. */
-        private FetchedPage singleRow(long end, ApiException refusal) throws ApiException {
+        private FetchedPage afterFailure(long end, ApiException failure) throws ApiException {
+            if (!PagePrefetcher.isRefusal(failure)) {
+                throw failure;
+            }
             try {
-                return prefetcher.fetch(end, 1);
+                // Each offset is a multiple of the limit if that is one.
+                return received(prefetcher.fetch(end, 1));
             } catch (ApiException again) {
                 if (!PagePrefetcher.isRefusal(again) || !isBehindLastRow) {
-                    throw refusal;
+                    throw failure;
                 }
                 refusesEnd = true;
                 return FetchedPage.of(end, 1, latestWithRows.page().with(List.of()));
@@ -417,9 +361,10 @@ final class Paginator {
         }
 
         /** The overlap check. A shared row alone is not enough: it may have moved to this page. */
-        private boolean isLinked(FetchedPage page, Set<Object> idsBefore) {
-            return page.keys().stream().anyMatch(idsBefore::contains)
-                    && isRead(page.keys().get(0));
+        private boolean isLinked(FetchedPage page) {
+            return page.rows() > 0
+                    && isRead(page.keys().get(0))
+                    && !Collections.disjoint(page.keys(), latestWithRows.keys());
         }
 
         private boolean isRead(Object key) {
@@ -429,11 +374,15 @@ final class Paginator {
         private void giveUpOverlap() {
             isStalled = overlap == 0;
             gaveUpOverlap = true;
-            overlap = 0;
             pagesWithoutNewRows = 0;
             latest = latestWithNewRows;
             latestWithRows = latestWithNewRows;
-            plan(latest.end(), prefetcher.pageSize());
+            continueWithoutOverlap(prefetcher.pageSize());
+        }
+
+        private void continueWithoutOverlap(int pageSize) {
+            overlap = 0;
+            plan(latestWithRows.end(), pageSize);
             planUpToEnd();
         }
 
@@ -448,19 +397,17 @@ final class Paginator {
 
         /** Whether this pass read the same rows as the one before, in the same order. */
         boolean repeatsPrevious() {
-            return previous != null && previous.hash == hash;
+            return previous != null && previous.read.equals(read);
         }
     }
 
     private List<String> notes(Pass pass) {
         long expected = pass.expected().orElse(delivered);
         if (isFull() && (delivered < expected || pass.total.isEmpty())) {
-            String noTotal = pass.total.isEmpty() ? " and no total" : "";
-            return List.of(counted(pass)
-                    + noTotal
-                    + (canContinue(pass)
-                            ? PagingNotes.continueFrom(nextOffset)
-                            : "; continuing at an offset could miss some"));
+            String how = canContinue(pass)
+                    ? PagingNotes.continueFrom(nextOffset)
+                    : "; continuing at an offset could miss some";
+            return List.of(counted(pass) + (pass.total.isEmpty() ? " and no total" : "") + how);
         }
         if (refusesEnd && pass.total.isEmpty()) {
             return List.of("the service refuses the offset behind the last collection; that is taken as the end");
@@ -492,7 +439,7 @@ final class Paginator {
     }
 
     private ApiException incomplete(Pass pass) {
-        String counted = pass.expected().isPresent()
+        String counted = pass.total.isPresent()
                 ? delivered + " of " + pass.expected().getAsLong() + " collections"
                 : PagingNotes.collections(delivered);
         boolean isPrinted = consumer.usesPartialResult();

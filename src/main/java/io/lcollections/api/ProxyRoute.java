@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.model.UsageException;
+import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.URI;
 import java.net.URLDecoder;
@@ -9,6 +10,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.Base64;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -20,27 +22,19 @@ import java.util.regex.Pattern;
  * host and its subdomains; {@code .domain} and {@code *.domain} match subdomains only; an address or a CIDR block matches
  * addresses; a port restricts an entry; {@code *} matches everything.
  *
- * @param server present only for {@link Kind#PROXY}
- * @param why the reason, such as {@code --proxy}, {@code HTTPS_PROXY} or {@code NO_PROXY has '.example'}; empty for
- *     {@link Kind#UNSAID}
+ * @param server empty for none
+ * @param why the reason, such as {@code --proxy}, {@code HTTPS_PROXY} or {@code NO_PROXY has '.example'}; empty if nothing
+ *     is configured, so that the system properties of the JDK decide
  */
-public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
+public record ProxyRoute(Optional<ProxyServer> server, String why) {
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*]|[^:]*):(\\d{1,5})");
     private static final Pattern CIDR = Pattern.compile("([^/]+)/(\\d{1,3})");
 
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 
-    /** The kinds of routes. */
-    public enum Kind {
-        PROXY,
-        DIRECT,
-        /** Nothing is configured; the system properties of the JDK decide. */
-        UNSAID
-    }
-
     public static ProxyRoute direct(String why) {
-        return new ProxyRoute(Kind.DIRECT, Optional.empty(), why);
+        return new ProxyRoute(Optional.empty(), why);
     }
 
     /**
@@ -66,7 +60,7 @@ public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
             variable = variable(env, "all_proxy");
         }
         if (variable == null) {
-            return new ProxyRoute(Kind.UNSAID, Optional.empty(), "");
+            return direct("");
         }
         if (isLoopback(target.getHost())) {
             return direct(target.getHost() + " is this machine");
@@ -79,7 +73,7 @@ public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
     }
 
     private static ProxyRoute through(ProxyServer server) {
-        return new ProxyRoute(Kind.PROXY, Optional.of(server), server.origin());
+        return new ProxyRoute(Optional.of(server), server.origin());
     }
 
     /** The name of the variable that is set, in lower or upper case; {@code null} if neither is. */
@@ -114,26 +108,34 @@ public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
         if (entry.equals("*")) {
             return true;
         }
-        byte[] address = address(host);
+        InetAddress address = address(host);
         Matcher cidr = CIDR.matcher(entry);
-        byte[] network = address(bare(cidr.matches() ? cidr.group(1) : entry));
-        if (cidr.matches() || network != null || address != null) {
-            return address != null
-                    && network != null
-                    && hasPrefix(
-                            address, network, cidr.matches() ? Integer.parseInt(cidr.group(2)) : network.length * 8);
+        InetAddress network = address(bare(cidr.matches() ? cidr.group(1) : entry));
+        if (cidr.matches()) {
+            return address != null && network != null && isIn(address, network, Integer.parseInt(cidr.group(2)));
+        }
+        if (address != null || network != null) {
+            return Objects.equals(address, network);
         }
         String name = bare(entry.startsWith("*.") ? entry.substring(1) : entry);
         return name.startsWith(".") ? host.endsWith(name) : host.equals(name) || host.endsWith("." + name);
     }
 
+    private static boolean isIn(InetAddress address, InetAddress network, int prefixBits) {
+        int otherBits = network.getAddress().length * 8 - prefixBits;
+        return address.getClass() == network.getClass()
+                && otherBits >= 0
+                && new BigInteger(1, address.getAddress())
+                                .xor(new BigInteger(1, network.getAddress()))
+                                .shiftRight(otherBits)
+                                .signum()
+                        == 0;
+    }
+
     /** Whether a host is this machine, judged by its name. */
     static boolean isLoopback(String host) {
-        byte[] address = address(bare(host));
-        if (address == null) {
-            return bare(host).equals("localhost");
-        }
-        return address.length == 4 ? address[0] == 127 : hasPrefix(address, address("::1"), 128);
+        InetAddress address = address(bare(host));
+        return address == null ? bare(host).equals("localhost") : address.isLoopbackAddress();
     }
 
     /** The host in lower case, without brackets and without a dot at the end. */
@@ -142,26 +144,13 @@ public record ProxyRoute(Kind kind, Optional<ProxyServer> server, String why) {
         return (bare.endsWith(".") ? bare.substring(0, bare.length() - 1) : bare).toLowerCase(Locale.ROOT);
     }
 
-    /** The 4 or 16 bytes of an IP address; {@code null} for a name, which is never looked up. */
-    private static byte[] address(String host) {
+    /** An IP address; {@code null} for a name, which is never looked up. */
+    private static InetAddress address(String host) {
         try {
-            return ADDRESS.matcher(host).matches() ? InetAddress.getByName(host).getAddress() : null;
+            return ADDRESS.matcher(host).matches() ? InetAddress.getByName(host) : null;
         } catch (UnknownHostException invalid) {
             return null;
         }
-    }
-
-    private static boolean hasPrefix(byte[] address, byte[] network, int bits) {
-        if (address.length != network.length || bits > network.length * 8) {
-            return false;
-        }
-        for (int bit = 0; bit < bits; bit++) {
-            int mask = 0x80 >> (bit % 8);
-            if (((address[bit / 8] ^ network[bit / 8]) & mask) != 0) {
-                return false;
-            }
-        }
-        return true;
     }
 
     /**

@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.files.FileFailure;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
@@ -9,7 +10,6 @@ import java.io.InputStream;
 import java.net.Socket;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
@@ -50,11 +50,10 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
     private static final int MAX_PEM_BYTES = 8 << 20;
 
     /** In messages of the JDK that say nothing to a user. */
-    private static final Pattern NAME_OF_CLASS = Pattern.compile(
-            "\\b(java|javax|jdk|sun)\\.\\w|\\b\\w*Exception\\b|Der(Input|Value)|lengthTag|tag (type|error)");
+    private static final String NAME_OF_CLASS =
+            "(?s).*(\\b(java|javax|jdk|sun)\\.\\w|\\b\\w*Exception\\b|Der(Input|Value)|lengthTag|tag (type|error)).*";
 
-    private static final Pattern PEM_BLOCK =
-            Pattern.compile("-----BEGIN (?:X509 )?CERTIFICATE-----(.*?)-----END", Pattern.DOTALL);
+    private static final String PEM_BLOCK = "(?s)-----BEGIN (?:X509 )?CERTIFICATE-----(.*?)-----END";
 
     /**
      * A key store as the properties of the JDK name it. Source: "Customizing the Default Keystores and Truststores" in
@@ -100,7 +99,7 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
                     reason = at.getMessage();
                 }
             }
-            if (reason == null || NAME_OF_CLASS.matcher(reason).find()) {
+            if (reason == null || reason.matches(NAME_OF_CLASS)) {
                 reason = "it is damaged, or of another type than " + type;
             }
             return TlsConfig.unreadable(
@@ -126,24 +125,10 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
      */
     public static List<X509Certificate> readPem(String name, String origin) {
         String shown = origin + " '" + name + "'";
-        String text;
-        try {
-            if (name.isBlank()) {
-                throw new UsageException(shown + " is not a file name", PEM_HINT);
-            }
-            try (InputStream in = Files.newInputStream(Path.of(name))) {
-                // A device has no size.
-                byte[] bytes = in.readNBytes(MAX_PEM_BYTES + 1);
-                if (bytes.length > MAX_PEM_BYTES) {
-                    throw new UsageException(shown + " is larger than " + MAX_PEM_BYTES + " bytes", PEM_HINT);
-                }
-                text = new String(bytes, StandardCharsets.ISO_8859_1);
-            }
-        } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageException(shown + " cannot be read: " + FileFailure.of(unreadable), PEM_HINT);
-        }
+        byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), PEM_HINT, MAX_PEM_BYTES);
+        String text = new String(bytes, StandardCharsets.ISO_8859_1);
         List<X509Certificate> certificates = new ArrayList<>();
-        Matcher block = PEM_BLOCK.matcher(text);
+        Matcher block = Pattern.compile(PEM_BLOCK).matcher(text);
         while (block.find()) {
             String pem = block.group().replaceFirst("BEGIN X509 ", "BEGIN ") + " CERTIFICATE-----\n";
             try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1))) {

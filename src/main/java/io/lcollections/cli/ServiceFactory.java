@@ -157,7 +157,6 @@ public final class ServiceFactory {
                 key,
                 timeout,
                 "lcollections/" + Build.VERSION,
-                HttpSettings.MAX_BYTES,
                 trust(base),
                 proxy,
                 new ConsoleLog(console),
@@ -187,7 +186,7 @@ public final class ServiceFactory {
                         new Secret(login.user() + ":" + login.password().reveal()));
             });
             console.verbose("proxy: " + server + " (" + server.origin() + ")");
-        } else if (route.kind() == ProxyRoute.Kind.DIRECT) {
+        } else if (!route.why().isEmpty()) {
             console.verbose("proxy: none (" + route.why() + ")");
         }
         return route;

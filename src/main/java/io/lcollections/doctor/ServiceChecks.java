@@ -169,7 +169,7 @@ final class ServiceChecks {
         }
         route = services.proxy(base, false);
         String property = base.uri().getScheme().toLowerCase(Locale.ROOT) + ".proxyHost";
-        if (route.kind() == ProxyRoute.Kind.UNSAID && environment.properties().apply(property) != null) {
+        if (route.why().isEmpty() && environment.properties().apply(property) != null) {
             unchecked = "Java decides about the proxy";
             return Check.note("set by the options of Java: " + property, null);
         }

@@ -1,8 +1,9 @@
 package io.lcollections.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import java.util.ArrayList;
+import java.util.LinkedList;
 import java.util.List;
+import java.util.function.Consumer;
 
 /**
  * The path of a field, such as {@code extra.properties.isLegacy}, parsed once for many collections. Field names may
@@ -28,36 +29,29 @@ public final class FieldPath {
 
     /** The value of the field; a missing node if there is none. */
     public JsonNode valueIn(Collection row) {
-        return find(row.fields(), 0);
+        return find(row.fields(), 0, name -> {});
     }
 
     /** The names on the way to the field, from the root; empty if there is no such field. */
     public List<String> namesIn(Collection row) {
-        List<String> way = new ArrayList<>();
-        return find(row.fields(), 0, way) ? way : List.of();
+        LinkedList<String> way = new LinkedList<>();
+        find(row.fields(), 0, way::addFirst);
+        return way;
     }
 
-    private boolean find(JsonNode object, int from, List<String> way) {
+    /**
+     * @param way receives the names on the way to the field, from the last to the first
+     */
+    private JsonNode find(JsonNode object, int from, Consumer<String> way) {
         int last = names.length - 1;
-        if (object.has(names[from][last])) {
-            way.add(names[from][last]);
-            return true;
-        }
-        for (int to = from; to < last; to++) {
-            way.add(names[from][to]);
-            if (find(object.path(names[from][to]), to + 1, way)) {
-                return true;
-            }
-            way.remove(way.size() - 1);
-        }
-        return false;
-    }
-
-    private JsonNode find(JsonNode object, int from) {
-        int last = names.length - 1;
+        int to = last;
         JsonNode found = object.path(names[from][last]);
-        for (int to = from; to < last && found.isMissingNode(); to++) {
-            found = find(object.path(names[from][to]), to + 1);
+        for (int next = from; next < last && found.isMissingNode(); next++) {
+            to = next;
+            found = find(object.path(names[from][to]), to + 1, way);
+        }
+        if (!found.isMissingNode()) {
+            way.accept(names[from][to]);
         }
         return found;
     }

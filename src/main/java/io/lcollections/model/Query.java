@@ -110,6 +110,6 @@ public record Query(
 
     /** Whether there is a filter, so that the total may differ from that of the account. */
     public boolean filters() {
-        return isNonZero() || tokenAddress.isPresent() || collectionId.isPresent();
+        return !filterNames().isEmpty();
     }
 }

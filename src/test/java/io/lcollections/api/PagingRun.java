@@ -7,6 +7,7 @@ import io.lcollections.support.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Optional;
 import java.util.OptionalLong;
 
 /** Reads all pages of a simulated service, and has the result. */
@@ -38,10 +39,15 @@ final class PagingRun {
         return read(service, OptionalLong.of(maxItems));
     }
 
+    /** Fewer than there are threads, so that the limiter has to hold some back. */
+    int maxInFlight() {
+        return (scenario.concurrency() + 1) / 2;
+    }
+
     /** The service with retries and limits, as in the program. */
     CollectionsApi retrying() {
         VirtualTime time = new VirtualTime();
-        RequestLimiter limiter = new RequestLimiter(scenario.concurrency(), 0, time);
+        RequestLimiter limiter = new RequestLimiter(maxInFlight(), 0, time);
         int retries = scenario.failures().size();
         return new RetryingApi(service, limiter, retries, () -> 0.5, time, new RequestLog() {});
     }
@@ -53,12 +59,13 @@ final class PagingRun {
 
     private PagingRun read(CollectionsApi api, OptionalLong maxItems) throws IOException {
         try {
-            notes = api.fetchAll(scenario.query(), scenario.concurrency(), maxItems, (page, nextOffset) -> {
-                List<String> rows =
-                        page.collections().stream().map(PagingRun::id).toList();
-                pages.add(rows);
-                ids.addAll(rows);
-            });
+            notes = new FilteredCollectionsApi(api, Optional.empty(), false)
+                    .fetchAll(scenario.query(), scenario.concurrency(), maxItems, (page, nextOffset) -> {
+                        List<String> rows =
+                                page.collections().stream().map(PagingRun::id).toList();
+                        pages.add(rows);
+                        ids.addAll(rows);
+                    });
         } catch (ApiException failed) {
             failure = failed;
         }
@@ -70,9 +77,11 @@ final class PagingRun {
         return row.idValue().map(Object::toString).or(() -> row.text("name")).orElseThrow();
     }
 
-    /** The ids in the account now, from the start offset on. */
+    /** The ids in the account now that should be listed, from the start offset on. */
     List<String> present() {
-        return service.now(account -> account.ids(scenario.start()));
+        boolean isFiltered = scenario.defect().isAboutFilter();
+        return service.now(
+                account -> isFiltered ? account.nonZeroIds(scenario.start()) : account.ids(scenario.start()));
     }
 
     /** The ids that were present all the time and were not delivered. */

@@ -2,10 +2,12 @@ package io.lcollections.api;
 
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * A simulated account and service, and how the account is read.
@@ -49,28 +51,59 @@ record PagingScenario(
         TOTAL_ALTERNATES,
         DROPS_ROW_ONCE,
         DROPS_ROW_OF_FULL_PAGE_ONCE,
+        DROPS_ROW_ALWAYS,
         REPEATS_ROW_ONCE,
         REPEATS_EARLIER_ROW_ONCE,
-        DROPS_ROW_ALWAYS,
         REPEATS_ROW_ALWAYS,
+        DOUBLES_ROW_ONCE,
+        DOUBLES_ROW_ALWAYS,
         RESPELLS_IDS,
         ROW_WITHOUT_ID,
         REFUSES_OVERLAP,
         REFUSES_END,
-        REFUSES_OVERLAP_AND_END;
+        REFUSES_OVERLAP_AND_END,
+        REFUSES_LIMIT,
+        FAILS_AT_END,
+        IGNORES_FILTER,
+        /** Takes offset and limit before the filter. */
+        FILTERS_EACH_PAGE;
+
+        private static final Set<Defect> READABLE = EnumSet.of(
+                DROPS_ROW_ONCE,
+                DROPS_ROW_OF_FULL_PAGE_ONCE,
+                REPEATS_ROW_ONCE,
+                REPEATS_EARLIER_ROW_ONCE,
+                DOUBLES_ROW_ONCE,
+                RESPELLS_IDS,
+                ROW_WITHOUT_ID,
+                REFUSES_OVERLAP,
+                REFUSES_END,
+                REFUSES_OVERLAP_AND_END,
+                IGNORES_FILTER);
+
+        private static final Set<Defect> OTHER_OFFSETS = EnumSet.of(
+                IGNORES_OFFSET,
+                ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES,
+                OFFSET_IS_PAGE_NUMBER,
+                TOTAL_LEFT_AND_IGNORES_OFFSET,
+                REPEATS_EARLIER_ROW_ONCE,
+                REFUSES_OVERLAP,
+                REFUSES_OVERLAP_AND_END,
+                FILTERS_EACH_PAGE);
 
         /** Whether a list that does not change can be read completely in spite of it if the service sends a total. */
         boolean isReadable() {
-            return compareTo(DROPS_ROW_ONCE) >= 0 && this != DROPS_ROW_ALWAYS && this != REPEATS_ROW_ALWAYS;
+            return READABLE.contains(this);
         }
 
         /** Whether a service that pages by rows has it, so that it can be read from any offset. */
         boolean pagesByRows() {
-            return compareTo(TOTAL_TOO_HIGH) >= 0
-                    && this != TOTAL_LEFT_AND_IGNORES_OFFSET
-                    && this != REPEATS_EARLIER_ROW_ONCE
-                    && this != REFUSES_OVERLAP
-                    && this != REFUSES_OVERLAP_AND_END;
+            return !OTHER_OFFSETS.contains(this);
+        }
+
+        /** Whether the list is that of a filter. */
+        boolean isAboutFilter() {
+            return this == IGNORES_FILTER || this == FILTERS_EACH_PAGE;
         }
     }
 
@@ -102,7 +135,7 @@ record PagingScenario(
 
     /**
      * @param request the number of the request that fails, from 0
-     * @param status 0 is a connection reset
+     * @param status 0 is a connection reset, 200 an error code of the service
      * @param retryAfter seconds; none if negative
      */
     record Failure(int request, int status, int retryAfter) {}
@@ -112,18 +145,31 @@ record PagingScenario(
     }
 
     PagingScenario startingAt(int offset) {
-        return new PagingScenario(
-                total, cap, limit, offset, concurrency, hasTotal, defect, totalError, changes, failures, jitter);
+        return read(offset, concurrency, hasTotal, jitter);
     }
 
     PagingScenario concurrently(int requests) {
-        return new PagingScenario(
-                total, cap, limit, start, requests, hasTotal, defect, totalError, changes, failures, jitter);
+        return read(start, requests, hasTotal, jitter);
     }
 
     PagingScenario withoutTotal() {
+        return read(start, concurrency, false, jitter);
+    }
+
+    PagingScenario jitter(int seed) {
+        return read(start, concurrency, hasTotal, seed);
+    }
+
+    private PagingScenario read(int offset, int requests, boolean sendsTotal, int seed) {
         return new PagingScenario(
-                total, cap, limit, start, concurrency, false, defect, totalError, changes, failures, jitter);
+                total, cap, limit, offset, requests, sendsTotal, defect, totalError, changes, failures, seed);
+    }
+
+    PagingScenario size(int otherTotal, int otherCap, int otherLimit) {
+        return of(otherTotal, otherCap, otherLimit)
+                .read(start, concurrency, hasTotal, jitter)
+                .defective(defect, totalError)
+                .with(changes, failures);
     }
 
     PagingScenario defective(Defect what, int wrongBy) {
@@ -132,46 +178,18 @@ record PagingScenario(
     }
 
     PagingScenario with(List<Change> otherChanges, List<Failure> otherFailures) {
+        List<Change> changed = List.copyOf(otherChanges);
+        List<Failure> failing = List.copyOf(otherFailures);
         return new PagingScenario(
-                total,
-                cap,
-                limit,
-                start,
-                concurrency,
-                hasTotal,
-                defect,
-                totalError,
-                List.copyOf(otherChanges),
-                List.copyOf(otherFailures),
-                jitter);
-    }
-
-    PagingScenario jitter(int seed) {
-        return new PagingScenario(
-                total, cap, limit, start, concurrency, hasTotal, defect, totalError, changes, failures, seed);
-    }
-
-    PagingScenario size(int otherTotal, int otherCap, int otherLimit) {
-        return new PagingScenario(
-                otherTotal,
-                otherCap,
-                otherLimit,
-                start,
-                concurrency,
-                hasTotal,
-                defect,
-                totalError,
-                changes,
-                failures,
-                jitter);
+                total, cap, limit, start, concurrency, hasTotal, defect, totalError, changed, failing, jitter);
     }
 
     Query query() {
         return new Query(
                 Optional.of(Account.of(1)),
                 OptionalLong.of(start),
-                OptionalInt.of(limit),
-                Optional.empty(),
+                defect == Defect.REFUSES_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit),
+                defect.isAboutFilter() ? Optional.of(true) : Optional.empty(),
                 Optional.empty());
     }
 

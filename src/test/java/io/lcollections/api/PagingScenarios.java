@@ -14,7 +14,7 @@ import java.util.stream.Stream;
 
 /** Generates scenarios, small ones more often because errors are found at the edges, and simplifies failing ones. */
 final class PagingScenarios {
-    private static final int[] STATUSES = {0, 429, 500, 503};
+    private static final int[] STATUSES = {0, 200, 429, 500, 503};
 
     private PagingScenarios() {}
 
@@ -35,13 +35,8 @@ final class PagingScenarios {
         return random.nextInt(4) > 0 ? scenario : scenario.withoutTotal();
     }
 
-    /** With more than one request at a time, usually. */
-    static PagingScenario concurrent(Random random) {
-        return steady(random).concurrently(1 + random.nextInt(8));
-    }
-
-    static PagingScenario concurrentWithFailures(Random random) {
-        PagingScenario scenario = concurrent(random);
+    static PagingScenario failing(Random random) {
+        PagingScenario scenario = steady(random);
         return withFailures(random, scenario, scenario.pages(scenario.total()) + 1);
     }
 

@@ -26,7 +26,8 @@ final class SimulatedAccount {
 
         private Row(int id) {
             this.id = Integer.toString(id);
-            this.collection = Rows.of(Map.of("id", new JsonNumber(this.id)));
+            JsonNumber count = JsonNumber.of(id % 3);
+            this.collection = Rows.of(Map.of("id", new JsonNumber(this.id), Collection.COUNT, count));
         }
     }
 
@@ -79,6 +80,15 @@ final class SimulatedAccount {
         int size = present.size();
         return present.subList((int) Math.min(size, from), (int) Math.min(size, Math.max(from, to))).stream()
                 .map(row -> row.collection)
+                .toList();
+    }
+
+    /** The ids from an offset on of the rows that a filter would keep. */
+    List<String> nonZeroIds(int from) {
+        return present.stream()
+                .skip(from)
+                .filter(row -> !row.collection.isEmpty())
+                .map(row -> row.id)
                 .toList();
     }
 

@@ -11,6 +11,7 @@ import io.lcollections.support.Rows;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.function.Function;
@@ -53,7 +54,8 @@ final class SimulatedService implements CollectionsApi {
 
     private void letOthersOvertake() {
         int seen = arrivals.get();
-        int behind = scenario.jitter() == 0 ? 0 : (scenario.jitter() * 31 + seen) * 0x9E3779B9 >>> 30;
+        boolean isJittery = scenario.jitter() > 0 && scenario.concurrency() > 1;
+        int behind = !isJittery ? 0 : (scenario.jitter() * 31 + seen) * 0x9E3779B9 >>> 30;
         for (int times = 0; times < MAX_YIELDS && arrivals.get() < seen + behind; times++) {
             Thread.yield();
         }
@@ -110,9 +112,13 @@ final class SimulatedService implements CollectionsApi {
         boolean isEnd = offset > 0 && offset >= account.size();
         boolean isRefused = defect == Defect.REFUSES_END && isEnd
                 || defect == Defect.REFUSES_OVERLAP && offset % limit != 0
-                || defect == Defect.REFUSES_OVERLAP_AND_END && (isEnd || offset % limit != 0);
+                || defect == Defect.REFUSES_OVERLAP_AND_END && (isEnd || offset % limit != 0)
+                || defect == Defect.REFUSES_LIMIT && limit > scenario.cap();
         if (isRefused) {
-            throw new ApiException(ApiException.Kind.REJECTED, "the service refused the offset " + offset, null, null);
+            throw Failures.refusal();
+        }
+        if (defect == Defect.FAILS_AT_END && isEnd) {
+            throw Failures.status(500, Optional.empty());
         }
     }
 
@@ -132,6 +138,7 @@ final class SimulatedService implements CollectionsApi {
                         + account.rows(from, from + rows).size();
             case TOTAL_LEFT, TOTAL_LEFT_AND_IGNORES_OFFSET -> (int) Math.max(0, account.size() - offset);
             case TOTAL_ALTERNATES -> Math.max(0, account.size() - number % 2 * scenario.totalError());
+            case FILTERS_EACH_PAGE -> account.nonZeroIds(0).size();
             default -> account.size();
         };
         List<Collection> served = rows(number, from, rows);
@@ -180,12 +187,18 @@ final class SimulatedService implements CollectionsApi {
                     rows.set(rows.size() - 1, rows.get(place));
                 }
             }
-            case RESPELLS_IDS -> {
-                if (number % 2 == 1) {
-                    rows.replaceAll(
-                            row -> Rows.of(Map.of("id", new JsonNumber(row.id().orElseThrow() + ".0"))));
+            case DOUBLES_ROW_ONCE, DOUBLES_ROW_ALWAYS -> {
+                if (!rows.isEmpty() && (isOnce || scenario.defect() == Defect.DOUBLES_ROW_ALWAYS)) {
+                    rows.add(place, respelled(rows.get(place)));
+                    rows = rows.subList(0, Math.min(rows.size(), limit));
                 }
             }
+            case RESPELLS_IDS -> {
+                if (number % 2 == 1) {
+                    rows.replaceAll(SimulatedService::respelled);
+                }
+            }
+            case FILTERS_EACH_PAGE -> rows.removeIf(Collection::isEmpty);
             case ROW_WITHOUT_ID -> {
                 if (from <= scenario.totalError() && scenario.totalError() < from + rows.size()) {
                     int at = (int) (scenario.totalError() - from);
@@ -195,6 +208,10 @@ final class SimulatedService implements CollectionsApi {
             default -> {}
         }
         return rows;
+    }
+
+    private static Collection respelled(Collection row) {
+        return Rows.of(Map.of("id", new JsonNumber(row.id().orElseThrow() + ".0")));
     }
 
     synchronized <T> T now(Function<SimulatedAccount, T> getter) {

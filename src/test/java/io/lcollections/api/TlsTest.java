@@ -180,9 +180,11 @@ class TlsTest {
         return ask(trusting(), shown, host);
     }
 
-    private static Run.Result ask(Run run, Identity shown, String host) {
+    private static Run.Result ask(Run run, Identity shown, String host, String... more) {
         try (SecureServer server = new SecureServer(shown.server(TRUSTED), false)) {
-            return run.args("--base-url", server.base(host), "-a", "1", "-o", "raw");
+            List<String> line = new ArrayList<>(List.of("--base-url", server.base(host), "-a", "1", "-o", "raw"));
+            line.addAll(List.of(more));
+            return run.args(line.toArray(new String[0]));
         }
     }
 
@@ -198,14 +200,15 @@ class TlsTest {
     void certificatesInItAreTrusted() throws IOException {
         Path both = Pem.write(directory.resolve("both"), STRANGER.certificate(), TRUSTED.certificate());
         assertEquals(
-                ROWS, askWith(Run.with(), GOOD, "--ca-file", both.toString()).out());
-        Run.Result byVariable = askWith(Run.with().env("LCOLLECTIONS_CA_FILE", both.toString()), GOOD);
+                ROWS,
+                ask(Run.with(), GOOD, "localhost", "--ca-file", both.toString()).out());
+        Run.Result byVariable = ask(Run.with().env("LCOLLECTIONS_CA_FILE", both.toString()), GOOD, "localhost");
         assertEquals(ROWS, byVariable.out(), byVariable.toString());
         Path other = Pem.write(directory.resolve("other"), STRANGER.certificate());
         Expect.failure(
                 5,
                 "failed: its certificate is signed by an unknown",
-                askWith(Run.with(), GOOD, "--ca-file", other.toString()));
+                ask(Run.with(), GOOD, "localhost", "--ca-file", other.toString()));
     }
 
     @Test
@@ -213,10 +216,9 @@ class TlsTest {
         Path store = Identity.keepTrust(STRANGER, directory.resolve("store"));
         Path pem = Pem.write(directory.resolve("pem"), TRUSTED.certificate());
         for (Authority authority : new Authority[] {TRUSTED, STRANGER}) {
-            Run run = Run.with()
-                    .property("javax.net.ssl.trustStore", store.toString())
-                    .property("javax.net.ssl.trustStorePassword", Identity.PASSWORD);
-            Run.Result result = askWith(run, authority.issue("localhost", "localhost"), "--ca-file", pem.toString());
+            Run run = trusting(store.toString(), Identity.PASSWORD);
+            Run.Result result =
+                    ask(run, authority.issue("localhost", "localhost"), "localhost", "--ca-file", pem.toString());
             assertEquals(ROWS, result.out(), result.toString());
         }
     }
@@ -225,12 +227,10 @@ class TlsTest {
     void aServersOwnCertificateIsEnoughButForItsHost() throws IOException {
         Path pem = Pem.write(directory.resolve("pem"), GOOD.certificate());
         assertEquals(
-                ROWS, askWith(Run.with(), GOOD, "--ca-file", pem.toString()).out());
-        try (SecureServer server = new SecureServer(GOOD.server(TRUSTED), false)) {
-            Run.Result run =
-                    Run.with().args("--base-url", server.base("127.0.0.1"), "-a", "1", "--ca-file", pem.toString());
-            Expect.failure(5, "failed: its certificate is for other hosts (", run);
-        }
+                ROWS,
+                ask(Run.with(), GOOD, "localhost", "--ca-file", pem.toString()).out());
+        Run.Result run = ask(Run.with(), GOOD, "127.0.0.1", "--ca-file", pem.toString());
+        Expect.failure(5, "failed: its certificate is for other hosts (", run);
     }
 
     @Test
@@ -239,7 +239,8 @@ class TlsTest {
                 + Pem.of(TRUSTED.certificate()).replace("\n", "\r\n") + "the end";
         Path pem = Files.writeString(directory.resolve("pem"), text);
         assertEquals(
-                ROWS, askWith(Run.with(), GOOD, "--ca-file", pem.toString()).out());
+                ROWS,
+                ask(Run.with(), GOOD, "localhost", "--ca-file", pem.toString()).out());
     }
 
     @Test
@@ -283,13 +284,5 @@ class TlsTest {
         assertTrue(run.err().startsWith("lcollections: --ca-file '" + file + "'"), run.toString());
         assertTrue(run.err().contains(why), run.toString());
         assertTrue(run.err().contains("\n  hint: a PEM file contains certificates between"), run.toString());
-    }
-
-    private static Run.Result askWith(Run run, Identity shown, String... more) {
-        try (SecureServer server = new SecureServer(shown.server(TRUSTED), false)) {
-            List<String> line = new ArrayList<>(List.of(more));
-            line.addAll(List.of("--base-url", server.base("localhost"), "-a", "1", "-o", "raw"));
-            return run.args(line.toArray(new String[0]));
-        }
     }
 }
