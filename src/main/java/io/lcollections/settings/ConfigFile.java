@@ -63,7 +63,9 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         String folder = env.getOrDefault("XDG_CONFIG_HOME", "");
         String home = env.getOrDefault("HOME", "");
         // The specification ignores relative paths.
-        String base = folder.startsWith("/") ? folder : home.startsWith("/") ? home + "/.config" : env.getOrDefault("APPDATA", "");
+        String base = folder.startsWith("/")
+                ? folder
+                : home.startsWith("/") ? home + "/.config" : env.getOrDefault("APPDATA", "");
         return base.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ConfigFile(path(base + "/lcollections/config.toml", "HOME"), "", secrets));
