@@ -2,6 +2,7 @@ package io.lcollections;
 
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Instant;
@@ -34,7 +35,7 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
-                new Zone(),
+                new Zone(env),
                 new Environment.Time(new SteadyClock(), new WallClock(), new Sleep()),
                 new AtExit());
         int code = new App(environment).run(args);
@@ -78,10 +79,10 @@ public final class Main {
         }
     }
 
-    private static final class Zone implements Supplier<ZoneId> {
+    private record Zone(Map<String, String> env) implements Supplier<ZoneId> {
         @Override
         public ZoneId get() {
-            return ZoneId.systemDefault();
+            return UserTimeZone.of(env);
         }
     }
 

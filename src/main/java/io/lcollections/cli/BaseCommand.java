@@ -1,15 +1,21 @@
 package io.lcollections.cli;
 
 import io.lcollections.settings.Sources;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Spec;
 
 /** A command: its options are fields, and {@link #call} runs it. */
 public abstract class BaseCommand implements Callable<ExitCode> {
+    /** The labels of values that name files. */
+    private static final Set<String> FILE_LABELS = Set.of("FILE", "PEM", "OLD", "NEW");
+
     protected final Environment environment;
     protected final Console console;
 
@@ -27,9 +33,23 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         this.sources = new Sources(environment.env(), Optional.empty(), "");
     }
 
+    /** Whether a value is the name of a file. */
+    static boolean isFile(ArgSpec arg) {
+        return FILE_LABELS.contains(arg.paramLabel());
+    }
+
     /** Applies the global options and keeps the configuration, before {@link #call}. */
     public void prepare(Sources found) {
         this.sources = found;
+        for (ArgSpec arg : spec.args()) {
+            if (isFile(arg) && arg.getValue() instanceof String name) {
+                arg.setValue(environment.file(name));
+            } else if (isFile(arg) && arg.getValue() instanceof List<?> names) {
+                List<String> files = new ArrayList<>();
+                names.forEach(name -> files.add(environment.file((String) name)));
+                arg.setValue(files);
+            }
+        }
         console.level(globalOptions.level());
     }
 

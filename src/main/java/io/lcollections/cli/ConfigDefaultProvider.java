@@ -34,8 +34,6 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
             List.of("--network", "--base-url", "--input"),
             List.of("--quiet", "--verbose", "--debug"));
 
-    private static final Set<String> FILE_LABELS = Set.of("FILE", "PEM");
-
     private final Environment environment;
     private final ConfigReader reader;
     private final Set<String> ignored = new HashSet<>();
@@ -174,11 +172,7 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
         }
         return value.source() == Source.ENVIRONMENT
                 ? value.value().text()
-                : fromFile(
-                        option,
-                        value.value(),
-                        environment.env().getOrDefault("HOME", ""),
-                        described(value, Settings.name(option)));
+                : fromFile(option, value.value(), described(value, Settings.name(option)));
     }
 
     /** The words for true and false that configuration files use. */
@@ -196,13 +190,10 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
      *
      * @param described the setting, for the message
      */
-    static String fromFile(OptionSpec option, Configuration.Value value, String home, String described) {
+    static String fromFile(OptionSpec option, Configuration.Value value, String described) {
         String name = value.text();
-        if (!FILE_LABELS.contains(option.paramLabel()) || name.equals("-") || name.isEmpty()) {
+        if (!BaseCommand.isFile(option) || name.equals("-") || name.isEmpty() || name.startsWith("~")) {
             return name;
-        }
-        if (name.startsWith("~/") && !home.isEmpty()) {
-            return home + name.substring(1);
         }
         try {
             if (!Path.of(name).isAbsolute()) {

@@ -34,10 +34,9 @@ public final class ConfigReader {
 
     private Optional<ConfigFile> file(String typed) {
         String variable = Sources.variable("config");
-        return typed.isEmpty()
-                ? ConfigFile.find(
-                        environment.env().getOrDefault(variable, ""), variable, environment.env(), console::addSecret)
-                : ConfigFile.find(typed, CONFIG, environment.env(), console::addSecret);
+        String named = typed.isEmpty() ? environment.env().getOrDefault(variable, "") : typed;
+        return ConfigFile.find(
+                environment.file(named), typed.isEmpty() ? variable : CONFIG, environment.env(), console::addSecret);
     }
 
     private static Optional<String> typed(CommandSpec command, String name) {

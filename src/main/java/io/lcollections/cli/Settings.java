@@ -99,12 +99,12 @@ public final class Settings {
      * @return the value as the option takes it
      * @throws UsageException if it does not
      */
-    public String check(OptionSpec option, Configuration.Value value, boolean isOfFile, String home, String described) {
+    public String check(OptionSpec option, Configuration.Value value, boolean isOfFile, String described) {
         String text = value.text();
         if (isFlag(option)) {
             text = ConfigDefaultProvider.flag(text);
         } else if (isOfFile) {
-            text = ConfigDefaultProvider.fromFile(option, value, home, described);
+            text = ConfigDefaultProvider.fromFile(option, value, described);
         }
         try {
             List<String> args = new ArrayList<>(List.of(option.longestName() + "=" + text));

@@ -109,12 +109,11 @@ abstract class ConfigChange extends ConfigCommand.Action {
             if (option == null) {
                 return value;
             }
-            String home = environment.env().getOrDefault("HOME", "");
-            String text = settings.check(option, Configuration.Value.of(value), true, home, name + " '" + value + "'");
+            String text = settings.check(option, Configuration.Value.of(value), true, name + " '" + value + "'");
             switch (name) {
                 case "proxy" -> ProxyRoute.chosen(text, name);
                 case "base-url" -> BaseUrl.of(text);
-                case "ca-file" -> TlsConfig.readPem(text, name);
+                case "ca-file" -> TlsConfig.readPem(environment.file(text), name);
                 default -> {}
             }
             return Settings.isFlag(option) ? text : value;

@@ -36,13 +36,14 @@ final class KeyPrompt {
         Terminal terminal = environment.terminal();
         // Also if the process is interrupted.
         environment.atExit().accept(terminal::restoreEcho);
-        if (!terminal.disableEcho()) {
+        Runnable ask = () -> console.prompt("API key (it is not shown): ");
+        if (!terminal.disableEcho(ask)) {
             throw new UsageException(
                     "this terminal cannot hide what is typed",
                     "read the key from a file or a program: lcollections config set api-key < FILE");
         }
         try {
-            console.prompt("API key (it is not shown): ");
+            ask.run();
             return line(environment);
         } finally {
             terminal.restoreEcho();

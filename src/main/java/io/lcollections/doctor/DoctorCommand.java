@@ -192,7 +192,6 @@ public final class DoctorCommand extends BaseCommand {
     /** The settings that are invalid, and their options. */
     private Map<OptionSpec, UsageException> invalidSettings() {
         Map<OptionSpec, UsageException> invalid = new LinkedHashMap<>();
-        String home = environment.env().getOrDefault("HOME", "");
         for (String name : settings.names()) {
             OptionSpec option = settings.option(name);
             Optional<Given> given =
@@ -202,7 +201,7 @@ public final class DoctorCommand extends BaseCommand {
                 boolean isOfFile = given.get().source() != Source.ENVIRONMENT;
                 String described = ConfigDefaultProvider.described(given.get(), name);
                 try {
-                    settings.check(option, given.get().value(), isOfFile, home, described);
+                    settings.check(option, given.get().value(), isOfFile, described);
                 } catch (UsageException failure) {
                     invalid.put(option, failure);
                 }

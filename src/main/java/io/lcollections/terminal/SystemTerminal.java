@@ -2,6 +2,7 @@ package io.lcollections.terminal;
 
 import java.io.IOException;
 import java.lang.ProcessBuilder.Redirect;
+import java.lang.reflect.Proxy;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -103,7 +104,7 @@ public final class SystemTerminal implements Terminal {
 
     /** Uses {@code stty}: jansi's own functions for terminal settings lose part of them. */
     @Override
-    public boolean disableEcho() {
+    public boolean disableEcho(Runnable resumed) {
         String settings = stty("-g");
         if (settings == null || settings.isBlank()) {
             return false;
@@ -111,7 +112,34 @@ public final class SystemTerminal implements Terminal {
         synchronized (this) {
             sttySettings = settings.strip();
         }
+        onContinue(() -> {
+            // The shell that continues a stopped process enables the echo.
+            if (disableEchoAgain()) {
+                resumed.run();
+            }
+        });
         return stty("-echo") != null;
+    }
+
+    private synchronized boolean disableEchoAgain() {
+        return sttySettings != null && stty("-echo") != null;
+    }
+
+    /** By reflection, because the compiler warns of {@code sun.misc.Signal}, the only interface to signals there is. */
+    private static void onContinue(Runnable work) {
+        try {
+            Class<?> signal = Class.forName("sun.misc.Signal");
+            Class<?> handler = Class.forName("sun.misc.SignalHandler");
+            Object runsWork = Proxy.newProxyInstance(
+                    handler.getClassLoader(), new Class<?>[] {handler}, (proxy, method, args) -> {
+                        work.run();
+                        return null;
+                    });
+            Object signalToContinue = signal.getConstructor(String.class).newInstance("CONT");
+            signal.getMethod("handle", signal, handler).invoke(null, signalToContinue, runsWork);
+        } catch (ReflectiveOperationException noSuchSignal) {
+            // On Windows, where nothing stops a process in this way.
+        }
     }
 
     /** If an interrupt kills {@code stty} as well, the settings stay saved and the next call tries again. */

@@ -19,8 +19,13 @@ public interface Terminal {
         return false;
     }
 
-    /** Stops showing what is typed; returns whether this succeeded. */
-    default boolean disableEcho() {
+    /**
+     * Stops showing what is typed, also after the process was stopped and continued (Ctrl-Z, {@code fg}).
+     *
+     * @param resumed is run after each continuation
+     * @return whether this succeeded
+     */
+    default boolean disableEcho(Runnable resumed) {
         return false;
     }
 

@@ -325,7 +325,7 @@ class ConfigTest {
         }
 
         @Override
-        public boolean disableEcho() {
+        public boolean disableEcho(Runnable resumed) {
             done.add("hidden");
             return canHide;
         }

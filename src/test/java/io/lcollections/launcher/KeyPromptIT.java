@@ -13,11 +13,13 @@ import java.util.Collection;
 import java.util.List;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key is typed on a terminal that shows nothing of it, and shows what is typed again afterwards, however it ends. */
 class KeyPromptIT {
@@ -76,6 +78,30 @@ class KeyPromptIT {
         assertFalse(Files.exists(file()));
     }
 
+    /** A shell that continues a stopped process also restores the echo. */
+    @ParameterizedTest
+    @ValueSource(strings = {"bash --norc -i", "zsh -f -i"})
+    void jobControlDoesNotShowItEither(String shell) throws IOException {
+        assumeTrue(Program.of("sh", "-c", "command -v " + shell).run().code() == 0, "there is no " + shell);
+        String socket = directory.resolve("tmux").toString();
+        String config = "XDG_CONFIG_HOME=" + directory.resolve("config");
+        tmux(socket, ("start-server ; new-session -d -x 80 -y 24 env " + config + " PS1=$ " + shell).split(" "));
+        try {
+            tmux(socket, "send-keys", Program.launcherFile() + " config set api-key", "Enter");
+            until(socket, screen -> screen.contains(PROMPT.strip()));
+            tmux(socket, "send-keys", "C-z");
+            until(socket, screen -> screen.matches("(?s).*([Ss]topped|suspended).*"));
+            tmux(socket, "send-keys", "fg", "Enter");
+            until(socket, screen -> screen.indexOf(PROMPT.strip()) < screen.lastIndexOf(PROMPT.strip()));
+            tmux(socket, "send-keys", KEY, "Enter", "echo \"code $?\"", "Enter");
+            until(socket, screen -> screen.contains("code 0"));
+            assertFalse(tmux(socket, "capture-pane", "-p").contains(KEY));
+            assertTrue(Files.readString(file()).contains(KEY));
+        } finally {
+            tmux(socket, "kill-server");
+        }
+    }
+
     /** What a password manager asks is shown, and what is typed then is its own. */
     @Test
     void aCommandMayAsk() throws IOException {
@@ -103,7 +129,7 @@ class KeyPromptIT {
                 "sh", "-c", PANE.formatted(script), Program.launcherFile().toString()));
         tmux(socket, start.toArray(String[]::new));
         try {
-            until(socket, PROMPT.strip());
+            until(socket, screen -> screen.contains(PROMPT.strip()));
             if (!keys[0].isEmpty()) {
                 tmux(socket, "send-keys", "-l", keys[0]);
             }
@@ -123,11 +149,11 @@ class KeyPromptIT {
     }
 
     /** The terminal has no signal for it, so it is asked again and again, for as long as a test may hang. */
-    private void until(String socket, String shown) throws IOException {
+    private void until(String socket, Predicate<String> isShown) throws IOException {
         CompletableFuture<Void> late =
                 new CompletableFuture<Void>().completeOnTimeout(null, Running.GUARD_SECONDS, TimeUnit.SECONDS);
         String screen = "";
-        while (!screen.contains(shown)) {
+        while (!isShown.test(screen)) {
             assertFalse(late.isDone(), screen);
             screen = tmux(socket, "capture-pane", "-p");
         }

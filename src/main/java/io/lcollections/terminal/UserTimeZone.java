@@ -1,0 +1,238 @@
+package io.lcollections.terminal;
+
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.time.DateTimeException;
+import java.time.DayOfWeek;
+import java.time.LocalDate;
+import java.time.LocalDateTime;
+import java.time.ZoneId;
+import java.time.ZoneOffset;
+import java.time.temporal.TemporalAdjusters;
+import java.time.zone.ZoneOffsetTransition;
+import java.time.zone.ZoneRules;
+import java.time.zone.ZoneRulesProvider;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.Map;
+import java.util.NavigableMap;
+import java.util.Set;
+import java.util.TreeMap;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+
+/**
+ * The time zone of the user, as {@code date} finds it: {@code TZ} is the name of a zone, the path of a file of zone data
+ * (RFC 8536), or a rule of POSIX such as {@code CET-1CEST,M3.5.0,M10.5.0/3}. Java understands only names.
+ */
+public final class UserTimeZone {
+    private static final String USUAL_FOLDER = "/usr/share/zoneinfo";
+    private static final String LOCAL_TIME = "/etc/localtime";
+    private static final int MAX_FILE_BYTES = 1 << 16;
+    private static final int HEADER_BYTES = 44;
+    /** Transitions before the year 1653 are those of data that starts at the Big Bang. */
+    private static final long MIN_SECOND = -10_000_000_000L;
+
+    private static final int FIRST_YEAR = 1970;
+    private static final int LAST_YEAR = 2200;
+
+    private static final String NAME = "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)";
+    private static final String TIME = "[+-]?\\d{1,3}(?::\\d{1,2}){0,2}";
+    private static final String DAY = "(?:M\\d{1,2}\\.[1-5]\\.[0-6]|J?\\d{1,3})(?:/" + TIME + ")?";
+    private static final Pattern RULE =
+            Pattern.compile(NAME + "(" + TIME + ")(?:(" + NAME + ")(" + TIME + ")?(?:,(" + DAY + "),(" + DAY + "))?)?");
+    /** What glibc assumes for a rule without days. */
+    private static final String USUAL_START = "M3.2.0";
+
+    private static final String USUAL_END = "M11.1.0";
+
+    /** The offset of each moment from which it holds, in seconds since 1970; the first one holds before as well. */
+    private final NavigableMap<Long, ZoneOffset> offsets = new TreeMap<>();
+
+    private UserTimeZone() {}
+
+    /**
+     * @param env the environment
+     * @return the zone of the system, if {@code TZ} is not set or cannot be understood
+     */
+    public static ZoneId of(Map<String, String> env) {
+        String zone = env.get("TZ");
+        // Java knows the offset of today only, if /etc/localtime is a copy and there is no other zone data.
+        if (zone == null && !ZoneId.systemDefault().getId().startsWith("GMT")) {
+            return ZoneId.systemDefault();
+        }
+        String name = zone == null ? LOCAL_TIME : zone.startsWith(":") ? zone.substring(1) : zone;
+        try {
+            Path file = Path.of(env.getOrDefault("TZDIR", USUAL_FOLDER)).resolve(name);
+            return name.isEmpty() ? ZoneOffset.UTC : isKnown(name) ? ZoneId.of(name) : ofFileOrRule(file, name);
+        } catch (IOException | RuntimeException invalid) {
+            return ZoneId.systemDefault();
+        }
+    }
+
+    private static boolean isKnown(String name) {
+        return ZoneRulesProvider.getAvailableZoneIds().contains(name);
+    }
+
+    private static ZoneId ofFileOrRule(Path file, String name) throws IOException {
+        UserTimeZone zone = new UserTimeZone();
+        if (Files.isRegularFile(file)) {
+            String known = file.toRealPath().toString().replaceFirst(".*/zoneinfo/(posix/|right/)?", "");
+            if (isKnown(known)) {
+                return ZoneId.of(known);
+            }
+            zone.readFile(file);
+        } else {
+            zone.addRule(name);
+        }
+        return zone.register("TZ/" + name.replaceAll("[^A-Za-z0-9~/._+-]", "_"));
+    }
+
+    /** Reads the second part of the file, which has times of 64 bits and ends with a rule for the time after them. */
+    private void readFile(Path file) throws IOException {
+        if (Files.size(file) > MAX_FILE_BYTES) {
+            throw new IOException("not a file of zone data");
+        }
+        ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(file));
+        int second = HEADER_BYTES + blockBytes(data, 0, 4);
+        int times = data.getInt(second + 32);
+        int timesAt = second + HEADER_BYTES;
+        int typesAt = timesAt + 8 * times;
+        int offsetsAt = typesAt + times;
+        offsets.put(Long.MIN_VALUE, ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt)));
+        for (int i = 0; i < times; i++) {
+            long time = data.getLong(timesAt + 8 * i);
+            int type = data.get(typesAt + i);
+            offsets.put(
+                    time < MIN_SECOND ? Long.MIN_VALUE : time,
+                    ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt + 6 * type)));
+        }
+        String rule = StandardCharsets.US_ASCII
+                .decode(data.position(timesAt + blockBytes(data, second, 8)))
+                .toString()
+                .strip();
+        if (!rule.isEmpty()) {
+            long last = offsets.lastKey();
+            UserTimeZone later = new UserTimeZone();
+            later.addRule(rule);
+            offsets.putAll(later.offsets.tailMap(last, false));
+        }
+    }
+
+    /** The bytes behind the header of a part, without its rule. */
+    private static int blockBytes(ByteBuffer data, int header, int timeBytes) {
+        int utcFlags = data.getInt(header + 20);
+        int standardFlags = data.getInt(header + 24);
+        int leapSeconds = data.getInt(header + 28);
+        int times = data.getInt(header + 32);
+        int types = data.getInt(header + 36);
+        int characters = data.getInt(header + 40);
+        return utcFlags
+                + standardFlags
+                + leapSeconds * (timeBytes + 4)
+                + times * (timeBytes + 1)
+                + types * 6
+                + characters;
+    }
+
+    private void addRule(String text) {
+        Matcher rule = RULE.matcher(text);
+        if (!rule.matches()) {
+            throw new DateTimeException("not a rule of POSIX");
+        }
+        // POSIX counts to the west.
+        int standard = -seconds(rule.group(1));
+        offsets.put(Long.MIN_VALUE, ZoneOffset.ofTotalSeconds(standard));
+        if (rule.group(2) == null) {
+            return;
+        }
+        int summer = rule.group(3) == null ? standard + 3600 : -seconds(rule.group(3));
+        String start = rule.group(4) == null ? USUAL_START : rule.group(4);
+        String end = rule.group(5) == null ? USUAL_END : rule.group(5);
+        for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
+            // In this order: summer time that never ends starts again at the second at which it would end.
+            offsets.put(second(end, year) - summer, ZoneOffset.ofTotalSeconds(standard));
+            offsets.put(second(start, year) - standard, ZoneOffset.ofTotalSeconds(summer));
+        }
+    }
+
+    /** The local time of a day of POSIX in a year, in seconds since 1970. */
+    private static long second(String dayAndTime, int year) {
+        String[] parts = dayAndTime.split("/");
+        int time = seconds(parts.length > 1 ? parts[1] : "2");
+        return day(parts[0], year).atStartOfDay().toEpochSecond(ZoneOffset.UTC) + time;
+    }
+
+    private static LocalDate day(String text, int year) {
+        if (text.startsWith("J")) {
+            // February 29 is never counted.
+            return LocalDate.ofYearDay(FIRST_YEAR, Integer.parseInt(text.substring(1)))
+                    .withYear(year);
+        }
+        if (!text.startsWith("M")) {
+            return LocalDate.ofYearDay(year, 1).plusDays(Integer.parseInt(text));
+        }
+        String[] parts = text.substring(1).split("\\.");
+        LocalDate month = LocalDate.of(year, Integer.parseInt(parts[0]), 1);
+        DayOfWeek day = DayOfWeek.SUNDAY.plus(Integer.parseInt(parts[2]));
+        int week = Integer.parseInt(parts[1]);
+        return month.with(
+                week == 5 ? TemporalAdjusters.lastInMonth(day) : TemporalAdjusters.dayOfWeekInMonth(week, day));
+    }
+
+    private static int seconds(String time) {
+        String[] parts = time.replaceFirst("[+-]", "").split(":");
+        int seconds = 0;
+        for (int i = 0; i < 3; i++) {
+            seconds = seconds * 60 + (i < parts.length ? Integer.parseInt(parts[i]) : 0);
+        }
+        return time.startsWith("-") ? -seconds : seconds;
+    }
+
+    /** Java makes no zone of rules that no provider has. */
+    private ZoneId register(String id) {
+        if (!isKnown(id)) {
+            ZoneOffset first = offsets.firstEntry().getValue();
+            ZoneOffset current = first;
+            List<ZoneOffsetTransition> transitions = new ArrayList<>();
+            for (Map.Entry<Long, ZoneOffset> next : offsets.entrySet()) {
+                if (!next.getValue().equals(current)) {
+                    LocalDateTime local = LocalDateTime.ofEpochSecond(next.getKey(), 0, current);
+                    transitions.add(ZoneOffsetTransition.of(local, current, next.getValue()));
+                    current = next.getValue();
+                }
+            }
+            ZoneRules rules = ZoneRules.of(first, first, List.of(), transitions, List.of());
+            ZoneRulesProvider.registerProvider(new OneZone(id, rules));
+        }
+        return ZoneId.of(id);
+    }
+
+    private static final class OneZone extends ZoneRulesProvider {
+        private final String id;
+        private final ZoneRules rules;
+
+        OneZone(String id, ZoneRules rules) {
+            this.id = id;
+            this.rules = rules;
+        }
+
+        @Override
+        protected Set<String> provideZoneIds() {
+            return Set.of(id);
+        }
+
+        @Override
+        protected ZoneRules provideRules(String zoneId, boolean forCaching) {
+            return rules;
+        }
+
+        @Override
+        protected NavigableMap<String, ZoneRules> provideVersions(String zoneId) {
+            return new TreeMap<>(Map.of("", rules));
+        }
+    }
+}
