@@ -36,6 +36,7 @@ class ArchiveIT {
     private static Path launcher;
     private static Path jar;
     private static FileTime time;
+    private static String expected;
 
     static Collection<Path> jdks() throws IOException {
         return Jdks.all();
@@ -46,6 +47,7 @@ class ArchiveIT {
         launcher = Program.copyTo(Files.createDirectory(directory.resolve("program")));
         jar = launcher.resolveSibling("lcollections.jar");
         time = Files.getLastModifiedTime(jar);
+        expected = program(Path.of(System.getProperty("java.home"))).run().text();
         Set<Path> made = new TreeSet<>(List.of(launcher, jar));
         for (Path jdk : jdks()) {
             Program.of("src/dist/make-archive", launcher.toString(), jdk.toString())
