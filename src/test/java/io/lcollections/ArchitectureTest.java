@@ -13,7 +13,7 @@ import org.junit.jupiter.api.Test;
 
 /** The packages of the project and their dependencies. */
 class ArchitectureTest {
-    private final JavaClasses classes = new ClassFileImporter()
+    private static final JavaClasses CLASSES = new ClassFileImporter()
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.lcollections");
 
@@ -66,12 +66,12 @@ class ArchitectureTest {
                 .mayOnlyBeAccessedByLayers("main", "cli", "commands", "output")
                 .whereLayer("files")
                 .mayOnlyBeAccessedByLayers("cli", "commands", "settings", "saved", "api")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void packagesHaveNoCycles() {
-        slices().matching("io.lcollections.(*)..").should().beFreeOfCycles().check(classes);
+        slices().matching("io.lcollections.(*)..").should().beFreeOfCycles().check(CLASSES);
     }
 
     @Test
@@ -82,12 +82,12 @@ class ArchitectureTest {
                 .should()
                 .accessClassesThat()
                 .belongToAnyOf(System.class, Runtime.class)
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
     void staticFieldsAreFinal() {
-        fields().that().areStatic().should().beFinal().check(classes);
+        fields().that().areStatic().should().beFinal().check(CLASSES);
     }
 
     @Test
@@ -98,7 +98,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("org.fusesource.jansi..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -118,7 +118,7 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..")
-                .check(classes);
+                .check(CLASSES);
     }
 
     @Test
@@ -129,6 +129,6 @@ class ArchitectureTest {
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..")
-                .check(classes);
+                .check(CLASSES);
     }
 }

@@ -47,11 +47,12 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
             Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
 
     /**
-     * The named file, or the default path of the XDG Base Directory Specification (on every system).
+     * The named file, or the default path: that of the XDG Base Directory Specification on macOS too, and {@code APPDATA}
+     * on Windows, where no path begins with a slash.
      *
      * @param named the file; empty for the default
      * @param namedBy the option or variable that names it
-     * @return empty if there is no named file, absolute {@code XDG_CONFIG_HOME} or {@code HOME}
+     * @return empty if there is no named file, absolute {@code XDG_CONFIG_HOME} or {@code HOME}, or {@code APPDATA}
      * @throws UsageException when the name is not a valid path
      */
     public static Optional<ConfigFile> find(
@@ -62,7 +63,9 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         String folder = env.getOrDefault("XDG_CONFIG_HOME", "");
         String home = env.getOrDefault("HOME", "");
         // The specification ignores relative paths.
-        String base = folder.startsWith("/") ? folder : home.startsWith("/") ? home + "/.config" : "";
+        String base = folder.startsWith("/")
+                ? folder
+                : home.startsWith("/") ? home + "/.config" : env.getOrDefault("APPDATA", "");
         return base.isEmpty()
                 ? Optional.empty()
                 : Optional.of(new ConfigFile(path(base + "/lcollections/config.toml", "HOME"), "", secrets));

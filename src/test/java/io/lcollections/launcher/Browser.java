@@ -160,12 +160,15 @@ final class Browser implements AutoCloseable {
         return requests(Set.of());
     }
 
-    /** Those that its policy did not stop. */
+    /** Those that its policy did not stop. A {@code data:} address is its own content; browsers show errors with some. */
     Set<String> requestsThatLeft() {
-        return requests(tools.events("Network.loadingFailed").stream()
+        Set<String> stopped = tools.events("Network.loadingFailed").stream()
                 .filter(event -> event.path("blockedReason").asText().equals("csp"))
                 .map(event -> event.path("requestId").asText())
-                .collect(Collectors.toSet()));
+                .collect(Collectors.toSet());
+        return requests(stopped).stream()
+                .filter(url -> !url.startsWith("data:"))
+                .collect(Collectors.toSet());
     }
 
     private Set<String> requests(Set<String> stopped) {

@@ -1,8 +1,5 @@
 package io.lcollections.launcher;
 
-import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
-
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +17,6 @@ import java.util.regex.Pattern;
 record Classes(Outcome outcome, Map<String, String> sources) {
     private static final Pattern LOADED = Pattern.compile("\\[class,load\\] (\\S+) source: (.*)");
     private static final String ARCHIVE = "shared objects file";
-    private static final int MIN_ARCHIVED_PERCENT = 90;
 
     /**
      * Runs a program.
@@ -47,26 +43,6 @@ record Classes(Outcome outcome, Map<String, String> sources) {
         }
         Files.delete(log);
         return sources;
-    }
-
-    /** Ours are in an archive, but for a few that only this run needed. */
-    void expectArchive() {
-        assertTrue(isArchived("io.lcollections.Main"), this::toString);
-        long ours = sources.keySet().stream().filter(Classes::isOurs).count();
-        long archived = sources.keySet().stream()
-                .filter(name -> isOurs(name) && isArchived(name))
-                .count();
-        assertTrue(archived * 100 >= ours * MIN_ARCHIVED_PERCENT, this::toString);
-    }
-
-    /** None of ours is, as the archive is of other code, and yet the JDK's own are, if the JVM was not led to an archive. */
-    void expectNoArchive() {
-        assertEquals(
-                0,
-                sources.keySet().stream()
-                        .filter(name -> isOurs(name) && isArchived(name))
-                        .count(),
-                this::toString);
     }
 
     boolean isArchived(String name) {

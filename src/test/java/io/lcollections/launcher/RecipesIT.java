@@ -33,7 +33,6 @@ class RecipesIT {
     private static final Map<String, String> NOT_RUN = Map.of(
             "sudo apt ", "needs root",
             "mvn ", "builds the program",
-            "tar -xzf target/dist/", "needs the packages; .ci/dist-install installs them",
             "export HTTPS_PROXY=", "needs a proxy; ProxyIT has one",
             "$ lcollections watch ", "runs until it is interrupted, and shows changes; WatchIT has them");
 

@@ -213,14 +213,17 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', '', /h, /h/.config/lcollections/config.toml",
-        "'', /x, /h, /x/lcollections/config.toml",
-        "'', x, /h, /h/.config/lcollections/config.toml",
-        "'', x, '', ''",
-        "n, /x, /h, n"
+        "'', '', /h, '', /h/.config/lcollections/config.toml",
+        "'', /x, /h, '', /x/lcollections/config.toml",
+        "'', x, /h, '', /h/.config/lcollections/config.toml",
+        "'', x, '', '', ''",
+        "'', '', /h, /a, /h/.config/lcollections/config.toml",
+        "'', '', C:\\h, /a, /a/lcollections/config.toml",
+        "'', '', '', C:\\a, C:\\a/lcollections/config.toml",
+        "n, /x, /h, /a, n"
     })
-    void theUsualPlaceIsThatOfTheSpecification(String named, String xdg, String home, String expected) {
-        Map<String, String> env = Map.of("XDG_CONFIG_HOME", xdg, "HOME", home);
+    void theUsualPlaceIsThatOfTheSystem(String named, String xdg, String home, String appData, String expected) {
+        Map<String, String> env = Map.of("XDG_CONFIG_HOME", xdg, "HOME", home, "APPDATA", appData);
         Optional<ConfigFile> file = ConfigFile.find(named, "--config", env, secrets::add);
         assertEquals(expected, file.map(known -> known.path().toString()).orElse(""));
         assertEquals(named.isEmpty(), file.map(ConfigFile::isDefault).orElse(true));
