@@ -2,29 +2,21 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.files.FileFailure;
-import io.lcollections.files.InputFile;
-import io.lcollections.model.UsageException;
-import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
 import java.security.Principal;
 import java.security.PrivateKey;
-import java.security.cert.CertificateException;
-import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
@@ -43,17 +35,9 @@ import javax.net.ssl.X509ExtendedTrustManager;
  * @param keyStore the client certificate and its key
  */
 public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> further, Optional<Store> keyStore) {
-    private static final String PEM_HINT =
-            "a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----";
-
-    /** The bundles of all public CAs have a tenth of this size. */
-    private static final int MAX_PEM_BYTES = 8 << 20;
-
     /** In messages of the JDK that say nothing to a user. */
     private static final String NAME_OF_CLASS =
             "(?s).*(\\b(java|javax|jdk|sun)\\.\\w|\\b\\w*Exception\\b|Der(Input|Value)|lengthTag|tag (type|error)).*";
-
-    private static final String PEM_BLOCK = "(?s)-----BEGIN (?:X509 )?CERTIFICATE-----(.*?)-----END";
 
     /**
      * A key store as the properties of the JDK name it. Source: "Customizing the Default Keystores and Truststores" in
@@ -115,43 +99,6 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
                 Store.of(properties, "javax.net.ssl.trustStore"),
                 further,
                 Store.of(properties, "javax.net.ssl.keyStore"));
-    }
-
-    /**
-     * Reads a PEM file with one or more certificates; other content is ignored.
-     *
-     * @param origin the option or variable that names the file
-     * @throws UsageException when it cannot be read, or contains no certificate
-     */
-    public static List<X509Certificate> readPem(String name, String origin) {
-        String shown = origin + " '" + name + "'";
-        byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), PEM_HINT, MAX_PEM_BYTES);
-        String text = new String(bytes, StandardCharsets.ISO_8859_1);
-        List<X509Certificate> certificates = new ArrayList<>();
-        Matcher block = Pattern.compile(PEM_BLOCK).matcher(text);
-        while (block.find()) {
-            String pem = block.group().replaceFirst("BEGIN X509 ", "BEGIN ") + " CERTIFICATE-----\n";
-            try (InputStream in = new ByteArrayInputStream(pem.getBytes(StandardCharsets.ISO_8859_1))) {
-                certificates.add((X509Certificate)
-                        CertificateFactory.getInstance("X.509").generateCertificate(in));
-            } catch (IOException | CertificateException broken) {
-                String which = shown + ": certificate " + (certificates.size() + 1);
-                throw new UsageException(which + " is invalid: it is damaged or incomplete", PEM_HINT);
-            }
-        }
-        if (certificates.isEmpty()) {
-            throw new UsageException(shown + " contains " + insteadOfPem(text), PEM_HINT);
-        }
-        return certificates;
-    }
-
-    private static String insteadOfPem(String text) {
-        if (text.contains("PRIVATE KEY-----")) {
-            return "a private key but no certificate";
-        }
-        boolean isDer = text.startsWith("\u0030\u0082");
-        return "no certificate"
-                + (isDer ? " in PEM; convert it with 'openssl x509 -inform der' or 'openssl pkcs12'" : "");
     }
 
     /**

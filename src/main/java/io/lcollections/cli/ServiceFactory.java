@@ -4,6 +4,7 @@ import io.lcollections.api.AddressResolver;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CertificateFile;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
@@ -201,7 +202,7 @@ public final class ServiceFactory {
         boolean isAsked = isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
         List<X509Certificate> more = options.caFile() == null || !isAsked
                 ? List.of()
-                : TlsConfig.readPem(options.caFile(), origin("--ca-file"));
+                : CertificateFile.read(options.caFile(), origin("--ca-file"));
         return TlsConfig.of(environment.properties(), more);
     }
 

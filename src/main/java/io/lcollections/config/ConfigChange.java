@@ -2,8 +2,8 @@ package io.lcollections.config;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CertificateFile;
 import io.lcollections.api.ProxyRoute;
-import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
@@ -113,7 +113,7 @@ abstract class ConfigChange extends ConfigCommand.Action {
             switch (name) {
                 case "proxy" -> ProxyRoute.chosen(text, name);
                 case "base-url" -> BaseUrl.of(text);
-                case "ca-file" -> TlsConfig.readPem(environment.file(text), name);
+                case "ca-file" -> CertificateFile.read(environment.file(text), name);
                 default -> {}
             }
             return Settings.isFlag(option) ? text : value;
