@@ -121,7 +121,7 @@ public final class Summary {
     }
 
     /** {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}. */
-    public ObjectNode json() {
+    public JsonNode json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         accountId.ifPresent(id -> document.put("accountId", id));
         totalNum.ifPresent(total -> document.put("totalNum", total));

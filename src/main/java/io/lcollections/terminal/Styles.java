@@ -11,26 +11,31 @@ import org.fusesource.jansi.Ansi.Color;
  */
 public record Styles(boolean enabled) {
     public String bold(String text) {
-        return styled(text, Ansi.ansi().a(Attribute.INTENSITY_BOLD));
+        return isPlain(text) ? text : styled(text, Ansi.ansi().a(Attribute.INTENSITY_BOLD));
     }
 
     public String dim(String text) {
-        return styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
+        return isPlain(text) ? text : styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
     }
 
     public String success(String text) {
-        return styled(text, Ansi.ansi().fg(Color.GREEN));
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fg(Color.GREEN));
     }
 
     public String warning(String text) {
-        return styled(text, Ansi.ansi().fg(Color.YELLOW));
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fg(Color.YELLOW));
     }
 
     public String error(String text) {
-        return styled(text, Ansi.ansi().fg(Color.RED));
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fg(Color.RED));
     }
 
-    private String styled(String text, Ansi style) {
-        return enabled && !text.isEmpty() ? style.a(text).reset().toString() : text;
+    /** Then the library is not loaded. */
+    private boolean isPlain(String text) {
+        return !enabled || text.isEmpty();
+    }
+
+    private static String styled(String text, Ansi style) {
+        return style.a(text).reset().toString();
     }
 }
