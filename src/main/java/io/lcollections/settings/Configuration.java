@@ -91,10 +91,10 @@ public final class Configuration {
         addTable(List.of(), parsed);
     }
 
-    /** The first error, with its line and the name on it. A value is not quoted, because it may be a key or a password. */
+    /** The first error, with its line, and the name and the word on it. */
     private UsageException invalid(TomlParseError error) {
         int number = error.position().line();
-        String line = toml.lines().skip(number - 1L).findFirst().orElse("");
+        String line = toml.lines().skip(number - 1L).findFirst().orElse("").strip();
         Matcher named = NAME.matcher(line);
         String name = named.lookingAt() && !ApiKey.looksLikeOne(named.group(1)) ? "'" + named.group(1) + "'" : "";
         String start = file + ":" + number + ": invalid TOML: ";
@@ -102,9 +102,20 @@ public final class Configuration {
             String what = name.isEmpty() ? "a name" : name;
             return new UsageException(start + what + " is in the file twice", "keep one of the two");
         }
+        String value = line.replaceFirst("^[^=]*=\\s*", "").replaceFirst("\\s*#.*", "");
+        String what = name.isEmpty()
+                ? "the line is not NAME = VALUE"
+                : name + (value.isEmpty() ? " has no value" : " has an invalid value");
         return new UsageException(
-                start + (name.isEmpty() ? "the line is not NAME = VALUE" : name + " has no valid value"),
+                start + what + (isHarmless(line, value) ? ": " + value : ""),
                 "text is in quotes, true and false are in lower case: network = \"sandbox\"");
+    }
+
+    /** Whether a value may be shown: it may be a key, or the password of a proxy, under any name. */
+    private static boolean isHarmless(String line, String value) {
+        return !line.matches("(?i).*(key|proxy|passw|secret|://).*")
+                && value.matches("[\"']?[\\w.:/~+-]{1,20}[\"']?")
+                && !ApiKey.looksLikeOne(value.replaceAll("[\"']", ""));
     }
 
     private void addTable(List<String> path, TomlTable table) {
