@@ -14,9 +14,11 @@ import java.util.Base64;
 import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
+import java.util.Locale;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Collectors;
 
 /** A file of certificates in a form that openssl writes: PEM (RFC 7468), DER or PKCS#7. */
 public final class CertificateFile {
@@ -26,7 +28,7 @@ public final class CertificateFile {
     /** The bundles of all public CAs have a tenth of this size. */
     private static final int MAX_BYTES = 8 << 20;
 
-    private static final String BLOCK = "-----BEGIN ([A-Z0-9 ]+)-----([^-]*)(-----END \\1-----)?";
+    private static final String BLOCK = "-----BEGIN ([A-Z0-9 ]{1,30})-----([^-]*)(-----END \\1-----)?";
     private static final String TRUSTED = "TRUSTED CERTIFICATE";
     private static final Set<String> LABELS = Set.of("CERTIFICATE", "X509 CERTIFICATE", TRUSTED, "PKCS7");
 
@@ -40,6 +42,9 @@ public final class CertificateFile {
      */
     public static List<X509Certificate> read(String name, String origin) {
         String shown = origin + " '" + name + "'";
+        if (name.equals("-")) {
+            throw new UsageException(shown + " is not the name of a file", HINT);
+        }
         byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), HINT, MAX_BYTES);
         boolean isDer = bytes.length > 1 && bytes[0] == 0x30 && bytes[1] < 0;
         List<X509Certificate> certificates = isDer ? readDer(bytes, shown) : readPem(text(bytes), shown);
@@ -72,7 +77,7 @@ public final class CertificateFile {
         while (block.find()) {
             String label = block.group(1);
             if (!LABELS.contains(label)) {
-                others.add(label);
+                others.add(label.toLowerCase(Locale.ROOT));
                 continue;
             }
             long line = 1
@@ -82,25 +87,34 @@ public final class CertificateFile {
                             .count();
             String where = shown + ", line " + line + ": " + label;
             if (block.group(3) == null) {
-                throw new UsageException(where + " has no end, or characters that are not base64", HINT);
+                throw invalid(shown, text, block, " has no end, or characters that are not base64");
             }
             try {
                 byte[] der = Base64.getDecoder().decode(block.group(2).replaceAll("\\s", ""));
                 certificates.addAll(certificates(label, der));
             } catch (CertificateException | IllegalArgumentException invalid) {
-                throw new UsageException(where + " is invalid: it is damaged or incomplete", HINT);
+                throw invalid(shown, text, block, " is invalid: it is damaged or incomplete");
             }
         }
         if (certificates.isEmpty() && !others.isEmpty()) {
-            throw new UsageException(shown + " contains no certificate, but " + String.join(", ", others), HINT);
+            throw new UsageException(
+                    shown + " contains no certificate, but: "
+                            + others.stream().limit(3).collect(Collectors.joining(", ")),
+                    HINT);
         }
         return certificates;
+    }
+
+    private static UsageException invalid(String shown, String text, Matcher block, String what) {
+        long line = 1
+                + text.chars().limit(block.start()).filter(next -> next == '\n').count();
+        return new UsageException(shown + ", line " + line + ": " + block.group(1) + what, HINT);
     }
 
     private static List<X509Certificate> certificates(String label, byte[] der) throws CertificateException {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         InputStream in = new ByteArrayInputStream(der);
-        // Behind the certificate, openssl writes what it is trusted for.
+        // openssl appends trust settings to the certificate.
         Collection<? extends Certificate> certificates =
                 label.equals(TRUSTED) ? List.of(factory.generateCertificate(in)) : factory.generateCertificates(in);
         return certificates.stream().map(X509Certificate.class::cast).toList();

@@ -192,7 +192,11 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
      */
     static String fromFile(OptionSpec option, Configuration.Value value, String described) {
         String name = value.text();
-        if (!BaseCommand.isFile(option) || name.equals("-") || name.isEmpty() || name.startsWith("~")) {
+        if (!BaseCommand.isFile(option)
+                || name.equals("-")
+                || name.isEmpty()
+                || name.equals("~")
+                || name.startsWith("~/")) {
             return name;
         }
         try {

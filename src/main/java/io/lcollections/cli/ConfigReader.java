@@ -35,8 +35,14 @@ public final class ConfigReader {
     private Optional<ConfigFile> file(String typed) {
         String variable = Sources.variable("config");
         String named = typed.isEmpty() ? environment.env().getOrDefault(variable, "") : typed;
-        return ConfigFile.find(
-                environment.file(named), typed.isEmpty() ? variable : CONFIG, environment.env(), console::addSecret);
+        String namedBy = typed.isEmpty() ? variable : CONFIG;
+        String path = environment.file(named);
+        if (path.startsWith("~")) {
+            // Otherwise 'config set' would make a folder of that name.
+            throw new UsageException(
+                    namedBy + " '" + named + "' starts with ~, which stands for no folder here", "give the whole path");
+        }
+        return ConfigFile.find(path, namedBy, environment.env(), console::addSecret);
     }
 
     private static Optional<String> typed(CommandSpec command, String name) {

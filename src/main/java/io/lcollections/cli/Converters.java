@@ -4,8 +4,6 @@ import io.lcollections.model.Account;
 import io.lcollections.model.Durations;
 import io.lcollections.model.EthAddress;
 import java.math.BigInteger;
-import java.text.Normalizer;
-import java.text.Normalizer.Form;
 import java.time.Duration;
 import java.util.Locale;
 import java.util.regex.Matcher;
@@ -28,18 +26,40 @@ public final class Converters {
             Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A\\u202C\\u2060\\u2066-\\u2069\\uFEFF]");
 
     /** Also those that word processors put in place of straight ones. */
-    private static final String QUOTES = "\"'`‘’‚‛“”„‟«»‹›";
+    private static final String QUOTES = "\"'`´‘’‚‛“”„‟«»‹›";
 
     private Converters() {}
 
     /** A value without characters of no width, without blanks of any kind around it, and in ASCII where it is full-width. */
     public static String plain(String text) {
-        // The normalizer loads its tables.
-        boolean isAscii = text.chars().allMatch(next -> next < 128);
-        return isAscii
-                ? text.strip()
-                : Normalizer.normalize(INVISIBLE.matcher(text).replaceAll(""), Form.NFKC)
-                        .strip();
+        String visible = narrow(INVISIBLE.matcher(text).replaceAll(""));
+        int start = 0;
+        int end = visible.length();
+        while (start < end && isBlank(visible.charAt(start))) {
+            start++;
+        }
+        while (end > start && isBlank(visible.charAt(end - 1))) {
+            end--;
+        }
+        return visible.substring(start, end);
+    }
+
+    /** Full-width characters and the digits of all scripts in ASCII. */
+    private static String narrow(String text) {
+        StringBuilder narrow = new StringBuilder();
+        text.codePoints().forEach(point -> {
+            boolean isFullWidth = point >= 0xff01 && point <= 0xff5e;
+            narrow.appendCodePoint(
+                    Character.isDigit(point)
+                            ? '0' + Character.digit(point, 10)
+                            : isFullWidth ? point - 0xff01 + '!' : point);
+        });
+        return narrow.toString();
+    }
+
+    /** Also no-break spaces, which {@code strip} leaves. */
+    private static boolean isBlank(char next) {
+        return Character.isSpaceChar(next) || Character.isWhitespace(next);
     }
 
     /** A value without the blanks and quotes that are pasted around it. */

@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.TimeSource;
-import io.lcollections.model.UsageException;
 import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.UserLocale;
 import java.io.InputStream;
@@ -43,25 +42,11 @@ public record Environment(
     /**
      * The name of a file, where {@code ~/} is the home folder: shells do not replace it behind {@code =} and in quotes, nor
      * do the files of cron and systemd that set variables.
-     *
-     * @throws UsageException for the home folder of another user, and if there is no home folder
      */
     public String file(String name) {
-        if (!name.startsWith("~")) {
-            return name;
-        }
         String home = env.getOrDefault("HOME", "");
-        boolean isHome = name.equals("~") || name.startsWith("~/");
-        if (isHome && home.startsWith("/")) {
-            return home + name.substring(1);
-        }
-        if (isHome || name.contains("/")) {
-            throw new UsageException(
-                    "'" + name + "' starts with " + name.replaceFirst("/.*", "")
-                            + (isHome ? ", and HOME is not an absolute path" : ", which is replaced by shells only"),
-                    "give the whole path, or ./" + name + " for a folder of that name");
-        }
-        return name;
+        boolean isBelowHome = name.equals("~") || name.startsWith("~/");
+        return isBelowHome && home.startsWith("/") ? home + name.substring(1) : name;
     }
 
     /** The locale of a category by the environment: {@code LC_COLLATE}, {@code LC_NUMERIC}. */

@@ -17,7 +17,7 @@ public record FormatConverter<T>(Class<T> type) implements ITypeConverter<T> {
 
     /** The name of a format that a word means. */
     static String name(String word) {
-        String name = word.toLowerCase(Locale.ROOT);
+        String name = Converters.plain(word).toLowerCase(Locale.ROOT);
         return SYNONYMS.getOrDefault(name, name);
     }
 

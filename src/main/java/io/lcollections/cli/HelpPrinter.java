@@ -18,7 +18,7 @@ import picocli.CommandLine.Model.PositionalParamSpec;
  */
 public final class HelpPrinter {
     private static final int MAX_WIDTH = 80;
-    private static final int MIN_WIDTH = 55;
+    private static final int MIN_WIDTH = 40;
 
     /** The column of the descriptions of options, on wide and on narrow terminals. */
     private static final int INDENT = 27;

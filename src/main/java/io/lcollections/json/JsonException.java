@@ -31,7 +31,7 @@ public final class JsonException extends IOException {
 
     private static final int MAX_SIGNATURE = 6;
     private static final int MAX_EXAMINED = 8192;
-    private static final int MAX_QUOTED = 30;
+    private static final int MAX_QUOTED = 12;
 
     /** With possessive quantifiers, as there may be any number of digits. */
     private static final String BEGINNING_OF_NUMBER = "-?\\d*+\\.?\\d*+([eE][+-]?\\d*+)?";
@@ -92,8 +92,15 @@ public final class JsonException extends IOException {
             // Leave out the name of the parser's setting.
             return "exceeds a limit: " + message.replaceAll(", from `[^`]*`", "");
         }
-        String reason = failure instanceof JsonReader.Refusal ? message : unexpected(failure, bytes);
-        return "is not JSON at " + where(failure) + ": " + reason;
+        if (failure instanceof JsonReader.Refusal) {
+            return "is not JSON at " + where(failure) + ": " + message;
+        }
+        try {
+            JsonReader.requireExactText(bytes);
+        } catch (IOException notText) {
+            return "is not JSON: " + notText.getMessage();
+        }
+        return "is not JSON at " + where(failure) + ": " + unexpected(failure, bytes);
     }
 
     /** The word or the character at which the parser stopped; it reads on behind a word before it reports it. */
@@ -102,23 +109,36 @@ public final class JsonException extends IOException {
         if (stop < 0 || stop > bytes.length) {
             return "unexpected text";
         }
-        if (stop < bytes.length && bytes[stop] >= 0 && bytes[stop] < ' ' && isInText(failure)) {
-            return "unexpected U+%04X in a text".formatted(bytes[stop]);
-        }
         int start = stop;
-        while (start > 0 && isOfWord(bytes[start - 1])) {
+        while (start > 0 && !isInText(failure) && isOfWord(bytes[start - 1])) {
             start--;
         }
         int end = stop;
         while (end < bytes.length && isOfWord(bytes[end])) {
             end++;
         }
-        String word = new String(bytes, start, Math.min(end - start, MAX_QUOTED), ISO_8859_1);
-        String rest = new String(bytes, stop, Math.min(bytes.length - stop, MAX_SIGNATURE), UTF_8);
-        if (word.isEmpty() && rest.isEmpty()) {
+        String word = new String(bytes, start, end - start, ISO_8859_1);
+        if (!word.isEmpty() && !isInText(failure)) {
+            // It may be a secret.
+            return "unexpected '" + (word.length() > MAX_QUOTED ? word.substring(0, MAX_QUOTED) + "…" : word) + "'";
+        }
+        // The parser also reads on behind a control character, and into a character of several bytes.
+        start -= start > 0 && !isInText(failure) && isControl(bytes[start - 1]) ? 1 : 0;
+        while (start > 0 && start < bytes.length && (bytes[start] & 0xC0) == 0x80) {
+            start--;
+        }
+        String rest = new String(bytes, start, Math.min(bytes.length - start, MAX_SIGNATURE), UTF_8);
+        if (rest.isEmpty()) {
             return "unexpected end";
         }
-        return "unexpected '" + (word.isEmpty() ? rest.substring(0, rest.offsetByCodePoints(0, 1)) : word) + "'";
+        int character = rest.codePointAt(0);
+        return character < ' '
+                ? "unexpected U+%04X".formatted(character)
+                : "unexpected '" + Character.toString(character) + "'";
+    }
+
+    private static boolean isControl(byte next) {
+        return next >= 0 && next < ' ' && "\t\n\r".indexOf(next) < 0;
     }
 
     private static boolean isInText(JsonProcessingException failure) {

@@ -98,10 +98,16 @@ public final class JsonNumber extends NumericNode {
         if (small.isPresent()) {
             return small.getAsLong();
         }
+        BigDecimal stripped = text.length() > JsonReader.MAX_DIGITS ? null : stripped();
+        return stripped == null ? text : stripped;
+    }
+
+    /** The value without trailing zeros; {@code null} if its exponent needs more than 32 bits. */
+    public BigDecimal stripped() {
         try {
-            return text.length() > JsonReader.MAX_DIGITS ? text : decimalValue().stripTrailingZeros();
-        } catch (NumberFormatException tooLarge) {
-            return text;
+            return isZero() ? BigDecimal.ZERO : decimalValue().stripTrailingZeros();
+        } catch (ArithmeticException | NumberFormatException tooLarge) {
+            return null;
         }
     }
 

@@ -113,7 +113,7 @@ public final class JsonReader {
             String name = parser.currentName();
             // Programs differ in which of two values with the same name they use.
             if (object.has(name)) {
-                throw new Refusal(parser, "twice the name '" + name + "'", parser.currentTokenLocation());
+                throw new Refusal(parser, "the name '" + name + "' appears twice", parser.currentTokenLocation());
             }
             parser.nextToken();
             object.set(name, value(parser));
@@ -130,8 +130,8 @@ public final class JsonReader {
     }
 
     /**
-     * Converts UTF-16 and UTF-32 to UTF-8 and removes a byte order mark; malformed text becomes U+FFFD. JSON begins with ASCII characters, so zero bytes
-     * among the first four show the encoding.
+     * Converts UTF-16 and UTF-32 to UTF-8 and removes a byte order mark; malformed text becomes U+FFFD. JSON begins with
+     * ASCII characters, so zero bytes among the first four show the encoding.
      */
     public static byte[] toUtf8(byte[] bytes) {
         Charset charset = charset(bytes);

@@ -81,7 +81,7 @@ final class TableRenderer implements Renderer {
         return column.key().equals(Column.NAME)
                 ? name(row)
                 : switch (column.kind()) {
-                    case COUNT -> count(row, value);
+                    case COUNT -> count(row, column, value);
                     case STATE -> state(CellText.exact(value));
                     case TIME -> new Cell(time(value), UnaryOperator.identity());
                     default -> new Cell(CellText.shown(value, column.kind(), zone), UnaryOperator.identity());
@@ -98,11 +98,13 @@ final class TableRenderer implements Renderer {
                         .orElseGet(() -> style.apply(text)));
     }
 
-    private Cell count(Collection row, JsonNode value) {
-        String text = row.count()
-                .map(count -> CellText.count(count, options.numbers()))
-                .orElseGet(() -> CellText.shown(value, Column.Kind.COUNT, zone));
-        return new Cell(text, row.isEmpty() ? styles::dim : UnaryOperator.identity());
+    private Cell count(Collection row, Column column, JsonNode value) {
+        JsonNumber count = JsonNumber.in(value);
+        String text = count == null
+                ? CellText.shown(value, Column.Kind.COUNT, zone)
+                : CellText.count(count, options.numbers());
+        boolean isEmpty = column.key().equals(Collection.COUNT) && row.isEmpty();
+        return new Cell(text, isEmpty ? styles::dim : UnaryOperator.identity());
     }
 
     private Cell state(String state) {

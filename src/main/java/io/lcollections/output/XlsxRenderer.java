@@ -138,7 +138,7 @@ final class XlsxRenderer implements Renderer {
             sheet.value(rows, index, JsonNumber.in(value).exactLong().getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
             sheet.style(rows, index).format(DATE_FORMAT).set();
         } else {
-            JsonNumber number = number(value, column, row);
+            JsonNumber number = number(value, column);
             if (number != null) {
                 OptionalLong whole = number.exactLong();
                 sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
@@ -154,18 +154,19 @@ final class XlsxRenderer implements Renderer {
     }
 
     /** The value if a spreadsheet can have it as a number; otherwise {@code null}. */
-    private static JsonNumber number(JsonNode value, Column column, Collection row) {
+    private static JsonNumber number(JsonNode value, Column column) {
         JsonNumber number = switch (column.kind()) {
             case NUMBER, TIME -> null;
-            case COUNT -> row.count().orElse(null);
+            case COUNT -> JsonNumber.in(value);
             default -> value instanceof JsonNumber other ? other : null;
         };
         if (number == null) {
             return null;
         }
-        BigDecimal exact = number.value().stripTrailingZeros();
-        boolean isExact =
-                exact.precision() <= MAX_DIGITS && Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT;
+        BigDecimal exact = number.stripped();
+        boolean isExact = exact != null
+                && exact.precision() <= MAX_DIGITS
+                && Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT;
         return isExact ? number : null;
     }
 

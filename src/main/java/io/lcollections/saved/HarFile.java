@@ -32,7 +32,7 @@ final class HarFile {
         Optional<String> gap(OptionalLong total) {
             if (!filter.isEmpty()) {
                 return Optional.of("only collections that match " + filter
-                        + " were saved; save the HAR file again with a" + " request without this filter");
+                        + " were saved; save the HAR file again with a request without this filter");
             }
             return total.isPresent()
                     ? Optional.empty()

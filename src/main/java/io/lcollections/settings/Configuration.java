@@ -43,7 +43,7 @@ public final class Configuration {
             Set.of(KEY, KEY_COMMAND, "api-key-file", "base-url", PROXY, "ca-file");
 
     /** The name of a setting or of a table at the start of a line. */
-    private static final Pattern NAME = Pattern.compile("\\s*(?:(?=[^=]*=)|\\[\\s*(?=[^\\]]*]))([\\w.-]{1,60})");
+    private static final Pattern NAME = Pattern.compile("\\s*(?:(?=[^=]*=)|\\[\\s*(?=[^\\]]*]))[\"']?([\\w.-]{1,60})");
 
     private final Path file;
     /** Some editors on Windows write a byte order mark; otherwise empty. */
@@ -104,7 +104,7 @@ public final class Configuration {
         }
         String value = line.replaceFirst("^[^=]*=\\s*", "").replaceFirst("\\s*#.*", "");
         String what = name.isEmpty()
-                ? "the line is not NAME = VALUE"
+                ? "the line is neither NAME = VALUE nor [TABLE]"
                 : name + (value.isEmpty() ? " has no value" : " has an invalid value");
         return new UsageException(
                 start + what + (isHarmless(line, value) ? ": " + value : ""),

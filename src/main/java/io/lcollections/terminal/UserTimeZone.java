@@ -26,7 +26,8 @@ import java.util.regex.Pattern;
 
 /**
  * The time zone of the user, as {@code date} finds it: {@code TZ} is the name of a zone, the path of a file of zone data
- * (RFC 8536), or a rule of POSIX such as {@code CET-1CEST,M3.5.0,M10.5.0/3}. Java understands only names.
+ * (RFC 8536), or a rule of POSIX such as {@code CET-1CEST,M3.5.0,M10.5.0/3}. Java understands only names. Rules hold for the
+ * years 1970 to 2200, and offsets are at most 18 hours, as in Java.
  */
 public final class UserTimeZone {
     private static final String USUAL_FOLDER = "/usr/share/zoneinfo";
@@ -42,8 +43,8 @@ public final class UserTimeZone {
     private static final String NAME = "(?:[A-Za-z]{3,}|<[A-Za-z0-9+-]{3,}>)";
     private static final String TIME = "[+-]?\\d{1,3}(?::\\d{1,2}){0,2}";
     private static final String DAY = "(?:M\\d{1,2}\\.[1-5]\\.[0-6]|J?\\d{1,3})(?:/" + TIME + ")?";
-    private static final Pattern RULE =
-            Pattern.compile(NAME + "(" + TIME + ")(?:(" + NAME + ")(" + TIME + ")?(?:,(" + DAY + "),(" + DAY + "))?)?");
+    private static final Pattern RULE = Pattern.compile(
+            NAME + "(" + TIME + ")(?:(" + NAME + ")(" + TIME + ")?(?:,(" + DAY + ")(?:,(" + DAY + "))?)?)?");
     /** What glibc assumes for a rule without days. */
     private static final String USUAL_START = "M3.2.0";
 
@@ -60,7 +61,7 @@ public final class UserTimeZone {
      */
     public static ZoneId of(Map<String, String> env) {
         String zone = env.get("TZ");
-        // Java knows the offset of today only, if /etc/localtime is a copy and there is no other zone data.
+        // If /etc/localtime is a copy and there is no other zone data, Java knows only the offset of today.
         if (zone == null && !ZoneId.systemDefault().getId().startsWith("GMT")) {
             return ZoneId.systemDefault();
         }
@@ -153,8 +154,11 @@ public final class UserTimeZone {
         String start = rule.group(4) == null ? USUAL_START : rule.group(4);
         String end = rule.group(5) == null ? USUAL_END : rule.group(5);
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-            // In this order: summer time that never ends starts again at the second at which it would end.
-            offsets.put(second(end, year) - summer, ZoneOffset.ofTotalSeconds(standard));
+            long ends = second(end, year) - summer;
+            // Summer time that ends after the next start lasts for ever.
+            if (ends < second(start, year + 1) - standard) {
+                offsets.put(ends, ZoneOffset.ofTotalSeconds(standard));
+            }
             offsets.put(second(start, year) - standard, ZoneOffset.ofTotalSeconds(summer));
         }
     }
@@ -192,7 +196,7 @@ public final class UserTimeZone {
         return time.startsWith("-") ? -seconds : seconds;
     }
 
-    /** Java makes no zone of rules that no provider has. */
+    /** Java creates a zone only for rules of a registered provider. */
     private ZoneId register(String id) {
         if (!isKnown(id)) {
             ZoneOffset first = offsets.firstEntry().getValue();

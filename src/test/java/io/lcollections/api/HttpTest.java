@@ -309,7 +309,7 @@ class HttpTest {
             200 | application/json | BZh91AY | 6 | the response is compressed (bzip2), not JSON; HTTP 200
             511 | text/html | <html> | 5 | HTTP 511 with an HTML page
             403 | application/json | {"message":"Forbidden"} | 3 | HTTP 403 with a body
-            200 | application/json | {"collections":[],"collections":[]} | 6 | twice the name 'collections'
+            200 | application/json | {"collections":[],"collections":[]} | 6 | the name 'collections' appears twice
             """)
     void errorIsOneLineWithItsExitCode(int status, String type, String body, int code, String part) throws IOException {
         fails(answer(status, type, body), code, part);

@@ -283,7 +283,7 @@ class TlsTest {
         refused("contains no certificate\n", Files.writeString(directory.resolve("text"), "text"));
         refused("contains no certificate\n", Files.writeString(directory.resolve("empty"), ""));
         refused(
-                "contains no certificate, but PRIVATE KEY\n",
+                "contains no certificate, but: private key\n",
                 Files.writeString(directory.resolve("key"), Pem.of(GOOD.key())));
         byte[] der = GOOD.key().getEncoded();
         der[0] = 0x30;

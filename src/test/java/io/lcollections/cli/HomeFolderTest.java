@@ -52,11 +52,24 @@ class HomeFolderTest {
     }
 
     @Test
-    void otherFoldersAreRefused() {
-        Expect.failure(2, "'~bob/p.json' starts with ~bob, which", with().args("--input", "~bob/p.json"));
+    void otherFoldersAreNotThere() {
+        Expect.failure(2, "--input '~bob/p.json' cannot be read", with().args("--input", "~bob/p.json"));
         Expect.failure(
                 2,
-                "'~/p.json' starts with ~, and HOME is not an absolute path",
+                "--input '~/p.json' cannot be read",
                 Run.with().env("HOME", "relative").args("--input", "~/p.json"));
+        Expect.failure(
+                2,
+                "--config '~bob/c.toml' starts with ~, which stands for no folder here",
+                with().args("config", "set", "account", "5", "--config", "~bob/c.toml"));
+    }
+
+    /** A configured file is not looked for until a command reads it. */
+    @Test
+    void unusedOneDoesNotMatter() throws IOException {
+        Path config = Files.writeString(home.resolve("ca.toml"), "ca-file = '~/c.pem'\n");
+        Run.Result run =
+                Run.with().args("--network", "sandbox", "-a", "10001", "--limit", "1", "--config", config.toString());
+        assertEquals(0, run.code(), run.toString());
     }
 }

@@ -3,6 +3,7 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -29,11 +30,19 @@ class OptionNamesTest {
                 "list --network sandbox --account 10001 --limit 3 -q --timeout 30",
                 "list --network sandbox --account “10001” --limit ３ -q",
                 "list --network sandbox --account １０００１ --limit 3\u00a0 -q",
+                "list --network sandbox --account ١٠٠٠١ --limit 3 -q",
+                "list --network sandbox --account ´10001´ --limit 3 -q",
             })
     void areUnderstood(String line) {
         String usual = Run.with().args(USUAL.split(" ")).out();
         assertTrue(usual.startsWith(" ID  NAME"), usual);
         assertEquals(usual, Run.with().args(line.split(" ")).out());
+    }
+
+    /** The mark of a footnote is no digit. */
+    @Test
+    void superscriptsAreNotPartOfANumber() {
+        Expect.failure(2, "'10001²' is not an account", Run.with().args("--network", "sandbox", "-a", "10001²"));
     }
 
     @ParameterizedTest

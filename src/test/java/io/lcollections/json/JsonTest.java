@@ -41,8 +41,8 @@ class JsonTest {
 
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"a":1,"a":2}          | is not JSON at line 1, column 8 (byte 7): twice the name 'a'
-            [{"a":{"b":1,"b":1}}]  | is not JSON at line 1, column 14 (byte 13): twice the name 'b'
+            {"a":1,"a":2}          | is not JSON at line 1, column 8 (byte 7): the name 'a' appears twice
+            [{"a":{"b":1,"b":1}}]  | is not JSON at line 1, column 14 (byte 13): the name 'b' appears twice
             {"a":1} {}             | is not JSON at line 1, column 10 (byte 9): unexpected content after the end of the JSON
             {"a":tru               | is cut off at line 1, column 6 (byte 5)
             {"a":"                 | is cut off at line 1, column 7 (byte 6)
@@ -53,6 +53,8 @@ class JsonTest {
             {"a":1,}               | is not JSON at line 1, column 8 (byte 7): unexpected '}'
             {"a":1 “b”}            | is not JSON at line 1, column 8 (byte 7): unexpected '“'
             {"a":1 "b":2}          | is not JSON at line 1, column 8 (byte 7): unexpected '"'
+            {"a":😀}               | is not JSON at line 1, column 9 (byte 8): unexpected '😀'
+            {"a":abcdefghijklmno}  | is not JSON at line 1, column 6 (byte 5): unexpected 'abcdefghijkl…'
             {'a':1}                | is not JSON at line 1, column 2 (byte 1): unexpected '''
             {"a":/* no */1}        | is not JSON at line 1, column 6 (byte 5): unexpected '/'
             {"a":"\\x"}           | is not JSON at line 1, column 8 (byte 7): unexpected '\\x'
@@ -280,6 +282,16 @@ class JsonTest {
                         number);
             }
         }
+    }
+
+    /** At the limit of its exponents BigDecimal fails in its own ways. */
+    @ParameterizedTest
+    @ValueSource(strings = {"100e2147483647", "10e2147483646", "1e-2147483647", "0e99999999999", "1e99999999999"})
+    void keysOfExtremeNumbersAreStable(String text) {
+        assertEquals(new JsonNumber(text).key(), new JsonNumber(text).key());
+        JsonNumber number = new JsonNumber(text);
+        assertEquals(0, number.value().compareTo(number.value()));
+        assertFalse(number.exactLong().isPresent() && !number.isZero());
     }
 
     /** A word that is none of JSON is no cut, whatever stands behind it. */
