@@ -10,6 +10,7 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.math.BigInteger;
 import java.util.OptionalLong;
+import java.util.regex.Pattern;
 
 /**
  * A JSON number that keeps its spelling: {@code 1.10}, {@code 1e5} and an id of 30 digits are written as they were read.
@@ -22,6 +23,8 @@ public final class JsonNumber extends NumericNode {
 
     /** Every whole number with this many digits fits into 64 bits. */
     private static final int LONG_DIGITS = 18;
+
+    private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{9}");
 
     private final String text;
 
@@ -77,19 +80,23 @@ public final class JsonNumber extends NumericNode {
     }
 
     /**
-     * The value for comparing. {@code BigDecimal} rejects exponents of more than 32 bits; such a number is taken for the
-     * largest or the smallest one of its sign.
+     * The value for comparing. A number whose exponent has ten digits or more is taken for the largest or the smallest one
+     * of its sign.
      */
     public BigDecimal value() {
         if (isZero()) {
             return BigDecimal.ZERO;
         }
-        try {
+        if (hasUsualExponent()) {
             return decimalValue();
-        } catch (NumberFormatException tooLarge) {
-            String exponent = text.matches("[^eE]*[eE]-.*") ? "e-" : "e";
-            return new BigDecimal((text.startsWith("-") ? "-1" : "1") + exponent + Integer.MAX_VALUE);
         }
+        String exponent = text.matches("[^eE]*[eE]-.*") ? "e-" : "e";
+        return new BigDecimal((text.startsWith("-") ? "-1" : "1") + exponent + Integer.MAX_VALUE);
+    }
+
+    /** Releases of Java differ in what {@code BigDecimal} does at the limit of 32 bits. */
+    private boolean hasUsualExponent() {
+        return !LONG_EXPONENT.matcher(text).find();
     }
 
     /** A key for maps: equal for equal numbers, however they are spelled, unless {@link #value} is not exact. */
@@ -102,13 +109,9 @@ public final class JsonNumber extends NumericNode {
         return stripped == null ? text : stripped;
     }
 
-    /** The value without trailing zeros; {@code null} if its exponent needs more than 32 bits. */
+    /** The value without trailing zeros; {@code null} if its exponent has ten digits or more. */
     public BigDecimal stripped() {
-        try {
-            return isZero() ? BigDecimal.ZERO : decimalValue().stripTrailingZeros();
-        } catch (ArithmeticException | NumberFormatException tooLarge) {
-            return null;
-        }
+        return isZero() ? BigDecimal.ZERO : hasUsualExponent() ? decimalValue().stripTrailingZeros() : null;
     }
 
     @Override
