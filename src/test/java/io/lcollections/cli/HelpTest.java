@@ -11,11 +11,15 @@ import io.lcollections.terminal.TextWidth;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
+import picocli.CommandLine;
+import picocli.CommandLine.Model.OptionSpec;
 
 /** The help of every command that there is: its form, and that its examples do what they promise. */
 class HelpTest {
@@ -179,5 +183,24 @@ class HelpTest {
         }
         assertTrue(run.out().matches("http://127\\.0\\.0\\.1:\\d+\n"), run.toString());
         assertTrue(run.err().matches("(?s)sandbox: [^,]+, not the service; the key is .*"), run.toString());
+    }
+
+    @Test
+    void descriptionsSayTheDefaultsThatHold() {
+        Pattern said = Pattern.compile("\\(default ([^ ;)]+)[;)]|(\\w+) \\(default\\)");
+        int count = 0;
+        for (CommandLine command : Run.model().getSubcommands().values()) {
+            for (OptionSpec option : command.getCommandSpec().options()) {
+                Matcher value = said.matcher(String.join(" ", option.description()));
+                if (option.defaultValue() != null && value.find()) {
+                    assertEquals(
+                            option.defaultValue(),
+                            value.group(1) == null ? value.group(2) : value.group(1),
+                            command.getCommandName() + " " + option.longestName());
+                    count++;
+                }
+            }
+        }
+        assertTrue(count > 20, count + " defaults");
     }
 }
