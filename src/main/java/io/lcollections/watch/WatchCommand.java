@@ -149,7 +149,14 @@ public final class WatchCommand extends QueryCommand {
     private ChangePrinter.Line lines(Query asked) {
         if (output.format == WatchFormat.ndjson) {
             ChangeJson json = new ChangeJson(environment.stdout());
-            return (at, change) -> json.line(Optional.of(at), asked.accountId(), change);
+            boolean isTerminal = environment.terminal().isStdoutTerminal();
+            return (at, change) -> {
+                boolean wasNoted = isTerminal || !json.notes().isEmpty();
+                json.line(Optional.of(at), asked.accountId(), change);
+                if (!wasNoted) {
+                    json.notes().forEach(console::note);
+                }
+            };
         }
         // The width of the terminal may change between two polls.
         return (at, change) -> new ChangeText(
