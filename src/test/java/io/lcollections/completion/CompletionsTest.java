@@ -3,6 +3,7 @@ package io.lcollections.completion;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
 import io.lcollections.support.Run;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -63,7 +64,7 @@ class CompletionsTest {
     })
     void hasNoFault(String check, String script) throws IOException {
         List<String> command = new ArrayList<>(List.of(check.split(" ")));
-        RealShell.assumeTool(command.get(0));
+        Tool.require(command.get(0));
         Place place = new Place(root, KEPT);
         if (command.get(0).equals("pwsh")) {
             command.add("& { " + PARSE + " }");

@@ -1,9 +1,7 @@
 package io.lcollections.completion;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
+import io.lcollections.support.Tool;
 import java.io.IOException;
-import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -39,16 +37,7 @@ enum RealShell {
 
     /** Skips the test where the shell is missing. */
     void assumeItIsThere() {
-        assumeTool(asked.substring(0, asked.indexOf(' ')));
-    }
-
-    static void assumeTool(String name) {
-        assumeTrue(isThere(name), "there is no " + name + " here");
-    }
-
-    static boolean isThere(String name) {
-        return Stream.of(System.getenv("PATH").split(":"))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, name)));
+        Tool.require(asked.substring(0, asked.indexOf(' ')));
     }
 
     /** The name of our script for it. */

@@ -2,6 +2,7 @@ package io.lcollections.completion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,7 +21,7 @@ class TypingTest {
     @EnumSource
     void completesTheLine(RealShell shell) throws IOException {
         shell.assumeItIsThere();
-        RealShell.assumeTool("script");
+        Tool.require("script");
         Place place = new Place(root, Path.of("completions"));
         Files.writeString(place.here().resolve("my page.json"), "");
         Files.createDirectories(place.here().resolve("saved"));

@@ -127,10 +127,7 @@ class ArchiveIT {
         Classes classes = Classes.of(program(jdk), directory.resolve("log"));
         assertFalse(classes.isArchived("io.lcollections.Main"));
         assertEquals(
-                Program.launcher("--input", PAGE.toString(), "-o", "json", "-q")
-                        .run()
-                        .text(),
-                classes.outcome().expectCode(0).expectNoMessages().text());
+                expected, classes.outcome().expectCode(0).expectNoMessages().text());
     }
 
     private static boolean isUsed(Program program) throws IOException {

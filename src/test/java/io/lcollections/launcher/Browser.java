@@ -5,8 +5,10 @@ import static org.junit.jupiter.api.Assertions.fail;
 import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.HttpURLConnection;
 import java.net.URI;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -16,31 +18,24 @@ import java.util.Map;
 import java.util.Set;
 import java.util.stream.Collectors;
 
-/** A browser of its own, without a window and without a network. */
+/** A page in a browser of its own, without a window and without a network. */
 final class Browser implements AutoCloseable {
     /** What it is called where. */
     private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium");
 
-    private final Running process;
     private final DevTools tools;
 
     static boolean isInstalled() {
-        return NAMES.stream().anyMatch(Browser::isInstalled);
-    }
-
-    private static boolean isInstalled(String name) {
-        try {
-            return Program.of("sh", "-c", "command -v " + name).run().code() == 0;
-        } catch (IOException noShell) {
-            return false;
-        }
+        return NAMES.stream().anyMatch(Tool::isThere);
     }
 
     /**
+     * Starts a browser, in which pages can be opened.
+     *
      * @param profile an empty directory
      */
-    Browser(Path profile) throws IOException {
-        String name = NAMES.stream().filter(Browser::isInstalled).findFirst().orElseThrow();
+    static Running start(Path profile) throws IOException {
+        String name = NAMES.stream().filter(Tool::isThere).findFirst().orElseThrow();
         // It says on standard error where it listens. There are no names for it but that of this machine.
         String[] command = {
             "sh",
@@ -54,39 +49,35 @@ final class Browser implements AutoCloseable {
             "--user-data-dir=" + profile,
             "about:blank"
         };
-        process = Program.of(command).piped().start();
-        try {
-            tools = new DevTools(page(address()));
-        } catch (IOException | RuntimeException | AssertionError unreachable) {
-            process.close();
-            throw unreachable;
-        }
-        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
-            tools.send(domain + ".enable", Map.of());
-        }
+        return Program.of(command).piped().start();
     }
 
-    private URI address() throws IOException {
+    /** Where a browser that has just been started listens. */
+    static String authority(Running browser) throws IOException {
         String said = "DevTools listening on ";
-        for (String line = process.line(); line != null; line = process.line()) {
+        for (String line = browser.line(); line != null; line = browser.line()) {
             if (line.startsWith(said)) {
-                return URI.create(line.substring(said.length()).strip());
+                return URI.create(line.substring(said.length()).strip()).getAuthority();
             }
         }
         return fail("the browser does not say where it listens");
     }
 
-    /** The one page that it opened, which is listed where the browser itself listens. */
-    private static URI page(URI browser) throws IOException {
-        URI list = URI.create("http://" + browser.getAuthority() + "/json/list");
-        try (InputStream targets = list.toURL().openStream()) {
-            for (JsonNode target : new ObjectMapper().readTree(targets)) {
-                if (target.path("type").asText().equals("page")) {
-                    return URI.create(target.path("webSocketDebuggerUrl").asText());
-                }
-            }
+    /** A new page of the browser that listens there. */
+    Browser(String authority) throws IOException {
+        HttpURLConnection connection = (HttpURLConnection)
+                URI.create("http://" + authority + "/json/new").toURL().openConnection();
+        connection.setRequestMethod("PUT");
+        try (InputStream target = connection.getInputStream()) {
+            String page = new ObjectMapper()
+                    .readTree(target)
+                    .path("webSocketDebuggerUrl")
+                    .asText();
+            tools = new DevTools(URI.create(page));
         }
-        return fail("the browser has no page");
+        for (String domain : List.of("Page", "Runtime", "Log", "Network")) {
+            tools.send(domain + ".enable", Map.of());
+        }
     }
 
     /** Shows a file; returns when it has loaded and is drawn. */
@@ -191,8 +182,8 @@ final class Browser implements AutoCloseable {
     }
 
     @Override
-    public void close() throws IOException {
+    public void close() {
+        tools.send("Page.close", Map.of());
         tools.close();
-        process.close();
     }
 }

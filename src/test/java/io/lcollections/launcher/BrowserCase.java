@@ -1,11 +1,14 @@
 package io.lcollections.launcher;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Arrays;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
@@ -24,33 +27,46 @@ abstract class BrowserCase {
             """;
 
     @TempDir
+    private static Path profile;
+
+    private static Running process;
+    private static String authority;
+
+    @TempDir
     Path directory;
 
     Browser browser;
 
     @BeforeAll
-    static void needsBrowser() {
+    static void start() throws IOException {
         assumeTrue(Browser.isInstalled(), "there is no chromium-headless-shell here, and no chromium");
+        process = Browser.start(profile);
+        authority = Browser.authority(process);
     }
 
-    @BeforeEach
-    void start() throws IOException {
-        browser = new Browser(directory.resolve("profile"));
-    }
-
-    @AfterEach
-    void stop() throws IOException {
-        if (browser != null) {
-            browser.close();
+    @AfterAll
+    static void stop() throws IOException {
+        if (process != null) {
+            process.close();
         }
     }
 
+    @BeforeEach
+    void open() throws IOException {
+        browser = new Browser(authority);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
     final Path page(String... args) throws IOException {
-        Path page = directory.resolve("page.html");
-        String[] all = Arrays.copyOf(args, args.length + 3);
-        System.arraycopy(new String[] {"-q", "-o", "html"}, 0, all, args.length, 3);
-        Program.launcher(all).outputTo(page).run().expectCode(0).expectNoMessages();
-        return page;
+        Run.Result run = Run.with()
+                .args(Stream.concat(Stream.of("-q", "-o", "html"), Stream.of(args))
+                        .toArray(String[]::new));
+        assertEquals("0 ", run.code() + " " + run.err());
+        return Files.writeString(directory.resolve("page.html"), run.out());
     }
 
     final Path page() throws IOException {

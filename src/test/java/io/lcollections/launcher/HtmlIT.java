@@ -156,4 +156,52 @@ class HtmlIT extends BrowserCase {
         assertFalse(browser.value(WARNS).asBoolean());
         assertTrue(browser.value("document.body.innerText.trim()").asText().contains("End of the list: 5 collections"));
     }
+
+    /** A page of 10,000 rows does all that a small one does. */
+    @Test
+    void manyRowsAreSortedAndSearched() throws IOException {
+        int many = 10_000;
+        // Has no factor in common with the number of rows: counts are all different, and in no order.
+        int step = 7_919;
+        String[] idOfCount = new String[many];
+        StringBuilder rows = new StringBuilder();
+        for (int id = 1; id <= many; id++) {
+            int count = id * step % many;
+            idOfCount[count] = "" + id;
+            String row = """
+                    {"id":%d,"name":"made %d","count":%d,"nftType":"%s","deployStatus":"DEPLOYED",\
+                    "owner":"0xb4a0c11e4d0d434bb4e9a133e5a6b7b0585%05d","times":{"createdAt":1669129200000}}
+                    """;
+            rows.append(row.formatted(id, id * step % many, count, id % 4 == 0 ? "ERC721" : "ERC1155", id));
+        }
+        browser.open(page(
+                "--input",
+                Files.writeString(directory.resolve("many.ndjson"), rows).toString()));
+        expectEnds(many, "1", "" + many);
+        for (String view : List.of("as-table count", "as-gallery name")) {
+            browser.value("document.getElementById('" + view.split(" ")[0] + "').click()");
+            String click = "document.querySelector('th." + view.split(" ")[1] + " button').click()";
+            browser.value(click);
+            expectEnds(many, idOfCount[0], idOfCount[many - 1]);
+            browser.value(click);
+            expectEnds(many, idOfCount[many - 1], idOfCount[0]);
+            browser.value(click);
+            expectEnds(many, "1", "" + many);
+        }
+        browser.press("/");
+        browser.type("erc721 made");
+        assertEquals(many / 4 + " of " + many + " shown", shown());
+        assertEquals(
+                many / 4,
+                browser.value("document.querySelectorAll('tbody tr:not([hidden])').length")
+                        .asInt());
+        browser.press("Escape");
+        assertEquals(many + " of " + many + " shown", shown());
+    }
+
+    private void expectEnds(int many, String first, String last) {
+        String ends = "((rows) => [rows.length, rows[0].cells[1].textContent,"
+                + " rows[rows.length - 1].cells[1].textContent].join(' '))(document.querySelectorAll('tbody tr'))";
+        assertEquals(many + " " + first + " " + last, browser.value(ends).asText());
+    }
 }

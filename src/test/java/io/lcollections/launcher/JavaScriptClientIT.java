@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,9 +17,7 @@ class JavaScriptClientIT {
 
     @Test
     void readsTheSameCollections() throws IOException {
-        assumeTrue(
-                Program.shell("command -v node").run().code() == 0,
-                "there is no node: install the packages nodejs and npm");
+        Tool.require("node");
         assumeTrue(
                 Files.isDirectory(SDK.resolve("node_modules/@loopring-web/loopring-sdk")),
                 "the client is not installed: npm ci --ignore-scripts --prefix src/test/sdk");

@@ -3,17 +3,12 @@ package io.lcollections.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Collection;
-import java.util.List;
-import java.util.concurrent.CompletableFuture;
-import java.util.concurrent.TimeUnit;
-import java.util.function.Predicate;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -24,16 +19,17 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** The key is typed on a terminal that shows nothing of it, and shows what is typed again afterwards, however it ends. */
 class KeyPromptIT {
     private static final String KEY = "k3yThatNobodyElseMaySee0123456789";
-    private static final String PROMPT = "API key (it is not shown): ";
+    private static final String PROMPT = "API key (it is not shown):";
 
     /** The script is run between two looks at the terminal. Ctrl-C reaches all of this, and is for the program alone. */
     private static final String PANE = """
+            cd "$1"
             trap : INT
             stty -a > before
             %s
             echo "$?" > code
             stty -a > after
-            tmux wait-for -S over
+            tmux wait-for -S drawn
             exec cat
             """;
 
@@ -46,7 +42,7 @@ class KeyPromptIT {
 
     @BeforeAll
     static void needsTmux() {
-        assumeTrue(Tmux.isInstalled(), "there is no tmux here");
+        Tool.require("tmux");
     }
 
     @ParameterizedTest
@@ -82,23 +78,19 @@ class KeyPromptIT {
     @ParameterizedTest
     @ValueSource(strings = {"bash --norc -i", "zsh -f -i"})
     void jobControlDoesNotShowItEither(String shell) throws IOException {
-        assumeTrue(Program.of("sh", "-c", "command -v " + shell).run().code() == 0, "there is no " + shell);
-        String socket = directory.resolve("tmux").toString();
-        String config = "XDG_CONFIG_HOME=" + directory.resolve("config");
-        tmux(socket, ("start-server ; new-session -d -x 80 -y 24 env " + config + " PS1=$ " + shell).split(" "));
-        try {
-            tmux(socket, "send-keys", Program.launcherFile() + " config set api-key", "Enter");
-            until(socket, screen -> screen.contains(PROMPT.strip()));
-            tmux(socket, "send-keys", "C-z");
-            until(socket, screen -> screen.matches("(?s).*([Ss]topped|suspended).*"));
-            tmux(socket, "send-keys", "fg", "Enter");
-            until(socket, screen -> screen.indexOf(PROMPT.strip()) < screen.lastIndexOf(PROMPT.strip()));
-            tmux(socket, "send-keys", KEY, "Enter", "echo \"code $?\"", "Enter");
-            until(socket, screen -> screen.contains("code 0"));
-            assertFalse(tmux(socket, "capture-pane", "-p").contains(KEY));
+        Tool.require(shell.split(" ")[0]);
+        String[] command = ("env XDG_CONFIG_HOME=" + directory.resolve("config") + " PS1=$ " + shell).split(" ");
+        try (Tmux terminal = new Tmux(directory, 80, command)) {
+            terminal.ask("send-keys", Program.launcherFile() + " config set api-key", "Enter");
+            terminal.until(screen -> screen.contains(PROMPT));
+            terminal.ask("send-keys", "C-z");
+            terminal.until(screen -> screen.matches("(?s).*([Ss]topped|suspended).*"));
+            terminal.ask("send-keys", "fg", "Enter");
+            terminal.until(screen -> screen.indexOf(PROMPT) < screen.lastIndexOf(PROMPT));
+            terminal.ask("send-keys", KEY, "Enter", "echo \"code $?\"", "Enter");
+            terminal.until(screen -> screen.contains("code 0"));
+            assertFalse(terminal.screen().contains(KEY));
             assertTrue(Files.readString(file()).contains(KEY));
-        } finally {
-            tmux(socket, "kill-server");
         }
     }
 
@@ -109,7 +101,7 @@ class KeyPromptIT {
         Files.writeString(
                 file(),
                 "account = 1\nbase-url = 'http://127.0.0.1:1'\nretries = 0\n" + "api-key-command = 'printf \"" + PROMPT
-                        + "\" >&2; read -r it; echo \"$it\"'\n");
+                        + " \" >&2; read -r it; echo \"$it\"'\n");
         expectTyped(java(), "\"$0\"", "5", "abc", "Enter");
     }
 
@@ -122,50 +114,30 @@ class KeyPromptIT {
     }
 
     private void expectTyped(Path jdk, String script, String code, String... keys) throws IOException {
-        String socket = directory.resolve("tmux").toString();
-        List<String> start = new ArrayList<>(List.of("start-server", ";", "new-session", "-d", "-x", "80", "-y", "24"));
-        start.addAll(List.of("env", "XDG_CONFIG_HOME=" + directory.resolve("config"), "JAVA_HOME=" + jdk));
-        start.addAll(List.of(
-                "sh", "-c", PANE.formatted(script), Program.launcherFile().toString()));
-        tmux(socket, start.toArray(String[]::new));
-        try {
-            until(socket, screen -> screen.contains(PROMPT.strip()));
+        String launcher = Program.launcherFile().toString();
+        String[] command = {
+            "env",
+            "XDG_CONFIG_HOME=" + directory.resolve("config"),
+            "JAVA_HOME=" + jdk,
+            "sh",
+            "-c",
+            PANE.formatted(script),
+            launcher,
+            directory.toString()
+        };
+        try (Tmux terminal = new Tmux(directory, 80, command)) {
+            terminal.until(screen -> screen.contains(PROMPT));
             if (!keys[0].isEmpty()) {
-                tmux(socket, "send-keys", "-l", keys[0]);
+                terminal.ask("send-keys", "-l", keys[0]);
             }
-            tmux(socket, "send-keys", keys[1]);
-            tmux(socket, "wait-for", "over");
-            String screen = tmux(socket, "capture-pane", "-p");
+            terminal.ask("send-keys", keys[1]);
+            terminal.ask("wait-for", "drawn");
+            String screen = terminal.screen();
             assertEquals(code, Files.readString(directory.resolve("code")).strip(), screen);
             boolean isOwn = !script.contains("config");
             assertEquals(isOwn, !keys[0].isEmpty() && screen.contains(keys[0]), screen);
-            assertEquals(
-                    Files.readString(directory.resolve("before")),
-                    Files.readString(directory.resolve("after")),
-                    screen);
-        } finally {
-            tmux(socket, "kill-server");
+            String before = Files.readString(directory.resolve("before"));
+            assertEquals(before, Files.readString(directory.resolve("after")), screen);
         }
-    }
-
-    /** The terminal has no signal for it, so it is asked again and again, for as long as a test may hang. */
-    private void until(String socket, Predicate<String> isShown) throws IOException {
-        CompletableFuture<Void> late =
-                new CompletableFuture<Void>().completeOnTimeout(null, Running.GUARD_SECONDS, TimeUnit.SECONDS);
-        String screen = "";
-        while (!isShown.test(screen)) {
-            assertFalse(late.isDone(), screen);
-            screen = tmux(socket, "capture-pane", "-p");
-        }
-    }
-
-    private String tmux(String socket, String... command) throws IOException {
-        List<String> all = new ArrayList<>(List.of("tmux", "-u", "-S", socket, "-f", "/dev/null"));
-        all.addAll(List.of(command));
-        return Program.of(all.toArray(String[]::new))
-                .in(directory)
-                .run()
-                .expectCode(0)
-                .text();
     }
 }

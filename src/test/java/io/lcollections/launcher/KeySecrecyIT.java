@@ -4,17 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.BufferedReader;
+import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
-import java.io.InputStreamReader;
-import java.net.InetAddress;
-import java.net.ServerSocket;
-import java.net.Socket;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.AfterEach;
-import org.junit.jupiter.api.BeforeEach;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -26,83 +21,42 @@ class KeySecrecyIT {
     @TempDir
     private Path directory;
 
-    private ServerSocket server;
-
-    @BeforeEach
-    void startServer() throws IOException {
-        server = new ServerSocket(0, 1, InetAddress.getByAddress(new byte[] {127, 0, 0, 1}));
-        server.setSoTimeout(Running.GUARD_SECONDS * 1000);
-    }
-
-    @AfterEach
-    void stopServer() throws IOException {
-        server.close();
-    }
-
+    /** The service quotes it; while it is asked, the list of processes is looked at. */
     @ParameterizedTest
-    @CsvSource({"variable, -v", "variable, --debug", "file, -v", "file, --debug"})
-    void othersDoNotSeeItInTheListOfProcesses(String source, String flag) throws IOException {
-        Outcome outcome;
-        try (Running running = program(source, flag).start();
-                Socket caller = server.accept()) {
-            expectKey(caller);
-            Path commandLine = Path.of("/proc/" + running.pid() + "/cmdline");
-            assumeTrue(Files.exists(commandLine), "only Linux shows a command line there");
-            String shown = Files.readString(commandLine, StandardCharsets.ISO_8859_1);
-            assertTrue(shown.contains("lcollections.jar"), shown);
-            assertFalse(shown.contains(KEY), shown);
-            // The server first, so that another try finds nobody.
-            server.close();
-            caller.shutdownOutput();
-            outcome = running.outcome();
-        }
-        outcome.expectCode(5);
-        expectNoKey(outcome);
-    }
-
-    @ParameterizedTest
-    @CsvSource({"variable, -v", "variable, --debug", "file, -v", "file, --debug"})
-    void aServiceThatQuotesItDoesNotBringItToTheScreen(String source, String flag) throws IOException {
-        Outcome outcome;
-        try (Running running = program(source, flag).start();
-                Socket caller = server.accept()) {
-            expectKey(caller);
-            String body = "{\"resultInfo\":{\"code\":100001,\"message\":\"no use for " + KEY + "\"}}";
-            String head = "HTTP/1.1 400 Bad Request\r\nContent-Type: application/json\r\nConnection: close\r\n";
-            String length = "Content-Length: " + body.length() + "\r\n\r\n";
-            caller.getOutputStream().write((head + length + body).getBytes(StandardCharsets.US_ASCII));
-            caller.shutdownOutput();
-            outcome = running.outcome();
-        }
-        outcome.expectCode(4);
-        assertTrue(outcome.err().contains("no use for ***"), outcome::toString);
-        expectNoKey(outcome);
-    }
-
-    private Program program(String source, String flag) throws IOException {
-        String base = "http://127.0.0.1:" + server.getLocalPort();
+    @CsvSource({"variable, --debug", "file, -v"})
+    void othersDoNotSeeIt(String source, String flag) throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux shows a command line there");
+        String file = Files.writeString(directory.resolve("key"), KEY + "\n").toString();
+        String quoted = ScriptedServer.answer(
+                400, "application/json", "{\"resultInfo\":{\"code\":100001,\"message\":\"no use for " + KEY + "\"}}");
+        CompletableFuture<Long> pid = new CompletableFuture<>();
+        AtomicReference<String> shown = new AtomicReference<>("");
+        ScriptedServer server = new ScriptedServer(head -> {
+            shown.set(commandLine(pid.join()));
+            return quoted;
+        });
+        Program program = Program.launcher("-a", "10001", "--base-url", server.base(), flag);
         if (source.equals("variable")) {
-            return Program.launcher("--account", "10001", "--base-url", base, flag)
-                    .env("LOOPRING_API_KEY", KEY);
+            program.env("LOOPRING_API_KEY", KEY);
+        } else {
+            program.env("LCOLLECTIONS_API_KEY_FILE", file);
         }
-        Path file = Files.writeString(directory.resolve("key"), KEY + "\n");
-        return Program.launcher("--account", "10001", "--base-url", base, flag, "--api-key-file", file.toString());
+        try (server;
+                Running running = program.start()) {
+            pid.complete(running.pid());
+            Outcome outcome = running.outcome().expectCode(4);
+            assertTrue(server.requests().get(0).contains("X-API-KEY: " + KEY), "a key that is not sent is no secret");
+            assertTrue(shown.get().contains("lcollections.jar") && !shown.get().contains(KEY), shown::get);
+            assertTrue(outcome.err().contains("no use for ***"), outcome::toString);
+            assertFalse((outcome.err() + outcome.text()).contains(KEY), outcome::toString);
+        }
     }
 
-    /** Reads a request to its end, and makes sure that the key is in use: a key that is not sent is no secret. */
-    private static void expectKey(Socket caller) throws IOException {
-        caller.setSoTimeout(Running.GUARD_SECONDS * 1000);
-        BufferedReader reader =
-                new BufferedReader(new InputStreamReader(caller.getInputStream(), StandardCharsets.US_ASCII));
-        StringBuilder head = new StringBuilder();
-        for (String line = reader.readLine(); line != null && !line.isEmpty(); line = reader.readLine()) {
-            head.append(line).append('\n');
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+        } catch (IOException gone) {
+            return gone.toString();
         }
-        assertTrue(head.toString().contains("X-API-KEY: " + KEY + "\n"), head::toString);
-    }
-
-    private static void expectNoKey(Outcome outcome) {
-        assertFalse(outcome.err().contains(KEY), outcome::toString);
-        assertFalse(outcome.text().contains(KEY), outcome::toString);
     }
 }

@@ -57,7 +57,6 @@ class LauncherIT {
     void runsInADirectoryOfAnyName(String name) throws IOException {
         Path folder = Files.createDirectory(directory.resolve(name));
         Path copy = Program.copyTo(folder);
-        expectVersion(Program.of(copy.toString(), "--version"));
         expectVersion(Program.shell("./lcollections --version").in(folder));
         expectVersion(Program.shell("sh lcollections --version").in(folder));
         Outcome page = Program.of(copy.toString(), "--network", "sandbox", "-a", "10001", "-o", "csv", "-q")
@@ -168,8 +167,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {"-XX:+UseParallelGC", "-Xshare:off", "-Xshare:auto", "-XX:SharedArchiveFile=none", "-Xmx64m"})
+    @ValueSource(strings = {"-XX:+UseParallelGC", "-Xshare:off", "-XX:SharedArchiveFile=none"})
     void theUsersOptionsComeBeforeThoseOfTheLauncher(String option) throws IOException {
         for (Path jdk : jdks()) {
             expectVersion(Program.launcher("--version").env("JAVA_HOME", jdk).env("LCOLLECTIONS_JAVA_OPTS", option));
@@ -200,7 +198,7 @@ class LauncherIT {
     @MethodSource("jdks")
     void aJvmWithoutMemoryLeavesNoFiles(Path jdk) throws IOException {
         Path work = Files.createDirectory(directory.resolve("work"));
-        for (int kilobytes = 2_600_000; kilobytes < 4_000_000; kilobytes += 350_000) {
+        for (int kilobytes = 2_600_000; kilobytes < 4_000_000; kilobytes += 700_000) {
             Outcome outcome = Program.shell(
                             "ulimit -v " + kilobytes + "; exec \"$0\" --network sandbox -a 10001 -q -o csv")
                     .env("JAVA_HOME", jdk)
@@ -263,13 +261,14 @@ class LauncherIT {
     void anArgumentArrivesAsItIs(String argument) throws IOException {
         assumeTrue("UTF-8".equals(System.getProperty("sun.jnu.encoding")), "these tests cannot pass the argument on");
         Files.createFile(directory.resolve("a bc"));
-        List<Program> starts = new ArrayList<>(List.of(Program.launcher("--limit", argument)));
-        starts.add(Program.launcher("--limit", argument).without("LANG"));
-        starts.add(Program.launcher("--limit", argument).env("LC_ALL", "C"));
-        // Not installed, as ssh from another machine brings it.
-        starts.add(Program.launcher("--limit", argument).env("LC_ALL", "xx_YY.UTF-8"));
-        starts.add(Program.launcher("--limit", argument).env("LC_CTYPE", "UTF-8"));
-        for (Program start : starts) {
+        List<String> locales = new ArrayList<>(List.of("LANG=C.UTF-8"));
+        if (argument.chars().anyMatch(unit -> unit > '~')) {
+            // One is not installed, as ssh from another machine brings it.
+            locales.addAll(List.of("LANG=", "LC_ALL=C", "LC_ALL=xx_YY.UTF-8", "LC_CTYPE=UTF-8"));
+        }
+        for (String locale : locales) {
+            String[] variable = locale.split("=", 2);
+            Program start = Program.launcher("--limit", argument).env(variable[0], variable[1]);
             Outcome outcome = start.in(directory).run().expectCode(2);
             assertTrue(outcome.err().startsWith("lcollections: --limit '" + argument + "' is not "), outcome::toString);
         }

@@ -2,8 +2,8 @@ package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class LeanStartIT {
         "true, --input PAGE, echo lines columns"
     })
     void theWidthOfATerminalIsKnownWithoutALibrary(boolean isLoaded, String words, String stty) throws IOException {
-        assumeTrue(Tmux.isInstalled(), "there is no tmux here");
+        Tool.require("tmux");
         String path = System.getenv("PATH");
         Program.script(directory.resolve("stty"), "#!/bin/sh\nPATH=" + path + "\n" + stty + "\n");
         Path log = directory.resolve("log");

@@ -118,18 +118,6 @@ class OutputIT {
         assertTrue(outcome.err().startsWith("lcollections: cannot write to standard output: "), outcome::toString);
     }
 
-    @Test
-    void aClosedOutputIsAnError() throws IOException {
-        Outcome outcome = Program.shell("\"$0\" --version >&-").run().expectCode(1);
-        assertTrue(outcome.err().startsWith("lcollections: cannot write to standard output: "), outcome::toString);
-    }
-
-    @Test
-    void aClosedInputIsAnEmptyOne() throws IOException {
-        Outcome outcome = Program.shell("\"$0\" --input - <&-").run().expectCode(6);
-        assertTrue(outcome.err().startsWith("lcollections: standard input is empty\n"), outcome::toString);
-    }
-
     private Path manyRows() throws IOException {
         String rows = IntStream.range(0, MANY_ROWS)
                 .mapToObj(id -> "{\"id\":" + id + ",\"name\":\"Row " + id + "\",\"count\":1}\n")

@@ -74,6 +74,12 @@ final class Program {
         return file;
     }
 
+    /** With these further arguments. */
+    Program with(String... args) {
+        command.addAll(List.of(args));
+        return this;
+    }
+
     Program env(String name, Object value) {
         env.put(name, value.toString());
         return this;

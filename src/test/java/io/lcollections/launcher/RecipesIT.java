@@ -9,7 +9,9 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.support.Documentation;
 import io.lcollections.support.Documentation.Block;
+import io.lcollections.support.HelpText;
 import io.lcollections.support.Run;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -19,15 +21,15 @@ import java.util.Map;
 import java.util.regex.MatchResult;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.Arguments;
 import org.junit.jupiter.params.provider.MethodSource;
 
-/** Every command of the README and of the reference, typed by a new user. */
+/** Every command of the README, of the reference and of the help that needs a shell, typed by a new user. */
 class RecipesIT {
     /** Blocks that are not run, by how they begin, and why. */
     private static final Map<String, String> NOT_RUN = Map.of(
@@ -49,17 +51,20 @@ class RecipesIT {
             "lcollections diff backup.json ", new Recipe(OK, new Expected(1, null), UNAVAILABLE),
             "*/10 * * * * ", new Recipe(OK, OK, UNAVAILABLE));
 
+    private static final String HELP = "help";
     private static final String EMPTY = "{\"accountId\":10001,\"totalNum\":0,\"collections\":[]}";
     private static final Pattern DOWNLOAD = Pattern.compile("tar -xzf (lcollections-([\\d.]+)-linux-x64)\\.tar\\.gz");
 
-    /** In front of the PATH: the program, as {@code lcollections}. */
+    /** In front of the PATH: the program, as {@code lcollections}, and a jq that cannot be found. */
     @TempDir
     private static Path bin;
 
-    /** In front of the PATH: a jq that cannot be found. */
     @TempDir
-    private static Path noJq;
+    private static Path responses;
 
+    private static final List<Running> SERVERS = new ArrayList<>();
+    private static String full;
+    private static String empty;
     private static String saved;
     private static String page;
     private static String contract;
@@ -74,13 +79,31 @@ class RecipesIT {
     static void prepareCommands() throws IOException {
         // Another process writes them: a child that another test starts meanwhile would keep them open.
         String script = "printf '#!/bin/sh\\nexec \"%s\" \"$@\"\\n' \"$0\" > \"$1/lcollections\"\n"
-                + "printf '#!/bin/sh\\nexit 127\\n' > \"$2/jq\"\n"
-                + "chmod 755 \"$1/lcollections\" \"$2/jq\"";
-        Program.shell(script, bin.toString(), noJq.toString()).run().expectCode(0);
+                + "printf '#!/bin/sh\\nexit 127\\n' > \"$1/no-jq/jq\"\n"
+                + "chmod 755 \"$1/lcollections\" \"$1/no-jq/jq\"";
+        Files.createDirectory(bin.resolve("no-jq"));
+        Program.shell(script, bin.toString()).run().expectCode(0);
         saved = sandbox("10001", "-o", "json");
         page = sandbox("10042", "-o", "raw");
         contract = sandbox("10001", "-o", "json", "--jq", ".collections[0].contractAddress")
                 .strip();
+        full = server("full", saved);
+        empty = server("empty", EMPTY);
+    }
+
+    private static String server(String file, String text) throws IOException {
+        String data = Files.writeString(responses.resolve(file), text).toString();
+        SERVERS.add(Program.launcher("sandbox", "--port", "0", "--data", data)
+                .piped()
+                .start());
+        return SERVERS.get(SERVERS.size() - 1).line();
+    }
+
+    @AfterAll
+    static void stopServers() throws IOException {
+        for (Running server : SERVERS) {
+            server.close();
+        }
     }
 
     private static String sandbox(String account, String... args) {
@@ -118,10 +141,10 @@ class RecipesIT {
         return mapper.writeValueAsString(root);
     }
 
-    private Program typed(String script, boolean withJq) {
+    private Program typed(String script) {
         // The first line of input is for the prompt that asks for the key.
         return Program.shell("set -eo pipefail\nexec < key.txt\n" + script)
-                .env("PATH", (withJq ? "" : noJq + ":") + bin + ":" + System.getenv("PATH"))
+                .env("PATH", bin + "/no-jq:" + bin + ":" + System.getenv("PATH"))
                 .env("HOME", home)
                 .without("XDG_CONFIG_HOME")
                 .env("LCOLLECTIONS_NETWORK", "sandbox")
@@ -162,21 +185,42 @@ class RecipesIT {
     }
 
     static Stream<Block> commands() throws IOException {
-        return blocks(false, false);
+        return Stream.concat(
+                blocks(false, false),
+                HelpText.commands().stream()
+                        .flatMap(command -> HelpText.examples(HelpText.of(Run.with(), command)).stream())
+                        .filter(HelpText::needsShell)
+                        .map(example -> new Block(HELP, "sh", example)));
     }
 
     @ParameterizedTest
     @MethodSource("commands")
     void commandsWorkAsTyped(Block block) throws IOException {
         if (block.text().startsWith("target/")) {
-            copyProgram(folder.resolve("target"));
+            Program.copyTo(Files.createDirectories(folder.resolve("target")));
         }
         if (DOWNLOAD.matcher(block.text()).find()) {
             download(block.text());
         }
+        Program program = typed(command(block));
+        if (block.place().equals(HELP)) {
+            for (String used :
+                    List.of(".local/share/bash-completion/completions", ".zfunc", ".config/fish/completions")) {
+                Files.createDirectories(home.resolve(used));
+            }
+            write("old.json", "{\"id\":1}");
+            write("new.json", "{\"id\":2}");
+            if (block.text().contains("jq ")) {
+                Tool.require("jq");
+                program.env("PATH", bin + ":" + System.getenv("PATH"));
+            }
+        }
         List<String> before = files();
-        Outcome outcome = typed(command(block), false).run().expectCode(0);
+        Outcome outcome = program.run().expectCode(0);
         assertFalse(outcome.err().contains("lcollections: "), outcome::toString);
+        if (block.text().contains("|| echo ")) {
+            assertTrue(outcome.text().contains(block.text().replaceFirst("(?s).*echo ", "")), outcome::toString);
+        }
         // A comparison without a difference prints nothing.
         if (outcome.text().isEmpty() && !block.text().startsWith("lcollections diff ")) {
             assertNotEquals(before, files(), outcome::toString);
@@ -194,23 +238,11 @@ class RecipesIT {
         return files;
     }
 
-    private static Path copyProgram(Path target) throws IOException {
-        Files.createDirectories(target);
-        Path jar = Program.launcherFile().resolveSibling("lcollections.jar");
-        Program.of("cp", "-p", Program.launcherFile().toString(), jar.toString(), target.toString())
-                .run()
-                .expectCode(0);
-        return target;
-    }
-
     /** A package of the program that was built, for the Java of this machine. */
     private MatchResult download(String script) throws IOException {
         MatchResult name = DOWNLOAD.matcher(script).results().findFirst().orElseThrow();
-        copyProgram(folder.resolve(name.group(1)));
-        typed(
-                        "tar -czf NAME.tar.gz NAME && rm -r NAME && sha256sum *.gz > SHA256SUMS"
-                                .replace("NAME", name.group(1)),
-                        false)
+        Program.copyTo(Files.createDirectories(folder.resolve(name.group(1))));
+        typed("tar -czf NAME.tar.gz NAME && rm -r NAME && sha256sum *.gz > SHA256SUMS".replace("NAME", name.group(1)))
                 .run()
                 .expectCode(0);
         return name;
@@ -244,7 +276,7 @@ class RecipesIT {
     }
 
     private Outcome installed(String script) throws IOException {
-        return typed(script + "\nreadlink ~/.local/bin/lcollections", false)
+        return typed(script + "\nreadlink ~/.local/bin/lcollections")
                 .env("LCOLLECTIONS_ARCHIVE", "off")
                 .run()
                 .expectCode(0);
@@ -258,7 +290,7 @@ class RecipesIT {
     @MethodSource("servers")
     void serversPrintTheirAddress(Block block) throws IOException {
         String script = block.text().replaceAll("(?m)^(\\$ |http.*)", "").replaceFirst("--port \\d+", "--port 0");
-        try (Running server = typed(script, false).piped().start()) {
+        try (Running server = typed(script).piped().start()) {
             String line = server.line();
             assertTrue(line != null && line.matches("http://127\\.0\\.0\\.1:\\d+"), script);
         }
@@ -273,13 +305,11 @@ class RecipesIT {
     @MethodSource("sessions")
     void sessionsPrintWhatTheyShow(Block block) throws IOException {
         List<String> lines = block.text().lines().toList();
-        Program program = typed(lines.get(0).substring(2) + " 2>&1 || :", false);
+        Program program = typed(lines.get(0).substring(2) + " 2>&1 || :");
         if (block.text().contains("lcollections doctor")) {
             // It has a key in the third line, and asks the service itself.
-            typed(
-                            "mkdir -p ~/.config/lcollections; config=~/.config/lcollections/config.toml\n"
-                                    + "printf '# Defaults\\n\\napi-key = \"ofNobody\"\\n' > $config; chmod 600 $config",
-                            false)
+            typed("mkdir -p ~/.config/lcollections; config=~/.config/lcollections/config.toml\n"
+                            + "printf '# Defaults\\n\\napi-key = \"ofNobody\"\\n' > $config; chmod 600 $config")
                     .run()
                     .expectCode(0);
             program.without("LCOLLECTIONS_NETWORK");
@@ -303,43 +333,29 @@ class RecipesIT {
                 .strip();
     }
 
-    static Stream<Arguments> recipes() throws IOException {
-        return all().stream()
-                .filter(block -> block.isBelow("Automate") && !isServer(block))
-                .flatMap(block -> Stream.of(Arguments.of(block, true), Arguments.of(block, false)));
+    static Stream<Block> recipes() throws IOException {
+        return all().stream().filter(block -> block.isBelow("Automate") && !isServer(block));
     }
 
     @ParameterizedTest
     @MethodSource("recipes")
-    void recipesTellNothingFromAnError(Block block, boolean withJq) throws IOException {
+    void recipesTellNothingFromAnError(Block block) throws IOException {
         Recipe recipe = RECIPES.entrySet().stream()
                 .filter(entry -> block.text().startsWith(entry.getKey()))
                 .map(Map.Entry::getValue)
                 .findFirst()
                 .orElseThrow();
-        write("saved", saved);
-        write("empty", EMPTY);
-        try (Running full = server("saved");
-                Running empty = server("empty")) {
-            run(block, withJq, full.line(), recipe.full());
-            Files.deleteIfExists(home.resolve("10001.seen"));
-            Outcome failed = run(block, withJq, "http://127.0.0.1:1", recipe.error());
-            assertTrue(failed.err().startsWith("lcollections: "), failed::toString);
-            assertEquals(saved, Files.readString(folder.resolve("backup.json")));
-            Outcome nothing = run(block, withJq, empty.line(), recipe.empty());
-            assertFalse(nothing.err().contains("lcollections: "), nothing::toString);
-        }
+        run(block, full, recipe.full());
+        Files.deleteIfExists(home.resolve("10001.seen"));
+        Outcome failed = run(block, "http://127.0.0.1:1", recipe.error());
+        assertTrue(failed.err().startsWith("lcollections: "), failed::toString);
+        assertEquals(saved, Files.readString(folder.resolve("backup.json")));
+        Outcome nothing = run(block, empty, recipe.empty());
+        assertFalse(nothing.err().contains("lcollections: "), nothing::toString);
     }
 
-    private Running server(String file) throws IOException {
-        return Program.launcher(
-                        "sandbox", "--port", "0", "--data", folder.resolve(file).toString())
-                .piped()
-                .start();
-    }
-
-    private Outcome run(Block block, boolean withJq, String service, Expected expected) throws IOException {
-        Outcome outcome = typed(command(block), withJq)
+    private Outcome run(Block block, String service, Expected expected) throws IOException {
+        Outcome outcome = typed(command(block))
                 .without("LCOLLECTIONS_NETWORK")
                 .env("LCOLLECTIONS_BASE_URL", service)
                 .env("LCOLLECTIONS_RETRIES", "0")

@@ -1,10 +1,12 @@
 package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.fail;
+import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import java.io.BufferedReader;
 import java.io.IOException;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -17,6 +19,8 @@ import java.util.concurrent.TimeUnit;
 final class Running implements AutoCloseable {
     /** Far beyond what anything here takes: it only keeps a program that hangs from hanging the build. */
     static final int GUARD_SECONDS = 120;
+
+    private static final int SIGINT = 2;
 
     private final List<String> command;
     private final Process process;
@@ -38,9 +42,22 @@ final class Running implements AutoCloseable {
 
     /** As Ctrl-C does. */
     void interrupt() throws IOException {
-        Program.of("sh", "-c", "kill -INT \"$1\"", "sh", Long.toString(pid()))
-                .run()
-                .expectCode(0);
+        signal("INT");
+    }
+
+    void signal(String name) throws IOException {
+        Program.of("sh", "-c", "kill -" + name + " " + pid()).run().expectCode(0);
+    }
+
+    /** Skips the test where they are ignored, as under nohup, or in the background of a shell without job control. */
+    static void assumeInterrupts() throws IOException {
+        Path status = Path.of("/proc/self/status");
+        for (String line : Files.exists(status) ? Files.readAllLines(status) : List.<String>of()) {
+            if (line.startsWith("SigIgn:")) {
+                boolean isIgnored = new BigInteger(line.substring(7).strip(), 16).testBit(SIGINT - 1);
+                assumeFalse(isIgnored, "whatever runs these tests ignores SIGINT, and its processes inherit that");
+            }
+        }
     }
 
     /** As {@code kill -9} does; what it has written can be read all the same. */

@@ -3,6 +3,7 @@ package io.lcollections.launcher;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lcollections.support.Golden;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import org.junit.jupiter.api.BeforeAll;
@@ -22,7 +23,7 @@ class ScreensIT {
 
     @BeforeAll
     static void needsTheTerminal() throws IOException {
-        assumeTrue(Tmux.isInstalled(), "there is no tmux here");
+        Tool.require("tmux");
         String version = Program.of("tmux", "-V").run().text().strip();
         assumeTrue(version.equals(TERMINAL), "the screens are of " + TERMINAL + ", and this is " + version);
     }

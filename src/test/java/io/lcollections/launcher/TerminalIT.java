@@ -2,9 +2,9 @@ package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lcollections.launcher.Tmux.Cell;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.List;
@@ -28,7 +28,7 @@ class TerminalIT {
 
     @BeforeAll
     static void needsTmux() {
-        assumeTrue(Tmux.isInstalled(), "there is no tmux here");
+        Tool.require("tmux");
     }
 
     @ParameterizedTest
@@ -44,7 +44,9 @@ class TerminalIT {
     })
     void everyRowIsOneLineWithItsColumnsBelowTheirHeaders(int columns, int offset, String color) throws IOException {
         int rows = Math.min(PAGE, TOTAL - offset);
-        try (Tmux terminal = page(columns, offset, color)) {
+        String query =
+                "--network sandbox --account 10001 --limit " + PAGE + " --offset " + offset + " --color " + color;
+        try (Tmux terminal = new Tmux(directory, columns, Program.launcher(query.split(" ")))) {
             assertEquals("0", terminal.value("#{@code}"), terminal.screen());
             expectColumn(terminal, rows, "TYPE", 0, "ERC(721|1155) ");
             expectColumn(terminal, rows, "STATUS", 0, "[✓*✗-] (NOT_)?DEPLOY");
@@ -54,6 +56,9 @@ class TerminalIT {
             // Numbers stand at the right, so their last digits are below the last letter.
             expectColumn(terminal, rows, "COUNT", "COUNT".length() - 1, "[0-9]  ERC");
             expectLines(terminal, columns, offset, rows);
+            // No name has reached the terminal.
+            assertEquals("untouched untouched", titles(terminal), terminal.screen());
+            assertEquals("", terminal.clipboard(), terminal.screen());
         }
     }
 
@@ -69,15 +74,6 @@ class TerminalIT {
         }
     }
 
-    @ParameterizedTest
-    @CsvSource({"80, 0", "80, 50", "80, 100", "200, 0", "200, 50", "200, 100"})
-    void noNameReachesTheTerminal(int columns, int offset) throws IOException {
-        try (Tmux terminal = page(columns, offset, "auto")) {
-            assertEquals("untouched untouched", titles(terminal), terminal.screen());
-            assertEquals("", terminal.clipboard(), terminal.screen());
-        }
-    }
-
     /** The terminal is one that such names could reach; otherwise the test above would prove nothing. */
     @Test
     void suchNamesWouldReachThisTerminal() throws IOException {
@@ -86,12 +82,6 @@ class TerminalIT {
             assertEquals("title name", titles(terminal), terminal.screen());
             assertNotEquals("", terminal.clipboard(), terminal.screen());
         }
-    }
-
-    private Tmux page(int columns, int offset, String color) throws IOException {
-        String query =
-                "--network sandbox --account 10001 --limit " + PAGE + " --offset " + offset + " --color " + color;
-        return new Tmux(directory, columns, Program.launcher(query.split(" ")));
     }
 
     private static String titles(Tmux terminal) throws IOException {

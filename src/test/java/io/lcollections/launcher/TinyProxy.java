@@ -1,15 +1,13 @@
 package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.fail;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** The proxy of that name, as people run it. */
 record TinyProxy(Running process, int port) implements AutoCloseable {
@@ -22,10 +20,7 @@ record TinyProxy(Running process, int port) implements AutoCloseable {
      * @param settings lines of it
      */
     static TinyProxy start(Path directory, String... settings) throws IOException {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, "tinyproxy"))),
-                "there is no tinyproxy here");
+        Tool.require("tinyproxy");
         for (int i = 0; i < TRIES; i++) {
             // It takes no port of the system's choice, so that another program may be quicker to take this one.
             int port = freePort();

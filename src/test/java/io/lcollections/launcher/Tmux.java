@@ -1,9 +1,14 @@
 package io.lcollections.launcher;
 
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import java.io.IOException;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.concurrent.TimeUnit;
+import java.util.function.Predicate;
+import java.util.stream.Stream;
 
 /** A terminal of its own, in which one program has run to its end; it is asked what it shows where. */
 final class Tmux implements AutoCloseable {
@@ -32,35 +37,43 @@ final class Tmux implements AutoCloseable {
      */
     record Cell(int line, int column) {}
 
-    static boolean isInstalled() {
-        try {
-            return Program.of("tmux", "-V").run().code() == 0;
-        } catch (IOException missing) {
-            return false;
-        }
-    }
-
     /**
-     * Returns when everything that the program wrote is on the screen.
+     * Runs a command in it.
      *
      * @param directory for its socket: it has nothing to do with any other tmux
      */
-    Tmux(Path directory, int columns, Program program) throws IOException {
+    Tmux(Path directory, int columns, String... command) throws IOException {
         socket = directory.resolve("tmux");
         List<String> start = new ArrayList<>(List.of("start-server"));
         // As a user may have set them: programs can reach the clipboard and the names.
         start.addAll(List.of(";", "set", "-s", "set-clipboard", "on", ";", "set", "-g", "allow-rename", "on"));
         start.addAll(List.of(";", "set", "-g", "mode-keys", "vi", ";", "set", "-g", "wrap-search", "off"));
         start.addAll(List.of(";", "new-session", "-d", "-x", "" + columns, "-y", "" + LINES));
-        start.addAll(List.of("sh", "-c", PANE, "sh"));
-        start.addAll(program.command());
+        start.addAll(List.of(command));
         start.addAll(List.of(";", "select-pane", "-T", "untouched", ";", "rename-window", "untouched"));
         ask(start.toArray(String[]::new));
+    }
+
+    /** Runs a program; returns when everything that it wrote is on the screen. */
+    Tmux(Path directory, int columns, Program program) throws IOException {
+        this(
+                directory,
+                columns,
+                Stream.concat(Stream.of("sh", "-c", PANE, "sh"), program.command().stream())
+                        .toArray(String[]::new));
         try {
             ask("wait-for", "drawn");
         } catch (IOException | AssertionError stuck) {
             close();
             throw stuck;
+        }
+    }
+
+    /** There is no signal for what is on the screen, so it is asked again and again, for as long as a test may hang. */
+    void until(Predicate<String> isShown) throws IOException {
+        long start = System.nanoTime();
+        for (String screen = screen(); !isShown.test(screen); screen = screen()) {
+            assertTrue(System.nanoTime() - start < TimeUnit.SECONDS.toNanos(Running.GUARD_SECONDS), screen);
         }
     }
 
@@ -101,7 +114,7 @@ final class Tmux implements AutoCloseable {
                 .toList();
     }
 
-    private String ask(String... command) throws IOException {
+    String ask(String... command) throws IOException {
         List<String> tmux = new ArrayList<>(List.of("tmux", "-u", "-S", socket.toString(), "-f", "/dev/null"));
         tmux.addAll(List.of(command));
         return Program.of(tmux.toArray(String[]::new)).run().expectCode(0).text();

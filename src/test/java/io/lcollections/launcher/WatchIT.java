@@ -2,7 +2,6 @@ package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeFalse;
 
 import io.lcollections.support.ChangingAccount;
 import io.lcollections.support.ScriptedServer;
@@ -33,20 +32,10 @@ class WatchIT {
 
     @Test
     void interruptedItEndsBehindALineThatIsKept() throws IOException {
-        assumeFalse(SandboxServerIT.isInterruptIgnored(), "whatever runs these tests ignores SIGINT");
+        Running.assumeInterrupts();
         Path state = folder.resolve("seen");
-        Program watch = Program.launcher(
-                        "watch",
-                        "--base-url",
-                        server.base(),
-                        "-a",
-                        "7",
-                        "--interval",
-                        "1ms",
-                        "-o",
-                        "ndjson",
-                        "--state",
-                        state.toString())
+        Program watch = Program.launcher("watch", "--base-url", server.base(), "-a", "7", "-o", "ndjson")
+                .with("--interval", "1ms", "--state", state.toString())
                 .piped();
         List<String> lines = new ArrayList<>();
         try (server;
@@ -83,16 +72,8 @@ class WatchIT {
     void manyChangesAreToldInTime() throws IOException {
         int many = 3000;
         try (server) {
-            Program once = Program.launcher(
-                    "watch",
-                    "--base-url",
-                    server.base(),
-                    "-a",
-                    "7",
-                    "--once",
-                    "-q",
-                    "--state",
-                    folder.resolve("seen").toString());
+            Program once = Program.launcher("watch", "--base-url", server.base(), "-a", "7", "--once", "-q")
+                    .with("--state", folder.resolve("seen").toString());
             once.run().expectCode(0);
             IntStream.range(2, many + 1).forEach(id -> account.put(id, "n", 1));
             Outcome outcome = once.run().expectCode(0).expectNoMessages();

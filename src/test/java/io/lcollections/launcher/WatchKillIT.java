@@ -8,8 +8,6 @@ import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.ToldChanges;
 import java.io.IOException;
 import java.nio.file.Path;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.TreeMap;
@@ -70,10 +68,10 @@ class WatchKillIT {
     }
 
     private Program watch(String... further) {
-        List<String> args = new ArrayList<>(List.of("watch", "--base-url", server.base(), "-a", "7", "-o", "ndjson"));
-        args.addAll(List.of("--state", folder.resolve("seen").toString()));
-        args.addAll(List.of(further));
-        return Program.launcher(args.toArray(String[]::new)).piped();
+        return Program.launcher("watch", "--base-url", server.base(), "-a", "7", "-o", "ndjson")
+                .with("--state", folder.resolve("seen").toString())
+                .with(further)
+                .piped();
     }
 
     @Test

@@ -3,8 +3,8 @@ package io.lcollections.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lcollections.support.Tool;
 import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.TreeMap;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
@@ -23,95 +24,35 @@ class WidthIT {
     /** On this one every difference is known. */
     private static final String KNOWN = "tmux 3.3a";
 
-    private static final List<String> SAMPLES = List.of(
-            // Letters and marks.
-            "a é e\u0301 Z\u0338\u0321 a\u20dd …—①©",
-            "理科生",
-            "コレ",
-            "か\u3099",
-            "ﾊﾝ",
-            "ﾊﾞ",
-            "ＡＢ",
-            "𠮷",
-            "葛\udb40\udd00",
-            "한국",
-            "\u1112\u1161\u11ab",
-            "\u1112\u1161",
-            "\u1112\u1112\u1161",
-            "ไทย",
-            "กำ",
-            "ที่",
-            "שְׁלֹמֹה",
-            "عربى",
-            "می‌خواهم",
-            "؀1",
-            "कि",
-            "क्ष",
-            "क्‍ष",
-            "क्षि",
-            "कः",
-            "বা",
-            "ক্ষ",
-            "র‍্যাব",
-            "கொ",
-            "ക്ക",
-            "ශ්‍රී",
-            "ཧཱུྃ",
-            "བསྒྲུབས",
-            "မြို့",
-            "ကျွန်",
-            "ខ្មែរ",
-            // Pictures.
-            "👍",
-            "🇯🇵",
-            "🇯🇵🇺🇦",
-            "🇯",
-            "👨‍👩‍👧‍👦",
-            "🏴‍☠️",
-            "🏴󠁧󠁢󠁥󠁮󠁧󠁿",
-            "☺",
-            "☺︎",
-            "⌚",
-            "⌚︎",
-            "〰",
-            "〰️",
-            "🏽",
-            "a🏽",
-            "1⃣",
-            // Where terminals differ.
-            "☺️",
-            "©️",
-            "1️⃣",
-            "❤️‍🔥",
-            "❤‍🔥",
-            "🏳️‍🌈",
-            "👍🏽",
-            "☝🏽",
-            "👍🏽🏽",
-            "👩🏿‍🚀",
-            "⛹🏽‍♀️",
-            "👨🏻‍❤️‍💋‍👨🏿");
+    /** Letters and marks, pictures, and where terminals differ; parted by blanks. */
+    private static final List<String> SAMPLES = List.of("""
+            a é e\u0301 Z\u0338\u0321 a\u20dd …—①© 理科生 コレ か\u3099 ﾊﾝ ﾊﾞ ＡＢ 𠮷 葛\udb40\udd00 한국
+            \u1112\u1161\u11ab \u1112\u1161 \u1112\u1112\u1161 ไทย กำ ที่ שְׁלֹמֹה عربى می‌خواهم ؀1 कि
+            क्ष क्‍ष क्षि कः বা ক্ষ র‍্যাব கொ ക്ക ශ්‍රී ཧཱུྃ བསྒྲུབས မြို့ ကျွန် ខ្មែរ
+            👍 🇯🇵 🇯🇵🇺🇦 🇯 👨‍👩‍👧‍👦 🏴‍☠️ 🏴󠁧󠁢󠁥󠁮󠁧󠁿 ☺ ☺︎ ⌚ ⌚︎ 〰 〰️ 🏽 a🏽 1⃣
+            ☺️ ©️ 1️⃣ ❤️‍🔥 ❤‍🔥 🏳️‍🌈 👍🏽 ☝🏽 👍🏽🏽 👩🏿‍🚀 ⛹🏽‍♀️ 👨🏻‍❤️‍💋‍👨🏿
+            """.strip().split("\\s+"));
 
     /**
      * It gives nothing to what stands behind a joiner, be it a letter, draws a picture as narrow as its text whatever
      * U+FE0F says, and gives skin tones columns of their own. We count with those terminals that draw what Unicode says,
-     * and address the columns behind.
+     * and address the columns behind. Each line begins with the columns of its samples.
      */
-    private static final Map<String, Integer> DIFFERENT = Map.ofEntries(
-            Map.entry("क्‍ष", 1),
-            Map.entry("ශ්‍රී", 1),
-            Map.entry("☺️", 1),
-            Map.entry("©️", 1),
-            Map.entry("1️⃣", 1),
-            Map.entry("❤️‍🔥", 1),
-            Map.entry("❤‍🔥", 1),
-            Map.entry("🏳️‍🌈", 1),
-            Map.entry("👍🏽", 4),
-            Map.entry("☝🏽", 3),
-            Map.entry("👍🏽🏽", 6),
-            Map.entry("👩🏿‍🚀", 4),
-            Map.entry("⛹🏽‍♀️", 3),
-            Map.entry("👨🏻‍❤️‍💋‍👨🏿", 6));
+    private static final Map<String, Integer> DIFFERENT = different("""
+            1 क्‍ष ශ්‍රී ☺️ ©️ 1️⃣ ❤️‍🔥 ❤‍🔥 🏳️‍🌈
+            3 ☝🏽 ⛹🏽‍♀️
+            4 👍🏽 👩🏿‍🚀
+            6 👍🏽🏽 👨🏻‍❤️‍💋‍👨🏿
+            """);
+
+    private static Map<String, Integer> different(String lines) {
+        Map<String, Integer> different = new TreeMap<>();
+        lines.lines()
+                .map(line -> line.split(" "))
+                .forEach(words ->
+                        Stream.of(words).skip(1).forEach(sample -> different.put(sample, Integer.valueOf(words[0]))));
+        return different;
+    }
 
     /** Asks the terminal after each line of a file where its cursor is. */
     private static final String ASK = """
@@ -130,7 +71,7 @@ class WidthIT {
 
     @BeforeAll
     static void needsTmux() {
-        assumeTrue(Tmux.isInstalled(), "there is no tmux here");
+        Tool.require("tmux");
     }
 
     @Test

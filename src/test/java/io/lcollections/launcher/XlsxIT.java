@@ -2,14 +2,12 @@ package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import java.io.File;
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
-import java.util.stream.Stream;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -24,9 +22,7 @@ class XlsxIT {
 
     @Test
     void libreOfficeReadsTheSameValuesAsCsvHas() throws IOException {
-        boolean isInstalled = Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                .anyMatch(folder -> Files.isExecutable(Path.of(folder, "soffice")));
-        assumeTrue(isInstalled, "soffice is missing; apt install libreoffice-calc-nogui");
+        Tool.require("soffice");
         Path book = directory.resolve("book.xlsx");
         list("xlsx", book);
         Path csv = directory.resolve("list.csv");

@@ -3,6 +3,7 @@ package io.lcollections.man;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -33,14 +34,14 @@ class ManLooksTest {
         for (Path other : pages()) {
             Files.copy(other, section.resolve(other.getFileName()));
         }
-        assertEquals("", Tool.faults(page, manuals));
+        assertEquals("", Shown.faults(page, manuals));
     }
 
     @ParameterizedTest
     @MethodSource("pages")
     void groffHasNoWarning(Path page) throws IOException {
         Tool.require("groff");
-        assertEquals("", Tool.says("groff", "-mdoc", "-ww", "-z", "-T", "utf8", page.toString()));
+        assertEquals("", Shown.says("groff", "-mdoc", "-ww", "-z", "-T", "utf8", page.toString()));
     }
 
     /** Also as those see it whose terminal knows nothing else. */
@@ -48,7 +49,7 @@ class ManLooksTest {
     @MethodSource("pages")
     void groffHasNoWarningInAscii(Path page) throws IOException {
         Tool.require("groff");
-        assertEquals("", Tool.says("groff", "-mdoc", "-ww", "-z", "-T", "ascii", page.toString()));
+        assertEquals("", Shown.says("groff", "-mdoc", "-ww", "-z", "-T", "ascii", page.toString()));
     }
 
     @ParameterizedTest
@@ -56,7 +57,7 @@ class ManLooksTest {
     void fitsItsWidth(Path page) throws IOException {
         Tool.require("mandoc");
         for (int width : WIDTHS) {
-            String shown = Tool.shown(page, width);
+            String shown = Shown.shown(page, width);
             assertTrue(shown.contains("\nNAME\n"), shown);
             shown.lines().forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= width, line));
         }

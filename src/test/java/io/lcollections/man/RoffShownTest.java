@@ -2,6 +2,7 @@ package io.lcollections.man;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -94,13 +95,13 @@ class RoffShownTest {
         Path page = Files.writeString(
                 folder.resolve("x.1"),
                 HEAD + texts.stream().map(escaper).collect(Collectors.joining()) + "end of it\n");
-        assertEquals("", Tool.faults(page, folder), Files.readString(page));
-        assertEquals(oneSpaced(texts), shown(Tool.shown(page, WIDTH)));
+        assertEquals("", Shown.faults(page, folder), Files.readString(page));
+        assertEquals(oneSpaced(texts), shown(Shown.shown(page, WIDTH)));
         Tool.require("groff");
         String file = page.toString();
         assertEquals(
                 oneSpaced(texts),
-                shown(Tool.says("groff", "-mdoc", "-ww", "-T", "utf8", "-P", "-cbou", "-rLL=" + WIDTH + "n", file)));
+                shown(Shown.says("groff", "-mdoc", "-ww", "-T", "utf8", "-P", "-cbou", "-rLL=" + WIDTH + "n", file)));
     }
 
     private static List<String> shown(String page) {

@@ -1,25 +1,12 @@
 package io.lcollections.man;
 
-import static org.junit.jupiter.api.Assumptions.assumeTrue;
-
-import java.io.File;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.stream.Stream;
 
 /** Programs of this machine that people read man pages with. */
-final class Tool {
-    private Tool() {}
-
-    /** Skips the test where the program is not installed. */
-    static void require(String program) {
-        assumeTrue(
-                Stream.of(System.getenv("PATH").split(File.pathSeparator))
-                        .anyMatch(folder -> Files.isExecutable(Path.of(folder, program))),
-                "there is no " + program + " here");
-    }
+final class Shown {
+    private Shown() {}
 
     /** The faults that mandoc finds with a page, and with its references to pages that are not in {@code man1} there. */
     static String faults(Path page, Path manuals) throws IOException {
