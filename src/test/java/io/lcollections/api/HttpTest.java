@@ -45,7 +45,7 @@ class HttpTest {
     void requestIsExact() throws IOException {
         try (ScriptedServer server = new ScriptedServer(json(ROWS))) {
             String line = "--base-url " + server.base() + "/gate/ -a 7 --offset 0 --limit=5 --non-zero";
-            Run.with().env("LOOPRING_API_KEY", KEY).args(line.split(" "));
+            Run.with().env("LOOPRING_API_KEY", KEY).line(line);
             String request = server.requests().get(0);
             String start = "GET /gate" + BaseUrl.PATH + "?accountId=7&offset=0&limit=5&nonZero=true HTTP/1.1\r\n";
             assertTrue(request.startsWith(start), request);
@@ -107,9 +107,7 @@ class HttpTest {
                     request -> request.contains("owner=") ? json("{\"accountId\":" + account + "}") : rows)) {
                 assertEquals(
                         ROWS + "\n",
-                        Run.with()
-                                .args("--base-url", server.base(), "-a", owner, "-o", "raw")
-                                .out());
+                        Run.with().to(server).args("-a", owner, "-o", "raw").out());
             }
         }
         String[] refusals = {
@@ -242,8 +240,7 @@ class HttpTest {
 
     @Test
     void keyIsNeverSentOverPlainHttpToAnotherMachine() {
-        Run.Result run =
-                Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", "http://relayer.invalid", "-a", "1");
+        Run.Result run = Run.with().env("LOOPRING_API_KEY", KEY).line("--base-url http://relayer.invalid -a 1");
         Expect.failure(2, "the key is not sent over plain http to 'http://relayer.invalid'", run);
         assertFalse(run.err().contains(KEY));
     }
@@ -356,11 +353,7 @@ class HttpTest {
                 assertEquals(6, run.code(), "cut after " + length[0] + ": " + run);
                 assertEquals("", run.out());
             }
-            assertEquals(
-                    0,
-                    Run.with()
-                            .args("--base-url", server.base(), "--account", "1")
-                            .code());
+            assertEquals(0, Run.with().to(server).line("--account 1").code());
         }
     }
 

@@ -117,8 +117,7 @@ class ProxyTest {
         String body = "{\"resultInfo\":{\"code\":100001,\"message\":\"no use for " + PASSWORD + ", " + BASIC + "\"}}";
         try (TestProxy proxy = TestProxy.forAll();
                 ScriptedServer server = new ScriptedServer(ScriptedServer.answer(400, "application/json", body))) {
-            Run.Result run =
-                    Run.with().args("--base-url", server.base(), "-a", "1", "--proxy", proxy.url(LOGIN), "--debug");
+            Run.Result run = Run.with().to(server).args("-a", "1", "--proxy", proxy.url(LOGIN), "--debug");
             assertTrue(run.err().contains("no use for ***, ***"), run.err());
             expectNoSecret(run);
         }
@@ -148,7 +147,7 @@ class ProxyTest {
     void keyIsNeverSentOverPlainHttpThroughAProxyElsewhere() throws IOException {
         Run.Result run = Run.with()
                 .env("LOOPRING_API_KEY", "k3yOfTheService")
-                .args("--base-url", "http://127.0.0.1:1", "-a", "1", "--proxy", "proxy.invalid");
+                .line("--base-url http://127.0.0.1:1 -a 1 --proxy proxy.invalid");
         Expect.failure(
                 2,
                 "the key is not sent over plain http to 'http://127.0.0.1:1' through the proxy proxy.invalid:80",
@@ -215,21 +214,18 @@ class ProxyTest {
         try (ServerSocket free = new ServerSocket(0)) {
             port = free.getLocalPort();
         }
-        Run.Result run = Run.with()
-                .env("https_proxy", "127.0.0.1:" + port)
-                .args("--base-url", "https://relayer.invalid", "-a", "1");
+        Run.Result run =
+                Run.with().env("https_proxy", "127.0.0.1:" + port).line("--base-url https://relayer.invalid -a 1");
         Expect.failure(5, "cannot reach the proxy 127.0.0.1:" + port + ": ", run);
         assertTrue(run.err().contains("hint: the proxy is named by https_proxy;"), run.err());
-        Run.Result noHost =
-                Run.with().args("--base-url", "https://relayer.invalid", "-a", "1", "--proxy", "proxy.invalid:3128");
+        Run.Result noHost = Run.with().line("--base-url https://relayer.invalid -a 1 --proxy proxy.invalid:3128");
         Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", noHost);
     }
 
     /** What is known of the service is no help with a proxy. */
     @Test
     void hintForThePublicServiceDoesNotHideTheProxy() throws IOException {
-        Run.Result run =
-                Run.with().env("LOOPRING_API_KEY", "k3yOfTheService").args("-a", "1", "--proxy", "proxy.invalid:3128");
+        Run.Result run = Run.with().env("LOOPRING_API_KEY", "k3yOfTheService").line("-a 1 --proxy proxy.invalid:3128");
         Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", run);
         assertTrue(run.err().contains("hint: the proxy is named by --proxy;"), run.err());
     }

@@ -127,8 +127,7 @@ class AccountNamesTest {
         Run.Result run = Run.with().stdin(saved).args("--input", "-", "-a", "1", "-a", OWNER, "-o", "csv");
         assertEquals(2, run.code());
         assertEquals("", run.out());
-        Run.Result raw =
-                Run.with().stdin(saved).args("--input", "-", "-a", "1", "-a", "2", "-o", "raw", "--limit", "1");
+        Run.Result raw = Run.with().stdin(saved).line("--input - -a 1 -a 2 -o raw --limit 1");
         assertEquals(2, raw.code(), raw.toString());
     }
 

@@ -5,6 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.AccountsScript;
+import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
@@ -63,7 +64,7 @@ class AccountsFileTest {
             }
         }
         // Text that runs backwards is not plain.
-        Run.Result override = Run.with().stdin("1\u202E02\n").args("--accounts-file", "-", "--network", "sandbox");
+        Run.Result override = Run.with().stdin("1\u202E02\n").line("--accounts-file - --network sandbox");
         assertEquals(2, override.code(), override.toString());
     }
 
@@ -80,8 +81,7 @@ class AccountsFileTest {
     @Test
     void aFileOfOneIsStillAFile() throws IOException {
         try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
-            Run.Result run =
-                    Run.with().stdin("2\n").args("--base-url", server.base(), "--accounts-file", "-", "-o", "ndjson");
+            Run.Result run = Run.with().stdin("2\n").to(server).line("--accounts-file - -o ndjson");
             assertTrue(run.out().startsWith("{\"accountId\":2,"), run.toString());
             assertEquals("1 account: 1 succeeded, 0 failed\n", run.err());
         }
@@ -105,8 +105,7 @@ class AccountsFileTest {
     @Test
     void aFileWithoutAnyIsRefused() {
         Run.Result run = Run.with().stdin("# none\n").args("--accounts-file", "-");
-        assertEquals(2, run.code());
-        assertTrue(run.err().startsWith("lcollections: --accounts-file standard input names no account\n"), run.err());
+        Expect.failure(2, "--accounts-file standard input names no account", run);
     }
 
     @Test

@@ -67,9 +67,7 @@ class AllFailuresTest {
             }
         };
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(5000))) {
-            Run.Result run = Run.with()
-                    .stdout(full)
-                    .args("--base-url", server.base(), "-a", "7", "--all", "-o", "ndjson", "--concurrency", "1");
+            Run.Result run = Run.with().stdout(full).to(server).line("-a 7 --all -o ndjson --concurrency 1");
             assertEquals(1, run.code());
             assertEquals("lcollections: cannot write to standard output: No space left on device\n", run.err());
             assertEquals(1, server.requests().size());

@@ -11,7 +11,6 @@ import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.stream.IntStream;
@@ -24,9 +23,7 @@ class AllTest {
     private static final String BROKEN = ScriptedServer.answer(503, "text/plain", "busy");
 
     private static Run.Result all(ScriptedServer server, String... further) {
-        List<String> args = new ArrayList<>(List.of("--base-url", server.base(), "-a", "7", "--all"));
-        args.addAll(List.of(further));
-        return Run.with().args(args.toArray(String[]::new));
+        return Run.with().given("--base-url", server.base(), "-a", "7", "--all").args(further);
     }
 
     private static List<Integer> range(int from, int to) {

@@ -10,7 +10,6 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -39,8 +38,7 @@ class ConfigDefaultsTest {
     }
 
     private static Run.Result rows(Run run, String... more) {
-        return run.stdin(ROWS)
-                .args(Stream.concat(Stream.of("--input", "-"), Stream.of(more)).toArray(String[]::new));
+        return run.stdin(ROWS).given("--input", "-").args(more);
     }
 
     @Test
@@ -126,15 +124,15 @@ class ConfigDefaultsTest {
                 "",
                 with("verbose = true")
                         .env("LCOLLECTIONS_QUIET", "1")
-                        .args("--network", "sandbox", "-a", "10001")
+                        .line("--network sandbox -a 10001")
                         .err());
         assertEquals(
                 "",
                 with("verbose = true", "debug = true")
-                        .args("--network", "sandbox", "-a", "10001", "-q")
+                        .line("--network sandbox -a 10001 -q")
                         .err());
         assertTrue(with("quiet = true", "[profiles.p]", "verbose = true")
-                .args("--profile", "p", "--network", "sandbox", "-a", "10001")
+                .line("--profile p --network sandbox -a 10001")
                 .err()
                 .contains("GET "));
     }
@@ -148,7 +146,7 @@ class ConfigDefaultsTest {
                         "limit = 1",
                         "[profiles.p]",
                         "base-url = ''")
-                .args("--profile", "p");
+                .line("--profile p");
         assertEquals(0, run.code(), run.toString());
     }
 
@@ -210,25 +208,25 @@ class ConfigDefaultsTest {
         Expect.failure(
                 2,
                 "--config 'none.toml' cannot be read: there is no such file",
-                Run.with().args("-a", "1", "--config", "none.toml"));
+                Run.with().line("-a 1 --config none.toml"));
         Expect.failure(
                 2,
                 "LCOLLECTIONS_CONFIG 'none.toml' cannot be read",
-                Run.with().env("LCOLLECTIONS_CONFIG", "none.toml").args("-a", "1"));
+                Run.with().env("LCOLLECTIONS_CONFIG", "none.toml").line("-a 1"));
         Expect.failure(
                 2,
                 "--profile 'work': there is no such profile in '" + file + "'",
-                with("account = 1").args("--profile", "work"));
+                with("account = 1").line("--profile work"));
         Expect.failure(
                 2,
                 "LCOLLECTIONS_PROFILE 'work': there is no such profile",
-                Run.with().env("LCOLLECTIONS_PROFILE", "work").args("-a", "1"));
+                Run.with().env("LCOLLECTIONS_PROFILE", "work").line("-a 1"));
         Path other = Files.writeString(home.resolve("other.toml"), "network = 'sandbox'\nlimit = 1\noutput = 'csv'\n");
         assertEquals(
                 0,
                 with("network = 'x'")
                         .env("LCOLLECTIONS_CONFIG", other.toString())
-                        .args("-a", "10001")
+                        .line("-a 10001")
                         .code());
         assertEquals(
                 0,
@@ -241,7 +239,7 @@ class ConfigDefaultsTest {
     @ParameterizedTest
     @CsvSource({"--version", "--help", "list --help", "help list", "completion bash", "sandbox --help", "config path"})
     void aWrongFileStopsNoneOfThese(String line) throws IOException {
-        Run.Result run = with("not toml").args(line.split(" "));
+        Run.Result run = with("not toml").line(line);
         assertEquals(0, run.code(), run.toString());
     }
 }

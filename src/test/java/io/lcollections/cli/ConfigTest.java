@@ -40,7 +40,7 @@ class ConfigTest {
     }
 
     private Run.Result config(String words) {
-        return with().args(("config " + words).split(" "));
+        return with().line("config " + words);
     }
 
     private void write(String text) throws IOException {
@@ -154,7 +154,7 @@ class ConfigTest {
         assertEquals(
                 "7\n",
                 with().env("LCOLLECTIONS_ACCOUNT", "7")
-                        .args("config", "get", "account")
+                        .line("config get account")
                         .out());
     }
 
@@ -172,7 +172,7 @@ class ConfigTest {
         Expect.failure(
                 2,
                 "the configuration '/dev/null/lcollections/config.toml' cannot be written: ",
-                Run.with().args("config", "set", "account", "1"));
+                Run.with().line("config set account 1"));
     }
 
     @Test
@@ -248,7 +248,7 @@ class ConfigTest {
                 "{\"name\":\"account\",\"value\":\"10001\",\"source\":\"file\",\"place\":\"" + file + ":1\"}",
                 document.get("settings").get(0).toString());
         JsonNode none = new ObjectMapper()
-                .readTree(Run.with().args("config", "list", "-o", "json").out());
+                .readTree(Run.with().line("config list -o json").out());
         assertFalse(none.get("exists").booleanValue());
         assertTrue(none.get("settings").get(0).get("source").isNull());
     }
@@ -259,13 +259,11 @@ class ConfigTest {
         assertEquals("x.toml\n", config("path --config x.toml").out());
         assertEquals(
                 "y.toml\n",
-                with().env("LCOLLECTIONS_CONFIG", "y.toml")
-                        .args("config", "path")
-                        .out());
+                with().env("LCOLLECTIONS_CONFIG", "y.toml").line("config path").out());
         Expect.failure(
                 2,
                 "neither HOME nor XDG_CONFIG_HOME is an absolute path",
-                Run.with().env("XDG_CONFIG_HOME", "").args("config", "path"));
+                Run.with().env("XDG_CONFIG_HOME", "").line("config path"));
     }
 
     /** Nothing that stands in a file acts on the terminal that it is shown on. */
@@ -273,8 +271,7 @@ class ConfigTest {
     void whatStandsInAFileIsShownSafely() throws IOException {
         write("api-key-command = \"x\\u001b[31m\\ny\"\n");
         for (String words : new String[] {"list", "get api-key-command"}) {
-            String out =
-                    with().terminal(80).args(("config " + words).split(" ")).out();
+            String out = with().terminal(80).line("config " + words).out();
             assertFalse(out.contains("\u001b"), out);
             assertTrue(out.contains("x\\u{1b}[31m\\ny"), out);
         }
@@ -290,7 +287,7 @@ class ConfigTest {
         assertTrue(with().args("config", "list").out().contains("****…c0Yx"));
         Expect.failure(2, "standard input holds no key", with().args("config", "set", "api-key"));
         Expect.failure(
-                2, "the key in standard input is invalid", with().stdin("a b").args("config", "set", "api-key"));
+                2, "the key in standard input is invalid", with().stdin("a b").line("config set api-key"));
         assertEquals("api-key = \"" + KEY + "\"\n", Files.readString(file));
         Expect.failure(2, "the key is not accepted on the command line", with().args("config", "set", "api-key", KEY));
         with().stdin("short").args("config", "set", "api-key");
@@ -303,9 +300,7 @@ class ConfigTest {
         Run.Result run = with().args("config", "set", "api-key-command", "pass");
         Expect.failure(2, "api-key is already set at " + file + ":1", run);
         assertEquals(
-                0,
-                with().args("config", "set", "--profile", "p", "api-key-command", "pass")
-                        .code());
+                0, with().line("config set --profile p api-key-command pass").code());
         run = with().stdin(KEY).args("config", "set", "--profile", "p", "api-key");
         assertTrue(run.err().endsWith("hint: lcollections config unset --profile p api-key-command removes it\n"));
     }
@@ -369,7 +364,7 @@ class ConfigTest {
         Run.Result run = with().at(terminal)
                 .atExit(atExit::add)
                 .stdin(typed.replace("KEY", KEY).replace(';', '\n'))
-                .args("config", "set", "api-key");
+                .line("config set api-key");
         assertEquals(code, run.code(), run.toString());
         assertTrue(run.err().startsWith("API key (it is not shown): \n"), run.err());
         assertEquals("", run.out());

@@ -53,9 +53,7 @@ class DiffTest {
     }
 
     private Run.Result diff(Run run, String... further) throws IOException {
-        List<String> args = new ArrayList<>(List.of("diff", file("old", OLD), file("new", NEW)));
-        args.addAll(List.of(further));
-        return run.args(args.toArray(String[]::new));
+        return run.given("diff", file("old", OLD), file("new", NEW)).args(further);
     }
 
     @Test
@@ -156,7 +154,8 @@ class DiffTest {
                     .env("LCOLLECTIONS_ACCOUNT", "9")
                     .env("LCOLLECTIONS_INPUT", "nowhere")
                     .env("LCOLLECTIONS_OUTPUT", "csv")
-                    .args("diff", old, "--base-url", server.base(), "--limit", "10", "--non-zero");
+                    .to(server)
+                    .args("diff", old, "--limit", "10", "--non-zero");
             assertEquals(137, run.out().lines().count(), run.toString());
             assertTrue(run.out().contains("\n- 900  Unknown\n"), run.out());
             assertTrue(
@@ -208,17 +207,24 @@ class DiffTest {
             Run.Result run = Run.with()
                     .env("LOOPRING_API_KEY", Sandbox.KEY)
                     .stdin(saved)
-                    .args("diff", "-", "--base-url", server.base(), "--exit-code");
+                    .to(server.base())
+                    .line("diff - --exit-code");
             assertEquals(new Run.Result(run.line(), 0, "", ""), run);
         }
     }
 
     private Run.Result diff(Run run, UnaryOperator<String> script, String... further) throws IOException {
         try (ScriptedServer server = new ScriptedServer(script)) {
-            List<String> args = new ArrayList<>(List.of("diff", file("old", ACCOUNTS), "--base-url", server.base()));
-            args.addAll(List.of("--concurrency", "1", "--retries", "0"));
-            args.addAll(List.of(further));
-            return run.args(args.toArray(String[]::new));
+            return run.given(
+                            "diff",
+                            file("old", ACCOUNTS),
+                            "--base-url",
+                            server.base(),
+                            "--concurrency",
+                            "1",
+                            "--retries",
+                            "0")
+                    .args(further);
         }
     }
 
@@ -346,7 +352,8 @@ class DiffTest {
             Run.Result given = Run.with()
                     .env("LCOLLECTIONS_ACCOUNT", OWNER)
                     .stdin("{\"id\":0,\"name\":\"n0\",\"count\":1}")
-                    .args("diff", "-", "--base-url", server.base(), "-o", "ndjson");
+                    .to(server)
+                    .line("diff - -o ndjson");
             assertEquals(typed.out(), given.out(), given.toString());
         }
     }

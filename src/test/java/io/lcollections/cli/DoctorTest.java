@@ -624,7 +624,7 @@ class DoctorTest {
                 "--network sandbox|ok: no: stdout is no terminal",
             })
     void colours(String args, String told) {
-        String plain = Run.with().args(("doctor " + args).split(" ")).out().replaceAll("\u001b\\[[0-9;]*m", "");
+        String plain = Run.with().line("doctor " + args).out().replaceAll("\u001b\\[[0-9;]*m", "");
         assertTrue(plain.contains("colours        " + told.substring("ok: ".length()) + "\n"), plain);
     }
 
@@ -635,10 +635,8 @@ class DoctorTest {
         "TERM,dumb,no: TERM=dumb"
     })
     void coloursByTheEnvironment(String name, String value, String told) {
-        String plain = Run.with()
-                .env(name, value)
-                .args("doctor", "--network", "sandbox")
-                .out();
+        String plain =
+                Run.with().env(name, value).line("doctor --network sandbox").out();
         assertTrue(plain.replaceAll("\u001b\\[[0-9;]*m", "").contains("colours        " + told + "\n"), plain);
     }
 

@@ -42,7 +42,7 @@ class EnvironmentTest {
                 "id\n1\n",
                 Run.with()
                         .env("LCOLLECTIONS_INPUT", file)
-                        .args("-o", "csv", "--columns", "id")
+                        .line("-o csv --columns id")
                         .out());
         Run.Result coloured = Run.with().env("LCOLLECTIONS_COLOR", "always").args("--input", file);
         assertTrue(coloured.out().contains("\u001b[1m"), coloured.toString());
@@ -55,7 +55,7 @@ class EnvironmentTest {
                     .env("LCOLLECTIONS_BASE_URL", server.base())
                     .env("LCOLLECTIONS_API_KEY_FILE", key)
                     .env("LCOLLECTIONS_VERBOSE", "on")
-                    .args("-a", "10001");
+                    .line("-a 10001");
             assertEquals(3, refused.code(), refused.toString());
             assertTrue(refused.err().startsWith("GET " + server.base()), refused.toString());
         }
@@ -67,7 +67,7 @@ class EnvironmentTest {
                 .env("LCOLLECTIONS_ACCOUNT", "404")
                 .env("LCOLLECTIONS_LIMIT", "ten")
                 .env("LCOLLECTIONS_BASE_URL", "https://relayer.invalid")
-                .args("--network", "sandbox", "-a", "10001", "--limit", "1", "-o", "csv", "--columns", "id");
+                .line("--network sandbox -a 10001 --limit 1 -o csv --columns id");
         assertEquals("id\n200\n", run.out(), run.toString());
     }
 
@@ -76,7 +76,7 @@ class EnvironmentTest {
         Run.Result run = Run.with()
                 .env("LCOLLECTIONS_BASE_URL", "https://relayer.invalid")
                 .env("LCOLLECTIONS_NETWORK", "sandbox")
-                .args("-a", "10001");
+                .line("-a 10001");
         assertEquals(5, run.code(), run.toString());
         assertTrue(run.err().contains("relayer.invalid"), run.err());
     }
@@ -98,21 +98,18 @@ class EnvironmentTest {
         Run.Result once = Run.with().stdin(answer).args(typed);
         Run.Result both = Run.with().env(variable, "1").stdin(answer).args(typed);
         assertEquals(once.out() + once.err(), both.out() + both.err(), both.toString());
-        Run.Result standing =
-                Run.with().env(variable, "1").stdin(answer).args("--input", "-", "-o", "csv", "--columns", "id");
+        Run.Result standing = Run.with().env(variable, "1").stdin(answer).line("--input - -o csv --columns id");
         assertEquals(once.out() + once.err(), standing.out() + standing.err(), standing.toString());
     }
 
     @Test
     void wrongValueStopsNeitherWhatIsTypedNorHelp() {
         String answer = "{\"collections\":[{\"id\":1},{\"id\":2}]}";
-        Run.Result typed = Run.with()
-                .env("LCOLLECTIONS_LIMIT", "ten")
-                .stdin(answer)
-                .args("list", "--input", "-", "--limit", "1", "-o", "ndjson");
+        Run.Result typed =
+                Run.with().env("LCOLLECTIONS_LIMIT", "ten").stdin(answer).line("list --input - --limit 1 -o ndjson");
         assertEquals("{\"id\":1}\n", typed.out(), typed.toString());
         for (String line : List.of("--help", "--version", "help", "help sandbox", "sandbox --help")) {
-            Run.Result help = Run.with().env("LCOLLECTIONS_LIMIT", "ten").args(line.split(" "));
+            Run.Result help = Run.with().env("LCOLLECTIONS_LIMIT", "ten").line(line);
             assertEquals(0, help.code(), help.toString());
         }
     }
@@ -122,7 +119,7 @@ class EnvironmentTest {
         Run.Result run = Run.with()
                 .env("LCOLLECTIONS_VERBOSE", "1")
                 .env("LCOLLECTIONS_DEBUG", "1")
-                .args("--network", "sandbox", "-a", "10001", "-q");
+                .line("--network sandbox -a 10001 -q");
         assertEquals("", run.err());
     }
 
@@ -134,7 +131,7 @@ class EnvironmentTest {
         Run.Result run = Run.with()
                 .env("XDG_CONFIG_HOME", home.toString())
                 .env("LCOLLECTIONS_QUIET", "0")
-                .args("--network", "sandbox", "-a", "10001");
+                .line("--network sandbox -a 10001");
         assertTrue(run.err().contains("\nGET http://127.0.0.1:"), run.err());
     }
 
@@ -142,7 +139,7 @@ class EnvironmentTest {
     void serviceThatIsTypedWinsOverAStandingFile() {
         Run.Result run = Run.with()
                 .env("LCOLLECTIONS_INPUT", "/nonexistent")
-                .args("--network", "sandbox", "-a", "10001", "--limit", "1", "-o", "csv", "--columns", "id");
+                .line("--network sandbox -a 10001 --limit 1 -o csv --columns id");
         assertEquals("id\n200\n", run.out(), run.toString());
     }
 
@@ -151,7 +148,7 @@ class EnvironmentTest {
         Run.Result run = Run.with()
                 .env("LCOLLECTIONS_LIMIT", "")
                 .env("LOOPRING_API_KEY", "")
-                .args("-a", "1");
+                .line("-a 1");
         assertEquals(3, run.code(), run.toString());
     }
 
@@ -160,7 +157,7 @@ class EnvironmentTest {
         Run.Result run = Run.with()
                 .env("LCOLLECTIONS_ACCOUNT", "7")
                 .stdin("{\"accountId\":8,\"collections\":[]}")
-                .args("--input", "-", "-o", "json");
+                .line("--input - -o json");
         assertEquals("{\"accountId\":8,\"collections\":[]}\n", run.out(), run.toString());
     }
 
@@ -169,7 +166,7 @@ class EnvironmentTest {
         Run.Result run = Run.with()
                 .env("LCOLLECTIONS_COLUMNS", "id")
                 .stdin("{\"collections\":[]}")
-                .args("--input", "-", "-o", "json");
+                .line("--input - -o json");
         assertEquals("{\"collections\":[]}\n", run.out(), run.toString());
     }
 }

@@ -26,9 +26,9 @@ class FailingAccountsTest {
 
     private static Run.Result run(AccountsScript script, String... args) throws IOException {
         try (ScriptedServer server = new ScriptedServer(script)) {
-            List<String> all = new ArrayList<>(List.of("--base-url", server.base(), "--retries", "0"));
-            all.addAll(List.of(args));
-            return Run.with().args(all.toArray(String[]::new));
+            return Run.with()
+                    .given("--base-url", server.base(), "--retries", "0")
+                    .args(args);
         }
     }
 

@@ -66,7 +66,7 @@ class GatewayConverterTest {
         Run.Result chosen = Run.with()
                 .stdin(answer)
                 .env("LCOLLECTIONS_IPFS_GATEWAY", "https://gateway.example")
-                .args("--input", "-", "-o", "html");
+                .line("--input - -o html");
         assertTrue(chosen.out().contains("<img src=\"https://gateway.example/ipfs/" + CID + "\""), chosen.toString());
     }
 }

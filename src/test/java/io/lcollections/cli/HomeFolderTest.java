@@ -32,7 +32,7 @@ class HomeFolderTest {
     @ParameterizedTest
     @ValueSource(strings = {"--input=~/p.json", "--input ~/p.json", "--input=~/p.json --config ~/c.toml -q"})
     void isReplacedInOptions(String options) {
-        Run.Result run = with().args((options + " -q --no-header -o csv --columns id").split(" "));
+        Run.Result run = with().line(options + " -q --no-header -o csv --columns id");
         assertEquals("7\n", run.out(), run.toString());
     }
 
@@ -57,11 +57,11 @@ class HomeFolderTest {
         Expect.failure(
                 2,
                 "--input '~/p.json' cannot be read",
-                Run.with().env("HOME", "relative").args("--input", "~/p.json"));
+                Run.with().env("HOME", "relative").line("--input ~/p.json"));
         Expect.failure(
                 2,
                 "--config '~bob/c.toml' starts with ~, which stands for no folder here",
-                with().args("config", "set", "account", "5", "--config", "~bob/c.toml"));
+                with().line("config set account 5 --config ~bob/c.toml"));
     }
 
     /** A configured file is not looked for until a command reads it. */

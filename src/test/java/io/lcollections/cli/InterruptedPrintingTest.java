@@ -32,7 +32,7 @@ class InterruptedPrintingTest {
         };
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
             Run run = Run.with().stdout(stalled).atExit(work -> handler.set(new Thread(work)));
-            String line = run.args(("--base-url " + server.base() + " -a 7 --all " + form).split(" "))
+            String line = run.line("--base-url " + server.base() + " -a 7 --all " + form)
                     .err()
                     .lines()
                     .findFirst()

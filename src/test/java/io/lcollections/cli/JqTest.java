@@ -106,9 +106,9 @@ class JqTest {
     }
 
     private static Run.Result list(ScriptedServer server, String... further) {
-        List<String> args = new ArrayList<>(List.of("--base-url", server.base(), "-a", "7", "-o", "ndjson"));
-        args.addAll(List.of(further));
-        return Run.with().args(args.toArray(String[]::new));
+        return Run.with()
+                .given("--base-url", server.base(), "-a", "7", "-o", "ndjson")
+                .args(further);
     }
 
     @Test

@@ -33,9 +33,7 @@ class KeySecrecyTest {
             })
     void serverThatSendsItBack(String body) throws IOException {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(body))) {
-            assertHidden(Run.with()
-                    .env("LOOPRING_API_KEY", KEY)
-                    .args("--base-url", server.base(), "-a", "1", "-v", "--debug"));
+            assertHidden(Run.with().env("LOOPRING_API_KEY", KEY).to(server).line("-a 1 -v --debug"));
         }
     }
 
@@ -55,9 +53,7 @@ class KeySecrecyTest {
         };
         for (String body : bodies) {
             try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(body))) {
-                assertHidden(Run.with()
-                        .env("LOOPRING_API_KEY", KEY)
-                        .args("--base-url", server.base(), "-a", "1", "--debug"));
+                assertHidden(Run.with().env("LOOPRING_API_KEY", KEY).to(server).line("-a 1 --debug"));
             }
         }
     }
@@ -66,7 +62,7 @@ class KeySecrecyTest {
     void keyThatIsPastedWhereSomethingElseBelongs() {
         for (String line :
                 List.of(KEY, "--account " + KEY, "--input " + KEY, "--base-url https://r.invalid/?k=" + KEY)) {
-            assertHidden(Run.with().env("LOOPRING_API_KEY", KEY).args(line.split(" ")));
+            assertHidden(Run.with().env("LOOPRING_API_KEY", KEY).line(line));
         }
         for (String name : List.of(KEY, KEY + " ", "\"" + KEY + "\"", KEY + "\n")) {
             assertHidden(Run.with().args("-a", "1", "--api-key-file", name));
@@ -92,15 +88,14 @@ class KeySecrecyTest {
                 "--accounts-file http://me:%s@h/x"
             })
     void whatMayBeASecretIsNotRepeated(String line) {
-        assertHidden(Run.with().args(line.replace("%s", KEY).split(" ")));
+        assertHidden(Run.with().line(line.replace("%s", KEY)));
     }
 
     @Test
     void redirectThatCarriesIt() throws IOException {
         String answer = "HTTP/1.1 302 x\r\nLocation: https://evil.invalid/" + KEY + "\r\nContent-Length: 0\r\n\r\n";
         try (ScriptedServer server = new ScriptedServer(answer)) {
-            assertHidden(
-                    Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", server.base(), "-a", "1", "--debug"));
+            assertHidden(Run.with().env("LOOPRING_API_KEY", KEY).to(server).line("-a 1 --debug"));
         }
     }
 
@@ -133,7 +128,7 @@ class KeySecrecyTest {
                 0,
                 Run.with()
                         .env("LOOPRING_API_KEY", KEY)
-                        .args("--network", "sandbox", "-a", "10001")
+                        .line("--network sandbox -a 10001")
                         .code());
         Run.Result typed = Run.with().stdin(KEY).args("--network", "sandbox", "-a", "10001", "--api-key-file", "-");
         assertEquals(3, typed.code(), typed.toString());

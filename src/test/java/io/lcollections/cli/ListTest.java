@@ -93,7 +93,7 @@ class ListTest {
     @ParameterizedTest
     @CsvSource({"--help", "list --help", "help", "help sandbox", "sandbox -h", "-h list"})
     void helpGoesToStandardOutput(String line) {
-        Run.Result run = Run.with().args(line.split(" "));
+        Run.Result run = Run.with().line(line);
         assertEquals(0, run.code(), run.toString());
         assertEquals("", run.err());
         assertTrue(run.out().startsWith("Usage: lcollections"), run.out());
@@ -103,7 +103,7 @@ class ListTest {
     @ParameterizedTest
     @CsvSource({"--version", "-V", "list --version", "sandbox -V"})
     void versionNamesAllThatABugReportNeeds(String line) {
-        Run.Result run = Run.with().args(line.split(" "));
+        Run.Result run = Run.with().line(line);
         assertTrue(
                 run.out()
                         .matches("(?s)lcollections \\d+\\.\\d+\\.\\d+ \\(commit \\w+\\)\n.*"
@@ -158,7 +158,7 @@ class ListTest {
         "-a 10001 -a 404 --offset 500, 4"
     })
     void exitCodeTellsWhetherSomethingWasListed(String args, int code) {
-        Run.Result run = Run.with().args(("--network sandbox --exit-code -q " + args).split(" "));
+        Run.Result run = Run.with().line("--network sandbox --exit-code -q " + args);
         assertEquals(code, run.code(), run.toString());
     }
 

@@ -34,9 +34,9 @@ class OptionNamesTest {
                 "list --network sandbox --account ´10001´ --limit 3 -q",
             })
     void areUnderstood(String line) {
-        String usual = Run.with().args(USUAL.split(" ")).out();
+        String usual = Run.with().line(USUAL).out();
         assertTrue(usual.startsWith(" ID  NAME"), usual);
-        assertEquals(usual, Run.with().args(line.split(" ")).out());
+        assertEquals(usual, Run.with().line(line).out());
     }
 
     /** The mark of a footnote is no digit. */
@@ -62,8 +62,8 @@ class OptionNamesTest {
     void aFormatMayBeAnOption(String format) {
         String line = "--network sandbox -a 10001 --limit 2 -q ";
         assertEquals(
-                Run.with().args((line + "-o " + format).split(" ")).out(),
-                Run.with().args((line + "--" + format).split(" ")).out());
+                Run.with().line(line + "-o " + format).out(),
+                Run.with().line(line + "--" + format).out());
     }
 
     @ParameterizedTest
@@ -99,7 +99,7 @@ class OptionNamesTest {
                 "config frob|actions: get, set, unset, list, path",
             })
     void areAnsweredWithTheRightOption(String line, String hint) {
-        Run.Result run = Run.with().args(line.split(" "));
+        Run.Result run = Run.with().line(line);
         assertEquals(2, run.code(), run.toString());
         assertTrue(run.err().endsWith("\n  hint: " + hint + "\n"), run.err());
     }
@@ -122,8 +122,8 @@ class OptionNamesTest {
     void formatsHaveOtherNames(String typed, String format) {
         String line = "--network sandbox -a 10001 --limit 2 -q ";
         assertEquals(
-                Run.with().args((line + "-o " + format).split(" ")).out(),
-                Run.with().args((line + typed).split(" ")).out());
+                Run.with().line(line + "-o " + format).out(),
+                Run.with().line(line + typed).out());
     }
 
     @ParameterizedTest
@@ -139,8 +139,7 @@ class OptionNamesTest {
         Files.writeString(folder.resolve("config.toml"), "");
         assertEquals(0, inFile.args("config", "set", "output", word).code());
         assertEquals(expected, inFile.args(line).out());
-        assertEquals(
-                0, inFile.args("summary", "--network", "sandbox", "-a", "10001").code(), "it has other formats");
+        assertEquals(0, inFile.line("summary --network sandbox -a 10001").code(), "it has other formats");
     }
 
     @Test
@@ -171,8 +170,8 @@ class OptionNamesTest {
         String line = "--network sandbox -a 10001 --limit 2 -q -o csv --columns ";
         assertEquals(
                 Run.with()
-                        .args((line + "id,nftType,deployStatus,times.createdAt").split(" "))
+                        .line(line + "id,nftType,deployStatus,times.createdAt")
                         .out(),
-                Run.with().args((line + "ID,type,Status,created").split(" ")).out());
+                Run.with().line(line + "ID,type,Status,created").out());
     }
 }

@@ -80,8 +80,7 @@ class SandboxTest {
     @Test
     void optionsCanComeFromTheEnvironment() {
         Run.Result wrong = started(Run.with().env("LCOLLECTIONS_FAULTS", "x=1"), "--port 0");
-        assertEquals(2, wrong.code());
-        assertTrue(wrong.err().startsWith("lcollections: LCOLLECTIONS_FAULTS 'x=1' has 'x' in it"), wrong.toString());
+        Expect.failure(2, "LCOLLECTIONS_FAULTS 'x=1' has 'x' in it", wrong);
     }
 
     @Test
@@ -98,14 +97,14 @@ class SandboxTest {
     private static Run.Result started(Run run, String line) {
         Thread.currentThread().interrupt();
         try {
-            return run.args(("sandbox " + line).split(" "));
+            return run.line("sandbox " + line);
         } finally {
             Thread.interrupted();
         }
     }
 
     private static String sandbox(String line) {
-        Run.Result run = Run.with().args((SANDBOX + line).split(" "));
+        Run.Result run = Run.with().line(SANDBOX + line);
         assertEquals(0, run.code(), run.toString());
         return run.out();
     }

@@ -12,7 +12,6 @@ import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.stream.IntStream;
 import org.junit.jupiter.api.Test;
@@ -27,9 +26,7 @@ class SeveralAccountsTest {
 
     private static Run.Result run(Run run, AccountsScript script, String... args) throws IOException {
         try (ScriptedServer server = new ScriptedServer(script)) {
-            List<String> all = new ArrayList<>(List.of("--base-url", server.base(), "--retries", "0"));
-            all.addAll(List.of(args));
-            return run.args(all.toArray(String[]::new));
+            return run.given("--base-url", server.base(), "--retries", "0").args(args);
         }
     }
 

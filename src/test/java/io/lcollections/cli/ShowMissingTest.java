@@ -3,6 +3,7 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Expect;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
@@ -36,9 +37,8 @@ class ShowMissingTest {
     @ValueSource(strings = {"", " "})
     void nameOfDigitsIsHintedAt(String space) {
         String rows = "{'id':5,'name':'x','other':{'name':'100'}}\n{'id':%s6,'name':'100'}\n{'id':7,'name':'100'}\n";
-        Run.Result run = Run.with()
-                .stdin(rows.formatted(space).replace('\'', '"'))
-                .args("show", "--input", "-", "100", "5", "-o", "ndjson");
+        Run.Result run =
+                Run.with().stdin(rows.formatted(space).replace('\'', '"')).line("show --input - 100 5 -o ndjson");
         assertEquals(1, run.out().lines().count(), run.toString());
         assertEquals(
                 "lcollections: the saved responses have no collection 100\n"
@@ -90,7 +90,7 @@ class ShowMissingTest {
         String name = "\\u001b[2Jneon" + "理".repeat(60_000);
         Run.Result run = Run.with()
                 .stdin("{\"collections\":[{\"id\":1,\"name\":\"" + name + "\"}]}")
-                .args("show", "--input", "-", "neon");
+                .line("show --input - neon");
         assertEquals(
                 "lcollections: the saved responses have no collection named 'neon'\n  hint: nearest: 1 '\\u{1b}[2Jneon"
                         + "理".repeat(16) + "…'\n",
@@ -129,16 +129,11 @@ class ShowMissingTest {
     @Test
     void wrongCommandLinesAreToldInOneLine() {
         Run.Result none = Run.with().args("show", "-a", "1");
-        assertEquals(2, none.code());
-        assertTrue(
-                none.err().startsWith("lcollections: show needs the id, the name or the address of a collection\n"),
-                none.err());
+        Expect.failure(2, "show needs the id, the name or the address of a collection", none);
         Run.Result blank = Run.with().args("show", " ", "-a", "1");
-        assertEquals(2, blank.code());
-        assertTrue(blank.err().startsWith("lcollections: '' is not an id, a name or an address\n"), blank.err());
+        Expect.failure(2, "'' is not an id, a name or an address", blank);
         Run.Result gateway = Run.with().args("show", "1", "-a", "1", "-o", "json", "--ipfs-gateway", "https://x.org/");
-        assertEquals(2, gateway.code());
-        assertTrue(gateway.err().startsWith("lcollections: --ipfs-gateway has no effect with -o json\n"));
+        Expect.failure(2, "--ipfs-gateway has no effect with -o json", gateway);
     }
 
     /** What was found by then is not printed behind the message that says so. */
@@ -153,9 +148,7 @@ class ShowMissingTest {
             return pages.apply(head);
         };
         try (ScriptedServer server = new ScriptedServer(script)) {
-            Run.Result run = Run.with()
-                    .atExit(ends::add)
-                    .args("show", "3", "60", "--base-url", server.base(), "-a", "7", "--concurrency", "1");
+            Run.Result run = Run.with().atExit(ends::add).to(server).line("show 3 60 -a 7 --concurrency 1");
             assertEquals("lcollections: interrupted after 50 of 137 collections; nothing was printed\n", run.err());
             assertEquals("", run.out());
         }

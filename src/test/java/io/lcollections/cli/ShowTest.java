@@ -178,9 +178,8 @@ class ShowTest {
                 "lcollections: --output '" + format + "' is not one of table, json, ndjson\n"
                         + "  hint: lcollections list -o " + format + " prints the collections\n",
                 typed.err());
-        Run.Result standing = Run.with()
-                .env("LCOLLECTIONS_OUTPUT", format)
-                .args("show", "200", "--network", "sandbox", "-a", "10001", "-q");
+        Run.Result standing =
+                Run.with().env("LCOLLECTIONS_OUTPUT", format).line("show 200 --network sandbox -a 10001 -q");
         assertTrue(standing.out().startsWith("Otters of the Rollup\n  id            200\n"), standing.toString());
     }
 

@@ -95,7 +95,7 @@ class SortTest {
                 "-o raw --sort id -a 1|--sort has no effect with -o raw|--sort applies to all other formats",
             })
     void wrongValuesAreToldInOneLine(String line, String message, String hint) {
-        Run.Result run = Run.with().args(line.split(" "));
+        Run.Result run = Run.with().line(line);
         assertEquals("lcollections: " + message + "\n  hint: " + hint + "\n", run.err());
         assertEquals(2, run.code());
     }
@@ -105,10 +105,8 @@ class SortTest {
         Expect.failure(
                 2,
                 "there is no field 'royaltyShare': no collection has such a field",
-                Run.with().stdin(ROWS).args("--input", "-", "-o", "json", "--sort", "-royaltyShare"));
-        assertEquals(
-                0,
-                Run.with().stdin(ROWS).args("--input", "-", "--sort", "new.x").code());
+                Run.with().stdin(ROWS).line("--input - -o json --sort -royaltyShare"));
+        assertEquals(0, Run.with().stdin(ROWS).line("--input - --sort new.x").code());
     }
 
     @Test
@@ -124,19 +122,7 @@ class SortTest {
     @Test
     void allPagesAreOneList() throws IOException {
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
-            Run.Result run = Run.with()
-                    .args(
-                            "--base-url",
-                            server.base(),
-                            "-a",
-                            "7",
-                            "--all",
-                            "-o",
-                            "csv",
-                            "--sort",
-                            "-id",
-                            "--columns",
-                            "id");
+            Run.Result run = Run.with().to(server).line("-a 7 --all -o csv --sort -id --columns id");
             List<String> lines = run.out().lines().toList();
             assertEquals(List.of("id", "136", "135"), lines.subList(0, 3), run.toString());
             assertEquals("0", lines.get(137));

@@ -77,7 +77,7 @@ class SpreadsheetSafeTest {
     void headerIsDisarmedToo() {
         Run.Result run = Run.with()
                 .stdin("{\"collections\":[{\"id\":2,\"=x\":1}]}")
-                .args("--input", "-", "-o", "csv", "--columns", "=x", "--spreadsheet-safe");
+                .line("--input - -o csv --columns =x --spreadsheet-safe");
         assertEquals("'=x\n1\n", run.out(), run.toString());
     }
 
@@ -92,8 +92,7 @@ class SpreadsheetSafeTest {
             Run.Result all = Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv");
             assertEquals(138, all.out().lines().count());
             assertEquals("137" + NOTE, all.err());
-            Run.Result some =
-                    Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv", "--max-items", "60");
+            Run.Result some = Run.with().to(server).line("-a 7 --all -o csv --max-items 60");
             assertEquals("60" + NOTE + "60 of 137 collections; continue with --offset 60\n", some.err());
         }
     }
@@ -103,8 +102,7 @@ class SpreadsheetSafeTest {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
         try (ScriptedServer server =
                 new ScriptedServer(formulas(PagingScript.of(137).brokenBehind(50, broken)))) {
-            Run.Result run =
-                    Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv", "--retries", "0");
+            Run.Result run = Run.with().to(server).line("-a 7 --all -o csv --retries 0");
             assertEquals(5, run.code(), run.toString());
             assertTrue(run.err().startsWith("50" + NOTE + "lcollections: "), run.err());
         }

@@ -87,8 +87,7 @@ class StoredKeysTest {
     @ValueSource(strings = {"%s", "help %s", "config %s", "--frob=%s", "-a %s", "list %s", "--columns %s,%s -o raw"})
     void aPastedKeyIsNotRepeated(String line) throws IOException {
         String key = "Zq7Xw3Kj9Vb5Nm1Lp8Rt4Hd6Gs2Fc0Yx";
-        Run.Result run =
-                with("api-key = '" + key + "'").args(line.replace("%s", key).split(" "));
+        Run.Result run = with("api-key = '" + key + "'").line(line.replace("%s", key));
         assertEquals(2, run.code(), run.toString());
         assertFalse(run.err().contains(key), run.err());
     }
@@ -118,8 +117,7 @@ class StoredKeysTest {
     void aCommandIsRunOnlyWhenTheKeyIsNeeded(String line) throws IOException {
         Path page = Files.writeString(home.resolve("page"), EMPTY);
         Path trace = home.resolve("trace");
-        Run.Result run = with("api-key-command = 'touch " + trace + "'")
-                .args(line.replace("PAGE", page.toString()).split(" "));
+        Run.Result run = with("api-key-command = 'touch " + trace + "'").line(line.replace("PAGE", page.toString()));
         assertFalse(Files.exists(trace), run.toString());
         assertTrue(run.code() == 0 || line.contains("nmae"), run.toString());
     }
@@ -145,7 +143,7 @@ class StoredKeysTest {
                     "config list",
                     "config set api-key-file /x",
                     "config set --profile other api-key " + KEY)) {
-                Run.Result run = with(text.replace("KEY", KEY)).args(line.split(" "));
+                Run.Result run = with(text.replace("KEY", KEY)).line(line);
                 boolean isShownAsItIs = text.contains("command") && line.equals("config list");
                 assertTrue(isShownAsItIs || hides(run), text + " in " + run);
             }

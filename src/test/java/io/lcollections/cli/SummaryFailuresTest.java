@@ -20,9 +20,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 /** There are no totals of a part: what fails prints none, and says nothing that only fits a list. */
 class SummaryFailuresTest {
     private static Run.Result summary(ScriptedServer server, String... further) {
-        List<String> args = new ArrayList<>(List.of("summary", "--base-url", server.base(), "-a", "7"));
-        args.addAll(List.of(further));
-        return Run.with().args(args.toArray(String[]::new));
+        return Run.with()
+                .given("summary", "--base-url", server.base(), "-a", "7")
+                .args(further);
     }
 
     @ParameterizedTest
@@ -75,7 +75,7 @@ class SummaryFailuresTest {
     void fileThatDoesNotHoldAll() {
         Run.Result run = Run.with()
                 .stdin("{\"totalNum\":2,\"collections\":[{\"id\":1,\"count\":1}]}")
-                .args("summary", "--input", "-");
+                .line("summary --input -");
         Expect.failure(6, "the list is incomplete: 1 of 2 collections", run);
         assertTrue(run.err().endsWith("\n  hint: lcollections list --input prints what it has\n"), run.err());
     }

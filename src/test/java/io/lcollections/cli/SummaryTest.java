@@ -129,7 +129,8 @@ class SummaryTest {
     private static Run.Result ofSandbox(Sandbox server, String further) {
         return Run.with()
                 .env("LOOPRING_API_KEY", Sandbox.KEY)
-                .args("summary", "--base-url", server.base(), "-a", "10001", "-o", "json", "--retries", "20", further);
+                .to(server.base())
+                .args("summary", "-a", "10001", "-o", "json", "--retries", "20", further);
     }
 
     @ParameterizedTest
@@ -141,9 +142,8 @@ class SummaryTest {
                 "lcollections: --output '" + format + "' is not one of table, json\n" + "  hint: lcollections list -o "
                         + format + " prints the collections\n",
                 typed.err());
-        Run.Result standing = Run.with()
-                .env("LCOLLECTIONS_OUTPUT", format)
-                .args("summary", "--network", "sandbox", "-a", "10001", "-q");
+        Run.Result standing =
+                Run.with().env("LCOLLECTIONS_OUTPUT", format).line("summary --network sandbox -a 10001 -q");
         assertTrue(standing.out().startsWith("Account 10001\n"), standing.toString());
     }
 
@@ -158,7 +158,7 @@ class SummaryTest {
                 .env("LCOLLECTIONS_ACCOUNT", "10001")
                 .env("LCOLLECTIONS_NETWORK", "sandbox")
                 .env("LCOLLECTIONS_OUTPUT", "json")
-                .args("summary", "-q");
+                .line("summary -q");
         assertTrue(run.out().startsWith("{\"accountId\":10001,\"totalNum\":137,\"collections\":137,"), run.toString());
         Run.Result wrong = Run.with().env("LCOLLECTIONS_OUTPUT", "jsn").args("summary", "-a", "1");
         assertTrue(wrong.err().startsWith("lcollections: LCOLLECTIONS_OUTPUT 'jsn' is not one of "), wrong.toString());

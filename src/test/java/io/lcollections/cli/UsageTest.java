@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import java.util.List;
 import org.junit.jupiter.api.Test;
@@ -69,7 +70,7 @@ class UsageTest {
                 "--api-key-file none.key -a 1|--api-key-file 'none.key' cannot be read: there is no such file|the file contains only the key; - reads it from standard input",
             })
     void isToldInOneLine(String line, String message, String hint) {
-        Run.Result run = Run.with().args(line.split(" "));
+        Run.Result run = Run.with().line(line);
         String expected = "lcollections: " + message + "\n" + (hint == null ? "" : "  hint: " + hint + "\n");
         assertAll(
                 run.toString(),
@@ -88,8 +89,7 @@ class UsageTest {
     @Test
     void noKeyIsToldWithTheWaysToGiveOne() {
         Run.Result run = Run.with().args("--account", "10001");
-        assertEquals(3, run.code());
-        assertTrue(run.err().startsWith("lcollections: no API key, and mainnet needs one\n"), run.err());
+        Expect.failure(3, "no API key, and mainnet needs one", run);
         for (String way : List.of("--api-key-file FILE", "--api-key-file -", "LOOPRING_API_KEY", "--network sandbox")) {
             assertTrue(run.err().contains(way), way);
         }
@@ -119,20 +119,7 @@ class UsageTest {
 
     @Test
     void lastOfTwoWins() {
-        Run.Result run = Run.with()
-                .args(
-                        "--network",
-                        "sandbox",
-                        "-a",
-                        "10001",
-                        "--limit",
-                        "5",
-                        "--limit",
-                        "1",
-                        "-o",
-                        "csv",
-                        "--columns",
-                        "id");
+        Run.Result run = Run.with().line("--network sandbox -a 10001 --limit 5 --limit 1 -o csv --columns id");
         assertEquals("id\n200\n", run.out(), run.toString());
     }
 

@@ -70,9 +70,9 @@ class WatchTest {
     }
 
     private Run.Result watch(Run run, String... further) {
-        List<String> args = new ArrayList<>(List.of("watch", "--base-url", server.base(), "-a", "7", "--retries", "0"));
-        args.addAll(List.of(further));
-        return run.time(time.interruptingAt(script.size())).args(args.toArray(String[]::new));
+        return run.time(time.interruptingAt(script.size()))
+                .given("watch", "--base-url", server.base(), "-a", "7", "--retries", "0")
+                .args(further);
     }
 
     private void changes() {
@@ -250,10 +250,18 @@ class WatchTest {
     }
 
     private Run.Result once(Run run, String... further) {
-        List<String> args = new ArrayList<>(List.of("watch", "--base-url", server.base(), "-a", "7", "--retries", "0"));
-        args.addAll(List.of("--once", "--state", file().toString()));
-        args.addAll(List.of(further));
-        return run.args(args.toArray(String[]::new));
+        return run.given(
+                        "watch",
+                        "--base-url",
+                        server.base(),
+                        "-a",
+                        "7",
+                        "--retries",
+                        "0",
+                        "--once",
+                        "--state",
+                        file().toString())
+                .args(further);
     }
 
     private String told() {
@@ -441,8 +449,7 @@ class WatchTest {
 
     private Run.Result once(ScriptedServer server, String account) {
         String state = folder.resolve("seen").toString();
-        return Run.with()
-                .args("watch", "-a", account, "--base-url", server.base(), "--once", "-o", "ndjson", "--state", state);
+        return Run.with().to(server).args("watch", "-a", account, "--once", "-o", "ndjson", "--state", state);
     }
 
     @Test

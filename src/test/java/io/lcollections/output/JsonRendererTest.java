@@ -8,7 +8,6 @@ import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,9 +21,7 @@ class JsonRendererTest {
             + "\"mintChannel\":null},\"count\":2},{\"id\":2,\"name\":\"b\",\"count\":0}]}";
 
     private static Run.Result run(Run run, String input, String... args) {
-        List<String> all = new ArrayList<>(List.of("--input", "-"));
-        all.addAll(List.of(args));
-        return run.stdin(input).args(all.toArray(String[]::new));
+        return run.stdin(input).given("--input", "-").args(args);
     }
 
     @ParameterizedTest

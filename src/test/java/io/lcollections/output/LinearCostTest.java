@@ -63,7 +63,7 @@ class LinearCostTest {
                 text -> Run.with()
                         .terminal(80)
                         .stdin("{\"collections\":[{\"id\":7,\"name\":\"x\",\"description\":\"" + text + "\"}]}")
-                        .args("show", "7", "--input", "-"));
+                        .line("show 7 --input -"));
     }
 
     private static void render(Format format, RenderOptions options, String text) throws IOException {

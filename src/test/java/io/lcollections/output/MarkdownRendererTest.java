@@ -18,7 +18,6 @@ import io.lcollections.terminal.TextSanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Map;
@@ -41,9 +40,7 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkdownRendererTest {
     private static Run.Result rows(String answer, String... options) {
-        List<String> args = new ArrayList<>(List.of("--input", "-", "-o", "markdown"));
-        args.addAll(List.of(options));
-        return Run.with().stdin(answer).args(args.toArray(String[]::new));
+        return Run.with().stdin(answer).given("--input", "-", "-o", "markdown").args(options);
     }
 
     @Test
@@ -81,8 +78,7 @@ class MarkdownRendererTest {
     void completeRowsAreKeptAfterAFailure() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
-            Run.Result run = Run.with()
-                    .args("--base-url", server.base(), "-a", "7", "--all", "-o", "markdown", "--retries", "0");
+            Run.Result run = Run.with().to(server).line("-a 7 --all -o markdown --retries 0");
             assertEquals(5, run.code(), run.toString());
             assertEquals(52, run.out().lines().count());
             assertTrue(run.out().endsWith("| 49 | n49 | 1 |  |  |  |  |  |\n"), run.out());

@@ -33,7 +33,7 @@ class TableRendererTest {
 
     /** A run with options in one text, with blanks between them. */
     private static Run.Result run(Run run, String rows, String options) {
-        return run.stdin(rows).args(("--input - " + options).strip().split(" "));
+        return run.stdin(rows).line(("--input - " + options).strip());
     }
 
     private static String piped(String rows, String options) {
@@ -118,7 +118,7 @@ class TableRendererTest {
     void columnsWithoutRoomAreNamed() {
         String out = Run.with()
                 .terminal(40)
-                .args("--network", "sandbox", "-a", "10001", "--limit", "1", "--color", "never")
+                .line("--network sandbox -a 10001 --limit 1 --color never")
                 .out();
         assertTrue(out.endsWith("""
 
@@ -228,7 +228,7 @@ class TableRendererTest {
                 run(american, rows, "--columns count --no-header").out());
         assertTrue(Run.with()
                 .stdin(rows)
-                .args("summary", "--input", "-")
+                .line("summary --input -")
                 .out()
                 .startsWith("Collections     3\nKinds held   1200\nEmpty           2\n\n"));
     }

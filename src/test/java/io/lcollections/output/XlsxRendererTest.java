@@ -76,9 +76,8 @@ class XlsxRendererTest {
 
     @Test
     void sandboxReadsBackToTheSameValues() throws IOException {
-        String json = Run.with()
-                .args("--network", "sandbox", "-a", "10001", "--all", "-o", "json")
-                .out();
+        String json =
+                Run.with().line("--network sandbox -a 10001 --all -o json").out();
         JsonNode sent = new ObjectMapper().readTree(json).get("collections");
         Run.Result result = run(Run.with(), "--network", "sandbox", "-a", "10001", "--all", "-o", "xlsx");
         assertEquals(0, result.code(), result.toString());

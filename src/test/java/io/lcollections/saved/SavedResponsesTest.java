@@ -158,7 +158,7 @@ class SavedResponsesTest {
         Run.Result both = Run.with().stdin(two).args("--input", "-", "-o", "csv", "--columns", "accountId,id");
         assertEquals("accountId,id\n7,1\n8,2\n", both.out(), both.toString());
         // The row without an account would be listed twice.
-        Run.Result mixed = Run.with().stdin(two + "{\"id\":3,\"count\":1}").args("--input", "-");
+        Run.Result mixed = Run.with().stdin(two + "{\"id\":3,\"count\":1}").line("--input -");
         assertTrue(mixed.code() == 2 && mixed.err().contains("holds 2 accounts: 7, 8"), mixed.err());
         Run.Result one = Run.with().stdin(two).args("--input", "-", "--account", "8", "-o", "json");
         assertEquals("{\"accountId\":8,\"collections\":[{\"id\":2,\"count\":5}]}\n", one.out(), one.toString());
@@ -229,9 +229,7 @@ class SavedResponsesTest {
 
     /** The rows of saved responses on standard input, one per line. */
     private static Run.Result piped(String saved, String... options) {
-        List<String> args = new ArrayList<>(List.of("--input", "-", "-o", "ndjson"));
-        args.addAll(List.of(options));
-        return Run.with().stdin(saved).args(args.toArray(String[]::new));
+        return Run.with().stdin(saved).given("--input", "-", "-o", "ndjson").args(options);
     }
 
     private static String rows(String... options) {
@@ -303,9 +301,7 @@ class SavedResponsesTest {
     }
 
     private static Run.Result run(Path file, String... more) {
-        List<String> args = new ArrayList<>(List.of("--input", file.toString()));
-        args.addAll(List.of(more));
-        return Run.with().args(args.toArray(String[]::new));
+        return Run.with().given("--input", file.toString()).args(more);
     }
 
     private static Run.Result csv(Path file, String... more) {

@@ -93,7 +93,7 @@ class CardTest {
     void addressesAreResolved(String field, String served, String link) {
         Run.Result run = Run.with()
                 .stdin("{\"collections\":[{\"id\":1,\"" + field + "\":\"" + served + "\"}]}")
-                .args("show", "1", "--input", "-", "--ipfs-gateway", "https://gw.example");
+                .line("show 1 --input - --ipfs-gateway https://gw.example");
         String links = link == null ? "" : "\nLinks\n  " + link + "\n";
         assertTrue(run.out().startsWith("Unknown\n  id  1\n" + links + "\n"), run.toString());
         assertTrue(run.out().contains("  " + field + "  " + served + "\n"), run.toString());

@@ -5,12 +5,17 @@ import io.lcollections.cli.Environment;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
+import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.HashMap;
+import java.util.List;
 import java.util.Map;
 import java.util.function.Consumer;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -20,6 +25,8 @@ public final class Run {
     private final Map<String, String> env = new HashMap<>();
     private final Map<String, String> properties = new HashMap<>();
     private final ByteArrayOutputStream stdout = new ByteArrayOutputStream();
+    private final List<String> before = new ArrayList<>();
+    private List<String> behind = List.of();
     private byte[] stdin = new byte[0];
     private Terminal terminal = FixedTerminal.NONE;
     private OutputStream sink = stdout;
@@ -86,12 +93,49 @@ public final class Run {
         return this;
     }
 
+    /** These arguments come before those that it is run with. */
+    public Run given(String... args) {
+        before.addAll(List.of(args));
+        return this;
+    }
+
+    /** A server is asked: its base URL is typed behind all other arguments. */
+    public Run to(ScriptedServer server) {
+        return to(server.base());
+    }
+
+    public Run to(String base) {
+        behind = List.of("--base-url", base);
+        return this;
+    }
+
+    /** Runs it with the words of a line, which are parted by single blanks. */
+    public Result line(String words) {
+        return args(words.split(" "));
+    }
+
+    /** Runs it against a server that answers every request by this, and is there for this run only. */
+    public Result served(String answer, String words) {
+        return served(head -> answer, words);
+    }
+
+    public Result served(UnaryOperator<String> script, String words) {
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            return to(server).line(words);
+        } catch (IOException notClosed) {
+            throw new UncheckedIOException(notClosed);
+        }
+    }
+
     /** The commands with their options, none of which is run. */
     public static CommandLine model() {
         return App.model(with().host(new ByteArrayOutputStream()));
     }
 
-    public Result args(String... args) {
+    public Result args(String... further) {
+        String[] args = Stream.of(before, List.of(further), behind)
+                .flatMap(List::stream)
+                .toArray(String[]::new);
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
         int code = new App(host(stderr)).run(args);
         String line = Stream.of(args).collect(Collectors.joining(" "));
