@@ -24,7 +24,7 @@ import io.lcollections.sandbox.SandboxCommand;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
 import io.lcollections.terminal.ColorMode;
-import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.Screen;
 import io.lcollections.watch.WatchCommand;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -32,6 +32,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -312,15 +313,16 @@ public final class App {
     private ExitCode printHelp(ParseResult result) throws IOException {
         boolean isTerminal = environment.terminal().isStdoutTerminal();
         int width = isTerminal ? environment.terminal().width() : Integer.MAX_VALUE;
-        Styles styles = new Styles(
-                colorMode(result).decide(environment.env(), isTerminal).useColor());
+        boolean isStyled =
+                colorMode(result).decide(environment.env(), isTerminal).useColor();
+        Screen screen = new Screen(isTerminal, OptionalInt.empty(), false, isStyled, false);
         CommandSpec command = result.commandSpec();
         Map<String, String> commands = new LinkedHashMap<>();
         command.subcommands()
                 .forEach((name, line) ->
                         commands.put(name, line.getCommandSpec().usageMessage().description()[0]));
         boolean isRoot = command.parent() == null;
-        String help = new HelpPrinter(styles, width).render(command, isRoot ? SUMMARIES : commands);
+        String help = new HelpPrinter(screen, width).render(command, isRoot ? SUMMARIES : commands);
         Utf8.writer(environment.stdout()).append(help).flush();
         return ExitCode.OK;
     }

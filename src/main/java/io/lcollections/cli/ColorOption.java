@@ -1,9 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.terminal.ColorMode;
-import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.Styles;
 import java.util.OptionalInt;
 import picocli.CommandLine.Option;
 
@@ -29,9 +27,10 @@ public final class ColorOption {
         boolean isTerminal = environment.terminal().isStdoutTerminal();
         boolean colors = mode.decide(environment.env(), isTerminal).useColor();
         return new Screen(
+                isTerminal,
                 fitsWidth && isTerminal ? OptionalInt.of(environment.terminal().width()) : OptionalInt.empty(),
                 fitsWidth && isTerminal && Screen.supportsCursor(environment.env()),
-                new Styles(colors),
-                colors ? Hyperlinks.detect(isTerminal, environment.env()) : new Hyperlinks(false));
+                colors,
+                colors && Screen.supportsLinks(isTerminal, environment.env()));
     }
 }

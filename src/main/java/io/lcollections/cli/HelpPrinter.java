@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.Screen;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -25,12 +25,12 @@ public final class HelpPrinter {
 
     private static final int NARROW_INDENT = 20;
 
-    private final Styles styles;
+    private final Screen screen;
     private final int width;
     private final StringBuilder out = new StringBuilder();
 
-    public HelpPrinter(Styles styles, int width) {
-        this.styles = styles;
+    public HelpPrinter(Screen screen, int width) {
+        this.screen = screen;
         this.width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width));
     }
 
@@ -59,7 +59,7 @@ public final class HelpPrinter {
         // A command stays on its line whatever the width, so that it can be copied.
         for (String line : command.usageMessage().footer()) {
             out.append("  ")
-                    .append(line.startsWith("#") ? styles.dim(line) : line)
+                    .append(line.startsWith("#") ? screen.dim(line) : line)
                     .append('\n');
         }
         return out.toString();
@@ -81,7 +81,7 @@ public final class HelpPrinter {
     }
 
     private void heading(String heading) {
-        out.append('\n').append(styles.bold(heading)).append('\n');
+        out.append('\n').append(screen.bold(heading)).append('\n');
     }
 
     private void section(String heading, Map<String, String> rows) {
@@ -96,7 +96,7 @@ public final class HelpPrinter {
         }
         heading(heading);
         rows.forEach((name, text) -> {
-            out.append("  ").append(styles.bold(name));
+            out.append("  ").append(screen.bold(name));
             int at = 2 + name.length();
             if (at + 2 > column) {
                 out.append('\n');

@@ -3,7 +3,7 @@ package io.lcollections.cli;
 import io.lcollections.json.JqExpression;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.output.JqOutput;
+import io.lcollections.output.JsonDocument;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import java.io.OutputStream;
@@ -42,6 +42,8 @@ public final class JqOption {
 
     /** The renderer of a document of collections. */
     public Renderer renderer(RenderOptions options, OutputStream out) {
-        return expression == null ? Renderer.of(Format.json, options, out) : new JqOutput(expression, options, out);
+        return expression == null
+                ? Renderer.of(Format.json, options, out)
+                : JsonDocument.filtered(expression, options, out);
     }
 }

@@ -5,9 +5,10 @@ import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
-import io.lcollections.output.Column;
+import io.lcollections.output.Column.Kind;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Table;
+import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Utf8;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
@@ -16,7 +17,6 @@ import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
-import java.io.Writer;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -161,17 +161,12 @@ abstract class ConfigView extends ConfigCommand.Action {
         }
 
         private void printTable(List<Row> rows) throws IOException {
-            List<List<String>> lines = new ArrayList<>(List.of(List.of("NAME", "VALUE", "SOURCE")));
+            List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("NAME", "VALUE", "SOURCE")));
             for (Row row : rows) {
                 String value = row.value == null ? "" : TextSanitizer.sanitize(row.value);
-                lines.add(List.of(row.name, value, TextSanitizer.sanitize(row.described())));
+                lines.add(Cell.line(row.name, value, TextSanitizer.sanitize(row.described())));
             }
-            Writer out = Utf8.writer(environment.stdout());
-            Table table = Table.inFull(out, lines, Column.Kind.WORD, Column.Kind.WORD, Column.Kind.WORD);
-            for (List<String> line : lines) {
-                table.line(line.stream().map(Table.Cell::of).toList());
-            }
-            out.flush();
+            Table.write(Utf8.writer(environment.stdout()), lines, Kind.WORD, Kind.WORD, Kind.WORD);
         }
 
         private void printJson(List<Row> rows, Sources sources) throws IOException {

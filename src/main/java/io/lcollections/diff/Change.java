@@ -13,10 +13,11 @@ import java.util.List;
  */
 public record Change(Collection before, Collection after, List<FieldChange> fields) {
 
+    /** By the words of the output. */
     public enum Kind {
-        ADDED,
-        REMOVED,
-        CHANGED
+        added,
+        removed,
+        changed
     }
 
     /**
@@ -31,13 +32,14 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         public String name() {
             return String.join(".", path);
         }
+
+        boolean isCount() {
+            return path.equals(List.of(Collection.COUNT));
+        }
     }
 
     public Kind kind() {
-        if (before == null) {
-            return Kind.ADDED;
-        }
-        return after == null ? Kind.REMOVED : Kind.CHANGED;
+        return before == null ? Kind.added : after == null ? Kind.removed : Kind.changed;
     }
 
     /** The collection as it was last. */

@@ -1,5 +1,6 @@
 package io.lcollections.diff;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -10,9 +11,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /** Writes changes as JSON: one document per account, or one line per change. */
 public final class ChangeJson {
@@ -27,19 +28,18 @@ public final class ChangeJson {
      * with complete collections, except that changed ones are {@code {"id":254,"name":"…","changes":[{"field":"count",
      * "old":2,"new":3}]}}. A field that was added has no {@code old}, one that was removed no {@code new}.
      */
-    public static ObjectNode document(Diff diff) {
+    static JsonNode document(OptionalLong accountId, Snapshot before, Snapshot after, List<Change> changes) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        diff.accountId().ifPresent(id -> document.put("accountId", id));
-        document.put("before", diff.before()).put("after", diff.after());
+        accountId.ifPresent(id -> document.put("accountId", id));
+        document.put("before", before.size()).put("after", after.size());
         for (Change.Kind kind : Change.Kind.values()) {
-            ArrayNode changes = document.putArray(word(kind));
-            for (Change change : diff.of(kind)) {
-                if (kind == Change.Kind.CHANGED) {
-                    addFields(change, changes.addObject());
-                } else {
-                    changes.add(change.row().fields());
-                }
-            }
+            ArrayNode array = document.putArray(kind.name());
+            changes.stream()
+                    .filter(change -> change.kind() == kind)
+                    .map(change -> kind == Change.Kind.changed
+                            ? described(change)
+                            : change.row().fields())
+                    .forEach(array::add);
         }
         return document;
     }
@@ -54,28 +54,23 @@ public final class ChangeJson {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         at.ifPresent(time -> line.put("at", time.toString()));
         accountId.ifPresent(id -> line.put("accountId", id));
-        line.put("change", word(change.kind()));
-        if (change.kind() == Change.Kind.CHANGED) {
-            addFields(change, line);
-        } else {
-            addName(change, line);
-            line.set("collection", change.row().fields());
-        }
-        out.write(line);
+        line.put("change", change.kind().name());
+        out.write(line.setAll(described(change)));
     }
 
     /** For the user, about texts that not every program can read. */
-    public List<String> notes() {
+    List<String> notes() {
         return out.notes();
     }
 
-    private static String word(Change.Kind kind) {
-        return kind.name().toLowerCase(Locale.ROOT);
-    }
-
-    private static void addFields(Change change, ObjectNode to) {
-        addName(change, to);
-        ArrayNode changes = to.putArray("changes");
+    private static ObjectNode described(Change change) {
+        ObjectNode row = change.row().fields();
+        ObjectNode described = JsonNodeFactory.instance.objectNode();
+        Stream.of("id", Column.NAME).filter(row::has).forEach(name -> described.set(name, row.get(name)));
+        if (change.kind() != Change.Kind.changed) {
+            return described.set("collection", row);
+        }
+        ArrayNode changes = described.putArray("changes");
         for (FieldChange field : change.fields()) {
             ObjectNode node = changes.addObject().put("field", field.name());
             if (!field.before().isMissingNode()) {
@@ -85,13 +80,6 @@ public final class ChangeJson {
                 node.set("new", field.after());
             }
         }
-    }
-
-    private static void addName(Change change, ObjectNode to) {
-        for (String name : List.of("id", Column.NAME)) {
-            if (change.row().fields().has(name)) {
-                to.set(name, change.row().fields().get(name));
-            }
-        }
+        return described;
     }
 }

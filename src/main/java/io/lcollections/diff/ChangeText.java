@@ -1,6 +1,8 @@
 package io.lcollections.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.Environment;
 import io.lcollections.diff.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
@@ -11,9 +13,7 @@ import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Table.Slot;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -22,7 +22,7 @@ import java.time.Instant;
 import java.time.ZoneId;
 import java.util.List;
 import java.util.Locale;
-import java.util.Optional;
+import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -38,7 +38,6 @@ public final class ChangeText {
 
     private final Writer out;
     private final Screen screen;
-    private final Styles styles;
     private final Locale numbers;
     private final ZoneId zone;
     private final int width;
@@ -49,14 +48,21 @@ public final class ChangeText {
      * @param numbers the locale of counts
      * @param zone for dates
      */
-    public ChangeText(OutputStream out, Screen screen, Locale numbers, ZoneId zone) {
+    ChangeText(OutputStream out, Screen screen, Locale numbers, ZoneId zone) {
         this.out = Utf8.writer(out);
         this.screen = screen;
-        this.styles = screen.styles();
         this.numbers = numbers;
         this.zone = zone;
         this.width = screen.width().orElse(Integer.MAX_VALUE);
         this.maxCount = screen.width().isEmpty() ? width : width / 3;
+    }
+
+    public static ChangeText of(Environment environment, ColorOption color) {
+        return new ChangeText(
+                environment.stdout(),
+                color.screen(environment, true),
+                environment.numberLocale(),
+                environment.zone().get());
     }
 
     /**
@@ -65,24 +71,24 @@ public final class ChangeText {
      * @param at when the change was detected
      */
     public void line(Instant at, Change change) throws IOException {
-        String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
         String id = id(change).isEmpty() ? "" : id(change) + GAP;
         String details = details(change);
         int left = width;
-        left -= part(time, left, styles::dim);
+        left -= part(String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP, left, screen::dim);
         left -= part(symbol(change) + " ", left, text -> styled(change, text));
         left -= part(id, left, UnaryOperator.identity());
         // The name is cut before the details, but not below a third of the width.
-        left -= part(CellText.name(change.row()), Math.max(left / 3, left - width(details)), UnaryOperator.identity());
+        int nameWidth = Math.max(left / 3, left - screen.widthOf(details));
+        left -= part(CellText.name(change.row()), nameWidth, UnaryOperator.identity());
         part(details, left, UnaryOperator.identity());
         out.append('\n').flush();
     }
 
     /** Writes a part, cut to a width, and returns how wide it is. */
     private int part(String part, int max, UnaryOperator<String> style) throws IOException {
-        String cut = TextWidth.cut(part, max, screen.widthMode());
-        out.append(style.apply(isolated(cut)));
-        return width(cut);
+        String cut = screen.cut(part, max);
+        out.append(style.apply(screen.isolated(cut)));
+        return screen.widthOf(cut);
     }
 
     private String details(Change change) {
@@ -99,19 +105,16 @@ public final class ChangeText {
     /**
      * Writes a line for each collection and its changed fields below it; nothing if there is no change.
      *
-     * @param isTitled whether a title names the account if it is known
+     * @param account named in a title, if it is known
      */
-    public void table(Diff diff, boolean isTitled) throws IOException {
-        if (diff.changes().isEmpty()) {
-            return;
+    void table(OptionalLong account, List<Change> changes) throws IOException {
+        if (account.isPresent() && !changes.isEmpty()) {
+            out.append(screen.bold("Account " + account.getAsLong())).append('\n');
         }
-        if (isTitled && diff.accountId().isPresent()) {
-            out.append(styles.bold("Account " + diff.accountId().getAsLong())).append('\n');
-        }
-        int id = Math.min(widest(diff, ChangeText::id), width / 4);
-        int name = widest(diff, change -> CellText.name(change.row()));
-        int count = Math.min(widest(diff, this::cellCount), maxCount);
-        int difference = widest(diff, ChangeText::difference);
+        int id = Math.min(widest(changes, ChangeText::id), width / 4);
+        int name = widest(changes, change -> CellText.name(change.row()));
+        int count = Math.min(widest(changes, this::cellCount), maxCount);
+        int difference = widest(changes, ChangeText::difference);
         int indent = "~ ".length() + id + Table.GAP;
         int left = width - indent - Table.GAP - count;
         boolean hasDifference = left - Table.GAP - difference >= Math.min(name, MIN_NAME);
@@ -122,8 +125,8 @@ public final class ChangeText {
                 new Slot(Column.Kind.TEXT, Math.max(1, Math.min(name, left))),
                 new Slot(Column.Kind.NUMBER, count),
                 new Slot(Column.Kind.WORD, difference));
-        Table table = new Table(out, screen, screen.width().isPresent(), slots);
-        for (Change change : diff.changes()) {
+        Table table = new Table(out, screen, slots);
+        for (Change change : changes) {
             String step = hasDifference ? difference(change) : "";
             table.line(List.of(
                     new Cell(symbol(change), symbol -> styled(change, symbol)),
@@ -132,9 +135,9 @@ public final class ChangeText {
                     Cell.of(cellCount(change)),
                     step.isEmpty()
                             ? Cell.NONE
-                            : new Cell(step, step.startsWith("-") ? styles::error : styles::success)));
+                            : new Cell(step, step.startsWith("-") ? screen::error : screen::success)));
             if (hasWideCount(change)) {
-                field(countChange(change).orElseThrow(), indent);
+                field(countChange(change), indent);
             }
             for (FieldChange field : otherFields(change)) {
                 field(field, indent);
@@ -148,11 +151,11 @@ public final class ChangeText {
     }
 
     private boolean hasWideCount(Change change) {
-        return countChange(change).isPresent() && width(count(change)) > maxCount;
+        return countChange(change) != null && screen.widthOf(count(change)) > maxCount;
     }
 
-    private int widest(Diff diff, Function<Change, String> cell) {
-        return diff.changes().stream().map(cell).mapToInt(this::width).reduce(0, Math::max);
+    private int widest(List<Change> changes, Function<Change, String> cell) {
+        return changes.stream().map(cell).mapToInt(screen::widthOf).reduce(0, Math::max);
     }
 
     /** Writes both values of a field on one line, or on a line each if they do not fit. */
@@ -160,43 +163,36 @@ public final class ChangeText {
         String name = name(field) + ":";
         String values = values(field);
         String blanks = " ".repeat(indent);
-        if (indent + width(name + " " + values) <= width) {
-            out.append(blanks).append(styles.dim(isolated(name + " "))).append(isolated(values) + "\n");
+        if (indent + screen.widthOf(name + " " + values) <= width) {
+            out.append(blanks).append(screen.dim(screen.isolated(name + " ")));
+            out.append(screen.isolated(values)).append('\n');
             return;
         }
         int from = firstShown(field);
         String before = "- " + cut(value(field, field.before(), from), indent + 2);
         String after = "+ " + cut(value(field, field.after(), from), indent + 2);
-        out.append(blanks).append(styles.dim(cut(name, indent))).append('\n');
-        out.append(blanks).append(styles.error(before)).append('\n');
-        out.append(blanks).append(styles.success(after)).append('\n');
+        out.append(blanks).append(screen.dim(cut(name, indent))).append('\n');
+        out.append(blanks).append(screen.error(before)).append('\n');
+        out.append(blanks).append(screen.success(after)).append('\n');
     }
 
     private String cut(String text, int start) {
-        return TextWidth.cut(text, Math.max(1, width - start), screen.widthMode());
-    }
-
-    private int width(String shown) {
-        return TextWidth.of(shown, screen.widthMode());
-    }
-
-    private String isolated(String shown) {
-        return screen.width().isPresent() ? TextSanitizer.endRightToLeft(shown) : shown;
+        return screen.cut(text, Math.max(1, width - start));
     }
 
     private static String symbol(Change change) {
         return switch (change.kind()) {
-            case ADDED -> "+";
-            case REMOVED -> "-";
-            case CHANGED -> "~";
+            case added -> "+";
+            case removed -> "-";
+            case changed -> "~";
         };
     }
 
     private String styled(Change change, String text) {
         return switch (change.kind()) {
-            case ADDED -> styles.success(text);
-            case REMOVED -> styles.error(text);
-            case CHANGED -> styles.warning(text);
+            case added -> screen.success(text);
+            case removed -> screen.error(text);
+            case changed -> screen.warning(text);
         };
     }
 
@@ -206,37 +202,33 @@ public final class ChangeText {
 
     /** {@code 12 -> 15} if the count changed, otherwise the count; empty where there is none. */
     private String count(Change change) {
+        FieldChange changed = countChange(change);
         JsonNode count = change.row().at(Collection.COUNT);
-        return countChange(change)
-                .map(changed -> count(changed.before()) + ARROW + count(changed.after()))
-                .orElseGet(() -> CellText.isAbsent(count) ? "" : count(count));
+        return changed != null
+                ? count(changed.before()) + ARROW + count(changed.after())
+                : CellText.isAbsent(count) ? "" : count(count);
     }
 
     private String count(JsonNode count) {
-        if (count.isMissingNode()) {
-            return "(none)";
-        }
-        return count instanceof JsonNumber number
-                ? CellText.count(number, numbers)
-                : TextSanitizer.sanitize(CellText.exact(count));
+        return count.isMissingNode()
+                ? "(none)"
+                : count instanceof JsonNumber number
+                        ? CellText.count(number, numbers)
+                        : TextSanitizer.sanitize(CellText.exact(count));
     }
 
-    private static Optional<FieldChange> countChange(Change change) {
-        return change.fields().stream().filter(ChangeText::isCount).findFirst();
+    /** The change of the count; {@code null} if it did not change. */
+    private static FieldChange countChange(Change change) {
+        return change.fields().stream().filter(FieldChange::isCount).findFirst().orElse(null);
     }
 
-    /** The changed fields except the count. */
     private static List<FieldChange> otherFields(Change change) {
-        return change.fields().stream().filter(field -> !isCount(field)).toList();
-    }
-
-    private static boolean isCount(FieldChange field) {
-        return field.path().equals(List.of(Collection.COUNT));
+        return change.fields().stream().filter(field -> !field.isCount()).toList();
     }
 
     /** {@code +3}; empty where the count did not change or is no whole number. */
     private static String difference(Change change) {
-        FieldChange changed = countChange(change).orElse(null);
+        FieldChange changed = countChange(change);
         if (changed == null
                 || !(changed.before() instanceof JsonNumber before && changed.after() instanceof JsonNumber after)
                 || before.exactLong().isEmpty()

@@ -24,7 +24,6 @@ import io.lcollections.saved.SavedCollectionsApi;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -101,9 +100,9 @@ public final class DiffCommand extends QueryCommand {
         private boolean exitCode;
     }
 
-    /** How an account is compared. */
-    private interface Comparison {
-        Diff diff() throws ApiException;
+    /** Reads the later list of an account. */
+    private interface Later {
+        Snapshot read() throws ApiException;
     }
 
     public DiffCommand(Environment environment, Console console) {
@@ -168,7 +167,7 @@ public final class DiffCommand extends QueryCommand {
         List<OptionalLong> accounts = before.accountsWith(after);
         begin(accounts.size());
         for (OptionalLong account : accounts) {
-            compare(account, () -> Diff.of(account, before.snapshot(account), after.snapshot(account)));
+            compare(account, before, () -> after.snapshot(account));
         }
         reportCounts();
         return areSeveral && !outcomes.areAllSuccessful() ? outcomes.summarize() : ExitCode.OK;
@@ -189,7 +188,7 @@ public final class DiffCommand extends QueryCommand {
                 // Only a query that is the only one names its account by an address.
                 Query known = pageSize.apply(each.accountId().isPresent() ? each : api.resolve(each));
                 OptionalLong account = known.accountId();
-                compare(account, () -> Diff.of(account, before.snapshot(account), read(api, known)));
+                compare(account, before, () -> read(api, known));
             }
             reportCounts();
             return areSeveral && !interrupt.isStopped() ? outcomes.summarize() : ExitCode.OK;
@@ -215,12 +214,12 @@ public final class DiffCommand extends QueryCommand {
         }
     }
 
-    private void compare(OptionalLong account, Comparison comparison) throws ApiException, IOException {
+    private void compare(OptionalLong account, SavedList before, Later later) throws ApiException, IOException {
         if (interrupt.isStopped()) {
             return;
         }
         try {
-            print(comparison.diff());
+            print(account, before.snapshot(account), later.read());
             outcomes.succeeded(account);
         } catch (ApiException failure) {
             if (interrupt.isStopped()) {
@@ -233,7 +232,7 @@ public final class DiffCommand extends QueryCommand {
         }
     }
 
-    private void print(Diff diff) throws IOException {
+    private void print(OptionalLong account, Snapshot before, Snapshot after) throws IOException {
         boolean goesOn = interrupt.report(
                 areSeveral
                         ? outcomes::interrupted
@@ -241,28 +240,28 @@ public final class DiffCommand extends QueryCommand {
         if (!goesOn) {
             return;
         }
-        diff.changes().forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
+        List<Change> changes = before.changesTo(after);
+        changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         boolean isTerminal = environment.terminal().isStdoutTerminal();
         switch (output.format) {
             case json ->
-                JsonDocument.print(ChangeJson.document(diff), output.jq.expression(), environment.stdout(), isTerminal)
+                JsonDocument.print(
+                                ChangeJson.document(account, before, after, changes),
+                                output.jq.expression(),
+                                environment.stdout(),
+                                isTerminal)
                         .forEach(console::note);
             case ndjson -> {
                 ChangeJson json = new ChangeJson(environment.stdout());
-                for (Change change : diff.changes()) {
-                    json.line(Optional.empty(), diff.accountId(), change);
+                for (Change change : changes) {
+                    json.line(Optional.empty(), account, change);
                 }
                 if (!isTerminal) {
                     json.notes().forEach(console::note);
                 }
             }
             case table ->
-                new ChangeText(
-                                environment.stdout(),
-                                output.color.screen(environment, true),
-                                environment.numberLocale(),
-                                environment.zone().get())
-                        .table(diff, areSeveral);
+                ChangeText.of(environment, output.color).table(areSeveral ? account : OptionalLong.empty(), changes);
         }
     }
 
@@ -271,7 +270,7 @@ public final class DiffCommand extends QueryCommand {
         interrupt.over();
         if (environment.terminal().isStdoutTerminal() && !interrupt.isStopped()) {
             String line = counts.entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey().name().toLowerCase(Locale.ROOT))
+                    .map(count -> count.getValue() + " " + count.getKey())
                     .collect(Collectors.joining(", "));
             console.note(line.isEmpty() ? "no changes" : line);
         }

@@ -11,6 +11,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
@@ -89,14 +90,11 @@ public final class Snapshot {
     /** The changes from this snapshot to a later one: first what was added, then removed, then changed. */
     public List<Change> changesTo(Snapshot later) {
         List<Change> changes = new ArrayList<>();
-        List<Change> changed = new ArrayList<>();
         later.rows.forEach((key, after) -> {
             Collection before = rows.get(key);
             List<FieldChange> fields = before == null ? List.of() : differences(before, after);
-            if (before == null) {
-                changes.add(new Change(null, after, fields));
-            } else if (!fields.isEmpty()) {
-                changed.add(new Change(before, after, fields));
+            if (before == null || !fields.isEmpty()) {
+                changes.add(new Change(before, after, fields));
             }
         });
         rows.forEach((key, before) -> {
@@ -104,7 +102,7 @@ public final class Snapshot {
                 changes.add(new Change(before, null, List.of()));
             }
         });
-        changes.addAll(changed);
+        changes.sort(Comparator.comparing(Change::kind));
         return changes;
     }
 

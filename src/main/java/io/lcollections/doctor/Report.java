@@ -94,10 +94,10 @@ final class Report {
         Cell word = new Cell(isTerminal ? state.symbol() : state.name(), shown -> styled(state, shown));
         Slot stateSlot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
         Slot textSlot = new Slot(Kind.TEXT, 0);
-        new Table(out, List.of(stateSlot, new Slot(Kind.WORD, NAME_WIDTH), textSlot))
+        new Table(out, Screen.none(), List.of(stateSlot, new Slot(Kind.WORD, NAME_WIDTH), textSlot))
                 .wrappedLine(List.of(word, Cell.of(name)), TextSanitizer.sanitize(text), width);
         if (hint != null) {
-            new Table(out, List.of(new Slot(Kind.WORD, HINT.length(), 1), textSlot))
+            new Table(out, Screen.none(), List.of(new Slot(Kind.WORD, HINT.length(), 1), textSlot))
                     .wrappedLine(List.of(Cell.of(HINT)), TextSanitizer.sanitize(hint), width);
         }
         out.flush();
@@ -105,10 +105,10 @@ final class Report {
 
     private String styled(Check.State state, String text) {
         return switch (state) {
-            case ok -> screen.styles().success(text);
-            case note -> screen.styles().warning(text);
-            case failed -> screen.styles().error(text);
-            case skipped -> screen.styles().dim(text);
+            case ok -> screen.success(text);
+            case note -> screen.warning(text);
+            case failed -> screen.error(text);
+            case skipped -> screen.dim(text);
         };
     }
 }

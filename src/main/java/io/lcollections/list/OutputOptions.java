@@ -11,16 +11,16 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Column;
+import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Format;
-import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.RowSorter;
 import io.lcollections.output.Table;
+import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
@@ -105,14 +105,10 @@ final class OutputOptions {
 
     /** Prints the names that {@code --columns} and {@code --sort} accept. */
     void printColumns(OutputStream stdout) throws IOException {
-        List<List<String>> lines = new ArrayList<>(List.of(List.of("FIELD", "HEADER", "DESCRIPTION")));
-        Column.documented().forEach(column -> lines.add(List.of(column.key(), column.header(), column.description())));
-        Writer out = Utf8.writer(stdout);
-        Table table = Table.inFull(out, lines, Column.Kind.WORD, Column.Kind.WORD, Column.Kind.TEXT);
-        for (List<String> line : lines) {
-            table.line(line.stream().map(Table.Cell::of).toList());
-        }
-        out.flush();
+        List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("FIELD", "HEADER", "DESCRIPTION")));
+        Column.documented()
+                .forEach(column -> lines.add(Cell.line(column.key(), column.header(), column.description())));
+        Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
     }
 
     /**
@@ -198,14 +194,6 @@ final class OutputOptions {
         return sort == null || format == Format.raw ? List.of() : sort.keys();
     }
 
-    /** On a terminal no note is needed, because the cells are visible. */
-    private FormulaEscaper.Mode formulas(boolean isTerminal) {
-        if (spreadsheetSafe) {
-            return FormulaEscaper.Mode.ESCAPE;
-        }
-        return isTerminal ? FormulaEscaper.Mode.KEEP : FormulaEscaper.Mode.REPORT;
-    }
-
     /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
         return format != Format.xlsx && !(format == Format.json && jq.isGiven());
@@ -230,14 +218,12 @@ final class OutputOptions {
     }
 
     Renderer renderer(Environment environment, boolean areSeveral) {
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
                 chosen(),
                 areSeveral,
                 !noHeader,
                 wide,
-                isTerminal,
-                formulas(isTerminal),
+                spreadsheetSafe,
                 color.screen(environment, format == Format.table && !wide),
                 environment.zone(),
                 environment.numberLocale(),

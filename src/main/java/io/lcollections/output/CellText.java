@@ -4,7 +4,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
-import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import java.text.NumberFormat;
 import java.time.Instant;
@@ -12,6 +12,7 @@ import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
+import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.Function;
 import java.util.regex.Pattern;
@@ -23,6 +24,9 @@ public final class CellText {
 
     private static final int MIN_GROUPED = 1000;
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+
+    private static final Map<String, String> STATE_SYMBOLS =
+            Map.of("DEPLOYED", "✓", "DEPLOYING", "*", "DEPLOY_FAILED", "✗", "NOT_DEPLOYED", "-");
 
     private CellText() {}
 
@@ -128,13 +132,7 @@ public final class CellText {
 
     /** The symbol of a documented deploy state; empty for other states. */
     public static String stateSymbol(String state) {
-        return switch (state) {
-            case "DEPLOYED" -> "✓";
-            case "DEPLOYING" -> "*";
-            case "DEPLOY_FAILED" -> "✗";
-            case "NOT_DEPLOYED" -> "-";
-            default -> "";
-        };
+        return STATE_SYMBOLS.getOrDefault(state, "");
     }
 
     public static String withSymbol(String state) {
@@ -142,12 +140,12 @@ public final class CellText {
     }
 
     /** The text in the colour of a documented deploy state. */
-    public static String inStateColour(Styles styles, String state, String text) {
+    public static String inStateColour(Screen screen, String state, String text) {
         return switch (state) {
-            case "DEPLOYED" -> styles.success(text);
-            case "DEPLOYING" -> styles.warning(text);
-            case "DEPLOY_FAILED" -> styles.error(text);
-            case "NOT_DEPLOYED" -> styles.dim(text);
+            case "DEPLOYED" -> screen.success(text);
+            case "DEPLOYING" -> screen.warning(text);
+            case "DEPLOY_FAILED" -> screen.error(text);
+            case "NOT_DEPLOYED" -> screen.dim(text);
             default -> text;
         };
     }

@@ -25,14 +25,21 @@ public record Column(String key, String header, Kind kind, String description, F
 
     /** How a table shows the cells of a column. */
     public enum Kind {
-        NUMBER, // aligned to the right
-        COUNT, // a number with the digit grouping of the user's locale
-        WORD, // one of a small set
-        TEXT, // free text, cut at its end
-        ADDRESS, // cut in its middle, because both ends identify it
-        URI, // cut in its middle
-        TIME, // milliseconds since 1970, shown as a date
-        STATE; // the deploy state, coloured
+        NUMBER(13), // aligned to the right
+        COUNT(13), // a number with the digit grouping of the user's locale
+        WORD(20), // one of a small set
+        TEXT(10), // free text, cut at its end
+        ADDRESS(11), // cut in its middle, because both ends identify it: 0x1abe…8788
+        URI(16), // cut in its middle
+        TIME(20), // milliseconds since 1970, shown as a date
+        STATE(20); // the deploy state, coloured
+
+        /** Columns are hidden rather than be narrower than this. */
+        final int minWidth;
+
+        Kind(int minWidth) {
+            this.minWidth = minWidth;
+        }
 
         boolean isNumber() {
             return this == NUMBER || this == COUNT;

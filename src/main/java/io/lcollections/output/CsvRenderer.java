@@ -1,6 +1,5 @@
 package io.lcollections.output;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -31,7 +30,7 @@ final class CsvRenderer implements Renderer {
                 .bufferSize(0)
                 .build(text);
         this.header = options.header();
-        this.escaper = new FormulaEscaper(options.formulas(), separator);
+        this.escaper = new FormulaEscaper(options, separator);
     }
 
     @Override
@@ -48,18 +47,12 @@ final class CsvRenderer implements Renderer {
         String[] cells = new String[columns.size()];
         for (Collection row : page.collections()) {
             for (int i = 0; i < cells.length; i++) {
-                JsonNode value = columns.get(i).valueIn(row);
-                cells[i] = escaper.cell(value, CellText.exact(value), columns.get(i), row);
+                cells[i] = escaper.cell(columns.get(i), row);
             }
             csv.writeRecord(cells);
             text.flush();
             out.endRow();
         }
-        out.send();
-    }
-
-    @Override
-    public void end() throws IOException {
         out.send();
     }
 

@@ -9,10 +9,8 @@ import java.util.regex.Pattern;
 
 /** Escapes or counts the cells of a CSV file that a spreadsheet would run as formulas or turn into other values. */
 public final class FormulaEscaper {
-    /** Start a formula, according to OWASP. */
-    private static final String OPERATORS = "=+-@\t\r\n";
-    /** East Asian spreadsheets accept these too. */
-    private static final String WIDE_OPERATORS = "＝＋－＠﹦﹢﹣﹫";
+    /** Start a formula, according to OWASP; East Asian spreadsheets accept the wide ones too. */
+    private static final String OPERATORS = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫";
 
     /**
      * Characters after which another cell may start. Where the decimal separator is a comma, spreadsheets split cells at
@@ -40,16 +38,10 @@ public final class FormulaEscaper {
     /** An id that is safe to print in a message. */
     private static final Pattern PRINTABLE_ID = Pattern.compile("\\d{1,40}");
 
-    /** What happens to cells that look like formulas. */
-    public enum Mode {
-        KEEP,
-        /** They are kept and counted. */
-        REPORT,
-        /** They get an apostrophe in front, which makes them text. */
-        ESCAPE
-    }
+    private final boolean isEscaping;
+    /** On a terminal no note is needed, because the cells are visible. */
+    private final boolean isReporting;
 
-    private final Mode mode;
     private final String cellSeparators;
     private long formulas;
     private String first = "";
@@ -57,19 +49,20 @@ public final class FormulaEscaper {
     /**
      * @param separator of the cells; a comma in a file with tabs is not quoted
      */
-    FormulaEscaper(Mode mode, char separator) {
-        this.mode = mode;
+    FormulaEscaper(RenderOptions options, char separator) {
+        this.isEscaping = options.spreadsheetSafe();
+        this.isReporting = !isEscaping && !options.screen().isTerminal();
         this.cellSeparators = separator == ',' ? CELL_SEPARATORS : CELL_SEPARATORS + ',';
     }
 
     /** The text of a cell as it is written. JSON numbers are never formulas. */
-    String cell(JsonNode value, String text, Column column, Collection row) {
+    String cell(Column column, Collection row) {
+        JsonNode value = column.valueIn(row);
+        String text = CellText.exact(value);
         if (value.isNumber()) {
-            return mode == Mode.ESCAPE && !isExact(text) ? "'" + text : text;
+            return isEscaping && !isExact(text) ? "'" + text : text;
         }
-        return value.isTextual() || value.isContainerNode()
-                ? escaped(text, () -> column.key() + ofCollection(row))
-                : text;
+        return value.isBoolean() ? text : escaped(text, () -> column.key() + ofCollection(row));
     }
 
     String header(String name) {
@@ -85,11 +78,11 @@ public final class FormulaEscaper {
     }
 
     private String escaped(String text, Supplier<String> place) {
-        boolean isFormula = mode != Mode.KEEP && isFormula(text, 0);
-        if (isFormula && formulas++ == 0) {
+        boolean isFormula = isFormula(text, 0);
+        if (isReporting && isFormula && formulas++ == 0) {
             first = place.get();
         }
-        return mode == Mode.ESCAPE ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
+        return isEscaping ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
     }
 
     /** Whether a spreadsheet keeps a JSON number. */
@@ -122,14 +115,10 @@ public final class FormulaEscaper {
     /** Spreadsheets ignore blanks and invisible characters before an operator. */
     private static boolean isFormula(String text, int start) {
         int i = start;
-        while (i < text.length() && !isOperator(text.charAt(i)) && isInvisible(text.charAt(i))) {
+        while (i < text.length() && isInvisible(text.charAt(i)) && OPERATORS.indexOf(text.charAt(i)) < 0) {
             i++;
         }
-        return i < text.length() && isOperator(text.charAt(i));
-    }
-
-    private static boolean isOperator(char character) {
-        return (character < 128 ? OPERATORS : WIDE_OPERATORS).indexOf(character) >= 0;
+        return i < text.length() && OPERATORS.indexOf(text.charAt(i)) >= 0;
     }
 
     private static boolean isInvisible(char character) {
@@ -142,7 +131,7 @@ public final class FormulaEscaper {
 
     /** Warns of the formulas that were kept. */
     List<String> notes() {
-        if (formulas == 0 || mode != Mode.REPORT) {
+        if (formulas == 0) {
             return List.of();
         }
         return List.of(

@@ -2,16 +2,30 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JqExpression;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
+import io.lcollections.model.Page;
+import io.lcollections.model.UsageException;
+import io.lcollections.terminal.TextSanitizer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.Writer;
+import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 
-/** Writes JSON documents, each with a line end. */
+/** Writes JSON documents, each with a line end, or what a jq expression makes of one. */
 public final class JsonDocument {
+    private static final Pattern PRINTABLE = Pattern.compile("[^\n\t]+");
+
     private final OutputStream out;
     private final JsonWriter json;
 
@@ -32,17 +46,71 @@ public final class JsonDocument {
      * Prints a document, or what an expression makes of it.
      *
      * @return notes for the user
+     * @throws UsageException if the expression fails
      */
     public static List<String> print(
             JsonNode document, Optional<JqExpression> expression, OutputStream out, boolean isTerminal)
             throws IOException {
         if (expression.isPresent()) {
-            JqOutput.print(expression.get(), document, out, isTerminal);
+            printResults(document, expression.get(), out, isTerminal);
             return List.of();
         }
         JsonDocument json = new JsonDocument(out, isTerminal);
         json.write(document);
         return isTerminal ? List.of() : json.notes();
+    }
+
+    /** A line for each result, strings without quotes, nothing for {@code null}, as {@code gh --jq} does. */
+    private static void printResults(JsonNode document, JqExpression expression, OutputStream out, boolean isTerminal)
+            throws IOException {
+        Writer text = Utf8.writer(out);
+        try {
+            expression.apply(document, result -> {
+                if (result.isTextual() || result.isNull()) {
+                    String line = result.isNull() ? "" : result.textValue();
+                    text.append(isTerminal ? safe(line) : line).append('\n');
+                } else {
+                    ByteArrayOutputStream json = new ByteArrayOutputStream();
+                    new JsonDocument(json, isTerminal).write(result);
+                    text.append(json.toString(StandardCharsets.UTF_8));
+                }
+            });
+        } catch (JqExpression.Failure failure) {
+            text.flush();
+            throw new UsageException("--jq '" + expression + "' fails: " + failure.getMessage(), null);
+        }
+        text.flush();
+    }
+
+    /** Keeps line ends and tabs, which expressions make. */
+    private static String safe(String text) {
+        return PRINTABLE
+                .matcher(text)
+                .replaceAll(part -> Matcher.quoteReplacement(TextSanitizer.sanitize(part.group())));
+    }
+
+    /** Prints the results for the document of {@code -o json}. An incomplete document is not printed. */
+    public static Renderer filtered(JqExpression expression, RenderOptions options, OutputStream out) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        return new Renderer() {
+            @Override
+            public void begin(Page first) {
+                first.accountId().ifPresent(id -> document.set("accountId", JsonNumber.of(id)));
+                first.totalNum().ifPresent(total -> document.set("totalNum", JsonNumber.of(total)));
+                document.set("collections", rows);
+            }
+
+            @Override
+            public void page(Page page) {
+                page.collections().forEach(row -> rows.add(options.jsonFields(row, false)));
+            }
+
+            @Override
+            public void end() throws IOException {
+                printResults(document, expression, out, options.screen().isTerminal());
+            }
+        };
     }
 
     /** Writes and flushes a document. */

@@ -20,7 +20,7 @@ final class JsonRenderer implements Renderer {
      */
     JsonRenderer(OutputStream out, RenderOptions options, boolean areLines) {
         this.out = new RowBuffer(out);
-        this.json = JsonWriter.to(this.out, options.pretty() && !areLines);
+        this.json = JsonWriter.to(this.out, options.screen().isTerminal() && !areLines);
         this.options = options;
         this.areLines = areLines;
     }
@@ -60,7 +60,7 @@ final class JsonRenderer implements Renderer {
     /** People see the escape on a terminal; programs may fail. */
     @Override
     public List<String> notes() {
-        if (options.pretty() || firstUnpaired == null) {
+        if (options.screen().isTerminal() || firstUnpaired == null) {
             return List.of();
         }
         return json.notes(FormulaEscaper.ofCollection(firstUnpaired));
@@ -70,7 +70,7 @@ final class JsonRenderer implements Renderer {
     @Override
     public void abandon() throws IOException {
         if (!areLines) {
-            send((options.pretty() ? "\n" : "") + (options.accounts() ? "\n" : ""));
+            send((options.screen().isTerminal() ? "\n" : "") + (options.accounts() ? "\n" : ""));
         }
     }
 

@@ -50,11 +50,6 @@ final class MarkdownRenderer implements Renderer {
         out.flush();
     }
 
-    @Override
-    public void end() throws IOException {
-        out.flush();
-    }
-
     private void line(Function<Column, String> cells) throws IOException {
         for (Column column : columns) {
             out.write("| " + cells.apply(column) + " ");

@@ -20,7 +20,7 @@ import java.util.stream.Stream;
  * @param accounts whether there are rows of several accounts
  * @param header whether the column names are written
  * @param wide whether a table is not fitted to the terminal, and shows the time of day
- * @param pretty whether the output is for a terminal
+ * @param spreadsheetSafe whether formulas in CSV are escaped
  * @param zone for dates; evaluated only if there are any
  * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
  * @param ipfsGateway the prefix of URLs of IPFS content, with a slash at the end
@@ -31,8 +31,7 @@ public record RenderOptions(
         boolean accounts,
         boolean header,
         boolean wide,
-        boolean pretty,
-        FormulaEscaper.Mode formulas,
+        boolean spreadsheetSafe,
         Screen screen,
         Supplier<ZoneId> zone,
         Locale numbers,

@@ -53,8 +53,8 @@ public interface Renderer {
         return List.of();
     }
 
-    /** Completes and flushes the output. */
-    void end() throws IOException;
+    /** Completes and flushes the output; there was at least one page. */
+    default void end() throws IOException {}
 
     /** The response bodies as they were received, each followed by a newline. */
     record Raw(OutputStream out) implements Renderer {
@@ -65,11 +65,6 @@ public interface Renderer {
                 line[document.length] = '\n';
                 out.write(line);
             }
-            out.flush();
-        }
-
-        @Override
-        public void end() throws IOException {
             out.flush();
         }
     }

@@ -1,13 +1,16 @@
 package io.lcollections.output;
 
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
+import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.Comparator;
 import java.util.List;
+import java.util.Optional;
+import java.util.function.Predicate;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -18,7 +21,7 @@ import java.util.stream.Stream;
  * <p>Terminals disagree about the width of text that is not ASCII, so the cell after such a text is placed with a cursor
  * sequence if the terminal has one.
  */
-public final class Table {
+public record Table(Appendable out, Screen screen, List<Slot> slots) {
     /** Blanks between two columns by default. */
     public static final int GAP = 2;
 
@@ -30,24 +33,12 @@ public final class Table {
 
     private static final int MIN_WRAPPED = 24;
 
-    private static final int MIN_TEXT = 10;
     /** Default columns are hidden rather than texts be narrower than this. */
     private static final int MIN_DEFAULT_TEXT = 20;
     /** Texts get this width before addresses are shown whole. */
     private static final int PREFERRED_TEXT = 32;
-    /** {@code 0x1abe…8788}. */
-    private static final int SHORT_ADDRESS = 11;
-
-    private static final int MIN_URI = 16;
-    private static final int MAX_NUMBER = 13;
-    private static final int MAX_WORD = 20;
     /** At least this many columns are shown, even if their texts are narrow. */
     private static final int MIN_COLUMNS = 3;
-
-    private final Appendable out;
-    private final Screen screen;
-    private final boolean isTerminal;
-    private final List<Slot> slots;
 
     /**
      * The layout of a column.
@@ -66,32 +57,29 @@ public final class Table {
      */
     public record Cell(String text, UnaryOperator<String> style) {
         /** An empty cell, which is not padded at the end of a line. */
-        public static final Cell NONE = new Cell("", UnaryOperator.identity());
+        public static final Cell NONE = new Cell("");
+
+        Cell(String text) {
+            this(text, UnaryOperator.identity());
+        }
 
         /** A cell without style; {@link #NONE} for an empty text. */
         public static Cell of(String text) {
-            return text.isEmpty() ? NONE : new Cell(text, UnaryOperator.identity());
+            return text.isEmpty() ? NONE : new Cell(text);
+        }
+
+        public static List<Cell> line(String... texts) {
+            return Stream.of(texts).map(Cell::of).toList();
         }
     }
 
-    /**
-     * @param isTerminal whether right-to-left text is ended before the next cell
-     */
-    public Table(Appendable out, Screen screen, boolean isTerminal, List<Slot> slots) {
-        this.out = out;
-        this.screen = screen;
-        this.isTerminal = isTerminal;
-        this.slots = slots;
-    }
-
-    /** A table in full: nothing is cut. */
-    public Table(Appendable out, List<Slot> slots) {
-        this(out, Screen.none(), false, slots);
-    }
-
-    /** A table in full, in which each column is as wide as its widest cell. */
-    public static Table inFull(Appendable out, List<List<String>> lines, Column.Kind... kinds) {
-        return new Table(out, full(List.of(kinds), widest(lines, TextWidth.Mode.TYPICAL)));
+    /** Writes and flushes a table in full, in which each column is as wide as its widest cell. */
+    public static void write(Writer out, List<List<Cell>> lines, Column.Kind... kinds) throws IOException {
+        Table table = new Table(out, Screen.none(), full(List.of(kinds), widest(lines, Screen.none())));
+        for (List<Cell> line : lines) {
+            table.line(line);
+        }
+        out.flush();
     }
 
     /** Writes one line: a cell for each column, or fewer. */
@@ -101,15 +89,15 @@ public final class Table {
         boolean isCertain = true;
         for (int i = 0; i < cells.size(); i++) {
             Slot slot = slots.get(i);
-            if (cells.get(i) == Cell.NONE) {
+            Cell cell = cells.get(i);
+            if (cell == Cell.NONE) {
                 blanks += slot.width + slot.gap;
             } else {
-                out.append(isCertain ? " ".repeat(blanks) : screen.toColumn(start));
-                String text = cut(cells.get(i).text, slot);
-                String padding = " ".repeat(Math.max(0, slot.width - TextWidth.of(text, screen.widthMode())));
-                String styled = cells.get(i).style.apply(text);
-                out.append(slot.kind.isNumber() ? padding : "")
-                        .append(isTerminal ? TextSanitizer.endRightToLeft(styled) : styled);
+                String text = cut(cell.text, slot);
+                String padding = " ".repeat(Math.max(0, slot.width - screen.widthOf(text)));
+                out.append(isCertain ? " ".repeat(blanks) : screen.toColumn(start))
+                        .append(slot.kind.isNumber() ? padding : "")
+                        .append(screen.isolated(cell.style.apply(text)));
                 blanks = slot.gap + (slot.kind.isNumber() ? 0 : padding.length());
                 isCertain = !screen.canMoveCursor() || TextWidth.isPrintableAscii(text);
             }
@@ -125,7 +113,7 @@ public final class Table {
                 .mapToInt(slot -> slot.width + slot.gap)
                 .sum();
         List<Cell> line = new ArrayList<>(cells);
-        for (String part : TextWidth.wrap(text, Math.max(MIN_WRAPPED, width - start), screen.widthMode())) {
+        for (String part : screen.wrap(text, Math.max(MIN_WRAPPED, width - start))) {
             line.add(Cell.of(part));
             line(line);
             line = new ArrayList<>(Collections.nCopies(cells.size(), Cell.NONE));
@@ -136,36 +124,25 @@ public final class Table {
         if (screen.width().isEmpty()) {
             return text;
         }
-        return slot.kind.isCutInTheMiddle()
-                ? TextWidth.cutMiddle(text, slot.width, screen.widthMode())
-                : TextWidth.cut(text, slot.width, screen.widthMode());
+        return slot.kind.isCutInTheMiddle() ? screen.cutMiddle(text, slot.width) : screen.cut(text, slot.width);
     }
 
     /** The width of the widest cell of each column. */
-    static int[] widest(List<List<String>> lines, TextWidth.Mode mode) {
-        return columns(lines, mode)
+    private static int[] widest(List<List<Cell>> lines, Screen screen) {
+        return columns(lines, screen)
                 .mapToInt(widths -> Arrays.stream(widths).max().orElse(0))
                 .toArray();
     }
 
-    /**
-     * The width to which the cells of each column are padded in a table in full: that of its widest cell, except for a few
-     * that are far wider than the others and shift the rest of their own row only.
-     *
-     * @param lines the first one has the headers
-     */
-    static int[] typical(List<List<String>> lines, TextWidth.Mode mode) {
-        return columns(lines, mode).mapToInt(Table::typical).toArray();
-    }
-
     /** The widths of the cells of each column. */
-    private static Stream<int[]> columns(List<List<String>> lines, TextWidth.Mode mode) {
-        return IntStream.range(0, lines.isEmpty() ? 0 : lines.get(0).size())
+    private static Stream<int[]> columns(List<List<Cell>> lines, Screen screen) {
+        return IntStream.range(0, lines.get(0).size())
                 .mapToObj(i -> lines.stream()
-                        .mapToInt(line -> TextWidth.of(line.get(i), mode))
+                        .mapToInt(line -> screen.widthOf(line.get(i).text))
                         .toArray());
     }
 
+    /** The width to which a column is padded: that of its widest cell, except for a few that are far wider than the others. */
     private static int typical(int[] widths) {
         int[] cells = Arrays.stream(widths).skip(1).sorted().toArray();
         int median = cells.length == 0 ? 0 : cells[(cells.length - 1) / 2];
@@ -174,14 +151,9 @@ public final class Table {
         return Math.max(widths[0], widest);
     }
 
-    /**
-     * The columns of a table in full.
-     *
-     * @param natural the widths of the widest cells
-     */
-    static List<Slot> full(List<Column.Kind> kinds, int[] natural) {
-        return IntStream.range(0, natural.length)
-                .mapToObj(i -> new Slot(kinds.get(i), Math.min(natural[i], MAX_PADDED)))
+    private static List<Slot> full(List<Column.Kind> kinds, int[] widths) {
+        return IntStream.range(0, widths.length)
+                .mapToObj(i -> new Slot(kinds.get(i), Math.min(widths[i], MAX_PADDED)))
                 .toList();
     }
 
@@ -193,17 +165,25 @@ public final class Table {
     }
 
     /**
-     * Fits columns to the terminal.
+     * Fits columns to the terminal; in full, all of them fit.
      *
+     * @param lines the first one has the headers
      * @param order the indexes of the columns, the most important first
-     * @param natural the widths of the widest cells
-     * @param room the width of the terminal
      * @param areChosen whether the user chose the columns: then texts become narrow before a column is hidden
      */
-    static Fit fit(List<Column.Kind> kinds, List<Integer> order, int[] natural, int room, boolean areChosen) {
-        int[] widths = narrowest(kinds, natural, areChosen ? MIN_TEXT : MIN_DEFAULT_TEXT);
+    static Fit fit(
+            Screen screen, List<Column.Kind> kinds, List<List<Cell>> lines, List<Integer> order, boolean areChosen) {
+        if (screen.width().isEmpty()) {
+            List<Integer> all = order.stream().sorted().toList();
+            return new Fit(
+                    all,
+                    full(kinds, columns(lines, screen).mapToInt(Table::typical).toArray()));
+        }
+        int room = screen.width().getAsInt();
+        int[] natural = widest(lines, screen);
+        int[] widths = narrowest(kinds, natural, areChosen ? Column.Kind.TEXT.minWidth : MIN_DEFAULT_TEXT);
         if (countFitting(order, widths, room) < Math.min(MIN_COLUMNS, order.size())) {
-            widths = narrowest(kinds, natural, MIN_TEXT);
+            widths = narrowest(kinds, natural, Column.Kind.TEXT.minWidth);
         }
         List<Integer> shown =
                 order.stream().limit(countFitting(order, widths, room)).sorted().toList();
@@ -217,15 +197,7 @@ public final class Table {
 
     private static int[] narrowest(List<Column.Kind> kinds, int[] natural, int text) {
         return IntStream.range(0, natural.length)
-                .map(i -> Math.min(
-                        natural[i],
-                        switch (kinds.get(i)) {
-                            case TEXT -> text;
-                            case ADDRESS -> SHORT_ADDRESS;
-                            case URI -> MIN_URI;
-                            case NUMBER, COUNT -> MAX_NUMBER;
-                            case WORD, TIME, STATE -> MAX_WORD;
-                        }))
+                .map(i -> Math.min(natural[i], kinds.get(i) == Column.Kind.TEXT ? text : kinds.get(i).minWidth))
                 .toArray();
     }
 
@@ -243,34 +215,29 @@ public final class Table {
     /** Distributes the remaining width: to texts, then to addresses that then fit uncut, then to all but addresses. */
     private static void widen(List<Column.Kind> kinds, List<Integer> shown, int[] widths, int[] natural, int room) {
         int left = room + GAP - shown.stream().mapToInt(i -> widths[i] + GAP).sum();
+        Predicate<Integer> isAddress = i -> kinds.get(i) == Column.Kind.ADDRESS;
         List<Integer> texts =
                 shown.stream().filter(i -> kinds.get(i) == Column.Kind.TEXT).toList();
         left = widen(texts, widths, natural, PREFERRED_TEXT, left);
         for (int i : shown) {
-            if (kinds.get(i) == Column.Kind.ADDRESS && natural[i] - widths[i] <= left) {
+            if (isAddress.test(i) && natural[i] - widths[i] <= left) {
                 left -= natural[i] - widths[i];
                 widths[i] = natural[i];
             }
         }
-        List<Integer> others =
-                shown.stream().filter(i -> kinds.get(i) != Column.Kind.ADDRESS).toList();
-        widen(others, widths, natural, room, left);
+        widen(shown.stream().filter(isAddress.negate()).toList(), widths, natural, room, left);
     }
 
     /** Repeatedly widens the narrowest of these columns, and returns the width that remains. */
     private static int widen(List<Integer> columns, int[] widths, int[] natural, int max, int room) {
         for (int left = room; left > 0; left--) {
-            int narrowest = -1;
-            for (int i : columns) {
-                boolean canGrow = widths[i] < Math.min(natural[i], max);
-                if (canGrow && (narrowest < 0 || widths[i] < widths[narrowest])) {
-                    narrowest = i;
-                }
-            }
-            if (narrowest < 0) {
+            Optional<Integer> narrowest = columns.stream()
+                    .filter(i -> widths[i] < Math.min(natural[i], max))
+                    .min(Comparator.comparingInt(i -> widths[i]));
+            if (narrowest.isEmpty()) {
                 return left;
             }
-            widths[narrowest]++;
+            widths[narrowest.get()]++;
         }
         return 0;
     }

@@ -11,7 +11,6 @@ import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.SafeUrls;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
@@ -69,14 +68,12 @@ public final class CardRenderer implements Renderer {
     private final Writer out;
     private final RenderOptions options;
     private final Screen screen;
-    private final Styles styles;
     private boolean hasCards;
 
     public CardRenderer(Writer out, RenderOptions options) {
         this.out = out;
         this.options = options;
         this.screen = options.screen();
-        this.styles = screen.styles();
     }
 
     @Override
@@ -84,18 +81,13 @@ public final class CardRenderer implements Renderer {
         for (Collection row : page.collections()) {
             out.append(hasCards ? "\n" : "");
             hasCards = true;
-            String title = TextWidth.cut(CellText.name(row), room(0), screen.widthMode());
-            out.append(CellText.hasName(row) ? styles.bold(title) : styles.dim(title))
+            String title = screen.cut(CellText.name(row), room(0));
+            out.append(CellText.hasName(row) ? screen.bold(title) : screen.dim(title))
                     .append('\n');
             for (Section section : sections(row)) {
                 section(section, row);
             }
         }
-        out.flush();
-    }
-
-    @Override
-    public void end() throws IOException {
         out.flush();
     }
 
@@ -148,10 +140,10 @@ public final class CardRenderer implements Renderer {
 
     private void section(Section section, Collection row) throws IOException {
         if (!section.heading.isEmpty()) {
-            out.append('\n').append(styles.bold(section.heading)).append('\n');
+            out.append('\n').append(screen.bold(section.heading)).append('\n');
         }
         int label = section.fields.stream()
-                .mapToInt(field -> width(TextSanitizer.sanitize(field.path)))
+                .mapToInt(field -> screen.widthOf(TextSanitizer.sanitize(field.path)))
                 .filter(width -> width <= MAX_LABEL)
                 .max()
                 .orElse(0);
@@ -160,20 +152,20 @@ public final class CardRenderer implements Renderer {
         boolean areLinks = section.heading.equals(LINKS);
         for (Field field : section.fields) {
             String path = TextSanitizer.sanitize(field.path);
-            boolean isBelow = isNarrow || width(path) > label;
-            label(TextWidth.cut(path, room(INDENT), screen.widthMode()), isBelow, start);
+            boolean isBelow = isNarrow || screen.widthOf(path) > label;
+            label(screen.cut(path, room(INDENT)), isBelow, start);
             value(field, areLinks, row, isBelow ? DEEP_INDENT : start);
         }
     }
 
     private void label(String text, boolean isAlone, int start) throws IOException {
-        out.append(spaces(INDENT)).append(styles.dim(options.pretty() ? TextSanitizer.endRightToLeft(text) : text));
+        out.append(spaces(INDENT)).append(screen.dim(screen.isolated(text)));
         if (isAlone) {
             out.append('\n').append(spaces(DEEP_INDENT));
         } else if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(text)) {
             out.append(screen.toColumn(start + 1));
         } else {
-            out.append(spaces(start - INDENT - width(text)));
+            out.append(spaces(start - INDENT - screen.widthOf(text)));
         }
     }
 
@@ -182,9 +174,9 @@ public final class CardRenderer implements Renderer {
         boolean isFirst = true;
         for (String line : lines(field)) {
             boolean isWhole = screen.width().isEmpty() || isUnbreakable(line);
-            for (String part : isWhole ? List.of(line) : TextWidth.wrap(line, room(start), screen.widthMode())) {
+            for (String part : isWhole ? List.of(line) : screen.wrap(line, room(start))) {
                 out.append(isFirst ? "" : spaces(start));
-                out.append(isLink ? screen.links().link(part, part) : styled(field, row, part));
+                out.append(isLink ? screen.link(part, part) : styled(field, row, part));
                 out.append('\n');
                 isFirst = false;
             }
@@ -201,11 +193,11 @@ public final class CardRenderer implements Renderer {
     private String styled(Field field, Collection row, String text) {
         String served = field.value.textValue();
         if (field.path.equals("deployStatus") && served != null) {
-            return CellText.inStateColour(styles, served, text);
+            return CellText.inStateColour(screen, served, text);
         }
         boolean isBlank = field.value.isNull() || "".equals(served);
         boolean isZero = field.path.equals(Collection.COUNT) && row.isEmpty();
-        return isBlank || isZero ? styles.dim(text) : text;
+        return isBlank || isZero ? screen.dim(text) : text;
     }
 
     /** The lines of a value: safe, exact, and with strings distinguishable from other values. */
@@ -223,7 +215,7 @@ public final class CardRenderer implements Renderer {
         if (field.value.isTextual()) {
             String text = field.value.textValue();
             String quoted = quotedIfAmbiguous(text);
-            String shown = options.pretty() && kind == Column.Kind.STATE ? CellText.withSymbol(quoted) : quoted;
+            String shown = screen.isTerminal() && kind == Column.Kind.STATE ? CellText.withSymbol(quoted) : quoted;
             // The line feed is shown too, at the end of its line.
             return Stream.of(shown.split("(?<=\\n)"))
                     .map(TextSanitizer::sanitize)
@@ -240,10 +232,6 @@ public final class CardRenderer implements Renderer {
     private static String quotedIfAmbiguous(String text) {
         boolean isAmbiguous = CellText.isBlank(text) || text.startsWith("\"") || JSON_WORDS.contains(text);
         return isAmbiguous ? '"' + text + '"' : text;
-    }
-
-    private int width(String text) {
-        return TextWidth.of(text, screen.widthMode());
     }
 
     /** The number of columns to the right of a position. */

@@ -17,7 +17,6 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.Utf8;
@@ -147,14 +146,12 @@ public final class ShowCommand extends QueryCommand {
         if (found.isEmpty()) {
             return;
         }
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
         RenderOptions options = new RenderOptions(
                 List.of(),
                 false,
                 true,
                 false,
-                isTerminal,
-                FormulaEscaper.Mode.KEEP,
+                false,
                 output.color.screen(environment, output.format == CardFormat.table),
                 environment.zone(),
                 environment.numberLocale(),

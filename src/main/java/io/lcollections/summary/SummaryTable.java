@@ -8,14 +8,11 @@ import io.lcollections.output.Table.Slot;
 import io.lcollections.summary.Summary.Group;
 import io.lcollections.summary.Summary.Grouping;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.Styles;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
-import java.math.BigInteger;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.EnumMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -48,11 +45,10 @@ public final class SummaryTable {
 
     private final Writer out;
     private final Screen screen;
-    private final Styles styles;
     private final Locale numbers;
 
     /** One line with a bar; the label is safe to print. */
-    private record Line(String label, UnaryOperator<String> style, long collections, BigInteger kinds) {}
+    private record Line(String label, UnaryOperator<String> style, Group group) {}
 
     /** Widths that depend on the terminal; 0 for a column that is omitted. */
     private record Widths(int label, int share, int bar) {}
@@ -63,16 +59,15 @@ public final class SummaryTable {
     public SummaryTable(Writer out, Screen screen, Locale numbers) {
         this.out = out;
         this.screen = screen;
-        this.styles = screen.styles();
         this.numbers = numbers;
     }
 
     public void write(Summary summary) throws IOException {
         totals(summary);
         if (summary.collections > 0) {
-            Map<String, List<Line>> sections = new LinkedHashMap<>();
+            Map<Grouping, List<Line>> sections = new EnumMap<>(Grouping.class);
             for (Grouping grouping : Grouping.values()) {
-                sections.put(grouping.title, lines(summary.groups(grouping), grouping == Grouping.STATE));
+                sections.put(grouping, lines(summary.groups(grouping), grouping == Grouping.STATE));
             }
             sections(sections, summary.collections);
         }
@@ -81,19 +76,14 @@ public final class SummaryTable {
 
     private void totals(Summary summary) throws IOException {
         if (summary.accountId.isPresent()) {
-            out.append(styles.bold("Account " + summary.accountId.getAsLong())).append("\n\n");
+            out.append(screen.bold("Account " + summary.accountId.getAsLong())).append("\n\n");
         }
-        List<List<String>> totals = Stream.of(
-                        List.of("Collections", count(summary.collections)),
-                        List.of("Kinds held", count(summary.kinds)),
-                        List.of("Empty", count(summary.zero)),
-                        List.of("Without a count", count(summary.withoutCount)))
-                .limit(summary.withoutCount > 0 ? 4 : 3)
-                .toList();
-        Table table = Table.inFull(out, totals, Kind.WORD, Kind.NUMBER);
-        for (List<String> total : totals) {
-            table.line(List.of(Cell.of(total.get(0)), number(total.get(1))));
-        }
+        List<List<Cell>> totals = List.of(
+                List.of(Cell.of("Collections"), number(summary.collections)),
+                List.of(Cell.of("Kinds held"), number(summary.kinds)),
+                List.of(Cell.of("Empty"), number(summary.zero)),
+                List.of(Cell.of("Without a count"), number(summary.withoutCount)));
+        Table.write(out, totals.subList(0, summary.withoutCount > 0 ? 4 : 3), Kind.WORD, Kind.NUMBER);
     }
 
     /** The largest groups of a field, and one line for all others. */
@@ -108,13 +98,13 @@ public final class SummaryTable {
             String shown = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
             boolean isNone = group.value().isNull();
             String label = (hasSymbols ? symbol(text) : "") + (isNone ? "(none)" : shown);
-            UnaryOperator<String> style = cell -> areStates ? CellText.inStateColour(styles, text, cell) : cell;
-            lines.add(new Line(label, isNone ? styles::dim : style, group.collections(), group.kinds()));
+            UnaryOperator<String> style = cell -> areStates ? CellText.inStateColour(screen, text, cell) : cell;
+            lines.add(new Line(label, isNone ? screen::dim : style, group));
         }
         List<Group> others = groups.subList(count, groups.size());
         others.stream().reduce(Group::plus).ifPresent(sum -> {
             String label = (hasSymbols ? symbol("") : "") + "others (" + others.size() + ")";
-            lines.add(new Line(label, styles::dim, sum.collections(), sum.kinds()));
+            lines.add(new Line(label, screen::dim, sum));
         });
         return lines;
     }
@@ -125,13 +115,14 @@ public final class SummaryTable {
         return (symbol.isEmpty() ? " " : symbol) + " ";
     }
 
-    private void sections(Map<String, List<Line>> sections, long all) throws IOException {
+    private void sections(Map<Grouping, List<Line>> sections, long all) throws IOException {
         List<Line> lines = sections.values().stream().flatMap(List::stream).toList();
         String heading = screen.width().orElse(MIN_WIDE) >= MIN_WIDE ? "collections" : "coll.";
-        int collections = Math.max(heading.length(), widest(lines.stream().map(line -> count(line.collections))));
-        int kinds = Math.max(KINDS.length(), widest(lines.stream().map(line -> count(line.kinds))));
+        int collections =
+                Math.max(heading.length(), widest(lines.stream().map(line -> count(line.group.collections()))));
+        int kinds = Math.max(KINDS.length(), widest(lines.stream().map(line -> count(line.group.kinds()))));
         int rest = screen.width().orElse(0) - INDENT.length() - Table.GAP - collections - Table.GAP - kinds;
-        int titles = widest(sections.keySet().stream()) - INDENT.length();
+        int titles = widest(sections.keySet().stream().map(grouping -> grouping.title)) - INDENT.length();
         int whole = Math.max(titles, widest(lines.stream().map(Line::label)));
         Widths full = widths(whole, rest);
         boolean isBrief = full.label < whole;
@@ -144,20 +135,22 @@ public final class SummaryTable {
                 new Slot(Kind.NUMBER, widths.share, widths.share > 0 ? Table.GAP : 0),
                 new Slot(Kind.NUMBER, kinds),
                 new Slot(Kind.TEXT, widths.bar));
-        Table table = new Table(out, screen, screen.width().isPresent(), slots);
-        for (Map.Entry<String, List<Line>> section : sections.entrySet()) {
+        Table table = new Table(out, screen, slots);
+        for (Map.Entry<Grouping, List<Line>> section : sections.entrySet()) {
             out.append('\n');
-            Cell title = new Cell(section.getKey(), styles::bold);
-            table.line(
-                    List.of(title, new Cell(heading, styles::dim), Cell.NONE, new Cell(KINDS, styles::dim), Cell.NONE));
+            table.line(List.of(
+                    new Cell(section.getKey().title, screen::bold),
+                    new Cell(heading, screen::dim),
+                    Cell.NONE,
+                    new Cell(KINDS, screen::dim)));
             for (Line line : section.getValue()) {
                 String label = INDENT + (isBrief ? CellText.shortAddress(line.label) : line.label);
-                String bar = BAR.repeat(widths.bar > 0 ? bar(line.collections, all, widths.bar) : 0);
+                String bar = BAR.repeat(bar(line.group.collections(), all, widths.bar));
                 table.line(List.of(
                         new Cell(label, text -> INDENT + line.style.apply(text.substring(INDENT.length()))),
-                        number(count(line.collections)),
-                        widths.share > 0 ? Cell.of(share(line.collections, all)) : Cell.NONE,
-                        number(count(line.kinds)),
+                        number(line.group.collections()),
+                        widths.share > 0 ? Cell.of(share(line.group.collections(), all)) : Cell.NONE,
+                        number(line.group.kinds()),
                         bar.isEmpty() ? Cell.NONE : new Cell(bar, line.style)));
             }
         }
@@ -185,7 +178,7 @@ public final class SummaryTable {
     }
 
     private int widest(Stream<String> texts) {
-        return texts.mapToInt(text -> TextWidth.of(text, screen.widthMode())).reduce(0, Math::max);
+        return texts.mapToInt(text -> screen.widthOf(text)).reduce(0, Math::max);
     }
 
     /** Rounded, but 100% only for all of them, and never 0%. */
@@ -194,17 +187,18 @@ public final class SummaryTable {
         return percent < 1 ? "<1%" : (some < all ? Math.min(99, percent) : 100) + "%";
     }
 
-    /** The length of a bar: full only for all of them, and never 0. */
+    /** The length of a bar: full only for all of them, and never 0 if there are bars. */
     private static int bar(long some, long all, int columns) {
         int rounded = (int) Math.round((double) columns * some / all);
-        return some == all ? columns : Math.max(1, Math.min(columns - 1, rounded));
+        return some == all ? columns : Math.min(Math.max(1, rounded), Math.max(0, columns - 1));
     }
 
     private String count(Number number) {
         return CellText.count(number, numbers);
     }
 
-    private Cell number(String count) {
-        return count.equals("0") ? new Cell(count, styles::dim) : Cell.of(count);
+    private Cell number(Number number) {
+        String count = count(number);
+        return count.equals("0") ? new Cell(count, screen::dim) : Cell.of(count);
     }
 }

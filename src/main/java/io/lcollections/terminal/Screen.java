@@ -1,8 +1,12 @@
 package io.lcollections.terminal;
 
+import java.lang.module.ModuleDescriptor.Version;
+import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
+import java.util.Set;
 import org.fusesource.jansi.Ansi;
+import org.fusesource.jansi.Ansi.Attribute;
 import org.fusesource.jansi.Ansi.Erase;
 
 /**
@@ -11,12 +15,26 @@ import org.fusesource.jansi.Ansi.Erase;
  * <p>No column count is right on every terminal: some draw a skin tone modifier in two columns, others in none. So a
  * table on a terminal moves the cursor to its columns instead of relying on padding alone.
  *
+ * @param isTerminal whether there is one; otherwise output goes to a file or to another program
  * @param width the columns that output must fit into; empty if it is written in full
+ * @param isStyled whether text may have colours; if not, each style is the plain text
+ * @param isLinked whether text may be a hyperlink (OSC 8)
  */
-public record Screen(OptionalInt width, boolean canMoveCursor, Styles styles, Hyperlinks links) {
-    /** No terminal: output goes to a file or to another program. */
+public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCursor, boolean isStyled, boolean isLinked) {
+    private static final String LINK = "\u001b]8;;";
+    private static final String LINK_END = "\u001b\\";
+    /** The first release of VTE (0.50.1) that supports links and does not crash on them. */
+    private static final String MIN_VTE = "5001";
+
+    private static final Set<String> LINKING_TERMS = Set.of(
+            "xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm", "rio", "domterm");
+
+    /** By {@code TERM_PROGRAM}, the first version that supports links; empty if all do. */
+    private static final Map<String, String> LINKING_PROGRAMS =
+            Map.of("iTerm.app", "3.1", "WezTerm", "", "vscode", "1.72", "ghostty", "", "rio", "", "tmux", "3.4");
+
     public static Screen none() {
-        return new Screen(OptionalInt.empty(), false, new Styles(false), new Hyperlinks(false));
+        return new Screen(false, OptionalInt.empty(), false, false, false);
     }
 
     /** Whether a terminal with this environment can move its cursor. */
@@ -25,9 +43,100 @@ public record Screen(OptionalInt width, boolean canMoveCursor, Styles styles, Hy
         return !term.isEmpty() && !term.equals("dumb");
     }
 
+    /**
+     * Whether the terminal is known to support links, unless {@code FORCE_HYPERLINK} overrides it. In doubt it does not:
+     * most terminals ignore the sequences, but some print them.
+     */
+    public static boolean supportsLinks(boolean isTerminal, Map<String, String> env) {
+        String force = env.getOrDefault("FORCE_HYPERLINK", "");
+        if (!force.isEmpty()) {
+            return !force.equals("0");
+        }
+        String term = env.getOrDefault("TERM", "");
+        String program = env.getOrDefault("TERM_PROGRAM", "");
+        boolean isKnownProgram = LINKING_PROGRAMS.containsKey(program)
+                && isAtLeast(LINKING_PROGRAMS.get(program), env.get("TERM_PROGRAM_VERSION"));
+        if (env.containsKey("TMUX") || term.startsWith("tmux") || term.startsWith("screen")) {
+            // A multiplexer drops what it does not know, whatever the terminal around it supports.
+            return isTerminal && isKnownProgram && program.equals("tmux");
+        }
+        boolean isKnown = isKnownProgram
+                || LINKING_TERMS.contains(term)
+                || !env.getOrDefault("WT_SESSION", "").isEmpty()
+                || isAtLeast(MIN_VTE, env.get("VTE_VERSION"));
+        return isTerminal && isKnown && supportsCursor(env);
+    }
+
+    /** The version of a nightly build may be a date, or no version at all. */
+    private static boolean isAtLeast(String min, String version) {
+        try {
+            return min.isEmpty() || version != null && Version.parse(version).compareTo(Version.parse(min)) >= 0;
+        } catch (IllegalArgumentException noVersion) {
+            return false;
+        }
+    }
+
+    /** The text as a link; without a link if the URL has characters other than visible ASCII. */
+    public String link(String url, String text) {
+        boolean isSafe = TextWidth.isPrintableAscii(url) && url.indexOf(' ') < 0;
+        return isLinked && isSafe ? LINK + url + LINK_END + text + LINK + LINK_END : text;
+    }
+
+    public String bold(String text) {
+        return isPlain(text) ? text : styled(text, Ansi.ansi().bold());
+    }
+
+    public String dim(String text) {
+        return isPlain(text) ? text : styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
+    }
+
+    public String success(String text) {
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgGreen());
+    }
+
+    public String warning(String text) {
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgYellow());
+    }
+
+    public String error(String text) {
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgRed());
+    }
+
+    /** Then the library is not loaded. */
+    private boolean isPlain(String text) {
+        return !isStyled || text.isEmpty();
+    }
+
+    private static String styled(String text, Ansi style) {
+        return style.a(text).reset().toString();
+    }
+
     /** How to measure text: where the cursor is moved to columns, a cell must not reach the next column on any terminal. */
-    public TextWidth.Mode widthMode() {
+    private TextWidth.Mode widthMode() {
         return canMoveCursor ? TextWidth.Mode.MAX : TextWidth.Mode.TYPICAL;
+    }
+
+    /** How many columns a text takes. */
+    public int widthOf(String text) {
+        return TextWidth.of(text, widthMode());
+    }
+
+    /** The text if it fits, otherwise cut with an ellipsis. */
+    public String cut(String text, int columns) {
+        return TextWidth.cut(text, columns, widthMode());
+    }
+
+    public String cutMiddle(String text, int columns) {
+        return TextWidth.cutMiddle(text, columns, widthMode());
+    }
+
+    public List<String> wrap(String text, int columns) {
+        return TextWidth.wrap(text, columns, widthMode());
+    }
+
+    /** On a terminal, sanitized text whose right-to-left characters do not reorder what follows. */
+    public String isolated(String text) {
+        return isTerminal ? TextSanitizer.endRightToLeft(text) : text;
     }
 
     /** The sequence that moves the cursor to a column of its line, counted from 1; empty if it cannot move. */

@@ -159,12 +159,7 @@ public final class WatchCommand extends QueryCommand {
             };
         }
         // The width of the terminal may change between two polls.
-        return (at, change) -> new ChangeText(
-                        environment.stdout(),
-                        output.color.screen(environment, true),
-                        environment.numberLocale(),
-                        environment.zone().get())
-                .line(at, change);
+        return (at, change) -> ChangeText.of(environment, output.color).line(at, change);
     }
 
     /**

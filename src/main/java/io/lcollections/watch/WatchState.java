@@ -210,7 +210,7 @@ final class WatchState implements AutoCloseable {
      */
     void append(Change change) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
-        line.set(change.kind() == Change.Kind.REMOVED ? DROP : PUT, change.row().fields());
+        line.set(change.kind() == Change.Kind.removed ? DROP : PUT, change.row().fields());
         file.append((JsonWriter.compactText(line) + "\n").getBytes(StandardCharsets.UTF_8));
     }
 

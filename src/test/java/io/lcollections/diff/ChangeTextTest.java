@@ -8,9 +8,7 @@ import io.lcollections.model.Collection;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Rows;
 import io.lcollections.support.StrictTerminal;
-import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.Styles;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -29,7 +27,7 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ChangeTextTest {
     private static Screen screen(int width, String kind) {
         boolean canMoveCursor = Screen.supportsCursor(Map.of("TERM", kind));
-        return new Screen(OptionalInt.of(width), canMoveCursor, new Styles(true), new Hyperlinks(false));
+        return new Screen(true, OptionalInt.of(width), canMoveCursor, true, false);
     }
 
     private static Collection row(Object id, String name, String note, long count) {
@@ -52,7 +50,7 @@ class ChangeTextTest {
     private static String table(int width, String kind, Snapshot before, Snapshot after) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         new ChangeText(out, screen(width, kind), Locale.US, ZoneOffset.UTC)
-                .table(Diff.of(OptionalLong.of(7), before, after), true);
+                .table(OptionalLong.of(7), before.changesTo(after));
         return out.toString(StandardCharsets.UTF_8);
     }
 

@@ -169,7 +169,7 @@ class SnapshotTest {
     }
 
     private static void apply(Change change, Snapshot to) {
-        if (change.kind() == Change.Kind.REMOVED) {
+        if (change.kind() == Change.Kind.removed) {
             to.remove(change.before());
         } else {
             to.put(change.after());

@@ -6,12 +6,13 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.json.JsonNumber;
 import io.lcollections.support.Rows;
-import io.lcollections.terminal.Styles;
+import io.lcollections.terminal.Screen;
 import java.util.Collections;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Set;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -19,6 +20,8 @@ import org.junit.jupiter.params.provider.CsvSource;
 
 /** Columns by their names, and their values as people read them. */
 class ColumnTest {
+    private static final Screen STYLED = new Screen(true, OptionalInt.empty(), false, true, false);
+
     @ParameterizedTest
     @CsvSource({
         "nftType, nftType",
@@ -113,6 +116,6 @@ class ColumnTest {
     })
     void documentedDeployStatesHaveASymbolAndAColour(String state, String signed, String coloured) {
         assertEquals(signed, CellText.withSymbol(state));
-        assertEquals(coloured.replace('␛', '\u001b'), CellText.inStateColour(new Styles(true), state, signed));
+        assertEquals(coloured.replace('␛', '\u001b'), CellText.inStateColour(STYLED, state, signed));
     }
 }

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
+import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
 import java.io.IOException;
@@ -111,15 +112,14 @@ class CsvRendererTest {
         return format.parse(new StringReader(text)).getRecords();
     }
 
-    private final FormulaEscaper safe = new FormulaEscaper(FormulaEscaper.Mode.ESCAPE, ',');
-    private final FormulaEscaper reporting = new FormulaEscaper(FormulaEscaper.Mode.REPORT, ',');
+    private final FormulaEscaper safe = new FormulaEscaper(Rendering.spreadsheetSafe(), ',');
+    private final FormulaEscaper reporting = new FormulaEscaper(Rendering.pipe(List.of()), ',');
 
     private static String cell(FormulaEscaper escaper, String id, Object value) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("id", id);
         fields.put("name", value);
-        return escaper.cell(
-                Rows.value(value), CellText.exact(Rows.value(value)), Column.named("name"), Rows.of(fields));
+        return escaper.cell(Column.named("name"), Rows.of(fields));
     }
 
     @Test
@@ -155,7 +155,7 @@ class CsvRendererTest {
     /** A comma in a cell is quoted in CSV, but not in TSV. */
     @Test
     void commaMayPartTheCellsOfTsv() {
-        FormulaEscaper tabs = new FormulaEscaper(FormulaEscaper.Mode.ESCAPE, '\t');
+        FormulaEscaper tabs = new FormulaEscaper(Rendering.spreadsheetSafe(), '\t');
         assertEquals("a,'=1+1;'-2\t'+3, b", cell(tabs, "1", "a,=1+1;-2\t+3, b"));
         assertEquals("a,\u00a0'=1", cell(tabs, "1", "a,\u00a0'=1"));
     }
@@ -257,10 +257,10 @@ class CsvRendererTest {
     }
 
     @Test
-    void formulasAreReportedInReportModeOnly() {
+    void formulasAreReportedUnlessTheyAreEscapedOrVisible() {
         cell(safe, "1", "=1");
         assertEquals(List.of(), safe.notes());
-        FormulaEscaper keeping = new FormulaEscaper(FormulaEscaper.Mode.KEEP, ',');
+        FormulaEscaper keeping = new FormulaEscaper(Rendering.pretty(), ',');
         assertEquals("=1", cell(keeping, "1", "=1"));
         assertEquals(List.of(), keeping.notes());
     }

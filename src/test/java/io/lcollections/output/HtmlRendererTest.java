@@ -64,7 +64,6 @@ class HtmlRendererTest {
                 true,
                 false,
                 false,
-                FormulaEscaper.Mode.KEEP,
                 Screen.none(),
                 () -> ZoneOffset.ofHours(9),
                 Locale.ROOT,

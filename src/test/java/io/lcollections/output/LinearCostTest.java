@@ -46,8 +46,8 @@ class LinearCostTest {
         requireLinear(piece, text -> render(Format.csv, Rendering.pipe(List.of()), text));
         requireLinear(
                 piece,
-                text -> new FormulaEscaper(FormulaEscaper.Mode.ESCAPE, '\t')
-                        .cell(Rows.value(text), text, Column.named("name"), Rows.of(Map.of())));
+                text -> new FormulaEscaper(Rendering.spreadsheetSafe(), '\t')
+                        .cell(Column.named("name"), Rows.of(Map.of("name", text))));
         List<RowSorter.Key> keys = List.of(RowSorter.Key.of("name"), RowSorter.Key.of("count"));
         requireLinear(
                 piece,

@@ -1,17 +1,13 @@
 package io.lcollections.support;
 
 import io.lcollections.output.Column;
-import io.lcollections.output.FormulaEscaper;
 import io.lcollections.output.RenderOptions;
-import io.lcollections.terminal.Hyperlinks;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.Styles;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalInt;
 
 /** How output looks, for tests of what writes it. */
@@ -23,40 +19,33 @@ public final class Rendering {
         return options(columns, false, false, Screen.none());
     }
 
-    /** As {@link #pipe} but laid out for people. */
-    public static RenderOptions pretty() {
+    /** As {@link #pipe} with formulas escaped. */
+    public static RenderOptions spreadsheetSafe() {
         return options(List.of(), false, true, Screen.none());
+    }
+
+    /** As for a terminal without colours, in full. */
+    public static RenderOptions pretty() {
+        return options(List.of(), false, false, new Screen(true, OptionalInt.empty(), false, false, false));
     }
 
     /** As for a terminal that can do all there is. */
     public static RenderOptions terminal(int width, List<Column> columns) {
-        Map<String, String> env = Map.of("TERM", "xterm-kitty");
-        return options(
-                columns,
-                false,
-                true,
-                new Screen(
-                        OptionalInt.of(width),
-                        Screen.supportsCursor(env),
-                        new Styles(true),
-                        Hyperlinks.detect(true, env)));
+        return options(columns, false, false, new Screen(true, OptionalInt.of(width), true, true, true));
     }
 
     /** As for a terminal, in full. */
     public static RenderOptions wide() {
-        Hyperlinks links = Hyperlinks.detect(true, Map.of("TERM", "xterm-kitty"));
-        Screen screen = new Screen(OptionalInt.empty(), false, new Styles(true), links);
-        return options(List.of(), true, true, screen);
+        return options(List.of(), true, false, new Screen(true, OptionalInt.empty(), false, true, true));
     }
 
-    private static RenderOptions options(List<Column> columns, boolean wide, boolean pretty, Screen screen) {
+    private static RenderOptions options(List<Column> columns, boolean wide, boolean spreadsheetSafe, Screen screen) {
         return new RenderOptions(
                 columns,
                 false,
                 true,
                 wide,
-                pretty,
-                pretty ? FormulaEscaper.Mode.KEEP : FormulaEscaper.Mode.REPORT,
+                spreadsheetSafe,
                 screen,
                 () -> ZoneOffset.UTC,
                 Locale.US,

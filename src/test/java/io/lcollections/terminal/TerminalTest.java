@@ -6,6 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import java.util.HashMap;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -31,7 +32,7 @@ class TerminalTest {
         assertEquals(colours, mode.decide(env, terminal).useColor());
     }
 
-    private static final Hyperlinks ON = Hyperlinks.detect(true, Map.of("FORCE_HYPERLINK", "1"));
+    private static final Screen LINKED = new Screen(true, OptionalInt.empty(), false, false, true);
 
     @ParameterizedTest
     @CsvSource(
@@ -61,25 +62,25 @@ class TerminalTest {
                 "TERM=dumb FORCE_HYPERLINK=1 | true",
             })
     void areDetectedByTheEnvironment(String variables, boolean on) {
-        assertEquals(on, Hyperlinks.detect(true, env(variables)).enabled());
+        assertEquals(on, Screen.supportsLinks(true, env(variables)));
     }
 
     @Test
     void areDisabledWithoutATerminalUnlessForced() {
-        assertFalse(Hyperlinks.detect(false, env("TERM=xterm-kitty")).enabled());
-        assertEquals(true, Hyperlinks.detect(false, env("FORCE_HYPERLINK=1")).enabled());
+        assertFalse(Screen.supportsLinks(false, env("TERM=xterm-kitty")));
+        assertEquals(true, Screen.supportsLinks(false, env("FORCE_HYPERLINK=1")));
     }
 
     @Test
     void linkIsBetweenTwoSequences() {
-        assertEquals("\u001b]8;;https://a/b\u001b\\name\u001b]8;;\u001b\\", ON.link("https://a/b", "name"));
-        assertEquals("name", new Hyperlinks(false).link("https://a/b", "name"));
+        assertEquals("\u001b]8;;https://a/b\u001b\\name\u001b]8;;\u001b\\", LINKED.link("https://a/b", "name"));
+        assertEquals("name", Screen.none().link("https://a/b", "name"));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"https://a/\u001b\\", "https://a/\u0007", "https://a/ b", "https://a/\u009c", "https://ä/"})
     void unsafeUrlIsNotLinked(String url) {
-        assertEquals("name", ON.link(url, "name"));
+        assertEquals("name", LINKED.link(url, "name"));
     }
 
     private static Map<String, String> env(String variables) {
