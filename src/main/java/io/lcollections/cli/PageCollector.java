@@ -57,6 +57,12 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
     /** Takes the rows of a page. */
     protected abstract void collect(Page page) throws IOException;
 
+    /** Totals or changes of a part would be taken for those of the account. */
+    @Override
+    public boolean usesPartialResult() {
+        return false;
+    }
+
     /** The message on interrupt. */
     protected abstract String interrupted();
 

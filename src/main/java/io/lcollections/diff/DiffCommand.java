@@ -119,8 +119,7 @@ public final class DiffCommand extends QueryCommand {
         try {
             Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
             ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
-            boolean hasChanges = !counts.isEmpty();
-            return result == ExitCode.OK && hasChanges && output.exitCode ? ExitCode.FOUND_CHANGES : result;
+            return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FOUND_CHANGES : result;
         } finally {
             interrupt.over();
         }
@@ -177,7 +176,7 @@ public final class DiffCommand extends QueryCommand {
         SavedList before = open("OLD", old, typed);
         List<Query> queries = typed.account().isPresent()
                 ? List.of(typed)
-                : before.accounts().stream()
+                : before.accountsWith(before).stream()
                         .map(account -> account.isPresent()
                                 ? query.query(Optional.of(Account.of(account.getAsLong())))
                                 : query.query(services))
@@ -290,11 +289,6 @@ public final class DiffCommand extends QueryCommand {
         }
 
         @Override
-        public boolean usesPartialResult() {
-            return false;
-        }
-
-        @Override
         protected String interrupted() {
             return areSeveral ? outcomes.interrupted() : "interrupted " + soFar() + "; nothing was compared";
         }
@@ -307,13 +301,8 @@ public final class DiffCommand extends QueryCommand {
      * @param query which of its collections are compared: those of one account, or all
      */
     private record SavedList(SavedCollectionsApi file, CollectionsApi filtered, Query query) {
-        /** The accounts to compare with the service: the one that was asked for, those of the file, or an unknown one. */
-        List<OptionalLong> accounts() {
-            return accountsWith(this);
-        }
-
         /**
-         * The accounts to compare with those of another file.
+         * The accounts to compare: the one that was asked for, those of this and another file, or an unknown one.
          *
          * @throws UsageException if there are several accounts and a file does not say which account each collection belongs to
          */

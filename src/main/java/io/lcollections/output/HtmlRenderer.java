@@ -24,6 +24,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -37,7 +38,7 @@ import java.util.stream.Collectors;
  */
 final class HtmlRenderer implements Renderer {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{(\\w+)}}");
+    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.:]+)}}");
 
     private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}");
@@ -89,13 +90,13 @@ final class HtmlRenderer implements Renderer {
                 "several", options.accounts() ? " class=\"several\"" : "",
                 "accountHead", options.accounts() ? ACCOUNT_HEAD : "",
                 "httpGateway", httpGateway(options.ipfsGateway()));
-        out.write(fill(page[0], values));
+        out.write(fill(page[0], values::get));
     }
 
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            out.write(fill(rowTemplate, values(row)));
+            out.write(fill(rowTemplate, placeholder -> cell(placeholder, row)));
             rows++;
             empty += row.isEmpty() ? 1 : 0;
             OptionalLong count = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
@@ -108,21 +109,27 @@ final class HtmlRenderer implements Renderer {
 
     @Override
     public void end() throws IOException {
-        Map<String, String> values = new HashMap<>();
-        values.put("totals", rows == 0 ? "" : totals());
-        values.put("note", note());
-        values.put("legend", hasOperatorLinks ? LEGEND : "");
-        values.put("script", script);
-        values.put("end", "End of the list: " + counted(rows) + ".");
-        out.write(fill(afterRows, values));
+        Map<String, String> values = Map.of(
+                "totals",
+                rows == 0 ? "" : totals(),
+                "note",
+                note(),
+                "legend",
+                hasOperatorLinks ? LEGEND : "",
+                "script",
+                script,
+                "end",
+                "End of the list: " + counted(rows) + ".");
+        out.write(fill(afterRows, values::get));
         out.flush();
     }
 
     private String title(Page first) {
-        String account = first.accountId().isPresent()
-                ? " of account " + first.accountId().getAsLong()
-                : "";
-        return "NFT collections" + (options.accounts() ? " of several accounts" : account);
+        OptionalLong account = first.accountId();
+        return "NFT collections"
+                + (options.accounts()
+                        ? " of several accounts"
+                        : account.isPresent() ? " of account " + account.getAsLong() : "");
     }
 
     private String asOf(Page first) {
@@ -130,14 +137,6 @@ final class HtmlRenderer implements Renderer {
         Instant now = options.now().truncatedTo(ChronoUnit.SECONDS);
         return (hasTotal ? counted(first.totalNum().getAsLong()) + ", as of " : "As of ") + "<time datetime=\"" + now
                 + "\">" + MINUTES.format(now.atZone(zone)) + "</time>";
-    }
-
-    /** The total of all accounts; 0 where the service has not stated that of one. */
-    private long total() {
-        boolean isKnown = totals.values().stream().allMatch(OptionalLong::isPresent);
-        return isKnown
-                ? totals.values().stream().mapToLong(OptionalLong::getAsLong).sum()
-                : 0;
     }
 
     private String totals() {
@@ -149,14 +148,13 @@ final class HtmlRenderer implements Renderer {
     }
 
     private String note() {
-        boolean isIncomplete = rows < total();
-        if (!isIncomplete && rows > 0) {
-            return "";
+        long total =
+                totals.values().stream().mapToLong(known -> known.orElse(0)).sum();
+        // The total of all accounts is known if the service has stated that of each.
+        if (rows < total && totals.values().stream().allMatch(OptionalLong::isPresent)) {
+            return "<p class=\"note\">This page holds " + rows + " of " + counted(total) + ".</p>\n";
         }
-        String text = isIncomplete
-                ? "This page holds " + rows + " of " + counted(total()) + "."
-                : "There are no collections.";
-        return "<p class=\"note\">" + text + "</p>\n";
+        return rows > 0 ? "" : "<p class=\"note\">There are no collections.</p>\n";
     }
 
     private static String counted(long collections) {
@@ -169,8 +167,8 @@ final class HtmlRenderer implements Renderer {
     }
 
     /** Replaces the placeholders in one pass, so that nothing in a value is taken for a placeholder. */
-    private static String fill(String template, Map<String, String> values) {
-        return PLACEHOLDER.matcher(template).replaceAll(name -> Matcher.quoteReplacement(values.get(name.group(1))));
+    private static String fill(String template, UnaryOperator<String> values) {
+        return PLACEHOLDER.matcher(template).replaceAll(name -> Matcher.quoteReplacement(values.apply(name.group(1))));
     }
 
     private static String resource(String name) throws IOException {
@@ -189,30 +187,32 @@ final class HtmlRenderer implements Renderer {
         }
     }
 
-    /** The values of the placeholders in the row of {@code page.html}. */
-    private Map<String, String> values(Collection row) {
+    /** The value of a placeholder in the row of {@code page.html}: of a field, or its sort key. */
+    private String cell(String placeholder, Collection row) {
+        return switch (placeholder) {
+            case "picture" -> picture(row);
+            case "account" -> options.accounts() ? account(row) : "";
+            case "name" -> name(row) + description(row);
+            case "zero" -> row.isEmpty() ? " zero" : "";
+            case "key:id", "key:count", "key:times.createdAt" -> sortKey(placeholder.substring("key:".length()), row);
+            case "stateClass" -> {
+                String state = CellText.exact(value("deployStatus", row));
+                yield CellText.stateSymbol(state).isEmpty() ? "" : " " + state.toLowerCase(Locale.ROOT);
+            }
+            case "deployStatus" -> state(row);
+            case "times.createdAt" -> time(value(placeholder, row));
+            case "contractAddress", "owner" -> address(placeholder, row);
+            default -> text(placeholder, row);
+        };
+    }
+
+    /** The symbol is for readers who do not see colours. */
+    private String state(Collection row) {
         String state = CellText.exact(value("deployStatus", row));
         String symbol = CellText.stateSymbol(state);
-        boolean isDocumented = !symbol.isEmpty();
-        Map<String, String> values = new HashMap<>();
-        values.put("picture", picture(row));
-        values.put("account", options.accounts() ? account(row) : "");
-        values.put("idKey", sortKey("id", row));
-        values.put("id", text("id", row));
-        values.put("name", name(row) + description(row));
-        values.put("zero", row.isEmpty() ? " zero" : "");
-        values.put("countKey", sortKey(Collection.COUNT, row));
-        values.put("count", text(Collection.COUNT, row));
-        values.put("type", text("nftType", row));
-        values.put("stateClass", isDocumented ? " " + state.toLowerCase(Locale.ROOT) : "");
-        // The symbol is for readers who do not see colours.
-        String marked = "<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">" + state + "</span>";
-        values.put("state", isDocumented ? marked : text("deployStatus", row));
-        values.put("madeKey", sortKey("times.createdAt", row));
-        values.put("made", time(value("times.createdAt", row)));
-        values.put("contract", address("contractAddress", row));
-        values.put("owner", address("owner", row));
-        return values;
+        return symbol.isEmpty()
+                ? text("deployStatus", row)
+                : "<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">" + state + "</span>";
     }
 
     /** The attribute by which the script sorts numbers, which needs no escaping; empty where there is no number. */

@@ -8,6 +8,7 @@ import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.math.BigDecimal;
 import java.text.CollationKey;
 import java.text.Collator;
 import java.util.ArrayDeque;
@@ -73,18 +74,15 @@ public final class RowSorter implements Renderer {
     /**
      * A value of a type.
      *
-     * @param value compared first; values of the same type have the same class
-     * @param text compared by code points
+     * @param number zero for other types
+     * @param collation {@code null} for other types than text, and if the locale has no rules
+     * @param text compared last, by code points; empty for numbers
      */
-    private record Value(Type type, Comparable<?> value, String text) {
-        @SuppressWarnings("unchecked")
-        Comparable<Object> comparable() {
-            return (Comparable<Object>) value;
-        }
-    }
+    private record Value(Type type, BigDecimal number, CollationKey collation, String text) {}
 
     private static final Comparator<Value> ASCENDING = Comparator.comparing(Value::type)
-            .thenComparing((one, other) -> one.comparable().compareTo(other.value))
+            .thenComparing(Value::number)
+            .thenComparing(Value::collation, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Value::text, RowSorter::compareCodePoints);
 
     /** {@link String#compareTo} compares UTF-16 units. */
@@ -114,7 +112,11 @@ public final class RowSorter implements Renderer {
             lastPages.removeLast();
         }
         lastPages.add(new Page(page.accountId(), page.totalNum(), List.of(), List.of(), List.of()));
-        page.collections().forEach(row -> rows.add(row(row)));
+        for (Collection row : page.collections()) {
+            List<Value> values =
+                    keys.stream().map(key -> value(key.column, row)).toList();
+            rows.add(new Row(JsonWriter.compact(row.fields()), values));
+        }
     }
 
     @Override
@@ -160,37 +162,28 @@ public final class RowSorter implements Renderer {
         Comparator<Row> order = (one, other) -> 0;
         for (int i = 0; i < keys.size(); i++) {
             int index = i;
-            Comparator<Value> values = keys.get(i).descending ? ASCENDING.reversed() : ASCENDING;
             order = order.thenComparing(
                     row -> row.values.get(index),
                     Comparator.comparing((Value value) -> value.type == Type.NONE)
-                            .thenComparing(values));
+                            .thenComparing(keys.get(i).descending ? ASCENDING.reversed() : ASCENDING));
         }
         return order;
     }
 
-    private Row row(Collection collection) {
-        List<Value> values = keys.stream()
-                .map(key -> value(key.column, key.column.valueIn(collection)))
-                .toList();
-        return new Row(JsonWriter.compact(collection.fields()), values);
-    }
-
-    private Value value(Column column, JsonNode node) {
+    private Value value(Column column, Collection row) {
+        JsonNode node = column.valueIn(row);
         String text = CellText.exact(node);
-        if (text.isEmpty()) {
-            return new Value(Type.NONE, "", "");
-        }
         // Some servers send ids, counts and times as strings.
         boolean isForNumbers = column.kind().isNumber() || column.kind() == Column.Kind.TIME;
         JsonNumber number = isForNumbers || node.isNumber() ? JsonNumber.in(node) : null;
         if (number != null) {
-            return new Value(Type.NUMBER, number.value(), "");
+            return new Value(Type.NUMBER, number.value(), null, "");
         }
-        if (node.isTextual()) {
-            return new Value(Type.TEXT, locale.equals(Locale.ROOT) ? "" : collationKey(text), text);
-        }
-        return new Value(node.isBoolean() ? Type.BOOLEAN : Type.NESTED, "", text);
+        Type type = text.isEmpty()
+                ? Type.NONE
+                : node.isTextual() ? Type.TEXT : node.isBoolean() ? Type.BOOLEAN : Type.NESTED;
+        boolean isCollated = type == Type.TEXT && !locale.equals(Locale.ROOT);
+        return new Value(type, BigDecimal.ZERO, isCollated ? collationKey(text) : null, text);
     }
 
     private CollationKey collationKey(String text) {

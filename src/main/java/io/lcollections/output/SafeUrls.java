@@ -95,11 +95,8 @@ public final class SafeUrls {
      */
     public static Optional<String> ipfs(Collection row, String path, URI gateway) {
         String uri = row.text(path).orElse("");
-        if (uri.length() > MAX_LENGTH) {
-            return Optional.empty();
-        }
         Matcher matcher = IPFS.matcher(uri.strip());
-        if (!matcher.matches()) {
+        if (uri.length() > MAX_LENGTH || !matcher.matches()) {
             return Optional.empty();
         }
         String cid = matcher.group(1);
@@ -120,8 +117,7 @@ public final class SafeUrls {
     private static String decoded(String segment) {
         try {
             String name = URLDecoder.decode(segment.replace("+", "%2B"), StandardCharsets.UTF_8);
-            boolean isMalformed = name.indexOf('\uFFFD') >= 0;
-            return isMalformed ? segment : name;
+            return name.indexOf('\uFFFD') >= 0 ? segment : name;
         } catch (IllegalArgumentException notEncoded) {
             return segment;
         }
@@ -131,9 +127,7 @@ public final class SafeUrls {
         return !name.equals(".")
                 && !name.equals("..")
                 && name.codePoints()
-                        .noneMatch(point -> point == '/'
-                                || point == '\\'
-                                || point == '\uFFFD'
+                        .noneMatch(point -> "/\\\uFFFD".indexOf(point) >= 0
                                 || Character.isISOControl(point)
                                 || Character.getType(point) == Character.SURROGATE);
     }

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -55,15 +56,23 @@ final class XlsxRenderer implements Renderer {
     private final int maxRows;
     private final Workbook workbook;
     private final Worksheet sheet;
-    private final Alteration invalid = new Alteration();
-    private final Alteration cut = new Alteration();
+    private final Alteration invalid =
+            new Alteration(" with characters that a workbook cannot hold, which are written as"
+                    + " code points; -o json has the exact text");
+    private final Alteration cut = new Alteration(
+            " cut after " + MAX_TEXT + " characters, the most that a cell holds; -o csv has the whole text");
     private int rows;
     private boolean isIncomplete;
 
     /** Counts the texts that could not be written as they are. */
     private static final class Alteration {
+        private final String note;
         private long count;
         private String first = "";
+
+        Alteration(String note) {
+            this.note = note;
+        }
 
         void add(Column column, Collection row) {
             if (count++ == 0) {
@@ -71,8 +80,8 @@ final class XlsxRenderer implements Renderer {
             }
         }
 
-        String described() {
-            return count == 1 ? "1 text (" + first + ")" : count + " texts (first: " + first + ")";
+        String note() {
+            return (count == 1 ? "1 text (" + first + ")" : count + " texts (first: " + first + ")") + note;
         }
     }
 
@@ -132,42 +141,38 @@ final class XlsxRenderer implements Renderer {
 
     private void cell(int index, Column column, Collection row) {
         JsonNode value = column.valueIn(row);
+        JsonNumber number = JsonNumber.in(value);
+        OptionalLong whole = number == null ? OptionalLong.empty() : number.exactLong();
         if (value.isBoolean()) {
             sheet.value(rows, index, value.booleanValue());
-        } else if (column.kind() == Column.Kind.TIME && isDate(JsonNumber.in(value))) {
-            sheet.value(rows, index, JsonNumber.in(value).exactLong().getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
+        } else if (column.kind() == Column.Kind.TIME && isDate(whole)) {
+            sheet.value(rows, index, whole.getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
             sheet.style(rows, index).format(DATE_FORMAT).set();
-        } else {
-            JsonNumber number = number(value, column);
-            if (number != null) {
-                OptionalLong whole = number.exactLong();
-                sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
-            } else if (!CellText.isAbsent(value)) {
-                text(rows, index, writable(CellText.exact(value), column, row));
-            }
+        } else if (isNumber(column, value) && isExact(number)) {
+            sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
+        } else if (!CellText.isAbsent(value)) {
+            text(rows, index, writable(CellText.exact(value), column, row));
         }
     }
 
-    private static boolean isDate(JsonNumber time) {
-        OptionalLong millis = time == null ? OptionalLong.empty() : time.exactLong();
+    private static boolean isDate(OptionalLong millis) {
         return millis.isPresent() && millis.getAsLong() >= FIRST_DATE && millis.getAsLong() <= LAST_DATE;
     }
 
-    /** The value if a spreadsheet can have it as a number; otherwise {@code null}. */
-    private static JsonNumber number(JsonNode value, Column column) {
-        JsonNumber number = switch (column.kind()) {
-            case NUMBER, TIME -> null;
-            case COUNT -> JsonNumber.in(value);
-            default -> value instanceof JsonNumber other ? other : null;
+    private static boolean isNumber(Column column, JsonNode value) {
+        return switch (column.kind()) {
+            case NUMBER, TIME -> false;
+            case COUNT -> JsonNumber.in(value) != null;
+            default -> value.isNumber();
         };
-        if (number == null) {
-            return null;
-        }
+    }
+
+    /** Whether a spreadsheet keeps the value of a number. */
+    private static boolean isExact(JsonNumber number) {
         BigDecimal exact = number.stripped();
-        boolean isExact = exact != null
+        return exact != null
                 && exact.precision() <= MAX_DIGITS
                 && Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT;
-        return isExact ? number : null;
     }
 
     /** Never a formula, whatever the text begins with. */
@@ -182,12 +187,11 @@ final class XlsxRenderer implements Renderer {
 
     /** The text with characters that XML cannot contain in the notation of tables, and not too long for a cell. */
     private String writable(String text, Column column, Collection row) {
-        Matcher found = INVALID.matcher(text);
-        String valid = text;
-        if (found.find()) {
+        String valid = INVALID.matcher(text)
+                .replaceAll(match -> Matcher.quoteReplacement(
+                        "\\u{" + Integer.toHexString(match.group().codePointAt(0)) + "}"));
+        if (!valid.equals(text)) {
             invalid.add(column, row);
-            valid = found.replaceAll(match -> Matcher.quoteReplacement(
-                    "\\u{" + Integer.toHexString(match.group().codePointAt(0)) + "}"));
         }
         if (valid.length() > MAX_TEXT) {
             cut.add(column, row);
@@ -215,14 +219,10 @@ final class XlsxRenderer implements Renderer {
         if (isIncomplete) {
             notes.add("the workbook is incomplete and cannot be opened");
         }
-        if (invalid.count > 0) {
-            notes.add(invalid.described() + " with characters that a workbook cannot hold, which are written as code"
-                    + " points; -o json has the exact text");
-        }
-        if (cut.count > 0) {
-            notes.add(cut.described() + " cut after " + MAX_TEXT
-                    + " characters, the most that a cell holds; -o csv has the whole text");
-        }
+        Stream.of(invalid, cut)
+                .filter(alteration -> alteration.count > 0)
+                .map(Alteration::note)
+                .forEach(notes::add);
         return notes;
     }
 }

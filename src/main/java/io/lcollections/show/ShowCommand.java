@@ -214,11 +214,6 @@ public final class ShowCommand extends QueryCommand {
         }
 
         @Override
-        public boolean usesPartialResult() {
-            return false;
-        }
-
-        @Override
         protected String interrupted() {
             return "interrupted " + soFar() + "; nothing was printed";
         }

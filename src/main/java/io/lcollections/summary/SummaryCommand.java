@@ -15,6 +15,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
+import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -103,11 +104,8 @@ public final class SummaryCommand extends QueryCommand {
                     .forEach(console::note);
             return;
         }
-        new SummaryTable(
-                        Utf8.writer(environment.stdout()),
-                        output.color.screen(environment, true),
-                        environment.numberLocale())
-                .write(summary);
+        Screen screen = output.color.screen(environment, true);
+        new SummaryTable(Utf8.writer(environment.stdout()), screen, environment.numberLocale()).write(summary);
     }
 
     /** Adds up the pages. */
@@ -121,12 +119,6 @@ public final class SummaryCommand extends QueryCommand {
         @Override
         protected void collect(Page page) {
             summary.add(page);
-        }
-
-        /** Totals of a part would be taken for those of the account. */
-        @Override
-        public boolean usesPartialResult() {
-            return false;
         }
 
         @Override

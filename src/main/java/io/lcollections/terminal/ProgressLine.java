@@ -101,11 +101,9 @@ public final class ProgressLine {
         }
 
         private String rate() {
-            if (Double.isNaN(perSecond)) {
-                return "";
-            }
             // 9.95 and more would be rounded to 10.0.
-            return String.format(Locale.ROOT, perSecond < 9.95 ? "  %.1f/s" : "  %,.0f/s", perSecond);
+            String format = Double.isNaN(perSecond) ? "" : perSecond < 9.95 ? "  %.1f/s" : "  %,.0f/s";
+            return String.format(Locale.ROOT, format, perSecond);
         }
 
         /** Rounded up to steps that grow with the time, so that the digits do not change all the time. */
@@ -114,11 +112,11 @@ public final class ProgressLine {
                 return "";
             }
             long seconds = Math.max(1, (long) Math.ceil(secondsLeft));
+            int step = seconds < MINUTE ? 1 : seconds <= HOUR - 5 ? 5 : MINUTE;
+            seconds = (seconds + step - 1) / step * step;
             if (seconds < MINUTE) {
                 return "  " + seconds + "s left";
             }
-            int step = seconds <= HOUR - 5 ? 5 : MINUTE;
-            seconds = (seconds + step - 1) / step * step;
             return seconds < HOUR
                     ? String.format(Locale.ROOT, "  %dm %02ds left", seconds / MINUTE, seconds % MINUTE)
                     : String.format(Locale.ROOT, "  %dh %02dm left", seconds / HOUR, seconds % HOUR / MINUTE);

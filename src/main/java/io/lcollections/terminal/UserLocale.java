@@ -4,6 +4,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /** The user's language and country by the variables of POSIX: {@code LC_ALL}, the one of a category, {@code LANG}. */
 public final class UserLocale {
@@ -22,16 +23,11 @@ public final class UserLocale {
      * @param category such as {@code LC_COLLATE} or {@code LC_NUMERIC}
      */
     public static Locale of(Map<String, String> env, String category) {
-        for (String variable : new String[] {"LC_ALL", category, "LANG"}) {
-            String name = env.getOrDefault(variable, "");
-            if (!name.isEmpty()) {
-                return named(name);
-            }
-        }
-        return Locale.ROOT;
-    }
-
-    private static Locale named(String name) {
+        String name = Stream.of("LC_ALL", category, "LANG")
+                .map(variable -> env.getOrDefault(variable, ""))
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
         Matcher parts = FORM.matcher(name);
         if (!parts.matches()) {
             return Locale.ROOT;

@@ -19,10 +19,12 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
+import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The time zone of the user, as {@code date} finds it: {@code TZ} is the name of a zone, the path of a file of zone data
@@ -50,9 +52,6 @@ public final class UserTimeZone {
 
     private static final String USUAL_END = "M11.1.0";
 
-    /** The offset of each moment from which it holds, in seconds since 1970; the first one holds before as well. */
-    private final NavigableMap<Long, ZoneOffset> offsets = new TreeMap<>();
-
     private UserTimeZone() {}
 
     /**
@@ -79,21 +78,21 @@ public final class UserTimeZone {
     }
 
     private static ZoneId ofFileOrRule(Path file, String name) throws IOException {
-        UserTimeZone zone = new UserTimeZone();
-        if (Files.isRegularFile(file)) {
-            String known = file.toRealPath().toString().replaceFirst(".*/zoneinfo/(posix/|right/)?", "");
-            if (isKnown(known)) {
-                return ZoneId.of(known);
-            }
-            zone.readFile(file);
-        } else {
-            zone.addRule(name);
+        boolean isFile = Files.isRegularFile(file);
+        String known = isFile ? file.toRealPath().toString().replaceFirst(".*/zoneinfo/(posix/|right/)?", "") : "";
+        String id = isKnown(known) ? known : "TZ/" + name.replaceAll("[^A-Za-z0-9~/._+-]", "_");
+        if (!isKnown(id)) {
+            register(id, isFile ? readFile(file) : ofRule(name));
         }
-        return zone.register("TZ/" + name.replaceAll("[^A-Za-z0-9~/._+-]", "_"));
+        return ZoneId.of(id);
     }
 
-    /** Reads the second part of the file, which has times of 64 bits and ends with a rule for the time after them. */
-    private void readFile(Path file) throws IOException {
+    /**
+     * Reads the second part of the file, which has times of 64 bits and ends with a rule for the time after them.
+     *
+     * @return the offset from UTC by the moment from which it holds, both in seconds; the first one holds before as well
+     */
+    private static NavigableMap<Long, Integer> readFile(Path file) throws IOException {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new IOException("not a file of zone data");
         }
@@ -103,64 +102,52 @@ public final class UserTimeZone {
         int timesAt = second + HEADER_BYTES;
         int typesAt = timesAt + 8 * times;
         int offsetsAt = typesAt + times;
-        offsets.put(Long.MIN_VALUE, ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt)));
+        NavigableMap<Long, Integer> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, data.getInt(offsetsAt)));
         for (int i = 0; i < times; i++) {
             long time = data.getLong(timesAt + 8 * i);
-            int type = data.get(typesAt + i);
-            offsets.put(
-                    time < MIN_SECOND ? Long.MIN_VALUE : time,
-                    ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt + 6 * type)));
+            int offset = data.getInt(offsetsAt + 6 * data.get(typesAt + i));
+            offsets.put(time < MIN_SECOND ? Long.MIN_VALUE : time, offset);
         }
-        String rule = StandardCharsets.US_ASCII
-                .decode(data.position(timesAt + blockBytes(data, second, 8)))
-                .toString()
-                .strip();
+        data.position(timesAt + blockBytes(data, second, 8));
+        String rule = StandardCharsets.US_ASCII.decode(data).toString().strip();
         if (!rule.isEmpty()) {
-            long last = offsets.lastKey();
-            UserTimeZone later = new UserTimeZone();
-            later.addRule(rule);
-            offsets.putAll(later.offsets.tailMap(last, false));
+            offsets.putAll(ofRule(rule).tailMap(offsets.lastKey(), false));
         }
+        return offsets;
     }
 
     /** The bytes behind the header of a part, without its rule. */
     private static int blockBytes(ByteBuffer data, int header, int timeBytes) {
-        int utcFlags = data.getInt(header + 20);
-        int standardFlags = data.getInt(header + 24);
-        int leapSeconds = data.getInt(header + 28);
-        int times = data.getInt(header + 32);
-        int types = data.getInt(header + 36);
-        int characters = data.getInt(header + 40);
-        return utcFlags
-                + standardFlags
-                + leapSeconds * (timeBytes + 4)
-                + times * (timeBytes + 1)
-                + types * 6
-                + characters;
+        // UTC flags, standard time flags, leap seconds, times, types, characters.
+        int[] itemBytes = {1, 1, timeBytes + 4, timeBytes + 1, 6, 1};
+        return IntStream.range(0, itemBytes.length)
+                .map(i -> itemBytes[i] * data.getInt(header + 20 + 4 * i))
+                .sum();
     }
 
-    private void addRule(String text) {
+    private static NavigableMap<Long, Integer> ofRule(String text) {
         Matcher rule = RULE.matcher(text);
         if (!rule.matches()) {
             throw new DateTimeException("not a rule of POSIX");
         }
         // POSIX counts to the west.
         int standard = -seconds(rule.group(1));
-        offsets.put(Long.MIN_VALUE, ZoneOffset.ofTotalSeconds(standard));
+        NavigableMap<Long, Integer> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, standard));
         if (rule.group(2) == null) {
-            return;
+            return offsets;
         }
         int summer = rule.group(3) == null ? standard + 3600 : -seconds(rule.group(3));
-        String start = rule.group(4) == null ? USUAL_START : rule.group(4);
-        String end = rule.group(5) == null ? USUAL_END : rule.group(5);
+        String start = Objects.requireNonNullElse(rule.group(4), USUAL_START);
+        String end = Objects.requireNonNullElse(rule.group(5), USUAL_END);
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             long ends = second(end, year) - summer;
             // Summer time that ends after the next start lasts for ever.
             if (ends < second(start, year + 1) - standard) {
-                offsets.put(ends, ZoneOffset.ofTotalSeconds(standard));
+                offsets.put(ends, standard);
             }
-            offsets.put(second(start, year) - standard, ZoneOffset.ofTotalSeconds(summer));
+            offsets.put(second(start, year) - standard, summer);
         }
+        return offsets;
     }
 
     /** The local time of a day of POSIX in a year, in seconds since 1970. */
@@ -188,55 +175,40 @@ public final class UserTimeZone {
     }
 
     private static int seconds(String time) {
-        String[] parts = time.replaceFirst("[+-]", "").split(":");
-        int seconds = 0;
-        for (int i = 0; i < 3; i++) {
-            seconds = seconds * 60 + (i < parts.length ? Integer.parseInt(parts[i]) : 0);
-        }
+        String[] parts = (time.replaceFirst("[+-]", "") + ":0:0").split(":");
+        int seconds = (Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1])) * 60 + Integer.parseInt(parts[2]);
         return time.startsWith("-") ? -seconds : seconds;
     }
 
     /** Java creates a zone only for rules of a registered provider. */
-    private ZoneId register(String id) {
-        if (!isKnown(id)) {
-            ZoneOffset first = offsets.firstEntry().getValue();
-            ZoneOffset current = first;
-            List<ZoneOffsetTransition> transitions = new ArrayList<>();
-            for (Map.Entry<Long, ZoneOffset> next : offsets.entrySet()) {
-                if (!next.getValue().equals(current)) {
-                    LocalDateTime local = LocalDateTime.ofEpochSecond(next.getKey(), 0, current);
-                    transitions.add(ZoneOffsetTransition.of(local, current, next.getValue()));
-                    current = next.getValue();
-                }
+    private static void register(String id, NavigableMap<Long, Integer> offsets) {
+        ZoneOffset first = ZoneOffset.ofTotalSeconds(offsets.firstEntry().getValue());
+        ZoneOffset current = first;
+        List<ZoneOffsetTransition> transitions = new ArrayList<>();
+        for (Map.Entry<Long, Integer> entry : offsets.entrySet()) {
+            ZoneOffset next = ZoneOffset.ofTotalSeconds(entry.getValue());
+            if (!next.equals(current)) {
+                LocalDateTime local = LocalDateTime.ofEpochSecond(entry.getKey(), 0, current);
+                transitions.add(ZoneOffsetTransition.of(local, current, next));
+                current = next;
             }
-            ZoneRules rules = ZoneRules.of(first, first, List.of(), transitions, List.of());
-            ZoneRulesProvider.registerProvider(new OneZone(id, rules));
         }
-        return ZoneId.of(id);
-    }
+        ZoneRules rules = ZoneRules.of(first, first, List.of(), transitions, List.of());
+        ZoneRulesProvider.registerProvider(new ZoneRulesProvider() {
+            @Override
+            protected Set<String> provideZoneIds() {
+                return Set.of(id);
+            }
 
-    private static final class OneZone extends ZoneRulesProvider {
-        private final String id;
-        private final ZoneRules rules;
+            @Override
+            protected ZoneRules provideRules(String zoneId, boolean forCaching) {
+                return rules;
+            }
 
-        OneZone(String id, ZoneRules rules) {
-            this.id = id;
-            this.rules = rules;
-        }
-
-        @Override
-        protected Set<String> provideZoneIds() {
-            return Set.of(id);
-        }
-
-        @Override
-        protected ZoneRules provideRules(String zoneId, boolean forCaching) {
-            return rules;
-        }
-
-        @Override
-        protected NavigableMap<String, ZoneRules> provideVersions(String zoneId) {
-            return new TreeMap<>(Map.of("", rules));
-        }
+            @Override
+            protected NavigableMap<String, ZoneRules> provideVersions(String zoneId) {
+                return new TreeMap<>(Map.of("", rules));
+            }
+        });
     }
 }

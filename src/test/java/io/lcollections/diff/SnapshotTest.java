@@ -33,7 +33,7 @@ class SnapshotTest {
     }
 
     private static String text(Change change) {
-        return change.kind().name().charAt(0)
+        return Character.toUpperCase(change.kind().name().charAt(0))
                 + change.row().id().orElse("?")
                 + change.fields().stream()
                         .map(field -> " " + field.name() + " " + field.before() + ">" + field.after())
