@@ -6,22 +6,15 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.diff.Change.FieldChange;
 import io.lcollections.output.Column;
-import io.lcollections.output.JsonDocument;
-import java.io.IOException;
-import java.io.OutputStream;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/** Writes changes as JSON: one document per account, or one line per change. */
+/** Changes as JSON: one document per account, or one line per change. */
 public final class ChangeJson {
-    private final JsonDocument out;
-
-    public ChangeJson(OutputStream out) {
-        this.out = new JsonDocument(out, false);
-    }
+    private ChangeJson() {}
 
     /**
      * One document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[…]}},
@@ -45,22 +38,17 @@ public final class ChangeJson {
     }
 
     /**
-     * Writes one line: {@code {"at":"2026-11-23T09:31:05Z","accountId":10001,"change":"added","id":254,"name":"…",
+     * One line: {@code {"at":"2026-11-23T09:31:05Z","accountId":10001,"change":"added","id":254,"name":"…",
      * "collection":{…}}}. A changed collection has {@code changes}, as in a document, instead of {@code collection}.
      *
      * @param at when the change was detected, if that is known
      */
-    public void line(Optional<Instant> at, OptionalLong accountId, Change change) throws IOException {
+    public static JsonNode line(Optional<Instant> at, OptionalLong accountId, Change change) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         at.ifPresent(time -> line.put("at", time.toString()));
         accountId.ifPresent(id -> line.put("accountId", id));
         line.put("change", change.kind().name());
-        out.write(line.setAll(described(change)));
-    }
-
-    /** For the user, about texts that not every program can read. */
-    List<String> notes() {
-        return out.notes();
+        return line.setAll(described(change));
     }
 
     private static ObjectNode described(Change change) {

@@ -251,9 +251,9 @@ public final class DiffCommand extends QueryCommand {
                                 isTerminal)
                         .forEach(console::note);
             case ndjson -> {
-                ChangeJson json = new ChangeJson(environment.stdout());
+                JsonDocument json = new JsonDocument(environment.stdout(), false);
                 for (Change change : changes) {
-                    json.line(Optional.empty(), account, change);
+                    json.write(ChangeJson.line(Optional.empty(), account, change));
                 }
                 if (!isTerminal) {
                     json.notes().forEach(console::note);

@@ -19,9 +19,7 @@ import java.util.regex.Pattern;
 
 /** Values as text, exact or formatted. */
 public final class CellText {
-    /** Times outside the years 1 to 9999 are shown as numbers. */
     private static final int MAX_YEAR = 9999;
-
     private static final int MIN_GROUPED = 1000;
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
 
@@ -58,8 +56,9 @@ public final class CellText {
     /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time and the number itself. */
     public static String moment(JsonNumber millis, ZoneId zone) {
         return time(millis, zone, time -> {
-            boolean isUtc = time.getOffset().equals(ZoneOffset.UTC);
-            String offset = isUtc ? "UTC" : time.getOffset().getId();
+            String offset = time.getOffset().equals(ZoneOffset.UTC)
+                    ? "UTC"
+                    : time.getOffset().getId();
             return String.format(Locale.ROOT, "%tF %<tT %s (%s)", time, offset, millis.text());
         });
     }
@@ -80,22 +79,14 @@ public final class CellText {
         return isLarge && !locale.equals(Locale.ROOT) ? count(whole.getAsLong(), locale) : count.text();
     }
 
-    /**
-     * A count with the digit grouping of a locale: {@code 12,345} or {@code 12.345}. All numbers of this tool have the same
-     * digits, so those of the locale are not used.
-     *
-     * @param locale {@link Locale#ROOT} for plain digits
-     */
+    /** A count in Latin digits with the grouping of a locale: {@code 12,345}; none for {@link Locale#ROOT}. */
     public static String count(Number count, Locale locale) {
         // Loading the data of a locale is slow.
         if (locale.equals(Locale.ROOT) || Math.abs(count.doubleValue()) < MIN_GROUPED) {
             return count.toString();
         }
-        Locale withLatinDigits = new Locale.Builder()
-                .setLocale(locale)
-                .setUnicodeLocaleKeyword("nu", "latn")
-                .build();
-        return NumberFormat.getIntegerInstance(withLatinDigits).format(count);
+        Locale.Builder withLatinDigits = new Locale.Builder().setLocale(locale).setUnicodeLocaleKeyword("nu", "latn");
+        return NumberFormat.getIntegerInstance(withLatinDigits.build()).format(count);
     }
 
     /** Whether the name of a collection is more than absent, null, empty or blank. */
@@ -104,10 +95,7 @@ public final class CellText {
         return !isAbsent(name) && !(name.isTextual() && isBlank(name.textValue()));
     }
 
-    /**
-     * The name of a collection, safe to print. One without a name is called after its contract address:
-     * {@code Unknown-0x1abe…8788}.
-     */
+    /** The name of a collection, safe to print; without one, that of its contract: {@code Unknown-0x1abe…8788}. */
     public static String name(Collection row) {
         if (hasName(row)) {
             return TextSanitizer.sanitize(exact(row.at(Column.NAME)));
@@ -136,7 +124,7 @@ public final class CellText {
     }
 
     public static String withSymbol(String state) {
-        return stateSymbol(state).isEmpty() ? state : stateSymbol(state) + " " + state;
+        return STATE_SYMBOLS.containsKey(state) ? stateSymbol(state) + " " + state : state;
     }
 
     /** The text in the colour of a documented deploy state. */

@@ -25,20 +25,23 @@ public record Column(String key, String header, Kind kind, String description, F
 
     /** How a table shows the cells of a column. */
     public enum Kind {
-        NUMBER(13), // aligned to the right
-        COUNT(13), // a number with the digit grouping of the user's locale
-        WORD(20), // one of a small set
-        TEXT(10), // free text, cut at its end
-        ADDRESS(11), // cut in its middle, because both ends identify it: 0x1abe…8788
-        URI(16), // cut in its middle
-        TIME(20), // milliseconds since 1970, shown as a date
-        STATE(20); // the deploy state, coloured
+        NUMBER(13, 10), // aligned to the right
+        COUNT(13, 10), // a number with the digit grouping of the user's locale
+        WORD(20, 15), // one of a small set
+        TEXT(10, 32), // free text, cut at its end
+        ADDRESS(11, 44), // cut in its middle, because both ends identify it: 0x1abe…8788
+        URI(16, 44), // cut in its middle
+        TIME(20, 19), // milliseconds since 1970, shown as a date
+        STATE(20, 15); // the deploy state, coloured
 
-        /** Columns are hidden rather than be narrower than this. */
+        /** Columns of a table are hidden rather than be narrower than this. */
         final int minWidth;
 
-        Kind(int minWidth) {
+        final int sheetWidth;
+
+        Kind(int minWidth, int sheetWidth) {
             this.minWidth = minWidth;
+            this.sheetWidth = sheetWidth;
         }
 
         boolean isNumber() {
@@ -134,10 +137,7 @@ public record Column(String key, String header, Kind kind, String description, F
         return documented != null ? documented : new Column(field, field, TEXT, "");
     }
 
-    /**
-     * The column that a user names: by its field or its header, in any case, and {@code holds} for the count. Any other
-     * name is the path of an undocumented field.
-     */
+    /** The column that a user names: by its field or its header, in any case; otherwise the path of an undocumented field. */
     public static Column of(String name) {
         String label = name.equalsIgnoreCase("holds") ? Collection.COUNT : name;
         List<Column> all = documented();
@@ -148,7 +148,6 @@ public record Column(String key, String header, Kind kind, String description, F
                 .orElseGet(() -> named(label));
     }
 
-    /** The columns that a user names. */
     public static List<Column> of(List<String> names) {
         return names.stream().map(Column::of).toList();
     }
@@ -169,15 +168,12 @@ public record Column(String key, String header, Kind kind, String description, F
                 .toList();
     }
 
-    /** Whether the column is one of the documented ones, which need not be in any row. */
+    /** A documented column need not be in any row. */
     public boolean isDocumented() {
         return !description.isEmpty();
     }
 
-    /**
-     * The value in a row, or a missing node. Older servers put {@code createdAt}, {@code isMintable} and their like at
-     * the root of the collection; they are found there too.
-     */
+    /** The value in a row, or a missing node. Older servers put times and properties at the root of the collection. */
     public JsonNode valueIn(Collection row) {
         JsonNode value = path.valueIn(row);
         return value.isMissingNode() && canBeAtRoot() ? row.fields().path(lastName()) : value;

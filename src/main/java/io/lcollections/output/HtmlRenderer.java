@@ -44,9 +44,6 @@ final class HtmlRenderer implements Renderer {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
-    /** Digits at the end of an address that stay visible when the cell is narrow. */
-    private static final int ADDRESS_END = 4;
-
     private static final String ACCOUNT_HEAD =
             "<th role=\"columnheader\" scope=\"col\" class=\"account\" data-sort=\"number\">Account</th>";
 
@@ -200,7 +197,7 @@ final class HtmlRenderer implements Renderer {
                 yield CellText.stateSymbol(state).isEmpty() ? "" : " " + state.toLowerCase(Locale.ROOT);
             }
             case "deployStatus" -> state(row);
-            case "times.createdAt" -> time(value(placeholder, row));
+            case "times.createdAt" -> time(placeholder, row);
             case "contractAddress", "owner" -> address(placeholder, row);
             default -> text(placeholder, row);
         };
@@ -269,22 +266,22 @@ final class HtmlRenderer implements Renderer {
         return "<p dir=\"auto\">" + escape(lines) + "</p>";
     }
 
-    private String time(JsonNode value) {
-        String shown = CellText.shown(value, Column.Kind.TIME, zone);
-        if (DATE.matcher(shown).matches() && JsonNumber.in(value) != null) {
-            Instant time = Instant.ofEpochMilli(JsonNumber.in(value).exactLong().getAsLong());
-            return "<time datetime=\"" + time + "\">" + shown + "</time>";
-        }
-        return isolated(shown);
+    private String time(String field, Collection row) {
+        JsonNumber millis = JsonNumber.in(value(field, row));
+        String shown = text(field, row);
+        boolean isDate = millis != null && DATE.matcher(shown).matches();
+        return isDate
+                ? "<time datetime=\"" + Instant.ofEpochMilli(millis.exactLong().getAsLong()) + "\">" + shown + "</time>"
+                : shown;
     }
 
-    /** In a narrow cell the style sheet hides a part of the address, but copying yields all of it. */
+    /** In a narrow cell the style sheet hides all but the last four digits, but copying yields the whole address. */
     private String address(String field, Collection row) {
         String address = value(field, row).textValue();
         if (address == null || !CellText.isAddress(address)) {
             return text(field, row);
         }
-        int end = address.length() - ADDRESS_END;
+        int end = address.length() - 4;
         return "<span>" + address.substring(0, end) + "</span>" + address.substring(end);
     }
 

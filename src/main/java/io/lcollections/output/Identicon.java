@@ -8,19 +8,11 @@ import java.util.List;
  */
 final class Identicon {
     /** Background, first and second colour. */
-    private static final List<String> PALETTE = List.of(
-            "#22577a #57cc99 #c7f9cc",
-            "#3d405b #e07a5f #f2cc8f",
-            "#264653 #e9c46a #2a9d8f",
-            "#f4f1de #e07a5f #3d405b",
-            "#1d3557 #a8dadc #e76f6f",
-            "#f2e8cf #386641 #bc4749",
-            "#ffd7ba #6d597a #b56576",
-            "#dfe3e8 #415a77 #8da2bd",
-            "#fefae0 #606c38 #dda15e",
-            "#d8c8e8 #6a4c93 #f7aef8",
-            "#283618 #dda15e #a3b18a",
-            "#0b3954 #bfd7ea #ff8b7b");
+    private static final List<String> PALETTE =
+            List.of(("#22577a #57cc99 #c7f9cc,#3d405b #e07a5f #f2cc8f,#264653 #e9c46a #2a9d8f,#f4f1de #e07a5f #3d405b,"
+                            + "#1d3557 #a8dadc #e76f6f,#f2e8cf #386641 #bc4749,#ffd7ba #6d597a #b56576,#dfe3e8 #415a77 #8da2bd,"
+                            + "#fefae0 #606c38 #dda15e,#d8c8e8 #6a4c93 #f7aef8,#283618 #dda15e #a3b18a,#0b3954 #bfd7ea #ff8b7b")
+                    .split(","));
 
     /** SVG paths in a square of side 1, relative to its upper left corner. */
     private static final List<String> SHAPES =

@@ -12,12 +12,11 @@ final class JsonRenderer implements Renderer {
     private final RowBuffer out;
     private final JsonWriter json;
     private final RenderOptions options;
+    /** Whether each collection is written on a line, without a document around them. */
     private final boolean areLines;
+
     private Collection firstUnpaired;
 
-    /**
-     * @param areLines whether each collection is written on a line, without a document around them
-     */
     JsonRenderer(OutputStream out, RenderOptions options, boolean areLines) {
         this.out = new RowBuffer(out);
         this.json = JsonWriter.to(this.out, options.screen().isTerminal() && !areLines);
@@ -60,10 +59,9 @@ final class JsonRenderer implements Renderer {
     /** People see the escape on a terminal; programs may fail. */
     @Override
     public List<String> notes() {
-        if (options.screen().isTerminal() || firstUnpaired == null) {
-            return List.of();
-        }
-        return json.notes(FormulaEscaper.ofCollection(firstUnpaired));
+        return options.screen().isTerminal() || firstUnpaired == null
+                ? List.of()
+                : json.notes(FormulaEscaper.ofCollection(firstUnpaired));
     }
 
     /** Leaves the document incomplete. The next message or document starts on a new line. */

@@ -14,10 +14,7 @@ import java.util.regex.Pattern;
 
 /** A table in GitHub Flavored Markdown. Text of a server is escaped: no markup, no links, no mentions. */
 final class MarkdownRenderer implements Renderer {
-    /**
-     * Put where GitHub would make a link, mention or emoji of plain text, which a backslash does not prevent: a zero width
-     * space.
-     */
+    /** A zero width space, where GitHub would make a link, mention or emoji, which a backslash does not prevent. */
     private static final String BREAK = "&#8203;";
 
     /** What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable. */
@@ -64,7 +61,7 @@ final class MarkdownRenderer implements Renderer {
         return escape(CellText.shown(column.valueIn(row), column.kind(), zone));
     }
 
-    /** Escapes one line of text without control characters for a table cell. */
+    /** Escapes text without control characters for a table cell. */
     static String escape(String text) {
         boolean hasFormula = text.indexOf('$') < text.lastIndexOf('$');
         return SPECIAL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(escaped(match, text, hasFormula)));

@@ -56,11 +56,7 @@ public final class RowSorter implements Renderer {
         }
     }
 
-    /**
-     * A row and the values that it is sorted by.
-     *
-     * @param json the row as compact JSON, which takes a quarter of the memory of its tree
-     */
+    /** The values that a row is sorted by, and the row as JSON, which takes a quarter of the memory of its tree. */
     private record Row(byte[] json, List<Value> values) {}
 
     private enum Type {

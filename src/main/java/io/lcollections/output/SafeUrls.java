@@ -34,18 +34,11 @@ public final class SafeUrls {
     private static final String NOT_PUBLIC =
             "local|localhost|localdomain|internal|intranet|private|lan|home|corp|arpa|test|invalid|onion|alt";
 
-    /**
-     * A domain name whose last label is neither a number nor a local name: no IP address and, as far as the name shows,
-     * no host on the reader's own network. A network that uses a public name internally ({@code fritz.box}) is not
-     * recognised.
-     */
+    /** No IP address and, as far as the name shows, no host on the reader's own network. */
     private static final Pattern PUBLIC_HOST =
             Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!(" + NOT_PUBLIC + ")\\z)[a-z][a-z0-9-]*");
 
-    /**
-     * An IPFS address: a CID (version 0, or version 1 in base 32, 36 or 58), and a path. What follows a CID without a path
-     * is no part of the file's name.
-     */
+    /** A CID (version 0, or version 1 in base 32, 36 or 58), and a path; without one, what follows is no file name. */
     private static final Pattern IPFS = Pattern.compile(
             "(?i:ipfs:/{0,3}(?:ipfs/)?)"
                     + "(Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{50,120}|B[A-Z2-7]{50,120}"
@@ -58,10 +51,7 @@ public final class SafeUrls {
 
     private SafeUrls() {}
 
-    /**
-     * The page with the metadata of a collection that was created in the service's own application, as documented for
-     * {@code collectionAddress}. The URL needs no escaping.
-     */
+    /** The page about a collection that was created in the service's own application. The URL needs no escaping. */
     static Optional<String> metadataPage(Collection row) {
         return row.text("collectionAddress")
                 .filter(address -> COLLECTION_ADDRESS.matcher(address).matches())
@@ -74,11 +64,8 @@ public final class SafeUrls {
     }
 
     /**
-     * Where the picture of a collection is: the copy cached by the service, and the original if it is on IPFS, which is
-     * there when the operator's servers are not. The URLs must be escaped.
-     *
-     * <p>A picture on any other server is not loaded: whoever created the collection chose that server, and it would learn
-     * who views the page, from where and when.
+     * Where the picture of a collection is: the copy cached by the service, and the original if it is on IPFS. The URLs must
+     * be escaped. Any other server, chosen by whoever created the collection, would learn who views the page and when.
      */
     static List<String> pictures(Collection row, URI ipfsGateway) {
         Stream<String> copies =
@@ -88,10 +75,8 @@ public final class SafeUrls {
     }
 
     /**
-     * The URL at a gateway of a field with an address such as {@code ipfs://Qm…/1.png}; empty if the address is not well
-     * formed. The URL needs no escaping.
-     *
-     * <p>Each segment of the path is decoded, checked and encoded again, so that the URL cannot leave the CID.
+     * The URL at a gateway of a field with an address such as {@code ipfs://Qm…/1.png}, if that is well formed. It needs no
+     * escaping: each segment of the path is decoded, checked and encoded again, so that the URL cannot leave the CID.
      */
     public static Optional<String> ipfs(Collection row, String path, URI gateway) {
         String uri = row.text(path).orElse("");

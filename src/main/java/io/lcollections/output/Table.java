@@ -174,10 +174,8 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     static Fit fit(
             Screen screen, List<Column.Kind> kinds, List<List<Cell>> lines, List<Integer> order, boolean areChosen) {
         if (screen.width().isEmpty()) {
-            List<Integer> all = order.stream().sorted().toList();
-            return new Fit(
-                    all,
-                    full(kinds, columns(lines, screen).mapToInt(Table::typical).toArray()));
+            int[] typical = columns(lines, screen).mapToInt(Table::typical).toArray();
+            return new Fit(order.stream().sorted().toList(), full(kinds, typical));
         }
         int room = screen.width().getAsInt();
         int[] natural = widest(lines, screen);
@@ -189,10 +187,11 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
                 order.stream().limit(countFitting(order, widths, room)).sorted().toList();
         widths[shown.get(0)] = Math.min(widths[shown.get(0)], room);
         widen(kinds, shown, widths, natural, room);
-        int[] fitted = widths;
-        return new Fit(
-                shown,
-                shown.stream().map(i -> new Slot(kinds.get(i), fitted[i])).toList());
+        List<Slot> slots = new ArrayList<>();
+        for (int i : shown) {
+            slots.add(new Slot(kinds.get(i), widths[i]));
+        }
+        return new Fit(shown, slots);
     }
 
     private static int[] narrowest(List<Column.Kind> kinds, int[] natural, int text) {

@@ -27,7 +27,7 @@ import org.dhatim.fastexcel.Worksheet;
  */
 final class XlsxRenderer implements Renderer {
     static final int MAX_TEXT = 32_767;
-    private static final int MAX_WIDTH = 44;
+    private static final int MAX_HEADER = 44;
 
     /** More digits do not fit into the floating-point numbers of a spreadsheet. */
     private static final int MAX_DIGITS = 15;
@@ -107,19 +107,9 @@ final class XlsxRenderer implements Renderer {
             text(0, i, column.key());
             sheet.style(0, i).bold().set();
             // Room for the button of the filter.
-            sheet.width(i, Math.max(Math.min(column.key().length() + 4, MAX_WIDTH), width(column.kind())));
+            sheet.width(i, Math.max(Math.min(column.key().length() + 4, MAX_HEADER), column.kind().sheetWidth));
         }
         sheet.freezePane(0, 1);
-    }
-
-    private static int width(Column.Kind kind) {
-        return switch (kind) {
-            case NUMBER, COUNT -> 10;
-            case WORD, STATE -> 15;
-            case TIME -> 19;
-            case TEXT -> 32;
-            case ADDRESS, URI -> MAX_WIDTH;
-        };
     }
 
     @Override

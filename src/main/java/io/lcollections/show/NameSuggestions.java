@@ -2,7 +2,7 @@ package io.lcollections.show;
 
 import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Collection;
-import io.lcollections.terminal.TextWidth;
+import io.lcollections.terminal.Screen;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -75,7 +75,7 @@ final class NameSuggestions {
 
     /** A name cut for a message. */
     static String brief(String name) {
-        return TextWidth.cut(name, MAX_COLUMNS);
+        return Screen.none().cut(name, MAX_COLUMNS);
     }
 
     /** {@code null} if there are none. */

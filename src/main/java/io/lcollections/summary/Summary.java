@@ -46,7 +46,6 @@ public final class Summary {
     private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
 
     private final Map<Grouping, Map<Object, Group>> groups = new EnumMap<>(Grouping.class);
-
     OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
     /** The sum of all counts. */
@@ -87,11 +86,8 @@ public final class Summary {
         BigInteger held = BigInteger.valueOf(count.orElse(0));
         kinds = kinds.add(held);
         collections++;
-        if (count.isEmpty()) {
-            withoutCount++;
-        } else if (held.signum() == 0) {
-            zero++;
-        }
+        withoutCount += count.isEmpty() ? 1 : 0;
+        zero += count.isPresent() && held.signum() == 0 ? 1 : 0;
         for (Grouping grouping : Grouping.values()) {
             JsonNode sent = grouping.column.valueIn(row);
             JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;

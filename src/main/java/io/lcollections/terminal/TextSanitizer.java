@@ -112,11 +112,7 @@ public final class TextSanitizer {
         private int marks;
         private int joiners;
 
-        /**
-         * Whether a character may come next.
-         *
-         * @param next the character after it, or {@code NONE}
-         */
+        /** Whether a character may come next; the one after it may be {@code NONE}. */
         boolean accepts(int point, int next) {
             if (isJoiner(point)) {
                 return joinsEmoji(point, next) || joinsLetters(next);

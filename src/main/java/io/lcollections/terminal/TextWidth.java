@@ -29,10 +29,6 @@ public final class TextWidth {
         MAX
     }
 
-    public static int of(String text) {
-        return of(text, Mode.TYPICAL);
-    }
-
     public static int of(String text, Mode mode) {
         if (isPrintableAscii(text)) {
             return text.length();
@@ -50,16 +46,11 @@ public final class TextWidth {
         return text.chars().allMatch(character -> character >= ' ' && character <= '~');
     }
 
-    public static String cut(String text, int columns) {
-        return cut(text, columns, Mode.TYPICAL);
-    }
-
     /** The text if it fits, otherwise as much of its beginning as fits with an ellipsis. */
     public static String cut(String text, int columns, Mode mode) {
-        if (of(text, mode) <= columns) {
-            return text;
-        }
-        return text.substring(0, fittingEnd(text, 0, columns - 1, mode)) + (columns > 0 ? "…" : "");
+        return of(text, mode) <= columns
+                ? text
+                : text.substring(0, fittingEnd(text, 0, columns - 1, mode)) + (columns > 0 ? "…" : "");
     }
 
     /** The text if it fits, otherwise its beginning and end with an ellipsis between; only ASCII is cut in the middle. */
@@ -82,11 +73,8 @@ public final class TextWidth {
         for (int end; (end = fittingEnd(text, start, columns, mode)) < text.length(); ) {
             end = Math.max(end, clusterEnd(text, start));
             // A space in the first column that does not fit ends a word as well.
-            int space = Math.min(end, text.length() - 1);
-            while (space > start && text.charAt(space) != ' ') {
-                space--;
-            }
-            int next = space > start ? space : end;
+            int space = text.substring(start, Math.min(end + 1, text.length())).lastIndexOf(' ');
+            int next = space > 0 ? start + space : end;
             int lineEnd = next;
             while (lineEnd > start && text.charAt(lineEnd - 1) == ' ') {
                 lineEnd--;

@@ -54,10 +54,7 @@ public final class UserTimeZone {
 
     private UserTimeZone() {}
 
-    /**
-     * @param env the environment
-     * @return the zone of the system, if {@code TZ} is not set or cannot be understood
-     */
+    /** The zone by the environment; that of the system, if {@code TZ} is not set or cannot be understood. */
     public static ZoneId of(Map<String, String> env) {
         String zone = env.get("TZ");
         // If /etc/localtime is a copy and there is no other zone data, Java knows only the offset of today.

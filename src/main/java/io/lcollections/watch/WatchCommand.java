@@ -16,6 +16,7 @@ import io.lcollections.diff.Snapshot;
 import io.lcollections.model.Durations;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.JsonDocument;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -148,11 +149,11 @@ public final class WatchCommand extends QueryCommand {
 
     private ChangePrinter.Line lines(Query asked) {
         if (output.format == WatchFormat.ndjson) {
-            ChangeJson json = new ChangeJson(environment.stdout());
+            JsonDocument json = new JsonDocument(environment.stdout(), false);
             boolean isTerminal = environment.terminal().isStdoutTerminal();
             return (at, change) -> {
                 boolean wasNoted = isTerminal || !json.notes().isEmpty();
-                json.line(Optional.of(at), asked.accountId(), change);
+                json.write(ChangeJson.line(Optional.of(at), asked.accountId(), change));
                 if (!wasNoted) {
                     json.notes().forEach(console::note);
                 }

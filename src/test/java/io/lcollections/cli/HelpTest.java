@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.support.HelpText;
 import io.lcollections.support.Run;
 import io.lcollections.support.VirtualTime;
-import io.lcollections.terminal.TextWidth;
+import io.lcollections.terminal.Screen;
 import java.nio.file.Path;
 import java.util.Arrays;
 import java.util.List;
@@ -63,7 +63,7 @@ class HelpTest {
     @MethodSource("commands")
     void fitsItsWidth(String command) {
         String page = HelpText.of(Run.with(), command);
-        page.lines().forEach(line -> assertTrue(TextWidth.of(line) <= MOST, line));
+        page.lines().forEach(line -> assertTrue(Screen.none().widthOf(line) <= MOST, line));
         for (int width : WIDTHS) {
             String help = HelpText.of(Run.with().terminal(width).env("NO_COLOR", "1"), command);
             int most = Math.max(LEAST, Math.min(MOST, width));
@@ -72,7 +72,7 @@ class HelpTest {
                     .toList();
             help.lines()
                     .filter(line -> !typed.contains(line))
-                    .forEach(line -> assertTrue(TextWidth.of(line) <= most, width + ": " + line));
+                    .forEach(line -> assertTrue(Screen.none().widthOf(line) <= most, width + ": " + line));
             assertEquals(HelpText.examples(page), HelpText.examples(help), "no width breaks a command");
         }
     }

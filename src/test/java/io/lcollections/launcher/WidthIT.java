@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Tool;
+import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -77,7 +77,7 @@ class WidthIT {
     @Test
     void cursorIsWhereWeCount() throws IOException {
         Map<String, Integer> expected = new LinkedHashMap<>();
-        SAMPLES.forEach(sample -> expected.put(sample, TextWidth.of(sample)));
+        SAMPLES.forEach(sample -> expected.put(sample, Screen.none().widthOf(sample)));
         expected.putAll(DIFFERENT);
         Map<String, Integer> drawn = drawn();
         if (!version().equals(KNOWN)) {
@@ -94,7 +94,7 @@ class WidthIT {
         }
         DIFFERENT.forEach((sample, columns) -> {
             assertTrue(SAMPLES.contains(sample), sample);
-            assertNotEquals(columns, TextWidth.of(sample), sample);
+            assertNotEquals(columns, Screen.none().widthOf(sample), sample);
         });
     }
 

@@ -88,8 +88,8 @@ class HostileOutputTest {
             List<String> plain = shown(Format.table, Rendering.pipe(ALL), rows).lines();
             Assertions.assertEquals(lines, plain.size());
             // A text that is far wider than the others shifts its own row.
-            int narrowest = plain.stream().mapToInt(TextWidth::of).min().getAsInt();
-            Assertions.assertEquals(narrowest, TextWidth.of(plain.get(0)), "the last column is aligned right");
+            int narrowest = plain.stream().mapToInt(Screen.none()::widthOf).min().getAsInt();
+            Assertions.assertEquals(narrowest, Screen.none().widthOf(plain.get(0)), "the last column is aligned right");
         });
     }
 

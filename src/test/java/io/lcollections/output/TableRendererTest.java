@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Golden;
 import io.lcollections.support.Run;
-import io.lcollections.terminal.TextWidth;
+import io.lcollections.terminal.Screen;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -71,7 +71,7 @@ class TableRendererTest {
                     .env("TERM", "dumb")
                     .args("--network", "sandbox", "-a", "10001", "--limit", "50", "--offset", "" + offset)
                     .out();
-            out.lines().forEach(line -> assertTrue(TextWidth.of(line) <= width, width + ": " + line));
+            out.lines().forEach(line -> assertTrue(Screen.none().widthOf(line) <= width, width + ": " + line));
         }
     }
 

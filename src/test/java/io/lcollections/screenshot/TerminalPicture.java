@@ -1,6 +1,6 @@
 package io.lcollections.screenshot;
 
-import io.lcollections.terminal.TextWidth;
+import io.lcollections.terminal.Screen;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -74,10 +74,10 @@ final class TerminalPicture {
         }
         Matcher word = WORD.matcher(text);
         while (word.find()) {
-            int start = column + TextWidth.of(text.substring(0, word.start()));
+            int start = column + Screen.none().widthOf(text.substring(0, word.start()));
             words.put(start, word(word.group(), start, style));
         }
-        column += TextWidth.of(text);
+        column += Screen.none().widthOf(text);
     }
 
     private static String word(String word, int start, String style) {
@@ -85,7 +85,7 @@ final class TerminalPicture {
                 Locale.ROOT,
                 "<tspan x=\"%.1f\" textLength=\"%.1f\"%s>%s</tspan>",
                 MARGIN + start * CELL,
-                TextWidth.of(word) * CELL,
+                Screen.none().widthOf(word) * CELL,
                 style.isEmpty() ? "" : " class=\"" + style + "\"",
                 word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
     }

@@ -11,6 +11,7 @@ import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Run;
 import io.lcollections.support.StrictTerminal;
+import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextWidth;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
@@ -129,7 +130,9 @@ class CardTest {
                 Run.with().terminal(60).env("NO_COLOR", "1"),
                 "{\"id\":1,\"description\":\"" + "word ".repeat(30) + "\",\"avatar\":\"" + url + "\"}");
         assertTrue(out.contains("\n  avatar  " + url + "\n"), out);
-        out.lines().filter(line -> !line.contains(url)).forEach(line -> assertTrue(TextWidth.of(line) <= 60, line));
+        out.lines()
+                .filter(line -> !line.contains(url))
+                .forEach(line -> assertTrue(Screen.none().widthOf(line) <= 60, line));
         assertEquals(4, out.lines().filter(line -> line.contains("word")).count(), out);
     }
 

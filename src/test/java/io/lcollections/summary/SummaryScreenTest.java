@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Golden;
 import io.lcollections.support.Run;
-import io.lcollections.terminal.TextWidth;
+import io.lcollections.terminal.Screen;
 import java.util.List;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -55,11 +55,11 @@ class SummaryScreenTest {
         String huge = "{\"id\":2,\"count\":999999999999999999}";
         for (List<String> rows : List.of(List.of(long40), List.of(long40, huge))) {
             String out = summary(Run.with().terminal(width).env("TERM", "dumb"), rows);
-            out.lines().forEach(line -> assertTrue(TextWidth.of(line) <= width, width + ": " + line));
+            out.lines().forEach(line -> assertTrue(Screen.none().widthOf(line) <= width, width + ": " + line));
         }
         String sandbox =
                 Run.with().terminal(width).env("TERM", "dumb").args(QUERY).out();
-        sandbox.lines().forEach(line -> assertTrue(TextWidth.of(line) <= width, width + ": " + line));
+        sandbox.lines().forEach(line -> assertTrue(Screen.none().widthOf(line) <= width, width + ": " + line));
     }
 
     @Test

@@ -51,7 +51,7 @@ class ProgressLineTest {
             for (double left : new double[] {0, 59, 3599, 100_000}) {
                 for (int width = 10; width <= 200; width++) {
                     String line = snapshot(soFar, total, soFar / 3.0, left).line(width);
-                    assertTrue(TextWidth.of(line) < width, line + " at " + width);
+                    assertTrue(Screen.none().widthOf(line) < width, line + " at " + width);
                 }
             }
         }

@@ -74,7 +74,7 @@ class TextSanitizerTest {
             assertEquals(text, unescaped(shown), shown);
             for (int at = 0; at < shown.length(); ) {
                 int end = TextWidth.clusterEnd(shown, at);
-                assertNotEquals(0, TextWidth.of(shown.substring(at, end)), shown);
+                assertNotEquals(0, Screen.none().widthOf(shown.substring(at, end)), shown);
                 at = end;
             }
         });

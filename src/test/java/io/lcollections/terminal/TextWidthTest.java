@@ -79,14 +79,14 @@ class TextWidthTest {
         "…,1"
     })
     void countsColumns(String text, int columns) {
-        assertEquals(columns, TextWidth.of(text));
+        assertEquals(columns, Screen.none().widthOf(text));
     }
 
     /** Terminals draw them onto the cell before. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0301", "\u0301\u0302", "\u1161", "\u11ab", "\u200d", "\ufe0f", "\u0e35"})
     void marksAloneTakeNoColumn(String marks) {
-        assertEquals(0, TextWidth.of(marks));
+        assertEquals(0, Screen.none().widthOf(marks));
     }
 
     @Test
@@ -102,7 +102,7 @@ class TextWidthTest {
         assertTrue(emoji.size() > 3000, "only " + emoji.size());
         for (String one : emoji) {
             assertEquals(one.length(), TextWidth.clusterEnd(one, 0), one);
-            assertEquals(2, TextWidth.of(one), one);
+            assertEquals(2, Screen.none().widthOf(one), one);
         }
     }
 
@@ -113,7 +113,7 @@ class TextWidthTest {
             for (char second = 0; second < 0x380; second++) {
                 String pair = "" + first + second;
                 int columns = CharacterClass.of(first).width + CharacterClass.of(second).width;
-                assertEquals(columns, TextWidth.of(pair), pair);
+                assertEquals(columns, Screen.none().widthOf(pair), pair);
             }
         }
     }
@@ -131,11 +131,11 @@ class TextWidthTest {
                 text -> IntStream.range(0, text.length())
                         .mapToObj(at -> text.substring(0, at) + text.substring(at + 1)));
         texts.holds(20_000, text -> {
-            int width = TextWidth.of(text);
-            assertEquals(text, TextWidth.cut(text, width));
+            int width = Screen.none().widthOf(text);
+            assertEquals(text, Screen.none().cut(text, width));
             for (int columns = 0; columns < width; columns++) {
-                String cut = TextWidth.cut(text, columns);
-                assertTrue(TextWidth.of(cut) <= columns, columns + " columns of " + text);
+                String cut = Screen.none().cut(text, columns);
+                assertTrue(Screen.none().widthOf(cut) <= columns, columns + " columns of " + text);
                 assertTrue(beginnings(text).contains(cut.replaceFirst("…$", "")), "cut within a cluster: " + text);
             }
         });
@@ -161,7 +161,7 @@ class TextWidthTest {
         "👨‍👩‍👧‍👦ab,2,…"
     })
     void cutsBetweenClusters(String text, int columns, String cut) {
-        assertEquals(cut, TextWidth.cut(text, columns));
+        assertEquals(cut, Screen.none().cut(text, columns));
     }
 
     @Test
@@ -170,7 +170,10 @@ class TextWidthTest {
         assertEquals("0x1abe…8788", TextWidth.cutMiddle(address, 11, Mode.TYPICAL));
         assertEquals(address, TextWidth.cutMiddle(address, 42, Mode.TYPICAL));
         for (int columns = 1; columns < 42; columns++) {
-            assertEquals(columns, TextWidth.of(TextWidth.cutMiddle(address, columns, Mode.TYPICAL)), "at " + columns);
+            assertEquals(
+                    columns,
+                    Screen.none().widthOf(TextWidth.cutMiddle(address, columns, Mode.TYPICAL)),
+                    "at " + columns);
         }
     }
 
@@ -195,7 +198,7 @@ class TextWidthTest {
         "a, 1, 1"
     })
     void maximumIsTheWidthOfUncombinedCharacters(String text, int typical, int max) {
-        assertEquals(typical, TextWidth.of(text));
+        assertEquals(typical, Screen.none().widthOf(text));
         assertEquals(max, TextWidth.of(text, Mode.MAX));
         assertEquals("x" + text, TextWidth.cut("x" + text, max + 1, Mode.MAX));
         assertEquals("x…", TextWidth.cut("x" + text + "yy", max + 1, Mode.MAX));
