@@ -10,7 +10,6 @@ import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.StrictTerminal;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.TextWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -88,7 +87,8 @@ class HostileOutputTest {
             List<String> plain = shown(Format.table, Rendering.pipe(ALL), rows).lines();
             Assertions.assertEquals(lines, plain.size());
             // A text that is far wider than the others shifts its own row.
-            int narrowest = plain.stream().mapToInt(Screen.none()::widthOf).min().getAsInt();
+            int narrowest =
+                    plain.stream().mapToInt(Screen.none()::widthOf).min().getAsInt();
             Assertions.assertEquals(narrowest, Screen.none().widthOf(plain.get(0)), "the last column is aligned right");
         });
     }
