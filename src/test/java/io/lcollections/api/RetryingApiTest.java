@@ -26,7 +26,6 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** Retries, and the limits that all requests share. */
 class RetryingApiTest {
@@ -88,21 +87,6 @@ class RetryingApiTest {
         assertEquals(
                 List.of(250L, 500L, 1000L, 2000L, 4000L, 8000L, 16000L, 30000L, 30000L, 30000L),
                 time.sleeps().stream().map(Duration::toMillis).toList());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {0, 200, 408, 429, 500, 502, 503, 504, 507, 511, 520, 521, 522, 525, 529, 530, 599})
-    void temporaryFailuresAreRetried(int status) throws Exception {
-        PagingScenario.Failure failure = new PagingScenario.Failure(0, status, -1);
-        assertSame(PAGE, failing(1, Failures.temporary(failure)).fetch(QUERY));
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {400, 401, 403, 404, 407, 410, 501, 505, 600, 999})
-    void otherStatusesAreNotRetried(int status) {
-        ApiException failure = status(status, 1);
-        assertSame(failure, assertFails(failing(4, failure)));
-        assertEquals(1, requests);
     }
 
     /** Rate limiting and other failures are counted separately; the delay is the server's if that is longer. */

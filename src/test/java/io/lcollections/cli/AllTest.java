@@ -6,14 +6,29 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import io.lcollections.server.CollectionGenerator;
+import io.lcollections.server.Fault;
+import io.lcollections.server.Sandbox;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InterruptedIOException;
+import java.io.OutputStream;
+import java.nio.charset.StandardCharsets;
+import java.time.Duration;
+import java.util.Arrays;
 import java.util.List;
+import java.util.Map;
+import java.util.Optional;
+import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.stream.Collectors;
 import java.util.stream.IntStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -153,6 +168,212 @@ class AllTest {
             assertEquals(5, server.requests().size());
             long waited = time.nanoTime() / 1_000_000_000;
             assertEquals(least, waited, "seconds that the last of five had to wait");
+        }
+    }
+
+    private static final String TWO_OF_THREE = "{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}]}";
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "--concurrency | 0 | is not a whole number from 1 to 64",
+                "--concurrency | 65 | is too large; the maximum is 64",
+                "--retries | -1 | is not a whole number from 0",
+                "--retries | 101 | is too large; the maximum is 100",
+                "--rate | -1 | is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited",
+                "--rate | 1e3 | is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited",
+                "--rate | 0.001 | is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited",
+                "--max-items | 0 | is not a whole number from 1"
+            })
+    void badValuesAreToldWithTheValue(String option, String value, String what) {
+        Run.Result run = Run.with().args("-a", "1", "--all", option, value);
+        assertEquals("lcollections: " + option + " '" + value + "' " + what + "\n", run.err());
+        assertEquals(2, run.code());
+    }
+
+    @Test
+    void mostItemsWantAll() {
+        Run.Result run = Run.with().args("-a", "1", "--max-items", "7");
+        assertEquals(
+                "lcollections: --max-items has no effect without --all\n"
+                        + "  hint: without --all, --limit 7 does the same within a page\n",
+                run.err());
+        assertEquals(2, run.code());
+    }
+
+    @Test
+    void fileThatIsPartIsNotAll() {
+        Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "-o", "json");
+        assertEquals("{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}", run.out());
+        assertEquals(
+                "lcollections: the list is incomplete: 2 of 3 collections; standard input has no more\n"
+                        + "  hint: without --all, what it has is printed nevertheless\n",
+                run.err());
+        assertEquals(6, run.code());
+    }
+
+    @Test
+    void fileThatIsWholeIsAllWhateverTheLimit() {
+        String whole = TWO_OF_THREE + "{\"totalNum\":3,\"collections\":[{\"id\":2},{\"id\":3}]}";
+        Run.Result run = Run.with().stdin(whole).args("--input", "-", "--all", "--limit", "1", "-o", "ndjson");
+        assertEquals("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n", run.out());
+        assertEquals(0, run.code());
+    }
+
+    @Test
+    void soManyOfAFileMayBePart() {
+        Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "--max-items", "1", "-o", "csv");
+        assertEquals(0, run.code(), run.toString());
+        assertEquals(2, run.out().lines().count());
+        assertEquals("1 of 2 collections; continue with --offset 1\n", run.err());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"ndjson, 50", "csv, 51", "tsv, 51", "table, 51"})
+    void failureHalfwayKeepsWholeRowsAndSaysWhereToGoOn(String format, int lines) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
+            Run.Result run = all(server, "-o", format, "--retries", "1");
+            assertEquals(5, run.code(), run.toString());
+            assertEquals(lines, run.out().lines().count());
+            assertTrue(run.out().endsWith("\n"));
+            assertEquals(
+                    "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
+                            + " (tried 2 times); 50 of 137 collections were read before; continue with --offset 50\n"
+                            + "  hint: try again later\n",
+                    run.err());
+        }
+    }
+
+    @Test
+    void failureHalfwayLeavesJsonOpen() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
+            Run.Result run = all(server, "-o", "json", "--retries", "0");
+            assertTrue(run.out().endsWith("{\"id\":49,\"name\":\"n49\",\"count\":1}"), run.out());
+            assertEquals(5, run.code());
+        }
+    }
+
+    @Test
+    void failureHalfwayLeavesThePageWithItsWarning() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
+            Run.Result run = all(server, "-o", "html", "--retries", "0");
+            assertTrue(run.out().contains("<p class=\"cut\">"), run.out());
+            assertTrue(run.out().endsWith("</tr>\n"), run.out());
+            assertEquals(5, run.code());
+        }
+    }
+
+    @Test
+    void outputThatFailsEndsIt() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(5000))) {
+            Run.Result run = Run.with()
+                    .stdoutFails("No space left on device")
+                    .to(server)
+                    .line("-a 7 --all -o ndjson --concurrency 1");
+            assertEquals(1, run.code());
+            assertEquals("lcollections: cannot write to standard output: No space left on device\n", run.err());
+            assertEquals(1, server.requests().size());
+        }
+    }
+
+    /** The signal comes in the middle of the table, and its handler gets its turn when the table is whole. */
+    @Test
+    void interruptedTableIsNotPrintedAgain() throws Exception {
+        AtomicReference<Thread> handler = new AtomicReference<>();
+        ByteArrayOutputStream printed = new ByteArrayOutputStream() {
+            @Override
+            public synchronized void write(byte[] bytes, int from, int length) {
+                if (handler.get().getState() == Thread.State.NEW) {
+                    handler.get().start();
+                    while (handler.get().getState() != Thread.State.TIMED_WAITING) {
+                        Thread.onSpinWait();
+                    }
+                }
+                super.write(bytes, from, length);
+            }
+        };
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
+            Run run = Run.with().stdout(printed).atExit(work -> handler.set(new Thread(work)));
+            Run.Result result = run.args("--base-url", server.base(), "-a", "7", "--all");
+            handler.get().join();
+            assertEquals(71, printed.toString(StandardCharsets.UTF_8).lines().count());
+            assertEquals("", result.err());
+        }
+    }
+
+    private static final int MANY = 3_000;
+
+    private static final Map<Fault, Double> ALL = Map.of(
+            Fault.RATE_LIMIT, 0.1,
+            Fault.ERROR, 0.05,
+            Fault.RESET, 0.02,
+            Fault.TRUNCATE, 0.02,
+            Fault.SHIFT, 0.1);
+
+    /** One request after the other, so that the same faults happen each time. */
+    @Test
+    void everyIdComesOnceWithTheUsualRetries() throws IOException {
+        expectEveryIdOnce("--concurrency", "1");
+    }
+
+    /** With requests side by side nobody knows which of them has bad luck, and how often: more tries make it certain. */
+    @Test
+    void everyIdComesOnceWhenRequestsOvertakeEachOther() throws IOException {
+        expectEveryIdOnce("--concurrency", "8", "--retries", "20");
+    }
+
+    private static void expectEveryIdOnce(String... further) throws IOException {
+        Sandbox.Settings settings = new Sandbox.Settings(Duration.ZERO, 50, new Fault.Odds(ALL), 7, Optional.empty());
+        try (Sandbox server = Sandbox.start(0, settings, new CollectionGenerator(MANY))) {
+            Run run = Run.with().env("LOOPRING_API_KEY", Sandbox.KEY);
+            Run.Result result = run.args(arguments(server.base(), further));
+            List<String> ids = result.out()
+                    .lines()
+                    .map(line -> line.substring(0, line.indexOf(',')))
+                    .toList();
+            assertEquals(0, result.code(), result.err());
+            assertEquals(MANY, ids.size());
+            assertEquals(MANY, Set.copyOf(ids).size());
+            String asked = result.err()
+                    .lines()
+                    .filter(line -> line.startsWith("retry "))
+                    .collect(Collectors.joining());
+            for (String reason : List.of("HTTP 429", "HTTP 50", "no HTTP response", "cannot be read completely")) {
+                assertTrue(asked.contains(reason), () -> "no " + reason + " in " + asked);
+            }
+        }
+    }
+
+    private static String[] arguments(String base, String... further) {
+        List<String> args = List.of("--base-url", base, "-a", "10001", "--all", "-o", "ndjson", "-v");
+        return Stream.concat(args.stream(), Arrays.stream(further)).toArray(String[]::new);
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"-o table", "-o csv --sort id", "-o ndjson --sort -name"})
+    void noOffsetIsNamedAsNobodyKnowsWhatCameOut(String form) throws IOException {
+        AtomicReference<Thread> handler = new AtomicReference<>();
+        OutputStream stalled = new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                handler.get().start();
+                try {
+                    handler.get().join();
+                } catch (InterruptedException end) {
+                    throw new InterruptedIOException();
+                }
+                throw new IOException("the process is gone");
+            }
+        };
+        try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
+            Run run = Run.with().stdout(stalled).atExit(work -> handler.set(new Thread(work)));
+            String line = run.line("--base-url " + server.base() + " -a 7 --all " + form)
+                    .err()
+                    .lines()
+                    .findFirst()
+                    .orElseThrow();
+            assertEquals("lcollections: interrupted while printing; the output is incomplete: run it again", line);
         }
     }
 }

@@ -269,15 +269,9 @@ class DiffTest {
             asked.add(head);
             return script.apply(head);
         };
-        OutputStream gone = new OutputStream() {
-            @Override
-            public void write(int ignored) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        };
         assertEquals(
                 ExitCode.BROKEN_PIPE.code(),
-                diff(Run.with().stdout(gone), counting).code());
+                diff(Run.with().stdoutFails("Broken pipe"), counting).code());
         assertTrue(asked.stream().allMatch(head -> head.contains("accountId=7&")), asked.toString());
     }
 

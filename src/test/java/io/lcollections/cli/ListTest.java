@@ -81,11 +81,11 @@ class ListTest {
     @ValueSource(strings = {"table", "json", "ndjson", "csv", "tsv", "markdown", "raw"})
     void outputThatIsNotTakenIsNeverBelievedWritten(String format) {
         String[] query = {"--network", "sandbox", "-a", "10001", "-q", "-o", format};
-        Run.Result file = Run.with().stdout(failing("No space left on device")).args(query);
+        Run.Result file = Run.with().stdoutFails("No space left on device").args(query);
         assertEquals(1, file.code(), file.toString());
         assertEquals("lcollections: cannot write to standard output: No space left on device\n", file.err());
         Run.Result pipe =
-                Run.with().pipe().stdout(failing("Datenübergabe unterbrochen")).args(query);
+                Run.with().pipe().stdoutFails("Datenübergabe unterbrochen").args(query);
         assertEquals(141, pipe.code(), pipe.toString());
         assertEquals("", pipe.err());
     }
@@ -122,15 +122,6 @@ class ListTest {
                 run.err());
         Run.Result debug = Run.with().stdout(faulty()).args("--network", "sandbox", "-a", "10001", "--debug");
         assertTrue(debug.err().contains("\n    at io.lcollections."), debug.err());
-    }
-
-    private static OutputStream failing(String reason) {
-        return new OutputStream() {
-            @Override
-            public void write(int octet) throws IOException {
-                throw new IOException(reason);
-            }
-        };
     }
 
     private static OutputStream faulty() {

@@ -9,10 +9,13 @@ import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;
+import java.util.List;
 import java.util.concurrent.atomic.AtomicInteger;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.FieldSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -20,50 +23,43 @@ import org.junit.jupiter.params.provider.ValueSource;
 class RetriesTest {
     private static final String CUT_OFF = "HTTP/1.1 200 x\r\nContent-Length: 100\r\n\r\n{\"totalNum\":1,";
 
+    private static final List<String> OF_EACH_KIND = List.of(
+            status(503), ScriptedServer.json("{\"resultInfo\":{\"code\":100000}}"), ScriptedServer.RESET, CUT_OFF);
+
     static Stream<String> inPassing() {
-        return Stream.of(
-                status(408),
-                status(429),
-                status(500),
-                status(502),
-                status(503),
-                status(504),
-                status(507),
-                status(511),
-                status(520),
-                status(522),
-                status(529),
-                ScriptedServer.json("{\"resultInfo\":{\"code\":100000}}"),
-                ScriptedServer.answer(400, "application/json", "{\"code\":\"100002\"}"),
-                ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":100202}}"),
-                ScriptedServer.answer(404, "application/json", "{\"resultInfo\":{\"code\":100203}}"),
-                ScriptedServer.answer(401, "application/json", "{\"resultInfo\":{\"code\":100204}}"),
-                ScriptedServer.answer(501, "application/json", "{\"resultInfo\":{\"code\":104208}}"),
-                ScriptedServer.answer(500, "application/json", "{\"resultInfo\":{\"code\":100000}}"),
-                ScriptedServer.RESET,
-                "",
-                CUT_OFF,
-                CUT_OFF + ScriptedServer.RESET,
-                ScriptedServer.json("{\"totalNum\":1,\"collections\":[{\"id\":1}"),
-                ScriptedServer.json(""));
+        return Stream.concat(
+                statuses(408, 429, 500, 502, 503, 504, 507, 511, 520, 521, 522, 525, 529, 530, 599),
+                Stream.of(
+                        ScriptedServer.json("{\"resultInfo\":{\"code\":100000}}"),
+                        ScriptedServer.answer(400, "application/json", "{\"code\":\"100002\"}"),
+                        ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":100202}}"),
+                        ScriptedServer.answer(404, "application/json", "{\"resultInfo\":{\"code\":100203}}"),
+                        ScriptedServer.answer(401, "application/json", "{\"resultInfo\":{\"code\":100204}}"),
+                        ScriptedServer.answer(501, "application/json", "{\"resultInfo\":{\"code\":104208}}"),
+                        ScriptedServer.answer(500, "application/json", "{\"resultInfo\":{\"code\":100000}}"),
+                        ScriptedServer.RESET,
+                        "",
+                        CUT_OFF,
+                        CUT_OFF + ScriptedServer.RESET,
+                        ScriptedServer.json("{\"totalNum\":1,\"collections\":[{\"id\":1}"),
+                        ScriptedServer.json("")));
     }
 
     static Stream<String> lasting() {
-        return Stream.of(
-                status(400),
-                status(401),
-                status(403),
-                status(404),
-                status(407),
-                status(501),
-                status(505),
-                ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":101002}}"),
-                ScriptedServer.json("{\"totalNum\":1}"),
-                ScriptedServer.json("{\"totalNum\":1,}"),
-                ScriptedServer.answer(200, "text/html", "<html>"),
-                ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"),
-                ScriptedServer.answerOfBytes(302, "Location: http://127.0.0.2/\r\n", ""),
-                "SSH-2.0-OpenSSH_9.6\r\n");
+        return Stream.concat(
+                statuses(400, 401, 403, 404, 407, 410, 501, 505, 600, 999),
+                Stream.of(
+                        ScriptedServer.answer(400, "application/json", "{\"resultInfo\":{\"code\":101002}}"),
+                        ScriptedServer.json("{\"totalNum\":1}"),
+                        ScriptedServer.json("{\"totalNum\":1,}"),
+                        ScriptedServer.answer(200, "text/html", "<html>"),
+                        ScriptedServer.answerOfBytes(200, "Content-Encoding: br\r\n", "x"),
+                        ScriptedServer.answerOfBytes(302, "Location: http://127.0.0.2/\r\n", ""),
+                        "SSH-2.0-OpenSSH_9.6\r\n"));
+    }
+
+    private static Stream<String> statuses(int... statuses) {
+        return IntStream.of(statuses).mapToObj(RetriesTest::status);
     }
 
     private static String status(int status) {
@@ -91,7 +87,7 @@ class RetriesTest {
     }
 
     @ParameterizedTest
-    @MethodSource("inPassing")
+    @FieldSource("OF_EACH_KIND")
     void itIsTriedAsOftenAsWasAskedFor(String failure) throws IOException {
         try (ScriptedServer server = new ScriptedServer(failure)) {
             Run.Result run = ask(server, "--retries", "2");

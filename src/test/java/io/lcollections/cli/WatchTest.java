@@ -210,13 +210,7 @@ class WatchTest {
     @Test
     void readerThatGoesAwayEndsIt() {
         changes();
-        OutputStream left = new OutputStream() {
-            @Override
-            public void write(int octet) throws IOException {
-                throw new IOException("Broken pipe");
-            }
-        };
-        assertEquals(141, watch(Run.with().pipe().stdout(left)).code());
+        assertEquals(141, watch(Run.with().pipe().stdoutFails("Broken pipe")).code());
         assertEquals(2, looks.get());
     }
 

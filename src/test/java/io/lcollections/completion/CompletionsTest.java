@@ -107,4 +107,18 @@ class CompletionsTest {
                 "autoload -Uz compinit; compinit -D -u; . $SCRIPTS/_lcollections; print $_comps[lcollections]";
         assertEquals("_lcollections\n", new Place(root, KEPT).run(List.of("zsh", "-f", "-c", commands)));
     }
+
+    @ParameterizedTest
+    @CsvSource({
+        "bash, lcollections.bash",
+        "zsh, _lcollections",
+        "fish, lcollections.fish",
+        "powershell, lcollections.ps1"
+    })
+    void areThoseOfTheShell(String shell, String file) throws IOException {
+        Run.Result run = Run.with().args("completion", shell);
+        assertEquals(0, run.code(), run.toString());
+        assertEquals("", run.err());
+        assertEquals(Files.readString(Path.of("completions", file)), run.out());
+    }
 }

@@ -2,20 +2,104 @@ package io.lcollections.launcher;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNotEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.fasterxml.jackson.core.JsonFactory;
+import com.fasterxml.jackson.core.json.JsonWriteFeature;
+import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.HttpServer;
+import io.lcollections.support.Run;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
+import java.net.InetAddress;
+import java.net.InetSocketAddress;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Base64;
 import java.util.List;
+import java.util.Set;
+import java.util.TreeSet;
+import java.util.stream.Stream;
+import org.junit.jupiter.api.AfterAll;
+import org.junit.jupiter.api.AfterEach;
+import org.junit.jupiter.api.BeforeAll;
+import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The page in a browser, as people use it. */
-class HtmlIT extends BrowserCase {
+class HtmlIT {
+    /** The id beyond 2^53 and the one before it are the same number to a browser. */
+    private static final String ROWS = """
+            {"accountId":7,"totalNum":5,"collections":[
+            {"id":9007199254740993,"name":"beta","nftType":"B","count":10,"deployStatus":"DEPLOYED"},
+            {"id":9007199254740992,"name":"Alpha","nftType":"A","count":9,"deployStatus":"DEPLOY_FAILED"},
+            {"id":30,"name":"","nftType":"B","contractAddress":"0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788","deployStatus":"DEPLOYING"},
+            {"id":4,"name":"élan","nftType":"A","count":100,"description":"the tenth","deployStatus":"NOT_DEPLOYED"},
+            {"id":5,"name":"Ｗide","count":0,"deployStatus":"OTHER"}]}
+            """;
+
+    @TempDir
+    private static Path profile;
+
+    private static Running process;
+    private static String authority;
+
+    @TempDir
+    private Path directory;
+
+    private Browser browser;
+
+    @BeforeAll
+    static void start() throws IOException {
+        assumeTrue(Browser.isInstalled(), "there is no chromium-headless-shell here, and no chromium");
+        process = Browser.start(profile);
+        authority = Browser.authority(process);
+    }
+
+    @AfterAll
+    static void stop() throws IOException {
+        if (process != null) {
+            process.close();
+        }
+    }
+
+    @BeforeEach
+    void open() throws IOException {
+        browser = new Browser(authority);
+    }
+
+    @AfterEach
+    void close() {
+        browser.close();
+    }
+
+    private Path page(String... args) throws IOException {
+        Run.Result run = Run.with()
+                .args(Stream.concat(Stream.of("-q", "-o", "html"), Stream.of(args))
+                        .toArray(String[]::new));
+        assertEquals("0 ", run.code() + " " + run.err());
+        return Files.writeString(directory.resolve("page.html"), run.out());
+    }
+
+    private Path page() throws IOException {
+        Path saved = Files.writeString(directory.resolve("saved.json"), ROWS);
+        return page("--input", saved.toString());
+    }
+
+    private Path sandbox() throws IOException {
+        return page("--network", "sandbox", "-a", "10001", "--all");
+    }
+
     private static final String VISIBLE = "Array.from(document.querySelectorAll('tbody tr:not([hidden])'),"
             + " row => row.cells[1].textContent).join(' ')";
     private static final String WARNS = "document.querySelector('.cut').checkVisibility()";
@@ -203,5 +287,272 @@ class HtmlIT extends BrowserCase {
         String ends = "((rows) => [rows.length, rows[0].cells[1].textContent,"
                 + " rows[rows.length - 1].cells[1].textContent].join(' '))(document.querySelectorAll('tbody tr'))";
         assertEquals(many + " " + first + " " + last, browser.value(ends).asText());
+    }
+
+    /** One dot. */
+    private static final byte[] PNG = Base64.getDecoder()
+            .decode("iVBORw0KGgoAAAANSUhEUgAAAAEAAAABCAYAAAAfFcSJAAAADUlEQVR42mNk+M9QDwADhgGAWjR9awAAAABJRU5ErkJggg==");
+
+    private static final String FRAME =
+            "((image) => [image.clientWidth, image.clientHeight, image.className].join(' '))" + "(document.images[0])";
+
+    @ParameterizedTest
+    @CsvSource({"360, 800", "641, 900", "1121, 900"})
+    void nothingScrollsSideways(int width, int height) throws IOException {
+        browser.resize(width, height);
+        browser.open(sandbox());
+        for (String view : List.of("as-table", "as-gallery")) {
+            browser.value("document.getElementById('" + view + "').click()");
+            // Rows that are out of sight are not laid out, and would not show that they are too wide.
+            browser.value(
+                    "document.querySelectorAll('tbody tr').forEach(row => row.style.contentVisibility = 'visible')");
+            assertTrue(
+                    browser.value("document.documentElement.scrollWidth === document.documentElement.clientWidth")
+                            .asBoolean(),
+                    view);
+            assertEquals(
+                    List.of(),
+                    browser.texts(
+                            "Array.from(document.querySelectorAll('td:not(.pic)'))"
+                                    + ".filter(cell => cell.getBoundingClientRect().right > document.documentElement.clientWidth).map(cell => cell.outerHTML)"),
+                    view);
+        }
+    }
+
+    /** The second picture has a copy on a server that does not exist. */
+    @ParameterizedTest
+    @ValueSource(strings = {"", ",\"cached\":{\"avatar\":\"https://copies.example/1.png\"}"})
+    void pictureFillsItsFrameAndHidesTheDrawing(String cached) throws IOException {
+        HttpServer gateway = HttpServer.create(new InetSocketAddress(InetAddress.getLoopbackAddress(), 0), 0);
+        gateway.createContext("/", exchange -> {
+            exchange.getResponseHeaders().set("Content-Type", "image/png");
+            exchange.sendResponseHeaders(200, PNG.length);
+            exchange.getResponseBody().write(PNG);
+            exchange.close();
+        });
+        gateway.start();
+        try {
+            Path saved = Files.writeString(
+                    directory.resolve("saved.json"),
+                    "{\"collections\":[{\"id\":1,\"avatar\":\"ipfs://QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs\""
+                            + cached + "}]}");
+            String origin = "http://127.0.0.1:" + gateway.getAddress().getPort();
+            browser.open(page("--input", saved.toString(), "--ipfs-gateway", origin));
+            browser.value("document.images[0].complete && document.images[0].naturalWidth > 0"
+                    + " || new Promise((loaded) => { document.images[0].onload = loaded; })");
+            browser.awaitDrawing();
+            assertEquals("48 48 here", browser.value(FRAME).asText());
+            assertTrue(browser.value("document.images[0].src").asText().startsWith(origin));
+        } finally {
+            gateway.stop(0);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"light, as-table", "light, as-gallery", "dark, as-table", "dark, as-gallery"})
+    void textIsReadable(String scheme, String view) throws IOException {
+        browser.prefer("prefers-color-scheme", scheme);
+        browser.open(page());
+        browser.value("document.getElementById('" + view + "').click()");
+        assertEquals(
+                scheme.equals("dark"),
+                browser.value(LUMINANCE + "luminance(backdrop(document.body)) < .2")
+                        .asBoolean());
+        assertEquals(List.of(), browser.texts(LUMINANCE + "poor()"));
+    }
+
+    /** The user's colours take the place of the page's. */
+    @Test
+    void chosenViewIsToldWithForcedColours() throws IOException {
+        browser.prefer("forced-colors", "active");
+        browser.open(page());
+        assertTrue(
+                browser.value("matchMedia('(forced-colors: active)').matches").asBoolean());
+        // Not the ground, which is clear under the one and the same in sight under the other when both are forced.
+        String colour = "getComputedStyle(document.querySelector('[for=%s]')).color";
+        String chosen = browser.value(colour.formatted("as-table")).asText();
+        String other = browser.value(colour.formatted("as-gallery")).asText();
+        assertNotEquals(chosen, other);
+        browser.value("document.getElementById('as-gallery').click()");
+        assertEquals(other, browser.value(colour.formatted("as-table")).asText());
+        assertEquals(chosen, browser.value(colour.formatted("as-gallery")).asText());
+    }
+
+    /** Contrast as WCAG 2 reckons it; 4.5 is wanted of small text. */
+    private static final String LUMINANCE = """
+            var rgb = (color) => color.match(/[\\d.]+/g).map(Number);
+            var backdrop = (element) => {
+              for (let at = element; at; at = at.parentElement) {
+                const color = getComputedStyle(at).backgroundColor;
+                if (rgb(color)[3] !== 0) return color;
+              }
+            };
+            var luminance = (color) => {
+              const [r, g, b] = rgb(color).map((c) => c / 255).map((c) => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
+              return .2126 * r + .7152 * g + .0722 * b;
+            };
+            var contrast = (a, b) => (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
+            var poor = () => Array.from(document.querySelectorAll('body *'))
+              .filter((element) => Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.data.trim()))
+              .filter((element) => element.checkVisibility())
+              .filter((element) => contrast(luminance(getComputedStyle(element).color), luminance(backdrop(element))) < 4.5)
+              .map((element) => element.outerHTML);
+            """;
+
+    private static final String COPY = "https://images.example/copy?a=1&b=2";
+    private static final String CID = "QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs";
+
+    /** Each sets a mark where it runs. */
+    private static final List<String> ATTACKS = List.of(
+            "<script>window.ran=1</script>",
+            "</script><script>window.ran=1</script>",
+            "</style><script>window.ran=1</script>",
+            "</title><script>window.ran=1</script>",
+            "</textarea></noscript></template><img src=x onerror=window.ran=1>",
+            "<img src=x onerror=window.ran=1>",
+            "\"><svg onload=window.ran=1>",
+            "'><svg/onload=window.ran=1>",
+            "\" onload=\"window.ran=1\" autofocus onfocus=\"window.ran=1",
+            "x` onerror=window.ran=1 ",
+            "--><img src=x onerror=window.ran=1>",
+            "<!--<script>",
+            "]]><script>window.ran=1</script>",
+            "javascript:window.ran=1",
+            "JaVaScRiPt:window.ran=1//0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788",
+            "java\tscript:window.ran=1",
+            "data:text/html,<script>window.ran=1</script>",
+            "https://evil.example/\" onerror=\"window.ran=1",
+            "https://user@evil.example/picture",
+            "//evil.example/picture",
+            "http://evil.example/picture",
+            "https://evil.example/plain/picture\n.png",
+            "ipfs://" + CID + "/../../../evil",
+            "ipfs://" + CID + "\" onerror=\"window.ran=1",
+            "ipfs://evil.example/picture",
+            "&lt;b&gt;&quot;&#39;&amp;&#x3c;script&#62;",
+            "{{constructor.constructor('window.ran=1')()}}${window.ran=1}<%= 1 %>",
+            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=x onerror=window.ran=1&gt;\">",
+            "<svg></p><style><a id=\"</style><img src=x onerror=window.ran=1>\">",
+            "<form><button formaction=javascript:window.ran=1>x</button><iframe srcdoc='<script>parent.ran=1</script>'>",
+            "<base href=https://evil.example/><meta http-equiv=refresh content='0;url=https://evil.example/'>",
+            "<footer id=\"end\">",
+            "</td></tr></tbody></table>",
+            "null \u0000 byte < \u0000script>",
+            "before\u202egnp.exe\u2066isolated\u2069 \u200e\u200f\u200b\ufeff",
+            "\u001b]8;;https://evil.example\u0007link\u001b\\ \u0085\u2028\u2029\u00ad",
+            "half a pair \ud800 <\udc00script>",
+            "tag \udb40\udc41 \u3164\u2800",
+            "+ADw-script+AD4-window.ran=1+ADw-/script+AD4-",
+            "\u017fcript \uff1cscript\uff1ewindow.ran=1 \u226e");
+
+    private static final List<String> FIELDS = List.of(
+            "name",
+            "description",
+            "owner",
+            "contractAddress",
+            "collectionAddress",
+            "baseUri",
+            "avatar",
+            "banner",
+            "thumbnail",
+            "tileUri",
+            "deployStatus",
+            "nftType",
+            "createdAt");
+
+    /** UTF-8 cannot say half of a pair; an escape can. */
+    private final ObjectMapper json = new ObjectMapper(
+            JsonFactory.builder().enable(JsonWriteFeature.ESCAPE_NON_ASCII).build());
+
+    private Path attacked() throws IOException {
+        ObjectNode answer = json.createObjectNode();
+        ArrayNode rows = answer.putArray("collections");
+        ATTACKS.forEach(attack -> rows.add(row(attack)));
+        Path saved = directory.resolve("saved.json");
+        json.writeValue(saved.toFile(), answer);
+        return page("--input", saved.toString());
+    }
+
+    private ObjectNode row(String attack) {
+        ObjectNode row = json.createObjectNode().put("id", attack).put("count", attack);
+        FIELDS.forEach(field -> row.put(field, attack));
+        ObjectNode cached = row.putObject("cached");
+        FIELDS.subList(6, 10).forEach(field -> cached.put(field, attack));
+        row.putObject("times").put("createdAt", attack);
+        return row;
+    }
+
+    @Test
+    void everyFieldStaysText() throws IOException {
+        Path page = attacked();
+        browser.open(page);
+        List<String> expected = new ArrayList<>();
+        for (String attack : ATTACKS) {
+            String seen = TextSanitizer.sanitize(attack);
+            expected.add(String.join(
+                    "|", "", seen, seen + seen.replace("picture\\n", "picture\n"), seen, seen, seen, seen, seen, seen));
+        }
+        assertEquals(
+                expected,
+                browser.texts("Array.from(document.querySelectorAll('tbody tr'),"
+                        + " row => Array.from(row.cells, cell => cell.textContent).join('|'))"));
+        browser.value("document.getElementById('as-gallery').click()");
+        browser.value("document.querySelectorAll('th button').forEach(button => button.click())");
+        browser.value(
+                "document.querySelectorAll('tbody *').forEach(element => { element.click?.(); element.focus(); })");
+        browser.awaitDrawing();
+        assertTrue(browser.value("window.ran").isMissingNode(), "a script ran");
+        assertEquals(Set.of(page.toUri().toString()), browser.requests());
+        assertEquals(List.of(), browser.complaints());
+    }
+
+    @Test
+    void nothingIsMadeButWhatIsOurs() throws IOException {
+        browser.open(attacked());
+        assertEquals(
+                new TreeSet<>(List.of("BDI", "P", "SPAN", "TD", "TR", "path", "svg")),
+                new TreeSet<>(
+                        browser.texts("Array.from(document.querySelectorAll('tbody *'), element => element.tagName)")));
+        assertEquals(
+                new TreeSet<>(List.of("aria-hidden", "class", "d", "dir", "fill", "role", "viewBox")),
+                new TreeSet<>(browser.texts("Array.from(document.querySelectorAll('tbody *'))"
+                        + ".flatMap(element => element.getAttributeNames())")));
+        assertEquals(
+                "1 1 1 0 " + ATTACKS.size(),
+                browser.value("['script', 'style', '#end', 'base, iframe, form, object', 'tbody tr']"
+                                + ".map(name => document.querySelectorAll(name).length).join(' ')")
+                        .asText());
+    }
+
+    @Test
+    void onlyCopiesAndTheGatewayAreAskedForPictures() throws IOException {
+        Path saved = Files.writeString(directory.resolve("saved.json"), """
+                {"collections":[
+                {"id":1,"cached":{"avatar":"%s"},"avatar":"https://stranger.example/1"},
+                {"id":2,"avatar":"ipfs://%s/a b"},
+                {"id":3,"avatar":"https://stranger.example/3"}]}
+                """.formatted(COPY, CID));
+        Path page = page("--input", saved.toString(), "--ipfs-gateway", "http://127.0.0.1:9/x");
+        browser.open(page);
+        assertEquals(
+                Set.of(page.toUri().toString(), COPY, "http://127.0.0.1:9/x/" + CID + "/a%20b"), browser.requests());
+    }
+
+    /** The policy would stop a script even if it got in; what is blocked here shows that it is in force. */
+    @Test
+    void policyStopsWhatIsAddedToThePage() throws IOException {
+        Path page = page();
+        String added =
+                "<img src=x onerror=window.ran=1><p style=color:red onclick=window.ran=1><script>window.ran=1</script>"
+                        + "<style>p{}</style><iframe src=data:text/html,x></iframe><img src=http://evil.example/x></tbody>";
+        Files.writeString(page, Files.readString(page).replace("</tbody>", added));
+        browser.open(page);
+        browser.awaitDrawing();
+        assertTrue(browser.value("window.ran").isMissingNode(), "a script ran");
+        String complaints = String.join("\n", browser.complaints());
+        for (String directive : List.of("script-src", "style-src", "img-src", "default-src")) {
+            assertTrue(complaints.contains(directive), directive + " in " + complaints);
+        }
+        assertEquals(Set.of(page.toUri().toString()), browser.requestsThatLeft());
     }
 }

@@ -1,13 +1,18 @@
 package io.lcollections.man;
 
+import io.lcollections.cli.OptionGroups;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
+import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
  * The parts of a man page that a command knows of itself, in mdoc(7).
@@ -18,6 +23,8 @@ import picocli.CommandLine.Model.CommandSpec;
 final class ManPage {
     /** What is left of 60 columns behind the margin of the text and that of an example. */
     private static final int EXAMPLE_COLUMNS = 53;
+
+    private static final String LETTER = "Fl .";
 
     private final CommandSpec command;
 
@@ -31,19 +38,19 @@ final class ManPage {
     }
 
     /** Each part by its name; one that a command has nothing for is empty. */
-    Map<String, String> parts(Edition edition) {
+    Map<String, String> parts(ManPages.Edition edition) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("head", head(edition));
         parts.put("synopsis", synopsis());
         parts.put("commands", commands());
-        parts.put("options", new Options(command).lists());
+        parts.put("options", options());
         parts.put("exit-codes", exitCodes());
         parts.put("examples", examples());
         parts.put("see-also", seeAlso());
         return parts;
     }
 
-    private String head(Edition edition) {
+    private String head(ManPages.Edition edition) {
         String date =
                 DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH).format(edition.date());
         return ".Dd " + date + "\n"
@@ -56,7 +63,7 @@ final class ManPage {
 
     /** The first sentence of the description, as a part of a sentence. */
     private String brief() {
-        String first = Mdoc.plain(command.usageMessage().description()[0]).replaceFirst("\\.( .*)?$", "");
+        String first = plain(command.usageMessage().description()[0]).replaceFirst("\\.( .*)?$", "");
         return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
     }
 
@@ -66,16 +73,16 @@ final class ManPage {
             return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + ".Ar action\n.Op Ar argument ...\n";
         }
         String others = command.subcommands().isEmpty() ? "" : ".Nm\n.Ar command\n.Op Ar option ...\n";
-        return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + new Options(command).synopsis() + others;
+        return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + optionsInSynopsis() + others;
     }
 
     private String commands() {
         if (command.parent() != null) {
             return "";
         }
-        return Mdoc.list(command.subcommands().values().stream()
+        return list(command.subcommands().values().stream()
                 .map(CommandLine::getCommandSpec)
-                .map(sub -> Mdoc.item(
+                .map(sub -> item(
                                 "Cm " + Roff.argument(sub.name()),
                                 sub.usageMessage().description())
                         + "See\n" + new ManPage(sub).reference() + " .\n")
@@ -83,8 +90,8 @@ final class ManPage {
     }
 
     private String exitCodes() {
-        return Mdoc.list(command.usageMessage().exitCodeList().entrySet().stream()
-                .map(code -> Mdoc.item(Roff.argument(code.getKey()), code.getValue()))
+        return list(command.usageMessage().exitCodeList().entrySet().stream()
+                .map(code -> item(Roff.argument(code.getKey()), code.getValue()))
                 .collect(Collectors.joining()));
     }
 
@@ -115,5 +122,91 @@ final class ManPage {
 
     private String reference() {
         return ".Xr " + Roff.argument(name()) + " 1";
+    }
+
+    private String optionsInSynopsis() {
+        boolean isShort = command.usageMessage().abbreviateSynopsis();
+        return (isShort ? ".Op Ar option ...\n" : inFull())
+                + command.positionalParameters().stream()
+                        .map(ManPage::inSynopsis)
+                        .collect(Collectors.joining());
+    }
+
+    /** Letters that need no value stand together, as they can be typed. */
+    private String inFull() {
+        List<String> options = command.options().stream()
+                .map(option -> typed(option.shortestName(), option))
+                .toList();
+        String letters = options.stream()
+                .filter(option -> option.matches(LETTER))
+                .map(option -> option.substring(option.length() - 1))
+                .sorted(String.CASE_INSENSITIVE_ORDER)
+                .collect(Collectors.joining());
+        return Stream.concat(
+                        letters.isEmpty() ? Stream.empty() : Stream.of("Fl " + letters),
+                        options.stream().filter(option -> !option.matches(LETTER)))
+                .map(option -> ".Op " + option + "\n")
+                .collect(Collectors.joining());
+    }
+
+    private static String inSynopsis(PositionalParamSpec parameter) {
+        String more = parameter.arity().max() > 1 ? " ..." : "";
+        String macro = parameter.arity().min() == 0 ? ".Op Ar " : ".Ar ";
+        return macro + Roff.argument(parameter.paramLabel()) + more + "\n";
+    }
+
+    /** All of them with what they do, in their groups; the command's own need no other heading than that of the section. */
+    private String options() {
+        StringBuilder lists = new StringBuilder(list(command.positionalParameters().stream()
+                .map(one -> item("Ar " + Roff.argument(one.paramLabel()), one.description()))
+                .collect(Collectors.joining())));
+        OptionGroups.of(command).forEach((heading, options) -> {
+            lists.append(heading.equals("Options") ? "" : ".Ss " + Roff.argument(heading) + "\n");
+            lists.append(list(options.stream().map(ManPage::item).collect(Collectors.joining())));
+        });
+        return lists.toString();
+    }
+
+    private static String item(OptionSpec option) {
+        String last = option.names()[option.names().length - 1];
+        String others = Stream.of(option.names())
+                .filter(name -> !name.equals(last))
+                .map(name -> flag(name) + " , ")
+                .collect(Collectors.joining());
+        return item(others + typed(last, option), option.description());
+    }
+
+    private static String typed(String name, OptionSpec option) {
+        return flag(name) + (option.arity().max() > 0 ? " Ar " + Roff.argument(option.paramLabel()) : "");
+    }
+
+    /** The macro writes the first hyphen. */
+    private static String flag(String name) {
+        return "Fl " + Roff.argument(name.substring(1));
+    }
+
+    /** A list of terms with what they mean; empty without items. */
+    private static String list(String items) {
+        return items.isEmpty() ? "" : ".Bl -tag -width Ds\n" + items + ".El\n";
+    }
+
+    /**
+     * An item of such a list.
+     *
+     * @param term a macro and its arguments
+     * @param description as it stands in the model
+     */
+    private static String item(String term, String... description) {
+        return ".It " + term + "\n" + text(description);
+    }
+
+    /** Texts of the model, one behind the other. */
+    private static String text(String... texts) {
+        return Stream.of(texts).map(line -> Roff.text(plain(line))).collect(Collectors.joining());
+    }
+
+    /** Without the markup that picocli knows in texts of its model. */
+    private static String plain(String text) {
+        return Ansi.OFF.string(String.format(text));
     }
 }

@@ -214,7 +214,7 @@ class MarkdownRendererTest {
     @Test
     void whateverIsServedIsTextInItsCell() {
         Parser parser = Parser.builder().extensions(GITHUB).build();
-        new Property<>(random -> List.of(text(random), text(random)), texts -> Stream.of()).holds(20_000, texts -> {
+        new Property<>(random -> List.of(text(random), text(random)), texts -> Stream.of()).holds(5_000, texts -> {
             Node table = parser.parse(markdown(texts)).getFirstChild();
             assertInstanceOf(TableBlock.class, table);
             assertNull(table.getNext());

@@ -36,7 +36,7 @@ class ConfigFileTest {
 
     private static final int PROCESSES = 3;
 
-    private static final int CHANGES = 30;
+    private static final int CHANGES = 10;
 
     private ConfigFile file(Path path) {
         return new ConfigFile(path, "--config", secrets::add);

@@ -188,7 +188,7 @@ class CardTest {
 
     @Test
     void hostileTextHasNoEffectOnTheTerminal() {
-        new Property<>(Hostile::any, hostile -> Stream.of()).holds(300, hostile -> {
+        new Property<>(Hostile::any, hostile -> Stream.of()).holds(100, hostile -> {
             for (int width : new int[] {30, 80, 200}) {
                 StrictTerminal terminal = new StrictTerminal().write(card(capable(width), hostile.row()));
                 for (String line : terminal.lines()) {

@@ -81,6 +81,16 @@ public final class Run {
         return this;
     }
 
+    /** Standard output that takes nothing. */
+    public Run stdoutFails(String reason) {
+        return stdout(new OutputStream() {
+            @Override
+            public void write(int octet) throws IOException {
+                throw new IOException(reason);
+            }
+        });
+    }
+
     /** Clocks of the test's own, to see how long was waited. */
     public Run time(VirtualTime other) {
         time = other;
