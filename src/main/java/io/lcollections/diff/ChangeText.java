@@ -44,10 +44,6 @@ public final class ChangeText {
     /** A table shows wider counts on separate lines, uncut. */
     private final int maxCount;
 
-    /**
-     * @param numbers the locale of counts
-     * @param zone for dates
-     */
     ChangeText(OutputStream out, Screen screen, Locale numbers, ZoneId zone) {
         this.out = Utf8.writer(out);
         this.screen = screen;
@@ -102,11 +98,7 @@ public final class ChangeText {
                 + (fields.isEmpty() ? "" : GAP + fields);
     }
 
-    /**
-     * Writes a line for each collection and its changed fields below it; nothing if there is no change.
-     *
-     * @param account named in a title, if it is known
-     */
+    /** Writes a line for each collection and its changed fields below it, below the account if it is known. */
     void table(OptionalLong account, List<Change> changes) throws IOException {
         if (account.isPresent() && !changes.isEmpty()) {
             out.append(screen.bold("Account " + account.getAsLong())).append('\n');
@@ -263,10 +255,7 @@ public final class ChangeText {
         return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
     }
 
-    /**
-     * @param value the old or the new value of the field
-     * @param from the index of the first character to show if it is a text
-     */
+    /** The old or the new value of a field; a text from the index of its first character to show. */
     private String value(FieldChange field, JsonNode value, int from) {
         if (value.isMissingNode()) {
             return "(none)";

@@ -29,6 +29,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -100,11 +101,6 @@ public final class DiffCommand extends QueryCommand {
         private boolean exitCode;
     }
 
-    /** Reads the later list of an account. */
-    private interface Later {
-        Snapshot read() throws ApiException;
-    }
-
     public DiffCommand(Environment environment, Console console) {
         super(environment, console);
     }
@@ -155,7 +151,7 @@ public final class DiffCommand extends QueryCommand {
         return new SavedList(file, query.filtered(file, false), typed);
     }
 
-    private ExitCode compareFiles(Query typed) throws ApiException, IOException {
+    private ExitCode compareFiles(Query typed) throws Exception {
         typed.account().filter(Account::isAddress).ifPresent(address -> {
             throw new UsageException(
                     "files know accounts by number, and " + address + " cannot be looked up",
@@ -172,7 +168,7 @@ public final class DiffCommand extends QueryCommand {
         return areSeveral && !outcomes.areAllSuccessful() ? outcomes.summarize() : ExitCode.OK;
     }
 
-    private ExitCode compareWithService(ServiceFactory services, Query typed) throws ApiException, IOException {
+    private ExitCode compareWithService(ServiceFactory services, Query typed) throws Exception {
         SavedList before = open("OLD", old, typed);
         List<Query> queries = typed.account().isPresent()
                 ? List.of(typed)
@@ -213,12 +209,12 @@ public final class DiffCommand extends QueryCommand {
         }
     }
 
-    private void compare(OptionalLong account, SavedList before, Later later) throws ApiException, IOException {
+    private void compare(OptionalLong account, SavedList before, Callable<Snapshot> later) throws Exception {
         if (interrupt.isStopped()) {
             return;
         }
         try {
-            print(account, before.snapshot(account), later.read());
+            print(account, before.snapshot(account), later.call());
             outcomes.succeeded(account);
         } catch (ApiException failure) {
             if (interrupt.isStopped()) {
@@ -251,13 +247,11 @@ public final class DiffCommand extends QueryCommand {
                                 isTerminal)
                         .forEach(console::note);
             case ndjson -> {
-                JsonDocument json = new JsonDocument(environment.stdout(), false);
+                JsonDocument lines = JsonDocument.lines(environment.stdout(), isTerminal);
                 for (Change change : changes) {
-                    json.write(ChangeJson.line(Optional.empty(), account, change));
+                    lines.write(ChangeJson.line(Optional.empty(), account, change));
                 }
-                if (!isTerminal) {
-                    json.notes().forEach(console::note);
-                }
+                lines.notes().forEach(console::note);
             }
             case table ->
                 ChangeText.of(environment, output.color).table(areSeveral ? account : OptionalLong.empty(), changes);
@@ -294,18 +288,9 @@ public final class DiffCommand extends QueryCommand {
         }
     }
 
-    /**
-     * A saved list to compare, of one account or of several.
-     *
-     * @param filtered the collections of the file that match {@code --where}
-     * @param query which of its collections are compared: those of one account, or all
-     */
+    /** A saved list, its collections that match {@code --where}, and those to compare: of one account, or all. */
     private record SavedList(SavedCollectionsApi file, CollectionsApi filtered, Query query) {
-        /**
-         * The accounts to compare: the one that was asked for, those of this and another file, or an unknown one.
-         *
-         * @throws UsageException if there are several accounts and a file does not say which account each collection belongs to
-         */
+        /** The accounts to compare: the one that was asked for, those of this and another file, or an unknown one. */
         List<OptionalLong> accountsWith(SavedList other) {
             if (query.accountId().isPresent()) {
                 return List.of(query.accountId());
@@ -326,17 +311,10 @@ public final class DiffCommand extends QueryCommand {
             return named.stream().map(OptionalLong::of).toList();
         }
 
-        /**
-         * The collections of an account.
-         *
-         * @param account empty for all collections
-         * @throws ApiException if the file does not have the account, or has fewer collections than there were
-         */
+        /** The collections of an account, or all of them. */
         Snapshot snapshot(OptionalLong account) throws ApiException {
-            boolean isMissing = account.isPresent()
-                    && !file.named().isEmpty()
-                    && !file.named().contains(account.getAsLong());
-            if (query.account().isEmpty() && isMissing) {
+            boolean areNamed = account.isPresent() && !file.named().isEmpty();
+            if (query.account().isEmpty() && areNamed && !file.named().contains(account.getAsLong())) {
                 throw new ApiException(
                         ApiException.Kind.REJECTED,
                         "it is not in " + file.origin(),

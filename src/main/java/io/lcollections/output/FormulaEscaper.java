@@ -12,10 +12,7 @@ public final class FormulaEscaper {
     /** Start a formula, according to OWASP; East Asian spreadsheets accept the wide ones too. */
     private static final String OPERATORS = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫";
 
-    /**
-     * Characters after which another cell may start. Where the decimal separator is a comma, spreadsheets split cells at
-     * semicolons, also inside quotes that do not start the cell.
-     */
+    /** Another cell may start after them: in many languages spreadsheets split cells at semicolons, even inside quotes. */
     private static final String CELL_SEPARATORS = ";\t\n\r";
 
     /** The digits of a number that spreadsheets keep. */
@@ -39,6 +36,7 @@ public final class FormulaEscaper {
     private static final Pattern PRINTABLE_ID = Pattern.compile("\\d{1,40}");
 
     private final boolean isEscaping;
+
     /** On a terminal no note is needed, because the cells are visible. */
     private final boolean isReporting;
 
@@ -46,12 +44,10 @@ public final class FormulaEscaper {
     private long formulas;
     private String first = "";
 
-    /**
-     * @param separator of the cells; a comma in a file with tabs is not quoted
-     */
     FormulaEscaper(RenderOptions options, char separator) {
         this.isEscaping = options.spreadsheetSafe();
         this.isReporting = !isEscaping && !options.screen().isTerminal();
+        // A comma in a file with tabs is not quoted.
         this.cellSeparators = separator == ',' ? CELL_SEPARATORS : CELL_SEPARATORS + ',';
     }
 

@@ -220,10 +220,7 @@ final class HtmlRenderer implements Renderer {
         return isNumber ? " data-n=\"" + value.asText() + "\"" : "";
     }
 
-    /**
-     * The identicon is behind the picture: it is visible when there is no picture or it does not load. The script loads
-     * the second source when the first one fails.
-     */
+    /** The identicon is behind the picture, in case that does not load from either source. */
     private String picture(Collection row) {
         List<String> urls = SafeUrls.pictures(row, options.ipfsGateway());
         String identicon = Identicon.svg(row.id().orElse(""));

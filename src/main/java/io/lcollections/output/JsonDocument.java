@@ -27,19 +27,23 @@ public final class JsonDocument {
     private static final Pattern PRINTABLE = Pattern.compile("[^\n\t]+");
 
     private final OutputStream out;
+    private final boolean isTerminal;
     private final JsonWriter json;
 
-    public JsonDocument(OutputStream out, boolean pretty) {
+    private JsonDocument(OutputStream out, boolean isTerminal, boolean pretty) {
         this.out = out;
+        this.isTerminal = isTerminal;
         this.json = JsonWriter.to(out, pretty);
     }
 
-    /**
-     * @param document of strings, numbers, booleans, {@code null}, lists and maps
-     * @throws IOException when the output cannot be written
-     */
-    public static void write(Map<String, Object> document, boolean pretty, OutputStream out) throws IOException {
-        new JsonDocument(out, pretty).write(new ObjectMapper().valueToTree(document));
+    /** For documents of one line each. */
+    public static JsonDocument lines(OutputStream out, boolean isTerminal) {
+        return new JsonDocument(out, isTerminal, false);
+    }
+
+    /** Writes a document of strings, numbers, booleans, {@code null}, lists and maps. */
+    public static void write(Map<String, Object> document, boolean isTerminal, OutputStream out) throws IOException {
+        new JsonDocument(out, isTerminal, isTerminal).write(new ObjectMapper().valueToTree(document));
     }
 
     /**
@@ -55,9 +59,9 @@ public final class JsonDocument {
             printResults(document, expression.get(), out, isTerminal);
             return List.of();
         }
-        JsonDocument json = new JsonDocument(out, isTerminal);
+        JsonDocument json = new JsonDocument(out, isTerminal, isTerminal);
         json.write(document);
-        return isTerminal ? List.of() : json.notes();
+        return json.notes();
     }
 
     /** A line for each result, strings without quotes, nothing for {@code null}, as {@code gh --jq} does. */
@@ -71,7 +75,7 @@ public final class JsonDocument {
                     text.append(isTerminal ? safe(line) : line).append('\n');
                 } else {
                     ByteArrayOutputStream json = new ByteArrayOutputStream();
-                    new JsonDocument(json, isTerminal).write(result);
+                    new JsonDocument(json, isTerminal, isTerminal).write(result);
                     text.append(json.toString(StandardCharsets.UTF_8));
                 }
             });
@@ -121,8 +125,8 @@ public final class JsonDocument {
         out.flush();
     }
 
-    /** For the user, about texts that not every program can read. */
+    /** For the user, about texts that not every program can read; people see them on a terminal. */
     public List<String> notes() {
-        return json.notes("");
+        return isTerminal ? List.of() : json.notes("");
     }
 }

@@ -39,37 +39,25 @@ public record RenderOptions(
         Instant now) {
 
     List<Column> columnsOr(List<Column> defaults) {
-        if (!columns.isEmpty()) {
-            return columns;
-        }
-        return accounts
-                ? Stream.concat(Stream.of(Column.ACCOUNT), defaults.stream()).toList()
-                : defaults;
+        return columns.isEmpty() ? withAccount(accounts, defaults) : columns;
     }
 
-    /**
-     * What JSON has of a collection.
-     *
-     * @param isLine whether it is written without a document that says whose it is
-     */
+    private static List<Column> withAccount(boolean isAdded, List<Column> columns) {
+        return isAdded
+                ? Stream.concat(Stream.of(Column.ACCOUNT), columns.stream()).toList()
+                : columns;
+    }
+
+    /** What JSON has of a collection; a line is not in a document that says whose it is. */
     ObjectNode jsonFields(Collection row, boolean isLine) {
-        if (columns.isEmpty()) {
-            return row.fields();
-        }
-        Stream<Column> account = accounts && isLine ? Stream.of(Column.ACCOUNT) : Stream.empty();
-        return only(
-                row.fields(),
-                Stream.concat(account, columns.stream())
-                        .map(column -> column.namesIn(row))
-                        .filter(names -> !names.isEmpty())
-                        .toList());
+        List<List<String>> paths = withAccount(accounts && isLine, columns).stream()
+                .map(column -> column.namesIn(row))
+                .filter(names -> !names.isEmpty())
+                .toList();
+        return columns.isEmpty() ? row.fields() : only(row.fields(), paths);
     }
 
-    /**
-     * The fields in their order and nesting.
-     *
-     * @param paths the names on the way to each
-     */
+    /** The fields with these names on the way to them, in their order and nesting. */
     private static ObjectNode only(JsonNode object, List<List<String>> paths) {
         ObjectNode some = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(field -> {

@@ -13,9 +13,7 @@ import java.util.List;
  */
 public interface Renderer {
 
-    /**
-     * @param out is flushed and not closed
-     */
+    /** The renderer of a format; the stream is flushed and not closed. */
     static Renderer of(Format format, RenderOptions options, OutputStream out) {
         return switch (format) {
             case table -> new TableRenderer(Utf8.writer(out), options);
@@ -30,11 +28,7 @@ public interface Renderer {
         };
     }
 
-    /**
-     * Writes what comes before the rows.
-     *
-     * @param first has the account and its total; its rows are passed to {@link #page}
-     */
+    /** Writes what comes before the rows. The first page has the account and its total; its rows are passed to {@link #page}. */
     default void begin(Page first) throws IOException {}
 
     /** Writes the rows of a page. When it returns, they are flushed, and no part of another row is written. */

@@ -67,13 +67,7 @@ public final class RowSorter implements Renderer {
         NONE
     }
 
-    /**
-     * A value of a type.
-     *
-     * @param number zero for other types
-     * @param collation {@code null} for other types than text, and if the locale has no rules
-     * @param text compared last, by code points; empty for numbers
-     */
+    /** A value: zero where it is no number, without a collation key where it is no text or the locale has no rules. */
     private record Value(Type type, BigDecimal number, CollationKey collation, String text) {}
 
     private static final Comparator<Value> ASCENDING = Comparator.comparing(Value::type)

@@ -103,13 +103,12 @@ final class TableRenderer implements Renderer {
 
     /** Writes header and rows, and returns the names of the columns that did not fit. */
     private List<String> write() throws IOException {
-        List<List<Cell>> lines = new ArrayList<>(rows);
-        lines.add(
-                0,
-                columns.stream()
-                        .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")
-                        .map(header -> new Cell(header, screen::bold))
-                        .toList());
+        List<Cell> headers = columns.stream()
+                .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")
+                .map(header -> new Cell(header, screen::bold))
+                .toList();
+        List<List<Cell>> lines = new ArrayList<>(List.of(headers));
+        lines.addAll(rows);
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
         List<Column.Kind> kinds = all.stream().map(this::kind).toList();
         boolean areChosen = !options.columns().isEmpty();

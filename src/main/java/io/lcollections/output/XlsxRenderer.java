@@ -89,9 +89,6 @@ final class XlsxRenderer implements Renderer {
         this(out, options, Worksheet.MAX_ROWS - 1);
     }
 
-    /**
-     * @param maxRows how many collections a sheet can have
-     */
     XlsxRenderer(OutputStream out, RenderOptions options, int maxRows) {
         this.out = out;
         this.columns = options.columnsOr(Column.DOCUMENTED);

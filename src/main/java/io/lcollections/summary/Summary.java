@@ -57,12 +57,7 @@ public final class Summary {
     /** The number of collections without a valid count. */
     long withoutCount;
 
-    /**
-     * Collections that have the same value of a field.
-     *
-     * @param value as it was received first; a null node where it is absent
-     * @param kinds the sum of their counts
-     */
+    /** Collections with the same value of a field, a null node where it is absent, and the sum of their counts. */
     record Group(JsonNode value, long collections, BigInteger kinds) {
         /** Not safe to print. */
         String text() {

@@ -124,11 +124,9 @@ public final class SummaryTable {
         int rest = screen.width().orElse(0) - INDENT.length() - Table.GAP - collections - Table.GAP - kinds;
         int titles = widest(sections.keySet().stream().map(grouping -> grouping.title)) - INDENT.length();
         int whole = Math.max(titles, widest(lines.stream().map(Line::label)));
-        Widths full = widths(whole, rest);
-        boolean isBrief = full.label < whole;
-        Widths widths = isBrief
-                ? widths(Math.max(titles, widest(lines.stream().map(line -> CellText.shortAddress(line.label)))), rest)
-                : full;
+        boolean isBrief = widths(whole, rest).label < whole;
+        int brief = Math.max(titles, widest(lines.stream().map(line -> CellText.shortAddress(line.label))));
+        Widths widths = widths(isBrief ? brief : whole, rest);
         List<Slot> slots = List.of(
                 new Slot(Kind.TEXT, INDENT.length() + widths.label),
                 new Slot(Kind.NUMBER, collections),
@@ -157,11 +155,7 @@ public final class SummaryTable {
     }
 
     /**
-     * Where there is little room, the share is omitted first, then the label is cut, then the bar is omitted. Numbers are
-     * never cut.
-     *
-     * @param label the width of the longest label
-     * @param room the width that the numbers leave
+     * Where the numbers leave little room, the share is omitted first, then the label is cut, then the bar is omitted.
      */
     private Widths widths(int label, int room) {
         if (screen.width().isEmpty()) {
@@ -178,7 +172,7 @@ public final class SummaryTable {
     }
 
     private int widest(Stream<String> texts) {
-        return texts.mapToInt(text -> screen.widthOf(text)).reduce(0, Math::max);
+        return texts.mapToInt(screen::widthOf).reduce(0, Math::max);
     }
 
     /** Rounded, but 100% only for all of them, and never 0%. */

@@ -133,8 +133,6 @@ public final class TextWidth {
     /**
      * The end of the extended grapheme cluster (UAX #29, rules GB3 to GB13) that starts here: what people perceive as one
      * character. An unpaired surrogate counts as a letter.
-     *
-     * @param start an index below the length of the text
      */
     static int clusterEnd(String text, int start) {
         int first = text.codePointAt(start);

@@ -149,13 +149,13 @@ public final class WatchCommand extends QueryCommand {
 
     private ChangePrinter.Line lines(Query asked) {
         if (output.format == WatchFormat.ndjson) {
-            JsonDocument json = new JsonDocument(environment.stdout(), false);
-            boolean isTerminal = environment.terminal().isStdoutTerminal();
+            JsonDocument lines = JsonDocument.lines(
+                    environment.stdout(), environment.terminal().isStdoutTerminal());
             return (at, change) -> {
-                boolean wasNoted = isTerminal || !json.notes().isEmpty();
-                json.write(ChangeJson.line(Optional.of(at), asked.accountId(), change));
+                boolean wasNoted = !lines.notes().isEmpty();
+                lines.write(ChangeJson.line(Optional.of(at), asked.accountId(), change));
                 if (!wasNoted) {
-                    json.notes().forEach(console::note);
+                    lines.notes().forEach(console::note);
                 }
             };
         }
