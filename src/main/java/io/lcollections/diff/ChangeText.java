@@ -20,6 +20,7 @@ import java.io.Writer;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -247,11 +248,8 @@ public final class ChangeText {
         if (before == null || after == null) {
             return 0;
         }
-        int same = 0;
-        while (same < Math.min(before.length(), after.length()) && before.charAt(same) == after.charAt(same)) {
-            same++;
-        }
-        int from = Math.max(0, same - CONTEXT);
+        int difference = Arrays.mismatch(before.toCharArray(), after.toCharArray());
+        int from = Math.max(0, difference - CONTEXT);
         return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
     }
 

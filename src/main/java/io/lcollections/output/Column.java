@@ -154,8 +154,9 @@ public record Column(String key, String header, Kind kind, String description, F
 
     /** The documented names that contain a word in any case. */
     public static List<String> namesLike(String word) {
+        String part = word.toLowerCase(Locale.ROOT);
         return documentedNames().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(word.toLowerCase(Locale.ROOT)))
+                .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
                 .toList();
     }
 

@@ -7,10 +7,9 @@ import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
-import java.util.Comparator;
 import java.util.List;
-import java.util.Optional;
 import java.util.function.Predicate;
+import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -75,7 +74,7 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
 
     /** Writes and flushes a table in full, in which each column is as wide as its widest cell. */
     public static void write(Writer out, List<List<Cell>> lines, Column.Kind... kinds) throws IOException {
-        Table table = new Table(out, Screen.none(), full(List.of(kinds), widest(lines, Screen.none())));
+        Table table = new Table(out, Screen.none(), full(List.of(kinds), widths(lines, Screen.none(), Table::widest)));
         for (List<Cell> line : lines) {
             table.line(line);
         }
@@ -127,19 +126,16 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         return slot.kind.isCutInTheMiddle() ? screen.cutMiddle(text, slot.width) : screen.cut(text, slot.width);
     }
 
-    /** The width of the widest cell of each column. */
-    private static int[] widest(List<List<Cell>> lines, Screen screen) {
-        return columns(lines, screen)
-                .mapToInt(widths -> Arrays.stream(widths).max().orElse(0))
+    /** The width of each column, by the widths of its cells. */
+    private static int[] widths(List<List<Cell>> lines, Screen screen, ToIntFunction<int[]> width) {
+        return IntStream.range(0, lines.get(0).size())
+                .mapToObj(i -> lines.stream().mapToInt(line -> screen.widthOf(line.get(i).text)))
+                .mapToInt(cells -> width.applyAsInt(cells.toArray()))
                 .toArray();
     }
 
-    /** The widths of the cells of each column. */
-    private static Stream<int[]> columns(List<List<Cell>> lines, Screen screen) {
-        return IntStream.range(0, lines.get(0).size())
-                .mapToObj(i -> lines.stream()
-                        .mapToInt(line -> screen.widthOf(line.get(i).text))
-                        .toArray());
+    private static int widest(int[] cells) {
+        return Arrays.stream(cells).max().orElse(0);
     }
 
     /** The width to which a column is padded: that of its widest cell, except for a few that are far wider than the others. */
@@ -147,8 +143,9 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         int[] cells = Arrays.stream(widths).skip(1).sorted().toArray();
         int median = cells.length == 0 ? 0 : cells[(cells.length - 1) / 2];
         int max = Math.max(2 * median, MIN_PADDED);
-        int widest = Arrays.stream(cells).filter(width -> width <= max).max().orElse(0);
-        return Math.max(widths[0], widest);
+        return Math.max(
+                widths[0],
+                widest(Arrays.stream(cells).filter(width -> width <= max).toArray()));
     }
 
     private static List<Slot> full(List<Column.Kind> kinds, int[] widths) {
@@ -174,11 +171,10 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     static Fit fit(
             Screen screen, List<Column.Kind> kinds, List<List<Cell>> lines, List<Integer> order, boolean areChosen) {
         if (screen.width().isEmpty()) {
-            int[] typical = columns(lines, screen).mapToInt(Table::typical).toArray();
-            return new Fit(order.stream().sorted().toList(), full(kinds, typical));
+            return new Fit(order.stream().sorted().toList(), full(kinds, widths(lines, screen, Table::typical)));
         }
         int room = screen.width().getAsInt();
-        int[] natural = widest(lines, screen);
+        int[] natural = widths(lines, screen, Table::widest);
         int[] widths = narrowest(kinds, natural, areChosen ? Column.Kind.TEXT.minWidth : MIN_DEFAULT_TEXT);
         if (countFitting(order, widths, room) < Math.min(MIN_COLUMNS, order.size())) {
             widths = narrowest(kinds, natural, Column.Kind.TEXT.minWidth);
@@ -230,13 +226,15 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     /** Repeatedly widens the narrowest of these columns, and returns the width that remains. */
     private static int widen(List<Integer> columns, int[] widths, int[] natural, int max, int room) {
         for (int left = room; left > 0; left--) {
-            Optional<Integer> narrowest = columns.stream()
-                    .filter(i -> widths[i] < Math.min(natural[i], max))
-                    .min(Comparator.comparingInt(i -> widths[i]));
-            if (narrowest.isEmpty()) {
+            int narrowest = -1;
+            for (int i : columns) {
+                boolean canGrow = widths[i] < Math.min(natural[i], max);
+                narrowest = canGrow && (narrowest < 0 || widths[i] < widths[narrowest]) ? i : narrowest;
+            }
+            if (narrowest < 0) {
                 return left;
             }
-            widths[narrowest.get()]++;
+            widths[narrowest]++;
         }
         return 0;
     }

@@ -75,18 +75,19 @@ final class TableRenderer implements Renderer {
         if (column.key().equals(Column.NAME)) {
             return name(row);
         }
-        JsonNumber number = JsonNumber.in(value);
-        if (column.kind() == Column.Kind.COUNT && number != null) {
-            boolean isEmpty = column.key().equals(Collection.COUNT) && number.isZero();
-            String count = CellText.count(number, options.numbers());
-            return isEmpty ? new Cell(count, screen::dim) : new Cell(count);
+        boolean isTimeOfDay = column.kind() == Column.Kind.TIME && options.wide();
+        JsonNumber number = isTimeOfDay || column.kind() == Column.Kind.COUNT ? JsonNumber.in(value) : null;
+        if (column.kind() == Column.Kind.STATE) {
+            return state(CellText.exact(value));
         }
-        if (column.kind() == Column.Kind.TIME && number != null && options.wide()) {
+        if (number == null) {
+            return new Cell(CellText.shown(value, column.kind(), zone));
+        }
+        if (isTimeOfDay) {
             return new Cell(CellText.time(number, zone));
         }
-        return column.kind() == Column.Kind.STATE
-                ? state(CellText.exact(value))
-                : new Cell(CellText.shown(value, column.kind(), zone));
+        String count = CellText.count(number, options.numbers());
+        return number.isZero() ? new Cell(count, screen::dim) : new Cell(count);
     }
 
     private Cell name(Collection row) {
