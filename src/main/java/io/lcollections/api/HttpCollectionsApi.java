@@ -13,8 +13,6 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
-import java.util.List;
 import java.util.Optional;
 
 /**
@@ -36,9 +34,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private final HttpTransport http;
     private final JsonReader json = new JsonReader();
 
-    /**
-     * @param isPublic whether the base URL is one of the operator's own, which have hints of their own
-     */
+    /** The base URL is public if it is one of the operator's own, which have hints of their own. */
     public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
         this.base = base;
         this.isPublic = isPublic;
@@ -55,9 +51,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
             throw invalid(response, what);
         }
         try {
-            Page parsed = PageParser.page(page, query.accountId(), List.of(response.body()));
-            return parsed.withNotes(PagingNotes.notesOnPage(
-                    query.offset().orElse(0), parsed.collections().size(), parsed.totalNum()));
+            return PageParser.page(page, query, response.body());
         } catch (PageParser.ShapeException shape) {
             throw invalid(response, "is of another shape: " + shape.getMessage());
         }
@@ -86,11 +80,10 @@ public final class HttpCollectionsApi implements CollectionsApi {
             if (failure.kind() == Kind.AUTHENTICATION || response.status() == 404) {
                 throw failure.withHint("this relayer may not look up addresses; give the account by its number");
             }
-            boolean isUnknown =
-                    failure.kind() == Kind.REJECTED && failure.serviceCode().isPresent();
-            throw isUnknown
-                    ? failure.withHint("does an account belong to that address on this network? check it")
-                    : failure;
+            if (failure.kind() == Kind.REJECTED && failure.serviceCode().isPresent()) {
+                throw failure.withHint("does an account belong to that address on this network? check it");
+            }
+            throw failure;
         }
     }
 
@@ -144,17 +137,17 @@ public final class HttpCollectionsApi implements CollectionsApi {
      * @throws ApiException if the response is an error or not JSON
      */
     private JsonNode value(Response response) throws ApiException {
+        boolean isSuccess = ApiErrors.isSuccess(response.status());
         ApiException failure;
         try {
             JsonNode value = json.read(response.body());
             Optional<ServiceError> error = ServiceError.in(value);
-            if (error.isEmpty() && ApiErrors.isSuccess(response.status())) {
+            if (error.isEmpty() && isSuccess) {
                 return value;
             }
             failure = error.isPresent() ? reported(response, error.get()) : failed(response, value.isObject());
         } catch (JsonException unreadable) {
-            failure =
-                    ApiErrors.isSuccess(response.status()) ? unreadable(response, unreadable) : failed(response, false);
+            failure = isSuccess ? unreadable(response, unreadable) : failed(response, false);
         }
         throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
     }
@@ -165,43 +158,30 @@ public final class HttpCollectionsApi implements CollectionsApi {
         Kind kind = codeDecides ? error.kind() : ApiErrors.kind(status, true);
         boolean isTemporary = kind == Kind.UNAVAILABLE;
         String ofStatus = ApiErrors.hint(status, response.hasKey(), true);
-        String hint;
-        if (!codeDecides && (isTemporary || status == 404)) {
-            // The status says more than the code.
-            hint = ofStatus;
-        } else {
-            hint = error.hint().orElse(kind == Kind.REJECTED ? "-v shows the request" : ofStatus);
-        }
-        Retryability retryability = retryability(response);
+        boolean statusSaysMore = !codeDecides && (isTemporary || status == 404);
+        String ofCode = error.hint().orElse(kind == Kind.REJECTED ? "-v shows the request" : ofStatus);
+        String hint = statusSaysMore ? ofStatus : ofCode;
+        Retryability retryability = isTemporary ? retryability(response) : Retryability.NONE;
         if (codeDecides && isTemporary && retryability.reason() == Reason.NONE) {
             retryability = new Retryability(Reason.TRANSIENT, retryability.retryAfter());
         }
-        return new ApiException(
-                kind,
-                (isTemporary ? "the service failed: " : "the service refused: ") + error.described(settings::redact)
-                        + ", HTTP " + status,
-                hint,
-                isTemporary ? retryability : Retryability.NONE,
-                error.code(),
-                status,
-                null);
+        String message = (isTemporary ? "the service failed: " : "the service refused: ")
+                + error.described(settings::redact) + ", HTTP " + status;
+        return new ApiException(kind, message, hint, retryability, error.code(), status, null);
     }
 
     private Retryability retryability(Response response) {
-        Instant now = settings.timing().now();
-        return ApiErrors.retryability(response.status(), ApiErrors.retryAfter(response.headers(), now));
+        return ApiErrors.retryability(
+                response.status(),
+                ApiErrors.retryAfter(response.headers(), settings.timing().now()));
     }
 
     private ApiException failed(Response response, boolean isJson) {
         int status = response.status();
-        return new ApiException(
-                ApiErrors.kind(status, isJson),
-                "the service answered " + described(response),
-                ApiErrors.hint(status, response.hasKey(), isJson),
-                retryability(response),
-                null,
-                status,
-                null);
+        String hint = ApiErrors.hint(status, response.hasKey(), isJson);
+        String message = "the service answered " + described(response);
+        Kind kind = ApiErrors.kind(status, isJson);
+        return new ApiException(kind, message, hint, retryability(response), null, status, null);
     }
 
     private ApiException unreadable(Response response, JsonException cause) {
@@ -239,8 +219,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
         String type = response.header("content-type");
         String shownType = type.isEmpty() ? "no content type" : ApiErrors.excerpt(settings.redact(type), MAX_SHOWN);
-        boolean isHtml = type.contains("html") || beginning.startsWith("<");
-        return status + (isHtml ? "an HTML page" : "a body") + " (" + shownType + ") that begins \"" + beginning + "\"";
+        String what = type.contains("html") || beginning.startsWith("<") ? "an HTML page" : "a body";
+        return status + what + " (" + shownType + ") that begins \"" + beginning + "\"";
     }
 
     /** The first characters of the body; empty if it is blank. */
@@ -251,8 +231,9 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
         int length = Math.min(body.length - start, MAX_EXAMINED);
         String text = settings.redact(new String(body, start, length, StandardCharsets.UTF_8));
-        boolean isWhole = start + length == body.length;
-        return ApiErrors.excerpt(
-                isWhole ? text : text.substring(0, Math.max(0, text.length() - MAX_SECRET)) + "…", MAX_SHOWN);
+        if (start + length < body.length) {
+            text = text.substring(0, Math.max(0, text.length() - MAX_SECRET)) + "…";
+        }
+        return ApiErrors.excerpt(text, MAX_SHOWN);
     }
 }

@@ -6,6 +6,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
+import io.lcollections.model.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
@@ -22,8 +23,6 @@ public final class PageParser {
 
     /** The JSON is not a page or not a row. The message continues the name of what was parsed. */
     public static final class ShapeException extends Exception {
-        private static final long serialVersionUID = 1L;
-
         public ShapeException(String what) {
             super(what);
         }
@@ -34,8 +33,12 @@ public final class PageParser {
         return page.has(COLLECTIONS);
     }
 
-    static Page page(JsonNode page, OptionalLong accountId, List<byte[]> documents) throws ShapeException {
-        return new Page(accountId, totalNum(page), rows(page), documents, List.of());
+    /** The response to a query, with the notes about what it leaves out. */
+    static Page page(JsonNode page, Query query, byte[] document) throws ShapeException {
+        OptionalLong total = totalNum(page);
+        List<Collection> rows = rows(page);
+        List<String> notes = PagingNotes.notesOnPage(query.offset().orElse(0), rows.size(), total);
+        return new Page(query.accountId(), total, rows, List.of(() -> document), notes);
     }
 
     /** The rows as they were sent. */
@@ -71,13 +74,11 @@ public final class PageParser {
             }
             return flat((ObjectNode) row, JsonNodeFactory.instance.objectNode());
         }
-        if (row.get(COLLECTION).isNull()) {
-            return flat(JsonNodeFactory.instance.objectNode(), row);
+        JsonNode collection = row.get(COLLECTION);
+        if (!collection.isNull() && !collection.isObject()) {
+            throw new ShapeException(name + " has " + kind(collection) + " for a collection");
         }
-        if (row.get(COLLECTION) instanceof ObjectNode collection) {
-            return flat(collection, row);
-        }
-        throw new ShapeException(name + " has " + kind(row.get(COLLECTION)) + " for a collection");
+        return flat(collection.isNull() ? JsonNodeFactory.instance.objectNode() : (ObjectNode) collection, row);
     }
 
     /** The collection's fields, then unknown fields next to the collection, then {@code count}. */

@@ -5,6 +5,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.util.Arrays;
 import java.util.List;
+import java.util.function.Supplier;
 
 /**
  * Writes the collections of an account in one format: {@link #begin}, {@link #page} for each page in order, {@link #end}.
@@ -54,9 +55,10 @@ public interface Renderer {
     record Raw(OutputStream out) implements Renderer {
         @Override
         public void page(Page page) throws IOException {
-            for (byte[] document : page.documents()) {
-                byte[] line = Arrays.copyOf(document, document.length + 1);
-                line[document.length] = '\n';
+            for (Supplier<byte[]> document : page.documents()) {
+                byte[] bytes = document.get();
+                byte[] line = Arrays.copyOf(bytes, bytes.length + 1);
+                line[bytes.length] = '\n';
                 out.write(line);
             }
             out.flush();

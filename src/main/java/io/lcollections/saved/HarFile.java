@@ -95,12 +95,11 @@ final class HarFile {
         Matcher parameter = PARAMETER.matcher(url.split("#", 2)[0]);
         while (parameter.find()) {
             String value = parameter.group(2);
-            if (!parameter.group(1).equals("accountId")) {
-                if (!value.equals("false")) {
-                    filters.add(parameter.group(1) + "=" + value);
-                }
-            } else if (JsonNumber.isDigits(value)) {
+            boolean isAccount = parameter.group(1).equals("accountId");
+            if (isAccount && JsonNumber.isDigits(value)) {
                 account = new JsonNumber(value).exactLong();
+            } else if (!isAccount && !value.equals("false")) {
+                filters.add(parameter.group(1) + "=" + value);
             }
         }
         return new Entry(account, String.join("&", filters), response);

@@ -1,6 +1,5 @@
 package io.lcollections.saved;
 
-import io.lcollections.saved.SavedRecord.Row;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -9,6 +8,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
 import java.util.function.BiPredicate;
+import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
 /**
@@ -21,6 +21,25 @@ import java.util.stream.Collectors;
  * @param notes what was left out, and contradictions between the records
  */
 record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, List<String> notes) {
+
+    /**
+     * The rows of one account in one saved response.
+     *
+     * @param account empty if the response does not say whose rows these are
+     * @param total how many rows the response says there are, if it counts all rows of the account
+     * @param gap why rows may be missing although there is no total; empty if there is no reason
+     * @param texts copy the JSON of the rows, each on demand; the same object for all rows of one value
+     * @param <R> what is kept of a row
+     */
+    record SavedRecord<R>(
+            OptionalLong account,
+            OptionalLong total,
+            Optional<String> gap,
+            List<Row<R>> rows,
+            List<Supplier<byte[]>> texts) {}
+
+    /** One row with its {@link io.lcollections.model.Collection#idValue}. */
+    record Row<R>(Optional<Object> id, R kept) {}
 
     /**
      * @param origin the files, for messages
@@ -53,9 +72,8 @@ record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, L
         TreeSet<Long> totals = new TreeSet<>();
         records.forEach(saved -> saved.total().ifPresent(totals::add));
         if (totals.size() > 1) {
-            notes.add("saved responses have different totals ("
-                    + totals.stream().map(String::valueOf).collect(Collectors.joining(", "))
-                    + "); the largest is used");
+            String all = totals.stream().map(String::valueOf).collect(Collectors.joining(", "));
+            notes.add("saved responses have different totals (" + all + "); the largest is used");
         }
         if (records.size() > 1 && !totals.isEmpty() && rows.size() > totals.last()) {
             notes.add("saved responses have " + rows.size() + " collections, and their total is " + totals.last());
@@ -68,10 +86,11 @@ record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, L
                     records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
             return new Merged<>(rows, OptionalLong.empty(), gap, notes);
         }
-        long total = totals.last();
-        Optional<String> shortfall = rows.size() < total
-                ? Optional.of(rows.size() + " of " + total + " collections; " + origin + " has no more")
-                : Optional.empty();
-        return new Merged<>(rows, OptionalLong.of(total), shortfall, notes);
+        String shortfall = rows.size() + " of " + totals.last() + " collections; " + origin + " has no more";
+        return new Merged<>(
+                rows,
+                OptionalLong.of(totals.last()),
+                Optional.of(shortfall).filter(text -> rows.size() < totals.last()),
+                notes);
     }
 }

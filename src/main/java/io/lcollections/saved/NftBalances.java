@@ -26,7 +26,6 @@ final class NftBalances {
     private final List<Total> totals = new ArrayList<>();
     private final List<Supplier<byte[]>> texts = new ArrayList<>();
 
-    /** The NFTs of a collection. */
     private static final class Group {
         final ObjectNode collection;
         int nfts;
@@ -70,11 +69,9 @@ final class NftBalances {
                 group.get().held += isHeld(row) ? 1 : 0;
             }
         }
-        if (total.isPresent()) {
-            boolean isOne = groupsOfPage.size() == 1;
-            totals.add(
-                    new Total(total.getAsLong(), isOne ? groupsOfPage.iterator().next() : Optional.empty()));
-        }
+        Optional<Group> only =
+                groupsOfPage.size() == 1 ? groupsOfPage.iterator().next() : Optional.empty();
+        total.ifPresent(number -> totals.add(new Total(number, only)));
         return others;
     }
 
@@ -88,10 +85,8 @@ final class NftBalances {
 
     private static String key(JsonNode nft) {
         String data = nft.path("nftData").asText("");
-        return data.isEmpty()
-                ? nft.path("tokenAddress").asText() + " " + nft.path("nftId").asText() + " "
-                        + nft.path("tokenId").asText()
-                : data;
+        String token = nft.path("tokenAddress").asText() + " " + nft.path("nftId").asText();
+        return data.isEmpty() ? token + " " + nft.path("tokenId").asText() : data;
     }
 
     /** A balance is a string of digits. */
@@ -108,9 +103,9 @@ final class NftBalances {
     List<Collection> collections() {
         List<Collection> collections = new ArrayList<>();
         for (Group group : groups.values()) {
-            group.collection.remove(Collection.COUNT);
-            group.collection.set(Collection.COUNT, JsonNumber.of(group.held));
-            collections.add(new Collection(group.collection));
+            Collection row = new Collection(group.collection).without(Collection.COUNT);
+            row.fields().set(Collection.COUNT, JsonNumber.of(group.held));
+            collections.add(row);
         }
         return collections;
     }
@@ -130,10 +125,8 @@ final class NftBalances {
         for (Total total : totals) {
             int known = total.only.map(group -> group.nfts).orElse(nfts.size());
             if (known < total.nfts) {
-                String of = total.only
-                        .flatMap(group -> new Collection(group.collection).id())
-                        .map(id -> " of collection " + id)
-                        .orElse("");
+                Optional<String> id = total.only.flatMap(group -> new Collection(group.collection).id());
+                String of = id.map(number -> " of collection " + number).orElse("");
                 return Optional.of(known + " of " + total.nfts + " NFTs" + of + " were saved");
             }
         }

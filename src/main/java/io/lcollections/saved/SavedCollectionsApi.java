@@ -11,9 +11,9 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.Merged.SavedRecord;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.AbstractList;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.List;
@@ -30,34 +30,23 @@ import java.util.stream.Collectors;
  * Answers queries from files of saved responses, as the service would: it filters, skips and limits. Without a limit it
  * returns every row. The total is that of the server. With a filter it is the number of matching rows, or absent if the
  * files are incomplete.
+ *
+ * @param origin the files, for messages
+ * @param records in the order of the files
+ * @param notes what the files were taken for, unless they are pages of the service or our own output
  */
-public final class SavedCollectionsApi implements CollectionsApi {
+public record SavedCollectionsApi(
+        String origin, Map<OptionalLong, List<SavedRecord<Collection>>> records, List<String> notes)
+        implements CollectionsApi {
     /** How many accounts a message names. */
     private static final int MAX_NAMED = 5;
-
-    private final String origin;
-    /** In the order of the files. */
-    private final Map<OptionalLong, List<SavedRecord<Collection>>> records;
-
-    private final List<String> notes;
-
-    private SavedCollectionsApi(List<InputFile> files, InputStream stdin) throws ApiException {
-        SavedResponses<Collection> responses = new SavedResponses<>(row -> row);
-        for (InputFile file : files) {
-            responses.read(file, stdin);
-        }
-        this.origin = files.size() == 1 ? files.get(0).origin() : "the set of " + files.size() + " files";
-        this.records = responses.byAccount();
-        this.notes = responses.notes();
-    }
 
     /** As {@link #open(InputFile, InputStream)}, for the files of {@code --input}, which are merged by account. */
     public static SavedCollectionsApi open(List<String> names, InputStream stdin) throws ApiException {
         if (Collections.frequency(names, "-") > 1) {
             throw new UsageException("--input names standard input twice", "name a file in one of the two");
         }
-        return new SavedCollectionsApi(
-                names.stream().map(name -> new InputFile("--input", name)).toList(), stdin);
+        return read(names.stream().map(name -> new InputFile("--input", name)).toList(), stdin);
     }
 
     /**
@@ -65,29 +54,23 @@ public final class SavedCollectionsApi implements CollectionsApi {
      * @throws ApiException if it has no valid responses
      */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
-        return new SavedCollectionsApi(List.of(file), stdin);
+        return read(List.of(file), stdin);
     }
 
-    /** What the files were taken for, unless they are pages of the service or our own output. */
-    public List<String> notes() {
-        return notes;
-    }
-
-    /** The file's name for messages. */
-    public String origin() {
-        return origin;
+    private static SavedCollectionsApi read(List<InputFile> files, InputStream stdin) throws ApiException {
+        SavedResponses<Collection> responses = new SavedResponses<>(row -> row);
+        for (InputFile file : files) {
+            responses.read(file, stdin);
+        }
+        String origin = files.size() == 1 ? files.get(0).origin() : "the set of " + files.size() + " files";
+        return new SavedCollectionsApi(origin, responses.byAccount(), responses.notes());
     }
 
     /** The accounts that the responses name. */
     public SortedSet<Long> named() {
-        return new TreeSet<>(ids());
-    }
-
-    private List<Long> ids() {
-        return records.keySet().stream()
-                .flatMapToLong(OptionalLong::stream)
-                .boxed()
-                .toList();
+        SortedSet<Long> named = new TreeSet<>();
+        records.keySet().forEach(account -> account.ifPresent(named::add));
+        return named;
     }
 
     /** Whether all responses name their account. */
@@ -97,7 +80,9 @@ public final class SavedCollectionsApi implements CollectionsApi {
 
     @Override
     public List<Account> accounts() {
-        return saysWhose() ? ids().stream().map(Account::of).toList() : List.of();
+        return saysWhose()
+                ? records.keySet().stream().map(id -> Account.of(id.getAsLong())).toList()
+                : List.of();
     }
 
     @Override
@@ -107,12 +92,15 @@ public final class SavedCollectionsApi implements CollectionsApi {
     }
 
     private Merged<Collection> merge(List<SavedRecord<Collection>> chosen) {
-        return Merged.of(chosen, origin, SavedCollectionsApi::differ);
+        // Forms differ in the fields that they have; a count may be a string.
+        return Merged.of(chosen, origin, (one, other) -> one.fields().properties().stream()
+                .filter(field -> other.fields().has(field.getKey()))
+                .anyMatch(field -> differ(field.getValue(), other.fields().get(field.getKey()))));
     }
 
     private static Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
         List<Collection> matching =
-                merged.rows().stream().filter(query::matches).toList();
+                merged.rows().stream().filter(row -> query.matches(row, false)).toList();
         long from = query.offset().orElse(0);
         int limit = query.limit().orElse(Integer.MAX_VALUE);
         List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
@@ -133,26 +121,11 @@ public final class SavedCollectionsApi implements CollectionsApi {
         notes.addAll(merged.notes());
         notes.addAll(PagingNotes.notesOnPage(from, rows.size(), OptionalLong.of(matching.size())));
         merged.shortfall().ifPresent(notes::add);
-        return new Page(named.isPresent() ? named : query.accountId(), total, rows, texts(chosen), notes);
-    }
-
-    /** Copied on access, because only one output format needs them. */
-    private static List<byte[]> texts(List<SavedRecord<Collection>> chosen) {
         List<Supplier<byte[]>> texts = chosen.stream()
                 .flatMap(saved -> saved.texts().stream())
                 .distinct()
                 .toList();
-        return new AbstractList<>() {
-            @Override
-            public byte[] get(int index) {
-                return texts.get(index).get();
-            }
-
-            @Override
-            public int size() {
-                return texts.size();
-            }
-        };
+        return new Page(named.isPresent() ? named : query.accountId(), total, rows, texts, notes);
     }
 
     /** A file has no pages, but it may be incomplete. */
@@ -188,13 +161,11 @@ public final class SavedCollectionsApi implements CollectionsApi {
         String names = named.stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
                 + (named.size() > MAX_NAMED ? ", …" : "");
         if (account.isEmpty() && named.size() > 1) {
-            String unnamed = saysWhose()
-                    ? ""
-                    : "; collections without an account get one with"
-                            + " lcollections list --input FILE --account N -o json";
+            String unnamed = "; collections without an account get one with"
+                    + " lcollections list --input FILE --account N -o json";
             throw new UsageException(
                     "--input " + origin + " holds " + named.size() + " accounts: " + names,
-                    "choose one with --account" + unnamed);
+                    "choose one with --account" + (saysWhose() ? "" : unnamed));
         }
         OptionalLong wanted = account.isEmpty() && !named.isEmpty() ? OptionalLong.of(named.first()) : account;
         List<SavedRecord<Collection>> chosen = new ArrayList<>(records.getOrDefault(wanted, List.of()));
@@ -206,13 +177,6 @@ public final class SavedCollectionsApi implements CollectionsApi {
             throw new ApiException(Kind.REJECTED, message, "it holds " + names, null);
         }
         return chosen;
-    }
-
-    /** Forms differ in the fields that they have; a count may be a string. */
-    private static boolean differ(Collection one, Collection other) {
-        return one.fields().properties().stream()
-                .filter(field -> other.fields().has(field.getKey()))
-                .anyMatch(field -> differ(field.getValue(), other.fields().get(field.getKey())));
     }
 
     private static boolean differ(JsonNode one, JsonNode other) {

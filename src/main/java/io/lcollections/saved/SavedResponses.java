@@ -14,7 +14,8 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.Collection;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.SavedRecord.Row;
+import io.lcollections.saved.Merged.Row;
+import io.lcollections.saved.Merged.SavedRecord;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -29,7 +30,6 @@ import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /**
  * Reads files of saved responses. A file is a sequence of JSON values, each of which is recognised by its fields: a page of
@@ -55,9 +55,6 @@ public final class SavedResponses<R> {
     private int values;
     private int nftsWithoutCollection;
 
-    /**
-     * @param keep called once for each row
-     */
     public SavedResponses(Function<Collection, R> keep) {
         this.keep = keep;
     }
@@ -85,8 +82,7 @@ public final class SavedResponses<R> {
         try {
             SavedText text = SavedText.read(file, stdin);
             if (text.problem().isPresent()) {
-                SavedText.Problem problem = text.problem().get();
-                throw new ApiException(Kind.INVALID_RESPONSE, origin + " " + problem.message(), problem.hint(), null);
+                throw invalid(origin + " " + text.problem().get().message(), text.problem().get().hint());
             }
             forms = new LinkedHashSet<>(text.forms());
             values = 0;
@@ -98,7 +94,7 @@ public final class SavedResponses<R> {
                 values++;
             });
             if (values == 0) {
-                throw new ApiException(Kind.INVALID_RESPONSE, origin + " is empty", "was it saved completely?", null);
+                throw invalid(origin + " is empty", "was it saved completely?");
             }
         } catch (JsonException failure) {
             String message = origin + " " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
@@ -114,15 +110,17 @@ public final class SavedResponses<R> {
             notes.add(origin + " was read as " + String.join(", ", forms));
         }
         if (nftsWithoutCollection > 0 && nfts.values().stream().noneMatch(NftBalances::haveCollections)) {
-            throw new ApiException(
-                    Kind.INVALID_RESPONSE,
+            throw invalid(
                     origin + " has NFT balances without their collections (collectionInfo)",
-                    "the service sends them with metadata=true",
-                    null);
+                    "the service sends them with metadata=true");
         }
         if (nftsWithoutCollection > 0) {
             notes.add("left out because they are in no collection: " + nftsWithoutCollection + " NFTs of " + origin);
         }
+    }
+
+    private static ApiException invalid(String message, String hint) {
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
     }
 
     /** The records of all files by account, in their order; those of NFT balances are last. */
@@ -146,18 +144,15 @@ public final class SavedResponses<R> {
         List<SavedRecord<R>> unnamed = byAccount.getOrDefault(OptionalLong.empty(), List.of());
         Map<OptionalLong, List<R>> rows = new LinkedHashMap<>();
         for (OptionalLong account : byAccount.keySet()) {
-            List<SavedRecord<R>> own = account.isPresent() ? byAccount.get(account) : List.of();
-            List<SavedRecord<R>> all =
-                    Stream.of(own, unnamed).flatMap(List::stream).toList();
+            List<SavedRecord<R>> all = new ArrayList<>(account.isPresent() ? byAccount.get(account) : List.of());
+            all.addAll(unnamed);
             Merged<R> merged = Merged.of(all, origin, (one, other) -> false);
             if (merged.shortfall().isPresent()) {
-                throw new ApiException(
-                        Kind.INVALID_RESPONSE,
-                        (account.isPresent() ? "account " + account.getAsLong() + ": " : "")
-                                + merged.shortfall().get(),
+                String which = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
+                throw invalid(
+                        which + merged.shortfall().get(),
                         "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that is"
-                                + " taken as complete",
-                        null);
+                                + " taken as complete");
             }
             rows.put(account, merged.rows());
         }
@@ -200,13 +195,10 @@ public final class SavedResponses<R> {
     }
 
     private void addResponse(JsonNode value, Context context) throws ShapeException, ApiException {
-        Optional<ServiceError> error = ServiceError.in(value);
-        if (error.isPresent()) {
-            throw new ApiException(
-                    error.get().kind(),
-                    context.place + "a saved error: " + error.get().described(UnaryOperator.identity()),
-                    error.get().hint().orElse(null),
-                    null);
+        ServiceError error = ServiceError.in(value).orElse(null);
+        if (error != null) {
+            String message = context.place + "a saved error: " + error.described(UnaryOperator.identity());
+            throw new ApiException(error.kind(), message, error.hint().orElse(null), null);
         }
         OptionalLong account = account(value);
         Optional<JsonNode> balances = NftBalances.rows(value);
@@ -250,11 +242,9 @@ public final class SavedResponses<R> {
             }
         }
         if (read == 0) {
-            throw new ApiException(
-                    Kind.INVALID_RESPONSE,
+            throw invalid(
                     context.place + gap,
-                    "save it again: open the developer tools, load the page, then save all as HAR with content",
-                    null);
+                    "save it again: open the developer tools, load the page, then save all as HAR with content");
         }
         forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
     }
@@ -291,21 +281,15 @@ public final class SavedResponses<R> {
             byAccount.put(context.account(), List.of());
         }
         OptionalLong known = byAccount.size() == 1 ? total : OptionalLong.empty();
-        byAccount.forEach((account, nftsOfAccount) -> {
-            NftBalances balances = nfts.computeIfAbsent(account, id -> new NftBalances());
-            nftsWithoutCollection += balances.add(nftsOfAccount, known, context.text);
-        });
+        byAccount.forEach((account, ofAccount) -> nftsWithoutCollection +=
+                nfts.computeIfAbsent(account, id -> new NftBalances()).add(ofAccount, known, context.text));
     }
 
     private void addRow(JsonNode row, Context context) throws ShapeException {
         addRows(List.of(row), "it", OptionalLong.empty(), OptionalLong.empty(), context);
     }
 
-    /**
-     * Adds the rows of a response, which may name their accounts.
-     *
-     * @param account what the response names
-     */
+    /** Adds the rows of a response, which may name an account, as each row may. */
     private void addRows(
             Iterable<JsonNode> items, String name, OptionalLong account, OptionalLong total, Context context)
             throws ShapeException {
@@ -336,10 +320,9 @@ public final class SavedResponses<R> {
         }
         // The total of several accounts says only whether rows are missing.
         boolean isOne = byAccount.size() == 1;
-        int count = read;
-        Optional<String> gap = isOne || total.isEmpty() || total.getAsLong() <= count
+        Optional<String> gap = isOne || total.isEmpty() || total.getAsLong() <= read
                 ? context.request.flatMap(request -> request.gap(total))
-                : Optional.of(count + " of " + total.getAsLong() + " collections of several accounts were saved");
+                : Optional.of(read + " of " + total.getAsLong() + " collections of several accounts were saved");
         OptionalLong counted = isOne && gap.isEmpty() ? total : OptionalLong.empty();
         byAccount.forEach((id, rows) -> records.add(new SavedRecord<>(id, counted, gap, rows, List.of(context.text))));
     }

@@ -8,9 +8,11 @@ import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -27,16 +29,33 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
     static final int MAX_BYTES = 512 << 20;
 
     private static final int MAX_START = 4096;
+    private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
 
-    /** The byte order mark of UTF-8. */
-    private static final String MARK = "\u00EF\u00BB\u00BF";
+    private static final String NO_RESPONSES = "it holds no response of the service";
+    private static final String SAVE_AS_JSON = "save it as -o json or -o ndjson: other forms cannot be read back";
+    private static final String UNPACK = "unpack it and give the JSON file in it";
+
+    /** First bytes, what it is, what to do. */
+    private static final String[][] BINARY = {
+        {"\u0089PNG", "a PNG image", NO_RESPONSES},
+        {"\u00FF\u00D8\u00FF", "a JPEG image", NO_RESPONSES},
+        {"GIF8", "a GIF image", NO_RESPONSES},
+        {"RIFF", "an image, a sound or a video", NO_RESPONSES},
+        {"%PDF", "a PDF document", NO_RESPONSES},
+        {"SQLite format 3", "an SQLite database", "export the saved responses from it as JSON"},
+        {"PK\u0003\u0004", "a ZIP archive or a workbook", UNPACK + "; a workbook cannot be read back"},
+        {"BZh", "a file compressed with bzip2", "bunzip2 unpacks it"},
+        {"\u00FD7zXZ", "a file compressed with xz", "unxz unpacks it"},
+        {"(\u00B5/\u00FD", "a file compressed with Zstandard", "unzstd unpacks it"},
+        {"7z\u00BC\u00AF", "a 7z archive", UNPACK},
+        {"x\u009C", "a file compressed with zlib", UNPACK},
+        {"x\u00DA", "a file compressed with zlib", UNPACK},
+        {"\0\0\0\0", "a binary file", NO_RESPONSES}
+    };
 
     /** The message continues the name of the file. */
     record Problem(String message, String hint) {}
 
-    /**
-     * @throws UsageException if the file cannot be read or is too large
-     */
     static SavedText read(InputFile file, InputStream stdin) {
         String hint = file.option() + " takes a file of saved responses; - reads them from standard input";
         return file.read(stdin, hint, in -> decode(file, in));
@@ -55,9 +74,9 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                 start = start(in);
             }
             // Before all of it is read, because it may have no end.
-            Optional<Problem> other = FileKind.of(start);
+            Optional<Problem> other = problem(start);
             if (other.isPresent()) {
-                return new SavedText(new byte[0], forms, other);
+                return of(other.get());
             }
             byte[] all = in.readNBytes(MAX_BYTES + 1);
             if (all.length > MAX_BYTES) {
@@ -66,7 +85,7 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                         "split it: --input may be repeated");
             }
             byte[] utf8 = JsonReader.toUtf8(all);
-            if (utf8 != all && !startsWith(start, 0, MARK)) {
+            if (utf8 != all && !startsWith(start, 0, BYTE_ORDER_MARK)) {
                 JsonReader.requireExactText(all);
                 forms.add("UTF-16 or UTF-32");
             }
@@ -77,19 +96,20 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             while (first < utf8.length && utf8[first] <= ' ' && utf8[first] > 0) {
                 first++;
             }
-            return new SavedText(
-                    utf8,
-                    forms,
-                    FileKind.of(Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START))));
+            byte[] rest = Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START));
+            return new SavedText(utf8, forms, problem(rest));
         } catch (EOFException | ZipException broken) {
             String message = broken instanceof EOFException
                     ? "is cut off: its gzip data does not end"
                     : "is not valid gzip data: " + broken.getMessage();
-            return new SavedText(new byte[0], forms, Optional.of(new Problem(message, "nothing was printed")));
+            return of(new Problem(message, "nothing was printed"));
         } catch (CharConversionException malformed) {
-            Problem problem = new Problem("is not text: " + malformed.getMessage(), "save it again, as UTF-8");
-            return new SavedText(new byte[0], forms, Optional.of(problem));
+            return of(new Problem("is not text: " + malformed.getMessage(), "save it again, as UTF-8"));
         }
+    }
+
+    private static SavedText of(Problem problem) {
+        return new SavedText(new byte[0], List.of(), Optional.of(problem));
     }
 
     private static byte[] start(InputStream in) throws IOException {
@@ -118,13 +138,14 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                 depth++;
             } else if (next == '}' || next == ']') {
                 depth--;
-            } else if (depth == 0 && next == (byte) 0xEF && startsWith(bytes, i, MARK)) {
-                blank(bytes, i, i + 3);
+            } else if (depth == 0 && next == (byte) 0xEF && startsWith(bytes, i, BYTE_ORDER_MARK)) {
+                Arrays.fill(bytes, i, i + 3, (byte) ' ');
             } else if (depth == 0 && next == 'H' && startsWith(bytes, i, "HTTP/")) {
-                int end = endOfHeaders(bytes, i);
-                blank(bytes, i, end);
                 hasHeaders = true;
-                i = end - 1;
+                for (int end = endOfHeaders(bytes, i); i < end; i++) {
+                    bytes[i] = bytes[i] == '\n' ? bytes[i] : (byte) ' ';
+                }
+                i--;
             }
         }
         return hasHeaders;
@@ -134,24 +155,12 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
     private static int endOfHeaders(byte[] bytes, int start) {
         boolean isLineEmpty = false;
         for (int i = start; i < bytes.length; i++) {
-            if (bytes[i] == '\n') {
-                if (isLineEmpty) {
-                    return i + 1;
-                }
-                isLineEmpty = true;
-            } else if (bytes[i] != '\r') {
-                isLineEmpty = false;
+            if (bytes[i] == '\n' && isLineEmpty) {
+                return i + 1;
             }
+            isLineEmpty = bytes[i] == '\n' || bytes[i] == '\r' && isLineEmpty;
         }
         return bytes.length;
-    }
-
-    private static void blank(byte[] bytes, int start, int end) {
-        for (int i = start; i < end; i++) {
-            if (bytes[i] != '\n') {
-                bytes[i] = ' ';
-            }
-        }
     }
 
     private static boolean startsWith(byte[] bytes, int start, String text) {
@@ -161,5 +170,66 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             }
         }
         return true;
+    }
+
+    /** What a file that starts like this seems to be, and how to get JSON from it; empty if it may have JSON, or is empty. */
+    private static Optional<Problem> problem(byte[] start) {
+        String raw = new String(start, StandardCharsets.ISO_8859_1);
+        for (String[] kind : BINARY) {
+            if (raw.startsWith(kind[0])) {
+                return problem(kind[1], kind[2]);
+            }
+        }
+        String text = new String(JsonReader.toUtf8(start), StandardCharsets.UTF_8).strip();
+        boolean mayBeJson = text.isEmpty()
+                || "{[\uFEFF".indexOf(text.charAt(0)) >= 0 && !text.startsWith("{'")
+                || text.startsWith("HTTP/")
+                || text.matches("null|true|false|[-+.0-9eE]+");
+        return mayBeJson ? Optional.empty() : ofText(text);
+    }
+
+    private static Optional<Problem> ofText(String text) {
+        String line = text.lines().findFirst().orElse("");
+        String lower = text.toLowerCase(Locale.ROOT);
+        if (text.contains("PRIVATE KEY")) {
+            return problem("a private key", "keep it secret; " + NO_RESPONSES);
+        }
+        if (text.startsWith("-----BEGIN")) {
+            return problem("a certificate or a key", NO_RESPONSES);
+        }
+        if (lower.startsWith("<!doctype html") || lower.contains("<html")) {
+            return problem(
+                    "an HTML page",
+                    "a login page, an error page or the page of -o html; save the response itself, or -o json");
+        }
+        if (text.chars().anyMatch(next -> next < '\t' || next == '\ufffd')) {
+            return problem("a binary file", NO_RESPONSES);
+        }
+        if (text.startsWith("<")) {
+            return problem("XML", NO_RESPONSES);
+        }
+        if (text.startsWith("|")) {
+            return problem("a Markdown table", SAVE_AS_JSON);
+        }
+        if (text.startsWith("{'")) {
+            return problem("a dictionary that Python printed", "write it with json.dump");
+        }
+        if (text.startsWith("\"")) {
+            return problem("a string", "if JSON is in it: jq -r . FILE");
+        }
+        if (text.matches("\\w{32,}")) {
+            return problem("a key", "keep it secret; --api-key-file takes a file with the key");
+        }
+        if (line.indexOf('\t') > 0) {
+            return problem("a table with tabs (TSV)", SAVE_AS_JSON);
+        }
+        if (line.indexOf(',') > 0 || line.indexOf(';') > 0) {
+            return problem("CSV", SAVE_AS_JSON);
+        }
+        return problem(line.contains("  ") ? "a table or other text" : "other text", SAVE_AS_JSON);
+    }
+
+    private static Optional<Problem> problem(String what, String hint) {
+        return Optional.of(new Problem("is not JSON: it seems to be " + what, hint));
     }
 }

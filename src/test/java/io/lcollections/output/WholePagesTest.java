@@ -48,7 +48,7 @@ class WholePagesTest {
     void pageLeavesInOneWriteAndIsFlushed(Format format, String first, String second, String end) throws IOException {
         Writes writes = new Writes();
         Renderer renderer = renderer(format, writes);
-        Page page = new Page(NONE, NONE, List.of(row("1"), row("2")), List.of(new byte[] {'{', '}'}), List.of());
+        Page page = new Page(NONE, NONE, List.of(row("1"), row("2")), List.of(() -> new byte[] {'{', '}'}), List.of());
         renderer.begin(page);
         renderer.page(page);
         renderer.page(page);
