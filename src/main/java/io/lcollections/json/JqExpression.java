@@ -29,8 +29,8 @@ public final class JqExpression {
             + "\"deployStatus\":\"DEPLOYED\",\"nftType\":\"ERC1155\",\"times\":{\"createdAt\":1,\"updatedAt\":1},"
             + "\"extra\":{\"properties\":{\"isLegacy\":true}},\"count\":1}";
 
-    private static final Pattern UNKNOWN_FUNCTION = Pattern.compile("Function ((.*)/\\d+) does not exist");
-    private static final Pattern UNKNOWN_VARIABLE = Pattern.compile("(\\$.*) is not defined");
+    private static final Pattern UNKNOWN =
+            Pattern.compile("Function ((?<name>.*)/\\d+) does not exist|(?<variable>\\$.*) is not defined");
     private static final Pattern POSITION = Pattern.compile("at line (\\d+), column (\\d+)");
 
     private final String text;
@@ -39,8 +39,6 @@ public final class JqExpression {
 
     /** The expression is invalid, or fails for an input. The message may quote untrusted text. */
     public static final class Failure extends Exception {
-        private static final long serialVersionUID = 1L;
-
         Failure(String message, Throwable cause) {
             super(message, cause);
         }
@@ -54,21 +52,34 @@ public final class JqExpression {
 
     /** Ends an evaluation that has its result. */
     private static final class Decided extends RuntimeException {
-        private static final long serialVersionUID = 1L;
-
         Decided() {
             super(null, null, false, false);
         }
     }
 
-    private JqExpression(String text, JsonQuery query) {
+    private JqExpression(String text, String sample) throws Failure {
         this.text = text;
-        this.query = query;
-        this.scope = Scope.newEmptyScope();
+        try {
+            query = JsonQuery.compile(text, Versions.JQ_1_7);
+        } catch (JsonQueryException invalid) {
+            String reason = String.valueOf(invalid.getCause());
+            Matcher position = POSITION.matcher(reason);
+            boolean hasPosition = position.find() && !reason.contains("Encountered \"<EOF>\"");
+            throw new Failure(hasPosition ? where(text, position) : "its end is missing", invalid);
+        }
+        scope = Scope.newEmptyScope();
         Map<String, Function> functions =
                 new HashMap<>(BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_7, scope));
         functions.remove("debug_scope/0");
         functions.forEach(scope::addFunction);
+        try {
+            isTrue(new JsonReader().read(sample.getBytes(StandardCharsets.UTF_8)));
+        } catch (JsonException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (Failure failure) {
+            // The sample may have other types than the real values, but names are the same.
+            requireKnownNames(failure);
+        }
     }
 
     /**
@@ -77,7 +88,7 @@ public final class JqExpression {
      * @throws Failure with where it is wrong
      */
     public static JqExpression condition(String text) throws Failure {
-        return compile(text, SAMPLE);
+        return new JqExpression(text, SAMPLE);
     }
 
     /**
@@ -86,28 +97,7 @@ public final class JqExpression {
      * @throws Failure with where it is wrong
      */
     public static JqExpression query(String text) throws Failure {
-        return compile(text, "{\"accountId\":1,\"totalNum\":1,\"collections\":[" + SAMPLE + "]}");
-    }
-
-    private static JqExpression compile(String text, String sample) throws Failure {
-        JqExpression expression;
-        try {
-            expression = new JqExpression(text, JsonQuery.compile(text, Versions.JQ_1_7));
-        } catch (JsonQueryException invalid) {
-            String reason = String.valueOf(invalid.getCause());
-            Matcher position = POSITION.matcher(reason);
-            boolean hasPosition = position.find() && !reason.contains("Encountered \"<EOF>\"");
-            throw new Failure(hasPosition ? where(text, position) : "its end is missing", invalid);
-        }
-        try {
-            expression.isTrue(new JsonReader().read(sample.getBytes(StandardCharsets.UTF_8)));
-        } catch (JsonException impossible) {
-            throw new UncheckedIOException(impossible);
-        } catch (Failure failure) {
-            // The sample may have other types than the real values, but names are the same.
-            expression.requireKnownNames(failure);
-        }
-        return expression;
+        return new JqExpression(text, "{\"accountId\":1,\"totalNum\":1,\"collections\":[" + SAMPLE + "]}");
     }
 
     /** {@code error at column 7, after '.count'}. */
@@ -123,29 +113,23 @@ public final class JqExpression {
     }
 
     private void requireKnownNames(Failure failure) throws Failure {
-        Matcher function = UNKNOWN_FUNCTION.matcher(failure.getMessage());
-        Matcher variable = UNKNOWN_VARIABLE.matcher(failure.getMessage());
-        if (function.matches()) {
-            throw unknown("function " + function.group(1), function.group(2), failure);
-        }
-        if (variable.matches()) {
-            throw unknown("variable " + variable.group(1), variable.group(1), failure);
+        Matcher unknown = UNKNOWN.matcher(failure.getMessage());
+        if (unknown.matches()) {
+            String variable = unknown.group("variable");
+            String what = variable == null ? "function " + unknown.group(1) : "variable " + variable;
+            String name = variable == null ? unknown.group("name") : variable;
+            throw new Failure("there is no " + what + ", at column " + (text.indexOf(name) + 1), failure);
         }
         if (failure.getMessage().startsWith("module not found")) {
             throw new Failure("modules cannot be loaded", failure);
         }
     }
 
-    private Failure unknown(String what, String name, Failure cause) {
-        return new Failure("there is no " + what + ", at column " + (text.indexOf(name) + 1), cause);
-    }
-
     /** Whether one of the results is neither {@code false} nor {@code null}. */
     public boolean isTrue(JsonNode input) throws Failure {
         try {
             apply(input, result -> {
-                boolean isFalse = result.isNull() || (result.isBoolean() && !result.booleanValue());
-                if (!isFalse) {
+                if (!result.isNull() && !(result.isBoolean() && !result.booleanValue())) {
                     throw new Decided();
                 }
             });

@@ -16,8 +16,6 @@ import java.util.stream.Stream;
  * the position. It may quote untrusted text of any length.
  */
 public final class JsonException extends IOException {
-    private static final long serialVersionUID = 1L;
-
     /** The first characters of compressed files. */
     private static final Map<String, String> SIGNATURES = Map.of(
             "\u001f\u008b", "gzip",
@@ -46,9 +44,11 @@ public final class JsonException extends IOException {
     }
 
     static JsonException of(IOException failure, byte[] bytes) {
-        String compression = compression(bytes);
-        if (!compression.isEmpty()) {
-            return new JsonException("is compressed (" + compression + "), not JSON", false, true, failure);
+        String start = new String(bytes, 0, Math.min(bytes.length, MAX_SIGNATURE), ISO_8859_1);
+        for (Map.Entry<String, String> signature : SIGNATURES.entrySet()) {
+            if (start.startsWith(signature.getKey())) {
+                return new JsonException("is compressed (" + signature.getValue() + "), not JSON", false, true, failure);
+            }
         }
         if (!(failure instanceof JsonProcessingException known)) {
             boolean isOurs = failure instanceof JsonReader.InvalidText;
@@ -60,23 +60,12 @@ public final class JsonException extends IOException {
                 isCutOff ? "is cut off at " + where(known) : reason(known, bytes), isCutOff, false, failure);
     }
 
-    /** What compressed the bytes, by their signature; empty if they do not begin with one. */
-    private static String compression(byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(bytes.length, MAX_SIGNATURE), ISO_8859_1);
-        return SIGNATURES.entrySet().stream()
-                .filter(signature -> start.startsWith(signature.getKey()))
-                .map(Map.Entry::getValue)
-                .findFirst()
-                .orElse("");
-    }
-
     /** Whether it begins like a JSON object or array: other text cannot be cut off JSON. */
     private static boolean isJson(byte[] bytes) {
         String start = new String(bytes, 0, Math.min(bytes.length, MAX_EXAMINED), ISO_8859_1);
         return start.matches("(?s)[\\x00\\xEF\\xBB\\xBF\\xFE\\xFF\\s]*[\\[{].*");
     }
 
-    /** Whether the bytes are those of a compressed file. */
     public boolean isCompressed() {
         return isCompressed;
     }
@@ -105,25 +94,26 @@ public final class JsonException extends IOException {
 
     /** The word or the character at which the parser stopped; it reads on behind a word before it reports it. */
     private static String unexpected(JsonProcessingException failure, byte[] bytes) {
-        int stop = (int) failure.getLocation().getByteOffset();
-        if (stop < 0 || stop > bytes.length) {
+        int start = (int) failure.getLocation().getByteOffset();
+        if (start < 0 || start > bytes.length) {
             return "unexpected text";
         }
-        int start = stop;
-        while (start > 0 && !isInText(failure) && isOfWord(bytes[start - 1])) {
-            start--;
+        if (!failure.getOriginalMessage().startsWith("Illegal unquoted")) {
+            int end = start;
+            while (end < bytes.length && isOfWord(bytes[end])) {
+                end++;
+            }
+            while (start > 0 && isOfWord(bytes[start - 1])) {
+                start--;
+            }
+            String word = new String(bytes, start, end - start, ISO_8859_1);
+            if (!word.isEmpty()) {
+                // It may be a secret.
+                return "unexpected '" + (word.length() > MAX_QUOTED ? word.substring(0, MAX_QUOTED) + "…" : word) + "'";
+            }
+            // The parser also reads on behind a control character, and into a character of several bytes.
+            start -= start > 0 && isControl(bytes[start - 1]) ? 1 : 0;
         }
-        int end = stop;
-        while (end < bytes.length && isOfWord(bytes[end])) {
-            end++;
-        }
-        String word = new String(bytes, start, end - start, ISO_8859_1);
-        if (!word.isEmpty() && !isInText(failure)) {
-            // It may be a secret.
-            return "unexpected '" + (word.length() > MAX_QUOTED ? word.substring(0, MAX_QUOTED) + "…" : word) + "'";
-        }
-        // The parser also reads on behind a control character, and into a character of several bytes.
-        start -= start > 0 && !isInText(failure) && isControl(bytes[start - 1]) ? 1 : 0;
         while (start > 0 && start < bytes.length && (bytes[start] & 0xC0) == 0x80) {
             start--;
         }
@@ -141,10 +131,6 @@ public final class JsonException extends IOException {
         return next >= 0 && next < ' ' && "\t\n\r".indexOf(next) < 0;
     }
 
-    private static boolean isInText(JsonProcessingException failure) {
-        return failure.getOriginalMessage().startsWith("Illegal unquoted");
-    }
-
     private static boolean isOfWord(byte next) {
         return next > 0 && (Character.isLetterOrDigit(next) || "+-._\\".indexOf(next) >= 0);
     }
@@ -160,8 +146,9 @@ public final class JsonException extends IOException {
         }
         String lastWord = new String(bytes, start, bytes.length - start, ISO_8859_1);
         // The parser reads on behind an unknown word before it reports it.
-        boolean isOtherWord = failure.getOriginalMessage().startsWith("Unrecognized token '")
-                && !failure.getOriginalMessage().startsWith("Unrecognized token '" + lastWord + "'");
+        String unknown = "Unrecognized token '";
+        boolean isOtherWord = failure.getOriginalMessage().startsWith(unknown)
+                && !failure.getOriginalMessage().startsWith(unknown + lastWord + "'");
         return !lastWord.isEmpty()
                 && !isOtherWord
                 && failure.getLocation() != null

@@ -19,8 +19,6 @@ import java.util.regex.Pattern;
  * <p>Nodes are equal if they have the same spelling; use {@link #value} or {@link #key} to compare by value.
  */
 public final class JsonNumber extends NumericNode {
-    private static final long serialVersionUID = 1L;
-
     /** Every whole number with this many digits fits into 64 bits. */
     private static final int LONG_DIGITS = 18;
 
@@ -28,9 +26,7 @@ public final class JsonNumber extends NumericNode {
 
     private final String text;
 
-    /**
-     * @param text a number in the grammar of JSON, such as {@code 254} or {@code 1.5e3}; leading zeros are allowed
-     */
+    /** The text is a number in the grammar of JSON, such as {@code 1.5e3}; leading zeros are allowed. */
     public JsonNumber(String text) {
         this.text = text;
     }
@@ -41,10 +37,12 @@ public final class JsonNumber extends NumericNode {
 
     /** A number, also one that is sent as a string of up to 1000 digits; {@code null} for any other value. */
     public static JsonNumber in(JsonNode value) {
+        if (value instanceof JsonNumber number) {
+            return number;
+        }
         // More digits would take quadratic time; JSON numbers have no more of them.
-        boolean isDigits =
-                value.isTextual() && value.textValue().length() <= JsonReader.MAX_DIGITS && isDigits(value.textValue());
-        return value instanceof JsonNumber number ? number : isDigits ? new JsonNumber(value.textValue()) : null;
+        String text = value.isTextual() ? value.textValue() : "";
+        return text.length() <= JsonReader.MAX_DIGITS && isDigits(text) ? new JsonNumber(text) : null;
     }
 
     public static boolean isDigits(String text) {
@@ -84,11 +82,8 @@ public final class JsonNumber extends NumericNode {
      * of its sign.
      */
     public BigDecimal value() {
-        if (isZero()) {
-            return BigDecimal.ZERO;
-        }
-        if (hasUsualExponent()) {
-            return decimalValue();
+        if (isZero() || hasUsualExponent()) {
+            return isZero() ? BigDecimal.ZERO : decimalValue();
         }
         String exponent = text.matches("[^eE]*[eE]-.*") ? "e-" : "e";
         return new BigDecimal((text.startsWith("-") ? "-1" : "1") + exponent + Integer.MAX_VALUE);

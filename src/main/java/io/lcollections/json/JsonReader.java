@@ -145,16 +145,16 @@ public final class JsonReader {
     private static Charset charset(byte[] bytes) {
         int first = at(bytes, 0) << 8 | at(bytes, 1);
         int second = at(bytes, 2) << 8 | at(bytes, 3);
+        boolean isLittleEndian = bytes.length >= 2 && (first == 0xFFFE || (first & 0xFF) == 0);
         if (bytes.length >= 4 && first == 0) {
             return Charset.forName("UTF-32BE");
         }
-        if (bytes.length >= 4 && second == 0 && (first == 0xFFFE || (first & 0xFF) == 0)) {
+        if (isLittleEndian && bytes.length >= 4 && second == 0) {
             return Charset.forName("UTF-32LE");
         }
         if (bytes.length >= 2 && (first == 0xFEFF || (first & 0xFF00) == 0)) {
             return StandardCharsets.UTF_16BE;
         }
-        boolean isLittleEndian = bytes.length >= 2 && (first == 0xFFFE || (first & 0xFF) == 0);
         return isLittleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
     }
 
@@ -183,8 +183,6 @@ public final class JsonReader {
 
     /** What this reader refuses and the parser does not. */
     static final class Refusal extends JsonParseException {
-        private static final long serialVersionUID = 1L;
-
         Refusal(JsonParser parser, String message, JsonLocation location) {
             super(parser, message, location);
         }
@@ -192,8 +190,6 @@ public final class JsonReader {
 
     /** The bytes are not text of their encoding. */
     static final class InvalidText extends CharConversionException {
-        private static final long serialVersionUID = 1L;
-
         InvalidText(String message) {
             super(message);
         }

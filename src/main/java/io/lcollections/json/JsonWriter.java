@@ -17,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,20 +29,9 @@ import java.util.regex.Pattern;
  */
 public final class JsonWriter extends JsonGeneratorDelegate {
     /** First and last of each range of invisible format characters; source: Unicode 16, general category Cf. */
-    private static final int[][] INVISIBLE = {
-        {0x00AD, 0x00AD},
-        {0x061C, 0x061C},
-        {0x180E, 0x180E},
-        {0x200B, 0x200B},
-        {0x200E, 0x200F},
-        {0x2028, 0x202E},
-        {0x2060, 0x206F},
-        {0xFEFF, 0xFEFF},
-        {0xFFF9, 0xFFFB},
-        {0x13430, 0x1343F},
-        {0x1BCA0, 0x1BCA3},
-        {0x1D173, 0x1D17A},
-        {0xE0000, 0xE007F}
+    private static final int[] INVISIBLE = {
+        0x00AD, 0x00AD, 0x061C, 0x061C, 0x180E, 0x180E, 0x200B, 0x200B, 0x200E, 0x200F, 0x2028, 0x202E, 0x2060, 0x206F,
+        0xFEFF, 0xFEFF, 0xFFF9, 0xFFFB, 0x13430, 0x1343F, 0x1BCA0, 0x1BCA3, 0x1D173, 0x1D17A, 0xE0000, 0xE007F
     };
 
     /** The high surrogates of the supplementary ones. */
@@ -87,14 +77,13 @@ public final class JsonWriter extends JsonGeneratorDelegate {
 
     private static DefaultPrettyPrinter prettyPrinter() {
         DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        DefaultPrettyPrinter printer = new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                .withRootSeparator("")
-                .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                .withObjectEmptySeparator("")
-                .withArrayEmptySeparator(""));
-        printer.indentObjectsWith(lines);
-        printer.indentArraysWith(lines);
-        return printer;
+        return new DefaultPrettyPrinter(Separators.createDefaultInstance()
+                        .withRootSeparator("")
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator(""))
+                .withObjectIndenter(lines)
+                .withArrayIndenter(lines);
     }
 
     public static byte[] compact(JsonNode value) {
@@ -156,7 +145,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         count(text);
     }
 
-    /** The number of texts so far with half of a surrogate pair. */
+    /** The number of texts with half of a surrogate pair. */
     public long unpairedSurrogates() {
         return unpairedSurrogates;
     }
@@ -168,13 +157,12 @@ public final class JsonWriter extends JsonGeneratorDelegate {
      * @param first where the first one is: {@code  of collection 254}; may be empty
      */
     public List<String> notes(String first) {
-        if (unpairedSurrogates == 0) {
-            return List.of();
-        }
+        String which = first.isEmpty() ? "" : " (the first one" + first + ")";
         String texts = unpairedSurrogates == 1
                 ? "1 text" + first + " has"
-                : unpairedSurrogates + " texts" + (first.isEmpty() ? "" : " (the first one" + first + ")") + " have";
-        return List.of(texts + " half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it");
+                : unpairedSurrogates + " texts" + which + " have";
+        String note = texts + " half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it";
+        return unpairedSurrogates == 0 ? List.of() : List.of(note);
     }
 
     private void count(String text) {
@@ -188,8 +176,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
      * the high surrogate. If that is escaped, Jackson escapes the low surrogate too, as it stands alone then.
      */
     private static final class Escapes extends CharacterEscapes {
-        private static final long serialVersionUID = 1L;
-
         private final int[] ascii = standardAsciiEscapesForJSON();
         /** The text being written; empty if it has none of {@link #HIGH_SURROGATES}. */
         private String text = "";
@@ -206,13 +192,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         }
 
         void prepare(String next) {
-            text = "";
-            for (int i = 0; i < HIGH_SURROGATES.length(); i++) {
-                // Fast for Latin text, which is stored as single bytes.
-                if (next.indexOf(HIGH_SURROGATES.charAt(i)) >= 0) {
-                    text = next;
-                }
-            }
+            // Fast for Latin text, which is stored as single bytes.
+            text = HIGH_SURROGATES.chars().anyMatch(high -> next.indexOf(high) >= 0) ? next : "";
             index = 0;
             hasSurrogates = false;
         }
@@ -239,15 +220,9 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         }
 
         private static boolean isInvisible(int point) {
-            for (int[] range : INVISIBLE) {
-                if (point < range[0]) {
-                    return false;
-                }
-                if (point <= range[1]) {
-                    return true;
-                }
-            }
-            return false;
+            int found = Arrays.binarySearch(INVISIBLE, point);
+            // Between the first and the last one of a range, the insertion point is odd.
+            return found >= 0 || (-found - 1) % 2 == 1;
         }
     }
 }
