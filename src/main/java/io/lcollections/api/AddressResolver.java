@@ -17,9 +17,7 @@ public final class AddressResolver implements CollectionsApi {
     private final ObjLongConsumer<String> listener;
     private final Map<String, Long> ids = new ConcurrentHashMap<>();
 
-    /**
-     * @param listener receives each address once, with its account id
-     */
+    /** The listener receives each address once, with its account id. */
     public AddressResolver(CollectionsApi api, ObjLongConsumer<String> listener) {
         this.api = api;
         this.listener = listener;
@@ -43,18 +41,14 @@ public final class AddressResolver implements CollectionsApi {
         }
         String owner = query.account().get().text();
         Long id = ids.get(owner);
-        if (id == null) {
-            id = lookUp(owner);
-            if (ids.putIfAbsent(owner, id) == null) {
-                listener.accept(owner, id);
-            }
-        }
-        return query.of(Account.of(id));
-    }
-
-    private long lookUp(String owner) throws ApiException {
         try {
-            return api.accountId(owner);
+            if (id == null) {
+                id = api.accountId(owner);
+                if (ids.putIfAbsent(owner, id) == null) {
+                    listener.accept(owner, id);
+                }
+            }
+            return query.of(Account.of(id));
         } catch (ApiException failure) {
             throw failure.about(owner);
         }

@@ -114,16 +114,13 @@ public final class ApiErrors {
         private static Optional<ServiceError> of(JsonNode object) {
             JsonNode code = object.path("code");
             boolean isCode =
-                    code.isNumber() || (code.isTextual() && !code.textValue().isBlank());
+                    code.isNumber() || code.isTextual() && !code.asText().isBlank();
             if (!isCode || new JsonNumber(code.asText()).exactLong().equals(OptionalLong.of(0))) {
                 return Optional.empty();
             }
-            String text = Stream.of("message", "msg")
-                    .map(field -> object.path(field).asText("").strip())
-                    .filter(message -> !message.isEmpty())
-                    .findFirst()
-                    .orElse("");
-            return Optional.of(new ServiceError(code.asText(), text));
+            String text = object.path("message").asText("").strip();
+            String other = object.path("msg").asText("").strip();
+            return Optional.of(new ServiceError(code.asText(), text.isEmpty() ? other : text));
         }
 
         private Optional<ServiceCode> documented() {
@@ -209,9 +206,8 @@ public final class ApiErrors {
     /** Adapts the hint for the operator's own addresses: the base URL is right, so the hint is about the service. */
     static ApiException ofPublicService(ApiException failure) {
         boolean blamesAddress = NOT_THE_SERVICE.equals(failure.hint()) || WRONG_PATH.equals(failure.hint());
-        boolean isDown = failure.kind() == Kind.UNAVAILABLE
-                && failure.serviceCode().isEmpty()
-                && !LOGIN_PAGE.equals(failure.hint());
+        boolean hasReason = failure.serviceCode().isPresent() || LOGIN_PAGE.equals(failure.hint());
+        boolean isDown = failure.kind() == Kind.UNAVAILABLE && !hasReason;
         return isDown || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
     }
 
@@ -250,23 +246,19 @@ public final class ApiErrors {
                 .replaceFirst("^[A-Za-z]+, *", "")
                 .replaceFirst("^(\\d+)-([A-Za-z]+)-", "$1 $2 ")
                 .replaceFirst(" \\d{5,} ", " 9999 ");
-        try {
-            return Optional.of(HttpDate.FORMAT.parse(date, Instant::from));
-        } catch (DateTimeException invalid) {
-            return Optional.empty();
-        }
-    }
-
-    /** Built when a date is parsed, because building it takes longer than reading a page. */
-    private static final class HttpDate {
-        /** Without the day of the week; two digits of a year are one from 1980 to 2079. */
-        static final DateTimeFormatter FORMAT = new DateTimeFormatterBuilder()
+        // Built only here, because that takes longer than reading a page; two digits of a year are from 1980 to 2079.
+        DateTimeFormatter format = new DateTimeFormatterBuilder()
                 .parseCaseInsensitive()
                 .appendPattern("d MMM ")
                 .appendValueReduced(ChronoField.YEAR, 2, 4, 1980)
                 .appendPattern(" HH:mm[:ss] ")
                 .appendOffset("+HHMM", "GMT")
                 .toFormatter(Locale.ENGLISH);
+        try {
+            return Optional.of(format.parse(date, Instant::from));
+        } catch (DateTimeException invalid) {
+            return Optional.empty();
+        }
     }
 
     /** The beginning of a text as one line: white space is folded, and shortened text ends with an ellipsis. */

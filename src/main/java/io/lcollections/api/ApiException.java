@@ -8,7 +8,6 @@ import java.util.concurrent.Future;
 
 /** A request to the service failed, or a saved response could not be read. */
 public final class ApiException extends Exception {
-    private static final long serialVersionUID = 1;
     private static final Duration MAX_PLAUSIBLE_WAIT = Duration.ofDays(366);
 
     public enum Kind {
@@ -62,10 +61,7 @@ public final class ApiException extends Exception {
         this(kind, message, hint, retryability, null, 0, cause);
     }
 
-    /**
-     * @param serviceCode the error code of the service, or {@code null}
-     * @param status the HTTP status, or 0 if there was no response
-     */
+    /** The error code of the service may be {@code null}; the status is 0 if there was no response. */
     ApiException(
             Kind kind,
             String message,
@@ -119,7 +115,6 @@ public final class ApiException extends Exception {
         return Optional.ofNullable(serviceCode);
     }
 
-    /** The HTTP status of an error; 0 if there is none. */
     int status() {
         return status;
     }
@@ -153,20 +148,19 @@ public final class ApiException extends Exception {
 
     /** Appends that the server asks for a longer wait than a request is retried after. */
     ApiException asking(Duration wait) {
-        String asked =
-                Durations.format(Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
         boolean isPlausible = wait.compareTo(MAX_PLAUSIBLE_WAIT) < 0;
-        return new ApiException(
-                kind,
-                getMessage() + "; it asks to wait too long: " + (isPlausible ? asked : "over a year"),
-                isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request",
-                new Retryability(retryability.reason(), Optional.of(wait)),
-                serviceCode,
-                status,
-                this);
+        long seconds = wait.plusNanos(999_999_999).toSeconds();
+        String asked = isPlausible ? Durations.format(Duration.ofSeconds(seconds)) : "over a year";
+        String newHint = isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request";
+        Retryability later = new Retryability(retryability.reason(), Optional.of(wait));
+        return copy(getMessage() + "; it asks to wait too long: " + asked, newHint, later);
     }
 
     private ApiException copy(String newMessage, String newHint) {
-        return new ApiException(kind, newMessage, newHint, retryability, serviceCode, status, this);
+        return copy(newMessage, newHint, retryability);
+    }
+
+    private ApiException copy(String newMessage, String newHint, Retryability newRetryability) {
+        return new ApiException(kind, newMessage, newHint, newRetryability, serviceCode, status, this);
     }
 }

@@ -6,7 +6,6 @@ import io.lcollections.model.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
-import java.util.stream.Collectors;
 
 /**
  * The base URL of the service: scheme, host, port and, behind a gateway, a path before {@code /api/v3/…}.
@@ -63,10 +62,7 @@ public record BaseUrl(URI uri) {
     }
 
     public URI of(Query query) {
-        String parameters = query.parameters().entrySet().stream()
-                .map(parameter -> parameter.getKey() + "=" + parameter.getValue())
-                .collect(Collectors.joining("&"));
-        return URI.create(uri + PATH + "?" + parameters);
+        return URI.create(uri + PATH + "?" + query.ofUrl());
     }
 
     /** The URL of an account lookup. */

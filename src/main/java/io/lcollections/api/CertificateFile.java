@@ -5,13 +5,11 @@ import io.lcollections.model.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateFactory;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.Base64;
-import java.util.Collection;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -47,17 +45,14 @@ public final class CertificateFile {
         }
         byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), HINT, MAX_BYTES);
         boolean isDer = bytes.length > 1 && bytes[0] == 0x30 && bytes[1] < 0;
-        List<X509Certificate> certificates = isDer ? readDer(bytes, shown) : readPem(text(bytes), shown);
+        // PEM is ASCII, or UTF-16 as PowerShell writes it.
+        boolean isUtf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
+        String text = new String(bytes, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
+        List<X509Certificate> certificates = isDer ? readDer(bytes, shown) : readPem(text, shown);
         if (certificates.isEmpty()) {
             throw new UsageException(shown + " contains no certificate", HINT);
         }
         return certificates;
-    }
-
-    /** ASCII, or UTF-16 as PowerShell writes it. */
-    private static String text(byte[] bytes) {
-        boolean isUtf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
-        return new String(bytes, isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1);
     }
 
     private static List<X509Certificate> readDer(byte[] bytes, String shown) {
@@ -80,12 +75,6 @@ public final class CertificateFile {
                 others.add(label.toLowerCase(Locale.ROOT));
                 continue;
             }
-            long line = 1
-                    + text.chars()
-                            .limit(block.start())
-                            .filter(next -> next == '\n')
-                            .count();
-            String where = shown + ", line " + line + ": " + label;
             if (block.group(3) == null) {
                 throw invalid(shown, text, block, " has no end, or characters that are not base64");
             }
@@ -97,10 +86,8 @@ public final class CertificateFile {
             }
         }
         if (certificates.isEmpty() && !others.isEmpty()) {
-            throw new UsageException(
-                    shown + " contains no certificate, but: "
-                            + others.stream().limit(3).collect(Collectors.joining(", ")),
-                    HINT);
+            String found = others.stream().limit(3).collect(Collectors.joining(", "));
+            throw new UsageException(shown + " contains no certificate, but: " + found, HINT);
         }
         return certificates;
     }
@@ -115,8 +102,7 @@ public final class CertificateFile {
         CertificateFactory factory = CertificateFactory.getInstance("X.509");
         InputStream in = new ByteArrayInputStream(der);
         // openssl appends trust settings to the certificate.
-        Collection<? extends Certificate> certificates =
-                label.equals(TRUSTED) ? List.of(factory.generateCertificate(in)) : factory.generateCertificates(in);
-        return certificates.stream().map(X509Certificate.class::cast).toList();
+        return (label.equals(TRUSTED) ? List.of(factory.generateCertificate(in)) : factory.generateCertificates(in))
+                .stream().map(X509Certificate.class::cast).toList();
     }
 }

@@ -7,9 +7,10 @@ import java.security.cert.CertificateExpiredException;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
+import java.util.ArrayList;
 import java.util.Date;
 import java.util.List;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -24,25 +25,21 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
     /** The types of alternative names that are hosts: DNS names and IP addresses (RFC 5280, 4.2.1.6). */
     private static final List<Integer> HOST_TYPES = List.of(2, 7);
 
+    private static final List<List<?>> NO_NAMES = List.of();
+
     private final X509ExtendedTrustManager delegate;
 
     ExplainingTrustManager(X509ExtendedTrustManager delegate) {
         this.delegate = delegate;
     }
 
-    /** Which certificate is rejected and why. */
+    /** Which certificate is rejected and why; the hint may be {@code null}. */
     static final class Refusal extends CertificateException {
-        private static final long serialVersionUID = 1;
-        private final String hint;
+        final String hint;
 
         private Refusal(String why, X509Certificate which, String hint, CertificateException cause) {
             super("its certificate " + why + " (" + described(which) + ")", cause);
             this.hint = hint;
-        }
-
-        /** What the user can do, or {@code null}. */
-        String hint() {
-            return hint;
         }
     }
 
@@ -63,34 +60,31 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
     }
 
     private static String hosts(X509Certificate certificate) {
-        List<String> hosts;
+        List<String> hosts = new ArrayList<>();
         try {
-            hosts = Optional.ofNullable(certificate.getSubjectAlternativeNames()).stream()
-                    .flatMap(java.util.Collection::stream)
-                    .filter(name -> HOST_TYPES.contains(name.get(0)))
-                    .map(name -> ApiErrors.excerpt(String.valueOf(name.get(1)), MAX_NAME))
-                    .toList();
+            for (List<?> name : Objects.requireNonNullElse(certificate.getSubjectAlternativeNames(), NO_NAMES)) {
+                if (HOST_TYPES.contains(name.get(0))) {
+                    hosts.add(ApiErrors.excerpt(String.valueOf(name.get(1)), MAX_NAME));
+                }
+            }
         } catch (CertificateParsingException unreadable) {
-            hosts = List.of();
+            // Shown as one without hosts.
         }
-        if (hosts.isEmpty()) {
-            return "no host";
-        }
+        int more = hosts.size() - MAX_HOSTS;
         String first = hosts.stream().limit(MAX_HOSTS).collect(Collectors.joining(", "));
-        return hosts.size() > MAX_HOSTS ? first + " and " + (hosts.size() - MAX_HOSTS) + " more" : first;
+        return hosts.isEmpty() ? "no host" : more > 0 ? first + " and " + more + " more" : first;
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
+    public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
         try {
-            delegate.checkServerTrusted(chain, authType, engine);
+            delegate.checkServerTrusted(chain, type, engine);
         } catch (CertificateException refusal) {
-            throw explained(chain, authType, refusal);
+            throw explained(chain, type, refusal);
         }
     }
 
-    private Refusal explained(X509Certificate[] chain, String authType, CertificateException refusal) {
+    private Refusal explained(X509Certificate[] chain, String type, CertificateException refusal) {
         Date now = new Date();
         Throwable innermost = refusal;
         for (Throwable at = refusal; at != null; at = at.getCause()) {
@@ -111,12 +105,12 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
         }
         try {
             // The check without a connection ignores the host.
-            delegate.checkServerTrusted(chain, authType);
+            delegate.checkServerTrusted(chain, type);
         } catch (CertificateException again) {
             return new Refusal("is refused: " + innermost.getMessage(), chain[0], null, refusal);
         }
-        return new Refusal(
-                "is for other hosts", chain[0], "if it is the right server, use one of those names", refusal);
+        String hint = "if it is the right server, use one of those names";
+        return new Refusal("is for other hosts", chain[0], hint, refusal);
     }
 
     private static X509Certificate last(X509Certificate[] chain, Predicate<X509Certificate> condition) {
@@ -134,31 +128,28 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        delegate.checkServerTrusted(chain, authType, socket);
+    public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        delegate.checkServerTrusted(chain, type, socket);
     }
 
     @Override
-    public void checkServerTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        delegate.checkServerTrusted(chain, authType);
+    public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        delegate.checkServerTrusted(chain, type);
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, SSLEngine engine)
-            throws CertificateException {
-        delegate.checkClientTrusted(chain, authType, engine);
+    public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws CertificateException {
+        delegate.checkClientTrusted(chain, type, engine);
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType, Socket socket)
-            throws CertificateException {
-        delegate.checkClientTrusted(chain, authType, socket);
+    public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) throws CertificateException {
+        delegate.checkClientTrusted(chain, type, socket);
     }
 
     @Override
-    public void checkClientTrusted(X509Certificate[] chain, String authType) throws CertificateException {
-        delegate.checkClientTrusted(chain, authType);
+    public void checkClientTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        delegate.checkClientTrusted(chain, type);
     }
 
     @Override

@@ -68,14 +68,11 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         private final Query query;
         private final PageConsumer to;
         private long read;
+        private long matching;
         /** Rows that the service sent although they do not match the query. */
         private long ignored;
 
-        private long matching;
-
-        /**
-         * @param to {@code null} for a single page
-         */
+        /** Without a consumer ({@code null}), it is for a single page. */
         Filter(Query query, PageConsumer to) {
             this.query = query;
             this.to = to;
@@ -85,7 +82,8 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
             List<Collection> rows = new ArrayList<>();
             for (Collection row : page.collections()) {
                 read++;
-                if (query.excludes(row)) {
+                // A field that is absent does not show that the service ignored the filter.
+                if (!query.matches(row, true)) {
                     ignored++;
                 } else if (matches(row)) {
                     rows.add(row);

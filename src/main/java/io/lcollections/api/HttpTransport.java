@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.NetworkErrors.ClientCertificate;
 import io.lcollections.api.ProxyRoute.ProxyServer;
+import io.lcollections.api.ProxyRoute.ProxyServer.Login;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.EOFException;
@@ -134,9 +135,7 @@ final class HttpTransport implements AutoCloseable {
         return new NetworkErrors(request.uri(), settings.route().server(), isPublic);
     }
 
-    /**
-     * @param received set as soon as the headers are received
-     */
+    /** Sends a request, and hands on the headers as soon as they are received. */
     private HttpResponse<byte[]> send(HttpRequest request, AtomicReference<ResponseInfo> received)
             throws IOException, TimeoutException, ApiException {
         CompletableFuture<HttpResponse<byte[]>> pending = ApiException.await(client)
@@ -178,11 +177,8 @@ final class HttpTransport implements AutoCloseable {
                 .header("User-Agent", settings.userAgent());
         settings.key().filter(key -> withKey).ifPresent(key -> request.header(KEY_HEADER, key.reveal()));
         // Sent with the first request; the client passes this header to the proxy only.
-        settings.route()
-                .server()
-                .flatMap(ProxyServer::login)
-                .ifPresent(login ->
-                        request.header("Proxy-Authorization", login.header().reveal()));
+        Optional<Secret> login = settings.route().server().flatMap(ProxyServer::login).map(Login::header);
+        login.ifPresent(header -> request.header("Proxy-Authorization", header.reveal()));
         return request.build();
     }
 
@@ -201,12 +197,12 @@ final class HttpTransport implements AutoCloseable {
         byte[] body = response.body();
         for (String header : response.headers().allValues("content-encoding")) {
             for (String encoding : header.strip().toLowerCase(Locale.ROOT).split("\\s*[,;]\\s*")) {
-                if (OTHER_COMPRESSIONS.contains(encoding)) {
-                    throw new UnsupportedEncodingException("it is compressed with '" + encoding + "', not with gzip");
-                }
-                if (GZIP.contains(encoding) && body.length > 0 && !isGzip(body)) {
-                    throw new UnsupportedEncodingException(
-                            "its Content-Encoding is gzip, and it is not compressed with it");
+                String what = OTHER_COMPRESSIONS.contains(encoding)
+                        ? "it is compressed with '" + encoding + "', not with gzip"
+                        : "its Content-Encoding is gzip, and it is not compressed with it";
+                boolean isWrong = GZIP.contains(encoding) && body.length > 0 && !isGzip(body);
+                if (isWrong || OTHER_COMPRESSIONS.contains(encoding)) {
+                    throw new UnsupportedEncodingException(what);
                 }
             }
         }
@@ -228,9 +224,10 @@ final class HttpTransport implements AutoCloseable {
                 throw new BodyTooLarge();
             }
             return bytes;
-        } catch (EOFException | ZipException broken) {
-            throw new IOException(
-                    broken instanceof EOFException ? "its gzip data is cut off" : "its gzip data is damaged", broken);
+        } catch (EOFException cutOff) {
+            throw new IOException("its gzip data is cut off", cutOff);
+        } catch (ZipException damaged) {
+            throw new IOException("its gzip data is damaged", damaged);
         }
     }
 
@@ -256,8 +253,6 @@ final class HttpTransport implements AutoCloseable {
 
     /** The body is too large, compressed or not. */
     static final class BodyTooLarge extends IOException {
-        private static final long serialVersionUID = 1L;
-
         BodyTooLarge() {
             super("over " + (MAX_BYTES >> 20) + " MiB");
         }

@@ -16,6 +16,7 @@ import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -67,33 +68,33 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
 
     /** No response began. */
     public ApiException noResponse(IOException cause, ClientCertificate certificate) {
-        Optional<ApiException> ofProxy = proxy.flatMap(server -> ofProxy(server, cause));
-        if (ofProxy.isPresent()) {
-            return ofProxy.get();
+        ApiException ofProxy = proxy.map(server -> ofProxy(server, cause)).orElse(null);
+        if (ofProxy != null) {
+            return ofProxy;
         }
+        String hint = hint(CHECK_CONNECTION);
         if (isUnknownHost(cause)) {
-            return failure(
-                    "the host '" + uri.getHost() + "' cannot be found (DNS)", hint(CHECK_CONNECTION), false, cause);
+            return failure("the host '" + uri.getHost() + "' cannot be found (DNS)", hint, false, cause);
         }
         if (isTls(cause)) {
             return tls(cause, certificate);
         }
         if (isCausedBy(cause, ConnectException.class)) {
-            return failure("cannot connect to " + target() + ": " + reason(cause), hint(CHECK_CONNECTION), true, cause);
+            return failure("cannot connect to " + target() + ": " + reason(cause), hint, true, cause);
+        }
+        if (certificate == ClientCertificate.MISSING) {
+            hint = hint(CERTIFICATE_REQUESTED);
         }
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
-        return failure(
-                "no HTTP response from " + target() + ": " + reason(cause),
-                hint(certificate == ClientCertificate.MISSING ? CERTIFICATE_REQUESTED : CHECK_CONNECTION),
-                !isCausedBy(cause, ProtocolException.class),
-                cause);
+        boolean isTransient = !isCausedBy(cause, ProtocolException.class);
+        return failure("no HTTP response from " + target() + ": " + reason(cause), hint, isTransient, cause);
     }
 
     private ApiException tls(IOException cause, ClientCertificate certificate) {
         String message = "TLS with " + target() + " failed: ";
         ExplainingTrustManager.Refusal refusal = cause(cause, ExplainingTrustManager.Refusal.class);
         if (refusal != null) {
-            return failure(message + refusal.getMessage(), refusal.hint(), false, cause);
+            return failure(message + refusal.getMessage(), refusal.hint, false, cause);
         }
         String hint = switch (certificate) {
             case NOT_REQUESTED -> "does the server speak https on this port?";
@@ -115,17 +116,19 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
                     cause);
             return isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }
-        boolean isTooLarge = isCausedBy(cause, HttpTransport.BodyTooLarge.class);
-        boolean isWronglyEncoded = isCausedBy(cause, UnsupportedEncodingException.class);
-        boolean isPermanent = isTooLarge || isWronglyEncoded;
-        String hint = isTooLarge ? "request fewer collections with --limit" : "nothing of it was printed; try again";
-        return new ApiException(
-                Kind.INVALID_RESPONSE,
-                "the response (HTTP " + status + ") " + (isTooLarge ? "is too large: " : "cannot be read completely: ")
-                        + reason(cause),
-                isWronglyEncoded ? "the server, or a proxy in front of it, encodes its responses wrongly" : hint,
-                isPermanent ? Retryability.NONE : Retryability.TRANSIENT,
-                cause);
+        String what = "cannot be read completely: ";
+        String hint = "nothing of it was printed; try again";
+        Retryability retryability = Retryability.NONE;
+        if (isCausedBy(cause, HttpTransport.BodyTooLarge.class)) {
+            what = "is too large: ";
+            hint = "request fewer collections with --limit";
+        } else if (isCausedBy(cause, UnsupportedEncodingException.class)) {
+            hint = "the server, or a proxy in front of it, encodes its responses wrongly";
+        } else {
+            retryability = Retryability.TRANSIENT;
+        }
+        String message = "the response (HTTP " + status + ") " + what + reason(cause);
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, retryability, cause);
     }
 
     /**
@@ -145,29 +148,28 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         return service + proxy.map(server -> " through the proxy " + server).orElse("");
     }
 
-    /** Empty if it is not the proxy that failed. */
-    private Optional<ApiException> ofProxy(ProxyServer server, IOException cause) {
+    /** Returns {@code null} if it is not the proxy that failed. */
+    private ApiException ofProxy(ProxyServer server, IOException cause) {
         String hint = "the proxy is named by " + server.origin()
                 + "; NO_PROXY lists hosts to reach without a proxy, and --proxy '' turns it off";
         if (isUnknownHost(cause)) {
-            String message = "the host '" + server.host() + "' of the proxy cannot be found (DNS)";
-            return Optional.of(failure(message, hint, false, cause));
+            return failure("the host '" + server.host() + "' of the proxy cannot be found (DNS)", hint, false, cause);
         }
         if (isCausedBy(cause, ConnectException.class)) {
-            return Optional.of(failure("cannot reach the proxy " + server + ": " + reason(cause), hint, true, cause));
+            return failure("cannot reach the proxy " + server + ": " + reason(cause), hint, true, cause);
         }
         Matcher tunnel = TUNNEL_FAILED.matcher(reason(cause));
         if (!tunnel.find()) {
-            return Optional.empty();
+            return null;
         }
         int status = Integer.parseInt(tunnel.group(1));
         if (status == UNAUTHORIZED_BY_TINYPROXY) {
-            return Optional.of(proxyLogin(server, status, ""));
+            return proxyLogin(server, status, "");
         }
         String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
                 + uri.getRawAuthority() + " (HTTP " + status + ")";
         Retryability retryability = ApiErrors.retryability(status, Optional.empty());
-        return Optional.of(new ApiException(Kind.UNAVAILABLE, message, hint, retryability, cause));
+        return new ApiException(Kind.UNAVAILABLE, message, hint, retryability, cause);
     }
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
@@ -230,10 +232,8 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     /** The first message in the chain of causes, in plain words; some exceptions of the JDK have none. */
     private static String reason(Throwable failure) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
-            String message = at.getMessage();
-            if (message != null
-                    && !message.isBlank()
-                    && !NO_REASON.matcher(message).find()) {
+            String message = Objects.requireNonNullElse(at.getMessage(), "");
+            if (!message.isBlank() && !NO_REASON.matcher(message).find()) {
                 return ApiErrors.excerpt(inPlainWords(message), MAX_REASON);
             }
         }
@@ -241,10 +241,11 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     }
 
     private static String inPlainWords(String message) {
-        return PLAIN_WORDS.entrySet().stream()
-                .filter(words -> message.matches(words.getKey()))
-                .findFirst()
-                .map(words -> message.replaceFirst(words.getKey(), words.getValue()))
-                .orElse(message);
+        for (Map.Entry<String, String> words : PLAIN_WORDS.entrySet()) {
+            if (message.matches(words.getKey())) {
+                return message.replaceFirst(words.getKey(), words.getValue());
+            }
+        }
+        return message;
     }
 }

@@ -92,10 +92,7 @@ final class PagePrefetcher implements AutoCloseable {
 
     private record PlannedPage(long offset, Future<FetchedPage> result) {}
 
-    /**
-     * @param query its limit is the page size until {@link #plan} sets another one
-     * @param concurrency maximum number of concurrent requests; 1 fetches nothing ahead
-     */
+    /** A concurrency of 1 fetches nothing ahead. The limit of the query is the first page size. */
     PagePrefetcher(CollectionsApi api, Query query, int concurrency) {
         this.api = api;
         this.query = query;
@@ -151,13 +148,11 @@ final class PagePrefetcher implements AutoCloseable {
             if (!mayConcernLimit(refusal)) {
                 throw refusal;
             }
-            if (query.limit().isPresent()) {
-                String hint = refusal.hint() == null ? "" : refusal.hint() + "; ";
-                throw hint.contains("--limit")
-                        ? refusal
-                        : refusal.withHint(hint + "it may take only a smaller --limit");
+            if (query.limit().isEmpty()) {
+                return fetchSmaller(start, refusal);
             }
-            return fetchSmaller(start, refusal);
+            String hint = refusal.hint() == null ? "" : refusal.hint() + "; ";
+            throw hint.contains("--limit") ? refusal : refusal.withHint(hint + "it may take only a smaller --limit");
         }
     }
 
@@ -177,13 +172,13 @@ final class PagePrefetcher implements AutoCloseable {
     }
 
     private static boolean mayConcernLimit(ApiException failure) {
+        String code = failure.serviceCode().orElse("");
         return isRefusal(failure)
-                && failure.serviceCode()
-                        .map(code -> !OTHER_CODES.matcher(code).matches())
-                        .orElseGet(() -> BAD_REQUEST.contains(failure.status()));
+                && (code.isEmpty()
+                        ? BAD_REQUEST.contains(failure.status())
+                        : !OTHER_CODES.matcher(code).matches());
     }
 
-    /** The service works, and does not accept this request. */
     static boolean isRefusal(ApiException failure) {
         return failure.kind() == Kind.REJECTED;
     }
@@ -200,19 +195,17 @@ final class PagePrefetcher implements AutoCloseable {
     private void fill() {
         while (concurrency > 1 && nextOffset < endOffset && planned.size() < PAGES_PER_REQUEST * concurrency) {
             if (executor == null) {
-                executor = Executors.newFixedThreadPool(concurrency, PagePrefetcher::thread);
+                executor = Executors.newFixedThreadPool(concurrency, work -> {
+                    Thread thread = new Thread(work, "pages");
+                    thread.setDaemon(true);
+                    return thread;
+                });
             }
             long offset = nextOffset;
             int limit = pageSize;
             planned.addLast(new PlannedPage(offset, executor.submit(() -> fetch(offset, limit))));
             nextOffset += stride;
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "pages");
-        thread.setDaemon(true);
-        return thread;
     }
 
     @Override

@@ -11,6 +11,7 @@ import java.util.Collections;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
@@ -116,8 +117,7 @@ final class Paginator {
         boolean isConfirmed = pass.repeatsPrevious() && (pass.total.isPresent() || !pass.gaveUpOverlap);
         boolean isGapless =
                 !pass.isStalled && (pass.isContiguous || isConfirmed) && (pass.total.isPresent() || !pass.repeatsRows);
-        isVerified |= isGapless
-                && (pass.total.isEmpty() || pass.rows >= pass.expected().getAsLong());
+        isVerified |= isGapless && (pass.total.isEmpty() || pass.rows >= pass.expected());
         hasChanged |= pass.totalChanged || (pass.previous != null && !pass.previous.total.equals(pass.total));
         // Totals that change in the same way in two passes do not show that the account changed.
         boolean isSteady = !pass.totalChanged || pass.repeatsPrevious() || pass.number == MAX_PASSES;
@@ -237,7 +237,7 @@ final class Paginator {
                 if (lastPass == null) {
                     undelivered.add(fetched.page().collections().get(row));
                 }
-                newRows += lastPass == null || lastPass != number ? 1 : 0;
+                newRows += Objects.equals(lastPass, number) ? 0 : 1;
             }
             rows += newRows;
             long end = fetched.offset() + row;
@@ -271,9 +271,8 @@ final class Paginator {
                 return latest.rows() == 0;
             }
             // A page without new rows may have ignored the requested offset, so its end need not be that of the list.
-            boolean isLast = pagesWithoutNewRows == 0
-                    ? isLatestPartial()
-                    : !latest.exceedsTotal() || rows >= expected().getAsLong();
+            boolean isLast =
+                    pagesWithoutNewRows == 0 ? isLatestPartial() : !latest.exceedsTotal() || rows >= expected();
             return isAtTotal(latest.end()) && (exceedsTotal || isLast);
         }
 
@@ -332,31 +331,30 @@ final class Paginator {
         private FetchedPage following() throws ApiException {
             long end = latestWithRows.end();
             isBehindLastRow = isAtTotal(end) || isLatestPartial() || rows == 1;
-            FetchedPage following;
-            try {
-                following = received(prefetcher.take(end));
-            } catch (ApiException failure) {
-                following = afterFailure(end, failure);
-            }
+            FetchedPage following = take(end);
             isBehindLastRow = false;
             isContiguous &=
                     (overlap > 0 || isAtTotal(end)) && following.keys().stream().allMatch(this::isRead);
             return following;
         }
 
-        private FetchedPage afterFailure(long end, ApiException failure) throws ApiException {
-            if (!PagePrefetcher.isRefusal(failure)) {
-                throw failure;
-            }
+        private FetchedPage take(long end) throws ApiException {
             try {
-                // Each offset is a multiple of the limit if that is one.
-                return received(prefetcher.fetch(end, 1));
-            } catch (ApiException again) {
-                if (!PagePrefetcher.isRefusal(again) || !isBehindLastRow) {
+                return received(prefetcher.take(end));
+            } catch (ApiException failure) {
+                if (!PagePrefetcher.isRefusal(failure)) {
                     throw failure;
                 }
-                refusesEnd = true;
-                return FetchedPage.of(end, 1, latestWithRows.page().with(List.of()));
+                try {
+                    // Each offset is a multiple of the limit if that is one.
+                    return received(prefetcher.fetch(end, 1));
+                } catch (ApiException again) {
+                    if (!PagePrefetcher.isRefusal(again) || !isBehindLastRow) {
+                        throw failure;
+                    }
+                    refusesEnd = true;
+                    return FetchedPage.of(end, 1, latestWithRows.page().with(List.of()));
+                }
             }
         }
 
@@ -386,13 +384,13 @@ final class Paginator {
             planUpToEnd();
         }
 
-        /** How many collections there are from the start offset on, according to the largest total. */
-        OptionalLong expected() {
-            return total.isPresent() ? OptionalLong.of(Math.max(0, maxTotal - start)) : total;
+        /** How many collections there are from the start offset on, according to the largest total if there is one. */
+        long expected() {
+            return total.isPresent() ? Math.max(0, maxTotal - start) : delivered;
         }
 
         boolean hasAll() {
-            return total.isPresent() ? delivered >= expected().getAsLong() : !isStalled;
+            return total.isPresent() ? delivered >= expected() : !isStalled;
         }
 
         /** Whether this pass read the same rows as the one before, in the same order. */
@@ -402,7 +400,7 @@ final class Paginator {
     }
 
     private List<String> notes(Pass pass) {
-        long expected = pass.expected().orElse(delivered);
+        long expected = pass.expected();
         if (isFull() && (delivered < expected || pass.total.isEmpty())) {
             String how = canContinue(pass)
                     ? PagingNotes.continueFrom(nextOffset)
@@ -424,11 +422,11 @@ final class Paginator {
 
     /** What was delivered before a pass failed. */
     private String progress(Pass failed) {
-        String how = canContinue(failed)
-                ? PagingNotes.continueFrom(nextOffset)
-                : ", but the account changed meanwhile, or pages left rows out, and some are missing; run it again";
+        String how = ", but the account changed meanwhile, or pages left rows out, and some are missing; run it again";
         if (failed.isBehindLastRow) {
             how = ", perhaps all: the request was for what follows the last one";
+        } else if (canContinue(failed)) {
+            how = PagingNotes.continueFrom(nextOffset);
         }
         return counted(failed) + " were read before" + (consumer.usesPartialResult() ? how : "");
     }
@@ -440,7 +438,7 @@ final class Paginator {
 
     private ApiException incomplete(Pass pass) {
         String counted = pass.total.isPresent()
-                ? delivered + " of " + pass.expected().getAsLong() + " collections"
+                ? delivered + " of " + pass.expected() + " collections"
                 : PagingNotes.collections(delivered);
         boolean isPrinted = consumer.usesPartialResult();
         String hint = pass.isStalled || pass.exceedsTotal

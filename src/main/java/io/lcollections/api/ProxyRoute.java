@@ -14,6 +14,7 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The proxy for a service, or the reason for using none.
@@ -55,10 +56,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
      * @throws UsageException when the variable for this target is invalid
      */
     public static ProxyRoute of(Map<String, String> env, URI target) {
-        String variable = variable(env, target.getScheme().toLowerCase(Locale.ROOT) + "_proxy");
-        if (variable == null) {
-            variable = variable(env, "all_proxy");
-        }
+        String variable = variable(env, target.getScheme().toLowerCase(Locale.ROOT) + "_proxy", "all_proxy");
         if (variable == null) {
             return direct("");
         }
@@ -76,15 +74,15 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         return new ProxyRoute(Optional.of(server), server.origin());
     }
 
-    /** The name of the variable that is set, in lower or upper case; {@code null} if neither is. */
-    private static String variable(Map<String, String> env, String lowerCase) {
-        String upperCase = lowerCase.toUpperCase(Locale.ROOT);
-        if (!env.getOrDefault(lowerCase, "").isBlank()) {
-            return lowerCase;
-        }
-        // In a CGI program HTTP_PROXY is a header of the request ("httpoxy", CVE-2016-5386).
-        boolean isForged = upperCase.equals("HTTP_PROXY") && env.containsKey("REQUEST_METHOD");
-        return env.getOrDefault(upperCase, "").isBlank() || isForged ? null : upperCase;
+    /** The name of the first variable that is set, in lower or upper case; {@code null} if none is. */
+    private static String variable(Map<String, String> env, String... lowerCase) {
+        return Stream.of(lowerCase)
+                .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
+                // In a CGI program HTTP_PROXY is a header of the request ("httpoxy", CVE-2016-5386).
+                .filter(name -> !name.equals("HTTP_PROXY") || !env.containsKey("REQUEST_METHOD"))
+                .filter(name -> !env.getOrDefault(name, "").isBlank())
+                .findFirst()
+                .orElse(null);
     }
 
     /** The first entry of {@code NO_PROXY} that matches the target. */
@@ -123,13 +121,10 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
 
     private static boolean isIn(InetAddress address, InetAddress network, int prefixBits) {
         int otherBits = network.getAddress().length * 8 - prefixBits;
+        BigInteger difference = new BigInteger(1, address.getAddress()).xor(new BigInteger(1, network.getAddress()));
         return address.getClass() == network.getClass()
                 && otherBits >= 0
-                && new BigInteger(1, address.getAddress())
-                                .xor(new BigInteger(1, network.getAddress()))
-                                .shiftRight(otherBits)
-                                .signum()
-                        == 0;
+                && difference.shiftRight(otherBits).signum() == 0;
     }
 
     /** Whether a host is this machine, judged by its name. */
@@ -214,8 +209,8 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
             }
             // The host may be forgotten, user:password, or the @: user:password:host:port.
             Matcher place = HOST_PORT.matcher(rest.replaceFirst("^//", "").replaceFirst("(?s)[/?#].*", ""));
-            boolean isPlace =
-                    place.matches() && (place.group(3) == null || place.group(3).length() <= 5);
+            boolean isPlace = place.matches()
+                    && Objects.requireNonNullElse(place.group(3), "").length() <= 5;
             return isPlace || rest.indexOf(':') < 0 ? url : prefix + "…";
         }
 
@@ -230,7 +225,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         private static Optional<Login> login(String text, String shown) {
             int colon = text.indexOf(':');
             String user = decoded(colon < 0 ? text : text.substring(0, colon), shown);
-            String password = colon < 0 ? "" : decoded(text.substring(colon + 1), shown);
+            String password = decoded(colon < 0 ? "" : text.substring(colon + 1), shown);
             if (user.isEmpty() && password.isEmpty()) {
                 return Optional.empty();
             }

@@ -108,8 +108,7 @@ public final class RequestLimiter {
     }
 
     synchronized void succeeded() {
-        successes++;
-        if (successes >= SUCCESSES_PER_STEP && concurrency < maxConcurrency) {
+        if (++successes >= SUCCESSES_PER_STEP && concurrency < maxConcurrency) {
             concurrency++;
             successes = 0;
         }
@@ -145,12 +144,9 @@ public final class RequestLimiter {
     synchronized void release() {
         // The first requests may have to connect, so the service sees them later than they start here. They count from
         // their end; otherwise the next ones would follow too closely.
-        if (ended < maxConcurrency) {
-            ended++;
-            if (!starts.isEmpty()) {
-                starts.removeFirst();
-                starts.addLast(time.nanoTime());
-            }
+        if (ended++ < maxConcurrency && !starts.isEmpty()) {
+            starts.removeFirst();
+            starts.addLast(time.nanoTime());
         }
         inFlight--;
         notifyAll();

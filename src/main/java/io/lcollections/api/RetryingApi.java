@@ -7,46 +7,29 @@ import io.lcollections.model.Query;
 import java.time.Duration;
 import java.util.EnumMap;
 import java.util.Map;
-import java.util.Optional;
 import java.util.function.DoubleSupplier;
 
 /**
  * Limits requests and retries temporary failures with exponential back-off and equal jitter ("Exponential Backoff And
  * Jitter", AWS Architecture Blog, 2015), but not before the time that the server asks for. Thread-safe.
+ *
+ * @param maxRetries of one request; rate limiting and other failures are counted separately, because a server that asks
+ *     to wait is not broken
+ * @param random numbers from 0 (inclusive) to 1 (exclusive)
  */
-public final class RetryingApi implements CollectionsApi {
+public record RetryingApi(
+        CollectionsApi api,
+        RequestLimiter limiter,
+        int maxRetries,
+        DoubleSupplier random,
+        TimeSource time,
+        RequestLog log)
+        implements CollectionsApi {
     /** The maximum wait before the first retry; it doubles with each further one. The minimum is half of it. */
-    private static final Duration BASE_DELAY = Duration.ofMillis(500);
-
-    private final CollectionsApi api;
-    private final RequestLimiter limiter;
-    private final int maxRetries;
-    private final DoubleSupplier random;
-    private final TimeSource time;
-    private final RequestLog log;
+    private static final long BASE_DELAY = Duration.ofMillis(500).toNanos();
 
     private interface Call<T> {
         T run() throws ApiException;
-    }
-
-    /**
-     * @param maxRetries of one request; rate limiting and other failures are counted separately, because a server that asks
-     *     to wait is not broken
-     * @param random numbers from 0 (inclusive) to 1 (exclusive)
-     */
-    public RetryingApi(
-            CollectionsApi api,
-            RequestLimiter limiter,
-            int maxRetries,
-            DoubleSupplier random,
-            TimeSource time,
-            RequestLog log) {
-        this.api = api;
-        this.limiter = limiter;
-        this.maxRetries = maxRetries;
-        this.random = random;
-        this.time = time;
-        this.log = log;
     }
 
     @Override
@@ -81,30 +64,25 @@ public final class RetryingApi implements CollectionsApi {
         }
     }
 
-    /**
-     * @param failed how often the request failed for this reason
-     */
+    /** The request failed so often for this reason. */
     private void waitOrThrow(ApiException failure, int failed, int attempts, long startedAt)
             throws ApiException, InterruptedException {
         Reason reason = failure.retryability().reason();
-        Optional<Duration> retryAfter = failure.retryability().retryAfter();
-        boolean isTooLong = retryAfter.orElse(Duration.ZERO).compareTo(RequestLimiter.MAX_WAIT) > 0;
-        boolean isRetried = reason != Reason.NONE && failed <= maxRetries && !isTooLong;
+        Duration asked = failure.retryAfter().orElse(Duration.ZERO);
+        boolean isTooLong = asked.compareTo(RequestLimiter.MAX_WAIT) > 0;
         // Servers ask for a wait of 0 seconds, too.
         Duration backOff = backOff(failed);
-        Duration delay =
-                retryAfter.filter(asked -> asked.compareTo(backOff) > 0).orElse(backOff);
-        boolean isForAll = true;
+        Duration delay = asked.compareTo(backOff) > 0 ? asked : backOff;
+        boolean isForAll = reason == Reason.RATE_LIMITED || failure.retryAfter().isPresent();
         if (reason == Reason.RATE_LIMITED) {
             limiter.rateLimited(failure, startedAt, delay);
-        } else if (retryAfter.isPresent()) {
+        } else if (isForAll) {
             limiter.failed(failure, delay);
         } else {
             limiter.release();
-            isForAll = false;
         }
-        if (!isRetried) {
-            throw isTooLong ? failure.asking(retryAfter.get()) : failure.after(attempts);
+        if (reason == Reason.NONE || failed > maxRetries || isTooLong) {
+            throw isTooLong ? failure.asking(asked) : failure.after(attempts);
         }
         log.retrying(failure, failed, maxRetries, delay);
         // If the wait is for all requests, the limiter makes this one wait, too.
@@ -115,7 +93,7 @@ public final class RetryingApi implements CollectionsApi {
 
     /** Never 0, which would flood a server that already fails. */
     private Duration backOff(int failed) {
-        long maximum = Math.min(RequestLimiter.MAX_WAIT.toNanos(), BASE_DELAY.toNanos() << Math.min(failed - 1, 10));
+        long maximum = Math.min(RequestLimiter.MAX_WAIT.toNanos(), BASE_DELAY << Math.min(failed - 1, 10));
         return Duration.ofNanos((long) (maximum * (0.5 + random.getAsDouble() / 2)));
     }
 

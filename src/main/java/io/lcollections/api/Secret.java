@@ -10,9 +10,6 @@ public class Secret {
 
     private final String value;
 
-    /**
-     * @param value not empty
-     */
     public Secret(String value) {
         this.value = value;
     }

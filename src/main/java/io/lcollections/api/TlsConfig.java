@@ -14,6 +14,7 @@ import java.security.PrivateKey;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
@@ -50,19 +51,18 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
      */
     record Store(String property, String file, String type, String provider, char[] password) {
         private static Optional<Store> of(UnaryOperator<String> properties, String property) {
-            return value(properties, property)
-                    .map(file -> new Store(
+            UnaryOperator<String> values = name -> Objects.requireNonNullElse(properties.apply(property + name), "");
+            String file = values.apply("");
+            String type = values.apply("Type");
+            String password = values.apply("Password");
+            return file.isEmpty()
+                    ? Optional.empty()
+                    : Optional.of(new Store(
                             property,
                             file,
-                            value(properties, property + "Type").orElseGet(KeyStore::getDefaultType),
-                            value(properties, property + "Provider").orElse(""),
-                            value(properties, property + "Password")
-                                    .map(String::toCharArray)
-                                    .orElse(null)));
-        }
-
-        private static Optional<String> value(UnaryOperator<String> properties, String name) {
-            return Optional.ofNullable(properties.apply(name)).filter(value -> !value.isEmpty());
+                            type.isEmpty() ? KeyStore.getDefaultType() : type,
+                            values.apply("Provider"),
+                            password.isEmpty() ? null : password.toCharArray()));
         }
 
         private KeyStore load() throws GeneralSecurityException, IOException {

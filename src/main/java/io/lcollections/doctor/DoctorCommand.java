@@ -39,7 +39,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
@@ -264,10 +263,8 @@ public final class DoctorCommand extends BaseCommand {
                     : saved.named().stream().map(Account::of).map(Optional::of).toList();
             List<String> notes = new ArrayList<>(saved.notes());
             for (Optional<Account> account : accounts) {
-                Query all = new Query(
-                        account, OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
                 notes.addAll(saved.fetchAll(
-                        all,
+                        Query.all(account),
                         1,
                         OptionalLong.empty(),
                         (page, next) -> collections.addAndGet(page.collections().size())));

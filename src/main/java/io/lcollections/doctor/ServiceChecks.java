@@ -232,8 +232,7 @@ final class ServiceChecks {
     }
 
     private ServiceProbe.Response ask(Optional<ApiKey> sent, Optional<Account> named) {
-        Optional<Account> asked = Optional.of(named.orElse(ANY_ACCOUNT));
-        Query first = new Query(asked, OptionalLong.empty(), OptionalInt.of(1), Optional.empty(), Optional.empty());
+        Query first = Query.all(named.or(() -> Optional.of(ANY_ACCOUNT))).with(OptionalLong.empty(), OptionalInt.of(1));
         return ServiceProbe.ask(base, services.httpSettings(base, sent, route, timeout()), first);
     }
 

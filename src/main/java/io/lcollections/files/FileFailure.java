@@ -20,9 +20,7 @@ public final class FileFailure {
         if (failure instanceof InvalidPathException) {
             return "not a file name";
         }
-        if (failure instanceof FileSystemException known && known.getReason() != null) {
-            return known.getReason();
-        }
-        return String.valueOf(failure.getMessage());
+        String reason = failure instanceof FileSystemException known ? known.getReason() : null;
+        return String.valueOf(reason == null ? failure.getMessage() : reason);
     }
 }

@@ -58,14 +58,14 @@ public final class FileSafety {
     /** Java has no function for it: a process owns its folder of Linux, and each file that it creates. */
     private static int ownUid() throws IOException {
         Path process = Path.of("/proc/self");
-        if (Files.exists(process)) {
-            return (Integer) Files.getAttribute(process, UID);
-        }
-        Path created = Files.createTempFile("lcollections", null);
+        boolean isLinux = Files.exists(process);
+        Path own = isLinux ? process : Files.createTempFile("lcollections", null);
         try {
-            return (Integer) Files.getAttribute(created, UID);
+            return (Integer) Files.getAttribute(own, UID);
         } finally {
-            Files.delete(created);
+            if (!isLinux) {
+                Files.delete(own);
+            }
         }
     }
 }

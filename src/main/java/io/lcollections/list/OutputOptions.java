@@ -24,9 +24,6 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -158,9 +155,7 @@ final class OutputOptions {
 
     /** Rejects a selection of rows from saved responses that are printed as they are. */
     void checkSaved(Query query) {
-        Query everything = new Query(
-                query.account(), OptionalLong.empty(), OptionalInt.empty(), Optional.empty(), Optional.empty());
-        if (format == Format.raw && !query.equals(everything)) {
+        if (format == Format.raw && !query.equals(Query.all(query.account()))) {
             throw new UsageException(
                     "-o raw prints saved responses as they are, and cannot select collections", "use -o ndjson");
         }

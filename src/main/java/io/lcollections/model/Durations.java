@@ -32,12 +32,9 @@ public final class Durations {
     /** The shortest text that {@link #parse} reads back. */
     public static String format(Duration duration) {
         long millis = duration.toMillis();
-        if (millis % 1000 != 0) {
-            return millis + "ms";
-        }
         long seconds = millis / 1000;
-        if (seconds % 60 != 0) {
-            return seconds + "s";
+        if (seconds % 60 != 0 || millis % 1000 != 0) {
+            return millis % 1000 != 0 ? millis + "ms" : seconds + "s";
         }
         return seconds % 3600 == 0 ? seconds / 3600 + "h" : seconds / 60 + "m";
     }

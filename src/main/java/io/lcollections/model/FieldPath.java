@@ -39,9 +39,7 @@ public final class FieldPath {
         return way;
     }
 
-    /**
-     * @param way receives the names on the way to the field, from the last to the first
-     */
+    /** Hands on the names on the way to the field, from the last to the first. */
     private JsonNode find(JsonNode object, int from, Consumer<String> way) {
         int last = names.length - 1;
         int to = last;

@@ -1,11 +1,9 @@
 package io.lcollections.model;
 
-import java.util.LinkedHashMap;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
-import java.util.stream.Collectors;
+import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
@@ -27,14 +25,10 @@ public record Query(
         Optional<String> tokenAddress,
         OptionalLong collectionId) {
 
-    /** A query for collections with any id. */
-    public Query(
-            Optional<Account> account,
-            OptionalLong offset,
-            OptionalInt limit,
-            Optional<Boolean> nonZero,
-            Optional<String> tokenAddress) {
-        this(account, offset, limit, nonZero, tokenAddress, OptionalLong.empty());
+    /** The query for all collections of an account, without other parameters. */
+    public static Query all(Optional<Account> account) {
+        OptionalLong any = OptionalLong.empty();
+        return new Query(account, any, OptionalInt.empty(), Optional.empty(), Optional.empty(), any);
     }
 
     /** Empty if there is no account, or its address has not been looked up yet. */
@@ -42,24 +36,20 @@ public record Query(
         return account.map(Account::number).orElse(OptionalLong.empty());
     }
 
-    /** The query parameters by name, in the order of the specification. All values are plain ASCII. */
-    public Map<String, String> parameters() {
-        Map<String, String> parameters = new LinkedHashMap<>();
-        accountId().ifPresent(id -> parameters.put("accountId", Long.toString(id)));
-        offset.ifPresent(rows -> parameters.put("offset", Long.toString(rows)));
-        limit.ifPresent(rows -> parameters.put("limit", Integer.toString(rows)));
-        nonZero.ifPresent(isNonZero -> parameters.put("nonZero", isNonZero.toString()));
-        tokenAddress.ifPresent(address -> parameters.put("tokenAddress", address));
-        collectionId.ifPresent(id -> parameters.put("collectionId", Long.toString(id)));
-        return parameters;
+    /** The query of the URL, with the parameters in the order of the specification. All values are plain ASCII. */
+    public String ofUrl() {
+        StringJoiner parameters = new StringJoiner("&");
+        accountId().ifPresent(id -> parameters.add("accountId=" + id));
+        offset.ifPresent(rows -> parameters.add("offset=" + rows));
+        limit.ifPresent(rows -> parameters.add("limit=" + rows));
+        nonZero.ifPresent(isNonZero -> parameters.add("nonZero=" + isNonZero));
+        tokenAddress.ifPresent(address -> parameters.add("tokenAddress=" + address));
+        collectionId.ifPresent(id -> parameters.add("collectionId=" + id));
+        return parameters.toString();
     }
 
     public Query with(OptionalLong otherOffset, OptionalInt otherLimit) {
         return new Query(account, otherOffset, otherLimit, nonZero, tokenAddress, collectionId);
-    }
-
-    public Query withCollectionId(OptionalLong id) {
-        return new Query(account, offset, limit, nonZero, tokenAddress, id);
     }
 
     /** The same query for another account. */
@@ -76,17 +66,12 @@ public record Query(
         return nonZero.orElse(false);
     }
 
-    /** Whether a row matches the filters; one without the field of a filter does not. */
-    public boolean matches(Collection row) {
-        return matches(row, false);
-    }
-
-    /** Whether a row does not match the filters, so that the service ignored them. An absent field proves nothing. */
-    public boolean excludes(Collection row) {
-        return !matches(row, true);
-    }
-
-    private boolean matches(Collection row, boolean isMatchIfAbsent) {
+    /**
+     * Whether a row matches the filters.
+     *
+     * @param isMatchIfAbsent whether one without the field of a filter does
+     */
+    public boolean matches(Collection row, boolean isMatchIfAbsent) {
         boolean hasToken = tokenAddress.isEmpty()
                 || (row.text("contractAddress").isEmpty()
                         ? isMatchIfAbsent
@@ -100,12 +85,11 @@ public record Query(
 
     /** The options of the filters, for a message. */
     public String filterNames() {
-        return Stream.of(
-                        isNonZero() ? "--non-zero" : "",
-                        tokenAddress.isPresent() ? "--token-address" : "",
-                        collectionId.isPresent() ? "--collection-id" : "")
-                .filter(name -> !name.isEmpty())
-                .collect(Collectors.joining(", "));
+        StringJoiner names = new StringJoiner(", ");
+        nonZero.filter(isNonZero -> isNonZero).ifPresent(filter -> names.add("--non-zero"));
+        tokenAddress.ifPresent(filter -> names.add("--token-address"));
+        collectionId.ifPresent(filter -> names.add("--collection-id"));
+        return names.toString();
     }
 
     /** Whether there is a filter, so that the total may differ from that of the account. */

@@ -52,9 +52,7 @@ public final class CollectionGenerator implements Accounts {
     private final long step;
     private final List<String> names;
 
-    /**
-     * @param collections of every account, up to 1,000,000; {@code null} for a number that depends on the account id
-     */
+    /** Every account has so many collections, up to 1,000,000; {@code null} lets it depend on the account id. */
     public CollectionGenerator(Integer collections) {
         this.collections = collections;
         boolean isSmall = collections == null || collections <= SMALL_RING;

@@ -25,17 +25,9 @@ public enum Fault {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }
 
-    /**
-     * How often each fault happens.
-     *
-     * @param byFault probabilities from 0 to 1; faults that are missing never happen
-     */
+    /** How often each fault happens: probabilities from 0 to 1; faults that are missing never happen. */
     public record Odds(Map<Fault, Double> byFault) {
         public static final Odds NONE = new Odds(Map.of());
-
-        public double of(Fault fault) {
-            return byFault.getOrDefault(fault, 0.0);
-        }
 
         /** Decides the faults of one request, from the seed and the number of the request only. */
         Draw draw(long seed, long request) {
@@ -43,7 +35,7 @@ public enum Fault {
             Set<Fault> faults = EnumSet.noneOf(Fault.class);
             for (Fault fault : Fault.values()) {
                 random = PseudoRandom.mix(random);
-                if (PseudoRandom.fraction(random) < of(fault)) {
+                if (PseudoRandom.fraction(random) < byFault.getOrDefault(fault, 0.0)) {
                     faults.add(fault);
                 }
             }
@@ -51,11 +43,7 @@ public enum Fault {
         }
     }
 
-    /**
-     * The faults of one request.
-     *
-     * @param random a number from 0 that decides the details
-     */
+    /** The faults of one request, and a number from 0 that decides the details. */
     record Draw(Set<Fault> faults, long random) {
         static final Draw NOTHING = new Draw(Set.of(), 0);
 

@@ -22,12 +22,7 @@ class BaseUrlTest {
     @ParameterizedTest
     @CsvSource({"https://relayer.example, ''", "https://relayer.example/, ''", "https://gate.example:8443/a/b/, /a/b"})
     void pathOfAGatewayStaysInFront(String base, String path) {
-        Query least = new Query(
-                Optional.of(Account.of(1)),
-                OptionalLong.empty(),
-                OptionalInt.empty(),
-                Optional.empty(),
-                Optional.empty());
+        Query least = Query.all(Optional.of(Account.of(1)));
         assertEquals(base.replaceAll("(?<!/)/(?!/).*", "") + path + DETAILS, url(base, least));
     }
 

@@ -190,7 +190,8 @@ record PagingScenario(
                 OptionalLong.of(start),
                 defect == Defect.REFUSES_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit),
                 defect.isAboutFilter() ? Optional.of(true) : Optional.empty(),
-                Optional.empty());
+                Optional.empty(),
+                OptionalLong.empty());
     }
 
     /** Rows on a full page. */

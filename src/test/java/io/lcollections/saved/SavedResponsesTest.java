@@ -117,12 +117,12 @@ class SavedResponsesTest {
     void collectionIdAndNonZeroAreFilters(Long id, Boolean nonZero, int rows) throws ApiException {
         ByteArrayInputStream saved = new ByteArrayInputStream((ONE + TWO).getBytes(StandardCharsets.UTF_8));
         Query query = new Query(
-                        Optional.empty(),
-                        OptionalLong.empty(),
-                        OptionalInt.empty(),
-                        Optional.ofNullable(nonZero),
-                        Optional.empty())
-                .withCollectionId(id == null ? OptionalLong.empty() : OptionalLong.of(id));
+                Optional.empty(),
+                OptionalLong.empty(),
+                OptionalInt.empty(),
+                Optional.ofNullable(nonZero),
+                Optional.empty(),
+                id == null ? OptionalLong.empty() : OptionalLong.of(id));
         Page page = SavedCollectionsApi.open(List.of("-"), saved).fetch(query);
         assertEquals(rows, page.collections().size());
         assertEquals(OptionalLong.of(rows), page.totalNum());
