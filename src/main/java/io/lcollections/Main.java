@@ -1,17 +1,18 @@
 package io.lcollections;
 
+import io.lcollections.api.TimeSource;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
 import io.lcollections.terminal.UserTimeZone;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
+import java.time.Duration;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +37,7 @@ public final class Main {
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
                 new Zone(env),
-                new Environment.Time(new SteadyClock(), new WallClock(), new Sleep()),
+                new SystemTime(),
                 new AtExit());
         int code = new App(environment).run(args);
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
@@ -87,24 +88,20 @@ public final class Main {
         }
     }
 
-    private static final class SteadyClock implements LongSupplier {
+    private static final class SystemTime implements TimeSource {
         @Override
-        public long getAsLong() {
+        public long nanoTime() {
             return System.nanoTime();
         }
-    }
 
-    private static final class WallClock implements Supplier<Instant> {
         @Override
-        public Instant get() {
+        public Instant now() {
             return Instant.now();
         }
-    }
 
-    private static final class Sleep implements Environment.Pause {
         @Override
-        public void nanos(long nanos) throws InterruptedException {
-            TimeUnit.NANOSECONDS.sleep(nanos);
+        public void sleep(Duration wait) throws InterruptedException {
+            TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
     }
 

@@ -26,23 +26,15 @@ public final class ApiErrors {
             "give a key with --api-key-file FILE, through a pipe with --api-key-file -,"
                     + " in LOOPRING_API_KEY, or store it with lcollections config set api-key; to try the tool without one: --network sandbox";
 
-    /** The response does not look like one of the service. */
     static final String NOT_THE_SERVICE =
             "a proxy, a login page or another server may be at this address; -v shows the request";
-
-    /** What is publicly known about the public service. */
     public static final String SERVICE_CLOSED =
             "public reports say that the operator closed the service on 2026-06-28/29; what still works:"
                     + " --input FILE (saved responses), --base-url URL (another relayer), --network sandbox";
-
-    /** A refusal that is not the service's own. */
     public static final String FIREWALL =
             "a firewall or proxy in front of the service refuses this machine or program; lcollections doctor shows more";
-
-    /** HTTP 401 without JSON. */
     private static final String KEY_OR_LOGIN = "a proxy or a login page may be in front of the service, or the key is"
             + " wrong; lcollections doctor compares the answers with and without the key";
-
     private static final String LOGIN_PAGE =
             "a hotspot, proxy or firewall asks for a login: open a web page in a browser and log in there";
     private static final String WRONG_PATH =
@@ -113,14 +105,13 @@ public final class ApiErrors {
 
         private static Optional<ServiceError> of(JsonNode object) {
             JsonNode code = object.path("code");
-            boolean isCode =
-                    code.isNumber() || code.isTextual() && !code.asText().isBlank();
-            if (!isCode || new JsonNumber(code.asText()).exactLong().equals(OptionalLong.of(0))) {
+            String number = code.isNumber() || code.isTextual() ? code.asText() : "";
+            if (number.isBlank() || new JsonNumber(number).exactLong().equals(OptionalLong.of(0))) {
                 return Optional.empty();
             }
             String text = object.path("message").asText("").strip();
             String other = object.path("msg").asText("").strip();
-            return Optional.of(new ServiceError(code.asText(), text.isEmpty() ? other : text));
+            return Optional.of(new ServiceError(number, text.isEmpty() ? other : text));
         }
 
         private Optional<ServiceCode> documented() {

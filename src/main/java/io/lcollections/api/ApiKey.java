@@ -86,12 +86,10 @@ public final class ApiKey extends Secret {
             return null;
         }
         String key = lines.get(0);
-        if (lines.size() == 1
-                && KEY.matcher(key).matches()
-                && !HEXADECIMAL.matcher(key).matches()) {
-            return new ApiKey(key);
-        }
         String all = String.join("\n", lines);
+        if (KEY.matcher(all).matches() && !HEXADECIMAL.matcher(all).matches()) {
+            return new ApiKey(all);
+        }
         refuseJson(all, origin);
         for (Shape shape : Shape.ALL) {
             if (shape.pattern.matcher(all).find()) {
@@ -107,10 +105,9 @@ public final class ApiKey extends Secret {
         while (KEY.matcher(key.substring(wrong, wrong + 1)).matches()) {
             wrong++;
         }
-        throw new UsageException(
-                "the key in " + origin + " is invalid: character " + (wrong + 1) + " of " + key.length() + " is "
-                        + kind(key.charAt(wrong)),
-                HINT);
+        String which = "character " + (wrong + 1) + " of " + key.length();
+        String what = which + " is " + kind(key.charAt(wrong));
+        throw new UsageException("the key in " + origin + " is invalid: " + what, HINT);
     }
 
     private static UsageException notKey(String origin, String what, String hint) {
@@ -129,13 +126,9 @@ public final class ApiKey extends Secret {
             // Not JSON to the end, and not a key either.
         }
         boolean hasPrivateKey = text.matches("(?is).*private[-_ ]?key.*");
-        throw notKey(
-                origin,
-                hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "a JSON document",
-                paths.size() == 1
-                        ? "the API key is one value of it: jq -r '" + paths.get(0)
-                                + "' FILE | lcollections --api-key-file - …"
-                        : HINT);
+        String what = hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "a JSON document";
+        String hint = "the API key is one value of it: jq -r '%s' FILE | lcollections --api-key-file - …";
+        throw notKey(origin, what, paths.size() == 1 ? hint.formatted(paths.get(0)) : HINT);
     }
 
     /** The paths of all keys in JSON, as jq takes them. */
@@ -146,9 +139,8 @@ public final class ApiKey extends Secret {
         for (Map.Entry<String, JsonNode> field : json.properties()) {
             String name = field.getKey();
             String below = path + (name.matches("[A-Za-z_]\\w*") ? "." + name : ".\"" + name + "\"");
-            boolean isKey = NAMED_KEY.matcher(name).matches()
-                    && KEY.matcher(field.getValue().asText()).matches();
-            if (isKey) {
+            String value = field.getValue().asText();
+            if (NAMED_KEY.matcher(name).matches() && KEY.matcher(value).matches()) {
                 to.accept(below);
             } else if (name.matches("[\\w-]{1,40}")) {
                 collectKeys(field.getValue(), below, to);

@@ -65,7 +65,6 @@ public record BaseUrl(URI uri) {
         return URI.create(uri + PATH + "?" + query.ofUrl());
     }
 
-    /** The URL of an account lookup. */
     URI ofOwner(String address) {
         return URI.create(uri + ACCOUNT_PATH + "?owner=" + address);
     }
@@ -92,10 +91,8 @@ public record BaseUrl(URI uri) {
     }
 
     public static int port(URI uri) {
-        if (uri.getPort() >= 0) {
-            return uri.getPort();
-        }
-        return uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        int usual = uri.getScheme().equalsIgnoreCase("https") ? 443 : 80;
+        return uri.getPort() < 0 ? usual : uri.getPort();
     }
 
     @Override

@@ -119,9 +119,10 @@ public final class ExplainingTrustManager extends X509ExtendedTrustManager {
 
     private static Refusal unknownSigner(X509Certificate[] chain, CertificateException refusal) {
         X509Certificate last = chain[chain.length - 1];
+        X500Principal issuer = last.getIssuerX500Principal();
         boolean isSelfSigned =
-                chain.length == 1 && last.getSubjectX500Principal().equals(last.getIssuerX500Principal());
-        String signer = isSelfSigned ? "itself alone" : "an unknown " + name(last.getIssuerX500Principal());
+                chain.length == 1 && last.getSubjectX500Principal().equals(issuer);
+        String signer = isSelfSigned ? "itself alone" : "an unknown " + name(issuer);
         String hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names a file"
                 + " with its certificate";
         return new Refusal("is signed by " + signer, chain[0], hint, refusal);

@@ -118,12 +118,13 @@ final class HttpTransport implements AutoCloseable {
             int status = head.get() == null ? 0 : head.get().statusCode();
             throw errors(request).timeout(settings.timeout(), status);
         } catch (IOException failure) {
-            if (head.get() == null) {
+            ResponseInfo received = head.get();
+            if (received == null) {
                 throw errors(request).noResponse(failure, clientCertificate());
             }
-            Optional<Duration> retryAfter =
-                    ApiErrors.retryAfter(head.get().headers(), settings.timing().now());
-            throw errors(request).brokenBody(head.get().statusCode(), retryAfter, hasKey(request), failure);
+            var retryAfter =
+                    ApiErrors.retryAfter(received.headers(), settings.timing().now());
+            throw errors(request).brokenBody(received.statusCode(), retryAfter, hasKey(request), failure);
         }
     }
 
@@ -177,7 +178,8 @@ final class HttpTransport implements AutoCloseable {
                 .header("User-Agent", settings.userAgent());
         settings.key().filter(key -> withKey).ifPresent(key -> request.header(KEY_HEADER, key.reveal()));
         // Sent with the first request; the client passes this header to the proxy only.
-        Optional<Secret> login = settings.route().server().flatMap(ProxyServer::login).map(Login::header);
+        Optional<Secret> login =
+                settings.route().server().flatMap(ProxyServer::login).map(Login::header);
         login.ifPresent(header -> request.header("Proxy-Authorization", header.reveal()));
         return request.build();
     }

@@ -174,26 +174,22 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
     void checkProxyLogin(HttpResponse<?> response) throws ApiException {
-        if (proxy.isPresent() && isProxyLogin(response, proxy.get())) {
-            String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
-            throw proxyLogin(proxy.get(), response.statusCode(), schemes);
-        }
-    }
-
-    private static boolean isProxyLogin(HttpResponse<?> response, ProxyServer server) {
-        if (response.statusCode() != UNAUTHORIZED_BY_TINYPROXY) {
-            return response.statusCode() == PROXY_AUTHENTICATION_REQUIRED;
-        }
+        int status = response.statusCode();
+        boolean isPlain = response.uri().getScheme().equalsIgnoreCase("http");
         // The service has a header of its own for the key, and never asks for a user and a password.
-        String scheme = response.headers().firstValue("www-authenticate").orElse("");
-        return response.uri().getScheme().equalsIgnoreCase("http")
-                && scheme.matches("(?i)basic\\b.*")
-                && server.login().isPresent();
+        boolean isTinyproxy = status == UNAUTHORIZED_BY_TINYPROXY
+                && isPlain
+                && response.headers().firstValue("www-authenticate").orElse("").matches("(?i)basic\\b.*")
+                && proxy.flatMap(ProxyServer::login).isPresent();
+        if (proxy.isPresent() && (status == PROXY_AUTHENTICATION_REQUIRED || isTinyproxy)) {
+            String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
+            throw proxyLogin(proxy.get(), status, schemes);
+        }
     }
 
     private static ApiException proxyLogin(ProxyServer server, int status, String schemes) {
-        String how =
-                server.login().isPresent() ? " rejects the given user and password" : " requires a user and a password";
+        boolean hasLogin = server.login().isPresent();
+        String how = hasLogin ? " rejects the given user and password" : " requires a user and a password";
         boolean takesBasic = schemes.isEmpty() || schemes.matches("(?i)(.*,)?\\s*basic\\b.*");
         String hint = takesBasic
                 ? "name it as http://user:password@" + server

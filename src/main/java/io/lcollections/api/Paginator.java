@@ -333,8 +333,8 @@ final class Paginator {
             isBehindLastRow = isAtTotal(end) || isLatestPartial() || rows == 1;
             FetchedPage following = take(end);
             isBehindLastRow = false;
-            isContiguous &=
-                    (overlap > 0 || isAtTotal(end)) && following.keys().stream().allMatch(this::isRead);
+            boolean hasNewRows = !following.keys().stream().allMatch(this::isRead);
+            isContiguous &= (overlap > 0 || isAtTotal(end)) && !hasNewRows;
             return following;
         }
 

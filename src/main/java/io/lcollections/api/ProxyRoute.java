@@ -91,11 +91,9 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         for (String entry : noProxy.strip().split("[,\\s]+")) {
             String lowerCase = entry.toLowerCase(Locale.ROOT);
             Matcher withPort = WITH_PORT.matcher(lowerCase);
-            boolean matches = withPort.matches()
-                    ? Integer.parseInt(withPort.group(2)) == BaseUrl.port(target)
-                            && matchesHost(withPort.group(1), host)
-                    : matchesHost(lowerCase, host);
-            if (matches && !entry.isEmpty()) {
+            boolean hasPort = withPort.matches();
+            boolean isPort = !hasPort || Integer.parseInt(withPort.group(2)) == BaseUrl.port(target);
+            if (isPort && !entry.isEmpty() && matchesHost(hasPort ? withPort.group(1) : lowerCase, host)) {
                 return Optional.of(entry);
             }
         }
@@ -191,8 +189,8 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
             Matcher place = HOST_PORT.matcher(rest.substring(at + 1));
             int port = place.matches() ? port(place.group(3)) : -1;
             if (port < 0) {
-                throw new UsageException(
-                        shown + " is not a proxy: it needs a host and a port from 1 to " + MAX_PORT, EXAMPLE);
+                String needs = "it needs a host and a port from 1 to " + MAX_PORT;
+                throw new UsageException(shown + " is not a proxy: " + needs, EXAMPLE);
             }
             String host = place.group(1) == null ? place.group(2) : place.group(1);
             return new ProxyServer(host, port, at < 0 ? Optional.empty() : login(rest.substring(0, at), shown), origin);
@@ -235,14 +233,14 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         }
 
         private static String decoded(String text, String shown) {
+            String where = " in its user or password";
             if (text.matches("(?s).*%(?![0-9A-Fa-f]{2}).*")) {
-                throw new UsageException(
-                        shown + " has an invalid percent-encoding in its user or password", "write a % as %25");
+                throw new UsageException(shown + " has an invalid percent-encoding" + where, "write a % as %25");
             }
             // URLDecoder decodes forms, where + is a space.
             String plain = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
             if (plain.chars().anyMatch(Character::isISOControl)) {
-                throw new UsageException(shown + " has a control character in its user or password", null);
+                throw new UsageException(shown + " has a control character" + where, null);
             }
             return plain;
         }

@@ -132,8 +132,8 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
     private X509ExtendedTrustManager trustManager() throws ApiException {
         try {
             // Loaded here, because the JDK would silently trust nobody if the file is missing.
-            X509ExtendedTrustManager manager =
-                    trustManager(trustStore.isPresent() ? trustStore.get().load() : null);
+            KeyStore store = trustStore.isPresent() ? trustStore.get().load() : null;
+            X509ExtendedTrustManager manager = trustManager(store);
             if (manager.getAcceptedIssuers().length == 0) {
                 throw new IOException("it holds no certificates");
             }
@@ -142,10 +142,9 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
             if (trustStore.isPresent()) {
                 throw trustStore.get().unreadable("trust store", unreadable);
             }
-            throw unreadable(
-                    "the trust store of this Java cannot be read: " + unreadable.getMessage(),
-                    "this Java was installed without certificates; set JAVA_HOME to another one",
-                    unreadable);
+            String message = "the trust store of this Java cannot be read: " + unreadable.getMessage();
+            String hint = "this Java was installed without certificates; set JAVA_HOME to another one";
+            throw unreadable(message, hint, unreadable);
         }
     }
 
@@ -156,8 +155,8 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
         all.load(null, null);
         List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
         certificates.addAll(further);
-        for (int i = 0; i < certificates.size(); i++) {
-            all.setCertificateEntry("trusted " + i, certificates.get(i));
+        for (X509Certificate certificate : certificates) {
+            all.setCertificateEntry("trusted " + all.size(), certificate);
         }
         return trustManager(all);
     }

@@ -5,13 +5,10 @@ import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.UserLocale;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.Duration;
-import java.time.Instant;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.LongSupplier;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -36,7 +33,7 @@ public record Environment(
         OutputStream stderr,
         Terminal terminal,
         Supplier<ZoneId> zone,
-        Time time,
+        TimeSource time,
         Consumer<Runnable> atExit) {
 
     /**
@@ -62,37 +59,5 @@ public record Environment(
     /** The locale in which people read numbers; programs read them without grouping. */
     public Locale numberLocale() {
         return terminal.isStdoutTerminal() ? locale("LC_NUMERIC") : Locale.ROOT;
-    }
-
-    /**
-     * The clocks, and waiting.
-     *
-     * @param steady a clock that only goes forward, in nanoseconds
-     * @param wall the time of day
-     * @param pause waits for so many nanoseconds
-     */
-    public record Time(LongSupplier steady, Supplier<Instant> wall, Pause pause) implements TimeSource {
-        @Override
-        public long nanoTime() {
-            return steady.getAsLong();
-        }
-
-        @Override
-        public Instant now() {
-            return wall.get();
-        }
-
-        @Override
-        public void sleep(Duration wait) throws InterruptedException {
-            if (wait.compareTo(Duration.ZERO) > 0) {
-                pause.nanos(wait.toNanos());
-            }
-        }
-    }
-
-    /** Waits. */
-    @FunctionalInterface
-    public interface Pause {
-        void nanos(long nanos) throws InterruptedException;
     }
 }

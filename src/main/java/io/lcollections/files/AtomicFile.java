@@ -30,7 +30,6 @@ public final class AtomicFile {
     /** As in common operating systems. */
     static final int MAX_LINKS = 40;
 
-    /** Writes the new content. */
     @FunctionalInterface
     public interface Content {
         void write(OutputStream out) throws IOException;
@@ -166,9 +165,9 @@ public final class AtomicFile {
                 view.setOwner(wanted.owner());
             }
         } catch (IOException refused) {
-            throw new IOException("it belongs to user "
-                    + wanted.owner().getName() + " and group " + wanted.group().getName()
-                    + ", and you may not create files for them");
+            String owners = "user " + wanted.owner().getName() + " and group "
+                    + wanted.group().getName();
+            throw new IOException("it belongs to " + owners + ", and you may not create files for them");
         }
     }
 

@@ -25,8 +25,8 @@ public final class FileSafety {
             for (int links = 0; links <= AtomicFile.MAX_LINKS; links++) {
                 boolean isLink = Files.isSymbolicLink(at);
                 if (isForeign(at, self)) {
-                    return Optional.of(
-                            (isLink ? "is a symbolic link of" : "belongs to") + " another user, " + owner(at));
+                    String what = isLink ? "is a symbolic link of" : "belongs to";
+                    return Optional.of(what + " another user, " + owner(at));
                 }
                 Path folder = at.getParent();
                 if (folder != null && Files.exists(folder) && isForeign(folder.toRealPath(), self)) {

@@ -15,7 +15,6 @@ import java.nio.file.Path;
  */
 public record InputFile(String option, String name) {
 
-    /** Reads an open file. */
     @FunctionalInterface
     public interface Reader<T> {
         T read(InputStream in) throws IOException;

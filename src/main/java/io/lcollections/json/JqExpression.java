@@ -5,12 +5,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.HashMap;
-import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
-import net.thisptr.jackson.jq.Function;
 import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
@@ -68,10 +65,13 @@ public final class JqExpression {
             throw new Failure(hasPosition ? where(text, position) : "its end is missing", invalid);
         }
         scope = Scope.newEmptyScope();
-        Map<String, Function> functions =
-                new HashMap<>(BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_7, scope));
-        functions.remove("debug_scope/0");
-        functions.forEach(scope::addFunction);
+        BuiltinFunctionLoader.getInstance()
+                .listFunctions(Versions.JQ_1_7, scope)
+                .forEach((name, function) -> {
+                    if (!name.equals("debug_scope/0")) {
+                        scope.addFunction(name, function);
+                    }
+                });
         try {
             isTrue(new JsonReader().read(sample.getBytes(StandardCharsets.UTF_8)));
         } catch (JsonException impossible) {
@@ -105,11 +105,10 @@ public final class JqExpression {
         int line = Integer.parseInt(position.group(1));
         int column = Integer.parseInt(position.group(2));
         String[] lines = text.split("\n", -1);
-        String before = line > lines.length ? text : lines[line - 1];
-        String after =
-                before.substring(0, Math.min(before.length(), column - 1)).strip();
-        return "error at " + (lines.length > 1 ? "line " + line + ", " : "") + "column " + column
-                + (after.isEmpty() ? "" : ", after '" + after + "'");
+        String found = line > lines.length ? text : lines[line - 1];
+        String before = found.substring(0, Math.min(found.length(), column - 1)).strip();
+        String after = before.isEmpty() ? "" : ", after '" + before + "'";
+        return "error at " + (lines.length > 1 ? "line " + line + ", " : "") + "column " + column + after;
     }
 
     private void requireKnownNames(Failure failure) throws Failure {

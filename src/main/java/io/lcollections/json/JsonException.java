@@ -47,7 +47,8 @@ public final class JsonException extends IOException {
         String start = new String(bytes, 0, Math.min(bytes.length, MAX_SIGNATURE), ISO_8859_1);
         for (Map.Entry<String, String> signature : SIGNATURES.entrySet()) {
             if (start.startsWith(signature.getKey())) {
-                return new JsonException("is compressed (" + signature.getValue() + "), not JSON", false, true, failure);
+                return new JsonException(
+                        "is compressed (" + signature.getValue() + "), not JSON", false, true, failure);
             }
         }
         if (!(failure instanceof JsonProcessingException known)) {
@@ -56,8 +57,8 @@ public final class JsonException extends IOException {
             return new JsonException("is not JSON: " + reason, false, false, failure);
         }
         boolean isCutOff = isJson(bytes) && isCutOff(known, bytes);
-        return new JsonException(
-                isCutOff ? "is cut off at " + where(known) : reason(known, bytes), isCutOff, false, failure);
+        String reason = isCutOff ? "is cut off at " + where(known) : reason(known, bytes);
+        return new JsonException(reason, isCutOff, false, failure);
     }
 
     /** Whether it begins like a JSON object or array: other text cannot be cut off JSON. */

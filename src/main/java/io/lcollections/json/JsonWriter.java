@@ -158,9 +158,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
      */
     public List<String> notes(String first) {
         String which = first.isEmpty() ? "" : " (the first one" + first + ")";
-        String texts = unpairedSurrogates == 1
-                ? "1 text" + first + " has"
-                : unpairedSurrogates + " texts" + which + " have";
+        String texts =
+                unpairedSurrogates == 1 ? "1 text" + first + " has" : unpairedSurrogates + " texts" + which + " have";
         String note = texts + " half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it";
         return unpairedSurrogates == 0 ? List.of() : List.of(note);
     }

@@ -205,8 +205,8 @@ public final class SandboxCommand extends BaseCommand {
             boolean isDecimal = text.matches("\\d{1,9}(\\.\\d{0,18})?|\\.\\d{1,18}");
             double probability = isDecimal ? Double.parseDouble(text) : -1;
             if (probability < 0 || probability > 1) {
-                throw new InvalidValueException(
-                        "has '" + text + "' for " + word + ", which is not a probability (0 to 1)", HINT);
+                String what = "has '" + text + "' for " + word;
+                throw new InvalidValueException(what + ", which is not a probability (0 to 1)", HINT);
             }
             return probability;
         }

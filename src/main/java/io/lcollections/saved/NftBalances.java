@@ -69,8 +69,8 @@ final class NftBalances {
                 group.get().held += isHeld(row) ? 1 : 0;
             }
         }
-        Optional<Group> only =
-                groupsOfPage.size() == 1 ? groupsOfPage.iterator().next() : Optional.empty();
+        boolean isOne = groupsOfPage.size() == 1;
+        Optional<Group> only = isOne ? groupsOfPage.iterator().next() : Optional.empty();
         total.ifPresent(number -> totals.add(new Total(number, only)));
         return others;
     }
@@ -85,7 +85,8 @@ final class NftBalances {
 
     private static String key(JsonNode nft) {
         String data = nft.path("nftData").asText("");
-        String token = nft.path("tokenAddress").asText() + " " + nft.path("nftId").asText();
+        String token =
+                nft.path("tokenAddress").asText() + " " + nft.path("nftId").asText();
         return data.isEmpty() ? token + " " + nft.path("tokenId").asText() : data;
     }
 

@@ -81,7 +81,9 @@ public record SavedCollectionsApi(
     @Override
     public List<Account> accounts() {
         return saysWhose()
-                ? records.keySet().stream().map(id -> Account.of(id.getAsLong())).toList()
+                ? records.keySet().stream()
+                        .map(id -> Account.of(id.getAsLong()))
+                        .toList()
                 : List.of();
     }
 
@@ -93,9 +95,13 @@ public record SavedCollectionsApi(
 
     private Merged<Collection> merge(List<SavedRecord<Collection>> chosen) {
         // Forms differ in the fields that they have; a count may be a string.
-        return Merged.of(chosen, origin, (one, other) -> one.fields().properties().stream()
-                .filter(field -> other.fields().has(field.getKey()))
-                .anyMatch(field -> differ(field.getValue(), other.fields().get(field.getKey()))));
+        return Merged.of(
+                chosen,
+                origin,
+                (one, other) -> one.fields().properties().stream()
+                        .filter(field -> other.fields().has(field.getKey()))
+                        .anyMatch(
+                                field -> differ(field.getValue(), other.fields().get(field.getKey()))));
     }
 
     private static Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {

@@ -82,7 +82,9 @@ public final class SavedResponses<R> {
         try {
             SavedText text = SavedText.read(file, stdin);
             if (text.problem().isPresent()) {
-                throw invalid(origin + " " + text.problem().get().message(), text.problem().get().hint());
+                throw invalid(
+                        origin + " " + text.problem().get().message(),
+                        text.problem().get().hint());
             }
             forms = new LinkedHashSet<>(text.forms());
             values = 0;
@@ -237,8 +239,8 @@ public final class SavedResponses<R> {
                 read++;
             } else {
                 gap = "a request of the HAR file cannot be used: " + problem.get();
-                records.add(new SavedRecord<>(
-                        entry.account(), OptionalLong.empty(), Optional.of(gap), List.of(), List.of()));
+                OptionalLong unknown = OptionalLong.empty();
+                records.add(new SavedRecord<>(entry.account(), unknown, Optional.of(gap), List.of(), List.of()));
             }
         }
         if (read == 0) {

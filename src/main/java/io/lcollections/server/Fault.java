@@ -45,8 +45,6 @@ public enum Fault {
 
     /** The faults of one request, and a number from 0 that decides the details. */
     record Draw(Set<Fault> faults, long random) {
-        static final Draw NOTHING = new Draw(Set.of(), 0);
-
         boolean has(Fault fault) {
             return faults.contains(fault);
         }

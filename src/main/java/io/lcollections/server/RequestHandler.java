@@ -85,8 +85,8 @@ final class RequestHandler implements HttpHandler {
             String path = exchange.getRequestURI().getPath();
             boolean isKnown = exchange.getRequestMethod().equals("GET")
                     && (path.equals(COLLECTIONS_PATH) || path.equals(ACCOUNT_PATH));
-            Fault.Draw draw =
-                    isKnown ? settings.faults().draw(settings.seed(), requests.getAndIncrement()) : Fault.Draw.NOTHING;
+            Fault.Odds odds = isKnown ? settings.faults() : Fault.Odds.NONE;
+            Fault.Draw draw = odds.draw(settings.seed(), isKnown ? requests.getAndIncrement() : 0);
             Duration wait = draw.has(Fault.SLOW) ? settings.latency().plus(SLOW) : settings.latency();
             if (!wait.isZero()) {
                 sleeper.sleep(wait);
@@ -165,8 +165,8 @@ final class RequestHandler implements HttpHandler {
     }
 
     private static Response proxyError(String error) {
-        String page =
-                "<html>\n<head><title>" + error + "</title></head>\n<body><h1>" + error + "</h1></body>\n</html>\n";
+        String head = "<html>\n<head><title>" + error + "</title></head>\n";
+        String page = head + "<body><h1>" + error + "</h1></body>\n</html>\n";
         return Response.of(Integer.parseInt(error.substring(0, 3)), "text/html", page);
     }
 
@@ -215,28 +215,19 @@ final class RequestHandler implements HttpHandler {
         if (draw.has(Fault.SHIFT) && rows.size() > 1) {
             shifted.compute(id.getAsLong(), (key, order) -> shift(order == null ? rows : order, draw.random()));
         }
-        List<Predicate<Row>> filters = new ArrayList<>();
-        if ("true".equals(parameters.get("nonZero"))) {
-            filters.add(row -> !row.isEmpty());
-        }
-        if (!token.isEmpty()) {
-            filters.add(row -> row.contractAddress().equalsIgnoreCase(token));
-        }
-        if (!collection.isEmpty()) {
-            filters.add(row -> row.id().equals(Long.parseLong(collection)));
-        }
+        boolean isNonZero = "true".equals(parameters.get("nonZero"));
+        Predicate<Row> filter = row -> !(isNonZero && row.isEmpty())
+                && (token.isEmpty() || row.contractAddress().equalsIgnoreCase(token))
+                && (collection.isEmpty() || row.id().equals(Long.parseLong(collection)));
+        boolean isFiltered = isNonZero || !token.isEmpty() || !collection.isEmpty();
+        List<Row> ordered = shifted.getOrDefault(id.getAsLong(), rows);
+        // Without a filter, only the rows of the page are looked at.
+        List<Row> matching = isFiltered ? ordered.stream().filter(filter).toList() : ordered;
         int size = (int) Math.min(limit.getAsLong(), settings.pageCap());
-        return new Response(
-                200, JSON, page(shifted.getOrDefault(id.getAsLong(), rows), filters, offset.getAsLong(), size));
+        return new Response(200, JSON, page(matching, offset.getAsLong(), size));
     }
 
-    /** Without a filter, only the rows of the page are looked at. */
-    static byte[] page(List<Row> rows, List<Predicate<Row>> filters, long offset, int limit) {
-        List<Row> matching = filters.isEmpty()
-                ? rows
-                : rows.stream()
-                        .filter(row -> filters.stream().allMatch(filter -> filter.test(row)))
-                        .toList();
+    static byte[] page(List<Row> matching, long offset, int limit) {
         int total = matching.size();
         int from = (int) Math.min(offset, total);
         ByteArrayOutputStream page = new ByteArrayOutputStream();

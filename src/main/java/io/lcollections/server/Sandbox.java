@@ -81,7 +81,6 @@ public final class Sandbox implements AutoCloseable {
         return new Sandbox(server, 0, new RequestHandler(Settings.DEFAULT, new CollectionGenerator(null), SLEEPER));
     }
 
-    /** The base URL of the server. */
     public String base() {
         String origin = server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:";
         return origin + server.getAddress().getPort();

@@ -237,7 +237,7 @@ class SandboxTest {
                 return 1_000_000;
             }
         };
-        RequestHandler.page(rows, List.of(), offset, 50);
+        RequestHandler.page(rows, offset, 50);
         assertEquals(expected, generated.size());
     }
 

@@ -1,7 +1,6 @@
 package io.lcollections.support;
 
 import io.lcollections.api.TimeSource;
-import io.lcollections.cli.Environment;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;
@@ -48,14 +47,27 @@ public class VirtualTime implements TimeSource {
     }
 
     /** The same time for a whole program. */
-    public Environment.Time ofHost() {
-        return new Environment.Time(this::nanoTime, this::now, this::pause);
-    }
+    public TimeSource ofHost() {
+        return new TimeSource() {
+            @Override
+            public long nanoTime() {
+                return VirtualTime.this.nanoTime();
+            }
 
-    private synchronized void pause(long wait) throws InterruptedException {
-        sleep(Duration.ofNanos(wait));
-        if (sleeps.size() >= lastSleep) {
-            throw new InterruptedException("as the test wants it");
-        }
+            @Override
+            public Instant now() {
+                return VirtualTime.this.now();
+            }
+
+            @Override
+            public void sleep(Duration wait) throws InterruptedException {
+                if (wait.compareTo(Duration.ZERO) > 0) {
+                    VirtualTime.this.sleep(wait);
+                    if (sleeps.size() >= lastSleep) {
+                        throw new InterruptedException("as the test wants it");
+                    }
+                }
+            }
+        };
     }
 }
