@@ -23,12 +23,11 @@ public final class CertificateFile {
     private static final String HINT =
             "a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----";
 
-    /** The bundles of all public CAs have a tenth of this size. */
-    private static final int MAX_BYTES = 8 << 20;
-
     private static final String BLOCK = "-----BEGIN ([A-Z0-9 ]{1,30})-----([^-]*)(-----END \\1-----)?";
     private static final String TRUSTED = "TRUSTED CERTIFICATE";
     private static final Set<String> LABELS = Set.of("CERTIFICATE", "X509 CERTIFICATE", TRUSTED, "PKCS7");
+    /** The bundles of all public CAs have a tenth of this size. */
+    private static final int MAX_BYTES = 8 << 20;
 
     private CertificateFile() {}
 

@@ -25,7 +25,6 @@ public record HttpSettings(
         return new HttpSettings(key, timeout, userAgent, tls, route, other, timing);
     }
 
-    /** A text without the key. */
     String redact(String text) {
         return key.map(secret -> secret.redact(text)).orElse(text);
     }

@@ -1,6 +1,5 @@
 package io.lcollections.api;
 
-import io.lcollections.api.NetworkErrors.ClientCertificate;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.ProxyRoute.ProxyServer.Login;
 import java.io.ByteArrayInputStream;
@@ -120,7 +119,9 @@ final class HttpTransport implements AutoCloseable {
         } catch (IOException failure) {
             ResponseInfo received = head.get();
             if (received == null) {
-                throw errors(request).noResponse(failure, clientCertificate());
+                boolean isSent = settings.tls().keyStore().isPresent();
+                String hint = isSent ? NetworkErrors.CERTIFICATE_REFUSED : NetworkErrors.CERTIFICATE_REQUESTED;
+                throw errors(request).noResponse(failure, certificateRequested.get() ? hint : null);
             }
             var retryAfter =
                     ApiErrors.retryAfter(received.headers(), settings.timing().now());
@@ -182,13 +183,6 @@ final class HttpTransport implements AutoCloseable {
                 settings.route().server().flatMap(ProxyServer::login).map(Login::header);
         login.ifPresent(header -> request.header("Proxy-Authorization", header.reveal()));
         return request.build();
-    }
-
-    private ClientCertificate clientCertificate() {
-        if (!certificateRequested.get()) {
-            return ClientCertificate.NOT_REQUESTED;
-        }
-        return settings.tls().keyStore().isPresent() ? ClientCertificate.SENT : ClientCertificate.MISSING;
     }
 
     /**

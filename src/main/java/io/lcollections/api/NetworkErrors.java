@@ -29,9 +29,9 @@ import javax.net.ssl.SSLException;
  * @param isPublic whether the URI is one of the operator's own, which have hints of their own
  */
 public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
-    private static final String CERTIFICATE_REQUESTED = "the server requires a client certificate:"
+    static final String CERTIFICATE_REQUESTED = "the server requires a client certificate:"
             + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
-    private static final String CERTIFICATE_REFUSED =
+    static final String CERTIFICATE_REFUSED =
             "the server rejects the client certificate that -Djavax.net.ssl.keyStore names";
     private static final String CHECK_CONNECTION = "check the address and the network; -v shows the request";
 
@@ -59,15 +59,12 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
 
     private static final int MAX_REASON = 200;
 
-    /** Whether the server requested a client certificate, and what it got. */
-    public enum ClientCertificate {
-        NOT_REQUESTED,
-        MISSING,
-        SENT
-    }
-
-    /** No response began. */
-    public ApiException noResponse(IOException cause, ClientCertificate certificate) {
+    /**
+     * No response began.
+     *
+     * @param certificateHint {@code null} if the server requested no client certificate
+     */
+    public ApiException noResponse(IOException cause, String certificateHint) {
         ApiException ofProxy = proxy.map(server -> ofProxy(server, cause)).orElse(null);
         if (ofProxy != null) {
             return ofProxy;
@@ -77,12 +74,12 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
             return failure("the host '" + uri.getHost() + "' cannot be found (DNS)", hint, false, cause);
         }
         if (isTls(cause)) {
-            return tls(cause, certificate);
+            return tls(cause, certificateHint);
         }
         if (isCausedBy(cause, ConnectException.class)) {
             return failure("cannot connect to " + target() + ": " + reason(cause), hint, true, cause);
         }
-        if (certificate == ClientCertificate.MISSING) {
+        if (CERTIFICATE_REQUESTED.equals(certificateHint)) {
             hint = hint(CERTIFICATE_REQUESTED);
         }
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
@@ -90,17 +87,13 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         return failure("no HTTP response from " + target() + ": " + reason(cause), hint, isTransient, cause);
     }
 
-    private ApiException tls(IOException cause, ClientCertificate certificate) {
+    private ApiException tls(IOException cause, String certificateHint) {
         String message = "TLS with " + target() + " failed: ";
         ExplainingTrustManager.Refusal refusal = cause(cause, ExplainingTrustManager.Refusal.class);
         if (refusal != null) {
             return failure(message + refusal.getMessage(), refusal.hint, false, cause);
         }
-        String hint = switch (certificate) {
-            case NOT_REQUESTED -> "does the server speak https on this port?";
-            case MISSING -> CERTIFICATE_REQUESTED;
-            case SENT -> CERTIFICATE_REFUSED;
-        };
+        String hint = Objects.requireNonNullElse(certificateHint, "does the server speak https on this port?");
         boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
         return failure(message + reason(cause), hint(hint), isClosed, cause);
     }
@@ -211,7 +204,6 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         return isCausedBy(failure, UnresolvedAddressException.class) || isCausedBy(failure, UnknownHostException.class);
     }
 
-    /** Whether no secure connection could be made. */
     public static boolean isTls(Throwable failure) {
         return isCausedBy(failure, SSLException.class);
     }

@@ -420,7 +420,6 @@ final class Paginator {
         return delivered == 0 ? List.of(PagingNotes.none(start, pass.total)) : List.of();
     }
 
-    /** What was delivered before a pass failed. */
     private String progress(Pass failed) {
         String how = ", but the account changed meanwhile, or pages left rows out, and some are missing; run it again";
         if (failed.isBehindLastRow) {

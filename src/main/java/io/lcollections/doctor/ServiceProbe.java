@@ -11,7 +11,6 @@ import io.lcollections.api.HttpSettings;
 import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.api.Network;
 import io.lcollections.api.NetworkErrors;
-import io.lcollections.api.NetworkErrors.ClientCertificate;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.Durations;
@@ -100,7 +99,7 @@ final class ServiceProbe {
     }
 
     private ApiException failed(IOException cause, String hint) {
-        return withHint(errors.noResponse(cause, ClientCertificate.NOT_REQUESTED), hint);
+        return withHint(errors.noResponse(cause, null), hint);
     }
 
     private ApiException late(String what, String hint) {

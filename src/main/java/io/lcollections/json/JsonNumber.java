@@ -19,10 +19,9 @@ import java.util.regex.Pattern;
  * <p>Nodes are equal if they have the same spelling; use {@link #value} or {@link #key} to compare by value.
  */
 public final class JsonNumber extends NumericNode {
+    private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{9}");
     /** Every whole number with this many digits fits into 64 bits. */
     private static final int LONG_DIGITS = 18;
-
-    private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{9}");
 
     private final String text;
 

@@ -31,10 +31,9 @@ import java.nio.charset.StandardCharsets;
  * short run.
  */
 public final class JsonReader {
+    static final int MAX_DIGITS = 1000;
     /** Real responses have 5 levels; very deep nesting would overflow the stack. */
     public static final int MAX_NESTING = 100;
-
-    static final int MAX_DIGITS = 1000;
 
     private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonFactory factory = JsonFactory.builder()

@@ -65,41 +65,32 @@ public final class EthAddress {
     private static void permute(long[] lanes) {
         int constants = 1;
         for (int round = 0; round < ROUNDS; round++) {
-            theta(lanes);
-            rhoAndPi(lanes);
-            chi(lanes);
+            // Step θ
+            long[] parity = new long[5];
+            for (int i = 0; i < LANES; i++) {
+                parity[i % 5] ^= lanes[i];
+            }
+            for (int i = 0; i < LANES; i++) {
+                lanes[i] ^= parity[(i + 4) % 5] ^ Long.rotateLeft(parity[(i + 1) % 5], 1);
+            }
+            // Steps ρ and π
+            long moved = lanes[1];
+            for (int i = 0; i < TARGETS.length; i++) {
+                long replaced = lanes[TARGETS[i]];
+                lanes[TARGETS[i]] = Long.rotateLeft(moved, ROTATIONS[i]);
+                moved = replaced;
+            }
+            // Step χ
+            long[] before = lanes.clone();
+            for (int i = 0; i < LANES; i++) {
+                int row = i - i % 5;
+                lanes[i] ^= ~before[row + (i + 1) % 5] & before[row + (i + 2) % 5];
+            }
+            // Step ι: the round constants come from a linear feedback shift register of 8 bits.
             for (int bit = 0; bit < 7; bit++) {
-                // Step ι: the round constants come from a linear feedback shift register of 8 bits.
                 lanes[0] ^= (long) (constants & 1) << ((1 << bit) - 1);
                 constants = constants >> 7 == 0 ? constants << 1 : (constants << 1 ^ 0x171);
             }
-        }
-    }
-
-    private static void theta(long[] lanes) {
-        long[] parity = new long[5];
-        for (int i = 0; i < LANES; i++) {
-            parity[i % 5] ^= lanes[i];
-        }
-        for (int i = 0; i < LANES; i++) {
-            lanes[i] ^= parity[(i + 4) % 5] ^ Long.rotateLeft(parity[(i + 1) % 5], 1);
-        }
-    }
-
-    private static void rhoAndPi(long[] lanes) {
-        long moved = lanes[1];
-        for (int i = 0; i < TARGETS.length; i++) {
-            long replaced = lanes[TARGETS[i]];
-            lanes[TARGETS[i]] = Long.rotateLeft(moved, ROTATIONS[i]);
-            moved = replaced;
-        }
-    }
-
-    private static void chi(long[] lanes) {
-        long[] before = lanes.clone();
-        for (int i = 0; i < LANES; i++) {
-            int row = i - i % 5;
-            lanes[i] ^= ~before[row + (i + 1) % 5] & before[row + (i + 2) % 5];
         }
     }
 }

@@ -124,9 +124,9 @@ public final class SandboxCommand extends BaseCommand {
     public ExitCode call() throws ApiException, IOException, InterruptedException {
         Optional<SavedData> saved = savedData();
         Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
-        try (Sandbox server = start(settings, saved.isPresent() ? saved.get() : new CollectionGenerator(collections))) {
-            String what =
-                    saved.map(file -> "saved responses of " + file.origin()).orElse("generated data");
+        Accounts accounts = saved.isPresent() ? saved.get() : new CollectionGenerator(collections);
+        String what = saved.map(file -> "saved responses of " + file.origin()).orElse("generated data");
+        try (Sandbox server = start(settings, accounts)) {
             console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C stops it");
             saved.ifPresent(file -> file.banner().forEach(console::note));
             console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
@@ -140,7 +140,7 @@ public final class SandboxCommand extends BaseCommand {
     /** A file overrides a configured number of collections, and a typed number overrides a configured file. */
     private Optional<SavedData> savedData() throws ApiException {
         boolean areCollectionsTyped = isTyped("--collections");
-        if (data == null || (areCollectionsTyped && !isTyped("--data"))) {
+        if (data == null || areCollectionsTyped && !isTyped("--data")) {
             return Optional.empty();
         }
         if (areCollectionsTyped) {
@@ -175,13 +175,13 @@ public final class SandboxCommand extends BaseCommand {
         public Fault.Odds convert(String text) {
             Map<Fault, Double> odds = new EnumMap<>(Fault.class);
             for (String part : text.split(",", -1)) {
-                int equals = part.indexOf('=');
-                String word = (equals < 0 ? part : part.substring(0, equals)).strip();
+                String[] sides = part.split("=", 2);
+                String word = sides[0].strip();
                 Fault fault = fault(word);
-                if (equals < 0) {
+                if (sides.length < 2) {
                     throw new InvalidValueException("has no probability for " + word, HINT);
                 }
-                if (odds.put(fault, probability(part.substring(equals + 1).strip(), word)) != null) {
+                if (odds.put(fault, probability(sides[1].strip(), word)) != null) {
                     throw new InvalidValueException("has " + word + " twice", null);
                 }
             }
@@ -194,9 +194,8 @@ public final class SandboxCommand extends BaseCommand {
             }
             int index = words().indexOf(word);
             if (index < 0) {
-                throw new InvalidValueException(
-                        "has '" + word + "' in it, which is not a fault",
-                        Suggestions.hint(word, words(), "faults: " + String.join(", ", words())));
+                String hint = Suggestions.hint(word, words(), "faults: " + String.join(", ", words()));
+                throw new InvalidValueException("has '" + word + "' in it, which is not a fault", hint);
             }
             return Fault.values()[index];
         }

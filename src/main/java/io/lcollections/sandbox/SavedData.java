@@ -10,6 +10,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.SortedSet;
+import java.util.TreeSet;
 import java.util.stream.Collectors;
 
 /**
@@ -21,9 +23,6 @@ import java.util.stream.Collectors;
  */
 record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> notes) implements Accounts {
     private static final int MAX_NAMED = 5;
-
-    /** For files that do not say which account their rows belong to. */
-    private static final long ANY_ACCOUNT = 10001;
 
     /**
      * @param name a path, or {@code -} for standard input
@@ -47,23 +46,21 @@ record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> 
         return rows.getOrDefault(OptionalLong.of(account), rows.get(OptionalLong.empty()));
     }
 
-    private List<Long> named() {
-        return rows.keySet().stream()
-                .flatMapToLong(OptionalLong::stream)
-                .sorted()
-                .boxed()
-                .toList();
+    private SortedSet<Long> named() {
+        SortedSet<Long> named = new TreeSet<>();
+        rows.keySet().forEach(account -> account.ifPresent(named::add));
+        return named;
     }
 
-    /** An account to try. */
+    /** An account to try; any one is possible if the file does not say which accounts its rows belong to. */
     long someAccount() {
-        return named().stream().findFirst().orElse(ANY_ACCOUNT);
+        return named().isEmpty() ? 10001 : named().first();
     }
 
     /** Which accounts the file has, and how many collections. */
     List<String> banner() {
         List<String> lines = new ArrayList<>(notes);
-        List<Long> named = named();
+        SortedSet<Long> named = named();
         if (!named.isEmpty()) {
             long total = named.stream().mapToLong(id -> rows(id).size()).sum();
             String names = named.stream().limit(MAX_NAMED).map(String::valueOf).collect(Collectors.joining(", "));

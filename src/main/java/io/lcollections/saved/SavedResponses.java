@@ -49,11 +49,10 @@ public final class SavedResponses<R> {
     private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
-    /** Of the current file: what it was taken for, how many values and how many NFTs without a collection it has. */
-    private Set<String> forms;
-
     private int values;
     private int nftsWithoutCollection;
+    /** Of the current file: what it was taken for, how many values and how many NFTs without a collection it has. */
+    private Set<String> forms;
 
     public SavedResponses(Function<Collection, R> keep) {
         this.keep = keep;

@@ -25,11 +25,10 @@ import java.util.zip.ZipException;
  * @param problem what is wrong with the file; empty if it can be parsed
  */
 record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
-    /** Of the decompressed file: the size of 400,000 collections. */
-    static final int MAX_BYTES = 512 << 20;
-
     private static final int MAX_START = 4096;
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
+    /** Of the decompressed file: the size of 400,000 collections. */
+    static final int MAX_BYTES = 512 << 20;
 
     private static final String NO_RESPONSES = "it holds no response of the service";
     private static final String SAVE_AS_JSON = "save it as -o json or -o ndjson: other forms cannot be read back";

@@ -174,22 +174,20 @@ final class RequestHandler implements HttpHandler {
     private Response account(Map<String, String> parameters) {
         String owner = parameters.get("owner");
         String asked = parameters.get("accountId");
-        OptionalLong id = owner == null ? wholeNumber(asked) : accounts.accountOf(owner);
-        boolean isKnown = id.isPresent()
-                && (owner == null || asked == null || wholeNumber(asked).equals(id))
-                && accounts.rows(id.getAsLong()) != null
-                && accounts.ownerOf(id.getAsLong()).isPresent();
+        OptionalLong found = owner == null ? wholeNumber(asked) : accounts.accountOf(owner);
+        long id = found.orElse(-1);
+        boolean isKnown = found.isPresent()
+                && (owner == null || asked == null || wholeNumber(asked).equals(found))
+                && accounts.rows(id) != null
+                && accounts.ownerOf(id).isPresent();
         if (!isKnown) {
             return Response.error(400, 101002, "user not found");
         }
-        ObjectNode body = JsonNodeFactory.instance
-                .objectNode()
-                .put("accountId", id.getAsLong())
-                .put("owner", accounts.ownerOf(id.getAsLong()).get())
-                .put("frozen", false);
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("accountId", id);
+        body.put("owner", accounts.ownerOf(id).get()).put("frozen", false);
         body.putObject("publicKey")
-                .put("x", "0x" + PseudoRandom.hex(id.getAsLong() + 1, 64))
-                .put("y", "0x" + PseudoRandom.hex(id.getAsLong() + 2, 64));
+                .put("x", "0x" + PseudoRandom.hex(id + 1, 64))
+                .put("y", "0x" + PseudoRandom.hex(id + 2, 64));
         body.put("tags", "").put("nonce", 1).put("keyNonce", 0).put("keySeed", KEY_SEED);
         return Response.of(200, JSON, body.toString());
     }

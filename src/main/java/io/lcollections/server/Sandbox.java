@@ -1,8 +1,6 @@
 package io.lcollections.server;
 
 import com.sun.net.httpserver.HttpServer;
-import com.sun.net.httpserver.HttpsConfigurator;
-import com.sun.net.httpserver.HttpsServer;
 import io.lcollections.server.RequestHandler.Sleeper;
 import java.io.IOException;
 import java.net.InetAddress;
@@ -11,14 +9,11 @@ import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
-import javax.net.ssl.SSLContext;
 
 /** A server on the loopback address that behaves like the service and serves generated or saved accounts. */
 public final class Sandbox implements AutoCloseable {
     /** The only API key that it accepts; it is no secret. */
     public static final String KEY = "sandbox";
-
-    private static final Sleeper SLEEPER = time -> Thread.sleep(time.toMillis());
 
     /** The default of 50 is less than the connections that a client may open at once. */
     private static final int BACKLOG = 256;
@@ -43,9 +38,9 @@ public final class Sandbox implements AutoCloseable {
         public static final Settings DEFAULT = new Settings(Duration.ZERO, 50, Fault.Odds.NONE, 1, Optional.empty());
     }
 
-    private Sandbox(HttpServer server, int port, RequestHandler handler) throws IOException {
-        this.server = server;
-        server.bind(new InetSocketAddress(InetAddress.getByAddress(new byte[] {127, 0, 0, 1}), port), BACKLOG);
+    private Sandbox(int port, RequestHandler handler) throws IOException {
+        InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
+        server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
         server.createContext("/", handler);
         server.setExecutor(workers);
         server.start();
@@ -63,27 +58,15 @@ public final class Sandbox implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public static Sandbox start(int port, Settings settings, Accounts accounts) throws IOException {
-        return start(port, settings, accounts, SLEEPER);
+        return start(port, settings, accounts, time -> Thread.sleep(time.toMillis()));
     }
 
     static Sandbox start(int port, Settings settings, Accounts accounts, Sleeper sleeper) throws IOException {
-        return new Sandbox(HttpServer.create(), port, new RequestHandler(settings, accounts, sleeper));
-    }
-
-    /**
-     * Serves generated accounts over https, on any free port.
-     *
-     * @param tls with the key of the server, whose certificate must be for {@code localhost}
-     */
-    public static Sandbox start(SSLContext tls) throws IOException {
-        HttpsServer server = HttpsServer.create();
-        server.setHttpsConfigurator(new HttpsConfigurator(tls));
-        return new Sandbox(server, 0, new RequestHandler(Settings.DEFAULT, new CollectionGenerator(null), SLEEPER));
+        return new Sandbox(port, new RequestHandler(settings, accounts, sleeper));
     }
 
     public String base() {
-        String origin = server instanceof HttpsServer ? "https://localhost:" : "http://127.0.0.1:";
-        return origin + server.getAddress().getPort();
+        return "http://127.0.0.1:" + server.getAddress().getPort();
     }
 
     @Override

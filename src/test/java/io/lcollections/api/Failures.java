@@ -15,7 +15,7 @@ final class Failures {
     static ApiException temporary(Failure failure) {
         if (failure.status() == 0) {
             return new NetworkErrors(URI.create("http://127.0.0.1:1"), Optional.empty(), false)
-                    .noResponse(new IOException("Connection reset"), NetworkErrors.ClientCertificate.NOT_REQUESTED);
+                    .noResponse(new IOException("Connection reset"), null);
         }
         if (failure.status() == 200) {
             return new ApiException(
