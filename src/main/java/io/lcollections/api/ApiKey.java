@@ -15,47 +15,28 @@ import java.util.regex.Pattern;
 public final class ApiKey extends Secret {
     private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]+");
     private static final Pattern HEXADECIMAL = Pattern.compile("(?i)0x[0-9a-f]+");
-    /** Also an address with some characters too many or too few. */
-    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d+|(?i)[0-9a-f]{40}|\\w{0,4}0x[0-9a-f]{30,48}");
-
     private static final Pattern NAMED_KEY = Pattern.compile("(?i)(x[-_]?)?api[-_]?key");
     private static final Pattern LONG_WORD = Pattern.compile("[0-9A-Za-z]{20}");
     private static final int MIN_LIKELY_LENGTH = 32;
-
     private static final String HINT = "a key is one run of letters and digits, usually 64; give it alone";
-
-    /**
-     * What people have in place of a key.
-     *
-     * @param hint {@code null} for the usual one
-     */
-    private record Shape(Pattern pattern, String what, String hint) {
-        private static final String SECRET = ", which must not be sent to anybody";
-
-        /** The first that occurs in a text is named. */
-        private static final List<Shape> ALL = List.of(
-                of("-----BEGIN [A-Z ]*PRIVATE KEY", "a private key in PEM" + SECRET, null),
-                of("-----BEGIN ", "a PEM file", null),
-                of("(?i)\\A<(!doctype|html|\\?xml)", "a page of HTML or XML", null),
-                of("(?i)\\A[\"'<]?0x[0-9a-f]{40}\\W?\\z", "an address", null),
-                of("(?i)\\A[\"'<]?0x[0-9a-f]+\\W?\\z", "a hexadecimal number, such as a private key" + SECRET, null),
-                of("(?m)^(\\p{L}{3,}\\h+){11,23}\\p{L}{3,}$", "a recovery phrase" + SECRET, null),
-                of("(?i)\\A[a-z][a-z0-9+.-]*://", "a URL", null),
-                of(
-                        "(?i)\\A(bearer|basic|token)\\h",
-                        "a header, not its value",
-                        "give only what follows the first word"),
-                of(
-                        "(?m)^(export\\h+|set\\h+|\\$env:)?[\\w.\"'-]+\\h*[=:]\\h*[^=\\s]",
-                        "NAME=VALUE",
-                        "give only the value, without the name, '=' or ':'"),
-                of("\\A[\"'`\u201c\u201d\u2018\u2019\u00ab\u00bb]", "a text in quotes", "remove the quotes"),
-                of("\\A[<(\\[{]", "a text in brackets", "a placeholder in brackets stands for your own key"));
-
-        private static Shape of(String regex, String what, String hint) {
-            return new Shape(Pattern.compile(regex), what, hint == null ? HINT : hint);
-        }
-    }
+    private static final String NAMED_VALUE = "(?m)^(export\\h+|set\\h+|\\$env:)?[\\w.\"'-]+\\h*[=:]\\h*[^=\\s]";
+    private static final String SECRET = ", which must not be sent to anybody";
+    /** Also an address with some characters too many or too few. */
+    private static final Pattern NUMBER_OR_ADDRESS = Pattern.compile("\\d+|(?i)[0-9a-f]{40}|\\w{0,4}0x[0-9a-f]{30,48}");
+    /** What people have in place of a key: a pattern, what it is, and the hint. The first that is found is named. */
+    private static final String[][] SHAPES = {
+        {"-----BEGIN [A-Z ]*PRIVATE KEY", "a private key in PEM" + SECRET, HINT},
+        {"-----BEGIN ", "a PEM file", HINT},
+        {"(?i)\\A<(!doctype|html|\\?xml)", "a page of HTML or XML", HINT},
+        {"(?i)\\A[\"'<]?0x[0-9a-f]{40}\\W?\\z", "an address", HINT},
+        {"(?i)\\A[\"'<]?0x[0-9a-f]+\\W?\\z", "a hexadecimal number, such as a private key" + SECRET, HINT},
+        {"(?m)^(\\p{L}{3,}\\h+){11,23}\\p{L}{3,}$", "a recovery phrase" + SECRET, HINT},
+        {"(?i)\\A[a-z][a-z0-9+.-]*://", "a URL", HINT},
+        {"(?i)\\A(bearer|basic|token)\\h", "a header, not its value", "give only what follows the first word"},
+        {NAMED_VALUE, "NAME=VALUE", "give only the value, without the name, '=' or ':'"},
+        {"\\A[\"'`\u201c\u201d\u2018\u2019\u00ab\u00bb]", "a text in quotes", "remove the quotes"},
+        {"\\A[<(\\[{]", "a text in brackets", "a placeholder in brackets stands for your own key"}
+    };
 
     private ApiKey(String value) {
         super(value);
@@ -91,9 +72,9 @@ public final class ApiKey extends Secret {
             return new ApiKey(all);
         }
         refuseJson(all, origin);
-        for (Shape shape : Shape.ALL) {
-            if (shape.pattern.matcher(all).find()) {
-                throw notKey(origin, shape.what, shape.hint);
+        for (String[] shape : SHAPES) {
+            if (Pattern.compile(shape[0]).matcher(all).find()) {
+                throw notKey(origin, shape[1], shape[2]);
             }
         }
         if (lines.size() > 1) {
@@ -126,7 +107,7 @@ public final class ApiKey extends Secret {
             // Not JSON to the end, and not a key either.
         }
         boolean hasPrivateKey = text.matches("(?is).*private[-_ ]?key.*");
-        String what = hasPrivateKey ? "JSON with a private key" + Shape.SECRET : "a JSON document";
+        String what = hasPrivateKey ? "JSON with a private key" + SECRET : "a JSON document";
         String hint = "the API key is one value of it: jq -r '%s' FILE | lcollections --api-key-file - …";
         throw notKey(origin, what, paths.size() == 1 ? hint.formatted(paths.get(0)) : HINT);
     }

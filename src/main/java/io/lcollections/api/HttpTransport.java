@@ -123,7 +123,7 @@ final class HttpTransport implements AutoCloseable {
                 String hint = isSent ? NetworkErrors.CERTIFICATE_REFUSED : NetworkErrors.CERTIFICATE_REQUESTED;
                 throw errors(request).noResponse(failure, certificateRequested.get() ? hint : null);
             }
-            var retryAfter =
+            Optional<Duration> retryAfter =
                     ApiErrors.retryAfter(received.headers(), settings.timing().now());
             throw errors(request).brokenBody(received.statusCode(), retryAfter, hasKey(request), failure);
         }

@@ -12,8 +12,9 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Locale;
 import java.util.Optional;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -32,6 +33,8 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
 
     private static final String NO_RESPONSES = "it holds no response of the service";
     private static final String SAVE_AS_JSON = "save it as -o json or -o ndjson: other forms cannot be read back";
+    private static final String SAVE_RESPONSE =
+            "a login page, an error page or the page of -o html; save the response itself, or -o json";
     private static final String UNPACK = "unpack it and give the JSON file in it";
 
     /** First bytes, what it is, what to do. */
@@ -50,6 +53,23 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
         {"x\u009C", "a file compressed with zlib", UNPACK},
         {"x\u00DA", "a file compressed with zlib", UNPACK},
         {"\0\0\0\0", "a binary file", NO_RESPONSES}
+    };
+
+    /** The first pattern that is found tells what a text is. */
+    private static final String[][] TEXT = {
+        {"PRIVATE KEY", "a private key", "keep it secret; " + NO_RESPONSES},
+        {"^-----BEGIN", "a certificate or a key", NO_RESPONSES},
+        {"(?i)^<!doctype html|<html", "an HTML page", SAVE_RESPONSE},
+        {"[\\x00-\\x08\\x{FFFD}]", "a binary file", NO_RESPONSES},
+        {"^<", "XML", NO_RESPONSES},
+        {"^\\|", "a Markdown table", SAVE_AS_JSON},
+        {"^\\{'", "a dictionary that Python printed", "write it with json.dump"},
+        {"^\"", "a string", "if JSON is in it: jq -r . FILE"},
+        {"^\\w{32,}\\z", "a key", "keep it secret; --api-key-file takes a file with the key"},
+        {"^[^\\r\\n\\t]+\\t", "a table with tabs (TSV)", SAVE_AS_JSON},
+        {"^[^\\r\\n,]+,|^[^\\r\\n;]+;", "CSV", SAVE_AS_JSON},
+        {"^[^\\r\\n]*  ", "a table or other text", SAVE_AS_JSON},
+        {"", "other text", SAVE_AS_JSON}
     };
 
     /** The message continues the name of the file. */
@@ -184,48 +204,14 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                 || "{[\uFEFF".indexOf(text.charAt(0)) >= 0 && !text.startsWith("{'")
                 || text.startsWith("HTTP/")
                 || text.matches("null|true|false|[-+.0-9eE]+");
-        return mayBeJson ? Optional.empty() : ofText(text);
-    }
-
-    private static Optional<Problem> ofText(String text) {
-        String line = text.lines().findFirst().orElse("");
-        String lower = text.toLowerCase(Locale.ROOT);
-        if (text.contains("PRIVATE KEY")) {
-            return problem("a private key", "keep it secret; " + NO_RESPONSES);
+        if (mayBeJson) {
+            return Optional.empty();
         }
-        if (text.startsWith("-----BEGIN")) {
-            return problem("a certificate or a key", NO_RESPONSES);
-        }
-        if (lower.startsWith("<!doctype html") || lower.contains("<html")) {
-            return problem(
-                    "an HTML page",
-                    "a login page, an error page or the page of -o html; save the response itself, or -o json");
-        }
-        if (text.chars().anyMatch(next -> next < '\t' || next == '\ufffd')) {
-            return problem("a binary file", NO_RESPONSES);
-        }
-        if (text.startsWith("<")) {
-            return problem("XML", NO_RESPONSES);
-        }
-        if (text.startsWith("|")) {
-            return problem("a Markdown table", SAVE_AS_JSON);
-        }
-        if (text.startsWith("{'")) {
-            return problem("a dictionary that Python printed", "write it with json.dump");
-        }
-        if (text.startsWith("\"")) {
-            return problem("a string", "if JSON is in it: jq -r . FILE");
-        }
-        if (text.matches("\\w{32,}")) {
-            return problem("a key", "keep it secret; --api-key-file takes a file with the key");
-        }
-        if (line.indexOf('\t') > 0) {
-            return problem("a table with tabs (TSV)", SAVE_AS_JSON);
-        }
-        if (line.indexOf(',') > 0 || line.indexOf(';') > 0) {
-            return problem("CSV", SAVE_AS_JSON);
-        }
-        return problem(line.contains("  ") ? "a table or other text" : "other text", SAVE_AS_JSON);
+        String[] kind = Stream.of(TEXT)
+                .filter(each -> Pattern.compile(each[0]).matcher(text).find())
+                .findFirst()
+                .orElseThrow();
+        return problem(kind[1], kind[2]);
     }
 
     private static Optional<Problem> problem(String what, String hint) {
