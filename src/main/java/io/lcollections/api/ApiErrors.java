@@ -129,11 +129,7 @@ public final class ApiErrors {
             return documented().map(known -> known.hint);
         }
 
-        /**
-         * The text and the code, for a message.
-         *
-         * @param redact removes secrets from a text before it is shortened
-         */
+        /** The text and the code, for a message; secrets are removed before a text is shortened. */
         public String described(UnaryOperator<String> redact) {
             String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), MAX_TEXT) + "\"";
             return reason + " (code " + excerpt(redact.apply(code), MAX_CODE) + ")";
@@ -148,11 +144,7 @@ public final class ApiErrors {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    /**
-     * The kind of failure of an HTTP status other than 2xx.
-     *
-     * @param isJson whether the body is a JSON object, as the service sends it; a firewall sends a page
-     */
+    /** Of a status other than 2xx. The service sends a JSON object with it, a firewall a page. */
     static Kind kind(int status, boolean isJson) {
         if (status == 401 || (status == 403 && isJson)) {
             return Kind.AUTHENTICATION;
@@ -160,12 +152,7 @@ public final class ApiErrors {
         return status == 408 || status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
     }
 
-    /**
-     * The hint for an HTTP status other than 2xx.
-     *
-     * @param hasKey whether a key was sent
-     * @param isJson as for {@link #kind}
-     */
+    /** The hint for a status other than 2xx, by whether a key was sent and the body is a JSON object. */
     static String hint(int status, boolean hasKey, boolean isJson) {
         if (status == 403 && !isJson) {
             return FIREWALL;

@@ -42,10 +42,9 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
             return where.isEmpty() || where.get().isTrue(row.fields());
         } catch (JqExpression.Failure failure) {
             String id = row.id().map(known -> " " + known).orElse(" without an id");
-            throw new UsageException(
-                    "--where '" + where.get() + "' fails for collection" + id + ": "
-                            + ApiErrors.excerpt(failure.getMessage(), MAX_REASON),
-                    "EXPR? is false where EXPR fails");
+            String reason = ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
+            String message = "--where '" + where.get() + "' fails for collection" + id + ": " + reason;
+            throw new UsageException(message, "EXPR? is false where EXPR fails");
         }
     }
 
@@ -96,8 +95,8 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         List<String> notes(List<String> others) {
             List<String> notes = new ArrayList<>(others);
             if (ignored > 0) {
-                notes.add("the service ignores " + query.filterNames() + ": it was applied here, to "
-                        + PagingNotes.collections(read));
+                String all = PagingNotes.collections(read);
+                notes.add("the service ignores " + query.filterNames() + ": it was applied here, to " + all);
             }
             if (isCounted && where.isPresent()) {
                 notes.add(matching + " of " + PagingNotes.collections(read - ignored) + " match --where");

@@ -119,10 +119,9 @@ public final class HttpCollectionsApi implements CollectionsApi {
             throw rejected(redirects + "to '" + shown + "', not a URL", null);
         }
         if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
-            throw rejected(
-                    redirects + "to another origin, which is not followed: " + shown,
-                    "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer, use it as"
-                            + " --base-url");
+            String hint = "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
+                    + " use it as --base-url";
+            throw rejected(redirects + "to another origin, which is not followed: " + shown, hint);
         }
         return to;
     }
@@ -131,11 +130,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         return new ApiException(Kind.REJECTED, message, hint, null);
     }
 
-    /**
-     * The JSON of a successful response.
-     *
-     * @throws ApiException if the response is an error or not JSON
-     */
+    /** The JSON of a successful response; throws if it is an error or not JSON. */
     private JsonNode value(Response response) throws ApiException {
         boolean isSuccess = ApiErrors.isSuccess(response.status());
         ApiException failure;

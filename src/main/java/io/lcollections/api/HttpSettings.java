@@ -35,21 +35,13 @@ public record HttpSettings(
         /** The headers of a response were received, from the server itself and not from a proxy. */
         default void arrived(HttpHeaders headers, Optional<SSLSession> session) {}
 
-        /**
-         * @param bytes the size of the body before decompression
-         */
+        /** A response was received; the bytes are those of the body before decompression. */
         default void answered(URI uri, int status, long bytes, Duration took) {}
 
         /** A request failed without a response. */
         default void failed(URI uri, String reason, Duration took) {}
 
-        /**
-         * A request will be retried.
-         *
-         * @param failure of the last attempt
-         * @param retry the number of the retry, from 1
-         * @param delay the wait before it
-         */
+        /** A request will be retried, for the time of this number (from 1), after the delay. */
         default void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {}
     }
 }

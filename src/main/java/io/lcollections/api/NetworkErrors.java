@@ -59,11 +59,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
 
     private static final int MAX_REASON = 200;
 
-    /**
-     * No response began.
-     *
-     * @param certificateHint {@code null} if the server requested no client certificate
-     */
+    /** No response began. The hint is {@code null} if the server requested no client certificate. */
     public ApiException noResponse(IOException cause, String certificateHint) {
         ApiException ofProxy = proxy.map(server -> ofProxy(server, cause)).orElse(null);
         if (ofProxy != null) {
@@ -101,12 +97,11 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     /** A response began but could not be read completely. */
     ApiException brokenBody(int status, Optional<Duration> retryAfter, boolean hasKey, IOException cause) {
         if (!ApiErrors.isSuccess(status)) {
-            ApiException failure = new ApiException(
-                    ApiErrors.kind(status, false),
-                    "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause),
-                    ApiErrors.hint(status, hasKey, false),
-                    ApiErrors.retryability(status, retryAfter),
-                    cause);
+            String message = "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause);
+            String hint = ApiErrors.hint(status, hasKey, false);
+            Retryability retryability = ApiErrors.retryability(status, retryAfter);
+            Kind kind = ApiErrors.kind(status, false);
+            ApiException failure = new ApiException(kind, message, hint, retryability, cause);
             return isPublic ? ApiErrors.ofPublicService(failure) : failure;
         }
         String what = "cannot be read completely: ";
@@ -124,11 +119,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         return new ApiException(Kind.INVALID_RESPONSE, message, hint, retryability, cause);
     }
 
-    /**
-     * The response was not complete in time.
-     *
-     * @param status 0 if not even the headers were received
-     */
+    /** The response was not complete in time; the status is 0 if not even the headers were received. */
     ApiException timeout(Duration timeout, int status) {
         String begun = status == 0 ? "" : " (HTTP " + status + ", but only a part of the body)";
         String message = "no complete response from " + target() + " within " + Durations.format(timeout) + begun;

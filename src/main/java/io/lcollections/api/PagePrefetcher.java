@@ -43,11 +43,7 @@ final class PagePrefetcher implements AutoCloseable {
     private long nextOffset;
     private long endOffset;
 
-    /**
-     * @param offset as requested
-     * @param limit as requested
-     * @param keys of the rows, to recognize them on another page: the id, or the whole row if it has none
-     */
+    /** A page as it was requested, with keys that recognize its rows on others: the id, or else the row. */
     record FetchedPage(long offset, int limit, Page page, List<Object> keys) {
         static FetchedPage of(long offset, int limit, Page page) {
             List<Object> keys = new ArrayList<>(page.collections().size());
@@ -77,9 +73,7 @@ final class PagePrefetcher implements AutoCloseable {
             return rows() < limit && end() < page.totalNum().orElse(0);
         }
 
-        /**
-         * @throws ApiException if a row has no id, so that it may have changed since another pass read it
-         */
+        /** Throws if a row has no id, so that it may have changed since another pass read it. */
         void requireIds() throws ApiException {
             if (page.collections().stream().anyMatch(row -> row.id().isEmpty())) {
                 String message = "a collection on the page at offset " + offset
@@ -120,9 +114,7 @@ final class PagePrefetcher implements AutoCloseable {
         return pageSize;
     }
 
-    /**
-     * Returns a page that starts at the offset, or a planned one that starts before it and ends after it if pages overlap.
-     */
+    /** A page that starts at the offset, or a planned one with that offset in it if pages overlap. */
     FetchedPage take(long offset) throws ApiException {
         while (!planned.isEmpty() && planned.peekFirst().offset() <= offset) {
             PlannedPage page = planned.removeFirst();

@@ -162,12 +162,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         private static final Pattern HOST_PORT =
                 Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+))(?::(\\d*))?/?");
 
-        /**
-         * User and password.
-         *
-         * @param password may be empty
-         * @param header the value of {@code Proxy-Authorization} (RFC 7617, in UTF-8)
-         */
+        /** The password may be empty; the header is the value of {@code Proxy-Authorization} (RFC 7617, in UTF-8). */
         public record Login(String user, Secret password, Secret header) {}
 
         /**

@@ -118,8 +118,6 @@ public final class RequestLimiter {
     /**
      * A request failed with HTTP 429. Requests that started before the last halving belong to the same burst and do not
      * halve the concurrency again.
-     *
-     * @param startedAt as {@link #acquire} returned it
      */
     synchronized void rateLimited(ApiException failure, long startedAt, Duration wait) {
         if (halvedAt == null || startedAt - halvedAt >= 0) {

@@ -101,10 +101,7 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
                 Store.of(properties, "javax.net.ssl.keyStore"));
     }
 
-    /**
-     * @param certificateRequested becomes true when a server requests a client certificate
-     * @throws ApiException if a store cannot be read
-     */
+    /** Throws if a store cannot be read. The flag becomes true when a server requests a client certificate. */
     SSLContext context(AtomicBoolean certificateRequested) throws ApiException, GeneralSecurityException {
         KeyManager[] keys = {new ClientKeyManager(keyManager(), certificateRequested)};
         TrustManager[] trust = {new ExplainingTrustManager(trustManager())};

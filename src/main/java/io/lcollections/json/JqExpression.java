@@ -82,20 +82,12 @@ public final class JqExpression {
         }
     }
 
-    /**
-     * A condition on a collection.
-     *
-     * @throws Failure with where it is wrong
-     */
+    /** A condition on a collection; a failure says where it is wrong. */
     public static JqExpression condition(String text) throws Failure {
         return new JqExpression(text, SAMPLE);
     }
 
-    /**
-     * An expression on a document of collections.
-     *
-     * @throws Failure with where it is wrong
-     */
+    /** An expression on a document of collections; a failure says where it is wrong. */
     public static JqExpression query(String text) throws Failure {
         return new JqExpression(text, "{\"accountId\":1,\"totalNum\":1,\"collections\":[" + SAMPLE + "]}");
     }
@@ -140,11 +132,7 @@ public final class JqExpression {
         }
     }
 
-    /**
-     * Runs the expression.
-     *
-     * @throws IOException thrown by the receiver
-     */
+    /** Runs the expression, and hands on the results; failures of their receiver rise. */
     public void apply(JsonNode input, Results results) throws Failure, IOException {
         try {
             query.apply(Scope.newChildScope(scope), input, result -> {

@@ -51,11 +51,7 @@ public final class JsonReader {
     /** Receives each of several values. */
     @FunctionalInterface
     public interface Consumer<X extends Exception> {
-        /**
-         * @param line from 1
-         * @param start index of the first byte
-         * @param end index after the last byte
-         */
+        /** The line is from 1; the bytes of the value are from the start to before the end. */
         void accept(JsonNode value, int line, int start, int end) throws X;
     }
 
@@ -161,11 +157,7 @@ public final class JsonReader {
         return index < bytes.length ? bytes[index] & 0xFF : 0xFF;
     }
 
-    /**
-     * Decodes strictly, because the parser accepts overlong UTF-8.
-     *
-     * @throws CharConversionException if the bytes are not text of their encoding
-     */
+    /** Throws if the bytes are not text of their encoding; the parser accepts overlong UTF-8. */
     public static void requireExactText(byte[] bytes) throws IOException {
         // A new decoder reports malformed input.
         CharsetDecoder strict = charset(bytes).newDecoder();

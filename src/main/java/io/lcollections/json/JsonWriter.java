@@ -53,10 +53,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         this.escapes = escapes;
     }
 
-    /**
-     * @param pretty one value per line, indented by two spaces; otherwise without white space
-     * @param out is neither flushed nor closed
-     */
+    /** Pretty JSON is indented by two spaces. The stream is neither flushed nor closed. */
     public static JsonWriter to(OutputStream out, boolean pretty) {
         Escapes escapes = new Escapes();
         try {

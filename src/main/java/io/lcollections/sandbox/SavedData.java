@@ -24,10 +24,7 @@ import java.util.stream.Collectors;
 record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> notes) implements Accounts {
     private static final int MAX_NAMED = 5;
 
-    /**
-     * @param name a path, or {@code -} for standard input
-     * @throws ApiException if the file is invalid or incomplete
-     */
+    /** Reads a path, or {@code -} for standard input; throws if the file is invalid or incomplete. */
     static SavedData read(String name, InputStream stdin) throws ApiException {
         InputFile file = new InputFile("--data", name);
         SavedResponses<Row> responses = new SavedResponses<>(SavedData::row);

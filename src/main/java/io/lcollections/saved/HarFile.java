@@ -39,9 +39,7 @@ final class HarFile {
                     : Optional.of("a response of the HAR file has no total, and may not be the only page");
         }
 
-        /**
-         * @throws ShapeException if there is none
-         */
+        /** The body of the response; throws if there is none. */
         byte[] body() throws ShapeException {
             String status = response.path("status").asText("0");
             if (status.equals("0")) {

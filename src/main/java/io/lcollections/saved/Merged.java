@@ -41,10 +41,7 @@ record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, L
     /** One row with its {@link io.lcollections.model.Collection#idValue}. */
     record Row<R>(Optional<Object> id, R kept) {}
 
-    /**
-     * @param origin the files, for messages
-     * @param differ whether two rows with the same id contradict each other
-     */
+    /** Messages name the origin; rows with the same id that differ contradict each other. */
     static <R> Merged<R> of(List<SavedRecord<R>> records, String origin, BiPredicate<R, R> differ) {
         Map<Object, R> known = new HashMap<>();
         List<R> rows = new ArrayList<>();

@@ -50,12 +50,7 @@ final class NftBalances {
         return row.isObject() && (row.has(COLLECTION) || row.has("nftData") || row.has("nftId"));
     }
 
-    /**
-     * Adds the NFTs of a response.
-     *
-     * @param total how many there are; empty if it is not known
-     * @return how many of them are in no collection
-     */
+    /** Adds the NFTs of a response, with their total if it is known; returns how many are in no collection. */
     int add(List<JsonNode> rows, OptionalLong total, Supplier<byte[]> text) {
         texts.add(text);
         Set<Optional<Group>> groupsOfPage = new HashSet<>();

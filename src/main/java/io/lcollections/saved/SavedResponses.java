@@ -51,7 +51,7 @@ public final class SavedResponses<R> {
 
     private int values;
     private int nftsWithoutCollection;
-    /** Of the current file: what it was taken for, how many values and how many NFTs without a collection it has. */
+    /** What the current file was taken for; both counts are of this file, too. */
     private Set<String> forms;
 
     public SavedResponses(Function<Collection, R> keep) {
@@ -180,7 +180,13 @@ public final class SavedResponses<R> {
 
     private void addValue(JsonNode value, Context context) throws ShapeException, ApiException {
         if (value.isArray()) {
-            addArray(value, context);
+            forms.add("a JSON array");
+            if (value.isEmpty()) {
+                addRows(List.of(), "", OptionalLong.empty(), OptionalLong.empty(), context);
+            }
+            for (JsonNode item : value) {
+                addValue(item, context);
+            }
         } else if (!value.isObject()) {
             throw new ShapeException("it is " + PageParser.kind(value) + ", not an object");
         } else if (HarFile.isOne(value)) {
@@ -212,16 +218,6 @@ public final class SavedResponses<R> {
             addValue(value.get("data"), context);
         } else {
             addRow(value, context);
-        }
-    }
-
-    private void addArray(JsonNode array, Context context) throws ShapeException, ApiException {
-        forms.add("a JSON array");
-        if (array.isEmpty()) {
-            addRows(List.of(), "", OptionalLong.empty(), OptionalLong.empty(), context);
-        }
-        for (JsonNode item : array) {
-            addValue(item, context);
         }
     }
 
@@ -273,10 +269,9 @@ public final class SavedResponses<R> {
             if (!NftBalances.isNft(row)) {
                 throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
             }
-            OptionalLong account = account(row);
-            byAccount
-                    .computeIfAbsent(account.isPresent() ? account : context.account(), id -> new ArrayList<>())
-                    .add(row);
+            OptionalLong own = account(row);
+            OptionalLong account = own.isPresent() ? own : context.account();
+            byAccount.computeIfAbsent(account, id -> new ArrayList<>()).add(row);
         }
         if (byAccount.isEmpty()) {
             byAccount.put(context.account(), List.of());
@@ -305,8 +300,8 @@ public final class SavedResponses<R> {
             read++;
             OptionalLong own = account(item);
             if (isNamed && own.isPresent() && !own.equals(account)) {
-                throw new ShapeException("its accountId is " + account.getAsLong() + ", and that of one of its"
-                        + " collections is " + own.getAsLong());
+                String other = ", and that of one of its collections is " + own.getAsLong();
+                throw new ShapeException("its accountId is " + account.getAsLong() + other);
             }
             Collection row = PageParser.row(item, place);
             if (own.isPresent()) {

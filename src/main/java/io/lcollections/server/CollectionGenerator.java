@@ -28,12 +28,12 @@ public final class CollectionGenerator implements Accounts {
     private static final long MISSING_ACCOUNT = 404;
     private static final int MIN_ID = 200;
 
-    private static final int SMALL_STEP = 389;
-    private static final int LARGE_RING = 1_000_003;
-    private static final int LARGE_STEP = 617_681;
     /** The sizes of the ring are primes, so that ids, taken in steps through it, follow no order and never repeat. */
     private static final int SMALL_RING = 1009;
 
+    private static final int SMALL_STEP = 389;
+    private static final int LARGE_RING = 1_000_003;
+    private static final int LARGE_STEP = 617_681;
     private static final long OWNER_MASK = 0x5eed_c0de_2b0b_1e55L;
     /** December 2021, when the first collections were created; milliseconds since 1970. */
     private static final long FIRST_DAY = 1_638_316_800_000L;
