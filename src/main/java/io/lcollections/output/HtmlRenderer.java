@@ -56,9 +56,12 @@ final class HtmlRenderer implements Renderer {
     /** The latest total of each account. */
     private final Map<OptionalLong, OptionalLong> totals = new HashMap<>();
 
+    private Page first;
+    private String style;
     private String script;
-    private String rowTemplate;
-    private String afterRows;
+    /** The page before the rows, a row, and the page after the rows. */
+    private String[] templates;
+
     private boolean hasOperatorLinks;
     private long rows;
     private long empty;
@@ -72,28 +75,18 @@ final class HtmlRenderer implements Renderer {
     }
 
     @Override
-    public void begin(Page first) throws IOException {
-        String[] page = resource("page.html").split("<!-- (?:row|end of row) -->\n");
-        String style = resource("page.css");
+    public void begin(Page page) throws IOException {
+        first = page;
+        style = resource("page.css");
         script = resource("page.js");
-        rowTemplate = page[1];
-        afterRows = page[2];
-        Map<String, String> values = Map.of(
-                "title", title(first),
-                "asOf", asOf(first),
-                "style", style,
-                "styleHash", hash(style),
-                "scriptHash", hash(script),
-                "several", options.accounts() ? " class=\"several\"" : "",
-                "accountHead", options.accounts() ? ACCOUNT_HEAD : "",
-                "httpGateway", httpGateway(options.ipfsGateway()));
-        out.write(fill(page[0], values::get));
+        templates = resource("page.html").split("<!-- (?:row|end of row) -->\n");
+        out.write(fill(templates[0], this::value));
     }
 
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            out.write(fill(rowTemplate, placeholder -> cell(placeholder, row)));
+            out.write(fill(templates[1], placeholder -> cell(placeholder, row)));
             rows++;
             empty += row.isEmpty() ? 1 : 0;
             OptionalLong count = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
@@ -106,22 +99,31 @@ final class HtmlRenderer implements Renderer {
 
     @Override
     public void end() throws IOException {
-        Map<String, String> values = Map.of(
-                "totals",
-                rows == 0 ? "" : totals(),
-                "note",
-                note(),
-                "legend",
-                hasOperatorLinks ? LEGEND : "",
-                "script",
-                script,
-                "end",
-                "End of the list: " + counted(rows) + ".");
-        out.write(fill(afterRows, values::get));
+        out.write(fill(templates[2], this::value));
         out.flush();
     }
 
-    private String title(Page first) {
+    /** The value of a placeholder outside of the rows. */
+    private String value(String placeholder) {
+        return switch (placeholder) {
+            case "title" -> title();
+            case "asOf" -> asOf();
+            case "style" -> style;
+            case "styleHash" -> hash(style);
+            case "script" -> script;
+            case "scriptHash" -> hash(script);
+            case "several" -> options.accounts() ? " class=\"several\"" : "";
+            case "accountHead" -> options.accounts() ? ACCOUNT_HEAD : "";
+            case "httpGateway" -> httpGateway(options.ipfsGateway());
+            case "totals" -> rows == 0 ? "" : totals();
+            case "note" -> note();
+            case "legend" -> hasOperatorLinks ? LEGEND : "";
+            case "end" -> "End of the list: " + counted(rows) + ".";
+            default -> throw new IllegalArgumentException(placeholder);
+        };
+    }
+
+    private String title() {
         OptionalLong account = first.accountId();
         return "NFT collections"
                 + (options.accounts()
@@ -129,7 +131,7 @@ final class HtmlRenderer implements Renderer {
                         : account.isPresent() ? " of account " + account.getAsLong() : "");
     }
 
-    private String asOf(Page first) {
+    private String asOf() {
         boolean hasTotal = first.totalNum().isPresent() && !options.accounts();
         Instant now = options.now().truncatedTo(ChronoUnit.SECONDS);
         return (hasTotal ? counted(first.totalNum().getAsLong()) + ", as of " : "As of ") + "<time datetime=\"" + now

@@ -42,9 +42,8 @@ final class JsonRenderer implements Renderer {
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            long before = json.unpairedSurrogates();
             json.write(options.jsonFields(row, areLines));
-            if (before == 0 && json.unpairedSurrogates() > 0) {
+            if (firstUnpaired == null && json.unpairedSurrogates() > 0) {
                 firstUnpaired = row;
             }
             if (areLines) {
@@ -82,8 +81,8 @@ final class JsonRenderer implements Renderer {
         if (!areLines) {
             json.writeEndArray();
             json.writeEndObject();
+            send("\n");
         }
-        send(areLines ? "" : "\n");
     }
 
     private void send(String end) throws IOException {
