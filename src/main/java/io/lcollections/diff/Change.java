@@ -23,18 +23,13 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
     /**
      * One field that is different.
      *
-     * @param path the names that lead to it, from the outermost
+     * @param name as options take it, with dots
      * @param before its value; a missing node where it did not exist
      * @param after its value; a missing node where it does not exist; not both are missing
      */
-    public record FieldChange(List<String> path, JsonNode before, JsonNode after) {
-        /** Its name as options take it, with dots. */
-        public String name() {
-            return String.join(".", path);
-        }
-
+    public record FieldChange(String name, JsonNode before, JsonNode after) {
         boolean isCount() {
-            return path.equals(List.of(Collection.COUNT));
+            return name.equals(Collection.COUNT);
         }
     }
 

@@ -111,8 +111,8 @@ public final class Snapshot {
 
     private static List<FieldChange> differences(Collection before, Collection after) {
         List<FieldChange> found = new ArrayList<>();
-        compare(List.of(), before.fields(), after.fields(), found);
-        found.removeIf(change -> change.path().equals(List.of("id")) || isSameNumber(change));
+        compare("", before.fields(), after.fields(), found);
+        found.removeIf(change -> change.name().equals("id") || isSameNumber(change));
         return found;
     }
 
@@ -123,18 +123,19 @@ public final class Snapshot {
         return NUMBERS.contains(change.name()) && before != null && after != null && isSame(before, after);
     }
 
-    private static void compare(List<String> path, JsonNode before, JsonNode after, List<FieldChange> found) {
-        if (before.isObject() && after.isObject()) {
-            Set<String> names = new LinkedHashSet<>();
-            before.fieldNames().forEachRemaining(names::add);
-            after.fieldNames().forEachRemaining(names::add);
-            for (String name : names) {
-                List<String> below = new ArrayList<>(path);
-                below.add(name);
-                compare(below, before.path(name), after.path(name), found);
+    /** Finds the different fields of two objects, whose names start with the prefix. */
+    private static void compare(String prefix, JsonNode before, JsonNode after, List<FieldChange> found) {
+        Set<String> names = new LinkedHashSet<>();
+        before.fieldNames().forEachRemaining(names::add);
+        after.fieldNames().forEachRemaining(names::add);
+        for (String name : names) {
+            JsonNode one = before.path(name);
+            JsonNode other = after.path(name);
+            if (one.isObject() && other.isObject()) {
+                compare(prefix + name + ".", one, other, found);
+            } else if (!isSame(one, other)) {
+                found.add(new FieldChange(prefix + name, one, other));
             }
-        } else if (!isSame(before, after)) {
-            found.add(new FieldChange(path, before, after));
         }
     }
 

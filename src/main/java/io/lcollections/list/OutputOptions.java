@@ -7,6 +7,7 @@ import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.GatewayConverter;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.Suggestions;
+import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
@@ -24,6 +25,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.stream.Stream;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
@@ -206,8 +208,8 @@ final class OutputOptions {
 
     /** The page with account numbers in its rows, if there are several accounts or they were asked for. */
     Page shown(Page page, boolean areSeveral) {
-        boolean isNamed = chosen().contains(Column.ACCOUNT)
-                || sortKeys().stream().map(RowSorter.Key::column).anyMatch(Column.ACCOUNT::equals);
+        boolean isNamed = Stream.concat(chosen().stream(), sortKeys().stream().map(RowSorter.Key::column))
+                .anyMatch(column -> column.key().equals(Collection.ACCOUNT));
         boolean isInRows = areSeveral && format != Format.json && format != Format.raw;
         return isNamed || isInRows ? page.withAccounts() : page;
     }

@@ -5,11 +5,13 @@ import static io.lcollections.output.Column.Kind.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import io.lcollections.model.FieldPath;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
@@ -108,8 +110,8 @@ public record Column(String key, String header, Kind kind, String description, F
             of(List.of("id name count nftType deployStatus times.createdAt contractAddress owner".split(" ")));
 
     /** A narrow terminal hides the last columns. */
-    private static final List<Column> BY_IMPORTANCE = of(
-            List.of("accountId id name count deployStatus nftType contractAddress times.createdAt owner".split(" ")));
+    private static final List<String> BY_IMPORTANCE =
+            List.of("accountId id name count deployStatus nftType contractAddress times.createdAt owner".split(" "));
 
     Column(String key, String header, Kind kind, String description) {
         this(key, header, kind, description, FieldPath.of(key));
@@ -128,7 +130,10 @@ public record Column(String key, String header, Kind kind, String description, F
 
     /** The indexes of usual columns, the most important first. */
     static List<Integer> byImportance(List<Column> usual) {
-        return BY_IMPORTANCE.stream().map(usual::indexOf).filter(i -> i >= 0).toList();
+        return IntStream.range(0, usual.size())
+                .boxed()
+                .sorted(Comparator.comparing(i -> BY_IMPORTANCE.indexOf(usual.get(i).key)))
+                .toList();
     }
 
     /** The column of a field; an undocumented one is shown as text under its own name. */
@@ -192,16 +197,5 @@ public record Column(String key, String header, Kind kind, String description, F
 
     private String lastName() {
         return key.substring(key.lastIndexOf('.') + 1);
-    }
-
-    // Written out, because the JDK takes 20 ms to generate these methods of a record when the first one is called.
-    @Override
-    public boolean equals(Object other) {
-        return other instanceof Column column && column.key.equals(key);
-    }
-
-    @Override
-    public int hashCode() {
-        return key.hashCode();
     }
 }
