@@ -10,7 +10,6 @@ import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.support.Property;
-import io.lcollections.support.Threads;
 import io.lcollections.support.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
@@ -20,6 +19,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Random;
+import java.util.concurrent.Callable;
 import java.util.concurrent.FutureTask;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -360,6 +360,33 @@ class RetryingApiTest {
         assertThrows(AssertionError.class, () -> Threads.withoutWaiting(limiter::acquire));
         for (int i = 0; i < requests; i++) {
             limiter.release();
+        }
+    }
+
+    /** What a thread does: tests look at its state instead of waiting for some time. */
+    private static final class Threads {
+        private Threads() {}
+
+        /** Waits until a thread does, or has ended. */
+        public static void untilItWaits(Thread thread) {
+            while (thread.getState() != Thread.State.WAITING && thread.getState() != Thread.State.TERMINATED) {
+                Thread.onSpinWait();
+            }
+        }
+
+        /** What comes of something that must not wait for others; where it does, that is an error and not the end of all tests. */
+        public static <T> T withoutWaiting(Callable<T> work) throws Exception {
+            FutureTask<T> result = new FutureTask<>(work);
+            Thread thread = new Thread(result, "must not wait");
+            thread.start();
+            untilItWaits(thread);
+            boolean waits = !result.isDone();
+            thread.interrupt();
+            thread.join();
+            if (waits) {
+                throw new AssertionError("it waits for others");
+            }
+            return result.get();
         }
     }
 }

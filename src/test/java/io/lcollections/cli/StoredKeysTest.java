@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
@@ -13,7 +14,6 @@ import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -55,6 +55,9 @@ class StoredKeysTest {
                 "api-key = 'top';[profiles.p];api-key-command = 'echo printed'||p|printed",
                 "api-key-command = 'exit 9';[profiles.p];api-key = 'inner'||p|inner",
                 "api-key-command = ['echo', 'printed']|||printed",
+                "api-key-command = ['sh', '-c', 'echo ${#0}', '$HOME']|||5",
+                "api-key-command = \"printf 'a\\\\nb\\\\n' ¦ tail -1\"|||b",
+                "api-key-command = 'wc -c'|||0",
                 "api-key = 'top';[profiles.p];api-key = ''||p|none",
                 "api-key = 'top'|LOOPRING_API_KEY=variable||variable",
                 "api-key-command = 'exit 9'|LOOPRING_API_KEY=variable||variable",
@@ -67,7 +70,7 @@ class StoredKeysTest {
             })
     void theStrongestPlaceHasTheKey(String text, String variable, String profile, String key) throws IOException {
         String name = Files.writeString(home.resolve("key"), "of-file\n").toString();
-        Run run = with(text.replace("FILE", name));
+        Run run = with(text.replace("FILE", name).replace('¦', '|'));
         if (variable != null) {
             run.env(variable.split("=")[0], variable.split("=")[1].replace("FILE", name));
         }
@@ -92,14 +95,24 @@ class StoredKeysTest {
         assertFalse(run.err().contains(key), run.err());
     }
 
-    @Test
-    void aCommandThatFailsIsTold() throws IOException {
-        Run.Result run = with("account = 1;;api-key-command = 'exit 9'").args();
-        assertEquals(3, run.code());
-        assertEquals(
-                "lcollections: api-key-command at " + file + ":3 failed with exit code 9\n"
-                        + "  hint: the command must print the key alone; LOOPRING_API_KEY and --api-key-file override it\n",
-                run.err());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "api-key-command = 'exit 9'|3|api-key-command at FILE:1 failed with exit code 9",
+                "api-key-command = 'printf key && exit 1'|3|api-key-command at FILE:1 failed with exit code 1",
+                "api-key-command = 'true'|3|api-key-command at FILE:1 printed no key",
+                "api-key-command = 'head -c 20000 /dev/zero'|3|api-key-command at FILE:1 printed more than 16384 bytes, so",
+                "api-key-command = ['none/such']|3|api-key-command at FILE:1 cannot be run: 'none/such': No such file",
+                "api-key-command = 'echo my secret'|2|the key in the output of api-key-command at FILE:1 ",
+                "api-key = ['abcdefgh', 'ijklmnop']|2|FILE:1: api-key is an array, but there is only one key"
+            })
+    void aKeyThatIsNoneIsToldAndNotQuoted(String text, int code, String message) throws IOException {
+        Run.Result run = with(text).line("-a 1");
+        Expect.failure(code, message.replace("FILE", file.toString()), run);
+        String hint = "  hint: the command must print the key alone; LOOPRING_API_KEY and --api-key-file override it\n";
+        assertEquals(code == 3, run.err().endsWith(hint), run.err());
+        assertFalse(run.err().contains("secret") || run.err().contains("abcd"), run.err());
     }
 
     @ParameterizedTest

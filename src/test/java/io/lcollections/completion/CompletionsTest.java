@@ -1,6 +1,7 @@
 package io.lcollections.completion;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Run;
 import io.lcollections.support.Tool;
@@ -8,7 +9,10 @@ import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
+import java.util.HashSet;
 import java.util.List;
+import java.util.Set;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -120,5 +124,20 @@ class CompletionsTest {
         assertEquals(0, run.code(), run.toString());
         assertEquals("", run.err());
         assertEquals(Files.readString(Path.of("completions", file)), run.out());
+    }
+
+    /** In single quotes of PowerShell's, in which any kind of them is doubled. */
+    @Test
+    void descriptionsAreTextsOfPowerShell() {
+        Model model = Model.of(Run.model());
+        Set<String> texts = new HashSet<>();
+        Pattern.compile("'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'")
+                .matcher(new PowerShellScript(model).text())
+                .results()
+                .forEach(text -> texts.add(text.group(1).replaceAll("(['\u2018-\u201b])\\1", "$1")));
+        model.menus().stream()
+                .flatMap(menu -> menu.options().stream())
+                .forEach(option -> assertTrue(texts.contains(option.description()), option.description()));
+        model.commands().forEach(command -> assertTrue(texts.contains(command.description()), command.description()));
     }
 }

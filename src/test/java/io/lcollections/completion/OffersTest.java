@@ -2,6 +2,7 @@ package io.lcollections.completion;
 
 import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.output.Column;
 import io.lcollections.output.Format;
@@ -224,5 +225,26 @@ class OffersTest {
 
     private static String sorted(String words) {
         return String.join(" ", Stream.of(words.split(" ")).sorted().toList());
+    }
+
+    /** Descriptions have quotes, brackets, colons and dollars in them; bash shows none. */
+    @ParameterizedTest
+    @EnumSource(names = {"ZSH", "FISH"})
+    void areShownWithTheirDescriptions(RealShell shell) throws IOException {
+        shell.assumeItIsThere();
+        Model model = Model.of(Run.model());
+        List<Executable> checks = new ArrayList<>();
+        for (Model.Menu menu : model.menus()) {
+            String command = menu.isOfRoot() ? "" : menu.name() + " ";
+            Map<String, String> shown = new LinkedHashMap<>();
+            shell.ask(new Place(root, Path.of("completions")), List.of("lcollections " + command + "--"))
+                    .get(0)
+                    .forEach(offer -> shown.put(offer.word(), offer.shown()));
+            for (Model.Option option : menu.options()) {
+                String described = shown.getOrDefault(option.longest(), "none");
+                checks.add(() -> assertTrue(described.endsWith(option.description()), command + described));
+            }
+        }
+        assertAll(checks);
     }
 }

@@ -12,6 +12,7 @@ import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
 import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
@@ -27,6 +28,7 @@ import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.MethodSource;
 import picocli.CommandLine;
+import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -259,5 +261,50 @@ class ManPagesTest {
             assertTrue(shown.contains("\nNAME\n"), shown);
             shown.lines().forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= width, line));
         }
+    }
+
+    /** In order and to the letter, under both programs: nothing in a text of the model acts as a request or an escape. */
+    @ParameterizedTest
+    @MethodSource("pages")
+    void everyTextOfTheCommandIsShown(Path page) throws IOException {
+        Tool.require("mandoc");
+        Tool.require("groff");
+        String[] groff = {"groff", "-mdoc", "-T", "utf8", "-P", "-cbou", "-rLL=900n", page.toString()};
+        for (String shown : List.of(Shown.shown(page, 900), Shown.says(groff))) {
+            String text = oneSpaced(shown);
+            for (String expected : texts(page)) {
+                assertTrue(text.contains(expected), () -> expected + "\nis not in\n" + text);
+            }
+        }
+    }
+
+    private static List<String> texts(Path page) {
+        CommandSpec command = ManPages.commands().stream()
+                .filter(each -> page.endsWith(each.qualifiedName("-") + ".1"))
+                .findFirst()
+                .orElseThrow();
+        List<String> texts = new ArrayList<>();
+        command.args().forEach(arg -> texts.addAll(List.of(arg.description())));
+        command.options().forEach(option -> texts.addAll(List.of(option.names())));
+        command.subcommands().values().stream()
+                .filter(sub -> command.parent() == null)
+                .forEach(sub ->
+                        texts.addAll(List.of(sub.getCommandSpec().usageMessage().description())));
+        texts.addAll(command.usageMessage().exitCodeList().values());
+        List<String> shown = new ArrayList<>(
+                texts.stream().map(text -> Ansi.OFF.string(text.formatted())).toList());
+        // A line of an example may be parted, and goes on behind a backslash.
+        Stream.of(command.usageMessage().footer())
+                .filter(line -> line.startsWith("lcollections "))
+                .map(line -> line.replaceFirst(" +-.*", ""))
+                .forEach(shown::add);
+        return shown.stream()
+                .map(ManPagesTest::oneSpaced)
+                .filter(text -> !text.isEmpty())
+                .toList();
+    }
+
+    private static String oneSpaced(String text) {
+        return text.replace("…", "...").replaceAll("\\s+", " ").strip();
     }
 }

@@ -1,8 +1,7 @@
 package io.lcollections.support;
 
-import static io.lcollections.support.Der.sequence;
-
 import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
 import java.math.BigInteger;
 import java.net.InetAddress;
 import java.net.UnknownHostException;
@@ -41,7 +40,7 @@ public final class Authority {
     /** With a certificate that it signed itself. */
     public Authority(String name) {
         this.name = name;
-        byte[] isAuthority = sequence(BASIC_CONSTRAINTS, Der.TRUE, Der.octets(sequence(Der.TRUE)));
+        byte[] isAuthority = Der.sequence(BASIC_CONSTRAINTS, Der.TRUE, Der.octets(Der.sequence(Der.TRUE)));
         this.certificate = signed(name, FROM, TO, keys.getPublic(), isAuthority);
     }
 
@@ -68,7 +67,7 @@ public final class Authority {
         for (String host : hosts) {
             names.add(alternative(host));
         }
-        byte[] alternatives = sequence(ALTERNATIVE_NAME, Der.octets(sequence(names.toArray(new byte[0][]))));
+        byte[] alternatives = Der.sequence(ALTERNATIVE_NAME, Der.octets(Der.sequence(names.toArray(new byte[0][]))));
         return new Identity(own.getPrivate(), signed(subject, from, to, own.getPublic(), alternatives));
     }
 
@@ -83,23 +82,23 @@ public final class Authority {
     }
 
     private X509Certificate signed(String subject, Instant from, Instant to, PublicKey key, byte[] extension) {
-        byte[] algorithm = sequence(ECDSA_SHA256);
-        byte[] content = sequence(
+        byte[] algorithm = Der.sequence(ECDSA_SHA256);
+        byte[] content = Der.sequence(
                 Der.value(0xa0, Der.value(0x02, new byte[] {2})),
                 Der.value(
                         0x02,
                         BigInteger.valueOf(subject.hashCode() & 0x7fffffff).toByteArray()),
                 algorithm,
                 distinguished(name),
-                sequence(time(from), time(to)),
+                Der.sequence(time(from), time(to)),
                 distinguished(subject),
                 key.getEncoded(),
-                Der.value(0xa3, sequence(extension)));
+                Der.value(0xa3, Der.sequence(extension)));
         try {
             Signature signature = Signature.getInstance("SHA256withECDSA");
             signature.initSign(keys.getPrivate());
             signature.update(content);
-            byte[] bytes = sequence(content, algorithm, Der.bits(signature.sign()));
+            byte[] bytes = Der.sequence(content, algorithm, Der.bits(signature.sign()));
             return (X509Certificate)
                     CertificateFactory.getInstance("X.509").generateCertificate(new ByteArrayInputStream(bytes));
         } catch (GeneralSecurityException impossible) {
@@ -108,7 +107,7 @@ public final class Authority {
     }
 
     private static byte[] distinguished(String commonName) {
-        return sequence(Der.value(0x31, sequence(COMMON_NAME, Der.utf8(commonName))));
+        return Der.sequence(Der.value(0x31, Der.sequence(COMMON_NAME, Der.utf8(commonName))));
     }
 
     private static byte[] time(Instant time) {
@@ -126,6 +125,53 @@ public final class Authority {
             return generator.generateKeyPair();
         } catch (GeneralSecurityException impossible) {
             throw new IllegalStateException(impossible);
+        }
+    }
+
+    /** Values in the encoding of certificates (X.690), each with its tag and its length before it. */
+    private static final class Der {
+        private static final int BOOLEAN = 0x01;
+        private static final int BIT_STRING = 0x03;
+        private static final int OCTET_STRING = 0x04;
+        private static final int UTF8 = 0x0c;
+        private static final int SEQUENCE = 0x30;
+
+        static final byte[] TRUE = value(BOOLEAN, new byte[] {(byte) 0xff});
+
+        private Der() {}
+
+        static byte[] sequence(byte[]... parts) {
+            return value(SEQUENCE, parts);
+        }
+
+        static byte[] octets(byte[] content) {
+            return value(OCTET_STRING, content);
+        }
+
+        static byte[] bits(byte[] content) {
+            return value(BIT_STRING, new byte[] {0}, content);
+        }
+
+        static byte[] utf8(String text) {
+            return value(UTF8, text.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static byte[] value(int tag, byte[]... parts) {
+            ByteArrayOutputStream content = new ByteArrayOutputStream();
+            for (byte[] part : parts) {
+                content.writeBytes(part);
+            }
+            ByteArrayOutputStream all = new ByteArrayOutputStream();
+            all.write(tag);
+            if (content.size() >= 0x100) {
+                all.write(0x82);
+                all.write(content.size() >> 8);
+            } else if (content.size() >= 0x80) {
+                all.write(0x81);
+            }
+            all.write(content.size());
+            all.writeBytes(content.toByteArray());
+            return all.toByteArray();
         }
     }
 }

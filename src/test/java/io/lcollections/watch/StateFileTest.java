@@ -1,7 +1,6 @@
 package io.lcollections.watch;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -48,17 +47,6 @@ class StateFileTest {
             assertEquals("four\nfive\n", Files.readString(file));
         }
         assertEquals(List.of("s", "s.lock"), names());
-    }
-
-    @Test
-    void lastLineWithoutAnEndIsNotRead() throws IOException {
-        Path file = Files.writeString(folder.resolve("s"), "one\ntwo\nthr");
-        try (StateFile state = open(file)) {
-            assertEquals("one\ntwo\n", new String(state.read().orElseThrow().bytes(), StandardCharsets.UTF_8));
-            assertTrue(state.read().orElseThrow().isTorn());
-            state.replace(out -> out.write(bytes("one\n")));
-            assertFalse(state.read().orElseThrow().isTorn());
-        }
     }
 
     @Test
