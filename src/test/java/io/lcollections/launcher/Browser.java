@@ -95,6 +95,11 @@ final class Browser implements AutoCloseable {
     void open(Path file) {
         Map<String, String> address = Map.of("url", file.toUri().toString());
         tools.sendAndAwait("Page.navigate", address, "Page.loadEventFired");
+        // The event may be that of the empty page that was there before.
+        String loaded = address.get("url") + " complete";
+        while (!value("location.href + ' ' + document.readyState").asText().equals(loaded)) {
+            Thread.onSpinWait();
+        }
         awaitDrawing();
     }
 

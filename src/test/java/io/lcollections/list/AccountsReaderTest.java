@@ -58,32 +58,6 @@ class AccountsReaderTest {
     }
 
     @Test
-    void eachAccountEndsOnceAndInOrder() throws Exception {
-        List<String> ends = new ArrayList<>();
-        AccountsReader reader = new AccountsReader(3, (account, consumer) -> {
-            if (account.text().endsWith("3")) {
-                throw new ApiException(ApiException.Kind.REJECTED, "no", null, null);
-            }
-            return List.of("a note");
-        });
-        reader.read(accounts(14), new EmptyHandler() {
-            @Override
-            public void completed(Account account, List<String> notes) {
-                ends.add(account + " " + notes);
-            }
-
-            @Override
-            public void failed(Account account, ApiException failure) {
-                ends.add(account + " " + failure.getMessage());
-            }
-        });
-        List<String> expected = accounts(14).stream()
-                .map(account -> account + (account.text().endsWith("3") ? " no" : " [a note]"))
-                .toList();
-        assertEquals(expected, ends);
-    }
-
-    @Test
     void aHandlerThatThrowsEndsTheReading() {
         AtomicInteger started = new AtomicInteger();
         IOException brokenPipe = new IOException("Broken pipe");

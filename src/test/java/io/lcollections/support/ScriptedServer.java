@@ -102,7 +102,8 @@ public final class ScriptedServer implements AutoCloseable {
         connection.close();
     }
 
-    private static String head(InputStream in) throws IOException {
+    /** A request up to its empty line, or to its end; a character for each byte. */
+    static String head(InputStream in) throws IOException {
         ByteArrayOutputStream head = new ByteArrayOutputStream();
         while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
             int octet = in.read();

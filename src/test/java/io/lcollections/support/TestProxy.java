@@ -1,8 +1,6 @@
 package io.lcollections.support;
 
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStream;
 import java.io.UncheckedIOException;
 import java.net.InetAddress;
 import java.net.ServerSocket;
@@ -77,7 +75,7 @@ public final class TestProxy implements AutoCloseable {
 
     private Void answer(Socket client) throws IOException {
         try (client) {
-            String head = head(client.getInputStream());
+            String head = ScriptedServer.head(client.getInputStream());
             heads.add(head);
             boolean isShown = head.contains("\r\nProxy-Authorization: " + authorization + "\r\n");
             if (!refusal.isEmpty()) {
@@ -111,18 +109,6 @@ public final class TestProxy implements AutoCloseable {
 
     private static void send(Socket to, String text) throws IOException {
         to.getOutputStream().write(text.getBytes(StandardCharsets.ISO_8859_1));
-    }
-
-    private static String head(InputStream in) throws IOException {
-        ByteArrayOutputStream head = new ByteArrayOutputStream();
-        while (!head.toString(StandardCharsets.ISO_8859_1).endsWith("\r\n\r\n")) {
-            int octet = in.read();
-            if (octet < 0) {
-                break;
-            }
-            head.write(octet);
-        }
-        return head.toString(StandardCharsets.ISO_8859_1);
     }
 
     @Override
