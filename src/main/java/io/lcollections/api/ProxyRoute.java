@@ -14,7 +14,6 @@ import java.util.Objects;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
  * The proxy for a service, or the reason for using none.
@@ -76,13 +75,18 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
 
     /** The name of the first variable that is set, in lower or upper case; {@code null} if none is. */
     private static String variable(Map<String, String> env, String... lowerCase) {
-        return Stream.of(lowerCase)
-                .flatMap(name -> Stream.of(name, name.toUpperCase(Locale.ROOT)))
-                // In a CGI program HTTP_PROXY is a header of the request ("httpoxy", CVE-2016-5386).
-                .filter(name -> !name.equals("HTTP_PROXY") || !env.containsKey("REQUEST_METHOD"))
-                .filter(name -> !env.getOrDefault(name, "").isBlank())
-                .findFirst()
-                .orElse(null);
+        for (String name : lowerCase) {
+            if (!env.getOrDefault(name, "").isBlank()) {
+                return name;
+            }
+            String upperCase = name.toUpperCase(Locale.ROOT);
+            // In a CGI program HTTP_PROXY is a header of the request ("httpoxy", CVE-2016-5386).
+            boolean isForged = upperCase.equals("HTTP_PROXY") && env.containsKey("REQUEST_METHOD");
+            if (!isForged && !env.getOrDefault(upperCase, "").isBlank()) {
+                return upperCase;
+            }
+        }
+        return null;
     }
 
     /** The first entry of {@code NO_PROXY} that matches the target. */

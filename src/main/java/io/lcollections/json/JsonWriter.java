@@ -188,8 +188,13 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         }
 
         void prepare(String next) {
-            // Fast for Latin text, which is stored as single bytes.
-            text = HIGH_SURROGATES.chars().anyMatch(high -> next.indexOf(high) >= 0) ? next : "";
+            text = "";
+            for (int i = 0; i < HIGH_SURROGATES.length(); i++) {
+                // Fast for Latin text, which is stored as single bytes.
+                if (next.indexOf(HIGH_SURROGATES.charAt(i)) >= 0) {
+                    text = next;
+                }
+            }
             index = 0;
             hasSurrogates = false;
         }
