@@ -6,10 +6,10 @@ import io.lcollections.cli.Build;
 import io.lcollections.cli.ConfigDefaultProvider;
 import io.lcollections.cli.ConfigReader;
 import io.lcollections.cli.Console;
+import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.FormatConverter;
 import io.lcollections.cli.HelpPrinter;
 import io.lcollections.cli.OptionNames;
 import io.lcollections.cli.Settings;
@@ -19,7 +19,6 @@ import io.lcollections.diff.DiffCommand;
 import io.lcollections.doctor.DoctorCommand;
 import io.lcollections.list.ListCommand;
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Utf8;
 import io.lcollections.sandbox.SandboxCommand;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
@@ -54,14 +53,12 @@ public final class App {
 
     private final Environment environment;
     private final Console console;
-    private final Settings settings;
     private final ConfigReader configReader;
 
     public App(Environment environment) {
         this.environment = environment;
         this.console = new Console(environment.stderr());
-        this.settings = new Settings(this::all);
-        this.configReader = new ConfigReader(environment, console, settings);
+        this.configReader = new ConfigReader(environment, console, new Settings(this::all));
     }
 
     /** All commands, in the order of the help. */
@@ -95,11 +92,7 @@ public final class App {
         } catch (ParameterException | UsageException invalid) {
             // The stored key may have been pasted into the command line, before the configuration was read.
             configReader.redactKeys(List.of(args));
-            boolean isOfParser = invalid instanceof ParameterException;
-            return errors.report(
-                            isOfParser
-                                    ? ErrorHandler.usageError((ParameterException) invalid, defaults, List.of(args))
-                                    : invalid)
+            return errors.report(ErrorHandler.usageError(invalid, defaults, List.of(args)))
                     .code();
         } catch (Exception | Error failure) {
             return errors.report(failure).code();
@@ -112,7 +105,10 @@ public final class App {
         List<String> args = helpAsOption(commandFirst(typed));
         CommandLine line = commandLine(args);
         String[] known = OptionNames.resolve(line, args);
-        ParseResult result = ofCommand(line.parseArgs(known));
+        ParseResult result = line.parseArgs(known);
+        while (result.hasSubcommand()) {
+            result = result.subcommand();
+        }
         if (result.isUsageHelpRequested()) {
             return printHelp(result);
         }
@@ -120,43 +116,27 @@ public final class App {
             return printVersion();
         }
         BaseCommand command = (BaseCommand) result.commandSpec().userObject();
-        List<UsageException> problems = applyDefaults(result, line, known, defaults);
+        applyDefaults(command, result, line, known, defaults);
         command.prepare(defaults.sources());
-        if (command instanceof DoctorCommand doctor) {
-            doctor.report(problems);
-        }
         return command.call();
     }
 
-    private static ParseResult ofCommand(ParseResult root) {
-        return root.hasSubcommand() ? ofCommand(root.subcommand()) : root;
-    }
-
-    /**
-     * Parses again with the configured values, if there are any.
-     *
-     * @return what is invalid in the configuration, which the doctor reports; other commands fail
-     */
-    private static List<UsageException> applyDefaults(
-            ParseResult typed, CommandLine line, String[] args, ConfigDefaultProvider defaults) {
-        List<UsageException> problems = new ArrayList<>();
+    /** Parses again with the configured values, if there are any. The doctor reports invalid ones; other commands fail. */
+    private static void applyDefaults(
+            BaseCommand command, ParseResult typed, CommandLine line, String[] args, ConfigDefaultProvider defaults) {
         while (true) {
-            UsageException problem;
             try {
                 if (defaults.read(typed)) {
                     line.setDefaultValueProvider(defaults).parseArgs(args);
                 }
-                return problems;
-            } catch (ParameterException invalid) {
-                problem = ErrorHandler.usageError(invalid, defaults, List.of(args));
-            } catch (UsageException invalid) {
-                problem = invalid;
+                return;
+            } catch (ParameterException | UsageException invalid) {
+                UsageException problem = ErrorHandler.usageError(invalid, defaults, List.of(args));
+                if (!(command instanceof DoctorCommand doctor) || !defaults.ignoreInvalid()) {
+                    throw problem;
+                }
+                doctor.report(problem);
             }
-            boolean isDoctor = typed.commandSpec().userObject() instanceof DoctorCommand;
-            if (!isDoctor || !defaults.ignoreInvalid()) {
-                throw problem;
-            }
-            problems.add(problem);
         }
     }
 
@@ -208,10 +188,7 @@ public final class App {
         if (args.isEmpty() || !args.get(0).equals(HELP)) {
             return args;
         }
-        if (args.size() == 1) {
-            return List.of("--help");
-        }
-        if (args.get(1).startsWith("-")) {
+        if (args.size() > 1 && args.get(1).startsWith("-")) {
             return List.of(HELP, "--help");
         }
         List<String> asOption = new ArrayList<>(args.subList(1, args.size()));
@@ -292,8 +269,8 @@ public final class App {
             case "summary" -> new SummaryCommand(environment, console);
             case "diff" -> new DiffCommand(environment, console);
             case "watch" -> new WatchCommand(environment, console);
-            case CONFIG -> new ConfigCommand(environment, console, settings, configReader);
-            case "doctor" -> new DoctorCommand(environment, console, settings, configReader);
+            case CONFIG -> new ConfigCommand(environment, console, configReader);
+            case "doctor" -> new DoctorCommand(environment, console, configReader);
             case "sandbox" -> new SandboxCommand(environment, console);
             case "completion" -> new CompletionCommand(environment, console);
             case HELP -> new HelpCommand(environment, console);
@@ -317,13 +294,12 @@ public final class App {
                 colorMode(result).decide(environment.env(), isTerminal).useColor();
         Screen screen = new Screen(isTerminal, OptionalInt.empty(), false, isStyled, false);
         CommandSpec command = result.commandSpec();
-        Map<String, String> commands = new LinkedHashMap<>();
-        command.subcommands()
-                .forEach((name, line) ->
-                        commands.put(name, line.getCommandSpec().usageMessage().description()[0]));
-        boolean isRoot = command.parent() == null;
-        String help = new HelpPrinter(screen, width).render(command, isRoot ? SUMMARIES : commands);
-        Utf8.writer(environment.stdout()).append(help).flush();
+        Map<String, String> commands = new LinkedHashMap<>(command.parent() == null ? SUMMARIES : Map.of());
+        for (CommandLine action : command.subcommands().values()) {
+            CommandSpec spec = action.getCommandSpec();
+            commands.put(spec.name(), spec.usageMessage().description()[0]);
+        }
+        environment.print(new HelpPrinter(screen, width).render(command, commands));
         return ExitCode.OK;
     }
 
@@ -332,8 +308,7 @@ public final class App {
         if (result.hasMatchedOption("--color")) {
             return result.matchedOption("--color").getValue();
         }
-        String configured =
-                environment.env().getOrDefault("LCOLLECTIONS_COLOR", "").toLowerCase(Locale.ROOT);
+        String configured = environment.variable("LCOLLECTIONS_COLOR").toLowerCase(Locale.ROOT);
         for (ColorMode mode : ColorMode.values()) {
             if (mode.name().equals(configured)) {
                 return mode;
@@ -343,9 +318,7 @@ public final class App {
     }
 
     private ExitCode printVersion() throws IOException {
-        Utf8.writer(environment.stdout())
-                .append(Build.describe(environment.properties()))
-                .flush();
+        environment.print(Build.describe(environment.properties()));
         return ExitCode.OK;
     }
 

@@ -24,9 +24,9 @@ public final class AccountOutcomes {
     /**
      * @param accounts how many there are
      */
-    public AccountOutcomes(Console console, ErrorHandler errors, int accounts) {
+    public AccountOutcomes(Environment environment, Console console, int accounts) {
         this.console = console;
-        this.errors = errors;
+        this.errors = new ErrorHandler(console, environment.terminal());
         this.accounts = accounts;
     }
 

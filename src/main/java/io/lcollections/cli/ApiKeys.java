@@ -14,35 +14,24 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Pattern;
 
-/** Finds the API key: in the file of the option, in the environment, or in the configuration, in this order. */
-public final class ApiKeys {
+/**
+ * Finds the API key: in the file of the option, in the environment, or in the configuration, in this order.
+ *
+ * @param file the value of {@code --api-key-file}
+ */
+public record ApiKeys(Optional<String> file, Sources sources, Environment environment, Console console) {
     /** The variable that the service documents. */
     public static final String VARIABLE = "LOOPRING_API_KEY";
 
     private static final Pattern MISNAMED =
             Pattern.compile("(?i)(lcollections?|lo+pring)[_-]?(x[_-]?)?(api[_-]?)?(key|token)s?|x[_-]api[_-]key");
 
-    private final Optional<String> file;
-    private final Sources sources;
-    private final Environment environment;
-    private final Console console;
-
-    /**
-     * @param file the value of {@code --api-key-file}
-     */
-    public ApiKeys(Optional<String> file, Sources sources, Environment environment, Console console) {
-        this.file = file;
-        this.sources = sources;
-        this.environment = environment;
-        this.console = console;
-    }
-
     /** Where the key comes from: {@code LOOPRING_API_KEY}, {@code api-key at FILE:3}; empty if there is none. */
     public Optional<String> place() {
         if (file.isPresent()) {
             return Optional.of("--api-key-file '" + file.get() + "'");
         }
-        return environment.env().getOrDefault(VARIABLE, "").isEmpty()
+        return environment.variable(VARIABLE).isEmpty()
                 ? sources.storedKey().map(StoredKey::place)
                 : Optional.of(VARIABLE);
     }
@@ -50,8 +39,8 @@ public final class ApiKeys {
     /** Whether the key comes from a command, which may prompt. */
     public boolean isCommand() {
         return file.isEmpty()
-                && environment.env().getOrDefault(VARIABLE, "").isEmpty()
-                && sources.storedKey().map(StoredKey::isCommand).orElse(false);
+                && environment.variable(VARIABLE).isEmpty()
+                && sources.storedKey().filter(StoredKey::isCommand).isPresent();
     }
 
     /**
@@ -61,26 +50,20 @@ public final class ApiKeys {
      * @throws ApiException if the command fails
      */
     public Optional<ApiKey> find() throws ApiException {
-        if (file.isPresent()) {
-            ApiKey key = StoredKey.readFile(file.get(), environment.stdin());
-            if (key == null) {
-                throw new UsageException("--api-key-file '" + file.get() + "' holds no key", ApiErrors.MISSING_KEY);
-            }
-            console.addSecret(key);
-            return Optional.of(key);
+        Optional<ApiKey> key = file.isPresent() ? Optional.of(ofFile(file.get())) : ofEnvironment(environment);
+        Optional<StoredKey> stored = key.isPresent() ? Optional.empty() : sources.storedKey();
+        if (stored.isPresent()) {
+            key = Optional.ofNullable(stored.get().read(environment.terminal().isStdinTerminal()));
         }
-        Optional<ApiKey> ofEnvironment = ofEnvironment(environment);
-        return ofEnvironment.isPresent() ? ofEnvironment : stored();
+        key.ifPresent(console::addSecret);
+        return key;
     }
 
-    private Optional<ApiKey> stored() throws ApiException {
-        Optional<StoredKey> stored = sources.storedKey();
-        if (stored.isEmpty()) {
-            return Optional.empty();
+    private ApiKey ofFile(String name) {
+        ApiKey key = StoredKey.readFile(name, environment.stdin());
+        if (key == null) {
+            throw new UsageException("--api-key-file '" + name + "' holds no key", ApiErrors.MISSING_KEY);
         }
-        Optional<ApiKey> key =
-                Optional.ofNullable(stored.get().read(environment.terminal().isStdinTerminal()));
-        key.ifPresent(console::addSecret);
         return key;
     }
 
@@ -88,7 +71,7 @@ public final class ApiKeys {
      * @throws UsageException if the value of the variable is not a key
      */
     public static Optional<ApiKey> ofEnvironment(Environment environment) {
-        String text = environment.env().getOrDefault(VARIABLE, "");
+        String text = environment.variable(VARIABLE);
         return text.isEmpty() ? Optional.empty() : Optional.ofNullable(ApiKey.parse(text, VARIABLE));
     }
 
@@ -101,14 +84,11 @@ public final class ApiKeys {
 
     /** A variable that is not read, although it is named like that of the key: {@code LCOLLECTIONS_API_KEY}. */
     public static Optional<String> misnamed(Map<String, String> env) {
-        for (Map.Entry<String, String> variable : env.entrySet()) {
-            String name = variable.getKey();
-            boolean isSet = !name.equals(VARIABLE) && !variable.getValue().isEmpty();
-            if (isSet && MISNAMED.matcher(name).matches()) {
-                return Optional.of(name);
-            }
-        }
-        return Optional.empty();
+        return env.keySet().stream()
+                .filter(name ->
+                        MISNAMED.matcher(name).matches() && !env.get(name).isEmpty())
+                .filter(name -> !name.equals(VARIABLE))
+                .findFirst();
     }
 
     /** The hint for such a variable. */

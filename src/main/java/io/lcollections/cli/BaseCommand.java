@@ -1,14 +1,14 @@
 package io.lcollections.cli;
 
+import io.lcollections.model.UsageException;
 import io.lcollections.settings.Sources;
-import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
+import picocli.CommandLine.Option;
 import picocli.CommandLine.Spec;
 
 /** A command: its options are fields, and {@link #call} runs it. */
@@ -27,10 +27,42 @@ public abstract class BaseCommand implements Callable<ExitCode> {
 
     private Sources sources;
 
+    /** The options of every command. */
+    private static final class GlobalOptions {
+        @Option(
+                names = {"-q", "--quiet"},
+                fallbackValue = "true",
+                description = "print no notes on stderr")
+        private boolean quiet;
+
+        @Option(
+                names = {"-v", "--verbose"},
+                fallbackValue = "true",
+                description = "print each request with its status, size and time")
+        private boolean verbose;
+
+        @Option(
+                names = "--debug",
+                fallbackValue = "true",
+                description = "print everything, including stack traces; the API key is never shown")
+        private boolean debug;
+
+        @Option(
+                names = {"-h", "--help"},
+                usageHelp = true,
+                description = "show this help")
+        private boolean help;
+
+        @Option(
+                names = {"-V", "--version"},
+                versionHelp = true,
+                description = "show version, commit, JVM and operating system")
+        private boolean version;
+    }
+
     protected BaseCommand(Environment environment, Console console) {
         this.environment = environment;
         this.console = console;
-        this.sources = new Sources(environment.env(), Optional.empty(), "");
     }
 
     /** Whether a value is the name of a file. */
@@ -45,12 +77,18 @@ public abstract class BaseCommand implements Callable<ExitCode> {
             if (isFile(arg) && arg.getValue() instanceof String name) {
                 arg.setValue(environment.file(name));
             } else if (isFile(arg) && arg.getValue() instanceof List<?> names) {
-                List<String> files = new ArrayList<>();
-                names.forEach(name -> files.add(environment.file((String) name)));
-                arg.setValue(files);
+                arg.setValue(names.stream()
+                        .map(name -> environment.file((String) name))
+                        .toList());
             }
         }
-        console.level(globalOptions.level());
+        // The most verbose of the given options wins.
+        console.level(
+                globalOptions.debug
+                        ? Console.Level.DEBUG
+                        : globalOptions.verbose
+                                ? Console.Level.VERBOSE
+                                : globalOptions.quiet ? Console.Level.QUIET : Console.Level.USUAL);
     }
 
     /** Whether the configuration file provides defaults for the options; otherwise only the environment does. */
@@ -79,5 +117,17 @@ public abstract class BaseCommand implements Callable<ExitCode> {
 
     public static boolean isTyped(CommandSpec command, String option) {
         return command.commandLine().getParseResult().hasMatchedOption(option);
+    }
+
+    /**
+     * Rejects a typed option that would be ignored silently.
+     *
+     * @param formats those in which it has an effect
+     */
+    public static void requireEffect(
+            CommandSpec command, String option, boolean hasEffect, Enum<?> format, String formats) {
+        if (!hasEffect && isTyped(command, option)) {
+            throw new UsageException(option + " has no effect with -o " + format, option + " applies to " + formats);
+        }
     }
 }

@@ -11,20 +11,20 @@ import java.util.Optional;
 import java.util.Set;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
+import picocli.CommandLine.Option;
 
 /** Finds and reads the configuration file that a command line means. */
-public final class ConfigReader {
+public record ConfigReader(Environment environment, Console console, Settings settings) {
     private static final String CONFIG = "--config";
     private static final String PROFILE = "--profile";
 
-    private final Environment environment;
-    private final Console console;
-    private final Settings settings;
+    /** Which configuration is used. */
+    public static final class Options {
+        @Option(names = PROFILE, paramLabel = "NAME", description = "use this profile of the configuration")
+        private String profile;
 
-    public ConfigReader(Environment environment, Console console, Settings settings) {
-        this.environment = environment;
-        this.console = console;
-        this.settings = settings;
+        @Option(names = CONFIG, paramLabel = "FILE", description = "use this configuration file, not the usual one")
+        private String config;
     }
 
     /** The file, whether it exists or not; empty if neither an option nor the environment says where it is. */
@@ -34,7 +34,7 @@ public final class ConfigReader {
 
     private Optional<ConfigFile> file(String typed) {
         String variable = Sources.variable("config");
-        String named = typed.isEmpty() ? environment.env().getOrDefault(variable, "") : typed;
+        String named = typed.isEmpty() ? environment.variable(variable) : typed;
         String namedBy = typed.isEmpty() ? variable : CONFIG;
         String path = environment.file(named);
         if (path.startsWith("~")) {
@@ -60,10 +60,7 @@ public final class ConfigReader {
         file.ifPresent(configuration -> check(configuration, command));
         Optional<Given> profile = profile(command, file);
         profile.ifPresent(chosen -> requireProfile(chosen, file, command));
-        return new Sources(
-                environment.env(),
-                file,
-                profile.map(chosen -> chosen.value().text()).orElse(""));
+        return new Sources(environment.env(), file, profile.map(Given::text).orElse(""));
     }
 
     private Optional<Configuration> read(CommandSpec command) {
@@ -85,15 +82,14 @@ public final class ConfigReader {
     }
 
     private void requireProfile(Given chosen, Optional<Configuration> file, CommandSpec command) {
-        String name = chosen.value().text();
+        String name = chosen.text();
         Set<String> profiles = file.map(Configuration::profiles).orElse(Set.of());
         if (profiles.contains(name)) {
             return;
         }
         String where = file(command).map(named -> " in '" + named.path() + "'").orElse("");
-        String said = chosen.origin() + (chosen.source() == Source.FILE ? ": profile '" : " '");
         throw new UsageException(
-                said + name + "': there is no such profile" + where,
+                chosen.described(Configuration.PROFILE) + ": there is no such profile" + where,
                 Suggestions.hint(
                         name,
                         profiles,

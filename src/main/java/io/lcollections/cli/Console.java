@@ -76,11 +76,6 @@ public final class Console {
         write("\n");
     }
 
-    /** A text without secrets, for output elsewhere. */
-    public String redact(String text) {
-        return redactor.redact(text);
-    }
-
     /**
      * An error.
      *
@@ -129,7 +124,7 @@ public final class Console {
     }
 
     private String shown(String text) {
-        return TextSanitizer.sanitize(redact(text));
+        return TextSanitizer.sanitize(redactor.redact(text));
     }
 
     /** One write, so that half a message is never visible. */

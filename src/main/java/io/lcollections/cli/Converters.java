@@ -1,14 +1,21 @@
 package io.lcollections.cli;
 
+import io.lcollections.json.JqExpression;
 import io.lcollections.model.Account;
 import io.lcollections.model.Durations;
 import io.lcollections.model.EthAddress;
+import io.lcollections.output.Format;
 import java.math.BigInteger;
+import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
+import java.util.Arrays;
+import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.TypeConversionException;
 
 /** Converters of option values; each states what is wrong with a value that it rejects. */
 public final class Converters {
@@ -30,36 +37,56 @@ public final class Converters {
 
     private Converters() {}
 
+    /** An option does not accept a value. */
+    public static final class InvalidValueException extends TypeConversionException {
+        private static final long serialVersionUID = 1L;
+
+        private final String hint;
+
+        /**
+         * @param what follows the option and the value in the message: {@code is not …}
+         * @param hint may be {@code null}
+         */
+        public InvalidValueException(String what, String hint) {
+            super(what);
+            this.hint = hint;
+        }
+
+        /** {@code null} if there is none. */
+        public String hint() {
+            return hint;
+        }
+    }
+
+    /** A converter of a comma-separated list of known words, so that shells can complete it after each comma. */
+    public interface ListCandidates {
+        /** How the words form a value. */
+        enum Form {
+            /** No word twice. */
+            WORDS,
+            /** The same, each with or without a hyphen in front. */
+            SIGNED_WORDS,
+            /** {@code word=number}. */
+            ODDS
+        }
+
+        List<String> words();
+
+        Form form();
+    }
+
     /** A value without characters of no width, without blanks of any kind around it, and in ASCII where it is full-width. */
     public static String plain(String text) {
-        String visible = narrow(INVISIBLE.matcher(text).replaceAll(""));
-        int start = 0;
-        int end = visible.length();
-        while (start < end && isBlank(visible.charAt(start))) {
-            start++;
-        }
-        while (end > start && isBlank(visible.charAt(end - 1))) {
-            end--;
-        }
-        return visible.substring(start, end);
-    }
-
-    /** Full-width characters and the digits of all scripts in ASCII. */
-    private static String narrow(String text) {
-        StringBuilder narrow = new StringBuilder();
-        text.codePoints().forEach(point -> {
+        StringBuilder plain = new StringBuilder();
+        INVISIBLE.matcher(text).replaceAll("").codePoints().forEach(point -> {
             boolean isFullWidth = point >= 0xff01 && point <= 0xff5e;
-            narrow.appendCodePoint(
-                    Character.isDigit(point)
-                            ? '0' + Character.digit(point, 10)
-                            : isFullWidth ? point - 0xff01 + '!' : point);
+            // The digits of all scripts, and no-break spaces, which strip would leave.
+            int shown = Character.isDigit(point)
+                    ? '0' + Character.digit(point, 10)
+                    : isFullWidth ? point - 0xff01 + '!' : Character.isSpaceChar(point) ? ' ' : point;
+            plain.appendCodePoint(shown);
         });
-        return narrow.toString();
-    }
-
-    /** Also no-break spaces, which {@code strip} leaves. */
-    private static boolean isBlank(char next) {
-        return Character.isSpaceChar(next) || Character.isWhitespace(next);
+        return plain.toString().strip();
     }
 
     /** A value without the blanks and quotes that are pasted around it. */
@@ -214,6 +241,104 @@ public final class Converters {
                     ? null
                     : "did you mean " + parts.group(1) + known + "?";
         }
+    }
+
+    /**
+     * The URL of an IPFS gateway, from which browsers load pictures: https, or http to this machine. Its path is kept;
+     * without one it is {@code /ipfs/}, as most gateways have it.
+     */
+    public static final class GatewayConverter implements ITypeConverter<URI> {
+        public static final String DEFAULT = "https://ipfs.io/ipfs/";
+
+        @Override
+        public URI convert(String text) {
+            try {
+                URI uri = new URI(unquoted(text));
+                if (isGateway(uri)) {
+                    String path = uri.getRawPath().isEmpty() ? "/ipfs/" : uri.getRawPath();
+                    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+                    String origin = (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT) + port;
+                    return URI.create(origin + path + (path.endsWith("/") ? "" : "/"));
+                }
+            } catch (URISyntaxException invalid) {
+                // Reported below.
+            }
+            throw new InvalidValueException(
+                    "is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else",
+                    "a gateway looks like " + DEFAULT);
+        }
+
+        private static boolean isGateway(URI uri) {
+            boolean isThisMachine = "localhost".equalsIgnoreCase(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
+            boolean isAllowed = "https".equalsIgnoreCase(uri.getScheme())
+                    || ("http".equalsIgnoreCase(uri.getScheme()) && isThisMachine);
+            boolean isPort = uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
+            boolean hasMore = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
+            // Browsers would encode other letters in another way than Java.
+            boolean isAscii = uri.toString().equals(uri.toASCIIString());
+            return uri.getHost() != null && isAllowed && isPort && !hasMore && isAscii;
+        }
+    }
+
+    /**
+     * An output format, in any case, also by the name that other tools give it.
+     *
+     * @param type an enum
+     */
+    public record FormatConverter<T>(Class<T> type) implements ITypeConverter<T> {
+        /** The name of a format that a word means. */
+        static String name(String word) {
+            String name = plain(word).toLowerCase(Locale.ROOT);
+            return name.equals("jsonl") ? "ndjson" : name.equals("md") ? "markdown" : name;
+        }
+
+        /** Whether a word means a format of lists. */
+        static boolean isListFormat(String word) {
+            return Arrays.stream(Format.values())
+                    .anyMatch(format -> format.name().equals(name(word)));
+        }
+
+        @Override
+        public T convert(String word) {
+            for (T format : type.getEnumConstants()) {
+                if (format.toString().equals(name(word))) {
+                    return format;
+                }
+            }
+            throw new TypeConversionException("is not a format");
+        }
+    }
+
+    /** A jq expression that is a condition on a collection. */
+    static final class JqConditionConverter implements ITypeConverter<JqExpression> {
+        @Override
+        public JqExpression convert(String text) {
+            try {
+                return JqExpression.condition(text);
+            } catch (JqExpression.Failure failure) {
+                throw invalidJq(text, failure);
+            }
+        }
+    }
+
+    /** A jq expression on a document. */
+    static final class JqConverter implements ITypeConverter<JqExpression> {
+        @Override
+        public JqExpression convert(String text) {
+            try {
+                return JqExpression.query(text);
+            } catch (JqExpression.Failure failure) {
+                throw invalidJq(text, failure);
+            }
+        }
+    }
+
+    private static InvalidValueException invalidJq(String text, JqExpression.Failure failure) {
+        return new InvalidValueException(
+                "is not a valid jq expression: " + failure.getMessage(),
+                text.matches("(?s).*[‘’“”].*")
+                        ? "it has curly quotes; type straight ones"
+                        : "for example '.count > 5 and .nftType == \"ERC721\"'; quote it for the shell");
     }
 
     /**

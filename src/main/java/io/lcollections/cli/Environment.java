@@ -1,8 +1,11 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.TimeSource;
+import io.lcollections.output.JsonDocument;
+import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.UserLocale;
+import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
 import java.time.ZoneId;
@@ -41,23 +44,33 @@ public record Environment(
      * do the files of cron and systemd that set variables.
      */
     public String file(String name) {
-        String home = env.getOrDefault("HOME", "");
+        String home = variable("HOME");
         boolean isBelowHome = name.equals("~") || name.startsWith("~/");
         return isBelowHome && home.startsWith("/") ? home + name.substring(1) : name;
     }
 
-    /** The locale of a category by the environment: {@code LC_COLLATE}, {@code LC_NUMERIC}. */
-    private Locale locale(String category) {
-        return UserLocale.of(env, category);
+    /** The value of an environment variable; empty if it is not set. */
+    public String variable(String name) {
+        return env.getOrDefault(name, "");
     }
 
     /** The locale in which text is sorted. */
     public Locale collationLocale() {
-        return locale("LC_COLLATE");
+        return UserLocale.of(env, "LC_COLLATE");
     }
 
     /** The locale in which people read numbers; programs read them without grouping. */
     public Locale numberLocale() {
-        return terminal.isStdoutTerminal() ? locale("LC_NUMERIC") : Locale.ROOT;
+        return terminal.isStdoutTerminal() ? UserLocale.of(env, "LC_NUMERIC") : Locale.ROOT;
+    }
+
+    /** Prints a text to standard output. */
+    public void print(String text) throws IOException {
+        Utf8.writer(stdout).append(text).flush();
+    }
+
+    /** Prints a document of strings, numbers, booleans, {@code null}, lists and maps to standard output. */
+    public void printJson(Map<String, Object> document) throws IOException {
+        JsonDocument.write(document, terminal.isStdoutTerminal(), stdout);
     }
 }

@@ -2,6 +2,8 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
+import io.lcollections.cli.Converters.FormatConverter;
+import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.settings.Sources.Given;
@@ -11,88 +13,15 @@ import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import picocli.CommandLine;
 import picocli.CommandLine.MissingParameterException;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Maps every failure to its message, its hint and its exit code. */
-public final class ErrorHandler {
-    /** Options of other tools, and what this tool has instead. */
-    private static final Map<String, String> OTHER_TOOLS = Map.ofEntries(
-            Map.entry("--out", "results go to stdout: lcollections … > FILE"),
-            Map.entry("--outfile", "results go to stdout: lcollections … > FILE"),
-            Map.entry("--output-file", "results go to stdout: lcollections … > FILE"),
-            Map.entry("--save", "results go to stdout: lcollections … > FILE"),
-            Map.entry("--api-key", ApiErrors.MISSING_KEY),
-            Map.entry("--apikey", ApiErrors.MISSING_KEY),
-            Map.entry("--key", ApiErrors.MISSING_KEY),
-            Map.entry("--token", ApiErrors.MISSING_KEY),
-            Map.entry("--header", ApiErrors.MISSING_KEY),
-            Map.entry("-H", ApiErrors.MISSING_KEY),
-            Map.entry("--filter", "did you mean --where? It takes a condition, such as --where '.count > 5'"),
-            Map.entry("--query", "did you mean --where '.count > 5', or --jq for -o json?"),
-            Map.entry("--page", "did you mean --offset? --limit 50 --offset 50 is the second page"),
-            Map.entry("--page-size", "did you mean --limit?"),
-            Map.entry("--per-page", "did you mean --limit?"),
-            Map.entry("-n", "did you mean --limit?"),
-            Map.entry("--max", "did you mean --limit, or --all --max-items?"),
-            Map.entry("--skip", "did you mean --offset?"),
-            Map.entry("--paginate", "did you mean --all?"),
-            Map.entry("--wallet", "did you mean --account?"),
-            Map.entry("--address", "did you mean --account?"),
-            Map.entry("--url", "did you mean --base-url?"),
-            Map.entry("--yaml", "JSON is valid YAML: -o json"),
-            Map.entry("--silent", "did you mean --quiet?"),
-            Map.entry("--no-color", "did you mean --color never?"),
-            Map.entry("--list", "did you mean list? It is a command, and runs without a name too"),
-            Map.entry("--testnet", "did you mean --network testnet?"),
-            Map.entry("--mainnet", "did you mean --network mainnet?"),
-            Map.entry("--sandbox", "did you mean --network sandbox?"));
-
-    /** Commands of other tools, and what this tool has instead. */
-    private static final Map<String, String> OTHER_COMMANDS = Map.ofEntries(
-            Map.entry("version", "--version"),
-            Map.entry("ls", "list"),
-            Map.entry("all", "list --all"),
-            Map.entry("export", "list --all"),
-            Map.entry("get", "list, or show for one collection"),
-            Map.entry("fetch", "list"),
-            Map.entry("info", "show"),
-            Map.entry("view", "show"),
-            Map.entry("describe", "show"),
-            Map.entry("stats", "summary"),
-            Map.entry("totals", "summary"),
-            Map.entry("compare", "diff"),
-            Map.entry("follow", "watch"),
-            Map.entry("monitor", "watch"),
-            Map.entry("login", "config set api-key"),
-            Map.entry("auth", "config set api-key"),
-            Map.entry("check", "doctor"),
-            Map.entry("status", "doctor"),
-            Map.entry("serve", "sandbox"),
-            Map.entry("completions", "completion"),
-            Map.entry("man", "help"));
-
-    /** Values of other tools, and the value that is meant. */
-    private static final Map<String, String> OTHER_VALUES = Map.of(
-            "goerli", "did you mean testnet?",
-            "sepolia", "did you mean testnet?",
-            "ethereum", "did you mean mainnet?",
-            "yaml", "JSON is valid YAML: -o json",
-            "excel", "did you mean xlsx?");
-
-    private final Console console;
-    private final Terminal terminal;
-
-    public ErrorHandler(Console console, Terminal terminal) {
-        this.console = console;
-        this.terminal = terminal;
-    }
-
+public record ErrorHandler(Console console, Terminal terminal) {
     /** Prints what went wrong, and returns the exit code. */
     public ExitCode report(Throwable failure) {
         if (failure instanceof UsageException usage) {
@@ -103,68 +32,60 @@ public final class ErrorHandler {
             console.error(service.getMessage(), service.hint(), service);
             return ExitCode.of(service.kind());
         }
-        if (failure instanceof IOException output) {
-            return reportOutput(output);
-        }
-        if (failure instanceof OutOfMemoryError) {
+        if (failure instanceof IOException) {
+            // All other input and output has exceptions of its own, so this is about standard output. The message is in
+            // the language of the system, so a pipe is recognized by its type; Windows names it.
+            if (terminal.isStdoutPipe() || String.valueOf(failure.getMessage()).contains("pipe")) {
+                return ExitCode.BROKEN_PIPE;
+            }
+            console.error("cannot write to standard output: " + failure.getMessage(), null, failure);
+        } else if (failure instanceof OutOfMemoryError) {
             console.error("out of memory", "LCOLLECTIONS_JAVA_OPTS=-Xmx2g allows more", failure);
-            return ExitCode.FAILURE;
+        } else if (failure instanceof LinkageError) {
+            String what = "the program's files have changed while it was running, or are damaged";
+            console.error(what, "start it again", failure);
+        } else {
+            console.error("internal error: " + failure, "please report it with the output of --debug", failure);
         }
-        if (failure instanceof LinkageError) {
-            console.error(
-                    "the program's files have changed while it was running, or are damaged", "start it again", failure);
-            return ExitCode.FAILURE;
-        }
-        console.error("internal error: " + failure, "please report it with the output of --debug", failure);
-        return ExitCode.FAILURE;
-    }
-
-    /** All other input and output has exceptions of its own, so this is about standard output. */
-    private ExitCode reportOutput(IOException failure) {
-        // The message is in the language of the system, so a pipe is recognized by its type; Windows names it.
-        boolean readerLeft =
-                terminal.isStdoutPipe() || String.valueOf(failure.getMessage()).contains("pipe");
-        if (readerLeft) {
-            return ExitCode.BROKEN_PIPE;
-        }
-        console.error("cannot write to standard output: " + failure.getMessage(), null, failure);
         return ExitCode.FAILURE;
     }
 
     /**
      * The error of the parser in the words of this tool.
      *
+     * @param failure a {@code ParameterException}, or a {@code UsageException}, which is returned
      * @param defaults knows which values were configured
      * @param args as they were typed
      */
     public static UsageException usageError(
-            ParameterException error, ConfigDefaultProvider defaults, List<String> args) {
+            RuntimeException failure, ConfigDefaultProvider defaults, List<String> args) {
+        if (failure instanceof UsageException usage) {
+            return usage;
+        }
+        ParameterException error = (ParameterException) failure;
         if (error.getCause() instanceof UsageException usage) {
             return usage;
         }
         if (error instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine(), args);
         }
-        if (error.getArgSpec() != null && error.getValue() != null) {
-            Optional<Given> given = defaults.given(error.getArgSpec());
+        ArgSpec arg = error.getArgSpec();
+        if (arg != null && error.getValue() != null) {
+            String name = arg instanceof OptionSpec option
+                    ? option.longestName()
+                    : error.getCommandLine().getCommandName();
+            Given given = defaults.given(arg);
             return invalidValue(
                     error,
-                    given.isPresent()
-                            ? ConfigDefaultProvider.described(
-                                    given.get(), Settings.name((OptionSpec) error.getArgSpec()))
-                            : name(error) + " '" + error.getValue() + "'");
+                    given == null
+                            ? name + " '" + error.getValue() + "'"
+                            : given.described(name.substring("--".length())));
         }
         if (error instanceof MissingParameterException missing) {
             OptionSpec option = (OptionSpec) missing.getMissing().get(0);
             return new UsageException(option.longestName() + " needs a value", help(error.getCommandLine()));
         }
         return new UsageException(error.getMessage(), help(error.getCommandLine()));
-    }
-
-    private static String name(ParameterException error) {
-        return error.getArgSpec() instanceof OptionSpec option
-                ? option.longestName()
-                : error.getCommandLine().getCommandName();
     }
 
     /**
@@ -184,10 +105,9 @@ public final class ErrorHandler {
             return new UsageException(
                     described + " is not one of " + String.join(", ", names), hint(error.getValue(), type, names));
         }
-        boolean isFlag = type == boolean.class || type == Boolean.class;
-        return new UsageException(
-                described + (isFlag ? " is not true or false" : " is not a valid value"),
-                isFlag ? null : help(error.getCommandLine()));
+        return type == boolean.class || type == Boolean.class
+                ? new UsageException(described + " is not true or false", null)
+                : new UsageException(described + " is not a valid value", help(error.getCommandLine()));
     }
 
     private static String hint(String value, Class<?> type, Collection<String> names) {
@@ -196,9 +116,17 @@ public final class ErrorHandler {
         if (isListFormat) {
             return "lcollections list -o " + FormatConverter.name(value) + " prints the collections";
         }
-        String other = OTHER_VALUES.get(value.toLowerCase(Locale.ROOT));
-        boolean isKnown = other != null && names.stream().anyMatch(name -> other.matches(".*\\b" + name + "\\b.*"));
-        return isKnown ? other : Suggestions.hint(Converters.unquoted(value), names, null);
+        String meant = switch (value.toLowerCase(Locale.ROOT)) {
+            case "goerli", "sepolia" -> "testnet";
+            case "ethereum" -> "mainnet";
+            case "excel" -> "xlsx";
+            case "yaml" -> "json";
+            default -> "";
+        };
+        if (!names.contains(meant)) {
+            return Suggestions.hint(Converters.unquoted(value), names, null);
+        }
+        return meant.equals("json") ? "JSON is valid YAML: -o json" : "did you mean " + meant + "?";
     }
 
     private static UsageException unmatched(String argument, CommandLine command, List<String> args) {
@@ -231,20 +159,58 @@ public final class ErrorHandler {
     }
 
     public static UsageException unknownCommand(String word, Collection<String> commands) {
-        String other = OTHER_COMMANDS.get(word.toLowerCase(Locale.ROOT));
+        String meant = switch (word.toLowerCase(Locale.ROOT)) {
+            case "version" -> "--version";
+            case "ls", "fetch" -> "list";
+            case "all", "export" -> "list --all";
+            case "get" -> "list, or show for one collection";
+            case "info", "view", "describe" -> "show";
+            case "stats", "totals" -> "summary";
+            case "compare" -> "diff";
+            case "follow", "monitor" -> "watch";
+            case "login", "auth" -> "config set api-key";
+            case "check", "status" -> "doctor";
+            case "serve" -> "sandbox";
+            case "completions" -> "completion";
+            case "man" -> "help";
+            default -> null;
+        };
         return new UsageException(
                 "there is no command '" + word + "'",
-                other == null
+                meant == null
                         ? Suggestions.hint(word, commands, "commands: " + String.join(", ", commands))
-                        : "did you mean " + other + "?");
+                        : "did you mean " + meant + "?");
     }
 
     public static UsageException unknownOption(String name, CommandLine command) {
-        String other = OTHER_TOOLS.get(name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name);
         Collection<String> names = command.getCommandSpec().optionsMap().keySet();
+        String other = hintForOtherTool(name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name);
         return new UsageException(
                 "there is no option '" + name + "'",
                 other == null ? Suggestions.hint(name, names, help(command)) : other);
+    }
+
+    /** What this tool has in place of an option of other tools; {@code null} for other names. */
+    private static String hintForOtherTool(String option) {
+        return switch (option) {
+            case "--out", "--outfile", "--output-file", "--save" -> "results go to stdout: lcollections … > FILE";
+            case "--api-key", "--apikey", "--key", "--token", "--header", "-H" -> ApiErrors.MISSING_KEY;
+            case "--filter" -> "did you mean --where? It takes a condition, such as --where '.count > 5'";
+            case "--query" -> "did you mean --where '.count > 5', or --jq for -o json?";
+            case "--page" -> "did you mean --offset? --limit 50 --offset 50 is the second page";
+            case "--page-size", "--per-page", "-n" -> "did you mean --limit?";
+            case "--max" -> "did you mean --limit, or --all --max-items?";
+            case "--skip" -> "did you mean --offset?";
+            case "--paginate" -> "did you mean --all?";
+            case "--wallet", "--address" -> "did you mean --account?";
+            case "--url" -> "did you mean --base-url?";
+            case "--yaml" -> "JSON is valid YAML: -o json";
+            case "--silent" -> "did you mean --quiet?";
+            case "--no-color" -> "did you mean --color never?";
+            case "--list" -> "did you mean list? It is a command, and runs without a name too";
+            case "--testnet", "--mainnet", "--sandbox" -> "did you mean --network " + option.substring(2) + "?";
+            default -> null;
+        };
     }
 
     private static String help(CommandLine command) {

@@ -25,6 +25,15 @@ public final class HelpPrinter {
 
     private static final int NARROW_INDENT = 20;
 
+    /** The headings of options, each before the mixins under it by the names of their fields. */
+    private static final List<List<String>> HEADINGS = List.of(
+            List.of("Query", "query", "accountsFile", "account", "pageSize"),
+            List.of("Paging", "paging"),
+            List.of("Requests", "requests"),
+            List.of("Service", "service", "input"),
+            List.of("Output", "output"),
+            List.of("General", "config", "globalOptions"));
+
     private final Screen screen;
     private final int width;
     private final StringBuilder out = new StringBuilder();
@@ -48,7 +57,7 @@ public final class HelpPrinter {
             parameters.put(parameter.paramLabel(), String.join(" ", parameter.description()));
         }
         section("Parameters", parameters);
-        OptionGroups.of(command).forEach((heading, options) -> {
+        optionGroups(command).forEach((heading, options) -> {
             Map<String, String> rows = new LinkedHashMap<>();
             options.forEach(option -> rows.put(names(option), String.join(" ", option.description())));
             section(heading, rows, width < MAX_WIDTH ? NARROW_INDENT : INDENT);
@@ -122,5 +131,26 @@ public final class HelpPrinter {
         }
         lines.add(line.toString());
         return lines;
+    }
+
+    /** The visible options by heading: those of the command, then those of its mixins, the general ones last. */
+    public static Map<String, List<OptionSpec>> optionGroups(CommandSpec command) {
+        Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
+        List<OptionSpec> own = new ArrayList<>(command.options());
+        groups.put("Options", own);
+        for (List<String> heading : HEADINGS) {
+            List<OptionSpec> group = new ArrayList<>();
+            groups.put(heading.get(0), group);
+            for (String mixin : heading) {
+                CommandSpec options = command.mixins().get(mixin);
+                if (options != null) {
+                    own.removeIf(option -> options.findOption(option.longestName()) != null);
+                    group.addAll(options.options());
+                }
+            }
+        }
+        groups.values().forEach(group -> group.removeIf(OptionSpec::hidden));
+        groups.values().removeIf(List::isEmpty);
+        return groups;
     }
 }

@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import io.lcollections.json.JqExpression;
-import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.RenderOptions;
@@ -16,7 +15,7 @@ public final class JqOption {
     @Option(
             names = "--jq",
             paramLabel = "EXPR",
-            converter = JqConverter.Query.class,
+            converter = Converters.JqConverter.class,
             description = "print what this jq expression makes of the document, for json")
     private JqExpression expression;
 
@@ -26,13 +25,7 @@ public final class JqOption {
      * @param format what is printed
      */
     public void check(CommandSpec command, Enum<?> format) {
-        if (BaseCommand.isTyped(command, "--jq") && !format.name().equals(Format.json.name())) {
-            throw new UsageException("--jq has no effect with -o " + format, "--jq applies to json");
-        }
-    }
-
-    public boolean isGiven() {
-        return expression != null;
+        BaseCommand.requireEffect(command, "--jq", format.name().equals(Format.json.name()), format, "json");
     }
 
     /** Empty if not given. */

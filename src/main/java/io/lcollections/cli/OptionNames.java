@@ -1,5 +1,6 @@
 package io.lcollections.cli;
 
+import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.model.UsageException;
 import java.util.ArrayList;
 import java.util.List;

@@ -34,24 +34,25 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
         void run() throws IOException;
     }
 
-    private PageCollector(Console console, Environment environment) {
+    protected PageCollector(Environment environment, Console console) {
+        this(environment, console, null);
+    }
+
+    /**
+     * @param reporter reports an interrupt of a command that reads several accounts; otherwise {@code null}
+     */
+    protected PageCollector(Environment environment, Console console, InterruptReporter reporter) {
         this.console = console;
         this.progress =
                 Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
-    }
-
-    protected PageCollector(Environment environment, Console console) {
-        this(console, environment);
-        environment.atExit().accept(this::stop);
-    }
-
-    /** A collector whose interrupt is reported by the command, which reads several accounts. */
-    protected PageCollector(Environment environment, Console console, InterruptReporter reporter) {
-        this(console, environment);
-        reporter.report(() -> {
-            progress.close();
-            return interrupted();
-        });
+        if (reporter == null) {
+            environment.atExit().accept(this::stop);
+        } else {
+            reporter.report(() -> {
+                progress.close();
+                return interrupted();
+            });
+        }
     }
 
     /** Takes the rows of a page. */
@@ -69,9 +70,9 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
     /** Ends the output between two pages so that it does not look complete. */
     protected void abandon() throws IOException {}
 
-    /** The rows that the command will have read at the end, of those that are still to come. */
-    protected OptionalLong expected(long rows, OptionalLong remaining) {
-        return remaining.isPresent() ? OptionalLong.of(rows + remaining.getAsLong()) : remaining;
+    /** How many rows the command will have read at the end, if all that the service has are read. */
+    protected OptionalLong expected(long all) {
+        return OptionalLong.of(all);
     }
 
     @Override
@@ -82,10 +83,8 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
             rows += page.collections().size();
             next = nextOffset;
             total = page.totalNum();
-            OptionalLong remaining = total.isPresent()
-                    ? OptionalLong.of(Math.max(0, total.getAsLong() - nextOffset))
-                    : OptionalLong.empty();
-            progress.update(rows, expected(rows, remaining));
+            progress.update(
+                    rows, total.isPresent() ? expected(rows + Math.max(0, total.getAsLong() - nextOffset)) : total);
         });
     }
 
@@ -118,6 +117,10 @@ public abstract class PageCollector implements PageConsumer, AutoCloseable {
     /** The offset from which to continue. */
     protected final long nextOffset() {
         return next;
+    }
+
+    protected final boolean hasPage() {
+        return hasPage;
     }
 
     /** {@code after 50 of 137 collections}. */

@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import java.util.Optional;
+import java.util.List;
 import picocli.CommandLine.Mixin;
 
 /** A command that reads collections from a service or from saved responses. */
@@ -9,22 +9,22 @@ public abstract class QueryCommand extends BaseCommand {
     protected QueryOptions query;
 
     @Mixin
-    protected RequestOptions requests;
+    protected ServiceOptions.Requests requests;
 
     @Mixin
     protected ServiceOptions service;
 
     @Mixin
-    private ConfigOptions config;
+    private ConfigReader.Options config;
 
     protected QueryCommand(Environment environment, Console console) {
         super(environment, console);
     }
 
     /**
-     * @param input empty for a command that always queries a service
+     * @param files saved responses; empty for a command that queries a service
      */
-    protected ServiceFactory services(Optional<InputOption> input) {
-        return new ServiceFactory(this, service, Optional.of(requests), input);
+    protected ServiceFactory services(List<String> files) {
+        return new ServiceFactory(this, service, requests, files);
     }
 }

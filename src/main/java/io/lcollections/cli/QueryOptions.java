@@ -45,7 +45,7 @@ public final class QueryOptions {
     @Option(
             names = "--where",
             paramLabel = "EXPR",
-            converter = JqConverter.Condition.class,
+            converter = Converters.JqConditionConverter.class,
             description = "only collections for which this jq expression is true, such as '.count > 5'")
     private JqExpression where;
 
@@ -108,5 +108,19 @@ public final class QueryOptions {
                 Optional.ofNullable(nonZero),
                 Optional.ofNullable(tokenAddress),
                 collectionId == null ? OptionalLong.empty() : OptionalLong.of(collectionId));
+    }
+
+    /** The page size, for commands that always read every page. */
+    public static final class PageSize {
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                converter = Converters.LimitConverter.class,
+                description = "the size of a page (default 50); every page is read")
+        private Integer limit;
+
+        public Query apply(Query query) {
+            return query.with(OptionalLong.empty(), limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
+        }
     }
 }

@@ -30,63 +30,38 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ThreadLocalRandom;
 
-/** Opens what is queried: saved responses, the sandbox, or a service with its key, limits and retries. */
-public final class ServiceFactory {
+/**
+ * Opens what is queried: saved responses, the sandbox, or a service with its key, limits and retries.
+ *
+ * @param command has these options
+ * @param requests {@code null} for a command that only checks the service
+ * @param files saved responses; empty for a service
+ */
+public record ServiceFactory(
+        BaseCommand command, ServiceOptions options, ServiceOptions.Requests requests, List<String> files) {
     /** The limit that the operator of the public services documents; keys that exceed it are suspended. */
     private static final double PUBLIC_RATE = 5;
 
-    private final BaseCommand command;
-    private final ServiceOptions options;
-    private final Optional<RequestOptions> requests;
-    private final Optional<InputOption> input;
-    private final Environment environment;
-    private final Console console;
-
-    /**
-     * @param command has these options
-     * @param requests empty for a command that only checks the service
-     * @param input empty for a command that always queries a service
-     */
-    public ServiceFactory(
-            BaseCommand command,
-            ServiceOptions options,
-            Optional<RequestOptions> requests,
-            Optional<InputOption> input) {
-        this.command = command;
-        this.options = options;
-        this.requests = requests;
-        this.input = input;
-        this.environment = command.environment;
-        this.console = command.console;
-    }
-
     public ApiKeys keys() {
-        return new ApiKeys(Optional.ofNullable(options.apiKeyFile()), command.sources(), environment, console);
-    }
-
-    private List<String> files() {
-        return input.map(InputOption::files).orElse(List.of());
+        return new ApiKeys(
+                Optional.ofNullable(options.apiKeyFile), command.sources(), command.environment, command.console);
     }
 
     public boolean readsSavedResponses() {
-        return !files().isEmpty();
+        return !files.isEmpty();
     }
 
     /** The option whose value is read from standard input, if any. */
     public Optional<String> readerOfStdin() {
         if (readsSavedResponses()) {
-            return files().contains("-") ? Optional.of("--input") : Optional.empty();
+            return files.contains("-") ? Optional.of("--input") : Optional.empty();
         }
-        return "-".equals(options.apiKeyFile()) ? Optional.of("--api-key-file") : Optional.empty();
+        return "-".equals(options.apiKeyFile) ? Optional.of("--api-key-file") : Optional.empty();
     }
 
     /** Whether an account must be given; saved responses need one only if it was typed. */
     public boolean needsAccount() {
-        return !readsSavedResponses() || isTyped("--account") || isTyped("--accounts-file");
-    }
-
-    private boolean isTyped(String option) {
-        return command.isTyped(option);
+        return !readsSavedResponses() || command.isTyped("--account") || command.isTyped("--accounts-file");
     }
 
     /** Opens it; the caller closes it. */
@@ -94,61 +69,52 @@ public final class ServiceFactory {
         if (readsSavedResponses()) {
             return savedResponses();
         }
-        return new AddressResolver(service(), (address, id) -> console.note(address + " is account " + id));
+        return new AddressResolver(service(), (address, id) -> command.console.note(address + " is account " + id));
     }
 
     private CollectionsApi savedResponses() throws ApiException {
         for (String option : new String[] {"--network", "--base-url"}) {
-            if (isTyped(option)) {
+            if (command.isTyped(option)) {
                 throw new UsageException(
                         option + " has no effect with --input, which sends no request", "remove one of the two");
             }
         }
-        SavedCollectionsApi saved = SavedCollectionsApi.open(files(), environment.stdin());
-        saved.notes().forEach(console::note);
+        SavedCollectionsApi saved = SavedCollectionsApi.open(files, command.environment.stdin());
+        saved.notes().forEach(command.console::note);
         return saved;
     }
 
     private CollectionsApi service() throws ApiException {
-        if (options.baseUrl() != null) {
-            return service(BaseUrl.of(options.baseUrl()), keys().find());
-        }
-        if (options.network() == Network.sandbox) {
+        if (options.baseUrl == null && options.network == Network.sandbox) {
             return sandbox();
         }
+        BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base() : options.baseUrl);
         Optional<ApiKey> key = keys().find();
-        if (key.isEmpty()) {
-            throw ApiKeys.missing(options.network(), environment.env());
+        if (key.isEmpty() && options.baseUrl == null) {
+            throw ApiKeys.missing(options.network, command.environment.env());
         }
-        return service(BaseUrl.of(options.network().base()), key);
+        return service(base, key, proxy(base, key.isPresent()));
     }
 
     /** What is queried: a base URL or {@code sandbox}. */
     public String source() {
-        if (options.baseUrl() != null) {
-            return BaseUrl.of(options.baseUrl()).normalized();
+        if (options.baseUrl != null) {
+            return BaseUrl.of(options.baseUrl).normalized();
         }
-        return options.network() == Network.sandbox
-                ? options.network().name()
-                : options.network().base();
-    }
-
-    private CollectionsApi service(BaseUrl base, Optional<ApiKey> key) {
-        return service(base, key, proxy(base, key.isPresent()));
+        return options.network == Network.sandbox ? options.network.name() : options.network.base();
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
         boolean isPublic = Network.isPublic(base);
         double usualRate = isPublic ? PUBLIC_RATE : 0;
-        RequestOptions limits = requests.get();
-        double rate = limits.rate() == null ? usualRate : limits.rate();
-        HttpSettings settings = httpSettings(base, key, proxy, options.timeout());
+        double rate = requests.rate == null ? usualRate : requests.rate;
+        HttpSettings settings = httpSettings(base, key, proxy, options.timeout);
         return new RetryingApi(
                 new HttpCollectionsApi(base, isPublic, settings),
-                new RequestLimiter(limits.concurrency(), rate, environment.time()),
-                limits.retries(),
+                new RequestLimiter(requests.concurrency, rate, command.environment.time()),
+                requests.retries,
                 () -> ThreadLocalRandom.current().nextDouble(),
-                environment.time(),
+                command.environment.time(),
                 settings.log());
     }
 
@@ -160,8 +126,8 @@ public final class ServiceFactory {
                 "lcollections/" + Build.VERSION,
                 trust(base),
                 proxy,
-                new ConsoleLog(console),
-                environment.time());
+                new ConsoleLog(command.console),
+                command.environment.time());
     }
 
     /**
@@ -171,24 +137,24 @@ public final class ServiceFactory {
      * @throws UsageException if the proxy is invalid, or if others could read the key
      */
     public ProxyRoute proxy(BaseUrl base, boolean hasKey) {
-        ProxyRoute route = options.proxy() == null
-                ? ProxyRoute.of(environment.env(), base.uri())
-                : ProxyRoute.chosen(options.proxy(), origin("--proxy"));
+        ProxyRoute route = options.proxy == null
+                ? ProxyRoute.of(command.environment.env(), base.uri())
+                : ProxyRoute.chosen(options.proxy, origin("--proxy"));
         if (hasKey) {
             refusePlainHttp(base, route);
         }
         if (route.server().isPresent()) {
             ProxyServer server = route.server().get();
             server.login().ifPresent(login -> {
-                console.addSecret(login.password());
-                console.addSecret(login.header());
+                command.console.addSecret(login.password());
+                command.console.addSecret(login.header());
                 // A short password is redacted only as part of user:password; alone it would match ordinary words.
-                console.addSecret(
+                command.console.addSecret(
                         new Secret(login.user() + ":" + login.password().reveal()));
             });
-            console.verbose("proxy: " + server + " (" + server.origin() + ")");
+            command.console.verbose("proxy: " + server + " (" + server.origin() + ")");
         } else if (!route.why().isEmpty()) {
-            console.verbose("proxy: none (" + route.why() + ")");
+            command.console.verbose("proxy: none (" + route.why() + ")");
         }
         return route;
     }
@@ -199,11 +165,11 @@ public final class ServiceFactory {
      * @throws UsageException if the file of {@code --ca-file} is invalid
      */
     private TlsConfig trust(BaseUrl base) {
-        boolean isAsked = isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
-        List<X509Certificate> more = options.caFile() == null || !isAsked
+        boolean isAsked = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
+        List<X509Certificate> more = options.caFile == null || !isAsked
                 ? List.of()
-                : CertificateFile.read(options.caFile(), origin("--ca-file"));
-        return TlsConfig.of(environment.properties(), more);
+                : CertificateFile.read(options.caFile, origin("--ca-file"));
+        return TlsConfig.of(command.environment.properties(), more);
     }
 
     /** The key is not sent where others on the network can read it. */
@@ -224,19 +190,20 @@ public final class ServiceFactory {
 
     /** Where the value of an option comes from, for messages. */
     private String origin(String option) {
-        if (isTyped(option)) {
+        if (command.isTyped(option)) {
             return option;
         }
         String name = option.substring("--".length());
         String variable = Sources.variable(name);
-        return environment.env().getOrDefault(variable, "").isEmpty() ? name + " of the configuration" : variable;
+        return command.environment.variable(variable).isEmpty() ? name + " of the configuration" : variable;
     }
 
     /** The sandbox knows one key; the user's key is sent only if a file was typed. */
     private CollectionsApi sandbox() throws ApiException {
-        Optional<ApiKey> key =
-                isTyped("--api-key-file") ? keys().find() : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
-        console.note("sandbox: generated data from a built-in server, not the service");
+        Optional<ApiKey> key = command.isTyped("--api-key-file")
+                ? keys().find()
+                : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+        command.console.note("sandbox: generated data from a built-in server, not the service");
         Sandbox server = startSandbox();
         return new SandboxApi(
                 service(BaseUrl.of(server.base()), key, ProxyRoute.direct("the sandbox is built in")), server);

@@ -1,10 +1,15 @@
 package io.lcollections.cli;
 
+import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration;
+import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Sources.Source;
+import java.io.File;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.function.Supplier;
@@ -38,7 +43,7 @@ public final class Settings {
     }
 
     private void add(CommandLine command) {
-        OptionGroups.of(command.getCommandSpec()).values().stream()
+        HelpPrinter.optionGroups(command.getCommandSpec()).values().stream()
                 .flatMap(List::stream)
                 .filter(Settings::isSetting)
                 .forEach(option -> options.putIfAbsent(name(option), option));
@@ -89,20 +94,41 @@ public final class Settings {
     }
 
     /**
+     * A configured value as an option takes it. File names in a file are absolute or start in the home folder, because a
+     * relative one would depend on the current folder.
+     */
+    static String text(OptionSpec option, Given given) {
+        String text = given.text();
+        if (isFlag(option)) {
+            return flag(text);
+        }
+        boolean mayBeRelative =
+                given.source() == Source.ENVIRONMENT || List.of("", "-", "~").contains(text) || text.startsWith("~/");
+        if (BaseCommand.isFile(option) && !mayBeRelative && !new File(text).isAbsolute()) {
+            throw new UsageException(
+                    given.described(name(option)) + " depends on the current folder",
+                    "did you mean " + new File(text).getAbsolutePath() + "?");
+        }
+        return text;
+    }
+
+    /** The words for true and false that configuration files use. */
+    static String flag(String value) {
+        return switch (value.toLowerCase(Locale.ROOT)) {
+            case "1", "true", "yes", "on" -> "true";
+            case "0", "false", "no", "off" -> "false";
+            default -> value;
+        };
+    }
+
+    /**
      * Checks that the option of a setting accepts a value, by parsing it.
      *
-     * @param isOfFile whether the value is of a configuration file
-     * @param described the setting and the value, for the message
      * @return the value as the option takes it
      * @throws UsageException if it does not
      */
-    public String check(OptionSpec option, Configuration.Value value, boolean isOfFile, String described) {
-        String text = value.text();
-        if (isFlag(option)) {
-            text = ConfigDefaultProvider.flag(text);
-        } else if (isOfFile) {
-            text = ConfigDefaultProvider.fromFile(option, value, described);
-        }
+    public String check(OptionSpec option, Given given) {
+        String text = text(option, given);
         try {
             List<String> args = new ArrayList<>(List.of(option.longestName() + "=" + text));
             CommandSpec command = option.command();
@@ -111,7 +137,7 @@ public final class Settings {
             }
             command.commandLine().parseArgs(args.toArray(String[]::new));
         } catch (ParameterException invalid) {
-            throw ErrorHandler.invalidValue(invalid, described);
+            throw ErrorHandler.invalidValue(invalid, given.described(name(option)));
         }
         return text;
     }

@@ -17,21 +17,14 @@ public final class Suggestions {
      * @param otherwise the hint if no candidate is close; may be {@code null}
      */
     public static String hint(String word, Collection<String> candidates, String otherwise) {
-        List<String> near = to(word, candidates);
-        return near.isEmpty() ? otherwise : "did you mean " + String.join(" or ", near) + "?";
-    }
-
-    /** The candidates that are close to the word, closest first; empty if none is. */
-    public static List<String> to(String word, Collection<String> candidates) {
-        return candidates.stream()
+        List<String> near = candidates.stream()
                 .filter(candidate -> isClose(word, candidate))
-                .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
-                .limit(MAX_SUGGESTIONS)
                 .toList();
+        return near.isEmpty() ? otherwise : "did you mean " + String.join(" or ", closest(word, near)) + "?";
     }
 
     /** The closest candidates, however far they are. */
-    public static List<String> ofAll(String word, Collection<String> candidates) {
+    public static List<String> closest(String word, Collection<String> candidates) {
         return candidates.stream()
                 .sorted(Comparator.comparingInt(candidate -> distance(word, candidate)))
                 .limit(MAX_SUGGESTIONS)
@@ -55,17 +48,18 @@ public final class Suggestions {
         int[][] cost = new int[one.length() + 1][other.length() + 1];
         for (int i = 0; i <= one.length(); i++) {
             for (int j = 0; j <= other.length(); j++) {
-                cost[i][j] = i == 0 || j == 0 ? i + j : cheapest(cost, one, other, i, j);
+                if (i == 0 || j == 0) {
+                    cost[i][j] = i + j;
+                    continue;
+                }
+                int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
+                cost[i][j] = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
+                boolean mayBeSwapped = i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2);
+                if (mayBeSwapped && one.charAt(i - 2) == other.charAt(j - 1)) {
+                    cost[i][j] = Math.min(cost[i][j], cost[i - 2][j - 2] + 1);
+                }
             }
         }
         return cost[one.length()][other.length()];
-    }
-
-    private static int cheapest(int[][] cost, String one, String other, int i, int j) {
-        int change = one.charAt(i - 1) == other.charAt(j - 1) ? 0 : 1;
-        int best = Math.min(cost[i - 1][j - 1] + change, Math.min(cost[i - 1][j], cost[i][j - 1]) + 1);
-        boolean swapped =
-                i > 1 && j > 1 && one.charAt(i - 1) == other.charAt(j - 2) && one.charAt(i - 2) == other.charAt(j - 1);
-        return swapped ? Math.min(best, cost[i - 2][j - 2] + 1) : best;
     }
 }

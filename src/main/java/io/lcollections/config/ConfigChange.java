@@ -13,6 +13,8 @@ import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
+import io.lcollections.terminal.Terminal;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
@@ -26,15 +28,15 @@ abstract class ConfigChange extends ConfigCommand.Action {
     private static final List<String> KEY_SETTINGS =
             List.of(Configuration.KEY, Configuration.KEY_COMMAND, "api-key-file");
 
+    private static final int MAX_BYTES = 16 * 1024;
+
     ConfigChange(ConfigCommand parent) {
         super(parent);
     }
 
     /** The profile that the file chooses is for queries; without --profile, the top level is changed. */
     final String profile() {
-        return reader.profile(spec, Optional.empty())
-                .map(chosen -> chosen.value().text())
-                .orElse("");
+        return reader.profile(spec, Optional.empty()).map(Given::text).orElse("");
     }
 
     final List<String> path(String name) {
@@ -91,10 +93,47 @@ abstract class ConfigChange extends ConfigCommand.Action {
             return ExitCode.OK;
         }
 
+        /** Reads the key from a terminal without showing it, or else from standard input. */
         private String readKey() throws IOException {
-            ApiKey key = KeyPrompt.read(environment, console);
+            boolean isTyped = environment.terminal().isStdinTerminal();
+            byte[] bytes = isTyped ? prompt() : environment.stdin().readNBytes(MAX_BYTES + 1);
+            if (bytes.length > MAX_BYTES) {
+                throw new UsageException(
+                        "standard input is larger than " + MAX_BYTES + " bytes, so it is not a key", null);
+            }
+            ApiKey key = ApiKey.parse(bytes, isTyped ? "the typed text" : "standard input");
+            if (key == null) {
+                throw new UsageException(
+                        isTyped ? "no key was typed" : "standard input holds no key", "nothing was changed");
+            }
             console.addSecret(key);
             return key.reveal();
+        }
+
+        private byte[] prompt() throws IOException {
+            Terminal terminal = environment.terminal();
+            // Also if the process is interrupted.
+            environment.atExit().accept(terminal::restoreEcho);
+            Runnable ask = () -> console.prompt("API key (it is not shown): ");
+            if (!terminal.disableEcho(ask)) {
+                throw new UsageException(
+                        "this terminal cannot hide what is typed",
+                        "read the key from a file or a program: lcollections config set api-key < FILE");
+            }
+            try {
+                ask.run();
+                ByteArrayOutputStream line = new ByteArrayOutputStream();
+                int next = environment.stdin().read();
+                for (;
+                        next >= 0 && next != '\n' && line.size() < MAX_BYTES;
+                        next = environment.stdin().read()) {
+                    line.write(next);
+                }
+                return line.toByteArray();
+            } finally {
+                terminal.restoreEcho();
+                console.endPrompt();
+            }
         }
 
         /** The value as it is written; rejects what queries would reject later. */
@@ -109,7 +148,7 @@ abstract class ConfigChange extends ConfigCommand.Action {
             if (option == null) {
                 return value;
             }
-            String text = settings.check(option, Configuration.Value.of(value), true, name + " '" + value + "'");
+            String text = settings.check(option, new Given(Configuration.Value.of(value), Source.OPTION, name));
             switch (name) {
                 case "proxy" -> ProxyRoute.chosen(text, name);
                 case "base-url" -> BaseUrl.of(text);
@@ -123,9 +162,9 @@ abstract class ConfigChange extends ConfigCommand.Action {
             if (!profile().isEmpty()) {
                 throw new UsageException("a profile cannot choose another profile", "remove --profile");
             }
-            boolean exists = value == null
-                    || before.isPresent() && before.get().profiles().contains(value);
-            if (!exists) {
+            boolean isMissing =
+                    before.filter(file -> file.profiles().contains(value)).isEmpty();
+            if (value != null && isMissing) {
                 throw new UsageException(
                         "there is no profile '" + value + "'",
                         "lcollections config set --profile NAME creates one with its first setting");
@@ -134,8 +173,7 @@ abstract class ConfigChange extends ConfigCommand.Action {
 
         private void checkKeySettings(Optional<Configuration> before) {
             for (String other : KEY_SETTINGS) {
-                boolean isSet =
-                        before.isPresent() && before.get().value(path(other)).isPresent();
+                boolean isSet = before.flatMap(file -> file.value(path(other))).isPresent();
                 if (KEY_SETTINGS.contains(name) && !other.equals(name) && isSet) {
                     throw new UsageException(
                             other + " is already set at " + before.get().origin(path(other)),
@@ -149,7 +187,7 @@ abstract class ConfigChange extends ConfigCommand.Action {
             Optional<Configuration> after = file().read();
             String usual = new Sources(environment.env(), after, "")
                     .find(Configuration.PROFILE)
-                    .map(chosen -> chosen.value().text())
+                    .map(Given::text)
                     .orElse("");
             Optional<Given> effective =
                     new Sources(environment.env(), after, profile().isEmpty() ? usual : profile()).find(name);

@@ -1,14 +1,12 @@
 package io.lcollections.config;
 
 import io.lcollections.cli.BaseCommand;
-import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.ConfigReader;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Utf8;
 import io.lcollections.settings.ConfigFile;
 import java.io.IOException;
 import java.util.List;
@@ -39,15 +37,13 @@ public final class ConfigCommand extends BaseCommand {
 
     static final String NAME = "a setting: the long name of an option without its hyphens, api-key or api-key-command";
 
-    private final Settings settings;
     private final ConfigReader reader;
 
     @Mixin
-    private ConfigOptions config;
+    private ConfigReader.Options config;
 
-    public ConfigCommand(Environment environment, Console console, Settings settings, ConfigReader reader) {
+    public ConfigCommand(Environment environment, Console console, ConfigReader reader) {
         super(environment, console);
-        this.settings = settings;
         this.reader = reader;
     }
 
@@ -83,11 +79,11 @@ public final class ConfigCommand extends BaseCommand {
         final ConfigReader reader;
 
         @Mixin
-        private ConfigOptions config;
+        private ConfigReader.Options config;
 
         Action(ConfigCommand parent) {
             super(parent.environment, parent.console);
-            this.settings = parent.settings;
+            this.settings = parent.reader.settings();
             this.reader = parent.reader;
         }
 
@@ -124,10 +120,7 @@ public final class ConfigCommand extends BaseCommand {
 
         @Override
         public ExitCode call() throws IOException {
-            Utf8.writer(environment.stdout())
-                    .append(file().path().toString())
-                    .append('\n')
-                    .flush();
+            environment.print(file().path() + "\n");
             return ExitCode.OK;
         }
     }

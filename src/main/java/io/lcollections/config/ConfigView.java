@@ -6,7 +6,6 @@ import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.output.Column.Kind;
-import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Utf8;
@@ -63,32 +62,28 @@ abstract class ConfigView extends ConfigCommand.Action {
                 return new Row(name, masked(key.get().reveal()), Source.ENVIRONMENT, ApiKeys.VARIABLE);
             }
         }
-        Optional<Given> given = name.equals(Configuration.PROFILE)
-                ? reader.profile(spec, sources.file())
-                : sources.find(name).filter(found -> !found.value().isEmpty());
-        if (given.isPresent()) {
-            return new Row(
-                    name,
-                    value(name, given.get()),
-                    given.get().source(),
-                    given.get().origin());
-        }
         String builtIn = Settings.builtIn(settings.option(name));
-        return new Row(name, builtIn, builtIn == null ? null : Source.BUILT_IN, null);
+        Optional<Given> configured =
+                name.equals(Configuration.PROFILE) ? reader.profile(spec, sources.file()) : sources.find(name);
+        return configured
+                .filter(given -> !given.value().isEmpty())
+                .map(given -> new Row(name, value(name, given), given.source(), given.origin()))
+                .orElse(new Row(name, builtIn, builtIn == null ? null : Source.BUILT_IN, null));
     }
 
     private String value(String name, Given given) {
         if (name.equals(Configuration.KEY)) {
-            return masked(given.value().text());
+            return masked(given.text());
         }
         String value = name.equals(Configuration.KEY_COMMAND) && given.value().isArray()
                 ? given.value().items().stream().map(ConfigFile::shellWord).collect(Collectors.joining(" "))
-                : given.value().text();
+                : given.text();
         // A key may have been stored in the wrong setting.
-        return console.redact(
-                name.equals("proxy") || name.equals("base-url")
-                        ? ProxyServer.masked(value)
-                        : LOGIN.matcher(value).replaceAll("$1…@"));
+        return console.redactor()
+                .redact(
+                        name.equals("proxy") || name.equals("base-url")
+                                ? ProxyServer.masked(value)
+                                : LOGIN.matcher(value).replaceAll("$1…@"));
     }
 
     private static String masked(String key) {
@@ -118,10 +113,8 @@ abstract class ConfigView extends ConfigCommand.Action {
                 console.note(name + " is not set");
                 return ExitCode.OK;
             }
-            String shown = environment.terminal().isStdoutTerminal()
-                    ? TextSanitizer.sanitize(value)
-                    : value.replaceAll("\\R", " ");
-            Utf8.writer(environment.stdout()).append(shown).append('\n').flush();
+            boolean isTerminal = environment.terminal().isStdoutTerminal();
+            environment.print((isTerminal ? TextSanitizer.sanitize(value) : value.replaceAll("\\R", " ")) + "\n");
             return ExitCode.OK;
         }
     }
@@ -171,9 +164,7 @@ abstract class ConfigView extends ConfigCommand.Action {
 
         private void printJson(List<Row> rows, Sources sources) throws IOException {
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put(
-                    "file",
-                    reader.file(spec).map(file -> file.path().toString()).orElse(null));
+            document.put("file", reader.file(spec).map(file -> "" + file.path()).orElse(null));
             document.put("exists", sources.file().isPresent());
             document.put("profile", sources.profile().isEmpty() ? null : sources.profile());
             List<Object> list = new ArrayList<>();
@@ -186,7 +177,7 @@ abstract class ConfigView extends ConfigCommand.Action {
                 list.add(fields);
             }
             document.put("settings", list);
-            JsonDocument.write(document, environment.terminal().isStdoutTerminal(), environment.stdout());
+            environment.printJson(document);
         }
     }
 }

@@ -6,13 +6,12 @@ import io.lcollections.cli.AccountOutcomes;
 import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
-import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptReporter;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
-import io.lcollections.cli.PageSizeOption;
 import io.lcollections.cli.QueryCommand;
+import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
@@ -67,7 +66,7 @@ public final class DiffCommand extends QueryCommand {
     private String current;
 
     @Mixin
-    private PageSizeOption pageSize;
+    private QueryOptions.PageSize pageSize;
 
     @Mixin
     private OutputOptions output;
@@ -109,7 +108,7 @@ public final class DiffCommand extends QueryCommand {
     public ExitCode call() throws Exception {
         output.jq.check(spec, output.format);
         checkFiles();
-        ServiceFactory services = services(Optional.empty());
+        ServiceFactory services = services(List.of());
         interrupt = new InterruptReporter(
                 environment, console, () -> "interrupted while files were read; nothing was compared");
         try {
@@ -192,7 +191,7 @@ public final class DiffCommand extends QueryCommand {
 
     private void begin(int accounts) {
         areSeveral = accounts > 1;
-        outcomes = new AccountOutcomes(console, new ErrorHandler(console, environment.terminal()), accounts);
+        outcomes = new AccountOutcomes(environment, console, accounts);
         if (areSeveral) {
             interrupt.report(outcomes::interrupted);
         }
@@ -201,7 +200,7 @@ public final class DiffCommand extends QueryCommand {
     private Snapshot read(CollectionsApi api, Query asked) throws ApiException {
         String prefix = areSeveral ? Account.of(asked.accountId().getAsLong()).described() + ": " : "";
         try (SnapshotCollector collector = new SnapshotCollector()) {
-            api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), collector)
+            api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector)
                     .forEach(note -> console.note(prefix + note));
             return collector.snapshot;
         } catch (IOException impossible) {

@@ -5,18 +5,16 @@ import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.ConfigDefaultProvider;
-import io.lcollections.cli.ConfigOptions;
 import io.lcollections.cli.ConfigReader;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.InputOption;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.ServiceOptions;
 import io.lcollections.cli.Settings;
 import io.lcollections.cli.Suggestions;
+import io.lcollections.doctor.Report.Check;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
@@ -25,7 +23,6 @@ import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
-import io.lcollections.settings.Sources.Source;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
@@ -33,7 +30,6 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -91,15 +87,15 @@ public final class DoctorCommand extends BaseCommand {
     private ServiceOptions service;
 
     @Mixin
-    private InputOption input;
+    private ServiceOptions.Input input;
 
     @Mixin
     private OutputOptions output;
 
     @Mixin
-    private ConfigOptions config;
+    private ConfigReader.Options config;
 
-    private List<UsageException> problems = List.of();
+    private final List<UsageException> problems = new ArrayList<>();
 
     private enum DoctorFormat {
         table,
@@ -128,15 +124,15 @@ public final class DoctorCommand extends BaseCommand {
         private ColorOption color;
     }
 
-    public DoctorCommand(Environment environment, Console console, Settings settings, ConfigReader reader) {
+    public DoctorCommand(Environment environment, Console console, ConfigReader reader) {
         super(environment, console);
-        this.settings = settings;
+        this.settings = reader.settings();
         this.reader = reader;
     }
 
-    /** Configured values that are invalid; the doctor runs without them. */
-    public void report(List<UsageException> invalid) {
-        problems = invalid;
+    /** A configured value is invalid; the doctor runs without it. */
+    public void report(UsageException invalid) {
+        problems.add(invalid);
     }
 
     @Override
@@ -155,13 +151,12 @@ public final class DoctorCommand extends BaseCommand {
         report.add("system", Check.ok(build[2]));
         boolean isServiceKnown = checkConfiguration(report);
         report.add("environment", variables());
-        if (!input.files().isEmpty()) {
+        if (!input.files.isEmpty()) {
             report.add("key", Check.skipped("--input sends no request"));
-            report.add("input", Check.of(() -> savedResponses(input.files())));
+            report.add("input", Check.of(() -> savedResponses(input.files)));
         } else {
-            ServiceFactory services = new ServiceFactory(this, service, Optional.empty(), Optional.of(input));
             Optional<Account> first = account.accounts.stream().findFirst();
-            new ServiceChecks(report, this, services, service, first, isServiceKnown).run();
+            new ServiceChecks(report, new ServiceFactory(this, service, null, List.of()), first, isServiceKnown).run();
         }
         report.add("terminal", terminal());
         report.add("colours", colors(output.color.mode()));
@@ -172,40 +167,30 @@ public final class DoctorCommand extends BaseCommand {
 
     /** Returns false if an option of the doctor has an invalid setting, so that another service may be meant. */
     private boolean checkConfiguration(Report report) throws IOException {
-        Map<OptionSpec, UsageException> invalid = invalidSettings();
         Set<Check> failed = new LinkedHashSet<>();
         problems.forEach(problem -> failed.add(Check.failed(problem)));
-        invalid.values().forEach(problem -> failed.add(Check.failed(problem)));
+        boolean isServiceKnown = problems.isEmpty();
+        for (String name : settings.names()) {
+            OptionSpec option = settings.option(name);
+            boolean isOfDoctor = spec.findOption("--" + name) != null;
+            Optional<Given> given =
+                    sources().find(name).filter(found -> !found.value().isEmpty());
+            if (option != null && given.isPresent() && !(isOfDoctor && isTyped("--" + name))) {
+                try {
+                    settings.check(option, given.get());
+                } catch (UsageException failure) {
+                    failed.add(Check.failed(failure));
+                    isServiceKnown &= !isOfDoctor;
+                }
+            }
+        }
         if (failed.isEmpty()) {
             failed.add(configuration(reader.file(spec)));
         }
         for (Check check : failed) {
             report.add("configuration", check);
         }
-        boolean isOfDoctor =
-                invalid.keySet().stream().anyMatch(option -> spec.findOption(option.longestName()) != null);
-        return problems.isEmpty() && !isOfDoctor || isTyped("--network") || isTyped("--base-url");
-    }
-
-    /** The settings that are invalid, and their options. */
-    private Map<OptionSpec, UsageException> invalidSettings() {
-        Map<OptionSpec, UsageException> invalid = new LinkedHashMap<>();
-        for (String name : settings.names()) {
-            OptionSpec option = settings.option(name);
-            Optional<Given> given =
-                    sources().find(name).filter(found -> !found.value().isEmpty());
-            boolean isOverridden = spec.findOption("--" + name) != null && isTyped("--" + name);
-            if (option != null && given.isPresent() && !isOverridden) {
-                boolean isOfFile = given.get().source() != Source.ENVIRONMENT;
-                String described = ConfigDefaultProvider.described(given.get(), name);
-                try {
-                    settings.check(option, given.get().value(), isOfFile, described);
-                } catch (UsageException failure) {
-                    invalid.put(option, failure);
-                }
-            }
-        }
-        return invalid;
+        return isServiceKnown || isTyped("--network") || isTyped("--base-url");
     }
 
     private Check configuration(Optional<ConfigFile> file) {

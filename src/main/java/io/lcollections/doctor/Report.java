@@ -1,10 +1,11 @@
 package io.lcollections.doctor;
 
+import io.lcollections.api.ApiException;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Column.Kind;
-import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Table.Slot;
@@ -25,6 +26,62 @@ final class Report {
     private static final int NAME_WIDTH = 13;
     private static final int STATE_WIDTH = 7;
     private static final String HINT = "  hint:";
+
+    /**
+     * The result of a check.
+     *
+     * @param text what was found, or what is wrong
+     * @param hint how to fix it; may be {@code null}
+     * @param exit the exit code that a query would have because of it
+     */
+    record Check(State state, String text, String hint, ExitCode exit) {
+        /** The names are for scripts. */
+        enum State {
+            ok("✓"),
+            /** It works or is unknown, and deserves attention. */
+            note("!"),
+            failed("✗"),
+            skipped("-");
+
+            final String symbol;
+
+            State(String symbol) {
+                this.symbol = symbol;
+            }
+        }
+
+        /** Makes a check; it fails by throwing. */
+        @FunctionalInterface
+        interface Step {
+            Check run() throws ApiException, IOException;
+        }
+
+        static Check of(Step step) throws IOException {
+            try {
+                return step.run();
+            } catch (UsageException failure) {
+                return failed(failure);
+            } catch (ApiException failure) {
+                return new Check(State.failed, failure.getMessage(), failure.hint(), ExitCode.of(failure.kind()));
+            }
+        }
+
+        static Check failed(UsageException failure) {
+            return new Check(State.failed, failure.getMessage(), failure.hint(), ExitCode.USAGE);
+        }
+
+        static Check ok(String text) {
+            return new Check(State.ok, text, null, ExitCode.OK);
+        }
+
+        static Check note(String text, String hint) {
+            return new Check(State.note, text, hint, ExitCode.OK);
+        }
+
+        static Check skipped(String why) {
+            return new Check(State.skipped, why, null, ExitCode.OK);
+        }
+    }
 
     private final Environment environment;
     private final Console console;
@@ -82,7 +139,7 @@ final class Report {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("checks", documents);
             all.put("exitCode", worst.code());
-            JsonDocument.write(all, environment.terminal().isStdoutTerminal(), environment.stdout());
+            environment.printJson(all);
         }
         return worst;
     }
@@ -91,7 +148,7 @@ final class Report {
         boolean isTerminal = screen.width().isPresent();
         int width = screen.width().orElse(Integer.MAX_VALUE);
         Writer out = Utf8.writer(environment.stdout());
-        Cell word = new Cell(isTerminal ? state.symbol() : state.name(), shown -> styled(state, shown));
+        Cell word = new Cell(isTerminal ? state.symbol : state.name(), shown -> styled(state, shown));
         Slot stateSlot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
         Slot textSlot = new Slot(Kind.TEXT, 0);
         new Table(out, Screen.none(), List.of(stateSlot, new Slot(Kind.WORD, NAME_WIDTH), textSlot))

@@ -9,9 +9,11 @@ import io.lcollections.api.ExplainingTrustManager;
 import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.cli.ApiKeys;
+import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.ServiceOptions;
+import io.lcollections.doctor.Report.Check;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.server.Sandbox;
@@ -47,9 +49,9 @@ final class ServiceChecks {
     private static final String BUILT_IN = "the sandbox is built in";
 
     private final Report report;
-    private final DoctorCommand command;
-    private final Environment environment;
     private final ServiceFactory services;
+    private final BaseCommand command;
+    private final Environment environment;
     private final ServiceOptions options;
     private final Optional<Account> account;
     private final boolean isServiceKnown;
@@ -75,18 +77,12 @@ final class ServiceChecks {
     /**
      * @param isServiceKnown whether the configuration is valid, so that the key is meant for this service
      */
-    ServiceChecks(
-            Report report,
-            DoctorCommand command,
-            ServiceFactory services,
-            ServiceOptions options,
-            Optional<Account> account,
-            boolean isServiceKnown) {
+    ServiceChecks(Report report, ServiceFactory services, Optional<Account> account, boolean isServiceKnown) {
         this.report = report;
-        this.command = command;
-        this.environment = command.environment();
         this.services = services;
-        this.options = options;
+        this.command = services.command();
+        this.environment = command.environment();
+        this.options = services.options();
         this.account = account;
         this.isServiceKnown = isServiceKnown;
     }
@@ -137,7 +133,7 @@ final class ServiceChecks {
 
     /** Where the base URL comes from. */
     private String origin() {
-        String name = options.baseUrl() != null ? "base-url" : "network";
+        String name = options.baseUrl != null ? "base-url" : "network";
         return command.isTyped("--" + name)
                 ? "--" + name
                 : command.sources().find(name).map(given -> given.origin()).orElse("built in");
@@ -156,7 +152,7 @@ final class ServiceChecks {
             return Check.ok(keys.place().orElseThrow());
         }
         if (Network.isPublic(base)) {
-            throw ApiKeys.missing(options.network(), environment.env());
+            throw ApiKeys.missing(options.network, environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
     }
@@ -239,7 +235,7 @@ final class ServiceChecks {
     private Duration timeout() {
         boolean isGiven = command.isTyped("--timeout")
                 || command.sources().find("timeout").isPresent();
-        return isGiven ? options.timeout() : DEFAULT_TIMEOUT;
+        return isGiven ? options.timeout : DEFAULT_TIMEOUT;
     }
 
     private Check service() throws ApiException {

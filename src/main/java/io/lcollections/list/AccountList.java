@@ -1,7 +1,7 @@
 package io.lcollections.list;
 
 import io.lcollections.cli.Converters;
-import io.lcollections.cli.InvalidValueException;
+import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.Account;
@@ -32,15 +32,16 @@ record AccountList(List<Account> names, boolean areSeveral) {
     }
 
     /**
+     * @param named accounts that come first
      * @param file a path, or {@code -} for standard input
      * @throws UsageException if it cannot be read, or if a line is not an account
      */
-    static AccountList read(String file, InputStream stdin) {
+    static AccountList read(List<Account> named, String file, InputStream stdin) {
         InputFile input = new InputFile(OPTION, file);
         // Windows PowerShell writes UTF-16.
         byte[] utf8 = JsonReader.toUtf8(input.readAll(stdin, HINT, MAX_BYTES));
         String text = new String(utf8, StandardCharsets.UTF_8);
-        List<Account> names = new ArrayList<>();
+        List<Account> names = new ArrayList<>(named);
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
@@ -49,7 +50,7 @@ record AccountList(List<Account> names, boolean areSeveral) {
                 names.add(account(name, input.origin() + ", line " + number));
             }
         }
-        if (names.isEmpty()) {
+        if (names.size() == named.size()) {
             throw new UsageException(OPTION + " " + input.origin() + " names no account", HINT);
         }
         return new AccountList(names, true);
@@ -64,12 +65,5 @@ record AccountList(List<Account> names, boolean areSeveral) {
             throw new UsageException(
                     OPTION + " " + place + ": '" + shown + "' " + invalid.getMessage(), invalid.hint());
         }
-    }
-
-    /** These accounts after others. */
-    AccountList after(List<Account> others) {
-        List<Account> all = new ArrayList<>(others);
-        all.addAll(names);
-        return new AccountList(all, areSeveral);
     }
 }

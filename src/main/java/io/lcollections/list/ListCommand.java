@@ -4,11 +4,12 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.cli.Console;
+import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.InputOption;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -17,6 +18,8 @@ import io.lcollections.output.Renderer;
 import java.io.IOException;
 import java.util.List;
 import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -50,7 +53,7 @@ public final class ListCommand extends QueryCommand {
     private PagingOptions paging;
 
     @Mixin
-    private InputOption input;
+    private ServiceOptions.Input input;
 
     @Mixin
     private OutputOptions output;
@@ -67,23 +70,21 @@ public final class ListCommand extends QueryCommand {
         }
         output.check(environment.terminal().isStdoutTerminal(), query.where().isPresent());
         paging.check(isTyped("--max-items"));
-        ServiceFactory services = services(Optional.of(input));
+        ServiceFactory services = services(input.files);
         AccountList accounts = accounts(services);
         List<Query> queries = accounts.areSeveral()
-                ? accounts.names().stream()
-                        .map(account -> query(services, account))
-                        .toList()
+                ? accounts.names().stream().map(name -> query(services, name)).toList()
                 : List.of(paging.apply(query.query(services)));
         if (services.readsSavedResponses()) {
             queries.forEach(output::checkSaved);
         }
         try (CollectionsApi api = query.filtered(services.open(), true)) {
-            if (accounts.areSeveral()) {
-                return printAccounts(services, api, accounts.names());
-            }
             Query only = queries.get(0);
             boolean areAllMeant = only.account().isEmpty() && api.accounts().size() > 1;
-            return areAllMeant ? printAccounts(services, api, api.accounts()) : print(api, only);
+            if (accounts.areSeveral() || areAllMeant) {
+                return printAccounts(services, api, areAllMeant ? api.accounts() : accounts.names());
+            }
+            return paging.all ? printEveryPage(api, only) : printPage(api, only);
         }
     }
 
@@ -96,7 +97,7 @@ public final class ListCommand extends QueryCommand {
         boolean isFileTyped = isTyped("--accounts-file");
         boolean isAccountTyped = isTyped("--account");
         List<Account> named = !isFileTyped || isAccountTyped ? query.accounts() : List.of();
-        String file = accountsFile.file();
+        String file = accountsFile.file;
         if (file == null || !services.needsAccount() || (isAccountTyped && !isFileTyped)) {
             return new AccountList(named, named.size() > 1);
         }
@@ -106,11 +107,7 @@ public final class ListCommand extends QueryCommand {
                     "--accounts-file and " + reader.get() + " cannot both read standard input",
                     "name a file in one of the two");
         }
-        return AccountList.read(file, environment.stdin()).after(named);
-    }
-
-    private ExitCode print(CollectionsApi api, Query asked) throws ApiException, IOException {
-        return paging.all() ? printEveryPage(api, asked) : printPage(api, asked);
+        return AccountList.read(named, file, environment.stdin());
     }
 
     private ExitCode printPage(CollectionsApi api, Query asked) throws ApiException, IOException {
@@ -126,16 +123,16 @@ public final class ListCommand extends QueryCommand {
     }
 
     private ExitCode printEveryPage(CollectionsApi api, Query asked) throws ApiException, IOException {
-        try (PagePrinter printer = new PagePrinter(output, environment, console, paging.maxItems())) {
+        try (PagePrinter printer = new PagePrinter(output, environment, console, false, paging.maxItems())) {
             try {
-                List<String> notes = api.fetchAll(asked, requests.concurrency(), paging.maxItems(), printer);
-                printer.end();
+                List<String> notes = api.fetchAll(asked, requests.concurrency, paging.maxItems(), printer);
+                printer.end(true);
                 if (!printer.isStopped()) {
                     notes.forEach(console::note);
                 }
-                return output.result(printer.hasRows());
+                return printer.result();
             } catch (ApiException | UsageException failure) {
-                printer.endIncomplete();
+                printer.end(false);
                 throw failure;
             }
         }
@@ -145,13 +142,12 @@ public final class ListCommand extends QueryCommand {
             throws ApiException, IOException {
         try (AccountsPrinter printer = new AccountsPrinter(output, environment, console, accounts.size())) {
             // With --all, each account in progress has a thread for each page that is read ahead.
-            int parallel =
-                    paging.all() ? Math.min(MAX_PARALLEL_ACCOUNTS, requests.concurrency()) : requests.concurrency();
+            int parallel = paging.all ? Math.min(MAX_PARALLEL_ACCOUNTS, requests.concurrency) : requests.concurrency;
             try {
                 new AccountsReader(parallel, (account, pages) -> read(api, query(services, account), pages))
                         .read(accounts, printer);
             } catch (UsageException failure) {
-                printer.endIncomplete();
+                printer.end(false);
                 throw failure;
             }
             return printer.end();
@@ -159,8 +155,8 @@ public final class ListCommand extends QueryCommand {
     }
 
     private List<String> read(CollectionsApi api, Query asked, PageConsumer pages) throws ApiException, IOException {
-        if (paging.all()) {
-            return api.fetchAll(asked, requests.concurrency(), paging.maxItems(), pages);
+        if (paging.all) {
+            return api.fetchAll(asked, requests.concurrency, paging.maxItems(), pages);
         }
         Page page = api.fetch(asked);
         pages.accept(page, 0);
@@ -168,16 +164,59 @@ public final class ListCommand extends QueryCommand {
     }
 
     /** {@code --accounts-file}. */
-    static final class AccountsFileOption {
+    private static final class AccountsFileOption {
         @Option(
                 names = "--accounts-file",
                 paramLabel = "FILE",
                 description = "one account per line, by number or address; # starts a comment, - is stdin")
         private String file;
+    }
 
-        /** {@code null} if not given. */
-        String file() {
-            return file;
+    /** Which rows and pages are read. */
+    private static final class PagingOptions {
+        @Option(
+                names = "--offset",
+                paramLabel = "N",
+                converter = Converters.OffsetConverter.class,
+                description = "skip the first N collections")
+        private Long offset;
+
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                converter = Converters.LimitConverter.class,
+                description = "return at most N collections; without it the service decides (20; its maximum is 50)."
+                        + " With --all, the size of a page (default 50)")
+        private Integer limit;
+
+        @Option(names = "--all", fallbackValue = "true", description = "read every page, from --offset on")
+        private boolean all;
+
+        @Option(
+                names = "--max-items",
+                paramLabel = "N",
+                converter = Converters.LimitConverter.class,
+                description = "with --all: stop after N collections")
+        private Integer maxItems;
+
+        /** The maximum number of collections with {@code --all}. */
+        OptionalLong maxItems() {
+            return maxItems == null ? OptionalLong.empty() : OptionalLong.of(maxItems);
+        }
+
+        Query apply(Query query) {
+            return query.with(
+                    offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
+                    limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
+        }
+
+        /** Rejects an option that would be ignored silently. */
+        void check(boolean isMaxItemsTyped) {
+            if (!all && isMaxItemsTyped) {
+                throw new UsageException(
+                        "--max-items has no effect without --all",
+                        "without --all, --limit " + maxItems + " does the same within a page");
+            }
         }
     }
 }

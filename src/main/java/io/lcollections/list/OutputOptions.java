@@ -2,9 +2,9 @@ package io.lcollections.list;
 
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.Converters.GatewayConverter;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.GatewayConverter;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Collection;
@@ -47,18 +47,18 @@ final class OutputOptions {
     @Option(
             names = "--columns",
             paramLabel = "a,b,…",
-            converter = ColumnNames.Converter.class,
+            converter = FieldList.ColumnsConverter.class,
             description = "the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy"
                     + " (not for html and raw); help lists them")
-    private ColumnNames columns;
+    private FieldList columns;
 
     @Option(
             names = "--sort",
             paramLabel = "FIELD[,…]",
-            converter = SortFields.Converter.class,
-            preprocessor = SortFields.LeadingHyphen.class,
+            converter = FieldList.SortConverter.class,
+            preprocessor = FieldList.LeadingHyphen.class,
             description = "sort by these fields; -FIELD sorts descending, such as -count,name (not for raw)")
-    private SortFields sort;
+    private FieldList sort;
 
     @Option(names = "--no-header", fallbackValue = "true", description = "omit the header row (for table, csv, tsv)")
     private boolean noHeader;
@@ -96,10 +96,7 @@ final class OutputOptions {
 
     /** {@code --columns help} or {@code --sort help}. */
     boolean asksForColumns() {
-        return List.of("help").equals(columns == null ? null : columns.names())
-                || (sort != null
-                        && sort.keys().size() == 1
-                        && sort.keys().get(0).column().key().equals("help"));
+        return (columns != null && columns.isHelp()) || (sort != null && sort.isHelp());
     }
 
     /** Prints the names that {@code --columns} and {@code --sort} accept. */
@@ -134,7 +131,7 @@ final class OutputOptions {
         requireEffect("--sort", format != Format.raw, "all other formats");
         requireEffect("--ipfs-gateway", format == Format.table || format == Format.html, "table and html");
         chosen().forEach(column -> requireKnown("column", column.key()));
-        sortKeys().forEach(key -> requireKnown("field", key.column().key()));
+        sortColumns().forEach(column -> requireKnown("field", column.key()));
     }
 
     private boolean hasColumns() {
@@ -142,9 +139,7 @@ final class OutputOptions {
     }
 
     private void requireEffect(String option, boolean hasEffect, String formats) {
-        if (!hasEffect && BaseCommand.isTyped(command, option)) {
-            throw new UsageException(option + " has no effect with -o " + format, option + " applies to " + formats);
-        }
+        BaseCommand.requireEffect(command, option, hasEffect, format, formats);
     }
 
     private static void requireKnown(String what, String name) {
@@ -166,14 +161,13 @@ final class OutputOptions {
     /** Rejects fields that are neither documented nor in the rows. */
     void check(Page first) {
         requireKnown(first, "column", chosen());
-        requireKnown(
-                first, "field", sortKeys().stream().map(RowSorter.Key::column).toList());
+        requireKnown(first, "field", sortColumns());
     }
 
     private static void requireKnown(Page first, String what, List<Column> columns) {
         for (Column column : Column.unknownTo(first.collections(), columns)) {
             List<String> alike = Column.namesLike(column.key());
-            List<String> near = alike.isEmpty() ? Suggestions.ofAll(column.key(), Column.documentedNames()) : alike;
+            List<String> near = alike.isEmpty() ? Suggestions.closest(column.key(), Column.documentedNames()) : alike;
             throw new UsageException(
                     "there is no " + what + " '" + column.key() + "': no collection has such a field",
                     "nearest: " + String.join(", ", near));
@@ -184,16 +178,17 @@ final class OutputOptions {
     private List<Column> chosen() {
         boolean isJson = format == Format.json || format == Format.ndjson;
         boolean areMeant = columns != null && hasColumns() && (!isJson || BaseCommand.isTyped(command, "--columns"));
-        return areMeant ? Column.of(columns.names()) : List.of();
+        return areMeant ? columns.columns() : List.of();
     }
 
-    private List<RowSorter.Key> sortKeys() {
-        return sort == null || format == Format.raw ? List.of() : sort.keys();
+    private List<Column> sortColumns() {
+        return sort == null || format == Format.raw ? List.of() : sort.columns();
     }
 
     /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
-        return format != Format.xlsx && !(format == Format.json && jq.isGiven());
+        return format != Format.xlsx
+                && !(format == Format.json && jq.expression().isPresent());
     }
 
     /** The exit code of a list without a failure. */
@@ -208,7 +203,7 @@ final class OutputOptions {
 
     /** The page with account numbers in its rows, if there are several accounts or they were asked for. */
     Page shown(Page page, boolean areSeveral) {
-        boolean isNamed = Stream.concat(chosen().stream(), sortKeys().stream().map(RowSorter.Key::column))
+        boolean isNamed = Stream.concat(chosen().stream(), sortColumns().stream())
                 .anyMatch(column -> column.key().equals(Collection.ACCOUNT));
         boolean isInRows = areSeveral && format != Format.json && format != Format.raw;
         return isNamed || isInRows ? page.withAccounts() : page;
@@ -229,6 +224,6 @@ final class OutputOptions {
         Renderer renderer = format == Format.json
                 ? jq.renderer(options, environment.stdout())
                 : Renderer.of(format, options, environment.stdout());
-        return sortKeys().isEmpty() ? renderer : new RowSorter(renderer, sortKeys(), environment.collationLocale());
+        return sortColumns().isEmpty() ? renderer : new RowSorter(renderer, sort.keys(), environment.collationLocale());
     }
 }

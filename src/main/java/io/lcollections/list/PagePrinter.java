@@ -2,41 +2,52 @@ package io.lcollections.list;
 
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
+import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.model.Page;
 import io.lcollections.output.Renderer;
 import java.io.IOException;
 import java.util.OptionalLong;
 
-/** Prints the pages of one account as they arrive. */
-final class PagePrinter extends PageCollector {
-    private final OutputOptions output;
+/** Prints pages as they arrive; those of one account, unless a subclass knows of several. */
+class PagePrinter extends PageCollector {
+    final OutputOptions output;
     private final Environment environment;
+    private final boolean areSeveral;
     private final OptionalLong maxItems;
+    /** {@code null} between two documents. */
     private Renderer renderer;
+
     private boolean hasRows;
     private volatile boolean hasGap;
     /** Whether the output is being ended: with {@code --sort}, all rows are printed then. */
     private volatile boolean isEnding;
 
-    PagePrinter(OutputOptions output, Environment environment, Console console, OptionalLong maxItems) {
+    /**
+     * @param areSeveral whether the rows are of several accounts
+     */
+    PagePrinter(
+            OutputOptions output, Environment environment, Console console, boolean areSeveral, OptionalLong maxItems) {
         super(environment, console);
         this.output = output;
         this.environment = environment;
+        this.areSeveral = areSeveral;
         this.maxItems = maxItems;
     }
 
     @Override
     protected void collect(Page page) throws IOException {
-        Page shown = output.shown(page, false);
+        Page shown = output.shown(page, areSeveral);
         progress().hide();
-        if (renderer == null) {
+        if (!hasRows && !shown.collections().isEmpty()) {
             output.check(shown);
-            renderer = output.renderer(environment, false);
+            hasRows = true;
+        }
+        if (renderer == null) {
+            renderer = output.renderer(environment, areSeveral);
             renderer.begin(shown);
         }
         renderer.page(shown);
-        hasRows |= !shown.collections().isEmpty();
         if (renderer.isAtLineStart()) {
             progress().resume();
         }
@@ -53,47 +64,42 @@ final class PagePrinter extends PageCollector {
     }
 
     @Override
-    protected OptionalLong expected(long rows, OptionalLong remaining) {
-        return remaining.isPresent()
-                ? OptionalLong.of(Math.min(maxItems.orElse(Long.MAX_VALUE), rows + remaining.getAsLong()))
-                : remaining;
+    protected OptionalLong expected(long all) {
+        return OptionalLong.of(Math.min(maxItems.orElse(Long.MAX_VALUE), all));
     }
 
-    boolean hasRows() {
-        return hasRows;
+    /** The exit code if nothing failed. */
+    final ExitCode result() {
+        return output.result(hasRows);
     }
 
-    /** All rows arrived: completes the output. */
-    void end() throws IOException {
-        end(() -> {
-            renderer.end();
-            close();
-            renderer.notes().forEach(console::note);
-        });
-    }
-
-    /** No more rows arrive, because of a failure. */
-    void endIncomplete() throws IOException {
-        end(() -> {
-            abandon();
-            close();
-        });
-    }
-
-    private void end(Step step) throws IOException {
+    /** Ends the output after the last row, or after a failure so that it does not look complete. */
+    final void end(boolean isComplete) throws IOException {
         uninterrupted(() -> {
             progress().close();
             isEnding = true;
-            step.run();
+            endDocument(isComplete);
+            close();
         });
     }
 
-    @Override
-    protected void abandon() throws IOException {
-        if (renderer != null) {
-            renderer.abandon();
-            renderer.notes().forEach(console::note);
+    final void endDocument(boolean isComplete) throws IOException {
+        if (renderer == null) {
+            return;
         }
+        if (isComplete) {
+            renderer.end();
+        } else {
+            renderer.abandon();
+        }
+        renderer.notes().forEach(console::note);
+        renderer = null;
+        progress().resume();
+    }
+
+    @Override
+    protected final void abandon() throws IOException {
+        endDocument(false);
     }
 
     @Override
@@ -101,7 +107,7 @@ final class PagePrinter extends PageCollector {
         if (isEnding) {
             return "interrupted while printing; the output is incomplete: run it again";
         }
-        if (renderer == null) {
+        if (!hasPage()) {
             return "interrupted " + soFar();
         }
         if (!usesPartialResult()) {

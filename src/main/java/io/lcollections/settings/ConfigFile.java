@@ -17,6 +17,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
@@ -96,14 +97,15 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         if (!exists()) {
             return Optional.empty();
         }
-        refuseSpecialFile();
+        // A named pipe in the usual place would wait for ever; a named one may be <(...) of a shell.
+        if (isDefault() && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
+            throw failure("is not a regular file", null);
+        }
         Configuration read = parse(text());
+        String controls = "controls where the API key comes from or goes to and ";
         if (read.controlsKey()) {
             FileSafety.problem(path).ifPresent(problem -> {
-                throw new UsageException(
-                        "the configuration '" + path + "' controls where the API key comes from or goes to and "
-                                + problem,
-                        "use a file of your own: --config FILE");
+                throw failure(controls + problem, "use a file of your own: --config FILE");
             });
         }
         if (read.holdsKey()) {
@@ -113,28 +115,17 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
             refuse(READABLE, "contains a proxy password and is readable by other users", "chmod 600 ");
         }
         if (read.controlsKey()) {
-            refuse(
-                    WRITABLE,
-                    "controls where the API key comes from or goes to and is writable by other users",
-                    "chmod go-w ");
+            refuse(WRITABLE, controls + "is writable by other users", "chmod go-w ");
         }
         return Optional.of(read);
-    }
-
-    /** A named pipe in the usual place would wait for ever; a named one may be {@code <(...)} of a shell. */
-    private void refuseSpecialFile() {
-        if (isDefault() && !Files.isRegularFile(path) && !Files.isDirectory(path)) {
-            throw failure("is not a regular file");
-        }
     }
 
     private void refuse(Set<PosixFilePermission> unsafe, String why, String command) {
         try {
             Set<PosixFilePermission> permissions = AtomicFile.permissions(path);
             if (permissions != null && permissions.stream().anyMatch(unsafe::contains)) {
-                throw new UsageException(
-                        "the configuration '" + path + "' " + why + " (" + PosixFilePermissions.toString(permissions)
-                                + ")",
+                throw failure(
+                        why + " (" + PosixFilePermissions.toString(permissions) + ")",
                         command + shellWord(path.toString()));
             }
         } catch (IOException deleted) {
@@ -168,21 +159,21 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         try (InputStream in = Files.newInputStream(path)) {
             byte[] bytes = in.readNBytes(MAX_BYTES + 1);
             if (bytes.length > MAX_BYTES) {
-                throw failure("is larger than " + MAX_BYTES + " bytes");
+                throw failure("is larger than " + MAX_BYTES + " bytes", null);
             }
             return StandardCharsets.UTF_8
                     .newDecoder()
                     .decode(ByteBuffer.wrap(bytes))
                     .toString();
         } catch (CharacterCodingException invalid) {
-            throw failure("is not UTF-8");
+            throw failure("is not UTF-8", null);
         } catch (IOException unreadable) {
-            throw failure("cannot be read: " + FileFailure.of(unreadable));
+            throw failure("cannot be read: " + FileFailure.of(unreadable), null);
         }
     }
 
-    private UsageException failure(String what) {
-        return new UsageException("the configuration '" + path + "' " + what, null);
+    private UsageException failure(String what, String hint) {
+        return new UsageException("the configuration '" + path + "' " + what, hint);
     }
 
     /**
@@ -203,13 +194,9 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
      * @throws UsageException when the file cannot be changed
      */
     public void unset(List<String> setting) {
-        if (value(setting).isPresent() || AtomicFile.hasTemporary(path)) {
+        if (read().flatMap(file -> file.value(setting)).isPresent() || AtomicFile.hasTemporary(path)) {
             change(setting, Optional.empty(), before -> before.without(setting));
         }
-    }
-
-    private Optional<Value> value(List<String> setting) {
-        return read().flatMap(read -> read.value(setting));
     }
 
     /** Locks the file, so that two processes cannot overwrite each other's changes. */
@@ -217,7 +204,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         try {
             Path target = AtomicFile.resolve(path);
             if (Files.exists(target) && !Files.isRegularFile(target)) {
-                throw failure("is not a regular file");
+                throw failure("is not a regular file", null);
             }
             AtomicFile.createFolder(target.getParent());
             try (FileChannel lock = AtomicFile.openLock(target)) {
@@ -232,7 +219,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
                 }
             }
         } catch (IOException failed) {
-            throw failure("cannot be written: " + FileFailure.of(failed));
+            throw failure("cannot be written: " + FileFailure.of(failed), null);
         }
     }
 
@@ -240,7 +227,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     private Configuration edited(
             List<String> setting, Optional<Value> value, Configuration before, Function<Configuration, String> edit) {
         Map<List<String>, Value> wanted = new LinkedHashMap<>(before.values());
-        wanted.keySet().removeIf(each -> isWithin(setting, each));
+        wanted.keySet().removeIf(each -> Collections.indexOfSubList(each, setting) == 0);
         value.ifPresent(present -> wanted.put(setting, present));
         try {
             Configuration after = new Configuration(path, edit.apply(before));
@@ -254,10 +241,6 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
                 "'" + String.join(".", setting) + "' cannot be changed in '" + path
                         + "' without changing something else",
                 "change it in an editor");
-    }
-
-    private static boolean isWithin(List<String> path, List<String> other) {
-        return other.size() >= path.size() && other.subList(0, path.size()).equals(path);
     }
 
     /** The text in quotes if a shell would interpret it. */

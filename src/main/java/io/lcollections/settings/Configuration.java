@@ -12,6 +12,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
 import org.tomlj.TomlArray;
@@ -227,29 +228,32 @@ public final class Configuration {
     }
 
     boolean holdsKey() {
-        return values.keySet().stream().anyMatch(path -> isSet(path, Set.of(KEY)));
-    }
-
-    boolean holdsPassword() {
-        return values.entrySet().stream()
-                .anyMatch(setting -> isSet(setting.getKey(), Set.of(PROXY))
-                        && setting.getValue().text().contains("@"));
+        return isAnySet(Set.of(KEY));
     }
 
     /** Whether it determines where a key comes from or where it is sent. */
     boolean controlsKey() {
-        return values.keySet().stream().anyMatch(path -> isSet(path, KEY_SETTINGS));
+        return isAnySet(KEY_SETTINGS);
     }
 
-    private boolean isSet(List<String> path, Set<String> names) {
-        return names.contains(path.get(path.size() - 1)) && !values.get(path).isEmpty();
+    private boolean isAnySet(Set<String> names) {
+        return names.stream().flatMap(this::values).anyMatch(value -> !value.isEmpty());
+    }
+
+    boolean holdsPassword() {
+        return values(PROXY).anyMatch(value -> value.text().contains("@"));
     }
 
     /** Every text that is set as a key, for redaction. */
     List<String> keys() {
+        return values(KEY).flatMap(value -> value.items().stream()).toList();
+    }
+
+    /** The values of a setting in all tables. */
+    private Stream<Value> values(String name) {
         return values.entrySet().stream()
-                .filter(setting -> isSet(setting.getKey(), Set.of(KEY)))
-                .flatMap(setting -> setting.getValue().items().stream())
-                .toList();
+                .filter(setting ->
+                        setting.getKey().get(setting.getKey().size() - 1).equals(name))
+                .map(Map.Entry::getValue);
     }
 }

@@ -28,7 +28,17 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
      *
      * @param origin a variable, an option, or a file with its line: {@code /home/u/.config/lcollections/config.toml:3}
      */
-    public record Given(Value value, Source source, String origin) {}
+    public record Given(Value value, Source source, String origin) {
+        public String text() {
+            return value.text();
+        }
+
+        /** {@code LCOLLECTIONS_LIMIT 'x'}, or {@code /home/u/config.toml:3: limit 'x'}. */
+        public String described(String name) {
+            boolean isOfFile = source == Source.FILE || source == Source.PROFILE;
+            return origin + (isOfFile ? ": " + name : "") + " '" + text() + "'";
+        }
+    }
 
     /** The variable of a setting: {@code token-address} becomes {@code LCOLLECTIONS_TOKEN_ADDRESS}. */
     public static String variable(String name) {
@@ -60,16 +70,15 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
     public Optional<StoredKey> storedKey() {
         Optional<Given> key = find(Configuration.KEY);
         Optional<Given> command = find(Configuration.KEY_COMMAND);
-        int order = command.map(Given::source)
-                .orElse(Source.BUILT_IN)
-                .compareTo(key.map(Given::source).orElse(Source.BUILT_IN));
-        if (key.isPresent() && order == 0) {
+        Source ofKey = key.map(Given::source).orElse(Source.BUILT_IN);
+        Source ofCommand = command.map(Given::source).orElse(Source.BUILT_IN);
+        if (key.isPresent() && ofKey == ofCommand) {
             throw new UsageException(
                     command.get().origin() + ": " + Configuration.KEY_COMMAND + " and " + Configuration.KEY
                             + " are both set",
                     "keep one of the two");
         }
-        boolean isCommand = order > 0;
+        boolean isCommand = ofCommand.compareTo(ofKey) > 0;
         return (isCommand ? command : key)
                 .filter(given -> !given.value().isEmpty())
                 .map(given -> new StoredKey(given, isCommand));

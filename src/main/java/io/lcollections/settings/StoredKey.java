@@ -98,7 +98,7 @@ public record StoredKey(Given given, boolean isCommand) {
                         given.origin() + ": " + Configuration.KEY + " is an array, but there is only one key",
                         "write it as text in quotes");
             }
-            return ApiKey.parse(given.value().text(), place());
+            return ApiKey.parse(given.text(), place());
         }
         try {
             ApiKey key = ApiKey.parse(output(mayRead), "the output of " + place());
@@ -114,9 +114,7 @@ public record StoredKey(Given given, boolean isCommand) {
 
     /** An array is a program with its arguments; a text is a shell command. */
     private byte[] output(boolean mayRead) throws ApiException, InterruptedException {
-        List<String> words = given.value().isArray()
-                ? given.value().items()
-                : List.of("sh", "-c", given.value().text());
+        List<String> words = given.value().isArray() ? given.value().items() : List.of("sh", "-c", given.text());
         if (words.isEmpty()) {
             throw failed(place() + " is empty");
         }

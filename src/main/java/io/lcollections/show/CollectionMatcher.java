@@ -2,145 +2,126 @@ package io.lcollections.show;
 
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.terminal.TextSanitizer;
-import java.text.Normalizer;
 import java.util.ArrayList;
 import java.util.Collections;
-import java.util.HashMap;
 import java.util.IdentityHashMap;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
-import java.util.Optional;
 import java.util.Set;
 
 /** Finds collections by id, name or address. A word of digits is an id, any other word a name or an address. */
 final class CollectionMatcher {
-    /** The matches of each word, in the order of typing. */
-    private final Map<String, List<Collection>> found = new LinkedHashMap<>();
-    /** For each word that is a name; it may be an address too. */
-    private final Map<String, NameSuggestions> names = new LinkedHashMap<>();
-    /** The words that are ids, by their numeric value. */
-    private final Map<Object, String> ids = new HashMap<>();
-    /** For words that are ids: the id of the first collection that has the word as its name. */
-    private final Map<String, String> sameNames = new HashMap<>();
+    private final List<Word> words;
 
-    private int missingIds;
+    /** A word and the collections that it means, of which any may also have the word as its id. */
+    abstract static class Word {
+        final String text;
+        final List<Collection> found = new ArrayList<>(1);
 
-    /**
-     * @param words none of them blank; duplicates are ignored
-     */
-    CollectionMatcher(List<String> words) {
-        for (String word : words) {
-            boolean isNew = found.put(word, new ArrayList<>(1)) == null;
-            if (!word.matches("[0-9]+")) {
-                names.put(word, new NameSuggestions(normalized(word), AddressWord.of(word)));
-            } else if (isNew) {
-                missingIds++;
-                ids.put(new JsonNumber(word).key(), word);
+        Word(String text) {
+            this.text = text;
+        }
+
+        /**
+         * @param id the id of the row for comparison; {@code null} if it has none
+         */
+        abstract boolean matches(Collection row, Object id);
+
+        /** A row that does not match, while no other row has. */
+        abstract void consider(Collection row);
+
+        /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */
+        abstract String described();
+
+        /** The hint if no collection matches; {@code null} if there is none. */
+        abstract String hint();
+
+        @Override
+        public String toString() {
+            return text;
+        }
+    }
+
+    private static final class IdWord extends Word {
+        private final Object id;
+        /** The id of the first collection that has the word as its name; {@code null} if none has. */
+        private String sameName;
+
+        IdWord(String text) {
+            super(text);
+            this.id = new JsonNumber(text).key();
+        }
+
+        @Override
+        boolean matches(Collection row, Object other) {
+            return id.equals(other);
+        }
+
+        @Override
+        void consider(Collection row) {
+            if (sameName == null && row.text("name").filter(text::equals).isPresent()) {
+                sameName = row.id().orElse(null);
             }
         }
+
+        @Override
+        String described() {
+            return text;
+        }
+
+        @Override
+        String hint() {
+            return sameName == null
+                    ? null
+                    : "a whole number is an id; the collection named '" + NameWord.brief(text) + "' is " + sameName;
+        }
+    }
+
+    /**
+     * @param typed none of them blank; duplicates are ignored
+     */
+    CollectionMatcher(List<String> typed) {
+        words = typed.stream()
+                .distinct()
+                .map(word -> word.matches("[0-9]+") ? new IdWord(word) : new NameWord(word))
+                .toList();
     }
 
     /** Whether no further row can match. There may always be another collection of the same name. */
     boolean isComplete() {
-        return names.isEmpty() && missingIds == 0;
+        return words.stream().allMatch(word -> word instanceof IdWord && !word.found.isEmpty());
     }
 
     void add(Collection row) {
-        row.id().ifPresent(id -> match(id, row));
-        // The same number in another spelling.
-        row.idValue().map(ids::get).filter(id -> !id.equals(row.id().get())).ifPresent(id -> match(id, row));
-        if (missingIds > 0) {
-            ids.values().stream()
-                    .filter(word -> row.text("name").filter(word::equals).isPresent())
-                    .forEach(word -> row.id().ifPresent(id -> sameNames.putIfAbsent(word, id)));
-        }
-        if (!names.isEmpty()) {
-            matchName(row);
-        }
-    }
-
-    private void match(String id, Collection row) {
-        List<Collection> rows = found.get(id);
-        if (rows != null) {
-            missingIds -= rows.isEmpty() && !names.containsKey(id) ? 1 : 0;
-            rows.add(row);
-        }
-    }
-
-    private void matchName(Collection row) {
-        String name = row.text("name").orElse("");
-        String normalized = normalized(name);
-        String shown = normalized(TextSanitizer.sanitize(name));
-        names.forEach((word, suggestions) -> {
-            List<Collection> rows = found.get(word);
-            boolean isMatch = suggestions.word().equals(normalized)
-                    || suggestions.word().equals(shown)
-                    || suggestions
-                            .address()
-                            .filter(address -> address.matches(row))
-                            .isPresent();
-            if (isMatch && !rows.contains(row)) {
-                rows.add(row);
-            } else if (rows.isEmpty()) {
-                suggestions.add(name, normalized, row);
+        Object id = row.idValue().orElse(null);
+        for (Word word : words) {
+            boolean isMatch = row.id().filter(word.text::equals).isPresent() || word.matches(row, id);
+            if (isMatch && !word.found.contains(row)) {
+                word.found.add(row);
+            } else if (word.found.isEmpty()) {
+                word.consider(row);
             }
-        });
-    }
-
-    /** A name for comparing: without case, and with accents in one encoding. */
-    static String normalized(String name) {
-        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
-                .toUpperCase(Locale.ROOT)
-                .toLowerCase(Locale.ROOT);
+        }
     }
 
     /** All matches in the order of typing, each once. */
     List<Collection> found() {
         Set<Collection> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return found.values().stream().flatMap(List::stream).filter(seen::add).toList();
+        return words.stream()
+                .flatMap(word -> word.found.stream())
+                .filter(seen::add)
+                .toList();
     }
 
     /** The words without a match, in the order of typing. */
-    List<String> missing() {
-        return found.keySet().stream().filter(word -> found.get(word).isEmpty()).toList();
-    }
-
-    /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */
-    String described(String word) {
-        if (isAddress(word)) {
-            return "with the address " + word.strip();
-        }
-        return names.containsKey(word) ? "named '" + NameSuggestions.brief(word) + "'" : word;
-    }
-
-    private boolean isAddress(String word) {
-        return names.containsKey(word)
-                && names.get(word).address().filter(AddressWord::isComplete).isPresent();
-    }
-
-    /** The hint for a missing word; {@code null} if there is none. */
-    String hint(String word) {
-        if (names.containsKey(word)) {
-            return names.get(word).hint();
-        }
-        return Optional.ofNullable(sameNames.get(word))
-                .map(id ->
-                        "a whole number is an id; the collection named '" + NameSuggestions.brief(word) + "' is " + id)
-                .orElse(null);
+    List<Word> missing() {
+        return words.stream().filter(word -> word.found.isEmpty()).toList();
     }
 
     /** Notes about names and addresses that several collections have. */
     List<String> notes() {
-        return names.keySet().stream()
-                .filter(word -> found.get(word).size() > 1)
-                .map(word -> found.get(word).size()
-                        + (isAddress(word)
-                                ? " collections have the address " + word.strip()
-                                : " collections are named '" + NameSuggestions.brief(word) + "'")
-                        + "; all of them are shown")
+        return words.stream()
+                .filter(word -> word instanceof NameWord && word.found.size() > 1)
+                .map(word -> ((NameWord) word).note())
                 .toList();
     }
 }

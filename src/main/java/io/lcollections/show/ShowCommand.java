@@ -4,14 +4,14 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Console;
+import io.lcollections.cli.Converters.GatewayConverter;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.GatewayConverter;
-import io.lcollections.cli.InputOption;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -24,8 +24,8 @@ import java.io.IOException;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -60,7 +60,7 @@ public final class ShowCommand extends QueryCommand {
     private List<String> words = List.of();
 
     @Mixin
-    private InputOption input;
+    private ServiceOptions.Input input;
 
     @Mixin
     private OutputOptions output;
@@ -108,11 +108,8 @@ public final class ShowCommand extends QueryCommand {
                     HINT);
         }
         output.jq.check(spec, output.format);
-        if (isTyped("--ipfs-gateway") && output.format != CardFormat.table) {
-            throw new UsageException(
-                    "--ipfs-gateway has no effect with -o " + output.format, "--ipfs-gateway applies to table");
-        }
-        ServiceFactory services = services(Optional.of(input));
+        requireEffect(spec, "--ipfs-gateway", output.format == CardFormat.table, output.format, "table");
+        ServiceFactory services = services(input.files);
         Query asked = query.query(services);
         Finder finder = new Finder(new CollectionMatcher(words));
         List<String> notes = read(services, asked, finder);
@@ -129,15 +126,16 @@ public final class ShowCommand extends QueryCommand {
     private List<String> read(ServiceFactory services, Query asked, Finder finder) throws ApiException, IOException {
         try (finder;
                 CollectionsApi api = query.filtered(services.open(), false)) {
-            return api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), finder);
+            return api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), finder);
         } catch (ApiException failure) {
             // What was found before the failure is correct, and is printed.
-            List<String> missing = finder.matcher.missing();
+            List<CollectionMatcher.Word> missing = finder.matcher.missing();
             if (finder.matcher.found().isEmpty() || finder.isStopped()) {
                 throw failure;
             }
             print(finder, false);
-            throw missing.isEmpty() ? failure : failure.during("not found before: " + String.join(", ", missing));
+            String names = missing.stream().map(Object::toString).collect(Collectors.joining(", "));
+            throw missing.isEmpty() ? failure : failure.during("not found before: " + names);
         }
     }
 
@@ -183,11 +181,8 @@ public final class ShowCommand extends QueryCommand {
         String filter = filters.isEmpty() ? "" : " with " + String.join(" and ", filters);
         OptionalLong account = finder.first.accountId();
         String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";
-        for (String word : finder.matcher.missing()) {
-            console.error(
-                    holder + " no collection " + finder.matcher.described(word) + filter,
-                    finder.matcher.hint(word),
-                    null);
+        for (CollectionMatcher.Word word : finder.matcher.missing()) {
+            console.error(holder + " no collection " + word.described() + filter, word.hint(), null);
         }
     }
 

@@ -5,12 +5,12 @@ import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.InputOption;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
-import io.lcollections.cli.PageSizeOption;
 import io.lcollections.cli.QueryCommand;
+import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
+import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
@@ -18,7 +18,6 @@ import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -44,10 +43,10 @@ public final class SummaryCommand extends QueryCommand {
             "Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.";
 
     @Mixin
-    private PageSizeOption pageSize;
+    private QueryOptions.PageSize pageSize;
 
     @Mixin
-    private InputOption input;
+    private ServiceOptions.Input input;
 
     @Mixin
     private OutputOptions output;
@@ -79,13 +78,13 @@ public final class SummaryCommand extends QueryCommand {
     @Override
     public ExitCode call() throws Exception {
         output.jq.check(spec, output.format);
-        ServiceFactory services = services(Optional.of(input));
+        ServiceFactory services = services(input.files);
         Query asked = pageSize.apply(query.query(services));
         Totals totals = new Totals();
         List<String> notes;
         try (totals;
                 CollectionsApi api = query.filtered(services.open(), true)) {
-            notes = api.fetchAll(asked, requests.concurrency(), OptionalLong.empty(), totals);
+            notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), totals);
         }
         if (!totals.isStopped()) {
             print(totals.summary);

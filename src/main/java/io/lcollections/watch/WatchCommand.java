@@ -7,9 +7,10 @@ import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.PageSizeOption;
 import io.lcollections.cli.QueryCommand;
+import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
+import io.lcollections.diff.Change;
 import io.lcollections.diff.ChangeJson;
 import io.lcollections.diff.ChangeText;
 import io.lcollections.diff.Snapshot;
@@ -24,6 +25,8 @@ import java.time.temporal.ChronoUnit;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.locks.ReentrantLock;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -45,6 +48,9 @@ import picocli.CommandLine.Option;
 public final class WatchCommand extends QueryCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY = "Polls an account and prints one line per change.";
+
+    /** On interrupt, the time to wait for a write to standard output that blocks. */
+    private static final int MAX_SECONDS_TO_STOP = 2;
 
     @Option(
             names = "--interval",
@@ -73,12 +79,19 @@ public final class WatchCommand extends QueryCommand {
     private boolean exitCode;
 
     @Mixin
-    private PageSizeOption pageSize;
+    private QueryOptions.PageSize pageSize;
 
     @Mixin
     private OutputOptions output;
 
-    private ChangePrinter printer;
+    private Line line;
+    /** Where the state is kept; empty without {@code --state}. */
+    private Optional<WatchState> kept = Optional.empty();
+    /** Held while a change is printed and recorded. */
+    private final ReentrantLock lock = new ReentrantLock();
+    /** Whether the process is ending, and nothing more is printed. */
+    private volatile boolean isStopped;
+
     /** The state after the last poll; empty before the first. */
     private Optional<Snapshot> known = Optional.empty();
 
@@ -91,6 +104,12 @@ public final class WatchCommand extends QueryCommand {
     private boolean wasAnswered;
     private boolean isLengthNoted;
     private int failures;
+
+    /** Prints a change on one line, with the time when it was detected. */
+    @FunctionalInterface
+    private interface Line {
+        void print(Instant at, Change change) throws IOException;
+    }
 
     private enum WatchFormat {
         table,
@@ -116,15 +135,15 @@ public final class WatchCommand extends QueryCommand {
     @Override
     public ExitCode call() throws Exception {
         check();
-        ServiceFactory services = services(Optional.empty());
+        ServiceFactory services = services(List.of());
         Query named = pageSize.apply(query.query(services));
         try (CollectionsApi api = query.filtered(services.open(), false)) {
             Query asked = api.resolve(named);
-            Optional<WatchState> kept = Optional.ofNullable(state)
+            kept = Optional.ofNullable(state)
                     .map(file -> WatchState.open(file, services.source(), asked, query.where()));
             try {
-                printer = new ChangePrinter(lines(asked), kept);
-                environment.atExit().accept(printer::stop);
+                line = line(asked);
+                environment.atExit().accept(this::stop);
                 return poll(api, asked);
             } finally {
                 kept.ifPresent(WatchState::close);
@@ -147,7 +166,7 @@ public final class WatchCommand extends QueryCommand {
         }
     }
 
-    private ChangePrinter.Line lines(Query asked) {
+    private Line line(Query asked) {
         if (output.format == WatchFormat.ndjson) {
             JsonDocument lines = JsonDocument.lines(
                     environment.stdout(), environment.terminal().isStdoutTerminal());
@@ -169,7 +188,7 @@ public final class WatchCommand extends QueryCommand {
      * @throws ApiException an error that another poll will not fix, or any error of the only poll
      */
     private ExitCode poll(CollectionsApi api, Query asked) throws ApiException, IOException {
-        known = printer.known();
+        known = kept.flatMap(WatchState::load);
         while (true) {
             long start = environment.time().nanoTime();
             int changes = pollOnce(api, asked);
@@ -177,7 +196,7 @@ public final class WatchCommand extends QueryCommand {
                 return changes > 0 && exitCode ? ExitCode.FOUND_CHANGES : ExitCode.OK;
             }
             long wait = Math.max(interval.toNanos(), askedWait.toNanos());
-            if (printer.isStopped() || !waitUntil(start + wait)) {
+            if (isStopped || !waitUntil(start + wait)) {
                 return ExitCode.INTERRUPTED;
             }
         }
@@ -206,7 +225,7 @@ public final class WatchCommand extends QueryCommand {
         List<String> notes = new ArrayList<>();
         Snapshot current;
         try {
-            current = Snapshot.read(api, asked, requests.concurrency(), notes::add);
+            current = Snapshot.read(api, asked, requests.concurrency, notes::add);
         } catch (ApiException failure) {
             continueAfter(failure);
             return 0;
@@ -223,14 +242,59 @@ public final class WatchCommand extends QueryCommand {
         Instant at = environment.time().now().truncatedTo(ChronoUnit.SECONDS);
         int changes = 0;
         if (known.isPresent()) {
-            changes = printer.print(known.get(), current, at);
+            changes = print(known.get(), current, at);
         } else {
-            printer.record(current, at);
+            record(current, at);
             String next = once ? "the next run prints what changed since" : "changes are printed from now on";
             console.note(current.size() + (current.size() == 1 ? " collection; " : " collections; ") + next);
         }
         known = Optional.of(current);
         return changes;
+    }
+
+    /** Prints and records what changed, and returns the number of changes: all, unless the process is ending. */
+    private int print(Snapshot before, Snapshot after, Instant at) throws IOException {
+        int printed = 0;
+        for (Change change : before.changesTo(after)) {
+            lock.lock();
+            try {
+                if (isStopped) {
+                    return printed;
+                }
+                // In this order: a change that was recorded but not printed would be lost.
+                line.print(at, change);
+                kept.ifPresent(file -> file.append(change));
+            } finally {
+                lock.unlock();
+            }
+            printed++;
+        }
+        if (printed > 0) {
+            record(after, at);
+        }
+        return printed;
+    }
+
+    /** Records a state of which everything was printed. */
+    private void record(Snapshot snapshot, Instant at) {
+        lock.lock();
+        try {
+            kept.ifPresent(file -> file.replace(snapshot, at.toString()));
+        } finally {
+            lock.unlock();
+        }
+    }
+
+    /** The process ends: the current change is printed and recorded, and no other. */
+    private void stop() {
+        isStopped = true;
+        try {
+            if (lock.tryLock(MAX_SECONDS_TO_STOP, TimeUnit.SECONDS)) {
+                lock.unlock();
+            }
+        } catch (InterruptedException interrupted) {
+            // The process ends anyway.
+        }
     }
 
     /** Prints an error that another poll may fix. */

@@ -15,14 +15,12 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import java.nio.charset.StandardCharsets;
-import java.time.Instant;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
  * The state that was last printed, kept from one run to the next.
@@ -30,8 +28,10 @@ import java.util.OptionalLong;
  * <p>The file is a listing, followed by a line for each change that was printed since. So the file says at any moment what was
  * printed, except for the change that is being printed. After all changes of a poll, the file is replaced by the listing of that
  * poll.
+ *
+ * @param subject what is watched; the file of another account or filter cannot be used
  */
-final class WatchState implements AutoCloseable {
+record WatchState(String name, StateFile file, Map<String, Object> subject) implements AutoCloseable {
     /** The version of the file format. */
     private static final Long VERSION = 1L;
 
@@ -45,17 +45,6 @@ final class WatchState implements AutoCloseable {
     private static final String WHERE = "where";
     private static final String DELETE = "delete it to start again; changes since the last run are not printed then";
 
-    private final String name;
-    private final StateFile file;
-    /** What is watched; the file of another account or filter cannot be used. */
-    private final Map<String, Object> subject;
-
-    private WatchState(String name, StateFile file, Map<String, Object> subject) {
-        this.name = name;
-        this.file = file;
-        this.subject = subject;
-    }
-
     /**
      * @param source the service
      * @param where the condition on collections, if there is one
@@ -66,13 +55,11 @@ final class WatchState implements AutoCloseable {
         subject.put("source", source);
         subject.put("accountId", query.accountId().getAsLong());
         subject.put("nonZero", query.isNonZero());
+        Optional<String> token = query.tokenAddress().map(address -> address.toLowerCase(Locale.ROOT));
+        subject.put("tokenAddress", token.orElse(null));
         subject.put(
-                "tokenAddress",
-                query.tokenAddress()
-                        .map(address -> address.toLowerCase(Locale.ROOT))
-                        .orElse(null));
-        OptionalLong collection = query.collectionId();
-        subject.put("collectionId", collection.isPresent() ? collection.getAsLong() : null);
+                "collectionId",
+                query.collectionId().stream().boxed().findFirst().orElse(null));
         subject.put(WHERE, where.orElse(null));
         return new WatchState(name, StateFile.open("--state", name), subject);
     }
@@ -172,13 +159,10 @@ final class WatchState implements AutoCloseable {
     /**
      * Replaces the recorded state.
      *
+     * @param at when it was read
      * @throws UsageException if the file cannot be written
      */
-    void replace(Snapshot seen, Instant at) {
-        replace(seen, at.toString());
-    }
-
-    private void replace(Snapshot seen, String at) {
+    void replace(Snapshot seen, String at) {
         Map<String, Object> head = new LinkedHashMap<>();
         head.put(VERSION_FIELD, VERSION);
         head.putAll(subject);

@@ -1,6 +1,6 @@
 package io.lcollections.completion;
 
-import io.lcollections.cli.ListCandidates;
+import io.lcollections.cli.Converters.ListCandidates;
 import java.util.List;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;

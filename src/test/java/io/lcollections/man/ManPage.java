@@ -1,6 +1,6 @@
 package io.lcollections.man;
 
-import io.lcollections.cli.OptionGroups;
+import io.lcollections.cli.HelpPrinter;
 import java.time.format.DateTimeFormatter;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -160,7 +160,7 @@ final class ManPage {
         StringBuilder lists = new StringBuilder(list(command.positionalParameters().stream()
                 .map(one -> item("Ar " + Roff.argument(one.paramLabel()), one.description()))
                 .collect(Collectors.joining())));
-        OptionGroups.of(command).forEach((heading, options) -> {
+        HelpPrinter.optionGroups(command).forEach((heading, options) -> {
             lists.append(heading.equals("Options") ? "" : ".Ss " + Roff.argument(heading) + "\n");
             lists.append(list(options.stream().map(ManPage::item).collect(Collectors.joining())));
         });
