@@ -11,11 +11,9 @@ import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
 import io.lcollections.terminal.TextSanitizer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
-import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -55,18 +53,17 @@ public final class JsonDocument {
     public static List<String> print(
             JsonNode document, Optional<JqExpression> expression, OutputStream out, boolean isTerminal)
             throws IOException {
-        if (expression.isPresent()) {
-            printResults(document, expression.get(), out, isTerminal);
-            return List.of();
-        }
         JsonDocument json = new JsonDocument(out, isTerminal, isTerminal);
-        json.write(document);
+        if (expression.isPresent()) {
+            json.writeResults(document, expression.get());
+        } else {
+            json.write(document);
+        }
         return json.notes();
     }
 
     /** A line for each result, strings without quotes, nothing for {@code null}, as {@code gh --jq} does. */
-    private static void printResults(JsonNode document, JqExpression expression, OutputStream out, boolean isTerminal)
-            throws IOException {
+    private void writeResults(JsonNode document, JqExpression expression) throws IOException {
         Writer text = Utf8.writer(out);
         try {
             expression.apply(document, result -> {
@@ -74,9 +71,8 @@ public final class JsonDocument {
                     String line = result.isNull() ? "" : result.textValue();
                     text.append(isTerminal ? safe(line) : line).append('\n');
                 } else {
-                    ByteArrayOutputStream json = new ByteArrayOutputStream();
-                    new JsonDocument(json, isTerminal, isTerminal).write(result);
-                    text.append(json.toString(StandardCharsets.UTF_8));
+                    text.flush();
+                    write(result);
                 }
             });
         } catch (JqExpression.Failure failure) {
@@ -95,6 +91,8 @@ public final class JsonDocument {
 
     /** Prints the results for the document of {@code -o json}. An incomplete document is not printed. */
     public static Renderer filtered(JqExpression expression, RenderOptions options, OutputStream out) {
+        boolean isTerminal = options.screen().isTerminal();
+        JsonDocument results = new JsonDocument(out, isTerminal, isTerminal);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         return new Renderer() {
@@ -112,7 +110,12 @@ public final class JsonDocument {
 
             @Override
             public void end() throws IOException {
-                printResults(document, expression, out, options.screen().isTerminal());
+                results.writeResults(document, expression);
+            }
+
+            @Override
+            public List<String> notes() {
+                return results.notes();
             }
         };
     }

@@ -76,6 +76,10 @@ class JsonRendererTest {
             assertEquals("", run(Run.with().terminal(80), half, "-o", format).err());
         }
         assertEquals(note, run(Run.with(), half, "show", "2", "-o", "json").err());
+        String filtered = note.replace(" of collection 2", "");
+        assertEquals(filtered, run(Run.with(), half, "-o", "json", "--jq", ".").err());
+        assertEquals(
+                "", run(Run.with(), half, "-o", "json", "--jq", ".totalNum").err());
         Run.Result more = run(Run.with(), half.replace("\"a\"", "\"\\udc00\\ud800\""), "-o", "ndjson");
         assertTrue(more.err().startsWith("2 texts have half of a surrogate pair"), more.err());
     }
