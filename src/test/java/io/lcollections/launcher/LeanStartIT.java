@@ -39,7 +39,6 @@ class LeanStartIT {
         "2, --nope",
         "2, --limit ten",
         "2, -a x",
-        "2, -a 1 --columns id nope",
         "2, --network sandbox",
         "2, sumary",
         "2, ''"

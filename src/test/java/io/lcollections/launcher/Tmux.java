@@ -3,6 +3,7 @@ package io.lcollections.launcher;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
@@ -43,7 +44,8 @@ final class Tmux implements AutoCloseable {
      * @param directory for its socket: it has nothing to do with any other tmux
      */
     Tmux(Path directory, int columns, String... command) throws IOException {
-        socket = directory.resolve("tmux");
+        // A new one each time: the server before may still be ending on its own.
+        socket = Files.createTempDirectory(directory, "tmux").resolve("socket");
         List<String> start = new ArrayList<>(List.of("start-server"));
         // As a user may have set them: programs can reach the clipboard and the names.
         start.addAll(List.of(";", "set", "-s", "set-clipboard", "on", ";", "set", "-g", "allow-rename", "on"));
