@@ -1,6 +1,7 @@
 package io.lcollections.files;
 
 import io.lcollections.model.UsageException;
+import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
@@ -47,10 +48,20 @@ public record InputFile(String option, String name) {
         if (name.isEmpty()) {
             throw new UsageException(option + " needs a file name", hint);
         }
-        try (InputStream in = name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
+        try (InputStream in = open(stdin)) {
             return reader.read(in);
         } catch (IOException | InvalidPathException unreadable) {
             throw new UsageException(option + " " + origin() + " cannot be read: " + FileFailure.of(unreadable), hint);
         }
+    }
+
+    private InputStream open(InputStream stdin) throws IOException {
+        return new FilterInputStream(name.equals("-") ? stdin : Files.newInputStream(Path.of(name))) {
+            /** On JDK 17 a file asks for its position, which a pipe has not; at 0, gzip data would end too early. */
+            @Override
+            public int available() {
+                return 1;
+            }
+        };
     }
 }

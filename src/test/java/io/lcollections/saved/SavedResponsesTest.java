@@ -19,6 +19,7 @@ import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.OutputStream;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
@@ -225,6 +226,27 @@ class SavedResponsesTest {
         assertTrue(missing.err().contains("none.json' cannot be read: there is no such file"), missing.err());
         Run.Result directory = Run.with().args("--input", folder.toString());
         assertEquals(2, directory.code(), directory.toString());
+        assertTrue(directory.err().contains("cannot be read: Is a directory"), directory.err());
+    }
+
+    /** It has no position, and may be empty between two parts of a file. */
+    @Test
+    void pipesAreReadByName() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Thread writer = new Thread(() -> {
+            try (OutputStream out = Files.newOutputStream(pipe)) {
+                out.write(gzip(ONE.getBytes(StandardCharsets.UTF_8)));
+                Thread.sleep(300);
+                out.write(gzip(TWO.getBytes(StandardCharsets.UTF_8)));
+            } catch (IOException | InterruptedException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+        writer.start();
+        Run.Result run = run(pipe, "-o", "ndjson");
+        writer.join();
+        assertEquals(ROW_1 + ROW_2, run.out(), run.toString());
     }
 
     /** The rows of saved responses on standard input, one per line. */
