@@ -62,8 +62,12 @@ record AccountList(List<Account> names, boolean areSeveral) {
         try {
             return new Converters.AccountConverter().convert(shown);
         } catch (InvalidValueException invalid) {
+            if (name.indexOf('\uFFFD') >= 0) {
+                throw new UsageException(OPTION + " " + place + " is not text; is the file compressed?", HINT);
+            }
             throw new UsageException(
-                    OPTION + " " + place + ": '" + shown + "' " + invalid.getMessage(), invalid.hint());
+                    OPTION + " " + place + ": '" + shown + "' " + invalid.getMessage(),
+                    invalid.hint() == null ? HINT : invalid.hint());
         }
     }
 }

@@ -19,6 +19,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** Accounts by their addresses, and out of a file. */
 class AccountsTest {
@@ -97,10 +98,20 @@ class AccountsTest {
                     () -> assertEquals(2, run.code()),
                     () -> assertEquals(
                             "lcollections: --accounts-file standard input, line 3: 'two' is not an account: digits, or 0x"
-                                    + " and 40 hex digits\n",
+                                    + " and 40 hex digits\n  hint: the file has one account per line, by number or"
+                                    + " address; - reads stdin\n",
                             run.err()),
                     () -> assertEquals(List.of(), server.requests()));
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"1,2", "1\t2", "accountId\n1", "[1,2]", "\u001f\ufffd\b"})
+    void filesOfOtherFormsAreTold(String text) {
+        Run.Result run = Run.with().stdin(text).args("--accounts-file", "-");
+        Expect.failure(2, "--accounts-file standard input, line 1", run);
+        assertTrue(run.err().contains("one account per line"), run.err());
+        assertEquals(text.contains("\ufffd"), run.err().contains("is the file compressed?"), run.err());
     }
 
     @Test
