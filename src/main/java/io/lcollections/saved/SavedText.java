@@ -61,7 +61,12 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
         {"^-----BEGIN", "a certificate or a key", NO_RESPONSES},
         {"(?i)^<!doctype html|<html", "an HTML page", SAVE_RESPONSE},
         {"[\\x00-\\x08\\x{FFFD}]", "a binary file", NO_RESPONSES},
+        {"(?m)^(\\* |> [A-Z]+ /|< HTTP/)", "the log of curl -v", "save the response alone: curl -o FILE"},
         {"^<", "XML", NO_RESPONSES},
+        {"^[0-9a-fA-F]+\\r?\\n[{\\[0-9]", "an HTTP response in chunks", "save it without --raw of curl"},
+        {"^(/\\*\\*/)?[\\w.$]+\\(\\s*[{\\[]", "JSONP, JSON in the call of a function", "remove what is around the JSON"
+        },
+        {"^\\)\\]\\}'", "JSON behind )]}'", "remove what is before the JSON"},
         {"^\\|", "a Markdown table", SAVE_AS_JSON},
         {"^\\{'", "a dictionary that Python printed", "write it with json.dump"},
         {"^\"", "a string", "if JSON is in it: jq -r . FILE"},
@@ -159,15 +164,31 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                 depth--;
             } else if (depth == 0 && next == (byte) 0xEF && startsWith(bytes, i, BYTE_ORDER_MARK)) {
                 Arrays.fill(bytes, i, i + 3, (byte) ' ');
+            } else if (depth == 0 && next == 0x1E) {
+                bytes[i] = ' '; // jq --seq writes it before each value.
             } else if (depth == 0 && next == 'H' && startsWith(bytes, i, "HTTP/")) {
                 hasHeaders = true;
-                for (int end = endOfHeaders(bytes, i); i < end; i++) {
+                int end = endOfHeaders(bytes, i);
+                int head = end;
+                while (status(bytes, i) == '3' && head < bytes.length && status(bytes, head) == 0) {
+                    head++;
+                }
+                // The body of a redirect is no response of the service, unless it is the last one.
+                end = head < bytes.length ? head : end;
+                for (; i < end; i++) {
                     bytes[i] = bytes[i] == '\n' ? bytes[i] : (byte) ' ';
                 }
                 i--;
             }
         }
         return hasHeaders;
+    }
+
+    /** The first digit of the status of a response that starts here, or 0. */
+    private static int status(byte[] bytes, int start) {
+        int space = start + (startsWith(bytes, start, "HTTP/1.") ? 8 : 6);
+        boolean isStart = bytes[start] == 'H' && startsWith(bytes, start, "HTTP/");
+        return isStart && space + 1 < bytes.length && bytes[space] == ' ' ? bytes[space + 1] : 0;
     }
 
     /** The headers end with an empty line. */

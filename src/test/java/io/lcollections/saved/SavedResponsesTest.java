@@ -559,6 +559,10 @@ class SavedResponsesTest {
         String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX: {\r\n\r\n";
         String first = "HTTP/1.1 100 Continue\r\n\r\n" + head + page(2, 1);
         expectRead(csv(file(first + "\n" + head + page(2, 2)), "--all"), "1,1\n2,1\n", "HTTP responses");
+        String moved = "HTTP/1.1 301 Moved\r\nLocation: /\r\n\r\n<html>{'</html>";
+        expectRead(csv(file(moved + moved + head + page(1, 1)), "--all"), "1,1\n", "HTTP responses");
+        expectRefused(csv(file(moved)), "it seems to be an HTML page");
+        expectRefused(csv(file(head + "1f\r\n{}\r\n0\r\n\r\n")), "it seems to be an HTTP response in chunks");
         expectRefused(csv(file(head + "<html>")), "it seems to be an HTML page");
         expectRefused(csv(file(head)), "is empty");
         expectRefused(csv(file(head + page(2, 1).substring(0, 20))), "is cut off at line 5");
@@ -603,7 +607,7 @@ class SavedResponsesTest {
     /** A mark within a string belongs to the string. */
     @Test
     void marksBetweenPages() throws IOException {
-        Run.Result run = run(file("\uFEFF{'id':1,'name':'\uFEFF'}\uFEFF{'id':2}\uFEFF\n"), "-o", "ndjson");
+        Run.Result run = run(file("\uFEFF{'id':1,'name':'\uFEFF'}\uFEFF{'id':2}\uFEFF\n\u001E"), "-o", "ndjson");
         assertEquals(json("{'id':1,'name':'\\ufeff'}\n{'id':2}\n"), run.out(), run.toString());
         assertEquals("", run.err());
     }
@@ -707,6 +711,9 @@ class SavedResponsesTest {
                 "abcdefghijklmnopqrstuvwxyz0123456789SECRET|a key",
                 "%PDF-1.7|a PDF document",
                 "GIF89a|a GIF image",
+                "* Trying 127.0.0.1:80¶> GET / HTTP/1.1|the log of curl -v",
+                "/**/cb({'id':1});|JSONP",
+                ")]}',¶{'id':1}|JSON behind )]}'",
                 "BZh9|bunzip2"
             })
     void whatIsNoneIsNamed(String text, String name) throws IOException {
