@@ -51,23 +51,24 @@ public final class PageParser {
     }
 
     public static List<Collection> rows(JsonNode page) throws ShapeException {
-        Iterable<JsonNode> items = items(page);
         List<Collection> rows = new ArrayList<>();
-        for (JsonNode item : items) {
-            String name = "its collections[" + rows.size() + "]";
-            if (!item.isObject()) {
-                throw new ShapeException(name + " is " + kind(item) + ", not an object");
-            }
-            rows.add(row(item, name));
+        for (JsonNode item : items(page)) {
+            rows.add(row(item, "its collections[" + rows.size() + "]"));
         }
         return rows;
     }
 
     /**
      * One row in either form. A row with an id is flat, even if a new field is called {@code collection}. Some servers send
-     * null for a collection that they know nothing about.
+     * null for a collection that they know nothing about, or for the whole row.
      */
     public static Collection row(JsonNode row, String name) throws ShapeException {
+        if (row.isNull()) {
+            return new Collection(JsonNodeFactory.instance.objectNode().putNull("id"));
+        }
+        if (!row.isObject()) {
+            throw new ShapeException(name + " is " + kind(row) + ", not an object");
+        }
         if (row.has("id") || !row.has(COLLECTION)) {
             if (!row.has("id") && !row.has(Collection.COUNT)) {
                 throw new ShapeException(name + " has neither a collection nor an id");

@@ -43,7 +43,11 @@ final class NftBalances {
     static Optional<JsonNode> rows(JsonNode response) {
         JsonNode rows = response.path(response.has("userNFTBalances") ? "userNFTBalances" : "data");
         boolean isEmpty = rows.isArray() && rows.isEmpty() && response.has("totalNum");
-        return isEmpty || isNft(rows.path(0)) ? Optional.of(rows) : Optional.empty();
+        int first = 0;
+        while (rows.path(first).isNull()) {
+            first++;
+        }
+        return isEmpty || isNft(rows.path(first)) ? Optional.of(rows) : Optional.empty();
     }
 
     static boolean isNft(JsonNode row) {

@@ -43,6 +43,7 @@ public final class SavedResponses<R> {
             "such a file holds responses of the service, or the output of -o json or ndjson";
     private static final String SDK = "results of the SDK, with count from extends.count";
     private static final int MAX_REASON = 200;
+    private static final int MAX_SHOWN = 60;
 
     private final Function<Collection, R> keep;
     private final List<SavedRecord<R>> records = new ArrayList<>();
@@ -174,7 +175,9 @@ public final class SavedResponses<R> {
             addValue(value, context);
         } catch (ShapeException shape) {
             String message = context.place + "not a saved response: " + shape.getMessage();
-            throw new ApiException(Kind.INVALID_RESPONSE, message, EXPECTED, null);
+            // The text of a field may be JSON again.
+            String inField = value.isObject() ? "; jq -r .FIELD FILE takes them out of a field" : "";
+            throw invalid(message, EXPECTED + inField);
         }
     }
 
@@ -193,12 +196,33 @@ public final class SavedResponses<R> {
             addHar(value, context);
         } else if (NftBalances.isNft(value)) {
             addNfts(List.of(value), OptionalLong.empty(), context);
-        } else if (value.has("id")) {
+        } else if (value.has("id") && !isResponseWithId(value)) {
             // An object with an id is a collection, whatever its other fields are called.
             addRow(value, context);
         } else {
             addResponse(value, context);
         }
+    }
+
+    /** A response may have the id of its request; a collection has a count, and responses have none. */
+    private static boolean isResponseWithId(JsonNode value) {
+        return value.has(Collection.COUNT)
+                ? PageParser.isPage(value) && value.has("totalNum")
+                : PageParser.isPage(value)
+                        || value.has("resultInfo")
+                        || !fieldsWithPages(value).isEmpty();
+    }
+
+    /** The fields of an object that are responses themselves. */
+    private static List<String> fieldsWithPages(JsonNode value) {
+        List<String> names = new ArrayList<>();
+        value.properties().forEach(field -> {
+            JsonNode inner = field.getValue();
+            if (PageParser.isPage(inner) || NftBalances.rows(inner).isPresent()) {
+                names.add(field.getKey());
+            }
+        });
+        return names;
     }
 
     private void addResponse(JsonNode value, Context context) throws ShapeException, ApiException {
@@ -209,13 +233,21 @@ public final class SavedResponses<R> {
         }
         OptionalLong account = account(value);
         Optional<JsonNode> balances = NftBalances.rows(value);
+        List<String> fields = fieldsWithPages(value);
         if (PageParser.isPage(value)) {
             addRows(PageParser.items(value), "its collections", account, PageParser.totalNum(value), context);
         } else if (balances.isPresent()) {
             addNfts(balances.get(), PageParser.totalNum(value), context);
-        } else if (value.path("data").isObject() || value.path("data").isArray()) {
-            forms.add("responses within data");
-            addValue(value.get("data"), context);
+        } else if (fields.size() > 1) {
+            String names = ApiErrors.excerpt(String.join(", ", fields), MAX_SHOWN);
+            throw invalid(
+                    context.place + "not one saved response, but one in each field: " + names,
+                    "jq -c '.[]' FILE takes them out; if the fields are accounts:"
+                            + " jq -c 'to_entries[] | .value + {accountId: .key}' FILE");
+        } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
+            String field = fields.isEmpty() ? "data" : fields.get(0);
+            forms.add("responses within " + ApiErrors.excerpt(field, MAX_SHOWN));
+            addValue(value.get(field), context);
         } else {
             addRow(value, context);
         }
@@ -266,6 +298,10 @@ public final class SavedResponses<R> {
         forms.add("NFT balances, grouped by collection");
         Map<OptionalLong, List<JsonNode>> byAccount = new LinkedHashMap<>();
         for (JsonNode row : rows) {
+            if (row.isNull()) {
+                nftsWithoutCollection++;
+                continue;
+            }
             if (!NftBalances.isNft(row)) {
                 throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
             }
@@ -294,9 +330,6 @@ public final class SavedResponses<R> {
         int read = 0;
         for (JsonNode item : items) {
             String place = name.equals("it") ? name : name + "[" + read + "]";
-            if (!item.isObject()) {
-                throw new ShapeException(place + " is " + PageParser.kind(item) + ", not an object");
-            }
             read++;
             OptionalLong own = account(item);
             if (isNamed && own.isPresent() && !own.equals(account)) {
@@ -347,7 +380,8 @@ public final class SavedResponses<R> {
                 ? new JsonNumber(text).exactLong()
                 : OptionalLong.empty();
         if (number.isEmpty() || number.getAsLong() < 0) {
-            throw new ShapeException("its accountId is not the number of an account, but " + PageParser.kind(id));
+            String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + ApiErrors.excerpt(text, MAX_SHOWN) + "'";
+            throw new ShapeException("its accountId is not the number of an account, but " + shown);
         }
         return number;
     }

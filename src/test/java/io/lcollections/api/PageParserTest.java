@@ -52,7 +52,6 @@ class PageParserTest {
                 "{'collections':{}}|its collections are an object, not an array",
                 "{'collections':'x'}|its collections are a string, not an array",
                 "{'collections':[{'id':1},7]}|its collections[1] is a number, not an object",
-                "{'collections':[null]}|its collections[0] is null, not an object",
                 "{'collections':[{'collection':7,'count':1}]}|its collections[0] has a number for a collection",
                 "{'collections':[{'name':'n'}]}|its collections[0] has neither a collection nor an id"
             })

@@ -210,6 +210,9 @@ class SavedResponsesTest {
             value = {
                 "``|6|standard input is empty",
                 "{\"a\":1}|6|standard input, line 1: not a saved response: it has neither a collection nor an id",
+                "{\"a\":\"{}\"}|6|hint: such a file holds responses of the service, or the output of -o json or ndjson; jq -r .FIELD FILE",
+                "{\"accountId\":\"0x1\",\"id\":1}|6|its accountId is not the number of an account, but '0x1'",
+                "{\"id\":1,\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error",
                 "{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error: \"no\" (code 104002)"
             })
     void whatIsNoSavedAnswerIsTold(String file, int code, String part) {
@@ -367,6 +370,39 @@ class SavedResponsesTest {
             })
     void arrays(String saved) throws IOException {
         expectRead(csv(file(saved.replace("WIRE", WIRE).replace('¶', '\n')), "--all"), ROWS, "a JSON array");
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "{'response':PAGE}",
+                "{'result':PAGE}",
+                "{'data':PAGE}",
+                "{'data':{'result':PAGE}}",
+                "{'7':PAGE}",
+                "{'jsonrpc':'2.0','id':1,'result':PAGE}"
+            })
+    void pagesWithinAField(String saved) throws IOException {
+        expectRead(csv(file(saved.replace("PAGE", WIRE)), "--all"), ROWS, "responses within ");
+    }
+
+    @Test
+    void pageWithAnIdIsNoCollection() throws IOException {
+        Run.Result run = csv(file(WIRE.replace("{'totalNum'", "{'id':'r','accountId':7,'totalNum'")), "--all");
+        assertEquals(ROWS, run.out(), run.toString());
+        expectRefused(csv(file("{'7':" + WIRE + ",'8':" + WIRE + "}")), "one in each field: 7, 8", "jq -c '.[]'");
+    }
+
+    /** As the service sends it for what it knows nothing about. */
+    @Test
+    void rowsMayBeNull() throws IOException {
+        String page = page(3, 1, 2).replace("},{'c", "},null,{'c");
+        assertEquals("1,1\n,\n2,1\n", csv(file(page), "--all").out());
+        String printed = run(file(page), "-o", "ndjson").out();
+        assertEquals(printed, run(file(printed), "-o", "ndjson").out());
+        Run.Result nfts = csv(file("{'totalNum':2,'data':[null," + nft(1, 1, 1) + "]}"));
+        assertEquals("1,1\n", nfts.out(), nfts.toString());
+        assertTrue(nfts.err().contains("1 of 2 NFTs"), nfts.err());
     }
 
     @Test
