@@ -64,7 +64,7 @@ public final class OptionNames {
     /** Rejects an option that was pasted with dashes, quotes, blanks or invisible characters. */
     public static void requireHyphens(String arg, CommandLine command) {
         String plain = Converters.unquoted(arg).replaceAll("^(" + DASHES + "+)", "-");
-        if (arg.matches("[!-~]*") || !plain.startsWith("-")) {
+        if (arg.matches("(?s)[!-~]*(=.*)?") || !plain.startsWith("-")) {
             return;
         }
         String name = plain.substring(1).replaceFirst("(?U)[=\\s\\h].*", "").replaceAll(DASHES, "-");

@@ -45,6 +45,7 @@ class SortTest {
                 "--sort new.x|123",
                 "--sort=o|213",
                 "--sort=-count,name|312",
+                "--sort=-count,\u00a0name|312",
                 "--sort count --sort -owner|213",
                 "--sort id --all|123",
                 "--sort -id --max-items 2 --all -q|21",
