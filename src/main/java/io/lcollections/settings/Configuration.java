@@ -92,31 +92,63 @@ public final class Configuration {
         addTable(List.of(), parsed);
     }
 
-    /** The first error, with its line, and the name and the word on it. */
+    /** The first error, with its line as it was typed. */
     private UsageException invalid(TomlParseError error) {
-        int number = error.position().line();
-        String line = toml.lines().skip(number - 1L).findFirst().orElse("").strip();
+        String reason = error.getMessage();
+        List<String> all = toml.lines().toList();
+        int number = Math.min(error.position().line(), all.size());
+        int first = number;
+        while (first > 1 && !NAME.matcher(all.get(first - 1)).lookingAt()) {
+            first--;
+        }
+        // A list that is not closed is reported at the end of the file.
+        number = reason.contains("end of input") ? first : number;
+        String line = all.get(number - 1).strip();
         Matcher named = NAME.matcher(line);
         String name = named.lookingAt() && !ApiKey.looksLikeOne(named.group(1)) ? "'" + named.group(1) + "'" : "";
         String start = file + ":" + number + ": invalid TOML: ";
-        if (error.getMessage().matches("(?s).*(already defined|[Dd]uplicate|previously).*")) {
+        if (reason.matches("(?s).*(already defined|[Dd]uplicate|previously).*")) {
             String what = name.isEmpty() ? "a name" : name;
             return new UsageException(start + what + " is in the file twice", "keep one of the two");
         }
-        String value = line.replaceFirst("^[^=]*=\\s*", "").replaceFirst("\\s*#.*", "");
-        String what = name.isEmpty()
+        boolean isSetting = !name.isEmpty() && !line.startsWith("[");
+        String value = isSetting ? line.replaceFirst("^[^=]*=\\s*", "").replaceFirst("\\s*#.*", "") : line;
+        String what = !isSetting
                 ? "the line is neither NAME = VALUE nor [TABLE]"
                 : name + (value.isEmpty() ? " has no value" : " has an invalid value");
-        return new UsageException(
-                start + what + (isHarmless(line, value) ? ": " + value : ""),
-                "text is in quotes, true and false are in lower case: network = \"sandbox\"");
+        // A message shows a backslash as two.
+        boolean isShown = !value.isEmpty()
+                && value.indexOf('\\') < 0
+                && isHarmless(String.join("\n", all.subList(first - 1, number)))
+                && (isSetting || !value.matches("\\w+"));
+        return new UsageException(start + what + (isShown ? ": " + value : ""), hint(reason, line, isSetting, value));
     }
 
-    /** Whether a value may be shown: it may be a key, or the password of a proxy, under any name. */
-    private static boolean isHarmless(String line, String value) {
-        return !line.matches("(?i).*(key|proxy|passw|secret|://).*")
-                && value.matches("[\"']?[\\w.:/~+-]{1,20}[\"']?")
-                && !ApiKey.looksLikeOne(value.replaceAll("[\"']", ""));
+    private static String hint(String reason, String line, boolean isSetting, String value) {
+        if (!isSetting) {
+            return line.startsWith("[")
+                    ? "a table is [profiles.NAME], with quotes around a name with blanks: [profiles.\"my work\"]"
+                    : line.matches("(;|//).*") ? "comments begin with #" : "a value follows '=': limit = 5";
+        }
+        if (reason.contains("escape")) {
+            return "a backslash starts an escape in \"…\"; text in '…' takes it as it is";
+        }
+        if (reason.contains("too large")) {
+            return "the number is too large; text and addresses are in quotes";
+        }
+        if (reason.contains("Unexpected end") && !value.isEmpty()) {
+            return "a list ends with ], and text with the quotes that it begins with";
+        }
+        return (reason.contains("a newline or end") ? "only a # comment may follow a value; " : "")
+                + (value.matches("[‘’“”„].*") ? "quotes are straight" : "text is in quotes")
+                + ", true and false are in lower case: network = \"sandbox\"";
+    }
+
+    /** Whether lines may be shown: a value may be a key, or the password of a proxy, under any name. */
+    private static boolean isHarmless(String lines) {
+        return lines.length() <= 80
+                && !lines.matches("(?is).*(key|proxy|passw|secret|@|\\w{21}).*")
+                && Stream.of(lines.split("[\\s\"'=,]+")).noneMatch(ApiKey::looksLikeOne);
     }
 
     private void addTable(List<String> path, TomlTable table) {
