@@ -47,9 +47,9 @@ final class NameWord extends CollectionMatcher.Word {
                 || address.filter(word -> word.matches(row)).isPresent();
     }
 
-    /** A name for comparing: without case, and with accents in one encoding. */
+    /** A name for comparing: without case, with accents in one encoding, and with plain blanks. */
     private static String normalized(String name) {
-        return Normalizer.normalize(name.strip(), Normalizer.Form.NFC)
+        return Normalizer.normalize(name.replace('\u00A0', ' ').strip(), Normalizer.Form.NFC)
                 .toUpperCase(Locale.ROOT)
                 .toLowerCase(Locale.ROOT);
     }
@@ -106,6 +106,9 @@ final class NameWord extends CollectionMatcher.Word {
 
     @Override
     String hint() {
+        if (text.matches("[\\p{Punct}\\s]*\\d[\\d\\p{Punct}\\s]*")) {
+            return "an id has only digits, and several are separated by blanks: lcollections show 1 2";
+        }
         if (nearest.isEmpty()) {
             return address.map(Address::hint).orElse(null);
         }

@@ -123,7 +123,15 @@ class ShowTest {
     }
 
     @ParameterizedTest
-    @CsvSource({"OTTERS, 1", "e\u0301tude, 4", "ÉTUDE, 4", "line\\none, 5", "neon koi, 6", "' Neon Koy ', 7"})
+    @CsvSource({
+        "OTTERS, 1",
+        "e\u0301tude, 4",
+        "ÉTUDE, 4",
+        "line\\none, 5",
+        "neon koi, 6",
+        "' Neon Koy ', 7",
+        "neon\u00a0koi\u00a0, 6"
+    })
     void caseAndCodingOfNamesDoNotMatter(String typed, String id) {
         assertEquals(List.of(id), ids(saved(typed)));
     }
@@ -258,6 +266,7 @@ class ShowTest {
                         + " | its checksum (EIP-55, in its upper and lower case letters) is wrong: it was mistyped",
                 "0x1abe8e | named '0x1abe8e' | an address is 0x and 40 hex digits (0 to 9, a to f); this has 6",
                 "0x1abe…9999 | named '0x1abe…9999' | an address is 0x and 40 hex digits (0 to 9, a to f)",
+                "#1 | named '#1' | an id has only digits, and several are separated by blanks: lcollections show 1 2",
                 "0xot | named '0xot' | nearest: 2 'Cats' or 3 'cats' or 0042 '7'"
             })
     void addressIsNoNameToGuessAt(String typed, String what, String hint) {
