@@ -113,7 +113,17 @@ public final class Converters {
                 throw new InvalidValueException(
                         "is a name, and names are not resolved", "give the account number or the 0x… address");
             }
-            return Account.of(whole(value, 0, Long.MAX_VALUE, "an account: digits, or 0x and 40 hex digits"));
+            try {
+                return Account.of(whole(value, 0, Long.MAX_VALUE, "an account: digits, or 0x and 40 hex digits"));
+            } catch (InvalidValueException invalid) {
+                throw new InvalidValueException(invalid.getMessage(), separated(value));
+            }
+        }
+
+        private static String separated(String value) {
+            return value.matches("\\w+([;|\\s]+\\w+)+")
+                    ? "several accounts are separated by commas (in a file, by lines): 10001,10002"
+                    : null;
         }
 
         private static Account ofAddress(String value) {
@@ -122,7 +132,7 @@ public final class Converters {
                 boolean isHex = value.substring(2).matches("[0-9a-fA-F]+");
                 throw new InvalidValueException(
                         "is not the address of an account: 0x and 40 hex digits",
-                        isHex && digits != 40 ? "it has " + digits + " digits" : null);
+                        isHex && digits != 40 ? "it has " + digits + " digits" : separated(value));
             }
             requireChecksum(value);
             return new Account(value);
@@ -314,7 +324,12 @@ public final class Converters {
         @Override
         public JqExpression convert(String text) {
             try {
-                return JqExpression.condition(text);
+                JqExpression condition = JqExpression.condition(text);
+                String code = text.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
+                if (code.matches("(?s)[^|]*[^|=!<>+*/%-]=[^|=][^|]*")) {
+                    throw new InvalidValueException("is an assignment, not a condition", "'=' assigns; '==' compares");
+                }
+                return condition;
             } catch (JqExpression.Failure failure) {
                 throw invalidJq(text, failure);
             }

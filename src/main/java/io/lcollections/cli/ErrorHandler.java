@@ -148,6 +148,12 @@ public record ErrorHandler(Console console, Terminal terminal) {
         if (takesAccount && argument.matches("\\d+|0x[0-9a-fA-F]{40}")) {
             return new UsageException("unexpected '" + argument + "'", "did you mean --account " + argument + "?");
         }
+        boolean isInput = place > 1 && args.get(place - 2).equals("--input");
+        if (isInput || (place > 0 && args.get(place - 1).startsWith("--input="))) {
+            return new UsageException(
+                    "unexpected '" + argument + "'",
+                    "--input is repeated for each file: --input a.json --input b.json");
+        }
         if (argument.equalsIgnoreCase("true") || argument.equalsIgnoreCase("false")) {
             return new UsageException(
                     "unexpected '" + argument + "'",
