@@ -43,7 +43,6 @@ public final class SavedResponses<R> {
             "such a file holds responses of the service, or the output of -o json or ndjson";
     private static final String SDK = "results of the SDK, with count from extends.count";
     private static final int MAX_REASON = 200;
-    private static final int MAX_SHOWN = 60;
 
     private final Function<Collection, R> keep;
     private final List<SavedRecord<R>> records = new ArrayList<>();
@@ -239,14 +238,14 @@ public final class SavedResponses<R> {
         } else if (balances.isPresent()) {
             addNfts(balances.get(), PageParser.totalNum(value), context);
         } else if (fields.size() > 1) {
-            String names = ApiErrors.excerpt(String.join(", ", fields), MAX_SHOWN);
+            String names = ApiErrors.excerpt(String.join(", ", fields), MAX_REASON);
             throw invalid(
                     context.place + "not one saved response, but one in each field: " + names,
                     "jq -c '.[]' FILE takes them out; if the fields are accounts:"
                             + " jq -c 'to_entries[] | .value + {accountId: .key}' FILE");
         } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
             String field = fields.isEmpty() ? "data" : fields.get(0);
-            forms.add("responses within " + ApiErrors.excerpt(field, MAX_SHOWN));
+            forms.add("responses within " + ApiErrors.excerpt(field, MAX_REASON));
             addValue(value.get(field), context);
         } else {
             addRow(value, context);
@@ -380,7 +379,7 @@ public final class SavedResponses<R> {
                 ? new JsonNumber(text).exactLong()
                 : OptionalLong.empty();
         if (number.isEmpty() || number.getAsLong() < 0) {
-            String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + ApiErrors.excerpt(text, MAX_SHOWN) + "'";
+            String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + ApiErrors.excerpt(text, MAX_REASON) + "'";
             throw new ShapeException("its accountId is not the number of an account, but " + shown);
         }
         return number;

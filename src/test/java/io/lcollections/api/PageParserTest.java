@@ -38,6 +38,13 @@ class PageParserTest {
         assertEquals(List.of(), PageParser.rows(object("{'collections':null,'totalNum':0}")));
     }
 
+    /** As the row is counted, it is one of a collection of which nothing is known. */
+    @Test
+    void nullRowsAreCollections() throws Exception {
+        List<Collection> rows = PageParser.rows(object("{'collections':[{'id':1,'count':2},null]}"));
+        assertEquals("{\"id\":null}", JsonWriter.compactText(rows.get(1).fields()));
+    }
+
     @Test
     void totalMayBeAbsentOrNull() throws Exception {
         assertEquals(OptionalLong.empty(), PageParser.totalNum(object("{'collections':[]}")));
