@@ -122,7 +122,7 @@ public final class Converters {
 
         private static String separated(String value) {
             return value.matches("\\w+([;|\\s]+\\w+)+")
-                    ? "several accounts are separated by commas (in a file, by lines): 10001,10002"
+                    ? "several accounts are separated by commas: 10001,10002; a file has one account per line"
                     : null;
         }
 

@@ -62,7 +62,7 @@ class UsageTest {
                 "-o raw --no-header -a 1|--no-header has no effect with -o raw|--no-header applies to table, csv and tsv",
                 "--base-url localhost:8080 -a 1|the base URL 'localhost:8080' does not start with http:// or https://|did you mean https://localhost:8080?",
                 "list --input a.json b.json|unexpected 'b.json'|--input is repeated for each file: --input a.json --input b.json",
-                "--account 10001;10002|--account '10001;10002' is not an account: digits, or 0x and 40 hex digits|several accounts are separated by commas (in a file, by lines): 10001,10002",
+                "--account 10001;10002|--account '10001;10002' is not an account: digits, or 0x and 40 hex digits|several accounts are separated by commas: 10001,10002; a file has one account per line",
                 "--where .count=5|--where '.count=5' is an assignment, not a condition|'=' assigns; '==' compares",
                 "list list|unexpected 'list'|lcollections list --help lists the options",
                 "help lst|there is no command 'lst'|did you mean list?",
