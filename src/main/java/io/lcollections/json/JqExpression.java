@@ -3,8 +3,12 @@ package io.lcollections.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
+import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Locale;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -12,6 +16,10 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
+import net.thisptr.jackson.jq.internal.javacc.ExpressionParserTokenManager;
+import net.thisptr.jackson.jq.internal.javacc.SimpleCharStream;
+import net.thisptr.jackson.jq.internal.javacc.Token;
 
 /**
  * An expression in the language of jq 1.7. It sees its input and nothing else: no files, no modules, no environment. It may
@@ -29,6 +37,11 @@ public final class JqExpression {
     private static final Pattern UNKNOWN =
             Pattern.compile("Function ((?<name>.*)/\\d+) does not exist|(?<variable>\\$.*) is not defined");
     private static final Pattern POSITION = Pattern.compile("at line (\\d+), column (\\d+)");
+
+    private static final Pattern WRONG_TYPE = Pattern.compile("(?:.* is not applicable to |cannot accept )"
+            + "(?:input which contains )?([A-Z]+)(?:.* expected one of \\[(.*)])?.*");
+
+    private static final int DOUBLE_BITS = 53;
 
     private final String text;
     private final JsonQuery query;
@@ -58,7 +71,11 @@ public final class JqExpression {
         this.text = text;
         try {
             query = JsonQuery.compile(text, Versions.JQ_1_7);
+            requireExactNumbers(text);
         } catch (JsonQueryException invalid) {
+            if (invalid.getCause() instanceof NumberFormatException) {
+                requireExactNumbers(text);
+            }
             String reason = String.valueOf(invalid.getCause());
             Matcher position = POSITION.matcher(reason);
             boolean hasPosition = position.find() && !reason.contains("Encountered \"<EOF>\"");
@@ -79,6 +96,19 @@ public final class JqExpression {
         } catch (Failure failure) {
             // The sample may have other types than the real values, but names are the same.
             requireKnownNames(failure);
+        }
+    }
+
+    /** The library compares floating-point numbers, and would find another id than the one that was typed. */
+    private static void requireExactNumbers(String text) throws Failure {
+        var tokens = new ExpressionParserTokenManager(new SimpleCharStream(new StringReader(text)));
+        Token token = tokens.getNextToken();
+        for (; token.kind != ExpressionParserConstants.EOF; token = tokens.getNextToken()) {
+            boolean isWhole = token.kind == ExpressionParserConstants.INTEGER_LITERAL;
+            if (isWhole && new BigInteger(token.image).bitLength() > DOUBLE_BITS) {
+                String exact = "; compare ids of this size as text: (.id | tostring) == \"" + token.image + "\"";
+                throw new Failure("the number " + token.image + " is too large to be exact" + exact, null);
+            }
         }
     }
 
@@ -143,7 +173,7 @@ public final class JqExpression {
                 }
             });
         } catch (JsonProcessingException failure) {
-            throw new Failure(failure.getOriginalMessage(), failure);
+            throw new Failure(reason(failure), failure);
         } catch (StackOverflowError tooDeep) {
             throw new Failure("too many nested calls", tooDeep);
         } catch (UncheckedIOException failure) {
@@ -154,6 +184,22 @@ public final class JqExpression {
             // The library checks some arguments by the exceptions of Java, such as those of dates and patterns.
             throw new Failure(String.valueOf(unexpected.getMessage()), unexpected);
         }
+    }
+
+    /** Without the names of the library's functions and types. */
+    private static String reason(JsonProcessingException failure) {
+        if (failure.getCause() instanceof NumberFormatException invalid) {
+            return "not a number"
+                    + invalid.getMessage().replace("For input string", "").replace("empty String", ": \"\"");
+        }
+        String message = Objects.requireNonNullElse(failure.getOriginalMessage(), String.valueOf(failure.getCause()));
+        Matcher wrongType = WRONG_TYPE.matcher(message);
+        if (!wrongType.matches()) {
+            return message;
+        }
+        String needed =
+                wrongType.group(2) == null ? "another type" : wrongType.group(2).replace(", ", " or ");
+        return (needed + " is needed, not " + wrongType.group(1)).toLowerCase(Locale.ROOT);
     }
 
     /** As it was typed. */

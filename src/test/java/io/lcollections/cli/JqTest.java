@@ -47,6 +47,8 @@ class JqTest {
                 "0^a,b,c",
                 "select(.count > 2)^c",
                 ".name | test(\"[ab]\")^a,b",
+                "(.id | tostring) == \"123456789012345678901234\"^a",
+                ".name != \"9007199254740992\" and .id != 9007199254740991^a,b,c",
                 "1, error(\"not reached\")^a,b,c",
                 "(.name | tonumber?) // (.count == 0)^b"
             })
@@ -139,6 +141,8 @@ class JqTest {
                 ".count >^its end is missing",
                 ".count > )^error at column 10, after '.count >'",
                 ".count > 'a'^error at column 10, after '.count >'",
+                ".id == 9223372036854775808^the number 9223372036854775808 is too large to be exact; compare",
+                "\"9007199254740993\", 9007199254740992^the number 9007199254740992 is too large to be exact; compare",
                 ".count | sum^there is no function sum/0, at column 10",
                 "$x^there is no variable $x, at column 1"
             })
@@ -178,6 +182,25 @@ class JqTest {
         Run.Result half = run("-o", "json", "--all", "--where", "if .id == 3 then error(\"bad\") else true end");
         assertEquals(2, half.code());
         assertTrue(!half.out().contains("]}"), half.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '`',
+            value = {
+                ".name | tonumber > 1^not a number: \"a\"",
+                ".count | test(\"C\")^string is needed, not number",
+                ".name | keys^object or array is needed, not string",
+                ".name | has(\"a\")^another type is needed, not string",
+                ".name | pow(.; 2)^number is needed, not string"
+            })
+    void aFailureIsNamedWithoutTheWordsOfTheLibrary(String expression, String reason) {
+        Expect.failure(
+                2,
+                "--where '" + expression + "' fails for collection 123456789012345678901234: " + reason,
+                run("--where", expression));
+        Expect.failure(2, " fails: " + reason, run("-o", "json", "--jq", ".collections[] | " + expression));
     }
 
     @Test
