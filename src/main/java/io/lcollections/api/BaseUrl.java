@@ -6,6 +6,7 @@ import io.lcollections.model.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
+import java.util.OptionalInt;
 
 /**
  * The base URL of the service: scheme, host, port and, behind a gateway, a path before {@code /api/v3/…}.
@@ -17,6 +18,9 @@ public record BaseUrl(URI uri) {
     public static final String PATH = "/api/v3/user/collection/details";
 
     private static final String EXAMPLE = "give a URL such as https://relayer.example or http://127.0.0.1:8080";
+    /** What a URL may contain except letters and digits (RFC 3986). */
+    private static final String PUNCTUATION = "%-._~:/?#[]@!$&'()*+,;=";
+
     private static final int MAX_PORT = 65535;
     /** The account lookup by owner; source: the public documentation of the service. */
     public static final String ACCOUNT_PATH = "/api/v3/account";
@@ -24,23 +28,29 @@ public record BaseUrl(URI uri) {
     /**
      * @throws UsageException if the text is not an http or https URL with a host and nothing after its path
      */
-    public static BaseUrl of(String text) {
+    public static BaseUrl of(String typed) {
+        String text = unquoted(typed);
         if (text.contains("@")) {
             throw wrong(text, "contains a user or a password, which is not supported");
         }
-        URI uri;
-        try {
-            uri = new URI(text);
-        } catch (URISyntaxException invalid) {
-            throw wrong(text, "is not a URL: " + invalid.getReason());
-        }
-        String scheme = uri.getScheme() == null ? "" : uri.getScheme().toLowerCase(Locale.ROOT);
-        if (!scheme.equals("http") && !scheme.equals("https")) {
+        String lowerCase = text.toLowerCase(Locale.ROOT);
+        if (!lowerCase.startsWith("http://") && !lowerCase.startsWith("https://")) {
             boolean isBareHost = text.matches("[0-9A-Za-z].*") && !text.contains("://");
             String shown = ProxyServer.masked(text);
             throw new UsageException(
                     "the base URL '" + shown + "' does not start with http:// or https://",
                     isBareHost ? "did you mean https://" + shown + "?" : EXAMPLE);
+        }
+        URI uri;
+        try {
+            uri = new URI(text);
+        } catch (URISyntaxException invalid) {
+            // Its index is that of the authority, and its reason is not for users.
+            OptionalInt other = text.codePoints()
+                    .filter(point -> !Character.isLetterOrDigit(point) && PUNCTUATION.indexOf(point) < 0)
+                    .findFirst();
+            String character = other.isPresent() ? Character.toString(other.getAsInt()) : "";
+            throw wrong(text, other.isPresent() ? "cannot contain '" + character + "'" : "is not a URL");
         }
         if (uri.getHost() == null) {
             throw wrong(text, "has no valid host (letters, digits, dots and hyphens, and a port)");
@@ -52,8 +62,23 @@ public record BaseUrl(URI uri) {
             throw wrong(text, "has a query or a fragment; give it without ? and #");
         }
         // A full name of DNS may end with a dot, which TLS does not allow.
-        String undotted = uri.getHost().endsWith(".") ? text.replaceFirst("\\.(?=[/:]|$)", "") : text;
-        return new BaseUrl(URI.create(undotted.replaceFirst("/+$", "")));
+        String host = uri.getHost().endsWith(".") ? uri.getHost().replaceFirst("\\.$", "") : uri.getHost();
+        String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
+        String path = uri.getRawPath().replaceFirst("/+$", "");
+        return new BaseUrl(URI.create(uri.getScheme() + "://" + host + port + path));
+    }
+
+    /** Without the blanks of any kind and the quotes that are pasted around it. */
+    static String unquoted(String url) {
+        int start = 0;
+        int end = url.length();
+        for (; start < end && isAround(url.charAt(start)); start++) {}
+        for (; start < end && isAround(url.charAt(end - 1)); end--) {}
+        return url.substring(start, end);
+    }
+
+    private static boolean isAround(char character) {
+        return Character.isWhitespace(character) || Character.isSpaceChar(character) || "'\"".indexOf(character) >= 0;
     }
 
     private static UsageException wrong(String text, String what) {

@@ -102,21 +102,22 @@ public final class HttpCollectionsApi implements CollectionsApi {
             }
             uri = next(uri, response.header("location"), response.status());
         }
-        throw rejected("the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri, null);
+        String message = "the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri;
+        throw rejected(message, ApiErrors.NOT_THE_SERVICE);
     }
 
     private URI next(URI from, String location, int status) throws ApiException {
         String redirects = "the service redirects (HTTP " + status + ") ";
         String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
         if (location.isBlank()) {
-            throw rejected(redirects + "without a location", null);
+            throw rejected(redirects + "without a location", ApiErrors.NOT_THE_SERVICE);
         }
         URI to;
         try {
             // The JDK resolves a bare query by an older rule, which drops the last part of the path.
             to = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
         } catch (IllegalArgumentException invalid) {
-            throw rejected(redirects + "to '" + shown + "', not a URL", null);
+            throw rejected(redirects + "to '" + shown + "', not a URL", ApiErrors.NOT_THE_SERVICE);
         }
         if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
             String hint = "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"

@@ -12,7 +12,8 @@ public final class PagingNotes {
     /** Notes about a single page; the service may cap the page size silently. */
     public static List<String> notesOnPage(long offset, int rows, OptionalLong total) {
         if (total.isEmpty()) {
-            return rows == 0 ? List.of() : List.of(collections(rows) + " and no total: there may be more" + ALL_HINT);
+            String all = collections(rows) + " and no total: there may be more" + ALL_HINT;
+            return List.of(rows == 0 ? none(offset, total) : all);
         }
         long remaining = total.getAsLong() - offset;
         if (rows < remaining) {

@@ -45,7 +45,8 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
      * @throws UsageException when the URL is invalid
      */
     public static ProxyRoute chosen(String url, String origin) {
-        boolean isNone = url.isBlank() || url.strip().equalsIgnoreCase("none");
+        String bare = BaseUrl.unquoted(url);
+        boolean isNone = bare.isEmpty() || bare.equalsIgnoreCase("none");
         return isNone ? direct(origin) : through(ProxyServer.of(url, origin));
     }
 
@@ -170,16 +171,17 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         public record Login(String user, Secret password, Secret header) {}
 
         /**
-         * @param url with or without {@code http://}; user and password are percent-encoded
+         * @param typed with or without {@code http://}; user and password are percent-encoded
          * @throws UsageException when the URL is invalid; the message does not contain user and password
          */
-        public static ProxyServer of(String url, String origin) {
-            Matcher scheme = SCHEME.matcher(url.strip());
+        public static ProxyServer of(String typed, String origin) {
+            String url = BaseUrl.unquoted(typed);
+            Matcher scheme = SCHEME.matcher(url);
             boolean hasScheme = scheme.matches();
-            String rest = hasScheme ? scheme.group(2) : url.strip();
+            String rest = hasScheme ? scheme.group(2) : url;
             // The last one: a password may contain an unencoded @, a host may not.
             int at = rest.lastIndexOf('@');
-            String shown = origin + " '" + masked(url.strip()) + "'";
+            String shown = origin + " '" + masked(url) + "'";
             if (hasScheme && !scheme.group(1).toLowerCase(Locale.ROOT).equals("http")) {
                 throw new UsageException(
                         shown + " is not an http:// proxy; other kinds are not supported",

@@ -124,7 +124,7 @@ public final class Console {
     }
 
     private String shown(String text) {
-        return TextSanitizer.sanitize(redactor.redact(text));
+        return TextSanitizer.sanitizeMessage(redactor.redact(text));
     }
 
     /** One write, so that half a message is never visible. */

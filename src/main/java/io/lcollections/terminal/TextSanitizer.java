@@ -31,6 +31,15 @@ public final class TextSanitizer {
 
     /** The text with everything harmful escaped; the same object if there is nothing to escape. */
     public static String sanitize(String text) {
+        return sanitize(text, false);
+    }
+
+    /** The same for messages, which quote what was typed: no-break and other blanks are shown, except the usual one. */
+    public static String sanitizeMessage(String text) {
+        return sanitize(text, true);
+    }
+
+    private static String sanitize(String text, boolean showsBlanks) {
         if (TextWidth.isPrintableAscii(text) && text.indexOf('\\') < 0) {
             return text;
         }
@@ -40,12 +49,13 @@ public final class TextSanitizer {
         for (int at = 0; at < text.length(); ) {
             int point = text.codePointAt(at);
             int end = at + Character.charCount(point);
+            boolean isShown = showsBlanks && point != ' ' && Character.isSpaceChar(point);
             int next = end < text.length() ? text.codePointAt(end) : ClusterState.NONE;
             if (flag.region(at, text.length()).lookingAt()) {
                 safe.append(flag.group());
                 cluster = new ClusterState();
                 end = flag.end();
-            } else if (point != '\\' && !isUnsafe(point) && cluster.accepts(point, next)) {
+            } else if (point != '\\' && !isShown && !isUnsafe(point) && cluster.accepts(point, next)) {
                 safe.appendCodePoint(point);
                 cluster.add(point);
             } else {

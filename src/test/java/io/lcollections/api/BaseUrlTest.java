@@ -26,6 +26,25 @@ class BaseUrlTest {
         assertEquals(base.replaceAll("(?<!/)/(?!/).*", "") + path + DETAILS, url(base, least));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            quoteCharacter = '`',
+            value = {
+                "` 'https://relayer.example'\u00a0`, https://relayer.example",
+                "\"http://127.0.0.1:/x\", http://127.0.0.1/x",
+                "http://[::1]:080/, http://[::1]:80",
+                "https://relayer.example.:8443/a./, https://relayer.example:8443/a."
+            })
+    void pastedQuotesAndBlanksAndEmptyPartsAreDropped(String typed, String base) {
+        assertEquals(base, BaseUrl.of(typed).toString());
+    }
+
+    @Test
+    void characterThatNoUrlHasIsNamed() {
+        UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of("http://127.0.0.1:1\u00a00/x"));
+        assertEquals("the base URL 'http://…' cannot contain '\u00a0'", wrong.getMessage());
+    }
+
     @Test
     void givenParametersAreSent() {
         Query query = new Query(

@@ -171,7 +171,11 @@ class HttpTest {
     @ParameterizedTest(name = "{0}")
     @MethodSource("brokenResponses")
     void brokenResponseIsAnError(String name, int code, String message, String response) throws IOException {
-        Expect.failure(code, message, response);
+        try (ScriptedServer server = new ScriptedServer(response)) {
+            Run.Result run = ask(server);
+            Expect.failure(code, message, run);
+            assertTrue(run.err().contains("\n  hint: "), run.err());
+        }
     }
 
     @ParameterizedTest

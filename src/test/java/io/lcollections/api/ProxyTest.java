@@ -266,6 +266,7 @@ class ProxyTest {
         "http://proxy.example, proxy.example:80",
         "http://proxy.example:, proxy.example:80",
         "' http://10.0.0.1:8080 ', 10.0.0.1:8080",
+        "'\"http://10.0.0.1:8080\"\u00a0', 10.0.0.1:8080",
         "http://[::1]:3128, [::1]:3128",
         "my_proxy:1, my_proxy:1",
         "proxy:65535, proxy:65535",
@@ -405,7 +406,7 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"", " ", "none", "NONE"})
+    @ValueSource(strings = {"", " ", "none", "NONE", "\"none\""})
     void noneIsAChoice(String url) {
         assertEquals(ProxyRoute.direct("--proxy"), ProxyRoute.chosen(url, "--proxy"));
     }

@@ -46,6 +46,11 @@ class ListTest {
             assertEquals("{\"accountId\":1,\"collections\":[{\"id\":1}]}\n", run.out(), run.toString());
             assertEquals("1 collection and no total: there may be more; --all fetches every one\n", run.err());
         }
+        String none = ScriptedServer.json("{\"totalNum\":null,\"collections\":null}");
+        try (ScriptedServer server = new ScriptedServer(none)) {
+            Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "ndjson");
+            assertEquals("no collections\n", run.err());
+        }
     }
 
     @Test

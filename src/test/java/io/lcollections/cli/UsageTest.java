@@ -128,9 +128,9 @@ class UsageTest {
 
     @Test
     void valuesAreTakenAsTheyAre() {
-        for (String value : List.of("@/etc/hostname", "${env:PATH}", "a b", "sandbox", "\u001b[31m")) {
+        for (String value : List.of("@/etc/hostname", "${env:PATH}", "a b", "sandbox", "\u001b[31m", "a\u00a0b")) {
             Run.Result run = Run.with().args("--token-address", value);
-            String shown = value.replace("\u001b", "\\u{1b}");
+            String shown = value.replace("\u001b", "\\u{1b}").replace("\u00a0", "\\u{a0}");
             assertTrue(
                     run.err().startsWith("lcollections: --token-address '" + shown + "' is not an address"), run.err());
         }
