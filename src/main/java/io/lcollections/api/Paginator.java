@@ -440,8 +440,11 @@ final class Paginator {
                 ? delivered + " of " + pass.expected() + " collections"
                 : PagingNotes.collections(delivered);
         boolean isPrinted = consumer.usesPartialResult();
+        String sent = pass.exceedsTotal
+                ? "the page at --offset " + nextOffset + ", without --all, shows whether there are more; "
+                : "it sends no more than what was printed; ";
         String hint = pass.isStalled || pass.exceedsTotal
-                ? (isPrinted ? "it sends no more than what was printed; " : "") + "-v shows the requests"
+                ? (isPrinted ? sent : "") + "-v shows the requests"
                 : "run it again when the account changes less" + (isPrinted ? "; the printed list is incomplete" : "");
         if (query.filters() && pass.total.isPresent()) {
             hint += "; if its total ignores the filter, filter here instead: --where '.count > 0'";
