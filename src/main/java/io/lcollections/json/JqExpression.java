@@ -8,7 +8,6 @@ import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -182,17 +181,22 @@ public final class JqExpression {
             throw isTrue;
         } catch (RuntimeException unexpected) {
             // The library checks some arguments by the exceptions of Java, such as those of dates and patterns.
-            throw new Failure(String.valueOf(unexpected.getMessage()), unexpected);
+            throw new Failure(reason(unexpected), unexpected);
         }
     }
 
     /** Without the names of the library's functions and types. */
-    private static String reason(JsonProcessingException failure) {
-        if (failure.getCause() instanceof NumberFormatException invalid) {
-            return "not a number"
-                    + invalid.getMessage().replace("For input string", "").replace("empty String", ": \"\"");
+    private static String reason(Throwable failure) {
+        Throwable cause = failure.getCause();
+        String message =
+                failure instanceof JsonProcessingException json ? json.getOriginalMessage() : failure.getMessage();
+        if (cause != null && (message == null || message.equals(cause.toString()))) {
+            return reason(cause);
         }
-        String message = Objects.requireNonNullElse(failure.getOriginalMessage(), String.valueOf(failure.getCause()));
+        if (failure instanceof NumberFormatException) {
+            return "not a number" + message.replace("For input string", "").replace("empty String", ": \"\"");
+        }
+        message = String.valueOf(message);
         Matcher wrongType = WRONG_TYPE.matcher(message);
         if (!wrongType.matches()) {
             return message;

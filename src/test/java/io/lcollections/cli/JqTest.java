@@ -192,6 +192,7 @@ class JqTest {
                 ".name | tonumber > 1^not a number: \"a\"",
                 ".count | test(\"C\")^string is needed, not number",
                 ".name | keys^object or array is needed, not string",
+                ".name | test(\"a\"; \"q\")^q is not a valid modifier string",
                 ".name | has(\"a\")^another type is needed, not string",
                 ".name | pow(.; 2)^number is needed, not string"
             })
