@@ -174,9 +174,9 @@ public final class SavedResponses<R> {
             addValue(value, context);
         } catch (ShapeException shape) {
             String message = context.place + "not a saved response: " + shape.getMessage();
-            // The text of a field may be JSON again.
-            String inField = value.isObject() ? "; jq -r .FIELD FILE takes them out of a field" : "";
-            throw invalid(message, EXPECTED + inField);
+            boolean hasJsonText = value.properties().stream()
+                    .anyMatch(field -> field.getValue().asText().startsWith("{"));
+            throw invalid(message, EXPECTED + (hasJsonText ? "; jq -r .FIELD FILE takes JSON out of a field" : ""));
         }
     }
 
