@@ -63,10 +63,11 @@ public final class SavedResponses<R> {
      *
      * @param place for messages
      * @param request whose response it is, if it is in a HAR file
+     * @param account that of the request, or of the document around the response
      */
-    private record Context(String place, Supplier<byte[]> text, Optional<HarFile.Entry> request) {
-        OptionalLong account() {
-            return request.map(HarFile.Entry::account).orElse(OptionalLong.empty());
+    private record Context(String place, Supplier<byte[]> text, Optional<HarFile.Entry> request, OptionalLong account) {
+        Context of(OptionalLong named) {
+            return named.isPresent() ? new Context(place, text, request, named) : this;
         }
     }
 
@@ -91,7 +92,7 @@ public final class SavedResponses<R> {
             byte[] bytes = text.bytes();
             new JsonReader().<ApiException>readAll(bytes, (value, line, start, end) -> {
                 Supplier<byte[]> json = () -> Arrays.copyOfRange(bytes, start, end);
-                add(value, new Context(origin + ", line " + line + ": ", json, Optional.empty()));
+                add(value, new Context(origin + ", line " + line + ": ", json, Optional.empty(), OptionalLong.empty()));
                 values++;
             });
             if (values == 0) {
@@ -236,7 +237,7 @@ public final class SavedResponses<R> {
         if (PageParser.isPage(value)) {
             addRows(PageParser.items(value), "its collections", account, PageParser.totalNum(value), context);
         } else if (balances.isPresent()) {
-            addNfts(balances.get(), PageParser.totalNum(value), context);
+            addNfts(balances.get(), PageParser.totalNum(value), context.of(account));
         } else if (fields.size() > 1) {
             String names = ApiErrors.excerpt(String.join(", ", fields), MAX_REASON);
             throw invalid(
@@ -246,7 +247,7 @@ public final class SavedResponses<R> {
         } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
             String field = fields.isEmpty() ? "data" : fields.get(0);
             forms.add("responses within " + ApiErrors.excerpt(field, MAX_REASON));
-            addValue(value.get(field), context);
+            addValue(value.get(field), context.of(account));
         } else {
             addRow(value, context);
         }
@@ -281,7 +282,7 @@ public final class SavedResponses<R> {
     private Optional<String> addEntry(HarFile.Entry entry, Context context) {
         try {
             byte[] body = entry.body();
-            Context inner = new Context(context.place, () -> body, Optional.of(entry));
+            Context inner = new Context(context.place, () -> body, Optional.of(entry), entry.account());
             addValue(new JsonReader().read(body), inner);
             return Optional.empty();
         } catch (JsonException invalid) {

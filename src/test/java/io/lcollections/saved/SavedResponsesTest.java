@@ -222,6 +222,19 @@ class SavedResponsesTest {
     }
 
     @Test
+    void accountAroundAResponseIsThatOfItsCollections() {
+        String page = "{'accountId':%s,'response':{'totalNum':1,'collections':[{'collection':{'id':%s},'count':1}]}}%n";
+        String both = (page.formatted(1, 8) + page.formatted(2, 9)).replace('\'', '"');
+        Run.Result all = Run.with().stdin(both).args("--input", "-", "-o", "ndjson");
+        assertEquals(
+                "{'accountId':1,'id':8,'count':1}\n{'accountId':2,'id':9,'count':1}\n",
+                all.out().replace('"', '\''));
+        Run.Result other = Run.with().stdin(both).args("--input", "-", "-a", "5");
+        assertEquals(4, other.code());
+        assertTrue(other.err().contains("account 5 is not in standard input"), other.err());
+    }
+
+    @Test
     void fileThatCannotBeReadIsTold(@TempDir Path folder) {
         Run.Result missing =
                 Run.with().args("--input", folder.resolve("none.json").toString());
