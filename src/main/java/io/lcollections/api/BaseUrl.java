@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.Query;
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import java.net.URI;
 import java.net.URISyntaxException;
@@ -29,7 +30,7 @@ public record BaseUrl(URI uri) {
      * @throws UsageException if the text is not an http or https URL with a host and nothing after its path
      */
     public static BaseUrl of(String typed) {
-        String text = unquoted(typed);
+        String text = TypedText.unquoted(typed);
         if (text.contains("@")) {
             throw wrong(text, "contains a user or a password, which is not supported");
         }
@@ -66,19 +67,6 @@ public record BaseUrl(URI uri) {
         String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
         String path = uri.getRawPath().replaceFirst("/+$", "");
         return new BaseUrl(URI.create(uri.getScheme() + "://" + host + port + path));
-    }
-
-    /** Without the blanks of any kind and the quotes that are pasted around it. */
-    static String unquoted(String url) {
-        int start = 0;
-        int end = url.length();
-        for (; start < end && isAround(url.charAt(start)); start++) {}
-        for (; start < end && isAround(url.charAt(end - 1)); end--) {}
-        return url.substring(start, end);
-    }
-
-    private static boolean isAround(char character) {
-        return Character.isWhitespace(character) || Character.isSpaceChar(character) || "'\"".indexOf(character) >= 0;
     }
 
     private static UsageException wrong(String text, String what) {

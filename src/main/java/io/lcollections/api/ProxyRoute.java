@@ -1,5 +1,6 @@
 package io.lcollections.api;
 
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import java.math.BigInteger;
 import java.net.InetAddress;
@@ -45,7 +46,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
      * @throws UsageException when the URL is invalid
      */
     public static ProxyRoute chosen(String url, String origin) {
-        String bare = BaseUrl.unquoted(url);
+        String bare = TypedText.unquoted(url);
         boolean isNone = bare.isEmpty() || bare.equalsIgnoreCase("none");
         return isNone ? direct(origin) : through(ProxyServer.of(url, origin));
     }
@@ -175,7 +176,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
          * @throws UsageException when the URL is invalid; the message does not contain user and password
          */
         public static ProxyServer of(String typed, String origin) {
-            String url = BaseUrl.unquoted(typed);
+            String url = TypedText.unquoted(typed);
             Matcher scheme = SCHEME.matcher(url);
             boolean hasScheme = scheme.matches();
             String rest = hasScheme ? scheme.group(2) : url;

@@ -4,6 +4,7 @@ import io.lcollections.json.JqExpression;
 import io.lcollections.model.Account;
 import io.lcollections.model.Durations;
 import io.lcollections.model.EthAddress;
+import io.lcollections.model.TypedText;
 import io.lcollections.output.Format;
 import java.math.BigInteger;
 import java.net.URI;
@@ -28,19 +29,10 @@ public final class Converters {
     private static final Pattern BARE_ADDRESS = Pattern.compile("[0-9a-fA-F]{40}");
     private static final Pattern DOMAIN = Pattern.compile("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}");
 
-    /** Characters of no width, which are pasted unseen; those that turn text around are not among them. */
-    private static final Pattern INVISIBLE =
-            Pattern.compile("[\\u00AD\\u200B-\\u200F\\u202A\\u202C\\u2060\\u2066-\\u2069\\uFEFF]");
-
-    /** Also those that word processors put in place of straight ones. */
-    private static final String QUOTES = "\"'`´‘’‚‛“”„‟«»‹›";
-
     private Converters() {}
 
     /** An option does not accept a value. */
     public static final class InvalidValueException extends TypeConversionException {
-        private static final long serialVersionUID = 1L;
-
         private final String hint;
 
         /**
@@ -75,33 +67,11 @@ public final class Converters {
         Form form();
     }
 
-    /** A value without characters of no width, without blanks of any kind around it, and in ASCII where it is full-width. */
-    public static String plain(String text) {
-        StringBuilder plain = new StringBuilder();
-        INVISIBLE.matcher(text).replaceAll("").codePoints().forEach(point -> {
-            boolean isFullWidth = point >= 0xff01 && point <= 0xff5e;
-            // The digits of all scripts, and no-break spaces, which strip would leave.
-            int shown = Character.isDigit(point)
-                    ? '0' + Character.digit(point, 10)
-                    : isFullWidth ? point - 0xff01 + '!' : Character.isSpaceChar(point) ? ' ' : point;
-            plain.appendCodePoint(shown);
-        });
-        return plain.toString().strip();
-    }
-
-    /** A value without the blanks and quotes that are pasted around it. */
-    static String unquoted(String text) {
-        String value = plain(text);
-        int last = value.length() - 1;
-        boolean isQuoted = last > 0 && QUOTES.indexOf(value.charAt(0)) >= 0 && QUOTES.indexOf(value.charAt(last)) >= 0;
-        return isQuoted ? value.substring(1, last).strip() : value;
-    }
-
     /** An account: its number or the address of its owner. */
     public static final class AccountConverter implements ITypeConverter<Account> {
         @Override
         public Account convert(String text) {
-            String value = unquoted(text);
+            String value = TypedText.unquoted(text);
             if (value.startsWith("0x") || value.startsWith("0X")) {
                 return ofAddress("0x" + value.substring(2));
             }
@@ -151,7 +121,7 @@ public final class Converters {
     static final class TokenAddressConverter implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
-            String value = unquoted(text);
+            String value = TypedText.unquoted(text);
             if (ADDRESS.matcher(value).matches()) {
                 requireChecksum(value);
                 return value;
@@ -209,7 +179,7 @@ public final class Converters {
     static final class RateConverter implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
-            String value = unquoted(text);
+            String value = TypedText.unquoted(text);
             double rate = RATE.matcher(value).matches() ? Double.parseDouble(value) : -1;
             if (rate < 0 || (rate > 0 && rate < MIN_RATE)) {
                 throw new InvalidValueException(
@@ -231,7 +201,7 @@ public final class Converters {
     public static final class TimeConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
-            String value = unquoted(text);
+            String value = TypedText.unquoted(text);
             Duration duration = Durations.parse(value.matches("\\d{1,9}") ? value + "s" : value);
             if (duration == null) {
                 throw new InvalidValueException("is not a duration (500ms, 30s, 2m; at most 24h)", hint(value));
@@ -263,7 +233,7 @@ public final class Converters {
         @Override
         public URI convert(String text) {
             try {
-                URI uri = new URI(unquoted(text));
+                URI uri = new URI(TypedText.unquoted(text));
                 if (isGateway(uri)) {
                     String path = uri.getRawPath().isEmpty() ? "/ipfs/" : uri.getRawPath();
                     String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
@@ -298,7 +268,7 @@ public final class Converters {
     public record FormatConverter<T>(Class<T> type) implements ITypeConverter<T> {
         /** The name of a format that a word means. */
         static String name(String word) {
-            String name = plain(word).toLowerCase(Locale.ROOT);
+            String name = TypedText.plain(word).toLowerCase(Locale.ROOT);
             return name.equals("jsonl") ? "ndjson" : name.equals("md") ? "markdown" : name;
         }
 
@@ -362,7 +332,7 @@ public final class Converters {
      * @param what describes the valid values, for the message
      */
     public static long whole(String text, long min, long max, String what) {
-        String value = unquoted(text);
+        String value = TypedText.unquoted(text);
         BigInteger number = value.matches("\\d{1,100}") ? new BigInteger(value) : BigInteger.valueOf(-1);
         if (number.compareTo(BigInteger.valueOf(min)) < 0) {
             throw new InvalidValueException("is not " + what, null);

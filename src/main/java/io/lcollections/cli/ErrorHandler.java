@@ -4,6 +4,7 @@ import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.cli.Converters.InvalidValueException;
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.settings.Sources.Given;
@@ -124,7 +125,7 @@ public record ErrorHandler(Console console, Terminal terminal) {
             default -> "";
         };
         if (!names.contains(meant)) {
-            return Suggestions.hint(Converters.unquoted(value), names, null);
+            return Suggestions.hint(TypedText.unquoted(value), names, null);
         }
         return meant.equals("json") ? "JSON is valid YAML: -o json" : "did you mean " + meant + "?";
     }

@@ -1,6 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.cli.Converters.FormatConverter;
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import java.util.ArrayList;
 import java.util.List;
@@ -63,7 +64,7 @@ public final class OptionNames {
 
     /** Rejects an option that was pasted with dashes, quotes, blanks or invisible characters. */
     public static void requireHyphens(String arg, CommandLine command) {
-        String plain = Converters.unquoted(arg).replaceAll("^(" + DASHES + "+)", "-");
+        String plain = TypedText.unquoted(arg).replaceAll("^(" + DASHES + "+)", "-");
         if (arg.matches("(?s)[!-~]*(=.*)?") || !plain.startsWith("-")) {
             return;
         }

@@ -5,6 +5,7 @@ import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.Account;
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -45,7 +46,7 @@ record AccountList(List<Account> names, boolean areSeveral) {
         int number = 0;
         for (String line : text.lines().toList()) {
             number++;
-            String name = Converters.plain(line.replaceFirst("#.*", ""));
+            String name = TypedText.plain(line.replaceFirst("#.*", ""));
             if (!name.isEmpty()) {
                 names.add(account(name, input.origin() + ", line " + number));
             }

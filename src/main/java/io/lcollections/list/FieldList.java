@@ -1,8 +1,8 @@
 package io.lcollections.list;
 
-import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.Converters.ListCandidates;
+import io.lcollections.model.TypedText;
 import io.lcollections.output.Column;
 import io.lcollections.output.RowSorter;
 import java.util.List;
@@ -30,7 +30,7 @@ record FieldList(List<RowSorter.Key> keys) {
 
     /** The names of a comma-separated list. */
     private static Stream<String> split(String text) {
-        return Stream.of(text.split(",", -1)).map(Converters::plain).peek(name -> {
+        return Stream.of(text.split(",", -1)).map(TypedText::plain).peek(name -> {
             if (name.isEmpty()) {
                 throw new InvalidValueException(
                         "has an empty name in it", "separate names by single commas, such as id,name,count");

@@ -42,7 +42,7 @@ class BaseUrlTest {
     @Test
     void characterThatNoUrlHasIsNamed() {
         UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of("http://127.0.0.1:1\u00a00/x"));
-        assertEquals("the base URL 'http://…' cannot contain '\u00a0'", wrong.getMessage());
+        assertEquals("the base URL 'http://…' cannot contain ' '", wrong.getMessage());
     }
 
     @Test
