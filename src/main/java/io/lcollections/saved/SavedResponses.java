@@ -210,15 +210,15 @@ public final class SavedResponses<R> {
                 ? PageParser.isPage(value) && value.has("totalNum")
                 : PageParser.isPage(value)
                         || value.has("resultInfo")
-                        || !fieldsWithPages(value).isEmpty();
+                        || !responseFields(value).isEmpty();
     }
 
-    /** The fields of an object that are responses themselves. */
-    private static List<String> fieldsWithPages(JsonNode value) {
+    /** The fields of an object that are responses themselves, errors too. */
+    private static List<String> responseFields(JsonNode value) {
         List<String> names = new ArrayList<>();
         value.properties().forEach(field -> {
             JsonNode inner = field.getValue();
-            if (PageParser.isPage(inner) || NftBalances.rows(inner).isPresent()) {
+            if (PageParser.isPage(inner) || NftBalances.rows(inner).isPresent() || inner.has("resultInfo")) {
                 names.add(field.getKey());
             }
         });
@@ -233,7 +233,7 @@ public final class SavedResponses<R> {
         }
         OptionalLong account = account(value);
         Optional<JsonNode> balances = NftBalances.rows(value);
-        List<String> fields = fieldsWithPages(value);
+        List<String> fields = responseFields(value);
         if (PageParser.isPage(value)) {
             addRows(PageParser.items(value), "its collections", account, PageParser.totalNum(value), context);
         } else if (balances.isPresent()) {

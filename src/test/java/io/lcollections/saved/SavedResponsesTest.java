@@ -211,6 +211,8 @@ class SavedResponsesTest {
                 "``|6|standard input is empty",
                 "{\"a\":1}|6|standard input, line 1: not a saved response: it has neither a collection nor an id",
                 "{\"a\":\"{}\"}|6|hint: such a file holds responses of the service, or the output of -o json or ndjson; jq -r .FIELD FILE",
+                "{\"1\":{\"collections\":[]},\"2\":{\"resultInfo\":{\"code\":1}}}|6|not one saved response, but one in each field: 1, 2",
+                "{\"response\":{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}}|3|line 1: a saved error: \"no\" (code 104002)",
                 "{\"accountId\":\"0x1\",\"id\":1}|6|its accountId is not the number of an account, but '0x1'",
                 "{\"id\":1,\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error",
                 "{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error: \"no\" (code 104002)"
