@@ -42,7 +42,8 @@ class TlsTest {
 
     @BeforeEach
     void trust() throws IOException, GeneralSecurityException {
-        trusted = Identity.keepTrust(TRUSTED, directory.resolve("trusted")).toString();
+        trusted =
+                Identity.writeTrustStore(TRUSTED, directory.resolve("trusted")).toString();
     }
 
     @Test
@@ -77,7 +78,7 @@ class TlsTest {
 
     @Test
     void selfSignedCertificateIsRefused() {
-        Run.Result run = ask(new Identity(STRANGER.key(), STRANGER.certificate()), "localhost");
+        Run.Result run = ask(STRANGER.identity(), "localhost");
         Expect.failure(5, "failed: its certificate is signed by itself alone ('CN=nobody knows it', ", run);
     }
 
@@ -134,7 +135,7 @@ class TlsTest {
 
     @Test
     void clientCertificateIsSentToAServerThatRequestsOne() throws IOException, GeneralSecurityException {
-        Path own = TRUSTED.issue("a client").keep(directory.resolve("own"));
+        Path own = TRUSTED.issue("a client").writeKeyStore(directory.resolve("own"));
         try (SecureServer server = new SecureServer(GOOD.server(TRUSTED), true)) {
             Run.Result shown = line(
                     trusting().property(KEYS, own.toString()).property(KEYS + "Password", Identity.PASSWORD), server);
@@ -146,7 +147,7 @@ class TlsTest {
                     .property(KEYS + "Password", Identity.PASSWORD)
                     .args("--base-url", server.base("localhost"), "-a", "1", "-o", "raw", "--ca-file", ca);
             assertEquals(SecureServer.ROWS + "\n", besideCaFile.out(), besideCaFile.toString());
-            Path stranger = STRANGER.issue("a client").keep(directory.resolve("stranger"));
+            Path stranger = STRANGER.issue("a client").writeKeyStore(directory.resolve("stranger"));
             Run.Result other = line(
                     trusting().property(KEYS, stranger.toString()).property(KEYS + "Password", Identity.PASSWORD),
                     server);
@@ -159,7 +160,7 @@ class TlsTest {
 
     @Test
     void keyStoreThatCannotBeRead() throws IOException, GeneralSecurityException {
-        Path own = TRUSTED.issue("a client").keep(directory.resolve("own"));
+        Path own = TRUSTED.issue("a client").writeKeyStore(directory.resolve("own"));
         String missing = directory.resolve("missing").toString();
         try (SecureServer server = new SecureServer(GOOD.server(TRUSTED), true)) {
             Run.Result none = line(trusting().property(KEYS, missing), server);
@@ -216,7 +217,7 @@ class TlsTest {
 
     @Test
     void thoseOfTheTrustStoreStayTrusted() throws IOException, GeneralSecurityException {
-        Path store = Identity.keepTrust(STRANGER, directory.resolve("store"));
+        Path store = Identity.writeTrustStore(STRANGER, directory.resolve("store"));
         Path pem = Pem.write(directory.resolve("pem"), TRUSTED.certificate());
         for (Authority authority : new Authority[] {TRUSTED, STRANGER}) {
             Run run = trusting(store.toString(), Identity.PASSWORD);
@@ -238,7 +239,7 @@ class TlsTest {
 
     @Test
     void whatStandsAroundThemIsPassedOver() throws IOException {
-        String text = "subject=a company\r\n" + Pem.of(GOOD.key())
+        String text = "subject=a company\r\n" + GOOD.held().privateKeyPkcs8Pem()
                 + Pem.of(TRUSTED.certificate()).replace("\n", "\r\n") + "the end";
         Path pem = Files.writeString(directory.resolve("pem"), text);
         assertEquals(
@@ -284,7 +285,7 @@ class TlsTest {
         refused("contains no certificate\n", Files.writeString(directory.resolve("empty"), ""));
         refused(
                 "contains no certificate, but: private key\n",
-                Files.writeString(directory.resolve("key"), Pem.of(GOOD.key())));
+                Files.writeString(directory.resolve("key"), GOOD.held().privateKeyPkcs8Pem()));
         byte[] der = GOOD.key().getEncoded();
         der[0] = 0x30;
         der[1] = (byte) 0x82;

@@ -64,16 +64,6 @@ class AllIT {
         }
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"ndjson", "table"})
-    void aFullDiskIsAnError(String format) throws IOException {
-        try (Running server = sandbox("--collections", "120")) {
-            Outcome outcome =
-                    all("-o \"$2\" > /dev/full", server.line(), format).run().expectCode(1);
-            assertTrue(outcome.err().startsWith("lcollections: cannot write to standard output: "), outcome::toString);
-        }
-    }
-
     @Test
     void interruptedItLeavesWholeRowsAndSaysWhereToGoOn() throws IOException {
         Running.assumeInterrupts();

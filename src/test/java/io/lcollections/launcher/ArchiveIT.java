@@ -10,7 +10,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.FileTime;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.Collection;
 import java.util.List;
 import java.util.Random;
 import java.util.Set;
@@ -38,10 +37,6 @@ class ArchiveIT {
     private static FileTime time;
     private static String expected;
 
-    static Collection<Path> jdks() throws IOException {
-        return Jdks.all();
-    }
-
     @BeforeAll
     static void makeArchives() throws IOException {
         launcher = Program.copyTo(Files.createDirectory(directory.resolve("program")));
@@ -49,7 +44,7 @@ class ArchiveIT {
         time = Files.getLastModifiedTime(jar);
         expected = program(Path.of(System.getProperty("java.home"))).run().text();
         Set<Path> made = new TreeSet<>(List.of(launcher, jar));
-        for (Path jdk : jdks()) {
+        for (Path jdk : Jdks.all()) {
             Program.of("src/dist/make-archive", launcher.toString(), jdk.toString())
                     .run()
                     .expectCode(0)
@@ -71,7 +66,7 @@ class ArchiveIT {
 
     /** The jar of another time is one of another version; Java 25 itself does not notice it before 25.0.4. */
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void isUsedWhileTheJarIsTheSame(Path jdk) throws IOException {
         assertTrue(isUsed(program(jdk)));
         assertFalse(isUsed(program(jdk).env("LCOLLECTIONS_ARCHIVE", "off")));
@@ -84,7 +79,7 @@ class ArchiveIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void isIgnoredWhenItIsBrokenOrOfAnotherJava(Path jdk) throws IOException {
         Path archive = archive(jdk);
         byte[] whole = Files.readAllBytes(archive);
@@ -92,7 +87,7 @@ class ArchiveIT {
         new Random(1).nextBytes(noise);
         List<byte[]> contents = new ArrayList<>(
                 List.of(noise, new byte[MEGABYTE], new byte[0], Arrays.copyOf(whole, whole.length / 2)));
-        for (Path other : jdks()) {
+        for (Path other : Jdks.all()) {
             if (!other.equals(jdk)) {
                 contents.add(Files.readAllBytes(archive(other)));
             }

@@ -3,7 +3,6 @@ package io.lcollections.launcher;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.core.type.TypeReference;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ObjectNode;
@@ -117,12 +116,21 @@ final class Browser implements AutoCloseable {
                 : result.path("result").path("value");
     }
 
-    /** The texts of a list of strings. */
-    List<String> texts(String expression) {
-        return new ObjectMapper().convertValue(value(expression), new ListOfText());
+    /** Whether an expression is true. */
+    boolean is(String expression) {
+        return value(expression).asBoolean();
     }
 
-    private static final class ListOfText extends TypeReference<List<String>> {}
+    String text(String expression) {
+        return value(expression).asText();
+    }
+
+    /** The texts of a list of strings. */
+    List<String> texts(String expression) {
+        List<String> texts = new ArrayList<>();
+        value(expression).forEach(text -> texts.add(text.asText()));
+        return texts;
+    }
 
     void forbidScripts() {
         tools.send("Emulation.setScriptExecutionDisabled", Map.of("value", true));

@@ -106,7 +106,7 @@ class HtmlIT {
     private static final String IS_GALLERY = "getComputedStyle(document.querySelector('tbody')).display === 'grid'";
 
     private void expectRows(String ids) {
-        assertEquals(ids.replace("…", "90071992547409"), browser.value(VISIBLE).asText());
+        assertEquals(ids.replace("…", "90071992547409"), browser.text(VISIBLE));
     }
 
     private void expectNoComplaints() {
@@ -120,12 +120,10 @@ class HtmlIT {
         for (int i = 0; i < 3; i++) {
             browser.press("Tab");
         }
-        assertEquals("ID", browser.value("document.activeElement.textContent").asText());
+        assertEquals("ID", browser.text("document.activeElement.textContent"));
         browser.press("Enter");
         expectRows("4 5 30 …92 …93");
-        assertEquals(
-                "ascending",
-                browser.value("document.activeElement.closest('th').ariaSort").asText());
+        assertEquals("ascending", browser.text("document.activeElement.closest('th').ariaSort"));
         browser.press("Enter");
         expectRows("…93 …92 30 5 4");
         browser.press("Enter");
@@ -159,10 +157,9 @@ class HtmlIT {
         expectRows("4");
         assertEquals("1 of 5 shown", shown());
         browser.press("/");
-        assertEquals("TENTH/", browser.value("document.activeElement.value").asText());
+        assertEquals("TENTH/", browser.text("document.activeElement.value"));
         expectRows("");
-        assertTrue(browser.value("document.getElementById('none').checkVisibility()")
-                .asBoolean());
+        assertTrue(browser.is("document.getElementById('none').checkVisibility()"));
         browser.press("Escape");
         expectRows("…93 …92 30 4 5");
         // In any column, in any order of words, in letters of any width; but not across two columns.
@@ -175,7 +172,7 @@ class HtmlIT {
     }
 
     private String shown() {
-        return browser.value("document.getElementById('shown').textContent").asText();
+        return browser.text("document.getElementById('shown').textContent");
     }
 
     @ParameterizedTest
@@ -185,10 +182,10 @@ class HtmlIT {
             browser.forbidScripts();
         }
         browser.open(page());
-        assertFalse(browser.value(IS_GALLERY).asBoolean());
+        assertFalse(browser.is(IS_GALLERY));
         browser.press("Tab");
         browser.press("ArrowRight");
-        assertTrue(browser.value(IS_GALLERY).asBoolean());
+        assertTrue(browser.is(IS_GALLERY));
         expectRows("…93 …92 30 4 5");
         expectNoComplaints();
     }
@@ -199,11 +196,9 @@ class HtmlIT {
         browser.open(page());
         assertEquals(
                 0, browser.value("document.querySelectorAll('button').length").asInt());
-        assertFalse(browser.value("document.getElementById('text').checkVisibility()")
-                .asBoolean());
-        assertFalse(browser.value(WARNS).asBoolean());
-        assertTrue(browser.value("document.querySelector('thead').checkVisibility()")
-                .asBoolean());
+        assertFalse(browser.is("document.getElementById('text').checkVisibility()"));
+        assertFalse(browser.is(WARNS));
+        assertTrue(browser.is("document.querySelector('thead').checkVisibility()"));
         expectRows("…93 …92 30 4 5");
     }
 
@@ -212,16 +207,15 @@ class HtmlIT {
         Path page = page();
         byte[] whole = Files.readAllBytes(page);
         browser.open(page);
-        assertFalse(browser.value(WARNS).asBoolean());
+        assertFalse(browser.is(WARNS));
         String text = new String(whole, StandardCharsets.UTF_8);
         for (String before :
                 List.of("beta", "<td role=\"cell\" class=\"owner\"", "</table>", "tell(served", "<footer", "end\">E")) {
             Path part = directory.resolve("part.html");
             Files.writeString(part, text.substring(0, text.lastIndexOf(before)));
             browser.open(part);
-            assertTrue(browser.value(WARNS).asBoolean(), "cut before " + before);
-            assertFalse(browser.value("document.querySelector('.unsure').checkVisibility()")
-                    .asBoolean());
+            assertTrue(browser.is(WARNS), "cut before " + before);
+            assertFalse(browser.is("document.querySelector('.unsure').checkVisibility()"));
         }
     }
 
@@ -231,14 +225,14 @@ class HtmlIT {
         Path page = page();
         String unsure = "document.querySelector('.unsure').checkVisibility()";
         browser.open(page);
-        assertFalse(browser.value(unsure).asBoolean());
+        assertFalse(browser.is(unsure));
         String older = Files.readString(page)
                 .replace(":has(", ":unheard-of(")
                 .replaceFirst("<meta http-equiv=\"Content-Security-Policy\"[^>]*>", "");
         browser.open(Files.writeString(directory.resolve("older.html"), older));
-        assertTrue(browser.value(unsure).asBoolean());
-        assertFalse(browser.value(WARNS).asBoolean());
-        assertTrue(browser.value("document.body.innerText.trim()").asText().contains("End of the list: 5 collections"));
+        assertTrue(browser.is(unsure));
+        assertFalse(browser.is(WARNS));
+        assertTrue(browser.text("document.body.innerText.trim()").contains("End of the list: 5 collections"));
     }
 
     /** A page of 10,000 rows does all that a small one does. */
@@ -286,7 +280,7 @@ class HtmlIT {
     private void expectEnds(int many, String first, String last) {
         String ends = "((rows) => [rows.length, rows[0].cells[1].textContent,"
                 + " rows[rows.length - 1].cells[1].textContent].join(' '))(document.querySelectorAll('tbody tr'))";
-        assertEquals(many + " " + first + " " + last, browser.value(ends).asText());
+        assertEquals(many + " " + first + " " + last, browser.text(ends));
     }
 
     /** One dot. */
@@ -307,9 +301,7 @@ class HtmlIT {
             browser.value(
                     "document.querySelectorAll('tbody tr').forEach(row => row.style.contentVisibility = 'visible')");
             assertTrue(
-                    browser.value("document.documentElement.scrollWidth === document.documentElement.clientWidth")
-                            .asBoolean(),
-                    view);
+                    browser.is("document.documentElement.scrollWidth === document.documentElement.clientWidth"), view);
             assertEquals(
                     List.of(),
                     browser.texts(
@@ -341,8 +333,8 @@ class HtmlIT {
             browser.value("document.images[0].complete && document.images[0].naturalWidth > 0"
                     + " || new Promise((loaded) => { document.images[0].onload = loaded; })");
             browser.awaitDrawing();
-            assertEquals("48 48 here", browser.value(FRAME).asText());
-            assertTrue(browser.value("document.images[0].src").asText().startsWith(origin));
+            assertEquals("48 48 here", browser.text(FRAME));
+            assertTrue(browser.text("document.images[0].src").startsWith(origin));
         } finally {
             gateway.stop(0);
         }
@@ -354,10 +346,7 @@ class HtmlIT {
         browser.prefer("prefers-color-scheme", scheme);
         browser.open(page());
         browser.value("document.getElementById('" + view + "').click()");
-        assertEquals(
-                scheme.equals("dark"),
-                browser.value(LUMINANCE + "luminance(backdrop(document.body)) < .2")
-                        .asBoolean());
+        assertEquals(scheme.equals("dark"), browser.is(LUMINANCE + "luminance(backdrop(document.body)) < .2"));
         assertEquals(List.of(), browser.texts(LUMINANCE + "poor()"));
     }
 
@@ -366,16 +355,15 @@ class HtmlIT {
     void chosenViewIsToldWithForcedColours() throws IOException {
         browser.prefer("forced-colors", "active");
         browser.open(page());
-        assertTrue(
-                browser.value("matchMedia('(forced-colors: active)').matches").asBoolean());
+        assertTrue(browser.is("matchMedia('(forced-colors: active)').matches"));
         // Not the ground, which is clear under the one and the same in sight under the other when both are forced.
         String colour = "getComputedStyle(document.querySelector('[for=%s]')).color";
-        String chosen = browser.value(colour.formatted("as-table")).asText();
-        String other = browser.value(colour.formatted("as-gallery")).asText();
+        String chosen = browser.text(colour.formatted("as-table"));
+        String other = browser.text(colour.formatted("as-gallery"));
         assertNotEquals(chosen, other);
         browser.value("document.getElementById('as-gallery').click()");
-        assertEquals(other, browser.value(colour.formatted("as-table")).asText());
-        assertEquals(chosen, browser.value(colour.formatted("as-gallery")).asText());
+        assertEquals(other, browser.text(colour.formatted("as-table")));
+        assertEquals(chosen, browser.text(colour.formatted("as-gallery")));
     }
 
     /** Contrast as WCAG 2 reckons it; 4.5 is wanted of small text. */
@@ -519,9 +507,8 @@ class HtmlIT {
                         + ".flatMap(element => element.getAttributeNames())")));
         assertEquals(
                 "1 1 1 0 " + ATTACKS.size(),
-                browser.value("['script', 'style', '#end', 'base, iframe, form, object', 'tbody tr']"
-                                + ".map(name => document.querySelectorAll(name).length).join(' ')")
-                        .asText());
+                browser.text("['script', 'style', '#end', 'base, iframe, form, object', 'tbody tr']"
+                        + ".map(name => document.querySelectorAll(name).length).join(' ')"));
     }
 
     @Test

@@ -1,18 +1,17 @@
 package io.lcollections.launcher;
 
+import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.LinkedHashSet;
-import java.util.List;
 import java.util.Properties;
 import java.util.Set;
-import java.util.stream.Stream;
 
 /** The JDKs of this machine that the program promises to run on. */
 final class Jdks {
-    private static final Path USUAL_PLACE = Path.of("/usr/lib/jvm");
+    private static final File USUAL_PLACE = new File("/usr/lib/jvm");
     private static final int LEAST = 17;
 
     private Jdks() {}
@@ -21,7 +20,9 @@ final class Jdks {
     static Set<Path> all() throws IOException {
         Set<Path> homes = new LinkedHashSet<>();
         homes.add(Path.of(System.getProperty("java.home")).toRealPath());
-        for (Path home : installed()) {
+        File[] installed = USUAL_PLACE.listFiles();
+        for (File folder : installed == null ? new File[0] : installed) {
+            Path home = folder.toPath();
             if (Files.isExecutable(home.resolve("bin/java")) && Files.isReadable(home.resolve("release"))) {
                 String first = version(home).replaceFirst("[^0-9].*", "");
                 if (Integer.parseInt(first) >= LEAST) {
@@ -39,14 +40,5 @@ final class Jdks {
             release.load(in);
         }
         return release.getProperty("JAVA_VERSION").replace("\"", "");
-    }
-
-    private static List<Path> installed() throws IOException {
-        if (!Files.isDirectory(USUAL_PLACE)) {
-            return List.of();
-        }
-        try (Stream<Path> homes = Files.list(USUAL_PLACE)) {
-            return homes.sorted().toList();
-        }
     }
 }

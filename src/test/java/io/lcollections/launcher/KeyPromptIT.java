@@ -8,7 +8,6 @@ import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import org.junit.jupiter.api.BeforeAll;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -36,17 +35,13 @@ class KeyPromptIT {
     @TempDir
     private Path directory;
 
-    static Collection<Path> jdks() throws IOException {
-        return Jdks.all();
-    }
-
     @BeforeAll
     static void needsTmux() {
         Tool.require("tmux");
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void whatIsTypedIsNotShown(Path jdk) throws IOException {
         expectTyped(jdk, "\"$0\" config set api-key", "0", KEY, "Enter");
         assertEquals("api-key = \"" + KEY + "\"\n", Files.readString(file()));
@@ -61,7 +56,7 @@ class KeyPromptIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void interruptShowsItAgain(Path jdk) throws IOException {
         expectTyped(jdk, "\"$0\" config set api-key", "130", KEY, "C-c");
         assertFalse(Files.exists(file()));

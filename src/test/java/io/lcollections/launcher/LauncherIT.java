@@ -10,7 +10,6 @@ import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -45,10 +44,6 @@ class LauncherIT {
 
     @TempDir
     private Path directory;
-
-    static Collection<Path> jdks() throws IOException {
-        return Jdks.all();
-    }
 
     // Where the program is
 
@@ -168,7 +163,7 @@ class LauncherIT {
     @ParameterizedTest
     @ValueSource(strings = {"-XX:+UseParallelGC", "-Xshare:off", "-XX:SharedArchiveFile=none"})
     void theUsersOptionsComeBeforeThoseOfTheLauncher(String option) throws IOException {
-        for (Path jdk : jdks()) {
+        for (Path jdk : Jdks.all()) {
             expectVersion(Program.launcher("--version").env("JAVA_HOME", jdk).env("LCOLLECTIONS_JAVA_OPTS", option));
         }
     }
@@ -182,7 +177,7 @@ class LauncherIT {
         "_JAVA_OPTIONS, -Xmx999999g"
     })
     void whatAJvmThatCannotStartSaysIsNotOutput(String variable, String option) throws IOException {
-        for (Path jdk : jdks()) {
+        for (Path jdk : Jdks.all()) {
             Outcome outcome = Program.launcher("--network", "sandbox", "-a", "10001")
                     .env("JAVA_HOME", jdk)
                     .env(variable, option)
@@ -194,7 +189,7 @@ class LauncherIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void aJvmWithoutMemoryLeavesNoFiles(Path jdk) throws IOException {
         Path work = Files.createDirectory(directory.resolve("work"));
         for (int kilobytes = 2_600_000; kilobytes < 4_000_000; kilobytes += 700_000) {

@@ -7,7 +7,6 @@ import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -22,10 +21,6 @@ class LeanStartIT {
 
     @TempDir
     private Path directory;
-
-    static Collection<Path> jdks() throws IOException {
-        return Jdks.all();
-    }
 
     /** On the JDK of the tests; the classes are ours to choose, not the JDK's. */
     @ParameterizedTest
@@ -104,7 +99,7 @@ class LeanStartIT {
 
     /** A JDK that does not know an option any more, as each of ours does not know all of them. */
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void theFlagsOfAJdkToComeDoNotKeepAnyFromStarting(Path jdk) throws IOException {
         Path home = directory.resolve("to come");
         Files.createDirectories(home.resolve("bin"));

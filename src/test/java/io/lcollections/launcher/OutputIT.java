@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.Collection;
 import java.util.List;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
@@ -31,12 +30,8 @@ class OutputIT {
     @TempDir
     private Path directory;
 
-    static Collection<Path> jdks() throws IOException {
-        return Jdks.all();
-    }
-
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void theVersionIsThreeLinesAndNothingElse(Path jdk) throws IOException {
         Outcome outcome = quiet(jdk, "--version");
         List<String> lines = outcome.text().lines().toList();
@@ -47,7 +42,7 @@ class OutputIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void theHelpIsTheSameEverywhere(Path jdk) throws IOException {
         Outcome outcome = quiet(jdk, "--help");
         assertTrue(outcome.text().startsWith("Usage: lcollections "), outcome::toString);
@@ -57,7 +52,7 @@ class OutputIT {
     }
 
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void aQueryPrintsItsDocumentAndNothingElse(Path jdk) throws IOException {
         Outcome outcome = quiet(jdk, "--network", "sandbox", "--account", "10001", "--limit", "3", "-o", "json", "-q");
         JsonNode document = json.readTree(outcome.out());

@@ -47,13 +47,9 @@ class ProxyIT {
         server.close();
     }
 
-    static Iterable<Path> jdks() throws IOException {
-        return Jdks.all();
-    }
-
     /** What the JDK does with a password of a proxy has changed before. */
     @ParameterizedTest
-    @MethodSource("jdks")
+    @MethodSource("io.lcollections.launcher.Jdks#all")
     void passwordOpensTheTunnel(Path jdk) throws IOException {
         try (TinyProxy proxy = TinyProxy.start(directory, LOGIN)) {
             Outcome outcome = ask("-v")
