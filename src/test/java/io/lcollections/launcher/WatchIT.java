@@ -70,7 +70,7 @@ class WatchIT {
     /** One line after the other is put on the disk, and what there is of them must not be written anew for each. */
     @Test
     void manyChangesAreToldInTime() throws IOException {
-        int many = 3000;
+        int many = 1000;
         try (server) {
             Program once = Program.launcher("watch", "--base-url", server.base(), "-a", "7", "--once", "-q")
                     .with("--state", folder.resolve("seen").toString());

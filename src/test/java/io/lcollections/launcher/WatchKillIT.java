@@ -27,7 +27,7 @@ import org.junit.jupiter.api.io.TempDir;
  * <p>{@code -Dwatch.kills=200} kills it more often, {@code -Dwatch.seed=N} at other moments.
  */
 class WatchKillIT {
-    private static final int KILLS = Integer.getInteger("watch.kills", 25);
+    private static final int KILLS = Integer.getInteger("watch.kills", 15);
     private static final int IDS = 45;
     private static final int MAX_LINES = 40;
     /** As long as it takes to start, or nearly. */
