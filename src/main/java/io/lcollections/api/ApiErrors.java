@@ -1,9 +1,10 @@
 package io.lcollections.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.api.ApiException.Retryability;
-import io.lcollections.api.ApiException.Retryability.Reason;
+import io.lcollections.api.ApiException.Retry;
+import io.lcollections.api.HttpTransport.Response;
 import io.lcollections.json.JsonNumber;
 import java.net.http.HttpHeaders;
 import java.time.DateTimeException;
@@ -15,8 +16,10 @@ import java.time.temporal.ChronoField;
 import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
@@ -40,6 +43,16 @@ public final class ApiErrors {
     private static final String WRONG_PATH =
             "is the base URL right? the request goes to " + BaseUrl.PATH + " under it; -v shows the request";
     private static final String WRONG_ACCOUNT = "check the account: its number, not its address";
+    private static final String STATUS_PASSES = "try again later";
+    /** Hints that name the address as a reason, or none. */
+    private static final Set<String> ABOUT_ANY_ADDRESS = Set.of(
+            NOT_THE_SERVICE,
+            WRONG_PATH,
+            STATUS_PASSES,
+            NetworkErrors.CHECK_CONNECTION,
+            NetworkErrors.CHECK_TLS,
+            NetworkErrors.MORE_TIME);
+
     private static final String TRY_LATER = "the service fails temporarily; try again later";
     private static final String NO_SIGNATURE =
             "the documented request needs no signature; is the base URL that of a Loopring relayer?";
@@ -137,23 +150,50 @@ public final class ApiErrors {
     }
 
     static boolean isSuccess(int status) {
-        return status >= 200 && status < 300;
+        return status / 100 == 2;
     }
 
     static boolean isRedirect(int status) {
         return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
     }
 
-    /** Of a status other than 2xx. The service sends a JSON object with it, a firewall a page. */
-    static Kind kind(int status, boolean isJson) {
+    /** The failure of a response with a status other than 2xx; the cause may be {@code null}. */
+    static ApiException ofStatus(Response response, String message, boolean isJson, Instant now, Throwable cause) {
+        Kind kind = kind(response.status(), isJson);
+        String hint = hint(response.status(), response.hasKey(), isJson);
+        Details details = details(response, retry(response.status()), Optional.empty(), now);
+        return new ApiException(kind, message, hint, details, cause);
+    }
+
+    /** The failure of a response with an error of the service, whose code decides unless the status says more. */
+    static ApiException ofService(Response response, ServiceError error, String description, Instant now) {
+        int status = response.status();
+        boolean codeDecides = error.kind() != Kind.REJECTED || isSuccess(status);
+        Kind kind = codeDecides ? error.kind() : kind(status, true);
+        boolean isTemporary = kind == Kind.UNAVAILABLE;
+        String usual = kind == Kind.REJECTED ? "-v shows the request" : hint(status, response.hasKey(), true);
+        Retry retry = isTemporary ? retry(status) : Retry.NEVER;
+        if (isTemporary && codeDecides && retry == Retry.NEVER) {
+            retry = Retry.TRANSIENT;
+        }
+        String message = (isTemporary ? "the service failed: " : "the service refused: ") + description;
+        Details details = details(response, retry, Optional.of(error.code()), now);
+        return new ApiException(kind, message, error.hint().orElse(usual), details, null);
+    }
+
+    private static Details details(Response response, Retry retry, Optional<String> code, Instant now) {
+        return new Details(retry, retryAfter(response.headers(), now), code, response.status());
+    }
+
+    /** The service sends a JSON object with an error status, a firewall a page. */
+    private static Kind kind(int status, boolean isJson) {
         if (status == 401 || (status == 403 && isJson)) {
             return Kind.AUTHENTICATION;
         }
         return status == 408 || status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
     }
 
-    /** The hint for a status other than 2xx, by whether a key was sent and the body is a JSON object. */
-    static String hint(int status, boolean hasKey, boolean isJson) {
+    private static String hint(int status, boolean hasKey, boolean isJson) {
         if (status == 403 && !isJson) {
             return FIREWALL;
         }
@@ -166,27 +206,25 @@ public final class ApiErrors {
             case 404 -> WRONG_PATH;
             case 407 -> "the proxy requires a user and a password";
             case 429 -> "too many requests: wait a while, or send fewer per second with --rate";
-            default -> status == 408 || status >= 500 ? "try again later" : NOT_THE_SERVICE;
+            default -> status == 408 || status >= 500 ? STATUS_PASSES : NOT_THE_SERVICE;
         };
     }
 
-    /** Whether a request with this HTTP status may be retried, and when. */
-    static Retryability retryability(int status, Optional<Duration> retryAfter) {
-        Reason reason = switch (status) {
-            case 429 -> Reason.RATE_LIMITED;
+    /** Whether a request with this HTTP status may be retried. */
+    static Retry retry(int status) {
+        return switch (status) {
+            case 429 -> Retry.RATE_LIMITED;
             // Not implemented, or not in this version of HTTP.
-            case 501, 505 -> Reason.NONE;
-            default -> status == 408 || status / 100 == 5 ? Reason.TRANSIENT : Reason.NONE;
+            case 501, 505 -> Retry.NEVER;
+            default -> status == 408 || status / 100 == 5 ? Retry.TRANSIENT : Retry.NEVER;
         };
-        return new Retryability(reason, retryAfter);
     }
 
     /** Adapts the hint for the operator's own addresses: the base URL is right, so the hint is about the service. */
     static ApiException ofPublicService(ApiException failure) {
-        boolean blamesAddress = NOT_THE_SERVICE.equals(failure.hint()) || WRONG_PATH.equals(failure.hint());
-        boolean hasReason = failure.serviceCode().isPresent() || LOGIN_PAGE.equals(failure.hint());
-        boolean isDown = failure.kind() == Kind.UNAVAILABLE && !hasReason;
-        return isDown || blamesAddress ? failure.withHint(SERVICE_CLOSED) : failure;
+        return ABOUT_ANY_ADDRESS.contains(Objects.requireNonNullElse(failure.hint(), ""))
+                ? failure.withHint(SERVICE_CLOSED)
+                : failure;
     }
 
     /**

@@ -8,8 +8,6 @@ import java.util.concurrent.Future;
 
 /** A request to the service failed, or a saved response could not be read. */
 public final class ApiException extends Exception {
-    private static final Duration MAX_PLAUSIBLE_WAIT = Duration.ofDays(366);
-
     public enum Kind {
         /** The API key is missing or was rejected (104001, 104002, HTTP 401, HTTP 403 with a JSON body). */
         AUTHENTICATION,
@@ -21,30 +19,32 @@ public final class ApiException extends Exception {
         INVALID_RESPONSE
     }
 
+    /** Whether the same request may succeed later. */
+    enum Retry {
+        /** It would fail again. */
+        NEVER,
+        /** A temporary failure: connection, timeout, a body that is cut off, HTTP 408, most 5xx, some codes. */
+        TRANSIENT,
+        /** HTTP 429, which concerns all requests and not only this one. */
+        RATE_LIMITED
+    }
+
     /**
-     * Whether the same request may succeed later.
+     * What the response says.
      *
      * @param retryAfter how long the server asks to wait ({@code Retry-After}), if it does
+     * @param serviceCode the error code of the service, if any; unsanitized text from a server
+     * @param status 0 if there was no response
      */
-    record Retryability(Reason reason, Optional<Duration> retryAfter) {
-        static final Retryability NONE = new Retryability(Reason.NONE, Optional.empty());
-        static final Retryability TRANSIENT = new Retryability(Reason.TRANSIENT, Optional.empty());
-
-        enum Reason {
-            /** It would fail again. */
-            NONE,
-            /** A temporary failure: connection, timeout, a body that is cut off, HTTP 408, most 5xx, some codes. */
-            TRANSIENT,
-            /** HTTP 429, which concerns all requests and not only this one. */
-            RATE_LIMITED
+    record Details(Retry retry, Optional<Duration> retryAfter, Optional<String> serviceCode, int status) {
+        static Details of(Retry retry) {
+            return new Details(retry, Optional.empty(), Optional.empty(), 0);
         }
     }
 
     private final Kind kind;
     private final String hint;
-    private final transient Retryability retryability;
-    private final String serviceCode;
-    private final int status;
+    private final transient Details details;
 
     /**
      * A failure that is not retried.
@@ -54,28 +54,14 @@ public final class ApiException extends Exception {
      * @param cause may be {@code null}
      */
     public ApiException(Kind kind, String message, String hint, Throwable cause) {
-        this(kind, message, hint, Retryability.NONE, cause);
+        this(kind, message, hint, Details.of(Retry.NEVER), cause);
     }
 
-    ApiException(Kind kind, String message, String hint, Retryability retryability, Throwable cause) {
-        this(kind, message, hint, retryability, null, 0, cause);
-    }
-
-    /** The error code of the service may be {@code null}; the status is 0 if there was no response. */
-    ApiException(
-            Kind kind,
-            String message,
-            String hint,
-            Retryability retryability,
-            String serviceCode,
-            int status,
-            Throwable cause) {
+    ApiException(Kind kind, String message, String hint, Details details, Throwable cause) {
         super(message, cause);
         this.kind = kind;
         this.hint = hint;
-        this.retryability = retryability;
-        this.serviceCode = serviceCode;
-        this.status = status;
+        this.details = details;
     }
 
     /** A thread was interrupted while it waited. */
@@ -110,22 +96,18 @@ public final class ApiException extends Exception {
         return hint;
     }
 
+    Details details() {
+        return details;
+    }
+
     /** The error code of the service, if any; unsanitized text from a server. */
     public Optional<String> serviceCode() {
-        return Optional.ofNullable(serviceCode);
-    }
-
-    int status() {
-        return status;
-    }
-
-    Retryability retryability() {
-        return retryability;
+        return details.serviceCode();
     }
 
     /** How long the server asks to wait, if it does. */
     public Optional<Duration> retryAfter() {
-        return retryability.retryAfter();
+        return details.retryAfter();
     }
 
     public ApiException withHint(String better) {
@@ -148,19 +130,14 @@ public final class ApiException extends Exception {
 
     /** Appends that the server asks for a longer wait than a request is retried after. */
     ApiException asking(Duration wait) {
-        boolean isPlausible = wait.compareTo(MAX_PLAUSIBLE_WAIT) < 0;
-        long seconds = wait.plusNanos(999_999_999).toSeconds();
-        String asked = isPlausible ? Durations.format(Duration.ofSeconds(seconds)) : "over a year";
-        String newHint = isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request";
-        Retryability later = new Retryability(retryability.reason(), Optional.of(wait));
-        return copy(getMessage() + "; it asks to wait too long: " + asked, newHint, later);
+        String asked =
+                Durations.format(Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
+        String message = getMessage() + "; it asks to wait too long: " + asked;
+        Details later = new Details(details.retry(), Optional.of(wait), details.serviceCode(), details.status());
+        return new ApiException(kind, message, "run it again after " + asked, later, this);
     }
 
     private ApiException copy(String newMessage, String newHint) {
-        return copy(newMessage, newHint, retryability);
-    }
-
-    private ApiException copy(String newMessage, String newHint, Retryability newRetryability) {
-        return new ApiException(kind, newMessage, newHint, newRetryability, serviceCode, status, this);
+        return new ApiException(kind, newMessage, newHint, details, this);
     }
 }

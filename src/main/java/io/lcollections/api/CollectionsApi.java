@@ -24,7 +24,7 @@ public interface CollectionsApi extends AutoCloseable {
      */
     default List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
-        return new Paginator(this, query, concurrency, maxItems, consumer).run();
+        return new Paginator(this, resolve(query), concurrency, maxItems, consumer).run();
     }
 
     /** Looks up the id of the account with this owner ({@code 0x} and 40 hex digits), with a request. */
@@ -34,7 +34,15 @@ public interface CollectionsApi extends AutoCloseable {
 
     /** Replaces the account's address in a query by its id, which may take a request. */
     default Query resolve(Query query) throws ApiException {
-        return query;
+        Account account = query.account().orElse(null);
+        if (account == null || !account.isAddress()) {
+            return query;
+        }
+        try {
+            return query.of(Account.of(accountId(account.text())));
+        } catch (ApiException failure) {
+            throw failure.about(account.text());
+        }
     }
 
     /** The accounts of saved responses, if every response names its account; always empty for a service. */

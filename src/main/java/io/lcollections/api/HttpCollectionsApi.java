@@ -2,9 +2,9 @@ package io.lcollections.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiErrors.ServiceError;
+import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.api.ApiException.Retryability;
-import io.lcollections.api.ApiException.Retryability.Reason;
+import io.lcollections.api.ApiException.Retry;
 import io.lcollections.api.HttpTransport.Response;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonNumber;
@@ -13,7 +13,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.util.Optional;
+import java.time.Instant;
 
 /**
  * The service over HTTP: sends one request per call, without retries, and parses the response or explains why that is not
@@ -23,10 +23,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_REASON = 200;
     private static final int MAX_SHOWN = 60;
-    /** Bytes of a body from which its beginning is shown; more than {@link #MAX_SHOWN}, as white space is folded. */
+    /** Bytes of a body from which its beginning is shown; many more than are shown, so that no cut secret is. */
     private static final int MAX_EXAMINED = 8192;
-    /** Dropped from the end of the examined text, so that a truncated secret is never shown. */
-    private static final int MAX_SECRET = 1024;
 
     private final BaseUrl base;
     private final boolean isPublic;
@@ -39,57 +37,62 @@ public final class HttpCollectionsApi implements CollectionsApi {
         this.base = base;
         this.isPublic = isPublic;
         this.settings = settings;
-        this.http = new HttpTransport(settings, base.isSecure(), isPublic);
+        this.http = new HttpTransport(settings, base.isSecure());
     }
+
+    private record Answer(Response response, JsonNode value) {}
 
     @Override
     public Page fetch(Query query) throws ApiException {
-        Response response = follow(base.of(query), true);
-        JsonNode page = value(response);
-        if (!PageParser.isPage(page)) {
-            String what = page.isObject() ? "has no collections" : "is " + PageParser.kind(page) + ", not an object";
-            throw invalid(response, what);
-        }
+        Answer answer = get(base.of(query), true);
         try {
-            return PageParser.page(page, query, response.body());
+            return PageParser.page(answer.value(), query, answer.response().body());
         } catch (PageParser.ShapeException shape) {
-            throw invalid(response, "is of another shape: " + shape.getMessage());
+            throw invalid(answer, shape.getMessage());
         }
     }
 
     /** This request needs no key, so none is sent. */
     @Override
     public long accountId(String owner) throws ApiException {
-        Response response = follow(base.ofOwner(owner), false);
-        JsonNode account = account(response);
-        JsonNumber number = JsonNumber.in(account.path("accountId"));
-        long id = number == null ? 0 : number.exactLong().orElse(0);
-        if (id < 1) {
-            throw invalid(response, "names no account");
+        Answer answer;
+        try {
+            answer = get(base.ofOwner(owner), false);
+        } catch (ApiException failure) {
+            boolean isRefused = failure.kind() == Kind.AUTHENTICATION
+                    || failure.kind() == Kind.REJECTED && failure.serviceCode().isPresent()
+                    || failure.details().status() == 404;
+            String hint = "does an account belong to that address on this network? this relayer may not look up"
+                    + " addresses; --account takes the number of the account, too";
+            throw isRefused ? failure.withHint(hint) : failure;
         }
-        if (!account.path("owner").asText(owner).equalsIgnoreCase(owner)) {
-            throw invalid(response, "is about another account");
+        JsonNumber number = JsonNumber.in(answer.value().path("accountId"));
+        long id = number == null ? 0 : number.exactLong().orElse(0);
+        boolean isAsked = answer.value().path("owner").asText(owner).equalsIgnoreCase(owner);
+        if (id < 1 || !isAsked) {
+            throw invalid(answer, isAsked ? "it names no account" : "it is about another account");
         }
         return id;
-    }
-
-    private JsonNode account(Response response) throws ApiException {
-        try {
-            return value(response);
-        } catch (ApiException failure) {
-            if (failure.kind() == Kind.AUTHENTICATION || response.status() == 404) {
-                throw failure.withHint("this relayer may not look up addresses; give the account by its number");
-            }
-            if (failure.kind() == Kind.REJECTED && failure.serviceCode().isPresent()) {
-                throw failure.withHint("does an account belong to that address on this network? check it");
-            }
-            throw failure;
-        }
     }
 
     @Override
     public void close() {
         http.close();
+    }
+
+    private Answer get(URI uri, boolean withKey) throws ApiException {
+        try {
+            Response response = follow(uri, withKey);
+            return new Answer(response, value(response));
+        } catch (ApiException failure) {
+            throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
+        }
+    }
+
+    private ApiException invalid(Answer answer, String what) {
+        String message = "the response is of another shape: " + what + "; " + described(answer.response());
+        String hint = "is the base URL that of a Loopring relayer? -v shows the request";
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
     }
 
     /** Follows redirects within the origin only, so that nobody else receives the key. */
@@ -103,107 +106,61 @@ public final class HttpCollectionsApi implements CollectionsApi {
             uri = next(uri, response.header("location"), response.status());
         }
         String message = "the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri;
-        throw rejected(message, ApiErrors.NOT_THE_SERVICE);
+        throw new ApiException(Kind.REJECTED, message, ApiErrors.NOT_THE_SERVICE, null);
     }
 
     private URI next(URI from, String location, int status) throws ApiException {
-        String redirects = "the service redirects (HTTP " + status + ") ";
-        String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
-        if (location.isBlank()) {
-            throw rejected(redirects + "without a location", ApiErrors.NOT_THE_SERVICE);
-        }
-        URI to;
+        URI to = null;
         try {
             // The JDK resolves a bare query by an older rule, which drops the last part of the path.
             to = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
         } catch (IllegalArgumentException invalid) {
-            throw rejected(redirects + "to '" + shown + "', not a URL", ApiErrors.NOT_THE_SERVICE);
+            // Reported like any other location that is not within the origin.
         }
-        if (to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
+        if (location.isBlank() || to == null || to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
+            String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
+            String message = "the service redirects (HTTP " + status + ") "
+                    + (location.isBlank()
+                            ? "without a location"
+                            : "to another origin, which is not followed: " + shown);
             String hint = "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
                     + " use it as --base-url";
-            throw rejected(redirects + "to another origin, which is not followed: " + shown, hint);
+            throw new ApiException(Kind.REJECTED, message, hint, null);
         }
         return to;
-    }
-
-    private static ApiException rejected(String message, String hint) {
-        return new ApiException(Kind.REJECTED, message, hint, null);
     }
 
     /** The JSON of a successful response; throws if it is an error or not JSON. */
     private JsonNode value(Response response) throws ApiException {
         boolean isSuccess = ApiErrors.isSuccess(response.status());
-        ApiException failure;
+        Instant now = settings.timing().now();
+        boolean isObject = false;
         try {
             JsonNode value = json.read(response.body());
-            Optional<ServiceError> error = ServiceError.in(value);
-            if (error.isEmpty() && isSuccess) {
+            ServiceError error = ServiceError.in(value).orElse(null);
+            if (error != null) {
+                String description = error.described(settings::redact) + ", HTTP " + response.status();
+                throw ApiErrors.ofService(response, error, description, now);
+            }
+            if (isSuccess) {
                 return value;
             }
-            failure = error.isPresent() ? reported(response, error.get()) : failed(response, value.isObject());
+            isObject = value.isObject();
         } catch (JsonException unreadable) {
-            failure = isSuccess ? unreadable(response, unreadable) : failed(response, false);
+            if (isSuccess) {
+                throw unreadable(response, unreadable);
+            }
         }
-        throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
-    }
-
-    private ApiException reported(Response response, ServiceError error) {
-        int status = response.status();
-        boolean codeDecides = error.kind() != Kind.REJECTED || ApiErrors.isSuccess(status);
-        Kind kind = codeDecides ? error.kind() : ApiErrors.kind(status, true);
-        boolean isTemporary = kind == Kind.UNAVAILABLE;
-        String ofStatus = ApiErrors.hint(status, response.hasKey(), true);
-        boolean statusSaysMore = !codeDecides && (isTemporary || status == 404);
-        String ofCode = error.hint().orElse(kind == Kind.REJECTED ? "-v shows the request" : ofStatus);
-        String hint = statusSaysMore ? ofStatus : ofCode;
-        Retryability retryability = isTemporary ? retryability(response) : Retryability.NONE;
-        if (codeDecides && isTemporary && retryability.reason() == Reason.NONE) {
-            retryability = new Retryability(Reason.TRANSIENT, retryability.retryAfter());
-        }
-        String message = (isTemporary ? "the service failed: " : "the service refused: ")
-                + error.described(settings::redact) + ", HTTP " + status;
-        return new ApiException(kind, message, hint, retryability, error.code(), status, null);
-    }
-
-    private Retryability retryability(Response response) {
-        return ApiErrors.retryability(
-                response.status(),
-                ApiErrors.retryAfter(response.headers(), settings.timing().now()));
-    }
-
-    private ApiException failed(Response response, boolean isJson) {
-        int status = response.status();
-        String hint = ApiErrors.hint(status, response.hasKey(), isJson);
-        String message = "the service answered " + described(response);
-        Kind kind = ApiErrors.kind(status, isJson);
-        return new ApiException(kind, message, hint, retryability(response), null, status, null);
+        throw ApiErrors.ofStatus(response, "the service answered " + described(response), isObject, now, null);
     }
 
     private ApiException unreadable(Response response, JsonException cause) {
-        String beginning = beginning(response.body());
-        String message = "the response is not JSON: " + described(response);
-        String hint = ApiErrors.NOT_THE_SERVICE;
-        Retryability retryability = Retryability.NONE;
-        if (beginning.isEmpty()) {
-            message = "the service answered " + described(response);
-            retryability = Retryability.TRANSIENT;
-        } else if (cause.isCompressed()) {
-            message = "the response " + cause.getMessage() + "; HTTP " + response.status();
-        } else if (beginning.startsWith("{") || beginning.startsWith("[")) {
-            String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), MAX_REASON);
-            message = "the response " + reason + "; " + described(response);
-            if (cause.isCutOff()) {
-                hint = "nothing of it was printed; try again";
-                retryability = Retryability.TRANSIENT;
-            }
-        }
-        return new ApiException(Kind.INVALID_RESPONSE, message, hint, retryability, cause);
-    }
-
-    private ApiException invalid(Response response, String what) {
-        String hint = "is the base URL that of a Loopring relayer? -v shows the request";
-        return new ApiException(Kind.INVALID_RESPONSE, "the response " + what + "; " + described(response), hint, null);
+        boolean isEmpty = beginning(response.body()).isEmpty();
+        String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), MAX_REASON);
+        String message = (isEmpty ? "the service answered " : "the response " + reason + "; ") + described(response);
+        String hint = cause.isCutOff() ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;
+        Details details = Details.of(isEmpty || cause.isCutOff() ? Retry.TRANSIENT : Retry.NEVER);
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, details, cause);
     }
 
     /** The status, the type of the body and its first characters. */
@@ -219,17 +176,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
         return status + what + " (" + shownType + ") that begins \"" + beginning + "\"";
     }
 
-    /** The first characters of the body; empty if it is blank. */
     private String beginning(byte[] body) {
-        int start = 0;
-        while (start < body.length && Character.isWhitespace(body[start])) {
-            start++;
-        }
-        int length = Math.min(body.length - start, MAX_EXAMINED);
-        String text = settings.redact(new String(body, start, length, StandardCharsets.UTF_8));
-        if (start + length < body.length) {
-            text = text.substring(0, Math.max(0, text.length() - MAX_SECRET)) + "…";
-        }
-        return ApiErrors.excerpt(text, MAX_SHOWN);
+        int length = Math.min(body.length, MAX_EXAMINED);
+        return ApiErrors.excerpt(settings.redact(new String(body, 0, length, StandardCharsets.UTF_8)), MAX_SHOWN);
     }
 }

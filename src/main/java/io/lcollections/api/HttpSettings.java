@@ -29,7 +29,7 @@ public record HttpSettings(
         return key.map(secret -> secret.redact(text)).orElse(text);
     }
 
-    /** Listens to requests and retries; by default nothing is logged. */
+    /** Listens to requests, lookups and retries; by default nothing is logged. */
     public interface RequestLog {
 
         /** The headers of a response were received, from the server itself and not from a proxy. */
@@ -40,6 +40,9 @@ public record HttpSettings(
 
         /** A request failed without a response. */
         default void failed(URI uri, String reason, Duration took) {}
+
+        /** The account of an owner was looked up for the first time. */
+        default void found(String owner, long account) {}
 
         /** A request will be retried, for the time of this number (from 1), after the delay. */
         default void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {}

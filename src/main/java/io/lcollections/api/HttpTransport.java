@@ -28,7 +28,6 @@ import java.util.concurrent.ExecutionException;
 import java.util.concurrent.FutureTask;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.TimeoutException;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
@@ -38,7 +37,6 @@ import javax.net.ssl.SSLParameters;
 /** Sends GET requests, with a deadline from connect to the last byte and a maximum body size. Thread-safe. */
 final class HttpTransport implements AutoCloseable {
     private static final String KEY_HEADER = "X-API-KEY";
-    private static final Set<String> GZIP = Set.of("gzip", "x-gzip");
     private static final Set<String> OTHER_COMPRESSIONS = Set.of(
             "br", "zstd", "deflate", "compress", "x-compress", "dcb", "dcz", "bzip2", "x-bzip2", "xz", "lzma", "exi");
     /** Of a body, compressed or not. Enough for 23,000 collections; the service sends at most 50 per page. */
@@ -47,8 +45,6 @@ final class HttpTransport implements AutoCloseable {
     private static final int MAX_COMPRESSIONS = 3;
 
     private final HttpSettings settings;
-    private final boolean isPublic;
-    private final AtomicBoolean certificateRequested = new AtomicBoolean();
     /** All threads that the client starts. */
     private final ThreadGroup threads = new ThreadGroup("http client");
     /** Built on another thread, because that takes as long as the rest of the start. */
@@ -62,9 +58,8 @@ final class HttpTransport implements AutoCloseable {
         }
     }
 
-    HttpTransport(HttpSettings settings, boolean isSecure, boolean isPublic) {
+    HttpTransport(HttpSettings settings, boolean isSecure) {
         this.settings = settings;
-        this.isPublic = isPublic;
         this.client = new FutureTask<>(() -> client(isSecure));
         Thread builder = new Thread(threads, client, "http client builder");
         builder.setDaemon(true);
@@ -77,7 +72,7 @@ final class HttpTransport implements AutoCloseable {
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER);
         if (isSecure) {
-            builder.sslContext(settings.tls().context(certificateRequested));
+            builder.sslContext(settings.tls().context());
         } else {
             // Keeps the client from reading the trust store. A context that is not initialized does no TLS.
             builder.sslContext(SSLContext.getInstance("TLS")).sslParameters(new SSLParameters());
@@ -103,38 +98,35 @@ final class HttpTransport implements AutoCloseable {
     }
 
     private Response get(HttpRequest request, long start) throws ApiException {
-        AtomicReference<ResponseInfo> head = new AtomicReference<>();
+        AtomicReference<ResponseInfo> received = new AtomicReference<>();
         try {
-            HttpResponse<byte[]> response = send(request, head);
+            HttpResponse<byte[]> response = send(request, received);
             if (settings.route().server().isPresent()) {
                 errors(request).checkProxyLogin(response);
             }
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response);
             settings.log().answered(request.uri(), response.statusCode(), response.body().length, since(start));
-            return new Response(response.statusCode(), response.headers(), hasKey(request), body);
+            return response(received.get(), request, body);
         } catch (TimeoutException late) {
-            int status = head.get() == null ? 0 : head.get().statusCode();
+            int status = received.get() == null ? 0 : received.get().statusCode();
             throw errors(request).timeout(settings.timeout(), status);
         } catch (IOException failure) {
-            ResponseInfo received = head.get();
-            if (received == null) {
-                boolean isSent = settings.tls().keyStore().isPresent();
-                String hint = isSent ? NetworkErrors.CERTIFICATE_REFUSED : NetworkErrors.CERTIFICATE_REQUESTED;
-                throw errors(request).noResponse(failure, certificateRequested.get() ? hint : null);
+            if (received.get() == null) {
+                throw errors(request).noResponse(failure);
             }
-            Optional<Duration> retryAfter =
-                    ApiErrors.retryAfter(received.headers(), settings.timing().now());
-            throw errors(request).brokenBody(received.statusCode(), retryAfter, hasKey(request), failure);
+            Response broken = response(received.get(), request, new byte[0]);
+            throw NetworkErrors.brokenBody(broken, settings.timing().now(), failure);
         }
     }
 
-    private static boolean hasKey(HttpRequest request) {
-        return request.headers().firstValue(KEY_HEADER).isPresent();
+    private static Response response(ResponseInfo received, HttpRequest request, byte[] body) {
+        boolean hasKey = request.headers().firstValue(KEY_HEADER).isPresent();
+        return new Response(received.statusCode(), received.headers(), hasKey, body);
     }
 
     private NetworkErrors errors(HttpRequest request) {
-        return new NetworkErrors(request.uri(), settings.route().server(), isPublic);
+        return new NetworkErrors(request.uri(), settings.route().server());
     }
 
     /** Sends a request, and hands on the headers as soon as they are received. */
@@ -193,12 +185,8 @@ final class HttpTransport implements AutoCloseable {
         byte[] body = response.body();
         for (String header : response.headers().allValues("content-encoding")) {
             for (String encoding : header.strip().toLowerCase(Locale.ROOT).split("\\s*[,;]\\s*")) {
-                String what = OTHER_COMPRESSIONS.contains(encoding)
-                        ? "it is compressed with '" + encoding + "', not with gzip"
-                        : "its Content-Encoding is gzip, and it is not compressed with it";
-                boolean isWrong = GZIP.contains(encoding) && body.length > 0 && !isGzip(body);
-                if (isWrong || OTHER_COMPRESSIONS.contains(encoding)) {
-                    throw new UnsupportedEncodingException(what);
+                if (OTHER_COMPRESSIONS.contains(encoding)) {
+                    throw new UnsupportedEncodingException("it is compressed with '" + encoding + "', not with gzip");
                 }
             }
         }

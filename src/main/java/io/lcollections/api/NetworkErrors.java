@@ -1,7 +1,9 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.api.ApiException.Retryability;
+import io.lcollections.api.ApiException.Retry;
+import io.lcollections.api.HttpTransport.Response;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.Durations;
 import java.io.EOFException;
@@ -15,6 +17,7 @@ import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -26,14 +29,12 @@ import javax.net.ssl.SSLException;
  * Explains the exceptions of the JDK's HTTP client in one line and a hint: DNS, connect, TLS, proxy, timeouts.
  *
  * @param uri what was requested
- * @param isPublic whether the URI is one of the operator's own, which have hints of their own
  */
-public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPublic) {
-    static final String CERTIFICATE_REQUESTED = "the server requires a client certificate:"
+public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
+    static final String CHECK_CONNECTION = "check the address and the network; -v shows the request";
+    static final String CHECK_TLS = "does the server speak https on this port? if it requires a client certificate,"
             + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
-    static final String CERTIFICATE_REFUSED =
-            "the server rejects the client certificate that -Djavax.net.ssl.keyStore names";
-    private static final String CHECK_CONNECTION = "check the address and the network; -v shows the request";
+    static final String MORE_TIME = "--timeout allows more time, for example --timeout 2m";
 
     private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
     /** For a wrong password; 407 is only for a missing one. Source: tinyproxy 1.11. */
@@ -48,82 +49,64 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     /** The messages of the client about invalid HTTP, each matching at most one pattern, in plain words. */
     private static final Map<String, String> PLAIN_WORDS = Map.of(
             "fixed content-length: (\\d+), bytes received: (\\d+)", "the connection was closed after $2 of $1 bytes",
-            "chunked transfer encoding, state.*|EOF reached.*|readHandshakeRecord",
+            "chunked transfer encoding, state.*|EOF reached.*|readHandshakeRecord|.*header parser received no bytes",
                     "the connection was closed too early",
-            ".*header parser received no bytes", "the connection was closed without a response",
             "For input string.*|fixed content-length: -.*", "its Content-Length is not a number of bytes",
-            ".*chunk (size|header).*", "it has a chunk of an invalid length",
-            "(?s)parsing HTTP/1.1 .*, receiving \\[(.*)\\], parser state.*", "not HTTP, or cut off: \"$1\"",
-            "Header size too big.*", "its headers are too large",
-            "unexpected content length.*", "it has a body, which its status forbids");
+            "(?s)parsing HTTP/1.1 .*, receiving \\[(.*)\\], parser state.*", "not HTTP, or cut off: \"$1\"");
 
     private static final int MAX_REASON = 200;
 
-    /** No response began. The hint is {@code null} if the server requested no client certificate. */
-    public ApiException noResponse(IOException cause, String certificateHint) {
+    /** No response began. */
+    public ApiException noResponse(IOException cause) {
         ApiException ofProxy = proxy.map(server -> ofProxy(server, cause)).orElse(null);
         if (ofProxy != null) {
             return ofProxy;
         }
-        String hint = hint(CHECK_CONNECTION);
         if (isUnknownHost(cause)) {
-            return failure("the host '" + uri.getHost() + "' cannot be found (DNS)", hint, false, cause);
+            String message = "the host '" + uri.getHost() + "' cannot be found (DNS)";
+            return failure(message, CHECK_CONNECTION, false, cause);
+        }
+        String failedTls = "TLS with " + target() + " failed: ";
+        TlsConfig.Refusal refusal = cause(cause, TlsConfig.Refusal.class);
+        if (refusal != null) {
+            return failure(failedTls + refusal.getMessage(), refusal.hint, false, cause);
         }
         if (isTls(cause)) {
-            return tls(cause, certificateHint);
+            boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
+            return failure(failedTls + reason(cause), CHECK_TLS, isClosed, cause);
         }
         if (isCausedBy(cause, ConnectException.class)) {
-            return failure("cannot connect to " + target() + ": " + reason(cause), hint, true, cause);
-        }
-        if (CERTIFICATE_REQUESTED.equals(certificateHint)) {
-            hint = hint(CERTIFICATE_REQUESTED);
+            return failure("cannot connect to " + target() + ": " + reason(cause), CHECK_CONNECTION, true, cause);
         }
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
         boolean isTransient = !isCausedBy(cause, ProtocolException.class);
+        String hint = uri.getScheme().equalsIgnoreCase("https") ? CHECK_TLS : CHECK_CONNECTION;
         return failure("no HTTP response from " + target() + ": " + reason(cause), hint, isTransient, cause);
     }
 
-    private ApiException tls(IOException cause, String certificateHint) {
-        String message = "TLS with " + target() + " failed: ";
-        ExplainingTrustManager.Refusal refusal = cause(cause, ExplainingTrustManager.Refusal.class);
-        if (refusal != null) {
-            return failure(message + refusal.getMessage(), refusal.hint, false, cause);
-        }
-        String hint = Objects.requireNonNullElse(certificateHint, "does the server speak https on this port?");
-        boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
-        return failure(message + reason(cause), hint(hint), isClosed, cause);
-    }
-
-    /** A response began but could not be read completely. */
-    ApiException brokenBody(int status, Optional<Duration> retryAfter, boolean hasKey, IOException cause) {
+    /** A response began but its body could not be read completely. */
+    static ApiException brokenBody(Response received, Instant now, IOException cause) {
+        int status = received.status();
         if (!ApiErrors.isSuccess(status)) {
             String message = "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause);
-            String hint = ApiErrors.hint(status, hasKey, false);
-            Retryability retryability = ApiErrors.retryability(status, retryAfter);
-            Kind kind = ApiErrors.kind(status, false);
-            ApiException failure = new ApiException(kind, message, hint, retryability, cause);
-            return isPublic ? ApiErrors.ofPublicService(failure) : failure;
+            return ApiErrors.ofStatus(received, message, false, now, cause);
         }
-        String what = "cannot be read completely: ";
-        String hint = "nothing of it was printed; try again";
-        Retryability retryability = Retryability.NONE;
-        if (isCausedBy(cause, HttpTransport.BodyTooLarge.class)) {
-            what = "is too large: ";
-            hint = "request fewer collections with --limit";
-        } else if (isCausedBy(cause, UnsupportedEncodingException.class)) {
-            hint = "the server, or a proxy in front of it, encodes its responses wrongly";
-        } else {
-            retryability = Retryability.TRANSIENT;
-        }
+        boolean isTooLarge = isCausedBy(cause, HttpTransport.BodyTooLarge.class);
+        boolean isTransient = !isTooLarge && !isCausedBy(cause, UnsupportedEncodingException.class);
+        String what = isTooLarge ? "is too large: " : "cannot be read completely: ";
+        String hint = isTooLarge
+                ? "request fewer collections with --limit"
+                : "nothing of it was printed; " + (isTransient ? "try again" : "-v shows the request");
         String message = "the response (HTTP " + status + ") " + what + reason(cause);
-        return new ApiException(Kind.INVALID_RESPONSE, message, hint, retryability, cause);
+        Details details = Details.of(isTransient ? Retry.TRANSIENT : Retry.NEVER);
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, details, cause);
     }
 
     /** The response was not complete in time; the status is 0 if not even the headers were received. */
     ApiException timeout(Duration timeout, int status) {
         String begun = status == 0 ? "" : " (HTTP " + status + ", but only a part of the body)";
         String message = "no complete response from " + target() + " within " + Durations.format(timeout) + begun;
-        return failure(message, hint("--timeout allows more time, for example --timeout 2m"), true, null);
+        return failure(message, MORE_TIME, true, null);
     }
 
     /** Where the request went, for a message. */
@@ -152,8 +135,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
         }
         String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
                 + uri.getRawAuthority() + " (HTTP " + status + ")";
-        Retryability retryability = ApiErrors.retryability(status, Optional.empty());
-        return new ApiException(Kind.UNAVAILABLE, message, hint, retryability, cause);
+        return new ApiException(Kind.UNAVAILABLE, message, hint, Details.of(ApiErrors.retry(status)), cause);
     }
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
@@ -183,12 +165,8 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy, boolean isPubl
     }
 
     private static ApiException failure(String message, String hint, boolean isTransient, Throwable cause) {
-        Retryability retryability = isTransient ? Retryability.TRANSIENT : Retryability.NONE;
-        return new ApiException(Kind.UNAVAILABLE, message, hint, retryability, cause);
-    }
-
-    private String hint(String usual) {
-        return isPublic ? ApiErrors.SERVICE_CLOSED : usual;
+        Details details = Details.of(isTransient ? Retry.TRANSIENT : Retry.NEVER);
+        return new ApiException(Kind.UNAVAILABLE, message, hint, details, cause);
     }
 
     private static boolean isUnknownHost(IOException failure) {

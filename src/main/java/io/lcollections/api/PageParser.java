@@ -35,6 +35,10 @@ public final class PageParser {
 
     /** The response to a query, with the notes about what it leaves out. */
     static Page page(JsonNode page, Query query, byte[] document) throws ShapeException {
+        if (!isPage(page)) {
+            throw new ShapeException(
+                    page.isObject() ? "it has no collections" : "it is " + kind(page) + ", not an object");
+        }
         OptionalLong total = totalNum(page);
         List<Collection> rows = rows(page);
         List<String> notes = PagingNotes.notesOnPage(query.offset().orElse(0), rows.size(), total);

@@ -167,7 +167,7 @@ final class PagePrefetcher implements AutoCloseable {
         String code = failure.serviceCode().orElse("");
         return isRefusal(failure)
                 && (code.isEmpty()
-                        ? BAD_REQUEST.contains(failure.status())
+                        ? BAD_REQUEST.contains(failure.details().status())
                         : !OTHER_CODES.matcher(code).matches());
     }
 

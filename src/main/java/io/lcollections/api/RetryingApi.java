@@ -1,6 +1,6 @@
 package io.lcollections.api;
 
-import io.lcollections.api.ApiException.Retryability.Reason;
+import io.lcollections.api.ApiException.Retry;
 import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -16,6 +16,7 @@ import java.util.function.DoubleSupplier;
  * @param maxRetries of one request; rate limiting and other failures are counted separately, because a server that asks
  *     to wait is not broken
  * @param random numbers from 0 (inclusive) to 1 (exclusive)
+ * @param ids the accounts of owners that were looked up
  */
 public record RetryingApi(
         CollectionsApi api,
@@ -23,7 +24,8 @@ public record RetryingApi(
         int maxRetries,
         DoubleSupplier random,
         TimeSource time,
-        RequestLog log)
+        RequestLog log,
+        Map<String, Long> ids)
         implements CollectionsApi {
     /** The maximum wait before the first retry; it doubles with each further one. The minimum is half of it. */
     private static final long BASE_DELAY = Duration.ofMillis(500).toNanos();
@@ -34,16 +36,22 @@ public record RetryingApi(
 
     @Override
     public Page fetch(Query query) throws ApiException {
-        return withRetries(() -> api.fetch(query));
+        Query resolved = resolve(query);
+        return withRetries(() -> api.fetch(resolved));
     }
 
     @Override
     public long accountId(String owner) throws ApiException {
-        return withRetries(() -> api.accountId(owner));
+        Long known = ids.get(owner);
+        long id = known == null ? withRetries(() -> api.accountId(owner)) : known;
+        if (known == null && ids.putIfAbsent(owner, id) == null) {
+            log.found(owner, id);
+        }
+        return id;
     }
 
     private <T> T withRetries(Call<T> call) throws ApiException {
-        Map<Reason, Integer> failures = new EnumMap<>(Reason.class);
+        Map<Retry, Integer> failures = new EnumMap<>(Retry.class);
         try {
             for (int attempts = 1; ; attempts++) {
                 long startedAt = limiter.acquire();
@@ -52,7 +60,7 @@ public record RetryingApi(
                     limiter.succeeded();
                     return result;
                 } catch (ApiException failure) {
-                    int failed = failures.merge(failure.retryability().reason(), 1, Integer::sum);
+                    int failed = failures.merge(failure.details().retry(), 1, Integer::sum);
                     waitOrThrow(failure, failed, attempts, startedAt);
                 } catch (RuntimeException | Error fault) {
                     limiter.release();
@@ -67,21 +75,21 @@ public record RetryingApi(
     /** The request failed so often for this reason. */
     private void waitOrThrow(ApiException failure, int failed, int attempts, long startedAt)
             throws ApiException, InterruptedException {
-        Reason reason = failure.retryability().reason();
+        Retry retry = failure.details().retry();
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
         boolean isTooLong = asked.compareTo(RequestLimiter.MAX_WAIT) > 0;
         // Servers ask for a wait of 0 seconds, too.
         Duration backOff = backOff(failed);
         Duration delay = asked.compareTo(backOff) > 0 ? asked : backOff;
-        boolean isForAll = reason == Reason.RATE_LIMITED || failure.retryAfter().isPresent();
-        if (reason == Reason.RATE_LIMITED) {
+        boolean isForAll = retry == Retry.RATE_LIMITED || failure.retryAfter().isPresent();
+        if (retry == Retry.RATE_LIMITED) {
             limiter.rateLimited(failure, startedAt, delay);
         } else if (isForAll) {
             limiter.failed(failure, delay);
         } else {
             limiter.release();
         }
-        if (reason == Reason.NONE || failed > maxRetries || isTooLong) {
+        if (retry == Retry.NEVER || failed > maxRetries || isTooLong) {
             throw isTooLong ? failure.asking(asked) : failure.after(attempts);
         }
         log.retrying(failure, failed, maxRetries, delay);

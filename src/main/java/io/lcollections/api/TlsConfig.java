@@ -5,18 +5,22 @@ import io.lcollections.files.FileFailure;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.Principal;
-import java.security.PrivateKey;
+import java.security.UnrecoverableKeyException;
+import java.security.cert.CertPathBuilderException;
+import java.security.cert.CertificateException;
+import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateNotYetValidException;
+import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Date;
 import java.util.List;
 import java.util.Objects;
-import java.util.Optional;
-import java.util.concurrent.atomic.AtomicBoolean;
 import java.util.function.UnaryOperator;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
@@ -25,137 +29,93 @@ import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedKeyManager;
 import javax.net.ssl.X509ExtendedTrustManager;
+import javax.security.auth.x500.X500Principal;
 
 /**
  * Which certificates are trusted, and which client certificate is sent to servers that request one.
  *
- * @param trustStore replaces the trust store of the JDK
+ * @param properties those of the JDK, which name a trust store and a key store. Source: "Customizing the Default Keystores
+ *     and Truststores" in the JSSE reference guide
  * @param further certificates to trust in addition to the trust store
- * @param keyStore the client certificate and its key
  */
-public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> further, Optional<Store> keyStore) {
-    /** In messages of the JDK that say nothing to a user. */
-    private static final String NAME_OF_CLASS =
-            "(?s).*(\\b(java|javax|jdk|sun)\\.\\w|\\b\\w*Exception\\b|Der(Input|Value)|lengthTag|tag (type|error)).*";
+public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> further) {
+    private static final String TRUST_STORE = "javax.net.ssl.trustStore";
+    private static final String KEY_STORE = "javax.net.ssl.keyStore";
 
-    /**
-     * A key store as the properties of the JDK name it. Source: "Customizing the Default Keystores and Truststores" in
-     * the JSSE reference guide.
-     *
-     * @param property such as {@code javax.net.ssl.keyStore}
-     * @param file or {@code NONE} for a store that is in no file, such as a smart card
-     * @param provider empty for any
-     * @param password {@code null} for none
-     */
-    record Store(String property, String file, String type, String provider, char[] password) {
-        private static Optional<Store> of(UnaryOperator<String> properties, String property) {
-            UnaryOperator<String> values = name -> Objects.requireNonNullElse(properties.apply(property + name), "");
-            String file = values.apply("");
-            String type = values.apply("Type");
-            String password = values.apply("Password");
-            return file.isEmpty()
-                    ? Optional.empty()
-                    : Optional.of(new Store(
-                            property,
-                            file,
-                            type.isEmpty() ? KeyStore.getDefaultType() : type,
-                            values.apply("Provider"),
-                            password.isEmpty() ? null : password.toCharArray()));
-        }
-
-        private KeyStore load() throws GeneralSecurityException, IOException {
-            KeyStore store = provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
-            try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
-                store.load(in, password);
-            }
-            return store;
-        }
-
-        private ApiException unreadable(String kind, Exception cause) {
-            String reason = null;
-            for (Throwable at = cause; at != null; at = at.getCause()) {
-                // Prefer the message of an IOException; the causes of a wrong password say nothing to a user.
-                if (at instanceof IOException reading) {
-                    reason = reading.getMessage() == null ? "it is cut off" : FileFailure.of(reading);
-                } else if (reason == null && at.getCause() == null) {
-                    reason = at.getMessage();
-                }
-            }
-            if (reason == null || reason.matches(NAME_OF_CLASS)) {
-                reason = "it is damaged, or of another type than " + type;
-            }
-            return TlsConfig.unreadable(
-                    "the " + kind + " '" + file + "' cannot be read: " + reason,
-                    "-D" + property + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java",
-                    cause);
-        }
-    }
-
-    /** Uses the JDK's own properties: {@code javax.net.ssl.trustStore} and {@code javax.net.ssl.keyStore}. */
-    public static TlsConfig of(UnaryOperator<String> properties, List<X509Certificate> further) {
-        return new TlsConfig(
-                Store.of(properties, "javax.net.ssl.trustStore"),
-                further,
-                Store.of(properties, "javax.net.ssl.keyStore"));
-    }
-
-    /** Throws if a store cannot be read. The flag becomes true when a server requests a client certificate. */
-    SSLContext context(AtomicBoolean certificateRequested) throws ApiException, GeneralSecurityException {
-        KeyManager[] keys = {new ClientKeyManager(keyManager(), certificateRequested)};
-        TrustManager[] trust = {new ExplainingTrustManager(trustManager())};
+    /** Throws if a store cannot be read: the JDK would silently trust nobody. */
+    SSLContext context() throws ApiException, GeneralSecurityException {
         SSLContext context = SSLContext.getInstance("TLS");
-        context.init(keys, trust, null);
+        TrustManager trust = new ExplainingTrustManager(trustManager());
+        context.init(keyManagers(), new TrustManager[] {trust}, null);
         return context;
     }
 
-    private X509ExtendedKeyManager keyManager() throws ApiException, GeneralSecurityException {
-        KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-        if (keyStore.isEmpty()) {
-            factory.init(null, null);
-        } else {
-            Store store = keyStore.get();
-            try {
-                // A smart card is protected by its PIN; its keys have no password of their own.
-                factory.init(store.load(), store.type().equalsIgnoreCase("PKCS11") ? null : store.password());
-            } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
-                throw store.unreadable("key store", unreadable);
-            }
+    /** The value of a property; empty if it is not set. */
+    private String property(String name) {
+        return Objects.requireNonNullElse(properties.apply(name), "");
+    }
+
+    private char[] password(String store) {
+        String password = property(store + "Password");
+        return password.isEmpty() ? null : password.toCharArray();
+    }
+
+    private String type(String store) {
+        String type = property(store + "Type");
+        return type.isEmpty() ? KeyStore.getDefaultType() : type;
+    }
+
+    /** Returns {@code null} if the properties name none. */
+    private KeyStore load(String store) throws GeneralSecurityException, IOException {
+        String file = property(store);
+        if (file.isEmpty()) {
+            return null;
         }
-        return (X509ExtendedKeyManager) factory.getKeyManagers()[0];
+        String provider = property(store + "Provider");
+        String type = type(store);
+        KeyStore loaded = provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
+        // A smart card, for example, is in no file.
+        try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
+            loaded.load(in, password(store));
+        }
+        return loaded;
+    }
+
+    private KeyManager[] keyManagers() throws ApiException {
+        try {
+            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            // A smart card is protected by its PIN; its keys have no password of their own.
+            boolean isCard = type(KEY_STORE).equalsIgnoreCase("PKCS11");
+            factory.init(load(KEY_STORE), isCard ? null : password(KEY_STORE));
+            return factory.getKeyManagers();
+        } catch (IOException | GeneralSecurityException | RuntimeException failure) {
+            throw unreadable("key store", KEY_STORE, failure);
+        }
     }
 
     private X509ExtendedTrustManager trustManager() throws ApiException {
         try {
-            // Loaded here, because the JDK would silently trust nobody if the file is missing.
-            KeyStore store = trustStore.isPresent() ? trustStore.get().load() : null;
-            X509ExtendedTrustManager manager = trustManager(store);
-            if (manager.getAcceptedIssuers().length == 0) {
-                throw new IOException("it holds no certificates");
+            X509ExtendedTrustManager manager = trustManager(load(TRUST_STORE));
+            X509Certificate[] trusted = manager.getAcceptedIssuers();
+            if (trusted.length == 0) {
+                throw new FileSystemException(null, null, "it holds no certificates");
             }
-            return further.isEmpty() ? manager : withFurther(manager.getAcceptedIssuers());
-        } catch (IOException | GeneralSecurityException | RuntimeException unreadable) {
-            if (trustStore.isPresent()) {
-                throw trustStore.get().unreadable("trust store", unreadable);
+            if (further.isEmpty()) {
+                return manager;
             }
-            String message = "the trust store of this Java cannot be read: " + unreadable.getMessage();
-            String hint = "this Java was installed without certificates; set JAVA_HOME to another one";
-            throw unreadable(message, hint, unreadable);
+            // Use a single trust manager for all certificates; two would each reject chains known only to the other.
+            KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+            all.load(null, null);
+            List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
+            certificates.addAll(further);
+            for (X509Certificate certificate : certificates) {
+                all.setCertificateEntry("trusted " + all.size(), certificate);
+            }
+            return trustManager(all);
+        } catch (IOException | GeneralSecurityException | RuntimeException failure) {
+            throw unreadable("trust store", TRUST_STORE, failure);
         }
-    }
-
-    /** Use a single trust manager for all certificates; two would each reject chains known only to the other. */
-    private X509ExtendedTrustManager withFurther(X509Certificate... trusted)
-            throws GeneralSecurityException, IOException {
-        KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
-        all.load(null, null);
-        List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
-        certificates.addAll(further);
-        for (X509Certificate certificate : certificates) {
-            all.setCertificateEntry("trusted " + all.size(), certificate);
-        }
-        return trustManager(all);
     }
 
     /** For a store, or for the default trust store of the JDK ({@code null}). */
@@ -165,54 +125,151 @@ public record TlsConfig(Optional<Store> trustStore, List<X509Certificate> furthe
         return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 
-    private static ApiException unreadable(String message, String hint, Exception cause) {
+    private ApiException unreadable(String kind, String store, Exception cause) {
+        String file = property(store);
+        String reason = "it is damaged, or of another type than " + type(store);
+        if (cause instanceof FileSystemException) {
+            reason = FileFailure.of(cause);
+        } else if (cause instanceof UnrecoverableKeyException
+                || cause.getCause() instanceof UnrecoverableKeyException) {
+            reason = "its password is wrong";
+        }
+        String name = file.isEmpty() ? "of this Java" : "'" + file + "'";
+        String hint = file.isEmpty()
+                ? "this Java was installed without certificates; set JAVA_HOME to another one"
+                : "-D" + store + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java";
+        String message = "the " + kind + " " + name + " cannot be read: " + reason;
         return new ApiException(Kind.UNAVAILABLE, message, hint, new SSLException(cause));
     }
 
-    /** Sends the client certificate, and remembers that a server requested one: some just hang up without one. */
-    private static final class ClientKeyManager extends X509ExtendedKeyManager {
-        private final X509ExtendedKeyManager delegate;
-        private final AtomicBoolean requested;
+    /** The subject of a certificate, its issuer, its validity and its hosts, in one line; all of it is untrusted text. */
+    public static String described(X509Certificate certificate) {
+        return name(certificate.getSubjectX500Principal()) + ", signed by "
+                + name(certificate.getIssuerX500Principal()) + ", valid from " + day(certificate.getNotBefore())
+                + " to " + day(certificate.getNotAfter()) + ", for " + hosts(certificate);
+    }
 
-        ClientKeyManager(X509ExtendedKeyManager delegate, AtomicBoolean requested) {
+    private static String name(X500Principal name) {
+        return "'" + ApiErrors.excerpt(name.getName(), 80) + "'";
+    }
+
+    /** In UTC, such as {@code 2026-01-31}. */
+    private static String day(Date time) {
+        return time.toInstant().toString().replaceFirst("T.*", "");
+    }
+
+    private static String hosts(X509Certificate certificate) {
+        List<String> hosts = new ArrayList<>();
+        try {
+            List<List<?>> none = List.of();
+            for (List<?> name : Objects.requireNonNullElse(certificate.getSubjectAlternativeNames(), none)) {
+                // DNS names and IP addresses (RFC 5280, 4.2.1.6).
+                if (List.of(2, 7).contains(name.get(0))) {
+                    hosts.add(ApiErrors.excerpt(String.valueOf(name.get(1)), 80));
+                }
+            }
+        } catch (CertificateParsingException unreadable) {
+            // Shown as one without hosts.
+        }
+        int shown = Math.min(4, hosts.size());
+        int more = hosts.size() - shown;
+        String first = String.join(", ", hosts.subList(0, shown));
+        return hosts.isEmpty() ? "no host" : more > 0 ? first + " and " + more + " more" : first;
+    }
+
+    /** Which certificate is rejected and why; the hint may be {@code null}. */
+    static final class Refusal extends CertificateException {
+        final String hint;
+
+        private Refusal(String why, X509Certificate which, String hint, CertificateException cause) {
+            super("its certificate " + why + " (" + described(which) + ")", cause);
+            this.hint = hint;
+        }
+
+        private static Refusal of(X509Certificate[] chain, CertificateException refusal) {
+            Throwable innermost = refusal;
+            for (Throwable at = refusal; at != null; at = at.getCause()) {
+                if (at instanceof CertificateExpiredException) {
+                    X509Certificate which = outdated(chain);
+                    String hint = "its operator must renew it, unless the clock of this machine is wrong";
+                    return new Refusal("expired on " + day(which.getNotAfter()), which, hint, refusal);
+                }
+                if (at instanceof CertificateNotYetValidException) {
+                    X509Certificate which = outdated(chain);
+                    String why = "is not valid before " + day(which.getNotBefore());
+                    return new Refusal(why, which, "is the clock of this machine right?", refusal);
+                }
+                if (at instanceof CertPathBuilderException) {
+                    String signer = name(chain[chain.length - 1].getIssuerX500Principal());
+                    String hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names"
+                            + " a file with its certificate";
+                    return new Refusal("is signed by an unknown " + signer, chain[0], hint, refusal);
+                }
+                innermost = at;
+            }
+            // The JDK throws this type itself only for the host.
+            return innermost.getClass() == CertificateException.class
+                    ? new Refusal("is for other hosts", chain[0], "is the host of the base URL right?", refusal)
+                    : new Refusal("is refused: " + innermost.getMessage(), chain[0], null, refusal);
+        }
+
+        /** The last certificate that is not valid now. */
+        private static X509Certificate outdated(X509Certificate... chain) {
+            Date now = new Date();
+            X509Certificate last = chain[0];
+            for (X509Certificate each : chain) {
+                last = now.before(each.getNotBefore()) || now.after(each.getNotAfter()) ? each : last;
+            }
+            return last;
+        }
+    }
+
+    /** Checks certificates with the JDK's trust manager, and explains which one is rejected and why. */
+    private static final class ExplainingTrustManager extends X509ExtendedTrustManager {
+        private final X509ExtendedTrustManager delegate;
+
+        ExplainingTrustManager(X509ExtendedTrustManager delegate) {
             this.delegate = delegate;
-            this.requested = requested;
         }
 
         @Override
-        public String chooseEngineClientAlias(String[] keyType, Principal[] issuers, SSLEngine engine) {
-            requested.set(true);
-            return delegate.chooseEngineClientAlias(keyType, issuers, engine);
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws Refusal {
+            try {
+                delegate.checkServerTrusted(chain, type, engine);
+            } catch (CertificateException refusal) {
+                throw Refusal.of(chain, refusal);
+            }
         }
 
         @Override
-        public String chooseClientAlias(String[] keyType, Principal[] issuers, Socket socket) {
-            return delegate.chooseClientAlias(keyType, issuers, socket);
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
+            delegate.checkServerTrusted(chain, type, socket);
         }
 
         @Override
-        public String[] getClientAliases(String keyType, Principal[] issuers) {
-            return delegate.getClientAliases(keyType, issuers);
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            delegate.checkServerTrusted(chain, type);
         }
 
         @Override
-        public String[] getServerAliases(String keyType, Principal[] issuers) {
-            return delegate.getServerAliases(keyType, issuers);
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public String chooseServerAlias(String keyType, Principal[] issuers, Socket socket) {
-            return delegate.chooseServerAlias(keyType, issuers, socket);
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public X509Certificate[] getCertificateChain(String alias) {
-            return delegate.getCertificateChain(alias);
+        public void checkClientTrusted(X509Certificate[] chain, String type) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public PrivateKey getPrivateKey(String alias) {
-            return delegate.getPrivateKey(alias);
+        public X509Certificate[] getAcceptedIssuers() {
+            return delegate.getAcceptedIssuers();
         }
     }
 }

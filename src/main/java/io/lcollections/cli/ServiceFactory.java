@@ -1,6 +1,5 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.AddressResolver;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
@@ -28,6 +27,7 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 
 /**
@@ -66,10 +66,7 @@ public record ServiceFactory(
 
     /** Opens it; the caller closes it. */
     public CollectionsApi open() throws ApiException {
-        if (readsSavedResponses()) {
-            return savedResponses();
-        }
-        return new AddressResolver(service(), (address, id) -> command.console.note(address + " is account " + id));
+        return readsSavedResponses() ? savedResponses() : service();
     }
 
     private CollectionsApi savedResponses() throws ApiException {
@@ -115,7 +112,8 @@ public record ServiceFactory(
                 requests.retries,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 command.environment.time(),
-                settings.log());
+                settings.log(),
+                new ConcurrentHashMap<>());
     }
 
     /** The settings of requests to a service. */
@@ -169,7 +167,7 @@ public record ServiceFactory(
         List<X509Certificate> more = options.caFile == null || !isAsked
                 ? List.of()
                 : CertificateFile.read(options.caFile, origin("--ca-file"));
-        return TlsConfig.of(command.environment.properties(), more);
+        return new TlsConfig(command.environment.properties(), more);
     }
 
     /** The key is not sent where others on the network can read it. */
@@ -246,6 +244,11 @@ public record ServiceFactory(
         @Override
         public void failed(URI uri, String reason, Duration took) {
             console.verbose("GET " + uri + ": failed after " + took.toMillis() + " ms: " + reason);
+        }
+
+        @Override
+        public void found(String owner, long account) {
+            console.note(owner + " is account " + account);
         }
 
         @Override

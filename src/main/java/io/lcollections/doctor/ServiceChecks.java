@@ -5,9 +5,9 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.ExplainingTrustManager;
 import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Environment;
@@ -219,7 +219,7 @@ final class ServiceChecks {
         } catch (SSLPeerUnverifiedException none) {
             return Check.skipped("the service showed no certificate");
         }
-        String text = session.getProtocol() + ", certificate " + ExplainingTrustManager.described(certificate);
+        String text = session.getProtocol() + ", certificate " + TlsConfig.described(certificate);
         Instant end = certificate.getNotAfter().toInstant();
         long days = Duration.between(environment.time().now(), end).toDays();
         return days < MIN_CERTIFICATE_DAYS

@@ -1,6 +1,5 @@
 package io.lcollections.doctor;
 
-import io.lcollections.api.AddressResolver;
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
@@ -47,7 +46,7 @@ final class ServiceProbe {
         this.base = base;
         this.proxy = route.server();
         this.timeout = timeout;
-        this.errors = new NetworkErrors(base.uri(), proxy, Network.isPublic(base));
+        this.errors = new NetworkErrors(base.uri(), proxy);
     }
 
     /** The host to connect to, the service's or the proxy's; an IPv6 address without its brackets. */
@@ -99,7 +98,7 @@ final class ServiceProbe {
     }
 
     private ApiException failed(IOException cause, String hint) {
-        return withHint(errors.noResponse(cause, null), hint);
+        return withHint(errors.noResponse(cause), hint);
     }
 
     private ApiException late(String what, String hint) {
@@ -112,7 +111,7 @@ final class ServiceProbe {
         if (proxy.isPresent()) {
             return failure.hint() == null ? failure.withHint(hint) : failure;
         }
-        return failure.withHint(errors.isPublic() ? ApiErrors.SERVICE_CLOSED : hint);
+        return failure.withHint(Network.isPublic(base) ? ApiErrors.SERVICE_CLOSED : hint);
     }
 
     /**
@@ -132,10 +131,9 @@ final class ServiceProbe {
     /** Sends one request, or two if the account is given by its address. */
     static Response ask(BaseUrl base, HttpSettings settings, Query query) {
         ResponseLog log = new ResponseLog(settings.log());
-        CollectionsApi http = new HttpCollectionsApi(base, Network.isPublic(base), settings.withLog(log));
         Optional<ApiException> failure = Optional.empty();
-        try (CollectionsApi api = new AddressResolver(http, (address, number) -> {})) {
-            api.fetch(query);
+        try (CollectionsApi api = new HttpCollectionsApi(base, Network.isPublic(base), settings.withLog(log))) {
+            api.fetch(api.resolve(query));
         } catch (ApiException failed) {
             failure = Optional.of(failed);
         }

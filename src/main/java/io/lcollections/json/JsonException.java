@@ -8,7 +8,6 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.core.exc.StreamConstraintsException;
 import com.fasterxml.jackson.core.io.JsonEOFException;
 import java.io.IOException;
-import java.util.Map;
 import java.util.stream.Stream;
 
 /**
@@ -16,18 +15,6 @@ import java.util.stream.Stream;
  * the position. It may quote untrusted text of any length.
  */
 public final class JsonException extends IOException {
-    /** The first characters of compressed files. */
-    private static final Map<String, String> SIGNATURES = Map.of(
-            "\u001f\u008b", "gzip",
-            "PK\u0003\u0004", "zip",
-            "BZh", "bzip2",
-            "\u00fd7zXZ", "xz",
-            "7z\u00bc\u00af", "7z",
-            "\u0028\u00b5\u002f\u00fd", "zstd",
-            "x\u009c", "deflate",
-            "x\u00da", "deflate");
-
-    private static final int MAX_SIGNATURE = 6;
     private static final int MAX_EXAMINED = 8192;
     private static final int MAX_QUOTED = 12;
 
@@ -35,30 +22,28 @@ public final class JsonException extends IOException {
     private static final String BEGINNING_OF_NUMBER = "-?\\d*+\\.?\\d*+([eE][+-]?\\d*+)?";
 
     private final boolean isCutOff;
-    private final boolean isCompressed;
 
-    private JsonException(String message, boolean isCutOff, boolean isCompressed, Throwable cause) {
+    private JsonException(String message, boolean isCutOff, Throwable cause) {
         super(message, cause);
         this.isCutOff = isCutOff;
-        this.isCompressed = isCompressed;
     }
 
     static JsonException of(IOException failure, byte[] bytes) {
-        String start = new String(bytes, 0, Math.min(bytes.length, MAX_SIGNATURE), ISO_8859_1);
-        for (Map.Entry<String, String> signature : SIGNATURES.entrySet()) {
-            if (start.startsWith(signature.getKey())) {
-                return new JsonException(
-                        "is compressed (" + signature.getValue() + "), not JSON", false, true, failure);
-            }
-        }
         if (!(failure instanceof JsonProcessingException known)) {
             boolean isOurs = failure instanceof JsonReader.InvalidText;
             String reason = isOurs ? failure.getMessage() : "neither UTF-8 nor UTF-16 nor UTF-32";
-            return new JsonException("is not JSON: " + reason, false, false, failure);
+            return new JsonException("is not JSON: " + reason, false, failure);
         }
+        if (known instanceof StreamConstraintsException) {
+            // Leave out the name of the parser's setting.
+            String limit = known.getOriginalMessage().replaceAll(", from `[^`]*`", "");
+            return new JsonException("exceeds a limit: " + limit, false, failure);
+        }
+        JsonLocation at = known.getLocation();
+        String place = "line " + at.getLineNr() + ", column " + at.getColumnNr()
+                + (at.getByteOffset() < 0 ? "" : " (byte " + at.getByteOffset() + ")");
         boolean isCutOff = isJson(bytes) && isCutOff(known, bytes);
-        String reason = isCutOff ? "is cut off at " + where(known) : reason(known, bytes);
-        return new JsonException(reason, isCutOff, false, failure);
+        return new JsonException(isCutOff ? "is cut off at " + place : reason(known, place, bytes), isCutOff, failure);
     }
 
     /** Whether it begins like a JSON object or array: other text cannot be cut off JSON. */
@@ -67,69 +52,50 @@ public final class JsonException extends IOException {
         return start.matches("(?s)[\\x00\\xEF\\xBB\\xBF\\xFE\\xFF\\s]*[\\[{].*");
     }
 
-    public boolean isCompressed() {
-        return isCompressed;
-    }
-
     /** Whether the bytes are the beginning of valid JSON, so that the rest is missing. */
     public boolean isCutOff() {
         return isCutOff;
     }
 
-    private static String reason(JsonProcessingException failure, byte[] bytes) {
+    private static String reason(JsonProcessingException failure, String place, byte[] bytes) {
         String message = failure.getOriginalMessage();
-        if (failure instanceof StreamConstraintsException) {
-            // Leave out the name of the parser's setting.
-            return "exceeds a limit: " + message.replaceAll(", from `[^`]*`", "");
+        if (!(failure instanceof JsonReader.Refusal)) {
+            try {
+                JsonReader.requireExactText(bytes);
+            } catch (IOException notText) {
+                return "is not JSON: " + notText.getMessage();
+            }
+            message = message.startsWith("Illegal unquoted")
+                    ? "a control character within a string"
+                    : "unexpected " + unexpected((int) failure.getLocation().getByteOffset(), bytes);
         }
-        if (failure instanceof JsonReader.Refusal) {
-            return "is not JSON at " + where(failure) + ": " + message;
-        }
-        try {
-            JsonReader.requireExactText(bytes);
-        } catch (IOException notText) {
-            return "is not JSON: " + notText.getMessage();
-        }
-        return "is not JSON at " + where(failure) + ": " + unexpected(failure, bytes);
+        return "is not JSON at " + place + ": " + message;
     }
 
     /** The word or the character at which the parser stopped; it reads on behind a word before it reports it. */
-    private static String unexpected(JsonProcessingException failure, byte[] bytes) {
-        int start = (int) failure.getLocation().getByteOffset();
-        if (start < 0 || start > bytes.length) {
-            return "unexpected text";
+    private static String unexpected(int offset, byte[] bytes) {
+        int start = Math.min(offset, bytes.length);
+        if (start < 0) {
+            return "text";
         }
-        if (!failure.getOriginalMessage().startsWith("Illegal unquoted")) {
-            int end = start;
-            while (end < bytes.length && isOfWord(bytes[end])) {
-                end++;
-            }
-            while (start > 0 && isOfWord(bytes[start - 1])) {
-                start--;
-            }
-            String word = new String(bytes, start, end - start, ISO_8859_1);
-            if (!word.isEmpty()) {
-                // It may be a secret.
-                return "unexpected '" + (word.length() > MAX_QUOTED ? word.substring(0, MAX_QUOTED) + "…" : word) + "'";
-            }
-            // The parser also reads on behind a control character, and into a character of several bytes.
-            start -= start > 0 && isControl(bytes[start - 1]) ? 1 : 0;
+        int end = start;
+        while (end < bytes.length && isOfWord(bytes[end])) {
+            end++;
         }
+        while (start > 0 && isOfWord(bytes[start - 1])) {
+            start--;
+        }
+        String word = new String(bytes, start, end - start, ISO_8859_1);
+        if (!word.isEmpty()) {
+            // It may be a secret.
+            return "'" + (word.length() > MAX_QUOTED ? word.substring(0, MAX_QUOTED) + "…" : word) + "'";
+        }
+        // The parser reads on into a character of several bytes.
         while (start > 0 && start < bytes.length && (bytes[start] & 0xC0) == 0x80) {
             start--;
         }
-        String rest = new String(bytes, start, Math.min(bytes.length - start, MAX_SIGNATURE), UTF_8);
-        if (rest.isEmpty()) {
-            return "unexpected end";
-        }
-        int character = rest.codePointAt(0);
-        return character < ' '
-                ? "unexpected U+%04X".formatted(character)
-                : "unexpected '" + Character.toString(character) + "'";
-    }
-
-    private static boolean isControl(byte next) {
-        return next >= 0 && next < ' ' && "\t\n\r".indexOf(next) < 0;
+        String rest = new String(bytes, start, Math.min(bytes.length - start, Integer.BYTES), UTF_8);
+        return rest.isEmpty() ? "end" : "'" + Character.toString(rest.codePointAt(0)) + "'";
     }
 
     private static boolean isOfWord(byte next) {
@@ -156,11 +122,5 @@ public final class JsonException extends IOException {
                 && failure.getLocation().getByteOffset() >= start
                 && (Stream.of("true", "false", "null").anyMatch(word -> word.startsWith(lastWord))
                         || lastWord.matches(BEGINNING_OF_NUMBER));
-    }
-
-    private static String where(JsonProcessingException failure) {
-        JsonLocation location = failure.getLocation();
-        String byteOffset = location.getByteOffset() < 0 ? "" : " (byte " + location.getByteOffset() + ")";
-        return "line " + location.getLineNr() + ", column " + location.getColumnNr() + byteOffset;
     }
 }

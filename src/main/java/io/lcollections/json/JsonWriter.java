@@ -17,7 +17,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.regex.Pattern;
@@ -28,19 +27,16 @@ import java.util.regex.Pattern;
  * <code>&#92;u</code> and four hex digits. Joiners and variation selectors are kept, because names need them.
  */
 public final class JsonWriter extends JsonGeneratorDelegate {
-    /** First and last of each range of invisible format characters; source: Unicode 16, general category Cf. */
-    private static final int[] INVISIBLE = {
-        0x00AD, 0x00AD, 0x061C, 0x061C, 0x180E, 0x180E, 0x200B, 0x200B, 0x200E, 0x200F, 0x2028, 0x202E, 0x2060, 0x206F,
-        0xFEFF, 0xFEFF, 0xFFF9, 0xFFFB, 0x13430, 0x1343F, 0x1BCA0, 0x1BCA3, 0x1D173, 0x1D17A, 0xE0000, 0xE007F
-    };
-
-    /** The high surrogates of the supplementary ones. */
+    /** The high surrogates of supplementary format characters and tags. */
     private static final String HIGH_SURROGATES = "\uD80D\uD82F\uD834\uDB40";
 
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .rootValueSeparator((String) null)
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
             .build();
+
+    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
+    private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     /** A surrogate of a pair does not match. */
     private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
@@ -154,10 +150,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
      * @param first where the first one is: {@code  of collection 254}; may be empty
      */
     public List<String> notes(String first) {
-        String which = first.isEmpty() ? "" : " (the first one" + first + ")";
-        String texts =
-                unpairedSurrogates == 1 ? "1 text" + first + " has" : unpairedSurrogates + " texts" + which + " have";
-        String note = texts + " half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it";
+        String note = "texts with half of a surrogate pair, which jq before 1.7 rejects (--where and --jq read it): "
+                + unpairedSurrogates + (first.isEmpty() ? "" : ", the first one" + first);
         return unpairedSurrogates == 0 ? List.of() : List.of(note);
     }
 
@@ -220,10 +214,14 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             return found >= 0 && isInvisible(text.codePointAt(found));
         }
 
+        /** The tags U+E0000 to U+E007F are not all assigned. */
         private static boolean isInvisible(int point) {
-            int found = Arrays.binarySearch(INVISIBLE, point);
-            // Between the first and the last one of a range, the insertion point is odd.
-            return found >= 0 || (-found - 1) % 2 == 1;
+            int type = Character.getType(point);
+            boolean isFormat = type == Character.FORMAT && point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
+            return isFormat
+                    || type == Character.LINE_SEPARATOR
+                    || type == Character.PARAGRAPH_SEPARATOR
+                    || point >> 7 == 0xE0000 >> 7;
         }
     }
 }

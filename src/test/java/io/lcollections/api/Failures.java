@@ -1,7 +1,8 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.api.ApiException.Retryability;
+import io.lcollections.api.ApiException.Retry;
 import io.lcollections.api.PagingScenario.Failure;
 import java.io.IOException;
 import java.net.URI;
@@ -14,12 +15,12 @@ final class Failures {
 
     static ApiException temporary(Failure failure) {
         if (failure.status() == 0) {
-            return new NetworkErrors(URI.create("http://127.0.0.1:1"), Optional.empty(), false)
-                    .noResponse(new IOException("Connection reset"), null);
+            return new NetworkErrors(URI.create("http://127.0.0.1:1"), Optional.empty())
+                    .noResponse(new IOException("Connection reset"));
         }
         if (failure.status() == 200) {
-            return new ApiException(
-                    Kind.UNAVAILABLE, "the service failed", null, Retryability.TRANSIENT, "100202", 200, null);
+            Details details = new Details(Retry.TRANSIENT, Optional.empty(), Optional.of("100202"), 200);
+            return new ApiException(Kind.UNAVAILABLE, "the service failed", null, details, null);
         }
         return status(
                 failure.status(),
@@ -28,17 +29,12 @@ final class Failures {
 
     /** Of the values of a request. */
     static ApiException refusal() {
-        return new ApiException(Kind.REJECTED, "the service refused", "check it", Retryability.NONE, null, 400, null);
+        Details details = new Details(Retry.NEVER, Optional.empty(), Optional.empty(), 400);
+        return new ApiException(Kind.REJECTED, "the service refused", "check it", details, null);
     }
 
     static ApiException status(int status, Optional<Duration> retryAfter) {
-        return new ApiException(
-                Kind.UNAVAILABLE,
-                "the service answered HTTP " + status,
-                ApiErrors.hint(status, true, false),
-                ApiErrors.retryability(status, retryAfter),
-                null,
-                status,
-                null);
+        Details details = new Details(ApiErrors.retry(status), retryAfter, Optional.empty(), status);
+        return new ApiException(Kind.UNAVAILABLE, "the service answered HTTP " + status, null, details, null);
     }
 }

@@ -15,6 +15,7 @@ import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -56,7 +57,8 @@ class RetryingApiTest {
                 log.add(failure.getMessage() + " " + retry + "/" + max + " " + delay.toMillis());
             }
         };
-        return new RetryingApi(api, new RequestLimiter(1, 0, time), maxRetries, () -> random, time, retries);
+        return new RetryingApi(
+                api, new RequestLimiter(1, 0, time), maxRetries, () -> random, time, retries, new HashMap<>());
     }
 
     private ApiException assertFails(RetryingApi api) {

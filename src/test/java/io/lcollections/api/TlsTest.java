@@ -17,14 +17,17 @@ import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.cert.CertificateFactory;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.List;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.Arguments;
+import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** Which server certificates are accepted, with --ca-file too, and which client certificate is sent. */
@@ -34,6 +37,7 @@ class TlsTest {
     private static final Authority TRUSTED = new Authority("an authority of the test");
     private static final Authority STRANGER = new Authority("nobody knows it");
     private static final Identity GOOD = TRUSTED.issue("localhost", "localhost");
+    private static final String ROWS = SecureServer.ROWS + "\n";
 
     @TempDir
     private Path directory;
@@ -46,47 +50,64 @@ class TlsTest {
                 Identity.writeTrustStore(TRUSTED, directory.resolve("trusted")).toString();
     }
 
-    @Test
-    void certificateOfATrustedAuthorityForTheHostIsAccepted() {
-        Run.Result run = ask(GOOD, "localhost");
-        assertEquals(SecureServer.ROWS + "\n", run.out(), run.toString());
-        assertEquals(0, run.code(), run.toString());
+    private Run trusting() {
+        return withStore(Run.with(), TRUST, trusted, Identity.PASSWORD);
     }
 
-    @Test
-    void certificateForAnotherHostIsRefused() {
-        Run.Result byName = ask(GOOD, "127.0.0.1");
-        Expect.failure(5, "TLS with https://127.0.0.1:", byName);
-        assertTrue(byName.err().contains("failed: its certificate is for other hosts ('CN=localhost', "), byName.err());
+    private static Run withStore(Run run, String property, String store, String password) {
+        return run.property(property, store).property(property + "Password", password);
+    }
+
+    private static Run.Result ask(Run run, Identity shown, String host, String... more) {
+        try (SecureServer server = new SecureServer(shown.server(TRUSTED), false)) {
+            return run.given("--base-url", server.base(host), "-a", "1", "-o", "raw")
+                    .args(more);
+        }
+    }
+
+    private static Identity issue(String from, Authority authority, String... hosts) {
+        Instant begin = Instant.parse(from);
+        return authority.issue(begin, begin.plusSeconds(1), hosts[0], hosts);
+    }
+
+    static Stream<Arguments> certificates() {
         Identity byAddress = TRUSTED.issue("127.0.0.1", "127.0.0.1");
-        assertEquals(0, ask(byAddress, "127.0.0.1").code());
-        Expect.failure(5, "TLS with https://localhost:", ask(byAddress, "localhost"));
+        return Stream.of(
+                Arguments.of(GOOD, "localhost", ""),
+                Arguments.of(byAddress, "127.0.0.1", ""),
+                Arguments.of(GOOD, "127.0.0.1", "is for other hosts ('CN=localhost', "),
+                Arguments.of(byAddress, "localhost", "is for other hosts ('CN=127.0.0.1', "),
+                Arguments.of(
+                        STRANGER.issue("localhost", "localhost"),
+                        "localhost",
+                        "is signed by an unknown 'CN=nobody knows it' ('CN=localhost', signed by 'CN=nobody knows it',"
+                                + " valid from 2020-01-01 to 2049-12-31, for localhost)\n  hint: if you trust that signer"),
+                Arguments.of(STRANGER.identity(), "localhost", "is signed by an unknown 'CN=nobody knows it' ("),
+                Arguments.of(
+                        issue("2020-01-01T00:00:00Z", TRUSTED, "localhost"), "localhost", "expired on 2020-01-01 ("),
+                Arguments.of(
+                        issue("2049-01-01T00:00:00Z", TRUSTED, "localhost"),
+                        "localhost",
+                        "is not valid before 2049-01-01 ("));
     }
 
-    @Test
-    void certificateOfAnUnknownAuthorityIsRefused() {
-        Run.Result run = ask(STRANGER.issue("localhost", "localhost"), "localhost");
-        Expect.failure(5, "TLS with https://localhost:", run);
-        assertTrue(
-                run.err()
-                        .contains(
-                                "failed: its certificate is signed by an unknown 'CN=nobody knows it' ('CN=localhost',"
-                                        + " signed by 'CN=nobody knows it', valid from 2020-01-01 to 2049-12-31, for localhost)\n"),
-                run.err());
-        assertTrue(run.err().contains("\n  hint: if you trust that signer"), run.err());
-    }
-
-    @Test
-    void selfSignedCertificateIsRefused() {
-        Run.Result run = ask(STRANGER.identity(), "localhost");
-        Expect.failure(5, "failed: its certificate is signed by itself alone ('CN=nobody knows it', ", run);
+    @ParameterizedTest
+    @MethodSource("certificates")
+    void certificateIsAcceptedOrExplained(Identity shown, String host, String why) {
+        Run.Result run = ask(trusting(), shown, host);
+        if (why.isEmpty()) {
+            assertEquals(ROWS, run.out(), run.toString());
+        } else {
+            Expect.failure(5, "TLS with https://" + host + ":", run);
+            assertTrue(run.err().contains("failed: its certificate " + why), run.err());
+        }
     }
 
     @Test
     void namesInACertificateAreSanitizedAndCut() {
         String evil = "\u001b[31mx\r\n\u202e" + "x".repeat(500);
         String[] hosts = {"a.example", "b.example", "c.example", "d" + "x".repeat(300), "e.example", "f.example"};
-        Run.Result run = ask(new Authority(evil).issue(evil, hosts), "localhost");
+        Run.Result run = ask(trusting(), new Authority(evil).issue(evil, hosts), "localhost");
         Expect.failure(5, "'CN=\\u{1b}[31mx", run);
         List<String> lines = run.err().lines().toList();
         assertEquals(2, lines.size(), run.err());
@@ -95,223 +116,114 @@ class TlsTest {
         assertFalse(run.err().matches("(?s).*[\u001b\u202e\r].*"), run.err());
     }
 
-    @Test
-    void expiredAndFutureCertificatesAreRefused() {
-        Instant begin = Instant.parse("2020-01-01T00:00:00Z");
-        Identity old = TRUSTED.issue(begin, begin.plusSeconds(1), "localhost", "localhost");
-        Expect.failure(5, "failed: its certificate expired on 2020-01-01 ('CN=localhost', ", ask(old, "localhost"));
-        Instant far = Instant.parse("2049-01-01T00:00:00Z");
-        Identity early = TRUSTED.issue(far, far.plusSeconds(1), "localhost", "localhost");
-        Expect.failure(5, "failed: its certificate is not valid before 2049-01-01 (", ask(early, "localhost"));
-    }
-
     /** A store that is cut off is not retried like a connection that was closed; one without its password seems empty. */
-    @Test
-    void trustStoreThatCannotBeReadIsAnErrorOfItsOwn() throws IOException {
+    @ParameterizedTest
+    @CsvSource({
+        "trustStore, missing, another, there is no such file",
+        "trustStore, text, another, 'it is damaged, or of another type than '",
+        "trustStore, cut, another, 'it is damaged, or of another type than '",
+        "trustStore, trusted, another, its password is wrong",
+        "trustStore, trusted, '', it holds no certificates",
+        "keyStore, missing, another, there is no such file",
+        "keyStore, own, another, its password is wrong"
+    })
+    void storeThatCannotBeReadIsAnErrorOfItsOwn(String kind, String name, String password, String reason)
+            throws IOException, GeneralSecurityException {
         byte[] whole = Files.readAllBytes(Path.of(trusted));
-        Path cut = Files.write(directory.resolve("cut"), Arrays.copyOf(whole, whole.length / 2));
-        Path none = Files.writeString(directory.resolve("none"), "no store of certificates");
-        String missing = directory.resolve("missing").toString();
-        expectUnreadable(missing, Identity.PASSWORD, "there is no such file");
-        expectUnreadable(none.toString(), Identity.PASSWORD, "");
-        expectUnreadable(cut.toString(), Identity.PASSWORD, "");
-        expectUnreadable(trusted, "another", "keystore password was incorrect");
-        expectUnreadable(trusted, "", "it holds no certificates");
-    }
-
-    private static void expectUnreadable(String store, String password, String reason) {
-        Run.Result run = ask(trusting(store, password), GOOD, "localhost");
-        Expect.failure(5, "the trust store '" + store + "' cannot be read: " + reason, run);
-        assertTrue(run.err().contains("\n  hint: -Djavax.net.ssl.trustStore names it"), run.err());
+        Files.write(directory.resolve("cut"), Arrays.copyOf(whole, whole.length / 2));
+        Files.writeString(directory.resolve("text"), "no store of certificates");
+        TRUSTED.issue("a client").writeKeyStore(directory.resolve("own"));
+        String file = directory.resolve(name).toString();
+        Run.Result run = ask(withStore(trusting(), "javax.net.ssl." + kind, file, password), GOOD, "localhost");
+        String store = kind.replace("Store", " store");
+        Expect.failure(5, "the " + store + " '" + file + "' cannot be read: " + reason, run);
+        assertTrue(run.err().contains("\n  hint: -Djavax.net.ssl." + kind + " names it"), run.err());
         assertFalse(run.err().contains("tried"), run.err());
-    }
-
-    @Test
-    void trustStoreIsNotReadForPlainHttp() throws IOException {
-        Run.Result run =
-                trusting(directory.resolve("missing").toString(), "").line("--network sandbox -a 10001 --limit 1");
-        assertEquals(0, run.code(), run.toString());
     }
 
     @Test
     void clientCertificateIsSentToAServerThatRequestsOne() throws IOException, GeneralSecurityException {
         Path own = TRUSTED.issue("a client").writeKeyStore(directory.resolve("own"));
+        Path stranger = STRANGER.issue("a client").writeKeyStore(directory.resolve("stranger"));
+        Path ca = Pem.write(directory.resolve("ca"), TRUSTED.certificate());
         try (SecureServer server = new SecureServer(GOOD.server(TRUSTED), true)) {
-            Run.Result shown = line(
-                    trusting().property(KEYS, own.toString()).property(KEYS + "Password", Identity.PASSWORD), server);
-            assertEquals(SecureServer.ROWS + "\n", shown.out(), shown.toString());
-            String ca =
-                    Pem.write(directory.resolve("ca"), TRUSTED.certificate()).toString();
-            Run.Result besideCaFile = Run.with()
-                    .property(KEYS, own.toString())
-                    .property(KEYS + "Password", Identity.PASSWORD)
-                    .args("--base-url", server.base("localhost"), "-a", "1", "-o", "raw", "--ca-file", ca);
-            assertEquals(SecureServer.ROWS + "\n", besideCaFile.out(), besideCaFile.toString());
-            Path stranger = STRANGER.issue("a client").writeKeyStore(directory.resolve("stranger"));
-            Run.Result other = line(
-                    trusting().property(KEYS, stranger.toString()).property(KEYS + "Password", Identity.PASSWORD),
-                    server);
-            assertEquals(5, other.code(), other.toString());
-            Run.Result none = line(trusting(), server);
-            Expect.failure(5, " https://localhost:", none);
-            assertTrue(none.err().contains("hint: the server requires a client certificate"), none.err());
+            String line = "-a 1 -o raw --base-url " + server.base("localhost");
+            Run shown = withStore(trusting(), KEYS, own.toString(), Identity.PASSWORD);
+            assertEquals(ROWS, shown.line(line).out());
+            Run besideCaFile = withStore(Run.with(), KEYS, own.toString(), Identity.PASSWORD);
+            assertEquals(ROWS, besideCaFile.line(line + " --ca-file " + ca).out());
+            Run other = withStore(trusting(), KEYS, stranger.toString(), Identity.PASSWORD);
+            for (Run.Result refused : List.of(other.line(line), trusting().line(line))) {
+                Expect.failure(5, " https://localhost:", refused);
+                assertTrue(refused.err().contains("client certificate, -Djavax.net.ssl.keyStore="), refused.err());
+            }
         }
-    }
-
-    @Test
-    void keyStoreThatCannotBeRead() throws IOException, GeneralSecurityException {
-        Path own = TRUSTED.issue("a client").writeKeyStore(directory.resolve("own"));
-        String missing = directory.resolve("missing").toString();
-        try (SecureServer server = new SecureServer(GOOD.server(TRUSTED), true)) {
-            Run.Result none = line(trusting().property(KEYS, missing), server);
-            Expect.failure(5, "the key store '" + missing + "' cannot be read: there is no such file", none);
-            assertTrue(none.err().contains("\n  hint: -Djavax.net.ssl.keyStore names it"), none.err());
-            Run.Result wrong =
-                    line(trusting().property(KEYS, own.toString()).property(KEYS + "Password", "another"), server);
-            Expect.failure(5, "the key store '" + own + "' cannot be read: keystore password was incorrect", wrong);
-        }
-    }
-
-    private Run trusting() {
-        return trusting(trusted, Identity.PASSWORD);
-    }
-
-    private static Run trusting(String store, String password) {
-        return Run.with().property(TRUST, store).property(TRUST + "Password", password);
-    }
-
-    private Run.Result ask(Identity shown, String host) {
-        return ask(trusting(), shown, host);
-    }
-
-    private static Run.Result ask(Run run, Identity shown, String host, String... more) {
-        try (SecureServer server = new SecureServer(shown.server(TRUSTED), false)) {
-            List<String> line = new ArrayList<>(List.of("--base-url", server.base(host), "-a", "1", "-o", "raw"));
-            line.addAll(List.of(more));
-            return run.args(line.toArray(new String[0]));
-        }
-    }
-
-    private static Run.Result line(Run run, SecureServer server) {
-        return run.args("--base-url", server.base("localhost"), "-a", "1", "-o", "raw");
     }
 
     // --ca-file
 
-    private static final String ROWS = SecureServer.ROWS + "\n";
-
-    @Test
-    void certificatesInItAreTrusted() throws IOException {
-        Path both = Pem.write(directory.resolve("both"), STRANGER.certificate(), TRUSTED.certificate());
-        assertEquals(
-                ROWS,
-                ask(Run.with(), GOOD, "localhost", "--ca-file", both.toString()).out());
-        Run.Result byVariable = ask(Run.with().env("LCOLLECTIONS_CA_FILE", both.toString()), GOOD, "localhost");
-        assertEquals(ROWS, byVariable.out(), byVariable.toString());
-        Path other = Pem.write(directory.resolve("other"), STRANGER.certificate());
-        Expect.failure(
-                5,
-                "failed: its certificate is signed by an unknown",
-                ask(Run.with(), GOOD, "localhost", "--ca-file", other.toString()));
-    }
-
-    @Test
-    void thoseOfTheTrustStoreStayTrusted() throws IOException, GeneralSecurityException {
-        Path store = Identity.writeTrustStore(STRANGER, directory.resolve("store"));
-        Path pem = Pem.write(directory.resolve("pem"), TRUSTED.certificate());
-        for (Authority authority : new Authority[] {TRUSTED, STRANGER}) {
-            Run run = trusting(store.toString(), Identity.PASSWORD);
-            Run.Result result =
-                    ask(run, authority.issue("localhost", "localhost"), "localhost", "--ca-file", pem.toString());
-            assertEquals(ROWS, result.out(), result.toString());
-        }
-    }
-
-    @Test
-    void aServersOwnCertificateIsEnoughButForItsHost() throws IOException {
-        Path pem = Pem.write(directory.resolve("pem"), GOOD.certificate());
-        assertEquals(
-                ROWS,
-                ask(Run.with(), GOOD, "localhost", "--ca-file", pem.toString()).out());
-        Run.Result run = ask(Run.with(), GOOD, "127.0.0.1", "--ca-file", pem.toString());
-        Expect.failure(5, "failed: its certificate is for other hosts (", run);
-    }
-
-    @Test
-    void whatStandsAroundThemIsPassedOver() throws IOException {
-        String text = "subject=a company\r\n" + GOOD.held().privateKeyPkcs8Pem()
-                + Pem.of(TRUSTED.certificate()).replace("\n", "\r\n") + "the end";
-        Path pem = Files.writeString(directory.resolve("pem"), text);
-        assertEquals(
-                ROWS,
-                ask(Run.with(), GOOD, "localhost", "--ca-file", pem.toString()).out());
-    }
-
     /** The forms that openssl writes, and an editor of Windows. */
     @Test
-    void otherFormsOfACertificate() throws IOException, GeneralSecurityException {
+    void formsOfAFileOfCertificates() throws IOException, GeneralSecurityException {
         byte[] certificate = TRUSTED.certificate().getEncoded();
         byte[] withTrust = Arrays.copyOf(certificate, certificate.length + 2);
         withTrust[certificate.length] = 0x30;
-        String trusted = "-----BEGIN TRUSTED CERTIFICATE-----\n"
-                + Base64.getMimeEncoder().encodeToString(withTrust) + "\n-----END TRUSTED CERTIFICATE-----\n";
         byte[] path = CertificateFactory.getInstance("X.509")
                 .generateCertPath(List.of(TRUSTED.certificate()))
                 .getEncoded("PKCS7");
+        String pem = Pem.of(TRUSTED.certificate());
+        String trustedPem = "-----BEGIN TRUSTED CERTIFICATE-----\n"
+                + Base64.getMimeEncoder().encodeToString(withTrust) + "\n-----END TRUSTED CERTIFICATE-----\n";
         String pkcs7 = "-----BEGIN PKCS7-----" + Base64.getEncoder().encodeToString(path) + "-----END PKCS7-----";
-        String utf16 = "\ufeff" + Pem.of(TRUSTED.certificate());
+        String among =
+                "subject=a company\r\n" + GOOD.held().privateKeyPkcs8Pem() + pem.replace("\n", "\r\n") + "the end";
         for (byte[] form : List.of(
                 certificate,
                 path,
-                trusted.getBytes(StandardCharsets.US_ASCII),
+                trustedPem.getBytes(StandardCharsets.US_ASCII),
                 pkcs7.getBytes(StandardCharsets.US_ASCII),
-                utf16.getBytes(StandardCharsets.UTF_16LE))) {
-            Path file = Files.write(directory.resolve("form"), form);
-            assertEquals(
-                    ROWS,
-                    ask(Run.with(), GOOD, "localhost", "--ca-file", file.toString())
-                            .out());
+                among.getBytes(StandardCharsets.US_ASCII),
+                (Pem.of(STRANGER.certificate()) + pem).getBytes(StandardCharsets.US_ASCII),
+                // The server's own certificate.
+                Pem.of(GOOD.certificate()).getBytes(StandardCharsets.US_ASCII),
+                ("\ufeff" + pem).getBytes(StandardCharsets.UTF_16LE))) {
+            String file = Files.write(directory.resolve("form"), form).toString();
+            Run.Result typed = ask(Run.with(), GOOD, "localhost", "--ca-file", file);
+            assertEquals(ROWS, typed.out(), typed.toString());
         }
     }
 
     @Test
-    void fileThatIsNotThere() {
-        refused("cannot be read: there is no such file", directory.resolve("missing"));
+    void certificatesOfTheTrustStoreStayTrusted() throws IOException, GeneralSecurityException {
+        Path store = Identity.writeTrustStore(STRANGER, directory.resolve("store"));
+        Path pem = Pem.write(directory.resolve("pem"), TRUSTED.certificate());
+        for (Authority authority : new Authority[] {TRUSTED, STRANGER}) {
+            Run run = withStore(Run.with(), TRUST, store.toString(), Identity.PASSWORD)
+                    .env("LCOLLECTIONS_CA_FILE", pem.toString());
+            Run.Result result = ask(run, authority.issue("localhost", "localhost"), "localhost");
+            assertEquals(ROWS, result.out(), result.toString());
+        }
+        String own = Pem.write(directory.resolve("own"), GOOD.certificate()).toString();
+        Run.Result other = ask(Run.with(), GOOD, "127.0.0.1", "--ca-file", own);
+        Expect.failure(5, "failed: its certificate is for other hosts (", other);
+        Run.Result unknown = ask(Run.with(), STRANGER.issue("localhost", "localhost"), "localhost", "--ca-file", own);
+        Expect.failure(5, "failed: its certificate is signed by an unknown", unknown);
     }
 
     @Test
-    void fileOfSomethingElse() throws IOException, GeneralSecurityException {
+    void fileWithoutACertificate() throws IOException {
+        refused("cannot be read: there is no such file", directory.resolve("missing"));
+        refused("cannot be read: ", directory);
         refused("contains no certificate\n", Files.writeString(directory.resolve("text"), "text"));
         refused("contains no certificate\n", Files.writeString(directory.resolve("empty"), ""));
-        refused(
-                "contains no certificate, but: private key\n",
-                Files.writeString(directory.resolve("key"), GOOD.held().privateKeyPkcs8Pem()));
-        byte[] der = GOOD.key().getEncoded();
-        der[0] = 0x30;
-        der[1] = (byte) 0x82;
-        refused("is binary, but neither a certificate nor PKCS#7", Files.write(directory.resolve("der"), der));
-        refused("cannot be read: ", directory);
-    }
-
-    @Test
-    void certificateThatIsBroken() throws IOException {
-        String broken = Pem.of(TRUSTED.certificate()).replaceFirst("\n[^\n]{8}", "\n");
-        Path pem = Files.writeString(directory.resolve("pem"), Pem.of(STRANGER.certificate()) + broken);
-        int line = 1 + Pem.of(STRANGER.certificate()).split("\n").length;
-        refused(", line " + line + ": CERTIFICATE is invalid: ", pem);
-        Path cut = Files.writeString(
-                directory.resolve("cut"), Pem.of(TRUSTED.certificate()).substring(0, 300));
-        refused(", line 1: CERTIFICATE has no end", cut);
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"--network=sandbox", "--base-url=http://127.0.0.1:1"})
-    void oneOfTheEnvironmentIsNotReadForPlainHttp(String service) {
-        Run.Result run =
-                Run.with().env("LCOLLECTIONS_CA_FILE", "/missing").args(service, "-a", "10001", "--retries", "0");
-        assertEquals(service.contains("sandbox") ? 0 : 5, run.code(), run.toString());
-        Run.Result typed = Run.with().args(service, "-a", "10001", "--ca-file", "/missing");
-        Expect.failure(2, "", typed);
+        String key = GOOD.held().privateKeyPkcs8Pem();
+        refused("contains no certificate\n", Files.writeString(directory.resolve("key"), key));
+        byte[] der = {0x30, (byte) 0x82, 1, 2, 3};
+        refused("contains a certificate that is damaged", Files.write(directory.resolve("der"), der));
+        String pem = Pem.of(TRUSTED.certificate());
+        String broken = Pem.of(STRANGER.certificate()) + pem.replaceFirst("\n[^\n]{8}", "\n");
+        refused(" damaged or incomplete, after the first 1\n", Files.writeString(directory.resolve("pem"), broken));
+        refused(" damaged or incomplete\n", Files.writeString(directory.resolve("cut"), pem.substring(0, 300)));
     }
 
     private void refused(String why, Path file) {
@@ -320,5 +232,15 @@ class TlsTest {
         Expect.failure(2, "--ca-file '" + file + "'", run);
         assertTrue(run.err().contains(why), run.toString());
         assertTrue(run.err().contains("\n  hint: "), run.toString());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--network=sandbox", "--base-url=http://127.0.0.1:1"})
+    void nothingIsReadForPlainHttpUnlessItIsTyped(String service) {
+        Run run = withStore(Run.with(), TRUST, "/missing", "").env("LCOLLECTIONS_CA_FILE", "/missing");
+        Run.Result configured = run.args(service, "-a", "10001", "--retries", "0");
+        assertEquals(service.contains("sandbox") ? 0 : 5, configured.code(), configured.toString());
+        assertFalse(configured.err().contains("trust store"), configured.err());
+        Expect.failure(2, "", Run.with().args(service, "-a", "10001", "--ca-file", "/missing"));
     }
 }

@@ -176,9 +176,9 @@ class AccountsTest {
             quoteCharacter = '\u0000',
             value = {
                 "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\"|0|is account 2",
-                "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaee\"|6|the response is about another account",
-                "\"accountId\":-1|6|the response names no account",
-                "\"accountId\":\"x\"|6|the response names no account",
+                "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaee\"|6|it is about another account",
+                "\"accountId\":-1|6|it names no account",
+                "\"accountId\":\"x\"|6|it names no account",
                 "\"resultInfo\":{\"code\":101001,\"message\":\"no\"}|4|does an account belong to that address",
             })
     void theAnswerToALookUpIsLookedAt(String fields, int code, String told) throws IOException {

@@ -449,7 +449,7 @@ class DoctorTest {
             delimiter = '|',
             value = {
                 "503|text/plain|busy|5|failed: the service answered HTTP 503",
-                "200|text/html|<html>sign in</html>|6|failed: the response is not JSON: HTTP 200 with an HTML page",
+                "200|text/html|<html>sign in</html>|6|failed: the response is not JSON at line 1",
                 "404|text/html|<html>not here</html>|4|failed: the service answered HTTP 404",
                 "503|application/json|{\"code\":100000}|5|failed: the service failed: no reason given (code 100000)",
             })

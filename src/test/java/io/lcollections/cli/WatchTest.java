@@ -114,7 +114,8 @@ class WatchTest {
         script.add(() -> {});
         script.add(() -> account.put(4, "half \\ud83d", 5).put(5, "\\ude00", 5));
         script.add(() -> account.remove(4));
-        String note = "2 texts have half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read it\n";
+        String note =
+                "texts with half of a surrogate pair, which jq before 1.7 rejects (--where and --jq read it): 2\n";
         Run.Result piped = watch(Run.with(), "-o", "ndjson");
         assertEquals(3, piped.out().lines().count(), piped.toString());
         assertEquals("3 collections; changes are printed from now on\n" + note, piped.err());
