@@ -1,22 +1,62 @@
 package io.lcollections.server;
 
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import com.sun.net.httpserver.Headers;
+import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.lcollections.server.RequestHandler.Sleeper;
+import io.lcollections.server.Accounts.Row;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.net.InetAddress;
 import java.net.InetSocketAddress;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
+import java.time.OffsetDateTime;
+import java.time.ZoneOffset;
+import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
+import java.util.HashMap;
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
+import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.Predicate;
 
-/** A server on the loopback address that behaves like the service and serves generated or saved accounts. */
+/** A server on the loopback address that responds as the service does, with latency and faults. */
 public final class Sandbox implements AutoCloseable {
     /** The only API key that it accepts; it is no secret. */
     public static final String KEY = "sandbox";
 
     /** The default of 50 is less than the connections that a client may open at once. */
     private static final int BACKLOG = 256;
+
+    private static final String COLLECTIONS_PATH = "/api/v3/user/collection/details";
+    private static final String ACCOUNT_PATH = "/api/v3/account";
+    private static final String JSON = "application/json;charset=UTF-8";
+    private static final String TEXT = "text/plain";
+    private static final String DEFAULT_LIMIT = "20";
+    private static final String KEY_SEED =
+            "Sign this message to access Loopring Exchange: 0x" + "0".repeat(40) + " with key nonce: 0";
+    private static final Duration SLOW = Duration.ofSeconds(2);
+
+    private static final String[] ERRORS = {
+        "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"
+    };
+
+    private final Settings settings;
+    private final Accounts accounts;
+    private final Sleeper sleeper;
+    private final AtomicLong requests = new AtomicLong();
+
+    /** The rows of each account whose order is no longer the first one, by account id. */
+    private final Map<Long, List<Row>> shifted = new ConcurrentHashMap<>();
 
     private final HttpServer server;
     private final ExecutorService workers = Executors.newCachedThreadPool(work -> {
@@ -38,10 +78,19 @@ public final class Sandbox implements AutoCloseable {
         public static final Settings DEFAULT = new Settings(Duration.ZERO, 50, Fault.Odds.NONE, 1, Optional.empty());
     }
 
-    private Sandbox(int port, RequestHandler handler) throws IOException {
+    /** Waits; tests replace it. */
+    interface Sleeper {
+        void sleep(Duration time) throws InterruptedException;
+    }
+
+    /** As {@link #start(int, Settings, Accounts)}. */
+    Sandbox(int port, Settings settings, Accounts accounts, Sleeper sleeper) throws IOException {
+        this.settings = settings;
+        this.accounts = accounts;
+        this.sleeper = sleeper;
         InetAddress loopback = InetAddress.getByAddress(new byte[] {127, 0, 0, 1});
         server = HttpServer.create(new InetSocketAddress(loopback, port), BACKLOG);
-        server.createContext("/", handler);
+        server.createContext("/", this::handle);
         server.setExecutor(workers);
         server.start();
     }
@@ -58,11 +107,7 @@ public final class Sandbox implements AutoCloseable {
      * @throws IOException when the port is taken
      */
     public static Sandbox start(int port, Settings settings, Accounts accounts) throws IOException {
-        return start(port, settings, accounts, time -> Thread.sleep(time.toMillis()));
-    }
-
-    static Sandbox start(int port, Settings settings, Accounts accounts, Sleeper sleeper) throws IOException {
-        return new Sandbox(port, new RequestHandler(settings, accounts, sleeper));
+        return new Sandbox(port, settings, accounts, time -> Thread.sleep(time.toMillis()));
     }
 
     public String base() {
@@ -73,5 +118,207 @@ public final class Sandbox implements AutoCloseable {
     public void close() {
         server.stop(0);
         workers.shutdownNow();
+    }
+
+    private record Response(int status, String contentType, byte[] body) {
+        static Response of(int status, String contentType, String body) {
+            return new Response(status, contentType, body.getBytes(StandardCharsets.UTF_8));
+        }
+
+        static Response error(int status, int code, String message) {
+            ObjectNode body = JsonNodeFactory.instance.objectNode();
+            body.putObject("resultInfo").put("code", code).put("message", message);
+            return of(status, JSON, body.toString());
+        }
+    }
+
+    private void handle(HttpExchange exchange) throws IOException {
+        try (exchange) {
+            if (!isLocal(exchange)) {
+                send(exchange, Response.of(403, TEXT, "the sandbox answers only to its own address\n"), false);
+                return;
+            }
+            settings.cors().ifPresent(origin -> allow(origin, exchange.getResponseHeaders()));
+            if (settings.cors().isPresent() && exchange.getRequestMethod().equals("OPTIONS")) {
+                exchange.sendResponseHeaders(204, -1);
+                return;
+            }
+            String path = exchange.getRequestURI().getPath();
+            boolean isKnown = exchange.getRequestMethod().equals("GET")
+                    && (path.equals(COLLECTIONS_PATH) || path.equals(ACCOUNT_PATH));
+            Fault.Odds odds = isKnown ? settings.faults() : Fault.Odds.NONE;
+            Fault.Draw draw = odds.draw(settings.seed(), isKnown ? requests.getAndIncrement() : 0);
+            Duration wait = draw.has(Fault.SLOW) ? settings.latency().plus(SLOW) : settings.latency();
+            if (!wait.isZero()) {
+                sleeper.sleep(wait);
+            }
+            // Closing an exchange before anything was sent closes the connection.
+            if (!draw.has(Fault.RESET)) {
+                Response response =
+                        isKnown ? respond(exchange, path, draw) : Response.error(404, 100001, "no such path");
+                send(exchange, response, draw.has(Fault.TRUNCATE));
+            }
+        } catch (InterruptedException closed) {
+            Thread.currentThread().interrupt();
+        }
+    }
+
+    /** A web page whose name was made to resolve to 127.0.0.1 sends that name, and must not read saved data. */
+    private static boolean isLocal(HttpExchange exchange) {
+        int port = exchange.getLocalAddress().getPort();
+        List<String> hosts = exchange.getRequestHeaders().getOrDefault("Host", List.of());
+        String host = hosts.size() == 1 ? hosts.get(0).toLowerCase(Locale.ROOT) : "";
+        return host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])" + (port == 80 ? "(:80)?" : ":" + port));
+    }
+
+    /** Apart from the key, the official JavaScript client sends the other headers. */
+    private static void allow(String origin, Headers headers) {
+        headers.set("Access-Control-Allow-Origin", origin);
+        headers.set("Access-Control-Allow-Methods", "GET");
+        headers.set("Access-Control-Allow-Headers", "X-API-KEY, Content-Type, feeVersion, pf");
+        headers.set("Access-Control-Expose-Headers", "Retry-After");
+    }
+
+    private static void send(HttpExchange exchange, Response response, boolean isTruncated) throws IOException {
+        exchange.getResponseHeaders().set("Content-Type", response.contentType());
+        if (exchange.getRequestMethod().equals("HEAD")) {
+            exchange.sendResponseHeaders(response.status(), -1);
+            return;
+        }
+        byte[] body = response.body();
+        exchange.sendResponseHeaders(response.status(), body.length);
+        OutputStream out = exchange.getResponseBody();
+        out.write(body, 0, isTruncated ? body.length / 2 : body.length);
+        // After a body that is shorter than announced, the server closes the connection; from Java 25 on without
+        // sending what it has buffered.
+        out.flush();
+    }
+
+    private Response respond(HttpExchange exchange, String path, Fault.Draw draw) {
+        if (draw.has(Fault.RATE_LIMIT)) {
+            return rateLimit(exchange, draw.random());
+        }
+        if (draw.has(Fault.ERROR)) {
+            return proxyError(ERRORS[(int) (draw.random() % ERRORS.length)]);
+        }
+        Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
+        if (path.equals(ACCOUNT_PATH)) {
+            return account(parameters);
+        }
+        String key = exchange.getRequestHeaders().getFirst("X-API-KEY");
+        if (key == null || key.isBlank()) {
+            return Response.error(400, 104001, "API key is empty");
+        }
+        return key.equals(KEY) ? collections(parameters, draw) : Response.error(400, 104002, "invalid API key");
+    }
+
+    /** With Retry-After in seconds, as a date, or (every other time) without. */
+    private static Response rateLimit(HttpExchange exchange, long random) {
+        if (random % 4 == 0) {
+            exchange.getResponseHeaders().set("Retry-After", "1");
+        } else if (random % 4 == 1) {
+            OffsetDateTime date = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1);
+            exchange.getResponseHeaders().set("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
+        }
+        return Response.of(429, TEXT, "Too many requests\n");
+    }
+
+    private static Response proxyError(String error) {
+        String head = "<html>\n<head><title>" + error + "</title></head>\n";
+        String page = head + "<body><h1>" + error + "</h1></body>\n</html>\n";
+        return Response.of(Integer.parseInt(error.substring(0, 3)), "text/html", page);
+    }
+
+    /** By account id, by owner, or by both, which must agree. This call is public: it takes no key. */
+    private Response account(Map<String, String> parameters) {
+        String owner = parameters.get("owner");
+        String asked = parameters.get("accountId");
+        OptionalLong found = owner == null ? wholeNumber(asked) : accounts.accountOf(owner);
+        long id = found.orElse(-1);
+        boolean isKnown = found.isPresent()
+                && (owner == null || asked == null || wholeNumber(asked).equals(found))
+                && accounts.rows(id) != null
+                && accounts.ownerOf(id).isPresent();
+        if (!isKnown) {
+            return Response.error(400, 101002, "user not found");
+        }
+        ObjectNode body = JsonNodeFactory.instance.objectNode().put("accountId", id);
+        body.put("owner", accounts.ownerOf(id).get()).put("frozen", false);
+        body.putObject("publicKey")
+                .put("x", "0x" + PseudoRandom.hex(id + 1, 64))
+                .put("y", "0x" + PseudoRandom.hex(id + 2, 64));
+        body.put("tags", "").put("nonce", 1).put("keyNonce", 0).put("keySeed", KEY_SEED);
+        return Response.of(200, JSON, body.toString());
+    }
+
+    private Response collections(Map<String, String> parameters, Fault.Draw draw) {
+        OptionalLong id = wholeNumber(parameters.get("accountId"));
+        if (id.isEmpty()) {
+            return Response.error(400, 102003, "invalid account id");
+        }
+        OptionalLong offset = wholeNumber(parameters.getOrDefault("offset", "0"));
+        OptionalLong limit = wholeNumber(parameters.getOrDefault("limit", DEFAULT_LIMIT));
+        String token = parameters.getOrDefault("tokenAddress", "");
+        String collection = parameters.getOrDefault("collectionId", "");
+        boolean areFiltersValid = token.matches("(0x[0-9a-fA-F]{40})?")
+                && (collection.isEmpty() || wholeNumber(collection).isPresent());
+        if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || !areFiltersValid) {
+            return Response.error(400, 100001, "invalid argument");
+        }
+        List<Row> rows = accounts.rows(id.getAsLong());
+        if (rows == null) {
+            return Response.error(400, 101002, "user not found");
+        }
+        if (draw.has(Fault.SHIFT) && rows.size() > 1) {
+            shifted.compute(id.getAsLong(), (key, order) -> shift(order == null ? rows : order, draw.random()));
+        }
+        boolean isNonZero = "true".equals(parameters.get("nonZero"));
+        Predicate<Row> filter = row -> !(isNonZero && row.isEmpty())
+                && (token.isEmpty() || row.contractAddress().equalsIgnoreCase(token))
+                && (collection.isEmpty() || row.id().equals(Long.parseLong(collection)));
+        boolean isFiltered = isNonZero || !token.isEmpty() || !collection.isEmpty();
+        List<Row> ordered = shifted.getOrDefault(id.getAsLong(), rows);
+        // Without a filter, only the rows of the page are looked at.
+        List<Row> matching = isFiltered ? ordered.stream().filter(filter).toList() : ordered;
+        int size = (int) Math.min(limit.getAsLong(), settings.pageCap());
+        return new Response(200, JSON, page(matching, offset.getAsLong(), size));
+    }
+
+    static byte[] page(List<Row> matching, long offset, int limit) {
+        int total = matching.size();
+        int from = (int) Math.min(offset, total);
+        ByteArrayOutputStream page = new ByteArrayOutputStream();
+        page.writeBytes(("{\"totalNum\":" + total + ",\"collections\":[").getBytes(StandardCharsets.UTF_8));
+        for (int i = from; i < from + Math.min(limit, total - from); i++) {
+            if (i > from) {
+                page.write(',');
+            }
+            page.writeBytes(matching.get(i).json().get());
+        }
+        page.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        return page.toByteArray();
+    }
+
+    /** Moves one row of at least two to another position, in a copy: other requests may be reading the old list. */
+    private static List<Row> shift(List<Row> rows, long random) {
+        int from = (int) (random % rows.size());
+        int to = (int) ((from + 1 + PseudoRandom.mix(random) % (rows.size() - 1)) % rows.size());
+        List<Row> order = new ArrayList<>(rows);
+        order.add(to, order.remove(from));
+        return order;
+    }
+
+    private static Map<String, String> parameters(String query) {
+        Map<String, String> parameters = new HashMap<>();
+        for (String pair : query == null ? new String[0] : query.split("&")) {
+            int equals = pair.indexOf('=');
+            parameters.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+        }
+        return parameters;
+    }
+
+    private static OptionalLong wholeNumber(String text) {
+        boolean isNumber = text != null && text.matches("\\d{1,18}");
+        return isNumber ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
     }
 }

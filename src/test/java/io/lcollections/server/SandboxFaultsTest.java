@@ -195,7 +195,7 @@ class SandboxFaultsTest {
 
     private Sandbox start(Fault.Odds odds, Duration latency, long seed) throws IOException {
         Sandbox.Settings settings = new Sandbox.Settings(latency, 50, odds, seed, Optional.empty());
-        return Sandbox.start(0, settings, new CollectionGenerator(null), waits::add);
+        return new Sandbox(0, settings, new CollectionGenerator(null), waits::add);
     }
 
     private static String ask(Sandbox sandbox, String pathAndQuery) throws IOException {

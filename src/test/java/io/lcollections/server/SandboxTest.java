@@ -190,14 +190,14 @@ class SandboxTest {
     void latencyHoldsSixtyFourBackAtOnce() throws Exception {
         CountDownLatch all = new CountDownLatch(64);
         List<Duration> waits = Collections.synchronizedList(new ArrayList<>());
-        RequestHandler.Sleeper sleeper = time -> {
+        Sandbox.Sleeper sleeper = time -> {
             waits.add(time);
             all.countDown();
             all.await();
         };
         Duration latency = Duration.ofMillis(50);
         Sandbox.Settings settings = new Sandbox.Settings(latency, 50, Fault.Odds.NONE, 1, Optional.empty());
-        try (Sandbox slow = Sandbox.start(0, settings, new CollectionGenerator(null), sleeper)) {
+        try (Sandbox slow = new Sandbox(0, settings, new CollectionGenerator(null), sleeper)) {
             HttpRequest request = HttpRequest.newBuilder(URI.create(slow.base() + DETAILS + "accountId=10001"))
                     .header("X-API-KEY", Sandbox.KEY)
                     // It only keeps a server that hangs from hanging the build.
@@ -237,7 +237,7 @@ class SandboxTest {
                 return 1_000_000;
             }
         };
-        RequestHandler.page(rows, offset, 50);
+        Sandbox.page(rows, offset, 50);
         assertEquals(expected, generated.size());
     }
 
