@@ -169,45 +169,29 @@ public final class SandboxCommand extends BaseCommand {
 
     /** The value of {@code --faults}: faults with their probabilities. */
     static final class FaultsConverter implements ITypeConverter<Fault.Odds>, ListCandidates {
-        private static final String HINT = "give faults with their probabilities, such as rate-limit=0.1,reset=0.02";
+        private static final String HINT =
+                "give faults with their probabilities, such as rate-limit=0.1,reset=0.02; faults: ";
 
         @Override
         public Fault.Odds convert(String text) {
             Map<Fault, Double> odds = new EnumMap<>(Fault.class);
             for (String part : text.split(",", -1)) {
-                String[] sides = part.split("=", 2);
-                String word = sides[0].strip();
-                Fault fault = fault(word);
-                if (sides.length < 2) {
-                    throw new InvalidValueException("has no probability for " + word, HINT);
+                String word = part.split("=", 2)[0].strip();
+                String number = part.substring(part.indexOf('=') + 1).strip();
+                int index = words().indexOf(word);
+                boolean isNumber = number.matches("\\d{1,9}(\\.\\d{0,18})?|\\.\\d{1,18}");
+                double probability = isNumber ? Double.parseDouble(number) : -1;
+                if (index < 0 || probability < 0 || probability > 1) {
+                    String hint = HINT + String.join(", ", words());
+                    throw new InvalidValueException(
+                            "has '" + part + "' in it, which is not a fault and its probability (0 to 1)",
+                            index < 0 ? Suggestions.hint(word, words(), hint) : hint);
                 }
-                if (odds.put(fault, probability(sides[1].strip(), word)) != null) {
+                if (odds.put(Fault.values()[index], probability) != null) {
                     throw new InvalidValueException("has " + word + " twice", null);
                 }
             }
             return new Fault.Odds(odds);
-        }
-
-        private Fault fault(String word) {
-            if (word.isEmpty()) {
-                throw new InvalidValueException("has an empty name in it", HINT);
-            }
-            int index = words().indexOf(word);
-            if (index < 0) {
-                String hint = Suggestions.hint(word, words(), "faults: " + String.join(", ", words()));
-                throw new InvalidValueException("has '" + word + "' in it, which is not a fault", hint);
-            }
-            return Fault.values()[index];
-        }
-
-        private static double probability(String text, String word) {
-            boolean isDecimal = text.matches("\\d{1,9}(\\.\\d{0,18})?|\\.\\d{1,18}");
-            double probability = isDecimal ? Double.parseDouble(text) : -1;
-            if (probability < 0 || probability > 1) {
-                String what = "has '" + text + "' for " + word;
-                throw new InvalidValueException(what + ", which is not a probability (0 to 1)", HINT);
-            }
-            return probability;
         }
 
         @Override

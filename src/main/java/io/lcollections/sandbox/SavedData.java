@@ -3,10 +3,11 @@ package io.lcollections.sandbox;
 import io.lcollections.api.ApiException;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
-import io.lcollections.saved.SavedResponses;
+import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Accounts;
 import java.io.InputStream;
 import java.util.ArrayList;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
@@ -27,15 +28,17 @@ record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> 
     /** Reads a path, or {@code -} for standard input; throws if the file is invalid or incomplete. */
     static SavedData read(String name, InputStream stdin) throws ApiException {
         InputFile file = new InputFile("--data", name);
-        SavedResponses<Row> responses = new SavedResponses<>(SavedData::row);
-        responses.read(file, stdin);
-        return new SavedData(file.origin(), responses.completeRows(file.origin()), responses.notes());
+        SavedCollectionsApi saved = SavedCollectionsApi.open(file, stdin);
+        Map<OptionalLong, List<Row>> rows = new LinkedHashMap<>();
+        saved.completeRows()
+                .forEach((account, collections) -> rows.put(
+                        account, collections.stream().map(SavedData::row).toList()));
+        return new SavedData(file.origin(), rows, saved.notes());
     }
 
-    /** Only the bytes are kept, because a file may be large. */
     private static Row row(Collection row) {
-        byte[] json = row.wireJson();
-        return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
+        String contract = row.text("contractAddress").orElse("");
+        return new Row(row.idValue().orElse(""), contract, row.isEmpty(), row::wireJson);
     }
 
     @Override
@@ -61,18 +64,12 @@ record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> 
         if (!named.isEmpty()) {
             long total = named.stream().mapToLong(id -> rows(id).size()).sum();
             String names = named.stream().limit(MAX_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-            lines.add((named.size() == 1 ? "account " : named.size() + " accounts: ") + names
-                    + (named.size() > MAX_NAMED ? ", …" : "") + "; " + collections(total));
+            lines.add("accounts: " + names + (named.size() > MAX_NAMED ? ", …" : "") + "; collections: " + total);
         }
-        List<Row> others = rows.get(OptionalLong.empty());
-        if (others != null) {
-            lines.add("for every " + (named.isEmpty() ? "" : "other ") + "account, because the file names none: "
-                    + collections(others.size()));
+        if (rows.containsKey(OptionalLong.empty())) {
+            int others = rows.get(OptionalLong.empty()).size();
+            lines.add("for every other account, because the file names none; collections: " + others);
         }
         return lines;
-    }
-
-    private static String collections(long rows) {
-        return rows + (rows == 1 ? " collection" : " collections");
     }
 }

@@ -1,5 +1,7 @@
 package io.lcollections.saved;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.model.Collection;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -7,7 +9,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.TreeSet;
-import java.util.function.BiPredicate;
 import java.util.function.Supplier;
 import java.util.stream.Collectors;
 
@@ -20,7 +21,7 @@ import java.util.stream.Collectors;
  * @param shortfall why rows are or may be missing; empty if they are complete
  * @param notes what was left out, and contradictions between the records
  */
-record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, List<String> notes) {
+record Merged(List<Collection> rows, OptionalLong total, Optional<String> shortfall, List<String> notes) {
 
     /**
      * The rows of one account in one saved response.
@@ -29,45 +30,41 @@ record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, L
      * @param total how many rows the response says there are, if it counts all rows of the account
      * @param gap why rows may be missing although there is no total; empty if there is no reason
      * @param texts copy the JSON of the rows, each on demand; the same object for all rows of one value
-     * @param <R> what is kept of a row
      */
-    record SavedRecord<R>(
+    record SavedRecord(
             OptionalLong account,
             OptionalLong total,
             Optional<String> gap,
-            List<Row<R>> rows,
+            List<Collection> rows,
             List<Supplier<byte[]>> texts) {}
 
-    /** One row with its {@link io.lcollections.model.Collection#idValue}. */
-    record Row<R>(Optional<Object> id, R kept) {}
-
-    /** Messages name the origin; rows with the same id that differ contradict each other. */
-    static <R> Merged<R> of(List<SavedRecord<R>> records, String origin, BiPredicate<R, R> differ) {
-        Map<Object, R> known = new HashMap<>();
-        List<R> rows = new ArrayList<>();
+    /** Messages name the origin. */
+    static Merged of(List<SavedRecord> records, String origin) {
+        Map<Object, Collection> known = new HashMap<>();
+        List<Collection> rows = new ArrayList<>();
         int repeated = 0;
         int contradictions = 0;
-        for (SavedRecord<R> saved : records) {
-            Map<Object, R> fresh = new HashMap<>();
-            for (Row<R> row : saved.rows()) {
-                R first = row.id().map(known::get).orElse(null);
+        for (SavedRecord saved : records) {
+            Map<Object, Collection> fresh = new HashMap<>();
+            for (Collection row : saved.rows()) {
+                Collection first = row.idValue().map(known::get).orElse(null);
                 if (first == null) {
-                    rows.add(row.kept());
-                    row.id().ifPresent(id -> fresh.putIfAbsent(id, row.kept()));
+                    rows.add(row);
+                    row.idValue().ifPresent(id -> fresh.putIfAbsent(id, row));
                 } else {
                     repeated++;
-                    contradictions += differ.test(first, row.kept()) ? 1 : 0;
+                    contradictions += differ(first, row) ? 1 : 0;
                 }
             }
             known.putAll(fresh);
         }
-        List<String> notes = new ArrayList<>();
-        if (contradictions > 0) {
-            notes.add("saved more than once with different values: " + contradictions
-                    + (contradictions == 1 ? " collection" : " collections") + "; the first one is used");
-        }
         TreeSet<Long> totals = new TreeSet<>();
         records.forEach(saved -> saved.total().ifPresent(totals::add));
+        List<String> notes = new ArrayList<>();
+        if (contradictions > 0) {
+            notes.add("collections saved more than once with different values, of which the first ones are used: "
+                    + contradictions);
+        }
         if (totals.size() > 1) {
             String all = totals.stream().map(String::valueOf).collect(Collectors.joining(", "));
             notes.add("saved responses have different totals (" + all + "); the largest is used");
@@ -81,13 +78,23 @@ record Merged<R>(List<R> rows, OptionalLong total, Optional<String> shortfall, L
         if (totals.isEmpty()) {
             Optional<String> gap =
                     records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
-            return new Merged<>(rows, OptionalLong.empty(), gap, notes);
+            return new Merged(rows, OptionalLong.empty(), gap, notes);
         }
-        String shortfall = rows.size() + " of " + totals.last() + " collections; " + origin + " has no more";
-        return new Merged<>(
-                rows,
-                OptionalLong.of(totals.last()),
-                Optional.of(shortfall).filter(text -> rows.size() < totals.last()),
-                notes);
+        long total = totals.last();
+        Optional<String> shortfall = rows.size() < total
+                ? Optional.of(rows.size() + " of " + total + " collections; " + origin + " has no more")
+                : Optional.empty();
+        return new Merged(rows, OptionalLong.of(total), shortfall, notes);
+    }
+
+    /** Forms differ in the fields that they have; a count may be a string. */
+    private static boolean differ(Collection one, Collection other) {
+        return one.fields().properties().stream().anyMatch(field -> {
+            JsonNode value = field.getValue();
+            JsonNode second = other.fields().path(field.getKey());
+            return !second.isMissingNode()
+                    && (!value.asText("").equals(second.asText(""))
+                            || value.isContainerNode() && !value.equals(second));
+        });
     }
 }

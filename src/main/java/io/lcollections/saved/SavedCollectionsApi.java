@@ -1,6 +1,5 @@
 package io.lcollections.saved;
 
-import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi;
@@ -16,6 +15,7 @@ import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
@@ -35,8 +35,7 @@ import java.util.stream.Collectors;
  * @param records in the order of the files
  * @param notes what the files were taken for, unless they are pages of the service or our own output
  */
-public record SavedCollectionsApi(
-        String origin, Map<OptionalLong, List<SavedRecord<Collection>>> records, List<String> notes)
+public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRecord>> records, List<String> notes)
         implements CollectionsApi {
     /** How many accounts a message names. */
     private static final int MAX_NAMED = 5;
@@ -58,7 +57,7 @@ public record SavedCollectionsApi(
     }
 
     private static SavedCollectionsApi read(List<InputFile> files, InputStream stdin) throws ApiException {
-        SavedResponses<Collection> responses = new SavedResponses<>(row -> row);
+        SavedResponses responses = new SavedResponses();
         for (InputFile file : files) {
             responses.read(file, stdin);
         }
@@ -87,24 +86,41 @@ public record SavedCollectionsApi(
                 : List.of();
     }
 
+    /** Saved responses know no owners. */
+    @Override
+    public Query resolve(Query query) {
+        return query;
+    }
+
     @Override
     public Page fetch(Query query) throws ApiException {
-        List<SavedRecord<Collection>> chosen = recordsOf(query.accountId());
-        return page(query, chosen, merge(chosen));
+        List<SavedRecord> chosen = recordsOf(query.accountId());
+        return page(query, chosen, Merged.of(chosen, origin));
     }
 
-    private Merged<Collection> merge(List<SavedRecord<Collection>> chosen) {
-        // Forms differ in the fields that they have; a count may be a string.
-        return Merged.of(
-                chosen,
-                origin,
-                (one, other) -> one.fields().properties().stream()
-                        .filter(field -> other.fields().has(field.getKey()))
-                        .anyMatch(
-                                field -> differ(field.getValue(), other.fields().get(field.getKey()))));
+    /**
+     * The rows of each account, and of no account, which can belong to any.
+     *
+     * @throws ApiException if there are fewer rows of an account than its total
+     */
+    public Map<OptionalLong, List<Collection>> completeRows() throws ApiException {
+        Map<OptionalLong, List<Collection>> rows = new LinkedHashMap<>();
+        for (OptionalLong account : records.keySet()) {
+            Merged merged = Merged.of(withUnnamed(account), origin);
+            if (merged.shortfall().isPresent()) {
+                String which = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
+                String hint =
+                        "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that"
+                                + " is taken as complete";
+                throw new ApiException(
+                        Kind.INVALID_RESPONSE, which + merged.shortfall().get(), hint, null);
+            }
+            rows.put(account, merged.rows());
+        }
+        return rows;
     }
 
-    private static Page page(Query query, List<SavedRecord<Collection>> chosen, Merged<Collection> merged) {
+    private static Page page(Query query, List<SavedRecord> chosen, Merged merged) {
         List<Collection> matching =
                 merged.rows().stream().filter(row -> query.matches(row, false)).toList();
         long from = query.offset().orElse(0);
@@ -138,8 +154,8 @@ public record SavedCollectionsApi(
     @Override
     public List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
-        List<SavedRecord<Collection>> chosen = recordsOf(query.accountId());
-        Merged<Collection> merged = merge(chosen);
+        List<SavedRecord> chosen = recordsOf(query.accountId());
+        Merged merged = Merged.of(chosen, origin);
         Page whole = page(query.with(query.offset(), OptionalInt.empty()), chosen, merged);
         int all = whole.collections().size();
         int wanted = (int) Math.min(all, maxItems.orElse(all));
@@ -162,7 +178,7 @@ public record SavedCollectionsApi(
     }
 
     /** The records of an account, or of the only one, and then those that name none. */
-    private List<SavedRecord<Collection>> recordsOf(OptionalLong account) throws ApiException {
+    private List<SavedRecord> recordsOf(OptionalLong account) throws ApiException {
         SortedSet<Long> named = named();
         String names = named.stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
                 + (named.size() > MAX_NAMED ? ", …" : "");
@@ -174,10 +190,7 @@ public record SavedCollectionsApi(
                     "choose one with --account" + (saysWhose() ? "" : unnamed));
         }
         OptionalLong wanted = account.isEmpty() && !named.isEmpty() ? OptionalLong.of(named.first()) : account;
-        List<SavedRecord<Collection>> chosen = new ArrayList<>(records.getOrDefault(wanted, List.of()));
-        if (wanted.isPresent()) {
-            chosen.addAll(records.getOrDefault(OptionalLong.empty(), List.of()));
-        }
+        List<SavedRecord> chosen = withUnnamed(wanted);
         if (chosen.isEmpty()) {
             String message = "account " + wanted.getAsLong() + " is not in " + origin;
             throw new ApiException(Kind.REJECTED, message, "it holds " + names, null);
@@ -185,7 +198,11 @@ public record SavedCollectionsApi(
         return chosen;
     }
 
-    private static boolean differ(JsonNode one, JsonNode other) {
-        return !one.asText("").equals(other.asText("")) || one.isContainerNode() && !one.equals(other);
+    private List<SavedRecord> withUnnamed(OptionalLong account) {
+        List<SavedRecord> chosen = new ArrayList<>(records.getOrDefault(account, List.of()));
+        if (account.isPresent()) {
+            chosen.addAll(records.getOrDefault(OptionalLong.empty(), List.of()));
+        }
+        return chosen;
     }
 }

@@ -14,7 +14,6 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.Collection;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.Merged.Row;
 import io.lcollections.saved.Merged.SavedRecord;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -26,7 +25,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Function;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -35,17 +33,14 @@ import java.util.stream.Collectors;
  * Reads files of saved responses. A file is a sequence of JSON values, each of which is recognised by its fields: a page of
  * the service, of {@code -o json} or of the SDK, one row in any of these forms, a page of NFT balances, a HAR file, or an
  * array of these.
- *
- * @param <R> what is kept of a row, so that a large file need not be in memory as trees
  */
-public final class SavedResponses<R> {
+final class SavedResponses {
     private static final String EXPECTED =
             "such a file holds responses of the service, or the output of -o json or ndjson";
     private static final String SDK = "results of the SDK, with count from extends.count";
     private static final int MAX_REASON = 200;
 
-    private final Function<Collection, R> keep;
-    private final List<SavedRecord<R>> records = new ArrayList<>();
+    private final List<SavedRecord> records = new ArrayList<>();
     private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
 
@@ -53,10 +48,6 @@ public final class SavedResponses<R> {
     private int nftsWithoutCollection;
     /** What the current file was taken for; both counts are of this file, too. */
     private Set<String> forms;
-
-    public SavedResponses(Function<Collection, R> keep) {
-        this.keep = keep;
-    }
 
     /**
      * Where a value is.
@@ -77,7 +68,7 @@ public final class SavedResponses<R> {
      * @throws UsageException if the file cannot be read
      * @throws ApiException if it has no response, an invalid or incomplete one, or a saved error
      */
-    public void read(InputFile file, InputStream stdin) throws ApiException {
+    void read(InputFile file, InputStream stdin) throws ApiException {
         String origin = file.origin();
         try {
             SavedText text = SavedText.read(file, stdin);
@@ -126,47 +117,17 @@ public final class SavedResponses<R> {
     }
 
     /** The records of all files by account, in their order; those of NFT balances are last. */
-    Map<OptionalLong, List<SavedRecord<R>>> byAccount() {
+    Map<OptionalLong, List<SavedRecord>> byAccount() {
         nfts.forEach((account, balances) -> {
-            List<Row<R>> rows = balances.collections().stream().map(this::row).toList();
-            records.add(new SavedRecord<>(account, OptionalLong.empty(), balances.gap(), rows, balances.texts()));
+            OptionalLong unknown = OptionalLong.empty();
+            records.add(new SavedRecord(account, unknown, balances.gap(), balances.collections(), balances.texts()));
         });
         return records.stream()
                 .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
     }
 
-    /**
-     * The rows of each account; those without an account can belong to any account.
-     *
-     * @param origin the files, for messages
-     * @throws ApiException if there are fewer rows of an account than the total
-     */
-    public Map<OptionalLong, List<R>> completeRows(String origin) throws ApiException {
-        Map<OptionalLong, List<SavedRecord<R>>> byAccount = byAccount();
-        List<SavedRecord<R>> unnamed = byAccount.getOrDefault(OptionalLong.empty(), List.of());
-        Map<OptionalLong, List<R>> rows = new LinkedHashMap<>();
-        for (OptionalLong account : byAccount.keySet()) {
-            List<SavedRecord<R>> all = new ArrayList<>(account.isPresent() ? byAccount.get(account) : List.of());
-            all.addAll(unnamed);
-            Merged<R> merged = Merged.of(all, origin, (one, other) -> false);
-            if (merged.shortfall().isPresent()) {
-                String which = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
-                throw invalid(
-                        which + merged.shortfall().get(),
-                        "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that is"
-                                + " taken as complete");
-            }
-            rows.put(account, merged.rows());
-        }
-        return rows;
-    }
-
-    private Row<R> row(Collection row) {
-        return new Row<>(row.idValue(), keep.apply(row));
-    }
-
     /** What the files were taken for, unless they are pages of the service or our own output. */
-    public List<String> notes() {
+    List<String> notes() {
         return notes;
     }
 
@@ -267,7 +228,7 @@ public final class SavedResponses<R> {
             } else {
                 gap = "a request of the HAR file cannot be used: " + problem.get();
                 OptionalLong unknown = OptionalLong.empty();
-                records.add(new SavedRecord<>(entry.account(), unknown, Optional.of(gap), List.of(), List.of()));
+                records.add(new SavedRecord(entry.account(), unknown, Optional.of(gap), List.of(), List.of()));
             }
         }
         if (read == 0) {
@@ -325,7 +286,7 @@ public final class SavedResponses<R> {
     private void addRows(
             Iterable<JsonNode> items, String name, OptionalLong account, OptionalLong total, Context context)
             throws ShapeException {
-        Map<OptionalLong, List<Row<R>>> byAccount = new LinkedHashMap<>();
+        Map<OptionalLong, List<Collection>> byAccount = new LinkedHashMap<>();
         boolean isNamed = account.isPresent();
         int read = 0;
         for (JsonNode item : items) {
@@ -342,7 +303,7 @@ public final class SavedResponses<R> {
             }
             takeCountOfSdk(row.fields());
             OptionalLong of = own.isPresent() ? own : isNamed ? account : context.account();
-            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(row(row));
+            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(row);
         }
         if (read == 0) {
             byAccount.put(isNamed ? account : context.account(), List.of());
@@ -353,7 +314,7 @@ public final class SavedResponses<R> {
                 ? context.request.flatMap(request -> request.gap(total))
                 : Optional.of(read + " of " + total.getAsLong() + " collections of several accounts were saved");
         OptionalLong counted = isOne && gap.isEmpty() ? total : OptionalLong.empty();
-        byAccount.forEach((id, rows) -> records.add(new SavedRecord<>(id, counted, gap, rows, List.of(context.text))));
+        byAccount.forEach((id, rows) -> records.add(new SavedRecord(id, counted, gap, rows, List.of(context.text))));
     }
 
     /** The SDK moves {@code count} to {@code extends.count}. */

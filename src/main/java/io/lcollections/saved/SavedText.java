@@ -37,44 +37,27 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             "a login page, an error page or the page of -o html; save the response itself, or -o json";
     private static final String UNPACK = "unpack it and give the JSON file in it";
 
-    /** First bytes, what it is, what to do. */
+    /** What a file is, and what to do, by the first pattern that is found in its first bytes. */
     private static final String[][] BINARY = {
-        {"\u0089PNG", "a PNG image", NO_RESPONSES},
-        {"\u00FF\u00D8\u00FF", "a JPEG image", NO_RESPONSES},
-        {"GIF8", "a GIF image", NO_RESPONSES},
-        {"RIFF", "an image, a sound or a video", NO_RESPONSES},
-        {"%PDF", "a PDF document", NO_RESPONSES},
-        {"SQLite format 3", "an SQLite database", "export the saved responses from it as JSON"},
-        {"PK\u0003\u0004", "a ZIP archive or a workbook", UNPACK + "; a workbook cannot be read back"},
-        {"BZh", "a file compressed with bzip2", "bunzip2 unpacks it"},
-        {"\u00FD7zXZ", "a file compressed with xz", "unxz unpacks it"},
-        {"(\u00B5/\u00FD", "a file compressed with Zstandard", "unzstd unpacks it"},
-        {"7z\u00BC\u00AF", "a 7z archive", UNPACK},
-        {"x\u009C", "a file compressed with zlib", UNPACK},
-        {"x\u00DA", "a file compressed with zlib", UNPACK},
-        {"\0\0\0\0", "a binary file", NO_RESPONSES}
+        {"^(\u0089PNG|\u00FF\u00D8\u00FF|GIF8|RIFF|%PDF|SQLite format 3)", "an image, a PDF or a database", NO_RESPONSES
+        },
+        {"^(PK\u0003\u0004|BZh|\u00FD7zXZ|\\(\u00B5/\u00FD|7z\u00BC\u00AF|x[\u009C\u00DA])", "a compressed file", UNPACK
+        },
+        {"^\\x00{4}", "a binary file", NO_RESPONSES}
     };
 
-    /** The first pattern that is found tells what a text is. */
+    /** The same for text. */
     private static final String[][] TEXT = {
-        {"PRIVATE KEY", "a private key", "keep it secret; " + NO_RESPONSES},
-        {"^-----BEGIN", "a certificate or a key", NO_RESPONSES},
+        {"PRIVATE KEY|^-----BEGIN|^\\w{32,}\\z", "a key or a certificate", "keep a key secret; " + NO_RESPONSES},
         {"(?i)^<!doctype html|<html", "an HTML page", SAVE_RESPONSE},
         {"[\\x00-\\x08\\x{FFFD}]", "a binary file", NO_RESPONSES},
         {"(?m)^(\\* |> [A-Z]+ /|< HTTP/)", "the log of curl -v", "save the response alone: curl -o FILE"},
         {"^<", "XML", NO_RESPONSES},
         {"^[0-9a-fA-F]+\\r?\\n[{\\[0-9]", "an HTTP response in chunks", "save it without --raw of curl"},
-        {"^(/\\*\\*/)?[\\w.$]+\\(\\s*[{\\[]", "JSONP, JSON in the call of a function", "remove what is around the JSON"
-        },
-        {"^\\)\\]\\}'", "JSON behind )]}'", "remove what is before the JSON"},
-        {"^\\|", "a Markdown table", SAVE_AS_JSON},
+        {"^(/\\*\\*/)?[\\w.$]+\\(\\s*[{\\[]|^\\)\\]\\}'", "JSON within other text, such as JSONP", "remove that text"},
         {"^\\{'", "a dictionary that Python printed", "write it with json.dump"},
         {"^\"", "a string", "if JSON is in it: jq -r . FILE"},
-        {"^\\w{32,}\\z", "a key", "keep it secret; --api-key-file takes a file with the key"},
-        {"^[^\\r\\n\\t]+\\t", "a table with tabs (TSV)", SAVE_AS_JSON},
-        {"^[^\\r\\n,]+,|^[^\\r\\n;]+;", "CSV", SAVE_AS_JSON},
-        {"^[^\\r\\n]*  ", "a table or other text", SAVE_AS_JSON},
-        {"", "other text", SAVE_AS_JSON}
+        {"", "CSV, a table or other text", SAVE_AS_JSON}
     };
 
     /** The message continues the name of the file. */
@@ -214,28 +197,19 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
 
     /** What a file that starts like this seems to be, and how to get JSON from it; empty if it may have JSON, or is empty. */
     private static Optional<Problem> problem(byte[] start) {
-        String raw = new String(start, StandardCharsets.ISO_8859_1);
-        for (String[] kind : BINARY) {
-            if (raw.startsWith(kind[0])) {
-                return problem(kind[1], kind[2]);
-            }
-        }
+        Optional<Problem> binary = problem(BINARY, new String(start, StandardCharsets.ISO_8859_1));
         String text = new String(JsonReader.toUtf8(start), StandardCharsets.UTF_8).strip();
         boolean mayBeJson = text.isEmpty()
                 || "{[\uFEFF".indexOf(text.charAt(0)) >= 0 && !text.startsWith("{'")
                 || text.startsWith("HTTP/")
                 || text.matches("null|true|false|[-+.0-9eE]+");
-        if (mayBeJson) {
-            return Optional.empty();
-        }
-        String[] kind = Stream.of(TEXT)
-                .filter(each -> Pattern.compile(each[0]).matcher(text).find())
-                .findFirst()
-                .orElseThrow();
-        return problem(kind[1], kind[2]);
+        return binary.isPresent() || mayBeJson ? binary : problem(TEXT, text);
     }
 
-    private static Optional<Problem> problem(String what, String hint) {
-        return Optional.of(new Problem("is not JSON: it seems to be " + what, hint));
+    private static Optional<Problem> problem(String[][] kinds, String text) {
+        return Stream.of(kinds)
+                .filter(kind -> Pattern.compile(kind[0]).matcher(text).find())
+                .findFirst()
+                .map(kind -> new Problem("is not JSON: it seems to be " + kind[1], kind[2]));
     }
 }
