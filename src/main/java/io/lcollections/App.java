@@ -1,10 +1,8 @@
 package io.lcollections;
 
-import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.ConfigDefaultProvider;
-import io.lcollections.cli.ConfigReader;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.cli.Environment;
@@ -53,12 +51,12 @@ public final class App {
 
     private final Environment environment;
     private final Console console;
-    private final ConfigReader configReader;
+    private final Settings settings;
 
     public App(Environment environment) {
         this.environment = environment;
         this.console = new Console(environment.stderr());
-        this.configReader = new ConfigReader(environment, console, new Settings(this::all));
+        this.settings = new Settings(environment, console, this::all);
     }
 
     /** All commands, in the order of the help. */
@@ -84,14 +82,14 @@ public final class App {
      */
     public int run(String... args) {
         ErrorHandler errors = new ErrorHandler(console, environment.terminal());
-        ConfigDefaultProvider defaults = new ConfigDefaultProvider(environment, configReader);
+        ConfigDefaultProvider defaults = new ConfigDefaultProvider(environment, settings);
         try {
             // Answered before the parser is loaded, because scripts ask for it often.
             boolean isVersion = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
             return (isVersion ? printVersion() : parseAndCall(List.of(args), defaults)).code();
         } catch (ParameterException | UsageException invalid) {
             // The stored key may have been pasted into the command line, before the configuration was read.
-            configReader.redactKeys(List.of(args));
+            settings.redactKeys(List.of(args));
             return errors.report(ErrorHandler.usageError(invalid, defaults, List.of(args)))
                     .code();
         } catch (Exception | Error failure) {
@@ -101,7 +99,7 @@ public final class App {
 
     private ExitCode parseAndCall(List<String> typed, ConfigDefaultProvider defaults) throws Exception {
         // A key is easily pasted where something else belongs, so it is redacted in all messages.
-        ApiKeys.redactSecrets(typed, environment, console);
+        console.redactor().addSuspicious(typed, environment.env());
         List<String> args = helpAsOption(commandFirst(typed));
         CommandLine line = commandLine(args);
         String[] known = OptionNames.resolve(line, args);
@@ -116,28 +114,11 @@ public final class App {
             return printVersion();
         }
         BaseCommand command = (BaseCommand) result.commandSpec().userObject();
-        applyDefaults(command, result, line, known, defaults);
+        if (defaults.read(result)) {
+            line.setDefaultValueProvider(defaults).parseArgs(known);
+        }
         command.prepare(defaults.sources());
         return command.call();
-    }
-
-    /** Parses again with the configured values, if there are any. The doctor reports invalid ones; other commands fail. */
-    private static void applyDefaults(
-            BaseCommand command, ParseResult typed, CommandLine line, String[] args, ConfigDefaultProvider defaults) {
-        while (true) {
-            try {
-                if (defaults.read(typed)) {
-                    line.setDefaultValueProvider(defaults).parseArgs(args);
-                }
-                return;
-            } catch (ParameterException | UsageException invalid) {
-                UsageException problem = ErrorHandler.usageError(invalid, defaults, List.of(args));
-                if (!(command instanceof DoctorCommand doctor) || !defaults.ignoreInvalid()) {
-                    throw problem;
-                }
-                doctor.report(problem);
-            }
-        }
     }
 
     /** The command and its action come first, as the parser needs it; users may put options before them, as with git. */
@@ -269,8 +250,8 @@ public final class App {
             case "summary" -> new SummaryCommand(environment, console);
             case "diff" -> new DiffCommand(environment, console);
             case "watch" -> new WatchCommand(environment, console);
-            case CONFIG -> new ConfigCommand(environment, console, configReader);
-            case "doctor" -> new DoctorCommand(environment, console, configReader);
+            case CONFIG -> new ConfigCommand(environment, console, settings);
+            case "doctor" -> new DoctorCommand(environment, console, settings);
             case "sandbox" -> new SandboxCommand(environment, console);
             case "completion" -> new CompletionCommand(environment, console);
             case HELP -> new HelpCommand(environment, console);
@@ -305,12 +286,11 @@ public final class App {
 
     /** The colours that were asked for; an invalid variable does not prevent the help. */
     private ColorMode colorMode(ParseResult result) {
-        if (result.hasMatchedOption("--color")) {
-            return result.matchedOption("--color").getValue();
-        }
-        String configured = environment.variable("LCOLLECTIONS_COLOR").toLowerCase(Locale.ROOT);
+        String chosen = result.hasMatchedOption("--color")
+                ? result.matchedOption("--color").getValue().toString()
+                : environment.variable("LCOLLECTIONS_COLOR").toLowerCase(Locale.ROOT);
         for (ColorMode mode : ColorMode.values()) {
-            if (mode.name().equals(configured)) {
+            if (mode.name().equals(chosen)) {
                 return mode;
             }
         }

@@ -8,6 +8,7 @@ import static com.tngtech.archunit.library.dependencies.SlicesRuleDefinition.sli
 import com.tngtech.archunit.core.domain.JavaClasses;
 import com.tngtech.archunit.core.importer.ClassFileImporter;
 import com.tngtech.archunit.core.importer.ImportOption;
+import com.tngtech.archunit.library.Architectures.LayeredArchitecture;
 import java.util.Arrays;
 import org.junit.jupiter.api.Test;
 
@@ -17,56 +18,44 @@ class ArchitectureTest {
             .withImportOption(ImportOption.Predefined.DO_NOT_INCLUDE_TESTS)
             .importPackages("io.lcollections");
 
+    /** Each layer, and those that may use it. */
+    private static final String[][] LAYERS = {
+        {"cli", "main commands"},
+        {"settings", "cli commands"},
+        {"server", "main cli commands"},
+        {"saved", "cli commands"},
+        {"api", "main cli commands settings saved"},
+        {"output", "main cli commands"},
+        {"terminal", "main cli commands output"},
+        {"files", "cli commands settings saved api"},
+        {"model", "main cli commands settings server saved api output terminal files json"},
+        {"json", "main cli commands settings server saved api output terminal files model"}
+    };
+
     @Test
     void dependenciesPointDown() {
         String[] commands = {"list", "show", "summary", "diff", "watch", "config", "doctor", "sandbox", "completion"};
-        layeredArchitecture()
+        LayeredArchitecture layers = layeredArchitecture()
                 .consideringOnlyDependenciesInLayers()
                 .layer("main")
                 .definedBy("io.lcollections")
                 .layer("commands")
-                .definedBy(Arrays.stream(commands)
-                        .map(name -> "io.lcollections." + name + "..")
-                        .toArray(String[]::new))
-                .layer("cli")
-                .definedBy("io.lcollections.cli..")
-                .layer("settings")
-                .definedBy("io.lcollections.settings..")
-                .layer("server")
-                .definedBy("io.lcollections.server..")
-                .layer("saved")
-                .definedBy("io.lcollections.saved..")
-                .layer("api")
-                .definedBy("io.lcollections.api..")
-                .layer("output")
-                .definedBy("io.lcollections.output..")
-                .layer("terminal")
-                .definedBy("io.lcollections.terminal..")
-                .layer("files")
-                .definedBy("io.lcollections.files..")
-                .layer("model")
-                .definedBy("io.lcollections.model..")
-                .layer("json")
-                .definedBy("io.lcollections.json..")
+                .definedBy(packages(commands))
                 .whereLayer("main")
-                .mayNotBeAccessedByAnyLayer()
-                .whereLayer("cli")
-                .mayOnlyBeAccessedByLayers("main", "commands")
-                .whereLayer("settings")
-                .mayOnlyBeAccessedByLayers("cli", "commands")
-                .whereLayer("server")
-                .mayOnlyBeAccessedByLayers("main", "cli", "commands")
-                .whereLayer("saved")
-                .mayOnlyBeAccessedByLayers("cli", "commands")
-                .whereLayer("api")
-                .mayOnlyBeAccessedByLayers("main", "cli", "commands", "settings", "saved")
-                .whereLayer("output")
-                .mayOnlyBeAccessedByLayers("main", "cli", "commands")
-                .whereLayer("terminal")
-                .mayOnlyBeAccessedByLayers("main", "cli", "commands", "output")
-                .whereLayer("files")
-                .mayOnlyBeAccessedByLayers("cli", "commands", "settings", "saved", "api")
-                .check(CLASSES);
+                .mayNotBeAccessedByAnyLayer();
+        for (String[] layer : LAYERS) {
+            layers = layers.layer(layer[0]).definedBy(packages(layer[0]));
+        }
+        for (String[] layer : LAYERS) {
+            layers = layers.whereLayer(layer[0]).mayOnlyBeAccessedByLayers(layer[1].split(" "));
+        }
+        layers.check(CLASSES);
+    }
+
+    private static String[] packages(String... names) {
+        return Arrays.stream(names)
+                .map(name -> "io.lcollections." + name + "..")
+                .toArray(String[]::new);
     }
 
     @Test
@@ -106,15 +95,7 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAnyPackage(
-                        "io.lcollections.api..",
-                        "io.lcollections.files..",
-                        "io.lcollections.json..",
-                        "io.lcollections.model..",
-                        "io.lcollections.output..",
-                        "io.lcollections.saved..",
-                        "io.lcollections.server..",
-                        "io.lcollections.settings..",
-                        "io.lcollections.terminal..")
+                        packages("api", "files", "json", "model", "output", "saved", "server", "settings", "terminal"))
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("picocli..")

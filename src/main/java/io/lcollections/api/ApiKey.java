@@ -10,6 +10,9 @@ import java.util.regex.Pattern;
 
 /** The API key, sent in the header {@code X-API-KEY}. */
 public final class ApiKey extends Secret {
+    /** Larger files and outputs are not read to their end, and are not keys. */
+    public static final int MAX_BYTES = 16 * 1024;
+
     private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]+");
     private static final Pattern HEXADECIMAL = Pattern.compile("(?i)0x[0-9a-f]+");
     private static final Pattern LONG_WORD = Pattern.compile("[0-9A-Za-z]{20}");
@@ -44,6 +47,9 @@ public final class ApiKey extends Secret {
 
     /** Reads a key from a file, which may be UTF-16 as Windows writes it; see {@link #parse(String, String)}. */
     public static ApiKey parse(byte[] bytes, String origin) {
+        if (bytes.length > MAX_BYTES) {
+            throw new UsageException(origin + " is larger than " + MAX_BYTES + " bytes, so it is not a key", null);
+        }
         return parse(new String(JsonReader.toUtf8(bytes), StandardCharsets.UTF_8), origin);
     }
 

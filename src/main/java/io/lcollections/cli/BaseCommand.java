@@ -2,6 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Sources;
+import io.lcollections.settings.Sources.Given;
 import java.util.List;
 import java.util.Set;
 import java.util.concurrent.Callable;
@@ -96,13 +97,19 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return spec.findOption("--config") != null;
     }
 
+    /** The configuration is invalid; a command that reports it runs without. */
+    protected void report(UsageException invalid) {
+        throw invalid;
+    }
+
+    /** Whether a configured value is used; the parser rejects an invalid one that is. */
+    protected boolean accepts(Given configured) {
+        return true;
+    }
+
     /** The actions below this command. */
     public List<BaseCommand> subcommands() {
         return List.of();
-    }
-
-    public Environment environment() {
-        return environment;
     }
 
     /** The environment variables and the configuration file. */
@@ -113,6 +120,13 @@ public abstract class BaseCommand implements Callable<ExitCode> {
     /** Whether an option was typed, rather than configured. */
     public boolean isTyped(String option) {
         return isTyped(spec, option);
+    }
+
+    /** Where the value of an option comes from, for messages. */
+    public String origin(String name) {
+        return isTyped("--" + name)
+                ? "--" + name
+                : sources.find(name).map(Given::origin).orElse("built in");
     }
 
     public static boolean isTyped(CommandSpec command, String option) {

@@ -1,20 +1,15 @@
 package io.lcollections.cli;
 
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
-import io.lcollections.settings.StoredKey;
-import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
-import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.ParseResult;
 
@@ -31,33 +26,14 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
             List.of("--network", "--base-url", "--input"),
             List.of("--quiet", "--verbose", "--debug"));
 
-    private static final String FILE = "";
-
     private final Environment environment;
-    private final ConfigReader reader;
+    private final Settings settings;
     private final Map<String, Given> given = new LinkedHashMap<>();
-    /** The options whose configured values are ignored, or {@link #FILE}. */
-    private final Set<String> ignored = new HashSet<>();
-    /** What an error is about: an option with a configured value, or {@link #FILE}; {@code null} for something else. */
-    private String current;
-
     private Sources sources;
 
-    public ConfigDefaultProvider(Environment environment, ConfigReader reader) {
+    public ConfigDefaultProvider(Environment environment, Settings settings) {
         this.environment = environment;
-        this.reader = reader;
-    }
-
-    /**
-     * Ignores the configured value that was found to be invalid, or the configuration file if that is invalid.
-     *
-     * @return false if neither is
-     */
-    public boolean ignoreInvalid() {
-        boolean isConfigured = current != null;
-        ignored.add(current);
-        current = null;
-        return isConfigured;
+        this.settings = settings;
     }
 
     /**
@@ -65,24 +41,28 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
      *
      * @param typed the options of the command line
      * @return whether an option has a configured value
-     * @throws UsageException if the file is invalid
+     * @throws UsageException if the file is invalid, unless the command only reports that
      */
     public boolean read(ParseResult typed) {
-        current = FILE;
-        given.clear();
-        CommandSpec command = typed.commandSpec();
-        boolean hasFile = !ignored.contains(FILE) && ((BaseCommand) command.userObject()).readsConfiguration();
-        sources = hasFile ? reader.sources(command) : new Sources(environment.env(), Optional.empty(), "");
-        for (OptionSpec option : command.options()) {
+        BaseCommand command = (BaseCommand) typed.commandSpec().userObject();
+        sources = new Sources(environment.env(), Optional.empty(), "");
+        try {
+            if (command.readsConfiguration()) {
+                sources = settings.sources(typed.commandSpec());
+            }
+        } catch (UsageException invalid) {
+            command.report(invalid);
+        }
+        for (OptionSpec option : typed.commandSpec().options()) {
             String name = option.longestName();
-            boolean isCandidate = Settings.isSetting(option) && !name.equals("--profile") && !ignored.contains(name);
-            if (isCandidate && !typed.hasMatchedOption(option)) {
-                sources.find(Settings.name(option)).ifPresent(found -> given.put(name, found));
+            if (Settings.isSetting(option) && !name.equals("--profile") && !typed.hasMatchedOption(option)) {
+                Given found = sources.find(Settings.name(option)).orElse(null);
+                if (found != null && command.accepts(found)) {
+                    given.put(name, found);
+                }
             }
         }
         ALTERNATIVES.forEach(options -> keepStrongest(options, typed));
-        keepStrongestKey();
-        current = null;
         return !given.isEmpty();
     }
 
@@ -98,14 +78,12 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
     @Override
     public String defaultValue(ArgSpec arg) {
         Given value = given(arg);
-        if (value == null || value.value().isEmpty()) {
+        if (value == null || value.isEmpty()) {
             return null;
         }
         OptionSpec option = (OptionSpec) arg;
-        // Until the next one is asked for, an error of the parser is about this option.
-        current = option.longestName();
         // A format that only lists have is meant for lists.
-        boolean isFormat = current.equals("--output") && option.typeInfo().isEnum();
+        boolean isFormat = value.name().equals("output") && option.typeInfo().isEnum();
         return isFormat && Settings.isOtherFormat(option, value.text()) ? null : Settings.text(option, value);
     }
 
@@ -114,7 +92,7 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
         for (String option : options) {
             Given value = given.get(option);
             boolean counts = value != null
-                    && !value.value().isEmpty()
+                    && !value.isEmpty()
                     && !Settings.flag(value.text()).equals("false");
             Source source = typed.hasMatchedOption(option) ? Source.OPTION : counts ? value.source() : Source.BUILT_IN;
             strongest = source.compareTo(strongest) > 0 ? source : strongest;
@@ -123,27 +101,6 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
             if (given.containsKey(option) && given.get(option).source().compareTo(strongest) < 0) {
                 given.remove(option);
             }
-        }
-    }
-
-    /** A configured api-key-file is one of several places of the key. */
-    private void keepStrongestKey() {
-        Given file = given.get("--api-key-file");
-        if (file == null || file.source() == Source.ENVIRONMENT) {
-            return;
-        }
-        Optional<StoredKey> stored = sources.storedKey();
-        Source source = stored.map(key -> key.given().source()).orElse(Source.BUILT_IN);
-        if (source == file.source()) {
-            current = "--api-key-file";
-            throw new UsageException(
-                    file.origin() + ": api-key-file and "
-                            + (stored.get().isCommand() ? Configuration.KEY_COMMAND : Configuration.KEY)
-                            + " are both set",
-                    "keep one of the two");
-        }
-        if (!environment.variable(ApiKeys.VARIABLE).isEmpty() || source.compareTo(file.source()) > 0) {
-            given.remove("--api-key-file");
         }
     }
 }

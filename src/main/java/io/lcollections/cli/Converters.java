@@ -8,7 +8,6 @@ import io.lcollections.model.TypedText;
 import io.lcollections.output.Format;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -126,22 +125,13 @@ public final class Converters {
                 requireChecksum(value);
                 return value;
             }
-            throw new InvalidValueException("is not an address (0x and 40 hex digits)", hint(value));
-        }
-
-        private static String hint(String value) {
-            if (BARE_ADDRESS.matcher(value).matches()) {
-                return "did you mean 0x" + value + "?";
-            }
             Matcher inside = ADDRESS.matcher(value);
-            if (!inside.find()) {
-                return "an address looks like 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-            }
-            boolean isDocumented = inside.start() == 2 && value.startsWith("fe");
-            return "did you mean " + inside.group() + "?"
-                    + (isDocumented
-                            ? " The example in the service's documentation has a surplus 'fe' at its start"
-                            : "");
+            String meant = BARE_ADDRESS.matcher(value).matches() ? "0x" + value : inside.find() ? inside.group() : null;
+            throw new InvalidValueException(
+                    "is not an address (0x and 40 hex digits)",
+                    meant == null
+                            ? "an address looks like 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788"
+                            : "did you mean " + meant + "?");
         }
     }
 
@@ -230,33 +220,25 @@ public final class Converters {
     public static final class GatewayConverter implements ITypeConverter<URI> {
         public static final String DEFAULT = "https://ipfs.io/ipfs/";
 
+        /** Only ASCII, because browsers would encode other letters in another way than Java. */
+        private static final String FORM =
+                "(?i)(https://(?:[a-z0-9.-]+|\\[[0-9a-f:]+])|http://(?:localhost|127\\.0\\.0\\.1))"
+                        + "(:[1-9]\\d{0,4})?(/(?:[\\w/.!$&'()*+,;=:@~-]|%[0-9a-f]{2})*)?";
+
         @Override
         public URI convert(String text) {
-            try {
-                URI uri = new URI(TypedText.unquoted(text));
-                if (isGateway(uri)) {
-                    String path = uri.getRawPath().isEmpty() ? "/ipfs/" : uri.getRawPath();
-                    String port = uri.getPort() < 0 ? "" : ":" + uri.getPort();
-                    String origin = (uri.getScheme() + "://" + uri.getHost()).toLowerCase(Locale.ROOT) + port;
-                    return URI.create(origin + path + (path.endsWith("/") ? "" : "/"));
-                }
-            } catch (URISyntaxException invalid) {
-                // Reported below.
+            if (text.equals(DEFAULT)) {
+                return URI.create(DEFAULT);
             }
-            throw new InvalidValueException(
-                    "is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else",
-                    "a gateway looks like " + DEFAULT);
-        }
-
-        private static boolean isGateway(URI uri) {
-            boolean isThisMachine = "localhost".equalsIgnoreCase(uri.getHost()) || "127.0.0.1".equals(uri.getHost());
-            boolean isAllowed = "https".equalsIgnoreCase(uri.getScheme())
-                    || ("http".equalsIgnoreCase(uri.getScheme()) && isThisMachine);
-            boolean isPort = uri.getPort() != 0 && uri.getPort() <= MAX_PORT;
-            boolean hasMore = uri.getRawUserInfo() != null || uri.getRawQuery() != null || uri.getRawFragment() != null;
-            // Browsers would encode other letters in another way than Java.
-            boolean isAscii = uri.toString().equals(uri.toASCIIString());
-            return uri.getHost() != null && isAllowed && isPort && !hasMore && isAscii;
+            Matcher parts = Pattern.compile(FORM).matcher(TypedText.unquoted(text));
+            String port = !parts.matches() ? ":0" : parts.group(2) == null ? "" : parts.group(2);
+            if (port.equals(":0") || (!port.isEmpty() && Integer.parseInt(port.substring(1)) > MAX_PORT)) {
+                throw new InvalidValueException(
+                        "is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else",
+                        "a gateway looks like " + DEFAULT);
+            }
+            String path = parts.group(3) == null ? "/ipfs/" : parts.group(3);
+            return URI.create(parts.group(1).toLowerCase(Locale.ROOT) + port + path + (path.endsWith("/") ? "" : "/"));
         }
     }
 
@@ -293,16 +275,7 @@ public final class Converters {
     static final class JqConditionConverter implements ITypeConverter<JqExpression> {
         @Override
         public JqExpression convert(String text) {
-            try {
-                JqExpression condition = JqExpression.condition(text);
-                String code = text.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
-                if (code.matches("(?s)[^|]*[^|=!<>+*/%-]=[^|=][^|]*")) {
-                    throw new InvalidValueException("is an assignment, not a condition", "'=' assigns; '==' compares");
-                }
-                return condition;
-            } catch (JqExpression.Failure failure) {
-                throw invalidJq(text, failure);
-            }
+            return jq(text, true);
         }
     }
 
@@ -310,20 +283,24 @@ public final class Converters {
     static final class JqConverter implements ITypeConverter<JqExpression> {
         @Override
         public JqExpression convert(String text) {
-            try {
-                return JqExpression.query(text);
-            } catch (JqExpression.Failure failure) {
-                throw invalidJq(text, failure);
-            }
+            return jq(text, false);
         }
     }
 
-    private static InvalidValueException invalidJq(String text, JqExpression.Failure failure) {
-        return new InvalidValueException(
-                "is not a valid jq expression: " + failure.getMessage(),
-                text.matches("(?s).*[‘’“”].*")
-                        ? "it has curly quotes; type straight ones"
-                        : "for example '.count > 5 and .nftType == \"ERC721\"'; quote it for the shell");
+    private static JqExpression jq(String text, boolean isCondition) {
+        String code = text.replaceAll("\"(\\\\.|[^\"\\\\])*\"", "");
+        if (isCondition && code.matches("(?s)[^|]*[^|=!<>+*/%-]=[^|=][^|]*")) {
+            throw new InvalidValueException("is an assignment, not a condition", "'=' assigns; '==' compares");
+        }
+        try {
+            return isCondition ? JqExpression.condition(text) : JqExpression.query(text);
+        } catch (JqExpression.Failure failure) {
+            throw new InvalidValueException(
+                    "is not a valid jq expression: " + failure.getMessage(),
+                    text.matches("(?s).*[‘’“”].*")
+                            ? "it has curly quotes; type straight ones"
+                            : "for example '.count > 5 and .nftType == \"ERC721\"'; quote it for the shell");
+        }
     }
 
     /**

@@ -60,13 +60,11 @@ public record ErrorHandler(Console console, Terminal terminal) {
      */
     public static UsageException usageError(
             RuntimeException failure, ConfigDefaultProvider defaults, List<String> args) {
-        if (failure instanceof UsageException usage) {
+        Throwable known = failure instanceof UsageException ? failure : failure.getCause();
+        if (known instanceof UsageException usage) {
             return usage;
         }
         ParameterException error = (ParameterException) failure;
-        if (error.getCause() instanceof UsageException usage) {
-            return usage;
-        }
         if (error instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine(), args);
         }
@@ -76,11 +74,7 @@ public record ErrorHandler(Console console, Terminal terminal) {
                     ? option.longestName()
                     : error.getCommandLine().getCommandName();
             Given given = defaults.given(arg);
-            return invalidValue(
-                    error,
-                    given == null
-                            ? name + " '" + error.getValue() + "'"
-                            : given.described(name.substring("--".length())));
+            return invalidValue(error, given == null ? name + " '" + error.getValue() + "'" : given.described());
         }
         if (error instanceof MissingParameterException missing) {
             OptionSpec option = (OptionSpec) missing.getMissing().get(0);
@@ -112,9 +106,7 @@ public record ErrorHandler(Console console, Terminal terminal) {
     }
 
     private static String hint(String value, Class<?> type, Collection<String> names) {
-        boolean isListFormat =
-                type != Format.class && FormatConverter.isListFormat(value) && names.contains(Format.table.name());
-        if (isListFormat) {
+        if (type != Format.class && FormatConverter.isListFormat(value) && names.contains(Format.table.name())) {
             return "lcollections list -o " + FormatConverter.name(value) + " prints the collections";
         }
         String meant = switch (value.toLowerCase(Locale.ROOT)) {
@@ -124,19 +116,16 @@ public record ErrorHandler(Console console, Terminal terminal) {
             case "yaml" -> "json";
             default -> "";
         };
-        if (!names.contains(meant)) {
-            return Suggestions.hint(TypedText.unquoted(value), names, null);
-        }
-        return meant.equals("json") ? "JSON is valid YAML: -o json" : "did you mean " + meant + "?";
+        return names.contains(meant)
+                ? meant.equals("json") ? "JSON is valid YAML: -o json" : "did you mean " + meant + "?"
+                : Suggestions.hint(TypedText.unquoted(value), names, null);
     }
 
     private static UsageException unmatched(String argument, CommandLine command, List<String> args) {
         int end = args.indexOf("--");
-        if (end >= 0 && args.lastIndexOf(argument) > end && argument.startsWith("-")) {
-            return new UsageException("unexpected '" + argument + "' after --", "options go before --");
-        }
-        int place = args.indexOf(argument);
-        if (argument.startsWith("-") && argument.length() > 1) {
+        boolean isOption = argument.startsWith("-") && argument.length() > 1;
+        boolean isAfterEnd = isOption && end >= 0 && args.lastIndexOf(argument) > end;
+        if (isOption && !isAfterEnd) {
             return unknownOption(argument.replaceFirst("=.*", ""), command);
         }
         Collection<String> actions = command.getSubcommands().keySet();
@@ -145,30 +134,46 @@ public record ErrorHandler(Console console, Terminal terminal) {
                     command.getCommandName() + " has no action '" + argument + "'",
                     Suggestions.hint(argument, actions, "actions: " + String.join(", ", actions)));
         }
-        boolean takesAccount = command.getCommandSpec().findOption("--account") != null;
-        if (takesAccount && argument.matches("\\d+|0x[0-9a-fA-F]{40}")) {
-            return new UsageException("unexpected '" + argument + "'", "did you mean --account " + argument + "?");
+        int place = args.indexOf(argument);
+        String before = place < 1 ? "" : args.get(place - 1);
+        String hint = help(command);
+        if (isAfterEnd) {
+            hint = "options go before --";
+        } else if (argument.matches("\\d+|0x[0-9a-fA-F]{40}")
+                && command.getCommandSpec().findOption("--account") != null) {
+            hint = "did you mean --account " + argument + "?";
+        } else if (before.startsWith("--input=")
+                || (place > 1 && args.get(place - 2).equals("--input"))) {
+            hint = "--input is repeated for each file: --input a.json --input b.json";
+        } else if (argument.equalsIgnoreCase("true") || argument.equalsIgnoreCase("false")) {
+            String flag = before.startsWith("--") ? before : "--non-zero";
+            hint = "a flag takes its value after '=': " + flag + "=" + argument.toLowerCase(Locale.ROOT);
         }
-        boolean isInput = place > 1 && args.get(place - 2).equals("--input");
-        if (isInput || (place > 0 && args.get(place - 1).startsWith("--input="))) {
-            return new UsageException(
-                    "unexpected '" + argument + "'",
-                    "--input is repeated for each file: --input a.json --input b.json");
-        }
-        if (argument.equalsIgnoreCase("true") || argument.equalsIgnoreCase("false")) {
-            return new UsageException(
-                    "unexpected '" + argument + "'",
-                    "a flag takes its value after '=': "
-                            + (place > 0 && args.get(place - 1).startsWith("--") ? args.get(place - 1) : "--non-zero")
-                            + "=" + argument.toLowerCase(Locale.ROOT));
-        }
-        return new UsageException("unexpected '" + argument + "'", help(command));
+        return new UsageException("unexpected '" + argument + "'", hint);
     }
 
     public static UsageException unknownCommand(String word, Collection<String> commands) {
-        String meant = switch (word.toLowerCase(Locale.ROOT)) {
+        return new UsageException(
+                "there is no command '" + word + "'",
+                alternative(
+                        word.toLowerCase(Locale.ROOT),
+                        Suggestions.hint(word, commands, "commands: " + String.join(", ", commands))));
+    }
+
+    public static UsageException unknownOption(String name, CommandLine command) {
+        Collection<String> names = command.getCommandSpec().optionsMap().keySet();
+        return new UsageException(
+                "there is no option '" + name + "'",
+                alternative(
+                        name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name,
+                        Suggestions.hint(name, names, help(command))));
+    }
+
+    /** What this tool has in place of a command or an option of other tools. */
+    private static String alternative(String word, String otherwise) {
+        String meant = switch (word) {
             case "version" -> "--version";
-            case "ls", "fetch" -> "list";
+            case "ls", "fetch", "--list" -> "list";
             case "all", "export" -> "list --all";
             case "get" -> "list, or show for one collection";
             case "info", "view", "describe" -> "show";
@@ -180,43 +185,23 @@ public record ErrorHandler(Console console, Terminal terminal) {
             case "serve" -> "sandbox";
             case "completions" -> "completion";
             case "man" -> "help";
+            case "--filter", "--query" -> "--where '.count > 5', or --jq for -o json";
+            case "--page", "--skip" -> "--offset? --limit 50 --offset 50 is the second page";
+            case "--page-size", "--per-page", "-n" -> "--limit";
+            case "--max" -> "--limit, or --all --max-items";
+            case "--paginate" -> "--all";
+            case "--wallet", "--address" -> "--account";
+            case "--url" -> "--base-url";
+            case "--silent" -> "--quiet";
+            case "--no-color" -> "--color never";
+            case "--testnet", "--mainnet", "--sandbox" -> "--network " + word.substring("--".length());
             default -> null;
         };
-        return new UsageException(
-                "there is no command '" + word + "'",
-                meant == null
-                        ? Suggestions.hint(word, commands, "commands: " + String.join(", ", commands))
-                        : "did you mean " + meant + "?");
-    }
-
-    public static UsageException unknownOption(String name, CommandLine command) {
-        Collection<String> names = command.getCommandSpec().optionsMap().keySet();
-        String other = hintForOtherTool(name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name);
-        return new UsageException(
-                "there is no option '" + name + "'",
-                other == null ? Suggestions.hint(name, names, help(command)) : other);
-    }
-
-    /** What this tool has in place of an option of other tools; {@code null} for other names. */
-    private static String hintForOtherTool(String option) {
-        return switch (option) {
+        return switch (word) {
             case "--out", "--outfile", "--output-file", "--save" -> "results go to stdout: lcollections … > FILE";
             case "--api-key", "--apikey", "--key", "--token", "--header", "-H" -> ApiErrors.MISSING_KEY;
-            case "--filter" -> "did you mean --where? It takes a condition, such as --where '.count > 5'";
-            case "--query" -> "did you mean --where '.count > 5', or --jq for -o json?";
-            case "--page" -> "did you mean --offset? --limit 50 --offset 50 is the second page";
-            case "--page-size", "--per-page", "-n" -> "did you mean --limit?";
-            case "--max" -> "did you mean --limit, or --all --max-items?";
-            case "--skip" -> "did you mean --offset?";
-            case "--paginate" -> "did you mean --all?";
-            case "--wallet", "--address" -> "did you mean --account?";
-            case "--url" -> "did you mean --base-url?";
             case "--yaml" -> "JSON is valid YAML: -o json";
-            case "--silent" -> "did you mean --quiet?";
-            case "--no-color" -> "did you mean --color never?";
-            case "--list" -> "did you mean list? It is a command, and runs without a name too";
-            case "--testnet", "--mainnet", "--sandbox" -> "did you mean --network " + option.substring(2) + "?";
-            default -> null;
+            default -> meant == null ? otherwise : "did you mean " + meant + (meant.contains("?") ? "" : "?");
         };
     }
 

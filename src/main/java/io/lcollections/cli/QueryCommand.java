@@ -15,7 +15,7 @@ public abstract class QueryCommand extends BaseCommand {
     protected ServiceOptions service;
 
     @Mixin
-    private ConfigReader.Options config;
+    private Settings.Options config;
 
     protected QueryCommand(Environment environment, Console console) {
         super(environment, console);

@@ -2,10 +2,13 @@ package io.lcollections.cli;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.Secret;
+import io.lcollections.settings.KeySource;
 import java.net.URLDecoder;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -30,12 +33,28 @@ public final class Redactor {
         }
     }
 
-    /**
-     * From now on, whatever in this text has the form of a key, or stands where a secret may be, is removed.
-     *
-     * @param text an argument or the value of a variable, in which a secret may have been pasted by mistake
-     */
-    public void addSuspicious(String text) {
+    /** From now on, what may be a secret in arguments and variables is removed, whether it is used or not. */
+    public void addSuspicious(List<String> args, Map<String, String> env) {
+        for (String arg : args) {
+            addSuspicious(arg);
+        }
+        for (Map.Entry<String, String> variable : env.entrySet()) {
+            String name = variable.getKey();
+            if (name.equals(KeySource.VARIABLE)
+                    || KeySource.MISNAMED.matcher(name).matches()) {
+                for (String line : variable.getValue().split("\\R")) {
+                    add(new Secret(line.strip()));
+                }
+            }
+            String upperCase = name.toUpperCase(Locale.ROOT);
+            if (upperCase.endsWith("_PROXY") || upperCase.startsWith("LCOLLECTIONS_")) {
+                addSuspicious(variable.getValue());
+            }
+        }
+    }
+
+    /** Whatever has the form of a key, or stands where a secret may be, because it was pasted by mistake. */
+    private void addSuspicious(String text) {
         if (text.length() < MIN_SUSPICIOUS) {
             return;
         }
@@ -80,24 +99,6 @@ public final class Redactor {
         }
         for (Secret secret : secrets) {
             shown = secret.redact(shown);
-        }
-        return shown;
-    }
-
-    /**
-     * Also removes what identifies a person, for text that is published.
-     *
-     * @param homes home folders, shown as {@code ~}
-     * @param addresses of accounts
-     */
-    public String anonymize(String text, List<String> homes, List<String> addresses) {
-        String shown = redact(text);
-        for (String home : homes) {
-            // /home/anna is not a prefix of /home/annabel.
-            shown = shown.replaceAll(Pattern.quote(home) + "(?![\\p{L}\\p{Nd}])", "~");
-        }
-        for (String address : addresses) {
-            shown = shown.replace(address, "0x…");
         }
         return shown;
     }

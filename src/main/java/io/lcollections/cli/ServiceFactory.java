@@ -20,7 +20,7 @@ import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Sandbox;
-import io.lcollections.settings.Sources;
+import io.lcollections.settings.KeySource;
 import java.io.IOException;
 import java.net.URI;
 import java.security.cert.X509Certificate;
@@ -42,9 +42,36 @@ public record ServiceFactory(
     /** The limit that the operator of the public services documents; keys that exceed it are suspended. */
     private static final double PUBLIC_RATE = 5;
 
-    public ApiKeys keys() {
-        return new ApiKeys(
-                Optional.ofNullable(options.apiKeyFile), command.sources(), command.environment, command.console);
+    /**
+     * Where the key comes from; empty if there is none.
+     *
+     * @throws UsageException if the configuration has two of the same precedence
+     */
+    public Optional<KeySource> keySource() {
+        boolean isFile = command.isTyped("--api-key-file")
+                || KeySource.of(command.sources()).filter(KeySource::isFile).isPresent();
+        // The option has the name of a configured file with the home folder in place of ~.
+        return isFile
+                ? Optional.ofNullable(options.apiKeyFile).map(KeySource::ofFile)
+                : KeySource.of(command.sources());
+    }
+
+    /**
+     * The key; runs the command that prints it.
+     *
+     * @throws UsageException if the text found is not a key
+     * @throws ApiException if the command fails
+     */
+    public Optional<ApiKey> key() throws ApiException {
+        Optional<KeySource> source = keySource();
+        if (source.isEmpty()) {
+            return Optional.empty();
+        }
+        Environment environment = command.environment;
+        Optional<ApiKey> key =
+                source.get().read(environment.stdin(), environment.terminal().isStdinTerminal());
+        key.ifPresent(command.console::addSecret);
+        return key;
     }
 
     public boolean readsSavedResponses() {
@@ -56,7 +83,7 @@ public record ServiceFactory(
         if (readsSavedResponses()) {
             return files.contains("-") ? Optional.of("--input") : Optional.empty();
         }
-        return "-".equals(options.apiKeyFile) ? Optional.of("--api-key-file") : Optional.empty();
+        return keySource().filter(KeySource::isStdin).map(source -> "--api-key-file");
     }
 
     /** Whether an account must be given; saved responses need one only if it was typed. */
@@ -86,9 +113,9 @@ public record ServiceFactory(
             return sandbox();
         }
         BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base() : options.baseUrl);
-        Optional<ApiKey> key = keys().find();
+        Optional<ApiKey> key = key();
         if (key.isEmpty() && options.baseUrl == null) {
-            throw ApiKeys.missing(options.network, command.environment.env());
+            throw KeySource.missing(options.network, command.environment.env());
         }
         return service(base, key, proxy(base, key.isPresent()));
     }
@@ -137,7 +164,7 @@ public record ServiceFactory(
     public ProxyRoute proxy(BaseUrl base, boolean hasKey) {
         ProxyRoute route = options.proxy == null
                 ? ProxyRoute.of(command.environment.env(), base.uri())
-                : ProxyRoute.chosen(options.proxy, origin("--proxy"));
+                : ProxyRoute.chosen(options.proxy, command.origin("proxy"));
         if (hasKey) {
             refusePlainHttp(base, route);
         }
@@ -166,41 +193,31 @@ public record ServiceFactory(
         boolean isAsked = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
         List<X509Certificate> more = options.caFile == null || !isAsked
                 ? List.of()
-                : CertificateFile.read(options.caFile, origin("--ca-file"));
+                : CertificateFile.read(options.caFile, command.origin("ca-file"));
         return new TlsConfig(command.environment.properties(), more);
     }
 
     /** The key is not sent where others on the network can read it. */
     private static void refusePlainHttp(BaseUrl base, ProxyRoute route) {
-        if (base.isReadableByOthers()) {
-            throw new UsageException(
-                    "the key is not sent over plain http to '" + base + "', where others can read it",
-                    "use https or a tunnel to 127.0.0.1; or give no key if the relayer needs none");
-        }
         boolean isPlain = base.uri().getScheme().equalsIgnoreCase("http");
-        if (isPlain && route.server().isPresent() && !route.server().get().isLoopback()) {
+        boolean isReadByProxy =
+                isPlain && route.server().isPresent() && !route.server().get().isLoopback();
+        if (isReadByProxy || base.isReadableByOthers()) {
             throw new UsageException(
-                    "the key is not sent over plain http to '" + base + "' through the proxy "
-                            + route.server().get() + ", where others can read it",
-                    "use https, or --proxy '' to bypass the proxy");
+                    "the key is not sent over plain http to '" + base + "'"
+                            + (isReadByProxy
+                                    ? " through the proxy " + route.server().get()
+                                    : "")
+                            + ", where others can read it",
+                    "use https or a tunnel to 127.0.0.1, --proxy '' to bypass a proxy, or no key if the relayer needs"
+                            + " none");
         }
-    }
-
-    /** Where the value of an option comes from, for messages. */
-    private String origin(String option) {
-        if (command.isTyped(option)) {
-            return option;
-        }
-        String name = option.substring("--".length());
-        String variable = Sources.variable(name);
-        return command.environment.variable(variable).isEmpty() ? name + " of the configuration" : variable;
     }
 
     /** The sandbox knows one key; the user's key is sent only if a file was typed. */
     private CollectionsApi sandbox() throws ApiException {
-        Optional<ApiKey> key = command.isTyped("--api-key-file")
-                ? keys().find()
-                : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+        Optional<ApiKey> key =
+                command.isTyped("--api-key-file") ? key() : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
         command.console.note("sandbox: generated data from a built-in server, not the service");
         Sandbox server = startSandbox();
         return new SandboxApi(
@@ -235,7 +252,13 @@ public record ServiceFactory(
     }
 
     /** Prints requests and retries with {@code --verbose}. The key is in a header, and headers are not printed. */
-    private record ConsoleLog(Console console) implements RequestLog {
+    public static class ConsoleLog implements RequestLog {
+        private final Console console;
+
+        public ConsoleLog(Console console) {
+            this.console = console;
+        }
+
         @Override
         public void answered(URI uri, int status, long bytes, Duration took) {
             console.verbose("GET " + uri + ": HTTP " + status + ", " + bytes + " bytes, " + took.toMillis() + " ms");

@@ -1,11 +1,9 @@
 package io.lcollections.doctor;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.ConfigReader;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
@@ -20,7 +18,7 @@ import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.settings.ConfigFile;
-import io.lcollections.settings.Configuration;
+import io.lcollections.settings.KeySource;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.terminal.ColorMode;
@@ -30,18 +28,14 @@ import java.io.IOException;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.Set;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
-import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 
 /** {@code lcollections doctor}: checks everything that a query needs. */
@@ -78,7 +72,7 @@ public final class DoctorCommand extends BaseCommand {
     private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
     private final Settings settings;
-    private final ConfigReader reader;
+    private final List<UsageException> problems = new ArrayList<>();
 
     @Mixin
     private AccountOption account;
@@ -93,9 +87,7 @@ public final class DoctorCommand extends BaseCommand {
     private OutputOptions output;
 
     @Mixin
-    private ConfigReader.Options config;
-
-    private final List<UsageException> problems = new ArrayList<>();
+    private Settings.Options config;
 
     private enum DoctorFormat {
         table,
@@ -124,15 +116,25 @@ public final class DoctorCommand extends BaseCommand {
         private ColorOption color;
     }
 
-    public DoctorCommand(Environment environment, Console console, ConfigReader reader) {
+    public DoctorCommand(Environment environment, Console console, Settings settings) {
         super(environment, console);
-        this.settings = reader.settings();
-        this.reader = reader;
+        this.settings = settings;
     }
 
-    /** A configured value is invalid; the doctor runs without it. */
-    public void report(UsageException invalid) {
+    @Override
+    protected void report(UsageException invalid) {
         problems.add(invalid);
+    }
+
+    @Override
+    protected boolean accepts(Given configured) {
+        try {
+            settings.check(configured);
+            return true;
+        } catch (UsageException invalid) {
+            problems.add(invalid);
+            return false;
+        }
     }
 
     @Override
@@ -159,7 +161,10 @@ public final class DoctorCommand extends BaseCommand {
             new ServiceChecks(report, new ServiceFactory(this, service, null, List.of()), first, isServiceKnown).run();
         }
         report.add("terminal", terminal());
-        report.add("colours", colors(output.color.mode()));
+        ColorMode.Decision color = output.color
+                .mode()
+                .decide(environment.env(), environment.terminal().isStdoutTerminal());
+        report.add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
         report.add("locale", locale());
         report.add("time-zone", timeZone());
         return report.end();
@@ -167,30 +172,21 @@ public final class DoctorCommand extends BaseCommand {
 
     /** Returns false if an option of the doctor has an invalid setting, so that another service may be meant. */
     private boolean checkConfiguration(Report report) throws IOException {
-        Set<Check> failed = new LinkedHashSet<>();
-        problems.forEach(problem -> failed.add(Check.failed(problem)));
-        boolean isServiceKnown = problems.isEmpty();
+        boolean isServiceKnown = problems.isEmpty() || isTyped("--network") || isTyped("--base-url");
         for (String name : settings.names()) {
-            OptionSpec option = settings.option(name);
-            boolean isOfDoctor = spec.findOption("--" + name) != null;
-            Optional<Given> given =
-                    sources().find(name).filter(found -> !found.value().isEmpty());
-            if (option != null && given.isPresent() && !(isOfDoctor && isTyped("--" + name))) {
-                try {
-                    settings.check(option, given.get());
-                } catch (UsageException failure) {
-                    failed.add(Check.failed(failure));
-                    isServiceKnown &= !isOfDoctor;
-                }
+            Given given = sources().find(name).orElse(null);
+            boolean isOfOthers = settings.option(name) != null && spec.findOption("--" + name) == null;
+            if (isOfOthers && given != null && !given.isEmpty()) {
+                accepts(given);
             }
         }
-        if (failed.isEmpty()) {
-            failed.add(configuration(reader.file(spec)));
+        for (UsageException problem : problems) {
+            report.add("configuration", Check.failed(problem));
         }
-        for (Check check : failed) {
-            report.add("configuration", check);
+        if (problems.isEmpty()) {
+            report.add("configuration", configuration(settings.file(spec)));
         }
-        return isServiceKnown || isTyped("--network") || isTyped("--base-url");
+        return isServiceKnown;
     }
 
     private Check configuration(Optional<ConfigFile> file) {
@@ -203,38 +199,28 @@ public final class DoctorCommand extends BaseCommand {
             return Check.ok("none; it would be " + file.get().path());
         }
         String namedBy = file.get().isDefault() ? "" : " (" + file.get().namedBy() + ")";
-        String profile =
-                sources().profile().isEmpty() ? "" : ", profile '" + sources().profile() + "'";
-        return Check.ok(file.get().path() + namedBy + profile);
+        String profile = sources().profile();
+        return Check.ok(file.get().path() + namedBy + (profile.isEmpty() ? "" : ", profile '" + profile + "'"));
     }
 
     /** The variables; their values are not printed. */
     private Check variables() {
-        Optional<String> misnamed = ApiKeys.misnamed(environment.env());
+        Optional<String> misnamed = KeySource.misnamed(environment.env());
         if (misnamed.isPresent()) {
-            return Check.note(misnamed.get() + " is set, but is not read", ApiKeys.renamed(misnamed.get()));
+            return Check.note(misnamed.get() + " is set, but is not read", KeySource.renamed(misnamed.get()));
         }
         List<String> known = new ArrayList<>(OTHER_VARIABLES);
-        settings.names().stream()
-                .filter(name -> !name.equals(Configuration.KEY))
-                .forEach(name -> known.add(Sources.variable(name)));
-        List<String> set = environment.env().entrySet().stream()
-                .filter(variable -> LIKE_OURS.matcher(variable.getKey()).lookingAt()
-                        && !variable.getValue().isEmpty())
-                .map(Map.Entry::getKey)
+        settings.names().forEach(name -> known.add(Sources.variable(name)));
+        List<String> set = environment.env().keySet().stream()
+                .filter(name -> LIKE_OURS.matcher(name).lookingAt()
+                        && !environment.variable(name).isEmpty())
                 .sorted()
                 .toList();
-        List<String> unknown =
-                set.stream().filter(name -> !known.contains(name)).toList();
-        if (!unknown.isEmpty()) {
-            String name = unknown.get(0);
-            return Check.note(
-                    String.join(", ", unknown)
-                            + (unknown.size() == 1 ? " is set, but is not a setting" : " are set, but are no settings"),
-                    Suggestions.hint(
-                            name.toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^[A-Z]+?S?_", PREFIX),
-                            known,
-                            null));
+        for (String name : set) {
+            if (!known.contains(name)) {
+                String meant = name.toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^[A-Z]+?S?_", PREFIX);
+                return Check.note(name + " is set, but is not a setting", Suggestions.hint(meant, known, null));
+            }
         }
         return Check.ok(set.isEmpty() ? "no variable " + PREFIX + "… is set" : String.join(", ", set));
     }
@@ -262,29 +248,20 @@ public final class DoctorCommand extends BaseCommand {
 
     private Check terminal() {
         Terminal terminal = environment.terminal();
-        String term = environment.env().getOrDefault("TERM", "");
-        String columns = terminal.isStdoutTerminal() ? terminal.width() + " columns" : "no terminal";
-        return Check.ok("stdout: " + columns + (term.isEmpty() ? "" : ", TERM=" + term) + "; stderr: "
-                + described(terminal.isStderrTerminal()) + "; stdin: " + described(terminal.isStdinTerminal()));
-    }
-
-    private static String described(boolean isTerminal) {
-        return isTerminal ? "a terminal" : "no terminal";
-    }
-
-    private Check colors(ColorMode mode) {
-        ColorMode.Decision decision =
-                mode.decide(environment.env(), environment.terminal().isStdoutTerminal());
-        return Check.ok((decision.useColor() ? "yes: " : "no: ") + decision.reason());
+        String term = environment.variable("TERM");
+        String none = "no terminal";
+        return Check.ok("stdout: " + (terminal.isStdoutTerminal() ? terminal.width() + " columns" : none)
+                + (term.isEmpty() ? "" : ", TERM=" + term)
+                + "; stderr: " + (terminal.isStderrTerminal() ? "a terminal" : none)
+                + "; stdin: " + (terminal.isStdinTerminal() ? "a terminal" : none));
     }
 
     /** Output is always UTF-8; arguments and file names are in the encoding of the locale. */
     private Check locale() {
-        Map<String, String> env = environment.env();
         String variable = LOCALE_VARIABLES.stream()
-                .filter(name -> !env.getOrDefault(name, "").isEmpty())
+                .filter(name -> !environment.variable(name).isEmpty())
                 .findFirst()
-                .map(name -> name + "=" + env.get(name))
+                .map(name -> name + "=" + environment.variable(name))
                 .orElse("none of " + String.join(", ", LOCALE_VARIABLES) + " is set");
         String encoding = String.valueOf(environment.properties().apply("sun.jnu.encoding"));
         String text = variable + "; arguments and file names are " + encoding + ", output is UTF-8";

@@ -19,6 +19,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /** Prints checks as they are made, or as one JSON document, without secrets and personal data. */
@@ -83,8 +84,8 @@ final class Report {
         }
     }
 
-    private final Environment environment;
-    private final Console console;
+    final Environment environment;
+    final Console console;
     private final boolean isJson;
     private final Screen screen;
     private final List<String> homes;
@@ -116,21 +117,30 @@ final class Report {
         worst = check.exit().code() > worst.code() ? check.exit() : worst;
         String text = anonymized(check.text());
         String hint = check.hint() == null ? null : anonymized(check.hint());
-        if (isJson) {
-            Map<String, Object> fields = new LinkedHashMap<>();
-            fields.put("name", name);
-            fields.put("status", check.state().name());
-            fields.put("text", text);
-            fields.put("hint", hint);
-            fields.put("exitCode", check.exit().code());
-            documents.add(fields);
-        } else {
+        if (!isJson) {
             print(name, check.state(), text, hint);
+            return;
         }
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("name", name);
+        fields.put("status", check.state().name());
+        fields.put("text", text);
+        fields.put("hint", hint);
+        fields.put("exitCode", check.exit().code());
+        documents.add(fields);
     }
 
+    /** Without secrets, and without what identifies a person. */
     private String anonymized(String text) {
-        return console.redactor().anonymize(text, homes, addresses);
+        String shown = console.redactor().redact(text);
+        for (String home : homes) {
+            // /home/anna is not a prefix of /home/annabel.
+            shown = shown.replaceAll(Pattern.quote(home) + "(?![\\p{L}\\p{Nd}])", "~");
+        }
+        for (String address : addresses) {
+            shown = shown.replace(address, "0x…");
+        }
+        return shown;
     }
 
     /** Returns the worst exit code of all checks. */
@@ -146,18 +156,21 @@ final class Report {
 
     private void print(String name, Check.State state, String text, String hint) throws IOException {
         boolean isTerminal = screen.width().isPresent();
-        int width = screen.width().orElse(Integer.MAX_VALUE);
         Writer out = Utf8.writer(environment.stdout());
-        Cell word = new Cell(isTerminal ? state.symbol : state.name(), shown -> styled(state, shown));
         Slot stateSlot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
-        Slot textSlot = new Slot(Kind.TEXT, 0);
-        new Table(out, Screen.none(), List.of(stateSlot, new Slot(Kind.WORD, NAME_WIDTH), textSlot))
-                .wrappedLine(List.of(word, Cell.of(name)), TextSanitizer.sanitize(text), width);
+        Cell stateCell = new Cell(isTerminal ? state.symbol : state.name(), shown -> styled(state, shown));
+        line(out, List.of(stateSlot, new Slot(Kind.WORD, NAME_WIDTH)), List.of(stateCell, Cell.of(name)), text);
         if (hint != null) {
-            new Table(out, Screen.none(), List.of(new Slot(Kind.WORD, HINT.length(), 1), textSlot))
-                    .wrappedLine(List.of(Cell.of(HINT)), TextSanitizer.sanitize(hint), width);
+            line(out, List.of(new Slot(Kind.WORD, HINT.length(), 1)), List.of(Cell.of(HINT)), hint);
         }
         out.flush();
+    }
+
+    private void line(Writer out, List<Slot> slots, List<Cell> cells, String text) throws IOException {
+        List<Slot> all = new ArrayList<>(slots);
+        all.add(new Slot(Kind.TEXT, 0));
+        new Table(out, Screen.none(), all)
+                .wrappedLine(cells, TextSanitizer.sanitize(text), screen.width().orElse(Integer.MAX_VALUE));
     }
 
     private String styled(Check.State state, String text) {

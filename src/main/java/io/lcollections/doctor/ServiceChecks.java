@@ -5,10 +5,15 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.HttpCollectionsApi;
+import io.lcollections.api.HttpSettings;
+import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.api.Network;
+import io.lcollections.api.NetworkErrors;
 import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.TlsConfig;
-import io.lcollections.cli.ApiKeys;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ServiceFactory;
@@ -17,14 +22,19 @@ import io.lcollections.doctor.Report.Check;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.server.Sandbox;
+import io.lcollections.settings.KeySource;
 import java.io.IOException;
+import java.net.ConnectException;
 import java.net.InetAddress;
+import java.net.InetSocketAddress;
+import java.net.Socket;
+import java.net.UnknownHostException;
+import java.net.http.HttpHeaders;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Arrays;
 import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -70,9 +80,14 @@ final class ServiceChecks {
     /** Why the connection is not checked; {@code null} if it is. */
     private String unchecked;
 
-    private ServiceProbe probe;
     private InetAddress address;
-    private ServiceProbe.Response withoutKey;
+    /** The failure of a query without the key; empty if it has none. */
+    private Optional<ApiException> withoutKey;
+
+    /** The time of the service's clock, to the second. */
+    private Optional<Instant> date = Optional.empty();
+    /** The secure connection of the last response; empty for plain http. */
+    private Optional<SSLSession> session = Optional.empty();
 
     /**
      * @param isServiceKnown whether the configuration is valid, so that the key is meant for this service
@@ -81,7 +96,7 @@ final class ServiceChecks {
         this.report = report;
         this.services = services;
         this.command = services.command();
-        this.environment = command.environment();
+        this.environment = report.environment;
         this.options = services.options();
         this.account = account;
         this.isServiceKnown = isServiceKnown;
@@ -127,16 +142,9 @@ final class ServiceChecks {
         if (source.equals(Network.sandbox.name())) {
             sandbox = ServiceFactory.startSandbox();
         }
+        String origin = command.origin(options.baseUrl != null ? "base-url" : "network");
         base = BaseUrl.of(sandbox == null ? source : sandbox.base());
-        return Check.ok(source + " (" + (isServiceKnown ? origin() : "if the configuration is right") + ")");
-    }
-
-    /** Where the base URL comes from. */
-    private String origin() {
-        String name = options.baseUrl != null ? "base-url" : "network";
-        return command.isTyped("--" + name)
-                ? "--" + name
-                : command.sources().find(name).map(given -> given.origin()).orElse("built in");
+        return Check.ok(source + " (" + (isServiceKnown ? origin : "if the configuration is right") + ")");
     }
 
     private Check key() throws ApiException {
@@ -144,15 +152,15 @@ final class ServiceChecks {
             key = Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
             return Check.ok("that of the sandbox");
         }
-        ApiKeys keys = services.keys();
-        isKeyPrinted = keys.isCommand();
-        key = isKeyPrinted ? Optional.empty() : keys.find();
+        KeySource source = services.keySource().orElse(null);
+        isKeyPrinted = source != null && source.isCommand();
+        key = isKeyPrinted ? Optional.empty() : services.key();
         // A file name may itself be a key, until it was read.
         if (isKeyPrinted || key.isPresent()) {
-            return Check.ok(keys.place().orElseThrow());
+            return Check.ok(source.place());
         }
         if (Network.isPublic(base)) {
-            throw ApiKeys.missing(options.network, environment.env());
+            throw KeySource.missing(options.network, environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
     }
@@ -180,23 +188,44 @@ final class ServiceChecks {
         if (unchecked != null) {
             return Check.skipped(unchecked);
         }
-        probe = new ServiceProbe(base, route, timeout());
-        InetAddress[] found = probe.lookUp();
-        address = found[0];
-        return probe.isAddress()
-                ? Check.skipped(probe.host() + " is already an address")
-                : Check.ok(probe.host() + " is "
-                        + Arrays.stream(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", ")));
+        String host = route.server()
+                .map(ProxyServer::host)
+                .orElse(base.uri().getHost().replaceAll("[\\[\\]]", ""));
+        try {
+            InetAddress[] found = InetAddress.getAllByName(host);
+            address = found[0];
+            return host.indexOf(':') >= 0 || host.matches("[0-9.]+")
+                    ? Check.skipped(host + " is already an address")
+                    : Check.ok(host + " is "
+                            + Arrays.stream(found)
+                                    .map(InetAddress::getHostAddress)
+                                    .collect(Collectors.joining(", ")));
+        } catch (UnknownHostException unknown) {
+            throw noResponse(unknown);
+        }
     }
 
+    /** Opens a connection and closes it. */
     private Check connect() throws ApiException {
         if (unchecked != null) {
             return Check.skipped(unchecked);
         }
+        int port = route.server().map(ProxyServer::port).orElse(BaseUrl.port(base.uri()));
         long start = environment.time().nanoTime();
-        probe.connect(address);
+        try (Socket socket = new Socket()) {
+            socket.connect(new InetSocketAddress(address, port), (int) timeout().toMillis());
+        } catch (IOException failure) {
+            // "Network is unreachable" and "Connect timed out" are failures to connect too, but no ConnectException.
+            throw noResponse(new ConnectException(failure.getMessage()));
+        }
         long millis = (environment.time().nanoTime() - start) / 1_000_000;
-        return Check.ok(address.getHostAddress() + ", port " + probe.port() + ", in " + millis + " ms");
+        return Check.ok(address.getHostAddress() + ", port " + port + ", in " + millis + " ms");
+    }
+
+    private ApiException noResponse(IOException cause) {
+        ApiException failure = new NetworkErrors(base.uri(), route.server()).noResponse(cause);
+        boolean isClosed = route.server().isEmpty() && Network.isPublic(base);
+        return isClosed ? failure.withHint(ApiErrors.SERVICE_CLOSED) : failure;
     }
 
     /** Sends the query without the key; the service answers it differently from one with the key. */
@@ -205,21 +234,20 @@ final class ServiceChecks {
         if (base.uri().getScheme().equalsIgnoreCase("http")) {
             return Check.skipped("plain http");
         }
-        if (withoutKey.isTlsFailure()) {
-            throw withoutKey.failure().get();
+        if (withoutKey.filter(NetworkErrors::isTls).isPresent()) {
+            throw withoutKey.get();
         }
-        if (withoutKey.session().isEmpty()) {
+        if (session.isEmpty()) {
             return Check.skipped("there was no response");
         }
-        SSLSession session = withoutKey.session().get();
         X509Certificate certificate;
         try {
             // The JDK's only type of certificate.
-            certificate = (X509Certificate) session.getPeerCertificates()[0];
+            certificate = (X509Certificate) session.get().getPeerCertificates()[0];
         } catch (SSLPeerUnverifiedException none) {
             return Check.skipped("the service showed no certificate");
         }
-        String text = session.getProtocol() + ", certificate " + TlsConfig.described(certificate);
+        String text = session.get().getProtocol() + ", certificate " + TlsConfig.described(certificate);
         Instant end = certificate.getNotAfter().toInstant();
         long days = Duration.between(environment.time().now(), end).toDays();
         return days < MIN_CERTIFICATE_DAYS
@@ -227,9 +255,24 @@ final class ServiceChecks {
                 : Check.ok(text);
     }
 
-    private ServiceProbe.Response ask(Optional<ApiKey> sent, Optional<Account> named) {
+    /** Sends one request, or two if the account is given by its address; returns its failure. */
+    private Optional<ApiException> ask(Optional<ApiKey> sent, Optional<Account> named) {
         Query first = Query.all(named.or(() -> Optional.of(ANY_ACCOUNT))).with(OptionalLong.empty(), OptionalInt.of(1));
-        return ServiceProbe.ask(base, services.httpSettings(base, sent, route, timeout()), first);
+        RequestLog log = new ServiceFactory.ConsoleLog(report.console) {
+            @Override
+            public void arrived(HttpHeaders headers, Optional<SSLSession> secure) {
+                date = headers.firstValue("date").flatMap(ApiErrors::date);
+                session = secure;
+            }
+        };
+        HttpSettings settings =
+                services.httpSettings(base, sent, route, timeout()).withLog(log);
+        try (CollectionsApi api = new HttpCollectionsApi(base, Network.isPublic(base), settings)) {
+            api.fetch(api.resolve(first));
+            return Optional.empty();
+        } catch (ApiException failed) {
+            return Optional.of(failed);
+        }
     }
 
     private Duration timeout() {
@@ -239,10 +282,10 @@ final class ServiceChecks {
     }
 
     private Check service() throws ApiException {
-        if (withoutKey.failure().isEmpty()) {
+        if (withoutKey.isEmpty()) {
             return Check.ok("answers, and needs no key");
         }
-        ApiException failure = withoutKey.failure().get();
+        ApiException failure = withoutKey.get();
         if (failure.serviceCode().isPresent() && failure.kind() != Kind.UNAVAILABLE) {
             return Check.ok(
                     "answers; without a key, with code " + failure.serviceCode().get());
@@ -262,24 +305,23 @@ final class ServiceChecks {
         if (key.isEmpty() && !isKeyPrinted) {
             return Check.skipped("there is no key");
         }
-        if (withoutKey.failure().isEmpty()) {
+        if (withoutKey.isEmpty()) {
             return Check.skipped("unknown: the service answers without a key too");
         }
         // Fails if others could read the key.
         services.proxy(base, true);
-        ServiceProbe.Response withKey = ask(isKeyPrinted ? services.keys().find() : key, account);
-        if (withKey.failure().isEmpty()) {
+        Optional<ApiException> withKey = ask(isKeyPrinted ? services.key() : key, account);
+        if (withKey.isEmpty()) {
             return Check.ok("yes");
         }
-        ApiException failure = withKey.failure().get();
+        ApiException failure = withKey.get();
         Optional<String> code = failure.serviceCode();
         if (failure.kind() == Kind.REJECTED && code.isPresent() && account.isEmpty()) {
             return Check.note("unknown: " + failure.getMessage(), "name an account of the key with --account");
         }
-        ApiException without = withoutKey.failure().get();
+        ApiException without = withoutKey.get();
         if (code.isEmpty() && without.serviceCode().isEmpty() && without.kind() == failure.kind()) {
-            boolean isSame = Objects.equals(without.hint(), failure.hint());
-            throw failure.during(isSame ? "the same with and without the key" : "refused with and without the key");
+            throw failure.during("refused with and without the key");
         }
         if (code.filter(UNKNOWN_ACCOUNT::equals).isPresent()) {
             String message = "the key or the account is wrong: " + failure.getMessage();
@@ -289,11 +331,10 @@ final class ServiceChecks {
     }
 
     private Check clock() {
-        if (withoutKey.date().isEmpty()) {
+        if (date.isEmpty()) {
             return Check.skipped("the service sent no date");
         }
-        Duration ahead =
-                Duration.between(withoutKey.date().get(), environment.time().now());
+        Duration ahead = Duration.between(date.get(), environment.time().now());
         long seconds = Math.abs(ahead.toSeconds());
         if (seconds < CLOCK_PRECISION_SECONDS) {
             return Check.ok("same as the service, within a few seconds");

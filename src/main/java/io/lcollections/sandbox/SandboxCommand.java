@@ -2,13 +2,13 @@ package io.lcollections.sandbox;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.cli.BaseCommand;
-import io.lcollections.cli.ConfigReader;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.Converters.ListCandidates;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.Settings;
 import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Durations;
 import io.lcollections.model.UsageException;
@@ -114,7 +114,7 @@ public final class SandboxCommand extends BaseCommand {
     private String cors;
 
     @Mixin
-    private ConfigReader.Options config;
+    private Settings.Options config;
 
     public SandboxCommand(Environment environment, Console console) {
         super(environment, console);

@@ -24,8 +24,6 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import org.tomlj.TomlInvalidTypeException;
 
@@ -38,7 +36,7 @@ import org.tomlj.TomlInvalidTypeException;
 public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     private static final int MAX_BYTES = 1 << 20;
 
-    /** A key in a file that is not valid TOML. */
+    /** A key in a file that may not be valid TOML. */
     private static final Pattern KEY_LINE =
             Pattern.compile("api[-_]?key[\"']?[ \\t]*[=:][ \\t]*[\"']*([^\"'\\s#]{4,})", Pattern.CASE_INSENSITIVE);
 
@@ -103,16 +101,12 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         }
         Configuration read = parse(text());
         String controls = "controls where the API key comes from or goes to and ";
-        if (read.controlsKey()) {
-            FileSafety.problem(path).ifPresent(problem -> {
-                throw failure(controls + problem, "use a file of your own: --config FILE");
-            });
+        Optional<String> problem = read.controlsKey() ? FileSafety.problem(path) : Optional.empty();
+        if (problem.isPresent()) {
+            throw failure(controls + problem.get(), "use a file of your own: --config FILE");
         }
-        if (read.holdsKey()) {
-            refuse(READABLE, "contains an API key and is readable by other users", "chmod 600 ");
-        }
-        if (read.holdsPassword()) {
-            refuse(READABLE, "contains a proxy password and is readable by other users", "chmod 600 ");
+        if (!read.secret().isEmpty()) {
+            refuse(READABLE, "contains " + read.secret() + " and is readable by other users", "chmod 600 ");
         }
         if (read.controlsKey()) {
             refuse(WRITABLE, controls + "is writable by other users", "chmod go-w ");
@@ -134,17 +128,11 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     }
 
     private Configuration parse(String text) {
-        try {
-            Configuration read = new Configuration(path, text);
-            read.keys().forEach(this::keepSecret);
-            return read;
-        } catch (UsageException invalid) {
-            Matcher key = KEY_LINE.matcher(text);
-            while (key.find()) {
-                keepSecret(key.group(1));
-            }
-            throw invalid;
-        }
+        // Before a message can quote one.
+        KEY_LINE.matcher(text).results().forEach(key -> keepSecret(key.group(1)));
+        Configuration read = new Configuration(path, text);
+        read.keys().forEach(this::keepSecret);
+        return read;
     }
 
     private void keepSecret(String text) {
@@ -180,11 +168,10 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
      * Sets one value; everything else in the file is kept.
      *
      * @param value as typed on the command line
-     * @param isFlag whether it is {@code true} or {@code false}
      * @throws UsageException when the file cannot be changed
      */
-    public void set(List<String> setting, String value, boolean isFlag) {
-        change(setting, Optional.of(Value.of(value)), before -> before.with(setting, value, isFlag));
+    public void set(List<String> setting, String value) {
+        change(setting, Optional.of(value));
     }
 
     /**
@@ -195,12 +182,12 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
      */
     public void unset(List<String> setting) {
         if (read().flatMap(file -> file.value(setting)).isPresent() || AtomicFile.hasTemporary(path)) {
-            change(setting, Optional.empty(), before -> before.without(setting));
+            change(setting, Optional.empty());
         }
     }
 
     /** Locks the file, so that two processes cannot overwrite each other's changes. */
-    private void change(List<String> setting, Optional<Value> value, Function<Configuration, String> edit) {
+    private void change(List<String> setting, Optional<String> value) {
         try {
             Path target = AtomicFile.resolve(path);
             if (Files.exists(target) && !Files.isRegularFile(target)) {
@@ -212,8 +199,8 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
                 AtomicFile.deleteTemporary(target);
                 Configuration before = read().orElseGet(() -> parse(""));
                 if (value.isPresent() || before.value(setting).isPresent()) {
-                    Configuration after = edited(setting, value, before, edit);
-                    boolean isPrivate = after.holdsKey() || after.holdsPassword() || !Files.exists(target);
+                    Configuration after = changed(before, setting, value);
+                    boolean isPrivate = !after.secret().isEmpty() || !Files.exists(target);
                     AtomicFile.replace(
                             target, isPrivate, out -> out.write(after.text().getBytes(StandardCharsets.UTF_8)));
                 }
@@ -224,13 +211,13 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     }
 
     /** The file after the change, parsed again to verify that no other value has changed. */
-    private Configuration edited(
-            List<String> setting, Optional<Value> value, Configuration before, Function<Configuration, String> edit) {
+    private Configuration changed(Configuration before, List<String> setting, Optional<String> value) {
         Map<List<String>, Value> wanted = new LinkedHashMap<>(before.values());
         wanted.keySet().removeIf(each -> Collections.indexOfSubList(each, setting) == 0);
-        value.ifPresent(present -> wanted.put(setting, present));
+        value.ifPresent(text -> wanted.put(setting, Value.of(text)));
         try {
-            Configuration after = new Configuration(path, edit.apply(before));
+            String text = value.isPresent() ? before.with(setting, value.get()) : before.without(setting);
+            Configuration after = new Configuration(path, text);
             if (after.values().equals(wanted)) {
                 return after;
             }

@@ -18,6 +18,7 @@ import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
+import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 import org.tomlj.TomlValue;
 
@@ -35,13 +36,16 @@ public final class Configuration {
     /** The setting with a command that prints the API key. */
     public static final String KEY_COMMAND = "api-key-command";
 
+    /** The setting with the name of a file that contains the API key. */
+    public static final String KEY_FILE = "api-key-file";
+
     /** The setting that selects a profile. */
     public static final String PROFILE = "profile";
 
     private static final String PROXY = "proxy";
+
     /** Whoever controls one of these can obtain the key. */
-    private static final Set<String> KEY_SETTINGS =
-            Set.of(KEY, KEY_COMMAND, "api-key-file", "base-url", PROXY, "ca-file");
+    private static final Set<String> KEY_SETTINGS = Set.of(KEY, KEY_COMMAND, KEY_FILE, "base-url", PROXY, "ca-file");
 
     /** The name of a setting or of a table at the start of a line. */
     private static final Pattern NAME = Pattern.compile("\\s*(?:(?=[^=]*=)|\\[\\s*(?=[^\\]]*]))[\"']?([\\w.-]{1,60})");
@@ -51,8 +55,8 @@ public final class Configuration {
     private final String byteOrderMark;
 
     private final String toml;
+    private final TomlParseResult parsed;
     private final Map<List<String>, Value> values = new LinkedHashMap<>();
-    private final Map<List<String>, Integer> lines = new LinkedHashMap<>();
     private final Set<String> profiles = new LinkedHashSet<>();
 
     /**
@@ -85,7 +89,7 @@ public final class Configuration {
         this.file = file;
         this.byteOrderMark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
         this.toml = text.substring(byteOrderMark.length());
-        TomlParseResult parsed = Toml.parse(toml);
+        this.parsed = Toml.parse(toml);
         if (parsed.hasErrors()) {
             throw invalid(parsed.errors().get(0));
         }
@@ -105,43 +109,31 @@ public final class Configuration {
         number = reason.contains("end of input") ? first : number;
         String line = all.get(number - 1).strip();
         Matcher named = NAME.matcher(line);
-        String name = named.lookingAt() && !ApiKey.looksLikeOne(named.group(1)) ? "'" + named.group(1) + "'" : "";
+        boolean isNamed = named.lookingAt() && !ApiKey.looksLikeOne(named.group(1));
+        String name = isNamed ? "'" + named.group(1) + "'" : "a name";
         String start = file + ":" + number + ": invalid TOML: ";
         if (reason.matches("(?s).*(already defined|[Dd]uplicate|previously).*")) {
-            String what = name.isEmpty() ? "a name" : name;
-            return new UsageException(start + what + " is in the file twice", "keep one of the two");
+            return new UsageException(start + name + " is in the file twice", "keep one of the two");
         }
-        boolean isSetting = !name.isEmpty() && !line.startsWith("[");
+        boolean isSetting = isNamed && !line.startsWith("[");
         String value = isSetting ? line.replaceFirst("^[^=]*=\\s*", "").replaceFirst("\\s*#.*", "") : line;
-        String what = !isSetting
-                ? "the line is neither NAME = VALUE nor [TABLE]"
-                : name + (value.isEmpty() ? " has no value" : " has an invalid value");
         // A message shows a backslash as two.
         boolean isShown = !value.isEmpty()
                 && value.indexOf('\\') < 0
                 && isHarmless(String.join("\n", all.subList(first - 1, number)))
                 && (isSetting || !value.matches("\\w+"));
-        return new UsageException(start + what + (isShown ? ": " + value : ""), hint(reason, line, isSetting, value));
-    }
-
-    private static String hint(String reason, String line, boolean isSetting, String value) {
+        String shown = isShown ? ": " + value : "";
         if (!isSetting) {
-            return line.startsWith("[")
-                    ? "a table is [profiles.NAME], with quotes around a name with blanks: [profiles.\"my work\"]"
-                    : line.matches("(;|//).*") ? "comments begin with #" : "a value follows '=': limit = 5";
+            return new UsageException(
+                    start + "the line is neither NAME = VALUE nor [TABLE]" + shown,
+                    "a table is [profiles.NAME], with quotes around a name with blanks; comments begin with #");
         }
-        if (reason.contains("escape")) {
-            return "a backslash starts an escape in \"…\"; text in '…' takes it as it is";
-        }
-        if (reason.contains("too large")) {
-            return "the number is too large; text and addresses are in quotes";
-        }
-        if (reason.contains("Unexpected end") && !value.isEmpty()) {
-            return "a list ends with ], and text with the quotes that it begins with";
-        }
-        return (reason.contains("a newline or end") ? "only a # comment may follow a value; " : "")
-                + (value.matches("[‘’“”„].*") ? "quotes are straight" : "text is in quotes")
-                + ", true and false are in lower case: network = \"sandbox\"";
+        return new UsageException(
+                start + name + (value.isEmpty() ? " has no value" : " has an invalid value" + shown),
+                reason.contains("escape")
+                        ? "a backslash starts an escape in \"…\"; text in '…' takes it as it is"
+                        : "text is in straight quotes, a list ends with ], only a # comment may follow, and true and"
+                                + " false are in lower case: network = \"sandbox\"");
     }
 
     /** Whether lines may be shown: a value may be a key, or the password of a proxy, under any name. */
@@ -156,9 +148,7 @@ public final class Configuration {
             profiles.add(path.get(1));
         }
         for (String key : table.keySet()) {
-            List<String> below = below(path, key);
-            lines.put(below, table.inputPositionOf(List.of(key)).line());
-            addValue(below, table.entry(List.of(key)).value());
+            addValue(below(path, key), table.entry(List.of(key)).value());
         }
     }
 
@@ -168,12 +158,7 @@ public final class Configuration {
         } else if (value.get() instanceof TomlArray array) {
             List<String> items = new ArrayList<>();
             for (int i = 0; i < array.size(); i++) {
-                TomlValue item = array.entry(i).value();
-                boolean isContainer = item.get() instanceof TomlTable || item.get() instanceof TomlArray;
-                items.add(isContainer ? "[" + i + "]" : text(item));
-                if (isContainer) {
-                    addValue(below(path, "[" + i + "]"), item);
-                }
+                items.add(text(array.entry(i).value()));
             }
             values.put(path, new Value(List.copyOf(items), true));
         } else {
@@ -187,16 +172,17 @@ public final class Configuration {
         return List.copyOf(longer);
     }
 
-    /** A number with a fraction keeps its digits: {@code 2.50}. */
+    /** A number with a fraction keeps its digits, {@code 2.50}; tables and arrays in an array are no settings. */
     private static String text(TomlValue value) {
-        return value.get() instanceof Double
-                ? MutableTomlTable.create()
-                        .set("v", value)
-                        .toToml()
-                        .replaceFirst("v = ", "")
-                        .replace("_", "")
-                        .strip()
-                : value.get().toString();
+        if (value.get() instanceof Double) {
+            String line = MutableTomlTable.create().set("v", value).toToml();
+            return line.replaceFirst("v = ", "").replace("_", "").strip();
+        }
+        return value.get() instanceof TomlTable table
+                ? table.toJson()
+                : value.get() instanceof TomlArray array
+                        ? array.toJson()
+                        : value.get().toString();
     }
 
     /** The path of a setting in a profile, or at the top level if the profile is empty. */
@@ -228,7 +214,8 @@ public final class Configuration {
     }
 
     private int line(List<String> path) {
-        return path.isEmpty() ? 1 : lines.getOrDefault(path, line(path.subList(0, path.size() - 1)));
+        TomlPosition position = path.isEmpty() ? TomlPosition.positionAt(1, 1) : parsed.inputPositionOf(path);
+        return position == null ? line(path.subList(0, path.size() - 1)) : position.line();
     }
 
     /** An error in a setting; the message begins with the file and the line. */
@@ -237,11 +224,10 @@ public final class Configuration {
     }
 
     /** The text with a setting changed or added; comments and layout are kept. */
-    String with(List<String> path, String value, boolean isFlag) {
-        boolean isNumber = value.matches("(0|[1-9]\\d{0,17})(\\.\\d{1,9})?");
+    String with(List<String> path, String value) {
+        boolean isBare = value.matches("true|false|(0|[1-9]\\d{0,17})(\\.\\d{1,9})?");
         // On one line: tomlj itself would write a text with line breaks on several.
-        String literal =
-                isFlag || isNumber ? value : '"' + Toml.tomlEscape(value).toString() + '"';
+        String literal = isBare ? value : '"' + Toml.tomlEscape(value).toString() + '"';
         return byteOrderMark + edited(path, TomlValue.parse(literal));
     }
 
@@ -259,21 +245,18 @@ public final class Configuration {
         return copy.toToml();
     }
 
-    boolean holdsKey() {
-        return isAnySet(Set.of(KEY));
+    /** The secret that it contains, for messages; empty if there is none. */
+    String secret() {
+        if (values(KEY).anyMatch(value -> !value.isEmpty())) {
+            return "an API key";
+        }
+        boolean hasPassword = values(PROXY).anyMatch(value -> value.text().contains("@"));
+        return hasPassword ? "a proxy password" : "";
     }
 
     /** Whether it determines where a key comes from or where it is sent. */
     boolean controlsKey() {
-        return isAnySet(KEY_SETTINGS);
-    }
-
-    private boolean isAnySet(Set<String> names) {
-        return names.stream().flatMap(this::values).anyMatch(value -> !value.isEmpty());
-    }
-
-    boolean holdsPassword() {
-        return values(PROXY).anyMatch(value -> value.text().contains("@"));
+        return KEY_SETTINGS.stream().flatMap(this::values).anyMatch(value -> !value.isEmpty());
     }
 
     /** Every text that is set as a key, for redaction. */

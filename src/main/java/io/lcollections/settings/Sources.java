@@ -1,6 +1,5 @@
 package io.lcollections.settings;
 
-import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration.Value;
 import java.util.List;
 import java.util.Locale;
@@ -26,15 +25,21 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
     /**
      * A configured value and its source.
      *
+     * @param name the setting
      * @param origin a variable, an option, or a file with its line: {@code /home/u/.config/lcollections/config.toml:3}
      */
-    public record Given(Value value, Source source, String origin) {
+    public record Given(String name, Value value, Source source, String origin) {
         public String text() {
             return value.text();
         }
 
+        /** Whether this is an empty text, which unsets a value of a lower-precedence source. */
+        public boolean isEmpty() {
+            return value.isEmpty();
+        }
+
         /** {@code LCOLLECTIONS_LIMIT 'x'}, or {@code /home/u/config.toml:3: limit 'x'}. */
-        public String described(String name) {
+        public String described() {
             boolean isOfFile = source == Source.FILE || source == Source.PROFILE;
             return origin + (isOfFile ? ": " + name : "") + " '" + text() + "'";
         }
@@ -42,16 +47,17 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
 
     /** The variable of a setting: {@code token-address} becomes {@code LCOLLECTIONS_TOKEN_ADDRESS}. */
     public static String variable(String name) {
-        return "LCOLLECTIONS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+        return name.equals(Configuration.KEY)
+                ? KeySource.VARIABLE
+                : "LCOLLECTIONS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
     /** The value of a setting with the highest precedence; it may be empty, which unsets the setting. */
     public Optional<Given> find(String name) {
         String variable = variable(name);
-        // The key has a variable of its own, without this prefix.
-        String value = name.equals(Configuration.KEY) ? "" : env.getOrDefault(variable, "");
+        String value = env.getOrDefault(variable, "");
         if (!value.isEmpty()) {
-            return Optional.of(new Given(Value.of(value), Source.ENVIRONMENT, variable));
+            return Optional.of(new Given(name, Value.of(value), Source.ENVIRONMENT, variable));
         }
         Optional<Given> ofProfile = profile.isEmpty() ? Optional.empty() : inFile(profile, name, Source.PROFILE);
         return ofProfile.or(() -> inFile("", name, Source.FILE));
@@ -59,28 +65,6 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
 
     private Optional<Given> inFile(String table, String name, Source source) {
         List<String> path = Configuration.path(table, name);
-        return file.flatMap(read -> read.value(path).map(value -> new Given(value, source, read.origin(path))));
-    }
-
-    /**
-     * The stored key, or the command that prints it.
-     *
-     * @throws UsageException when both have the same precedence
-     */
-    public Optional<StoredKey> storedKey() {
-        Optional<Given> key = find(Configuration.KEY);
-        Optional<Given> command = find(Configuration.KEY_COMMAND);
-        Source ofKey = key.map(Given::source).orElse(Source.BUILT_IN);
-        Source ofCommand = command.map(Given::source).orElse(Source.BUILT_IN);
-        if (key.isPresent() && ofKey == ofCommand) {
-            throw new UsageException(
-                    command.get().origin() + ": " + Configuration.KEY_COMMAND + " and " + Configuration.KEY
-                            + " are both set",
-                    "keep one of the two");
-        }
-        boolean isCommand = ofCommand.compareTo(ofKey) > 0;
-        return (isCommand ? command : key)
-                .filter(given -> !given.value().isEmpty())
-                .map(given -> new StoredKey(given, isCommand));
+        return file.flatMap(read -> read.value(path).map(value -> new Given(name, value, source, read.origin(path))));
     }
 }

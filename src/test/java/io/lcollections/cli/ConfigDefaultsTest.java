@@ -3,20 +3,20 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.server.Sandbox;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
-import java.util.List;
-import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** Defaults from the configuration file, what comes before them, and errors in the file. */
+/** Defaults from the environment and the configuration file, their order, and errors in the file. */
 class ConfigDefaultsTest {
     /** Five rows, of which the first has a count of 0. */
     private static final String ROWS = "{\"totalNum\":5,\"collections\":[{\"id\":1,\"count\":0},{\"id\":2,\"count\":1},"
@@ -25,67 +25,68 @@ class ConfigDefaultsTest {
     @TempDir
     private Path home;
 
-    private Path file;
-
-    @BeforeEach
-    void makeFolder() throws IOException {
-        file = Files.createDirectories(home.resolve("lcollections")).resolve("config.toml");
-    }
-
-    private Run with(String... lines) throws IOException {
-        Files.writeString(file, String.join("\n", lines) + "\n");
-        return Run.with().env("XDG_CONFIG_HOME", home.toString()).env("HOME", "/home/x");
-    }
-
-    private static Run.Result rows(Run run, String... more) {
-        return run.stdin(ROWS).given("--input", "-").args(more);
+    private Run with(String text) throws IOException {
+        return Run.with().config(home, text == null ? "" : text).stdin(ROWS);
     }
 
     @Test
     void everyFormOfAValueIsTaken() throws IOException {
-        Run.Result run = rows(with(
-                "account = 10001",
-                "output = 'csv'",
-                "columns = [\"id\", \"count\"]",
-                "non-zero = true",
-                "limit = 2",
-                "rate = 2.5",
-                "no-header = \"yes\"",
-                "quiet = 1",
-                "timeout = '1m'"));
+        Run.Result run = with("account = 10001;output = 'csv';columns = [\"id\", \"count\"];non-zero = true;limit = 2;"
+                        + "rate = 2.5;no-header = \"yes\";quiet = 1;timeout = '1m';port = 8080;seed = 7")
+                .line("--input -");
         assertEquals("2,1\n3,1\n", run.out(), run.toString());
         assertEquals("", run.err());
     }
 
     @Test
-    void whatIsTypedComesBeforeEnvironmentBeforeProfileBeforeFile() throws IOException {
-        List<String> text = List.of(
-                "output = 'csv'",
-                "no-header = true",
-                "columns = 'id'",
-                "limit = 1",
-                "profile = 'p'",
-                "[profiles.p]",
-                "limit = 2",
-                "[profiles.q]",
-                "limit = 3",
-                "[profiles.none]");
-        String[] lines = text.toArray(String[]::new);
-        assertEquals("1\n2\n", rows(with(lines)).out(), "the profile that the file chooses");
-        assertEquals("1\n", rows(with(lines), "--profile", "none").out());
-        assertEquals("1\n", rows(with(lines), "--profile=").out());
-        assertEquals("1\n2\n3\n", rows(with(lines), "--profile", "q").out());
-        assertEquals(
-                "1\n2\n3\n", rows(with(lines).env("LCOLLECTIONS_PROFILE", "q")).out());
-        assertEquals(
-                "1\n2\n",
-                rows(with(lines).env("LCOLLECTIONS_PROFILE", "q"), "--profile", "p")
-                        .out());
-        Run limit = with(lines).env("LCOLLECTIONS_LIMIT", "4");
-        assertEquals("1\n2\n3\n4\n", rows(limit).out());
-        assertEquals(
-                "1\n",
-                rows(with(lines).env("LCOLLECTIONS_LIMIT", "4"), "--limit", "1").out());
+    void everyOptionCanComeFromTheEnvironment() {
+        Run.Result run = Run.with()
+                .envLine("LCOLLECTIONS_ACCOUNT=10001 LCOLLECTIONS_NETWORK=sandbox LCOLLECTIONS_OUTPUT=csv"
+                        + " LCOLLECTIONS_COLUMNS=id LCOLLECTIONS_NO_HEADER=1 LCOLLECTIONS_NON_ZERO=true"
+                        + " LCOLLECTIONS_LIMIT=2 LCOLLECTIONS_OFFSET=1 LCOLLECTIONS_QUIET=yes LCOLLECTIONS_TIMEOUT=1m")
+                .args();
+        assertEquals("589\n978\n", run.out(), run.toString());
+        assertEquals("", run.err());
+    }
+
+    @Test
+    void soCanTheOthers() throws IOException {
+        Path page = Files.writeString(home.resolve("f"), "{\"id\":1}");
+        Run.Result coloured = Run.with()
+                .envLine("LCOLLECTIONS_COLOR=always LCOLLECTIONS_INPUT=" + page)
+                .args();
+        assertTrue(coloured.out().contains("\u001b[1m"), coloured.toString());
+        Path key = Files.writeString(home.resolve("k"), "wrong");
+        try (Sandbox server = Sandbox.start(0)) {
+            Run.Result refused = Run.with()
+                    .env("LCOLLECTIONS_BASE_URL", server.base())
+                    .envLine("LCOLLECTIONS_VERBOSE=on LCOLLECTIONS_API_KEY_FILE=" + key)
+                    .line("-a 10001");
+            assertEquals(3, refused.code(), refused.toString());
+            assertTrue(refused.err().startsWith("GET " + server.base()), refused.toString());
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "||1,2",
+                "|--profile none|1",
+                "|--profile=|1",
+                "|--profile q|1,2,3",
+                "LCOLLECTIONS_PROFILE=q||1,2,3",
+                "LCOLLECTIONS_PROFILE=q|--profile p|1,2",
+                "LCOLLECTIONS_LIMIT=4||1,2,3,4",
+                "LCOLLECTIONS_LIMIT=4|--limit 1|1",
+                "LCOLLECTIONS_LIMIT=ten|--limit 1|1"
+            })
+    void whatIsTypedComesBeforeEnvironmentBeforeProfileBeforeFile(String variables, String typed, String ids)
+            throws IOException {
+        Run run = with("output = 'csv';no-header = true;columns = 'id';limit = 1;profile = 'p';input = '-';"
+                + "[profiles.p];limit = 2;[profiles.q];limit = 3;[profiles.none]");
+        Run.Result result = run.envLine(variables).line(typed);
+        assertEquals(ids.replace(',', '\n') + "\n", result.out(), result.toString());
     }
 
     /** Options that answer the same question: the stronger place decides, and at the same place the base URL does. */
@@ -97,160 +98,158 @@ class ConfigDefaultsTest {
                 "base-url = 'http://127.0.0.1:1'||--network sandbox|0",
                 "base-url = 'http://127.0.0.1:1';profile = 'p';[profiles.p];network = 'sandbox'|||0",
                 "base-url = 'http://127.0.0.1:1';network = 'sandbox'|||5",
+                "base-url = 'http://127.0.0.1:1';network = 'sandbox';[profiles.p];base-url = ''||--profile p|0",
                 "network = 'sandbox'|LCOLLECTIONS_BASE_URL=http://127.0.0.1:1||5",
+                "|LCOLLECTIONS_NETWORK=sandbox LCOLLECTIONS_BASE_URL=http://127.0.0.1:1||5",
                 "network = 'sandbox';profile = 'p';[profiles.p];base-url = 'http://127.0.0.1:1'|||5",
                 "input = '/none'|LCOLLECTIONS_NETWORK=sandbox||0",
                 "input = '/none';profile = 'p';[profiles.p];network = 'sandbox'|||0",
                 "input = '/none';network = 'sandbox'|||2",
+                "|LCOLLECTIONS_INPUT=/none|--network sandbox|0",
                 "base-url = 'http://127.0.0.1:1'|LCOLLECTIONS_INPUT=/none||2",
                 "network = 'sandbox'|LCOLLECTIONS_ACCOUNTS_FILE=/none||2",
                 "network = 'sandbox'|LCOLLECTIONS_ACCOUNTS_FILE=/none|-a 10001|0",
                 "network = 'sandbox';accounts-file = '/none'|LCOLLECTIONS_ACCOUNT=10001||0",
-                "network = 'sandbox';accounts-file = '/none'|||2"
+                "network = 'sandbox';accounts-file = '/none'|||2",
+                "|LCOLLECTIONS_LIMIT= LOOPRING_API_KEY=||3"
             })
-    void theStrongerPlaceDecides(String text, String variable, String typed, int code) throws IOException {
-        String lines = "account = 10001\nretries = 0\n" + text.replace(';', '\n');
-        Run run = with(lines);
-        if (variable != null) {
-            run.env(variable.split("=")[0], variable.split("=")[1]);
-        }
-        assertEquals(
-                code, run.args(typed == null ? new String[0] : typed.split(" ")).code(), text);
-    }
-
-    @Test
-    void howMuchIsSaidIsDecidedByTheStrongestPlace() throws IOException {
-        assertEquals(
-                "",
-                with("verbose = true")
-                        .env("LCOLLECTIONS_QUIET", "1")
-                        .line("--network sandbox -a 10001")
-                        .err());
-        assertEquals(
-                "",
-                with("verbose = true", "debug = true")
-                        .line("--network sandbox -a 10001 -q")
-                        .err());
-        assertTrue(with("quiet = true", "[profiles.p]", "verbose = true")
-                .line("--profile p --network sandbox -a 10001")
-                .err()
-                .contains("GET "));
-    }
-
-    @Test
-    void anEmptyTextTakesAwayWhatStandsFurtherDown() throws IOException {
-        Run.Result run = with(
-                        "account = 10001",
-                        "base-url = 'http://127.0.0.1:1'",
-                        "network = 'sandbox'",
-                        "limit = 1",
-                        "[profiles.p]",
-                        "base-url = ''")
-                .line("--profile p");
-        assertEquals(0, run.code(), run.toString());
-    }
-
-    @Test
-    void filesBeginAtHome() throws IOException {
-        Run.Result run = with("input = '~/none.json'").args();
-        Expect.failure(2, "'/home/x/none.json' cannot be read: there is no such file", run);
-    }
-
-    @Test
-    void settingsOfOtherCommandsAreFine() throws IOException {
-        Run.Result run = rows(with("port = 8080", "seed = 7"), "-o", "csv", "--columns", "id", "--limit", "1");
-        assertEquals("id\n1\n", run.out(), run.toString());
-        Expect.failure(
-                2, "port 'x' is not a port", with("account = 1", "port = 'x'").args("sandbox"));
+    void theStrongerPlaceDecides(String text, String variables, String typed, int code) throws IOException {
+        Run run = with("account = 10001;retries = 0;" + (text == null ? "" : text));
+        assertEquals(code, run.envLine(variables).line(typed).code(), text);
     }
 
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             value = {
-                "limit = 'ten'|:1: limit 'ten' is not a whole number from 1|",
-                "account = 1;;network = 'mainet'|:3: network 'mainet' is not one of mainnet, testnet, sandbox|did you mean mainnet?",
-                "non-zero = 'maybe'|:1: non-zero 'maybe' is not true or false|",
-                "# x;netwrok = 'x'|:2: there is no setting 'netwrok'|did you mean network?",
-                "[profiles.work];acount = 1|:2: there is no setting 'acount'|did you mean account?",
-                "[work];account = 1|:2: 'work.account' is not a setting|settings are at the top level or in a table [profiles.NAME]",
-                "profiles.work = 1|:1: 'profiles.work' is not a setting|settings are at the top level or in a table [profiles.NAME]",
-                "config = 'x'|:1: there is no setting 'config'|lcollections config list shows all settings",
-                "[profiles.a];profile = 'b'|:2: a profile cannot choose another profile|",
-                "profile = 'wrok';[profiles.work]|:1: profile 'wrok': there is no such profile in 'FILE'|did you mean work?",
-                "account = 1;limit = 5;account = 2|:3: invalid TOML: 'account' is in the file twice|keep one of the two",
-                "[profiles.w];[profiles.w]|:2: invalid TOML: 'profiles.w' is in the file twice|keep one of the two",
-                "non-zero = True|:1: invalid TOML: 'non-zero' has an invalid value: True|text is in quotes, true and false are in lower case: network = \"sandbox\"",
-                "network = sandbox|:1: invalid TOML: 'network' has an invalid value: sandbox|text is in quotes, true and false are in lower case: network = \"sandbox\"",
-                "network = \"sandbox|:1: invalid TOML: 'network' has an invalid value: \"sandbox|a list ends with ], and text with the quotes that it begins with",
-                "api-key = Zq7Xw3Kj9V|:1: invalid TOML: 'api-key' has an invalid value|text is in quotes, true and false are in lower case: network = \"sandbox\"",
-                "account = |:1: invalid TOML: 'account' has no value|text is in quotes, true and false are in lower case: network = \"sandbox\"",
-                "base-url = http://x|:1: invalid TOML: 'base-url' has an invalid value: http://x|text is in quotes, true and false are in lower case: network = \"sandbox\"",
-                "base-url = http://me:pw@x|:1: invalid TOML: 'base-url' has an invalid value|text is in quotes, true and false are in lower case: network = \"sandbox\"",
-                "limit = 5,|:1: invalid TOML: 'limit' has an invalid value: 5,|only a # comment may follow a value; text is in quotes, true and false are in lower case: network = \"sandbox\"",
-                "output = “csv”|:1: invalid TOML: 'output' has an invalid value: “csv”|quotes are straight, true and false are in lower case: network = \"sandbox\"",
-                "limit: 5|:1: invalid TOML: the line is neither NAME = VALUE nor [TABLE]: limit: 5|a value follows '=': limit = 5",
-                "api-key Zq7Xw3Kj9V|:1: invalid TOML: the line is neither NAME = VALUE nor [TABLE]|a value follows '=': limit = 5",
-                "// x|:1: invalid TOML: the line is neither NAME = VALUE nor [TABLE]: // x|comments begin with #",
-                "[profiles.a b]|:1: invalid TOML: the line is neither NAME = VALUE nor [TABLE]: [profiles.a b]|a table is [profiles.NAME], with quotes around a name with blanks: [profiles.\"my work\"]",
-                "limit = 1;account = [1,;2;|:2: invalid TOML: 'account' has an invalid value: [1,|a list ends with ], and text with the quotes that it begins with",
-                "output = \"a\\qb\"|:1: invalid TOML: 'output' has an invalid value|a backslash starts an escape in \"…\"; text in '…' takes it as it is",
-                "rate = 1e999|:1: invalid TOML: 'rate' has an invalid value: 1e999|the number is too large; text and addresses are in quotes",
-                "input = 'x.json'|:1: input 'x.json' depends on the current folder|did you mean CWD/x.json?",
-                "api-key = 'abcdefghijklmnop';api-key-command = 'x'|:2: api-key-command and api-key are both set|keep one of the two",
-                "api-key-command = 'x';api-key-file = '/x'|:2: api-key-file and api-key-command are both set|keep one of the two"
+                "verbose = true|LCOLLECTIONS_QUIET=1||true",
+                "verbose = true;debug = true||-q|true",
+                "|LCOLLECTIONS_VERBOSE=1 LCOLLECTIONS_DEBUG=1|-q|true",
+                "quiet = true;[profiles.p];verbose = true||--profile p|false",
+                "verbose = true|LCOLLECTIONS_QUIET=0||false"
             })
-    void whatIsWrongIsToldWithItsFileAndLine(String text, String message, String hint) throws IOException {
-        Run run = with(text.replace(';', '\n'));
-        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
-        Run.Result result = run.args("-a", "1");
-        String expected = "lcollections: " + file + message.replace("FILE", file.toString()) + "\n"
-                + (hint == null
-                        ? ""
-                        : "  hint: "
-                                + hint.replace(
-                                        "CWD", Path.of("").toAbsolutePath().toString()) + "\n");
-        assertEquals(expected, result.err());
+    void howMuchIsSaidIsDecidedByTheStrongestPlace(String text, String variables, String typed, boolean isQuiet)
+            throws IOException {
+        Run run = with("network = 'sandbox';account = 10001;" + (text == null ? "" : text));
+        Run.Result result = run.envLine(variables).line(typed);
+        assertEquals(isQuiet, result.err().isEmpty(), result.toString());
+        assertEquals(!isQuiet, result.err().contains("GET "), result.toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"LCOLLECTIONS_NON_ZERO,--non-zero", "LCOLLECTIONS_NO_HEADER,--no-header", "LCOLLECTIONS_QUIET,-q"})
+    void aFlagThatIsSetAndTypedIsStillOn(String variable, String flag) throws IOException {
+        String line = "--input - -o csv --columns id";
+        Run.Result typed = with("").line(line + " " + flag);
+        Run.Result both = with("").env(variable, "1").line(line + " " + flag);
+        Run.Result configured = with("").env(variable, "1").line(line);
+        assertEquals(typed.out() + typed.err(), both.out() + both.err(), both.toString());
+        assertEquals(typed.out() + typed.err(), configured.out() + configured.err(), configured.toString());
+    }
+
+    /** Configured accounts and columns are meant for tables of a service. */
+    @ParameterizedTest
+    @ValueSource(strings = {"LCOLLECTIONS_ACCOUNT=7", "LCOLLECTIONS_COLUMNS=id"})
+    void savedDocumentsAreNotChanged(String variable) {
+        String document = "{\"accountId\":8,\"collections\":[]}";
+        Run.Result run = Run.with().envLine(variable).stdin(document).line("--input - -o json");
+        assertEquals(document + "\n", run.out(), run.toString());
+    }
+
+    /** A {@code ~/} that no shell has replaced: behind {@code =}, in quotes, in variables of cron and systemd. */
+    @ParameterizedTest
+    @CsvSource({
+        "'', --input=~/p.json",
+        "'', --input ~/p.json",
+        "'', --input=~/p.json --config ~/c.toml",
+        "LCOLLECTIONS_CONFIG=~/c.toml, ''",
+        "'', --config=~/c.toml"
+    })
+    void theHomeFolderIsReplaced(String variable, String options) throws IOException {
+        Files.writeString(home.resolve("p.json"), ROWS);
+        Files.writeString(home.resolve("c.toml"), "input = '~/p.json'\n");
+        Run run = Run.with().env("HOME", home.toString()).envLine(variable.isEmpty() ? null : variable);
+        Run.Result result = run.line(("-q --limit 1 --no-header -o csv --columns id " + options).strip());
+        assertEquals("1\n", result.out(), result.toString());
+        assertEquals(0, run.line("diff ~/p.json ~/p.json -q").code());
+        run.line("config set account 5 --config=~/new.toml");
+        assertEquals("account = 5\n", Files.readString(home.resolve("new.toml")));
+        assertTrue(Files.notExists(Path.of("~")));
+    }
+
+    /** A configured file is not looked for until a command reads it. */
+    @Test
+    void anUnusedFileDoesNotMatter() throws IOException {
+        assertEquals(
+                0,
+                with("ca-file = '~/c.pem'").line("--network sandbox -a 10001").code());
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/wrong-configurations.csv", delimiter = '|', quoteCharacter = '`')
+    void whatIsWrongIsToldWithItsFileAndLine(String text, String message, String part) throws IOException {
+        Run.Result result = with(text).line("-a 1");
+        Path file = home.resolve("lcollections/config.toml");
+        String expected = "lcollections: " + file + message.replace("FILE", file.toString()) + "\n";
+        assertTrue(result.err().startsWith(expected), result.err());
+        String hint = result.err().substring(expected.length());
+        String cwd = Path.of("").toAbsolutePath().toString();
+        assertTrue(part == null ? hint.isEmpty() : hint.contains(part.replace("CWD", cwd)), hint);
         assertEquals(2, result.code());
     }
 
     @Test
-    void aFileThatIsNamedMustBeThere() throws IOException {
+    void aFileThatIsNamedIsUsedAlone() throws IOException {
         Expect.failure(
                 2,
-                "--config 'none.toml' cannot be read: there is no such file",
-                Run.with().line("-a 1 --config none.toml"));
-        Expect.failure(
-                2,
-                "LCOLLECTIONS_CONFIG 'none.toml' cannot be read",
-                Run.with().env("LCOLLECTIONS_CONFIG", "none.toml").line("-a 1"));
-        Expect.failure(
-                2,
-                "--profile 'work': there is no such profile in '" + file + "'",
+                "--profile 'work': there is no such profile in '" + home,
                 with("account = 1").line("--profile work"));
-        Expect.failure(
-                2,
-                "LCOLLECTIONS_PROFILE 'work': there is no such profile",
-                Run.with().env("LCOLLECTIONS_PROFILE", "work").line("-a 1"));
         Path other = Files.writeString(home.resolve("other.toml"), "network = 'sandbox'\nlimit = 1\noutput = 'csv'\n");
+        Run run = with("network = 'x'");
+        assertEquals(0, run.line("-a 10001 --config " + other).code());
         assertEquals(
                 0,
-                with("network = 'x'")
-                        .env("LCOLLECTIONS_CONFIG", other.toString())
+                run.env("LCOLLECTIONS_CONFIG", other.toString())
                         .line("-a 10001")
-                        .code());
-        assertEquals(
-                0,
-                with("network = 'x'")
-                        .env("LCOLLECTIONS_CONFIG", "none")
-                        .args("-a", "10001", "--config", other.toString())
                         .code());
     }
 
     @ParameterizedTest
-    @CsvSource({"--version", "--help", "list --help", "help list", "completion bash", "sandbox --help", "config path"})
-    void aWrongFileStopsNoneOfThese(String line) throws IOException {
-        Run.Result run = with("not toml").line(line);
+    @ValueSource(
+            strings = {
+                "--version",
+                "--help",
+                "list --help",
+                "help list",
+                "completion bash",
+                "help",
+                "sandbox --help",
+                "config path"
+            })
+    void aWrongFileOrVariableStopsNoneOfThese(String line) throws IOException {
+        Run.Result run = with("not toml").env("LCOLLECTIONS_LIMIT", "ten").line(line);
         assertEquals(0, run.code(), run.toString());
+    }
+
+    /** The URL is kept with a slash at its end. */
+    @ParameterizedTest
+    @CsvSource({
+        "https://gateway.example/ipfs/, https://gateway.example/ipfs/",
+        "https://gateway.example/ipfs, https://gateway.example/ipfs/",
+        "HTTPS://Gateway.Example:8443/a/b, https://gateway.example:8443/a/b/",
+        "https://gateway.example, https://gateway.example/ipfs/",
+        "https://gateway.example/, https://gateway.example/",
+        "http://localhost:8080, http://localhost:8080/ipfs/",
+        "http://127.0.0.1:8080/ipfs/, http://127.0.0.1:8080/ipfs/",
+        "https://[::1]:8443/ipfs/, https://[::1]:8443/ipfs/",
+        "'', https://ipfs.io/ipfs/"
+    })
+    void theGatewayLeadsToThePicturesOfAPage(String gateway, String shown) {
+        String cid = "QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs";
+        Run.Result run = Run.with()
+                .stdin("{\"collections\":[{\"id\":1,\"avatar\":\"ipfs://" + cid + "\"}]}")
+                .env("LCOLLECTIONS_IPFS_GATEWAY", gateway)
+                .line("--input - -o html");
+        assertTrue(run.out().contains("<img src=\"" + shown + cid + "\""), run.toString());
     }
 }

@@ -3,7 +3,6 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -39,12 +38,6 @@ class OptionNamesTest {
         assertEquals(usual, Run.with().line(line).out());
     }
 
-    /** The mark of a footnote is no digit. */
-    @Test
-    void superscriptsAreNotPartOfANumber() {
-        Expect.failure(2, "'10001²' is not an account", Run.with().args("--network", "sandbox", "-a", "10001²"));
-    }
-
     @ParameterizedTest
     @CsvSource({
         "--nonZero,nonZero=true",
@@ -58,66 +51,16 @@ class OptionNamesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(strings = {"json", "csv", "ndjson", "tsv", "jsonl", "md"})
-    void aFormatMayBeAnOption(String format) {
-        String line = "--network sandbox -a 10001 --limit 2 -q ";
-        assertEquals(
-                Run.with().line(line + "-o " + format).out(),
-                Run.with().line(line + "--" + format).out());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "10001|did you mean --account 10001?",
-                "-o yaml|JSON is valid YAML: -o json",
-                "--network goerli|did you mean testnet?",
-                "--timeout 30sec|did you mean 30s?",
-                "--non-zero true|a flag takes its value after '=': --non-zero=true",
-                "-a name.eth|give the account number or the 0x… address",
-                "-a 5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|did you mean 0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed?",
-                "--out x.csv|results go to stdout: lcollections … > FILE",
-                "--out=x.csv|results go to stdout: lcollections … > FILE",
-                "version|did you mean --version?",
-                "ls|did you mean list?",
-                "info|did you mean show?",
-                "completions|did you mean completion?",
-                "--list|did you mean list? It is a command, and runs without a name too",
-                "--page 2|did you mean --offset? --limit 50 --offset 50 is the second page",
-                "—limit 1|did you mean --limit? It was typed with a dash, not with hyphens",
-                "-q ––limit 1|did you mean --limit? It was typed with a dash, not with hyphens",
-                "-q −o csv|did you mean -o? It was typed with a dash, not with hyphens",
-                "-q --non‑zero|did you mean --non-zero? It was typed with a dash, not with hyphens",
-                "-q “--limit” 1|did you mean --limit?",
-                "show —input|did you mean --input? It was typed with a dash, not with hyphens",
-                "-- -a 10001|options go before --",
-                "-- --limt 5|options go before --",
-                "diff a b -- -o|options go before --",
-                "-o ‘json’|did you mean json?",
-                "frob|commands: list, show, summary, diff, watch, config, doctor, sandbox, completion, help",
-                "config frob|actions: get, set, unset, list, path",
-            })
-    void areAnsweredWithTheRightOption(String line, String hint) {
-        Run.Result run = Run.with().line(line);
-        assertEquals(2, run.code(), run.toString());
-        assertTrue(run.err().endsWith("\n  hint: " + hint + "\n"), run.err());
-    }
-
-    @Test
-    void aKeyOnTheCommandLineIsAnsweredWithItsPlaces() {
-        Run.Result run = Run.with().args("--api-key", "abc");
-        assertEquals(2, run.code());
-        assertTrue(run.err().contains("hint: give a key with --api-key-file FILE"), run.err());
-    }
-
-    @ParameterizedTest
     @CsvSource({
         "-o jsonl, ndjson",
         "-ojsonl, ndjson",
         "--output=JSONL, ndjson",
         "--format jsonl, ndjson",
-        "-o md, markdown"
+        "-o md, markdown",
+        "--json, json",
+        "--jsonl, ndjson",
+        "--tsv, tsv",
+        "--md, markdown"
     })
     void formatsHaveOtherNames(String typed, String format) {
         String line = "--network sandbox -a 10001 --limit 2 -q ";
@@ -140,13 +83,6 @@ class OptionNamesTest {
         assertEquals(0, inFile.args("config", "set", "output", word).code());
         assertEquals(expected, inFile.args(line).out());
         assertEquals(0, inFile.line("summary --network sandbox -a 10001").code(), "it has other formats");
-    }
-
-    @Test
-    void tokenAddressHasAChecksumToo() {
-        Run.Result run = Run.with().args("-a", "1", "--token-address", "0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6");
-        assertEquals(2, run.code());
-        assertTrue(run.err().contains("' has a wrong checksum (EIP-55"), run.err());
     }
 
     @Test

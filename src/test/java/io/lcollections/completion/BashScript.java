@@ -1,39 +1,32 @@
 package io.lcollections.completion;
 
 import io.lcollections.completion.Model.Command;
+import io.lcollections.completion.Model.Kind;
 import io.lcollections.completion.Model.Menu;
 import io.lcollections.completion.Model.Option;
-import io.lcollections.completion.Value.Kind;
+import io.lcollections.completion.Model.Value;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 
 /** The completions of bash, which shows no descriptions. */
 final class BashScript {
-    private final Model model;
+    private BashScript() {}
 
-    BashScript(Model model) {
-        this.model = model;
-    }
-
-    String text() {
+    static String of(Model model) {
         List<String> menus = new ArrayList<>();
         model.menus().stream().filter(menu -> !menu.isOfRoot()).forEach(menu -> menus.addAll(lines(menu)));
         // Last, because it is also that of a command that is misspelt.
         model.menus().stream().filter(Menu::isOfRoot).forEach(menu -> menus.addAll(lines(menu)));
+        List<String> names = model.commands().stream().map(Command::name).toList();
         return new Template("lcollections.bash")
-                .with("commands", List.of(String.join(" ", quoted(names()))))
+                .with("commands", List.of(String.join(" ", quoted(names))))
                 .with("menus", menus)
                 .toString();
     }
 
-    private List<String> names() {
-        return model.commands().stream().map(Command::name).toList();
-    }
-
-    private List<String> lines(Menu menu) {
+    private static List<String> lines(Menu menu) {
         List<String> lines = new ArrayList<>();
         lines.add((menu.isOfRoot() ? "*" : String.join(" | ", quoted(menu.commands()))) + ")");
         List<String> options = menu.options().stream()
@@ -50,11 +43,13 @@ final class BashScript {
         lines.add("    case $1 in");
         arms(menu).forEach((value, names) -> {
             lines.add("        " + String.join(" | ", names) + ")");
-            lines.addAll(assignments(value));
+            lines.add("            takes=" + value.takes());
+            if (!value.words().isEmpty()) {
+                lines.addAll(assignment("            ", "words", value.words()));
+            }
             lines.add("            ;;");
         });
-        lines.add("    esac");
-        lines.add("    ;;");
+        lines.addAll(List.of("    esac", "    ;;"));
         return lines;
     }
 
@@ -73,18 +68,6 @@ final class BashScript {
         return arms;
     }
 
-    private List<String> assignments(Value value) {
-        boolean isCommand = value.kind() == Kind.COMMAND;
-        Kind kind = isCommand ? Kind.WORD : value.kind();
-        List<String> lines = new ArrayList<>();
-        lines.add("            takes=" + kind.name().toLowerCase(Locale.ROOT));
-        List<String> words = isCommand ? names() : value.words();
-        if (!words.isEmpty()) {
-            lines.addAll(assignment("            ", "words", words));
-        }
-        return lines;
-    }
-
     private static List<String> assignment(String indent, String name, List<String> words) {
         List<String> wrapped = Template.wrapped(quoted(words));
         if (wrapped.size() == 1) {
@@ -97,10 +80,8 @@ final class BashScript {
     }
 
     private static List<String> quoted(List<String> words) {
-        return words.stream().map(BashScript::quoted).toList();
-    }
-
-    private static String quoted(String word) {
-        return word.matches("[\\w.-]+") ? word : "'" + word.replace("'", "'\\''") + "'";
+        return words.stream()
+                .map(word -> word.matches("[\\w.-]+") ? word : "'" + word.replace("'", "'\\''") + "'")
+                .toList();
     }
 }

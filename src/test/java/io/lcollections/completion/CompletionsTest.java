@@ -30,10 +30,10 @@ class CompletionsTest {
     static Stream<Script> scripts() {
         Model model = Model.of(Run.model());
         return Stream.of(
-                new Script("lcollections.bash", new BashScript(model).text()),
-                new Script("_lcollections", new ZshScript(model).text()),
-                new Script("lcollections.fish", new FishScript(model).text()),
-                new Script("lcollections.ps1", new PowerShellScript(model).text()));
+                new Script("lcollections.bash", BashScript.of(model)),
+                new Script("_lcollections", ZshScript.of(model)),
+                new Script("lcollections.fish", FishScript.of(model)),
+                new Script("lcollections.ps1", PowerShellScript.of(model)));
     }
 
     /** {@code -Dcompletions=write} writes them anew, for the next build to pack. */
@@ -132,7 +132,7 @@ class CompletionsTest {
         Model model = Model.of(Run.model());
         Set<String> texts = new HashSet<>();
         Pattern.compile("'((?:[^'\u2018-\u201b]|['\u2018-\u201b]{2})*)'")
-                .matcher(new PowerShellScript(model).text())
+                .matcher(PowerShellScript.of(model))
                 .results()
                 .forEach(text -> texts.add(text.group(1).replaceAll("(['\u2018-\u201b])\\1", "$1")));
         model.menus().stream()

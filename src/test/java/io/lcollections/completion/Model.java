@@ -1,21 +1,22 @@
 package io.lcollections.completion;
 
+import io.lcollections.cli.Converters.ListCandidates;
 import io.lcollections.cli.Settings;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
-import java.util.Map;
+import java.util.Locale;
+import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.Help.Ansi;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
-import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * What can be typed, without what is hidden: a command, and behind it its options and parameters. Errors for
- * whatever is beyond that, because the scripts would not know it.
+ * What can be typed: a command, and behind it its options and parameters. Errors for whatever is beyond that, because the
+ * scripts would not know it.
  *
  * @param commands those with a name, in the order of the help
  * @param menus what stands behind the commands, each with all commands that it stands behind
@@ -44,6 +45,11 @@ record Model(List<Command> commands, List<Menu> menus) {
         boolean isOfRoot() {
             return commands.contains("");
         }
+
+        /** The name of the function that completes an option with several words. */
+        String picker(Option option) {
+            return "__lcollections_" + name() + "_" + option.longest().replaceFirst("^-+", "");
+        }
     }
 
     /**
@@ -59,48 +65,92 @@ record Model(List<Command> commands, List<Menu> menus) {
         }
     }
 
-    static Model of(CommandLine root) {
-        List<Command> commands = new ArrayList<>();
-        List<Menu> menus = new ArrayList<>();
-        Settings settings = new Settings(() -> root);
-        add(menus, "", root.getCommandSpec(), settings);
-        for (Map.Entry<String, CommandLine> entry : root.getSubcommands().entrySet()) {
-            CommandSpec spec = entry.getValue().getCommandSpec();
-            if (!spec.usageMessage().hidden()) {
-                String[] description = formatted(spec.usageMessage().description());
-                commands.add(new Command(entry.getKey(), clause(description)));
-                add(menus, entry.getKey(), spec, settings);
+    /** What a value may be. */
+    enum Kind {
+        /** There is no value. */
+        FLAG,
+        /** Numbers, addresses, times: nothing to offer. */
+        ANYTHING,
+        PATH,
+        WORD,
+        WORDS,
+        SIGNED_WORDS,
+        ODDS
+    }
+
+    /**
+     * What a shell has to offer where the value of an option or a parameter is typed. All of it is in the model of the
+     * command line: converters know their words, and the label tells files and commands.
+     *
+     * @param words those that a value is made of; empty where it is not made of words
+     */
+    record Value(Kind kind, List<String> words) {
+        private static Value of(ArgSpec arg, Set<String> commands) {
+            for (ITypeConverter<?> converter : arg.converters()) {
+                if (converter instanceof ListCandidates list) {
+                    return new Value(Kind.valueOf(list.form().name()), list.words());
+                }
             }
+            if (arg.typeInfo().isEnum()) {
+                return new Value(Kind.WORD, arg.typeInfo().getEnumConstantNames());
+            }
+            return switch (arg.arity().max() == 0 ? "" : arg.paramLabel()) {
+                case "" -> new Value(Kind.FLAG, List.of());
+                case "FILE", "PEM", "OLD", "NEW" -> new Value(Kind.PATH, List.of());
+                case "COMMAND" -> new Value(Kind.WORD, List.copyOf(commands));
+                default -> new Value(Kind.ANYTHING, List.of());
+            };
         }
-        return new Model(commands, menus);
+
+        /** Whether it has several words, with commas between. */
+        boolean isList() {
+            return kind.compareTo(Kind.WORD) > 0;
+        }
+
+        /** The kind, as the scripts call it. */
+        String takes() {
+            return kind.name().toLowerCase(Locale.ROOT);
+        }
+    }
+
+    static Model of(CommandLine root) {
+        Model model = new Model(new ArrayList<>(), new ArrayList<>());
+        model.add("", root.getCommandSpec(), root);
+        root.getSubcommands().forEach((name, line) -> {
+            CommandSpec spec = line.getCommandSpec();
+            model.commands.add(new Command(
+                    name, clause(spec.usageMessage().description()[0].formatted())));
+            model.add(name, spec, root);
+        });
+        return model;
     }
 
     /** Two commands with the same options have one menu, as the program and its command {@code list} have. */
-    private static void add(List<Menu> menus, String command, CommandSpec spec, Settings settings) {
-        boolean hasActions = !command.isEmpty() && !spec.subcommands().isEmpty();
+    private void add(String command, CommandSpec spec, CommandLine root) {
+        Set<String> names = root.getSubcommands().keySet();
+        Set<String> actions = command.isEmpty() ? Set.of() : spec.subcommands().keySet();
         List<Option> options = Stream.concat(
                         Stream.of(spec),
-                        hasActions
-                                ? spec.subcommands().values().stream().map(CommandLine::getCommandSpec)
-                                : Stream.of())
+                        actions.stream()
+                                .map(action -> spec.subcommands().get(action).getCommandSpec()))
                 .flatMap(each -> each.options().stream())
-                .filter(option -> !option.hidden())
-                .map(Model::option)
+                .map(option -> option(option, names))
                 .distinct()
                 .toList();
         boolean takesMore =
                 spec.positionalParameters().stream().anyMatch(one -> one.arity().max() > 1);
-        // An action is followed by the name of a setting and its value.
         List<Value> parameters = takesMore
                 ? List.of()
-                : hasActions
-                        ? List.of(
-                                new Value(
-                                        Value.Kind.WORD,
-                                        List.copyOf(spec.subcommands().keySet())),
-                                new Value(Value.Kind.WORD, List.copyOf(settings.names())),
-                                new Value(Value.Kind.ANYTHING, List.of()))
-                        : parameters(command, spec.positionalParameters());
+                : spec.positionalParameters().stream()
+                        .map(parameter -> Value.of(parameter, names))
+                        .toList();
+        if (!actions.isEmpty()) {
+            // An action is followed by the name of a setting and its value.
+            parameters = List.of(
+                    new Value(Kind.WORD, List.copyOf(actions)),
+                    new Value(Kind.WORD, List.copyOf(Settings.of(root).keySet())),
+                    new Value(Kind.ANYTHING, List.of()));
+        }
         for (Menu menu : menus) {
             if (menu.options.equals(options) && menu.parameters.equals(parameters) && menu.takesMore == takesMore) {
                 menu.commands.add(command);
@@ -110,46 +160,26 @@ record Model(List<Command> commands, List<Menu> menus) {
         menus.add(new Menu(new ArrayList<>(List.of(command)), options, parameters, takesMore));
     }
 
-    private static List<Value> parameters(String command, List<PositionalParamSpec> all) {
-        List<PositionalParamSpec> shown =
-                all.stream().filter(parameter -> !parameter.hidden()).toList();
-        shown.forEach(parameter -> require(parameter.arity().max() == 1, command, "has a parameter of several words"));
-        return shown.stream().map(Value::of).toList();
-    }
-
-    private static Option option(OptionSpec spec) {
+    private static Option option(OptionSpec spec, Set<String> commands) {
         List<String> names = Stream.of(spec.names())
                 .sorted(Comparator.comparing(String::length))
                 .toList();
-        require(names.size() <= 2, spec.longestName(), "has more than two names");
-        require(spec.arity().max() <= 1, spec.longestName(), "takes more than one value");
-        boolean ends = spec.usageHelp() || spec.versionHelp();
+        if (names.size() > 2 || spec.arity().max() > 1 || spec.hidden()) {
+            throw new AssertionError(spec.longestName() + " has a form that the completions do not know");
+        }
         // Only the list, which has a file of accounts too, takes several accounts.
         boolean isOnlyOne = names.contains("--account") && spec.command().findOption("--accounts-file") == null;
-        boolean repeats = spec.typeInfo().isMultiValue() && !isOnlyOne;
-        return new Option(names, clause(spec.description()), label(spec), Value.of(spec), repeats, ends);
-    }
-
-    private static String label(ArgSpec spec) {
-        return spec.paramLabel().replace("…", "...");
+        return new Option(
+                names,
+                clause(spec.description()[0]),
+                spec.paramLabel().replace("…", "..."),
+                Value.of(spec, commands),
+                spec.typeInfo().isMultiValue() && !isOnlyOne,
+                spec.usageHelp() || spec.versionHelp());
     }
 
     /** Up to the first semicolon or the end of the first sentence, as lists of shells are narrow. */
-    static String clause(String... description) {
-        String text = description.length == 0 ? "" : Ansi.OFF.string(description[0]);
-        String line =
-                text.replaceAll("[\\s\\p{Cntrl}]+", " ").replace("…", "...").strip();
-        return line.replaceFirst("(;|\\. ).*", "").replaceFirst("\\.$", "");
-    }
-
-    /** As the library does with the descriptions of options by itself. */
-    private static String[] formatted(String... description) {
-        return Stream.of(description).map(String::formatted).toArray(String[]::new);
-    }
-
-    private static void require(boolean known, String what, String why) {
-        if (!known) {
-            throw new AssertionError("'" + what + "' " + why + ", which the completions do not know");
-        }
+    private static String clause(String description) {
+        return description.replace("…", "...").replaceFirst("(;|\\. ).*", "").replaceFirst("\\.$", "");
     }
 }

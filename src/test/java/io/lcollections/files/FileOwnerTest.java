@@ -53,9 +53,9 @@ class FileOwnerTest {
         given(folder);
         Path file = foreign("config.toml", "account = 1\n", "rw-r-----");
         ConfigFile config = new ConfigFile(file, "--config", key -> {});
-        config.set(List.of("account"), "2", false);
+        config.set(List.of("account"), "2");
         assertEquals("65534:65533 rw-r-----", owner(file));
-        config.set(List.of(Configuration.KEY), "abcdefghijklmnop", false);
+        config.set(List.of(Configuration.KEY), "abcdefghijklmnop");
         assertEquals("65534:65533 rw-------", owner(file));
         assertEquals("65534:65533", owner(folder.resolve("config.toml.lock")).split(" ")[0]);
     }

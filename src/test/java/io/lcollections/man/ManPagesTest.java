@@ -1,21 +1,22 @@
 package io.lcollections.man;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.Settings;
 import io.lcollections.output.Format;
 import io.lcollections.server.Fault;
+import io.lcollections.settings.KeySource;
+import io.lcollections.settings.Sources;
+import io.lcollections.support.Run;
 import io.lcollections.support.Tool;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
-import java.util.HashSet;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
@@ -47,37 +48,9 @@ class ManPagesTest {
         assertEquals(made.keySet(), kept.keySet(), ManPages.HOW + " writes the pages of man/ anew");
         made.forEach((file, page) ->
                 assertEquals(page, kept.get(file), "man/" + file + " is stale; it is made by " + ManPages.HOW));
-    }
-
-    @Test
-    void everyFileWrittenByHandIsOfACommand() throws Exception {
-        try (Stream<Path> files = Files.list(ManPages.BY_HAND)) {
-            assertEquals(
-                    ManPages.made().keySet(),
-                    files.map(file -> file.getFileName().toString().replaceFirst("\\.mdoc$", ".1"))
-                            .collect(Collectors.toSet()));
+        try (Stream<Path> byHand = Files.list(ManPages.BY_HAND)) {
+            assertEquals(made.size(), byHand.count(), "each file written by hand is of a command");
         }
-    }
-
-    @Test
-    void aCommandWithoutSectionsIsToldWhatToWrite() {
-        Path missing = ManPages.BY_HAND.resolve("lcollections-new.mdoc");
-        AssertionError error = assertThrows(AssertionError.class, () -> ManPages.filled(missing, Map.of()));
-        assertTrue(error.getMessage().contains("write " + missing), error::getMessage);
-    }
-
-    @Test
-    void partsHaveTheirPlaces(@TempDir Path folder) throws IOException {
-        Path byHand = Files.writeString(folder.resolve("x.mdoc"), "@head@\n.Sh B\n@options@\nend\n");
-        assertEquals(
-                "a\n.Sh B\nc\nend\n", ManPages.filled(byHand, Map.of("head", "a\n", "options", "c\n", "examples", "")));
-        AssertionError idle =
-                assertThrows(AssertionError.class, () -> ManPages.filled(byHand, Map.of("head", "a\n", "options", "")));
-        assertTrue(idle.getMessage().endsWith("nothing to put at @options@"), idle::getMessage);
-        AssertionError lost = assertThrows(
-                AssertionError.class,
-                () -> ManPages.filled(byHand, Map.of("head", "a\n", "options", "c\n", "examples", "d\n")));
-        assertTrue(lost.getMessage().contains("no line for each of [examples]"), lost::getMessage);
     }
 
     private static void write(Map<String, String> made) throws IOException {
@@ -127,17 +100,6 @@ class ManPagesTest {
     }
 
     @Test
-    void defaultsAreFilledInWhereverOptionsAreDescribed() throws IOException {
-        for (String folder : new String[] {"man", "completions"}) {
-            try (Stream<Path> files = Files.list(Path.of(folder))) {
-                for (Path file : files.toList()) {
-                    assertFalse(Files.readString(file).contains("DEFAULT-VALUE"), file.toString());
-                }
-            }
-        }
-    }
-
-    @Test
     void everyVariableIsOnTheFirstPage() throws IOException {
         String page = page("lcollections");
         Set<String> names = variables();
@@ -167,52 +129,34 @@ class ManPagesTest {
         // A signal and a time zone.
         names.removeAll(Set.of("CONT", "GMT"));
         // Of the options, one stands for all.
-        names.removeIf(
-                name -> name.startsWith("LCOLLECTIONS_") && optionVariables().contains(name));
+        Settings.of(Run.model()).keySet().forEach(name -> names.remove(Sources.variable(name)));
+        names.remove(Sources.variable("config"));
+        names.add(KeySource.VARIABLE);
         return names;
     }
 
     private static Set<String> labels() {
-        Set<String> labels = new HashSet<>();
-        ManPages.commands()
-                .forEach(command -> Stream.concat(
-                                Stream.of(command),
-                                command.subcommands().values().stream().map(CommandLine::getCommandSpec))
-                        .flatMap(each -> each.args().stream())
-                        .map(ArgSpec::paramLabel)
-                        .forEach(labels::add));
-        return labels;
-    }
-
-    private static Set<String> optionVariables() {
-        Set<String> names = new HashSet<>();
-        ManPages.commands()
-                .forEach(command -> command.options().stream()
-                        .map(option -> option.longestName().substring(2).replace('-', '_'))
-                        .forEach(name -> names.add("LCOLLECTIONS_" + name.toUpperCase(Locale.ROOT))));
-        return names;
+        return ManPages.commands().stream()
+                .flatMap(command -> Stream.concat(
+                        Stream.of(command),
+                        command.subcommands().values().stream().map(CommandLine::getCommandSpec)))
+                .flatMap(command -> command.args().stream())
+                .map(ArgSpec::paramLabel)
+                .collect(Collectors.toSet());
     }
 
     @Test
-    void everyFormOfOutputIsExplained() throws IOException {
-        String page = page("lcollections-list");
+    void everyFormOfOutputExitCodeAndFaultIsExplained() throws IOException {
+        String list = page("lcollections-list");
         for (Format format : Format.values()) {
-            assertTrue(page.matches("(?s).*\n\\.It Cm (\\w+ , )?" + format + "\\b.*"), format.name());
+            assertTrue(list.matches("(?s).*\n\\.It Cm (\\w+ , )?" + format + "\\b.*"), format.name());
         }
-    }
-
-    @Test
-    void everyExitCodeIsThere() throws IOException {
         for (ExitCode status : ExitCode.values()) {
             assertTrue(page("lcollections").contains("\n.It " + status.code() + "\n"), status.name());
         }
-    }
-
-    @Test
-    void everyFaultOfTheSandboxIsExplained() throws IOException {
-        String page = page("lcollections-sandbox");
         for (Fault fault : Fault.values()) {
-            assertTrue(page.contains("\n.It Cm " + fault.word().replace("-", "\\-") + "\n"), fault.word());
+            String item = "\n.It Cm " + fault.word().replace("-", "\\-") + "\n";
+            assertTrue(page("lcollections-sandbox").contains(item), fault.word());
         }
     }
 
@@ -239,7 +183,9 @@ class ManPagesTest {
         for (Path other : pages()) {
             Files.copy(other, section.resolve(other.getFileName()));
         }
-        assertEquals("", Shown.faults(page, manuals));
+        // Standard error has what it thinks of folders that nobody has made an index of.
+        String[] lint = {"mandoc", "-T", "lint", "-W", "style", "-M", manuals.toString(), page.toString()};
+        assertEquals("", output(new ProcessBuilder(lint).redirectError(ProcessBuilder.Redirect.DISCARD)));
     }
 
     /** Also as those see it whose terminal knows nothing else than ASCII. */
@@ -248,7 +194,7 @@ class ManPagesTest {
     void groffHasNoWarning(Path page) throws IOException {
         Tool.require("groff");
         for (String encoding : List.of("utf8", "ascii")) {
-            assertEquals("", Shown.says("groff", "-mdoc", "-ww", "-z", "-T", encoding, page.toString()));
+            assertEquals("", says("groff", "-mdoc", "-ww", "-z", "-T", encoding, page.toString()));
         }
     }
 
@@ -257,7 +203,7 @@ class ManPagesTest {
     void fitsItsWidth(Path page) throws IOException {
         Tool.require("mandoc");
         for (int width : WIDTHS) {
-            String shown = Shown.shown(page, width);
+            String shown = shown(page, width);
             assertTrue(shown.contains("\nNAME\n"), shown);
             shown.lines().forEach(line -> assertTrue(line.codePointCount(0, line.length()) <= width, line));
         }
@@ -270,7 +216,7 @@ class ManPagesTest {
         Tool.require("mandoc");
         Tool.require("groff");
         String[] groff = {"groff", "-mdoc", "-T", "utf8", "-P", "-cbou", "-rLL=900n", page.toString()};
-        for (String shown : List.of(Shown.shown(page, 900), Shown.says(groff))) {
+        for (String shown : List.of(shown(page, 900), says(groff))) {
             String text = oneSpaced(shown);
             for (String expected : texts(page)) {
                 assertTrue(text.contains(expected), () -> expected + "\nis not in\n" + text);
@@ -306,5 +252,21 @@ class ManPagesTest {
 
     private static String oneSpaced(String text) {
         return text.replace("…", "...").replaceAll("\\s+", " ").strip();
+    }
+
+    /** A page as a terminal shows it, without what makes letters bold or underlines them. */
+    private static String shown(Path page, int width) throws IOException {
+        return says("mandoc", "-T", "utf8", "-O", "width=" + width, page.toString())
+                .replaceAll(".\b", "");
+    }
+
+    private static String says(String... command) throws IOException {
+        return output(new ProcessBuilder(command).redirectErrorStream(true));
+    }
+
+    private static String output(ProcessBuilder program) throws IOException {
+        Process process = program.start();
+        process.getOutputStream().close();
+        return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
     }
 }

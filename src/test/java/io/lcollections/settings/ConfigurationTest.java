@@ -115,7 +115,7 @@ class ConfigurationTest {
     void whatIsSetIsThereAndNothingElseChanges() {
         new Property<>(ConfigurationTest::any, Case::simpler).holds(CASES, made -> {
             Map<List<String>, Value> before = values(made.text());
-            String after = parsed(made.text()).with(made.path, made.value, false);
+            String after = parsed(made.text()).with(made.path, made.value);
             Map<List<String>, Value> wanted = new HashMap<>(before);
             wanted.keySet().removeIf(path -> isWithin(made.path, path));
             wanted.put(made.path, Value.of(made.value));
@@ -147,7 +147,7 @@ class ConfigurationTest {
                 "a = 1;|a = 1;;[profiles.work];rate = 2;"
             })
     void profileIsExtendedInItsOwnNotation(String before, String after) {
-        String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), "2", false);
+        String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), "2");
         assertEquals(after.replace(';', '\n'), edited);
     }
 
@@ -162,7 +162,7 @@ class ConfigurationTest {
                 "\uFEFFrate=1;|\uFEFFrate=2;"
             })
     void settingsOfTheTopStayAboveTheTables(String before, String after) {
-        assertEquals(after.replace(';', '\n'), parsed(before.replace(';', '\n')).with(List.of("rate"), "2", false));
+        assertEquals(after.replace(';', '\n'), parsed(before.replace(';', '\n')).with(List.of("rate"), "2"));
     }
 
     @Test
@@ -211,13 +211,6 @@ class ConfigurationTest {
         assertEquals("1,x", read.values().get(List.of("d")).text());
         assertEquals(Value.of(""), read.values().get(List.of("profiles", "my own", "e", "f")));
         assertEquals(Set.of("my own"), read.profiles());
-    }
-
-    @Test
-    void tablesInArraysHaveTheirPlaces() {
-        Configuration read = parsed("[[t]]\nx = 1\n[[t]]\nx = 2\n");
-        assertEquals("2", read.values().get(List.of("t", "[1]", "x")).text());
-        assertEquals(2, read.values().get(List.of("t")).items().size());
     }
 
     @ParameterizedTest

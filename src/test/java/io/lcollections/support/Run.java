@@ -9,6 +9,9 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
@@ -45,6 +48,26 @@ public final class Run {
     public Run env(String name, String value) {
         env.put(name, value);
         return this;
+    }
+
+    /** Variables as a line, {@code A=1 B=2}, which may be {@code null}. */
+    public Run envLine(String variables) {
+        for (String variable : variables == null ? new String[0] : variables.split(" ")) {
+            env(variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1));
+        }
+        return this;
+    }
+
+    /**
+     * A configuration file that only its owner can read, in a folder for configurations.
+     *
+     * @param text a semicolon ends a line
+     */
+    public Run config(Path folder, String text) throws IOException {
+        Path file = Files.createDirectories(folder.resolve("lcollections")).resolve("config.toml");
+        Files.writeString(file, text.replace(';', '\n') + "\n");
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString("rw-------"));
+        return env("XDG_CONFIG_HOME", folder.toString());
     }
 
     /** A system property as this program reads it; what the JDK itself reads is not changed. */
@@ -119,9 +142,9 @@ public final class Run {
         return this;
     }
 
-    /** Runs it with the words of a line, which are parted by single blanks. */
+    /** Runs it with the words of a line, which are parted by single blanks; without any if it is {@code null}. */
     public Result line(String words) {
-        return args(words.split(" "));
+        return words == null ? args() : args(words.split(" "));
     }
 
     /** Runs it against a server that answers every request by this, and is there for this run only. */
