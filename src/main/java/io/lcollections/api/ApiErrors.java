@@ -13,7 +13,6 @@ import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.time.format.DateTimeFormatterBuilder;
 import java.time.temporal.ChronoField;
-import java.util.Arrays;
 import java.util.Comparator;
 import java.util.Locale;
 import java.util.Objects;
@@ -21,7 +20,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
-import java.util.stream.Stream;
 
 /** Maps the error codes of the service and HTTP statuses to the kind of failure, the hint, and whether to retry. */
 public final class ApiErrors {
@@ -42,7 +40,7 @@ public final class ApiErrors {
             "a hotspot, proxy or firewall asks for a login: open a web page in a browser and log in there";
     private static final String WRONG_PATH =
             "is the base URL right? the request goes to " + BaseUrl.PATH + " under it; -v shows the request";
-    private static final String WRONG_ACCOUNT = "check the account: its number, not its address";
+    private static final String CHECK_KEY = "check the key: is it complete, and is it for this network?";
     private static final String STATUS_PASSES = "try again later";
     /** Hints that name the address as a reason, or none. */
     private static final Set<String> ABOUT_ANY_ADDRESS = Set.of(
@@ -53,52 +51,10 @@ public final class ApiErrors {
             NetworkErrors.CHECK_TLS,
             NetworkErrors.MORE_TIME);
 
-    private static final String TRY_LATER = "the service fails temporarily; try again later";
-    private static final String NO_SIGNATURE =
-            "the documented request needs no signature; is the base URL that of a Loopring relayer?";
-
     /** Longer ones mean the same, and do not overflow as nanoseconds. */
     private static final long MAX_WAIT_SECONDS = Duration.ofDays(36_500).toSeconds();
 
-    /** A comma, but not that behind the day of the week in a date. */
-    private static final String LIST_SEPARATOR = "(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),";
-
     private ApiErrors() {}
-
-    /** The codes of {@code resultInfo.code}. Source: the public documentation of the service. */
-    private enum ServiceCode {
-        UNKNOWN_ERROR(100000, Kind.UNAVAILABLE, "the service gives no details; try again later"),
-        INVALID_ARGUMENT(
-                100001, Kind.REJECTED, "check the values of the options, --limit among them; -v shows the request"),
-        REQUEST_TIMEOUT(100002, Kind.UNAVAILABLE, TRY_LATER),
-        INTERNAL_ERROR_202(100202, Kind.UNAVAILABLE, TRY_LATER),
-        PERSISTENCE_ERROR(100203, Kind.UNAVAILABLE, TRY_LATER),
-        INTERNAL_ERROR_204(100204, Kind.UNAVAILABLE, TRY_LATER),
-        ADDRESS_NOT_FOUND(101001, Kind.REJECTED, "no account belongs to that address; check it"),
-        USER_NOT_FOUND(
-                101002,
-                Kind.REJECTED,
-                "check the account and the key: the service also sends this code for a wrong key"),
-        INVALID_ACCOUNT(102003, Kind.REJECTED, WRONG_ACCOUNT),
-        EMPTY_KEY(104001, Kind.AUTHENTICATION, MISSING_KEY),
-        INVALID_KEY(104002, Kind.AUTHENTICATION, "check the key: is it complete, and is it for this network?"),
-        ACCOUNT_MISMATCH(104003, Kind.REJECTED, "check the account, and that the key may read it"),
-        SIGNATURE_MISSING(104004, Kind.REJECTED, NO_SIGNATURE),
-        SIGNATURE_WRONG(104005, Kind.REJECTED, NO_SIGNATURE),
-        ACCOUNT_REFUSED(104007, Kind.REJECTED, WRONG_ACCOUNT),
-        NODE_ERROR(104208, Kind.UNAVAILABLE, "the service's Ethereum node does not work; try again later"),
-        UNSUPPORTED_MARKET(108000, Kind.REJECTED, "is the base URL that of a Loopring relayer?");
-
-        private final long code;
-        private final Kind kind;
-        private final String hint;
-
-        ServiceCode(long code, Kind kind, String hint) {
-            this.code = code;
-            this.kind = kind;
-            this.hint = hint;
-        }
-    }
 
     /**
      * An error that the service reports: {@code {"resultInfo": {"code": c, "message": "…"}}}, or {@code {"code": c,
@@ -111,35 +67,52 @@ public final class ApiErrors {
         private static final int MAX_TEXT = 200;
         private static final int MAX_CODE = 20;
 
-        /** Empty if the JSON has no error code, or that of success. */
-        public static Optional<ServiceError> in(JsonNode json) {
-            return of(json.path("resultInfo")).or(() -> of(json));
+        /** {@code null} if the JSON has no error code, or that of success. */
+        public static ServiceError in(JsonNode json) {
+            ServiceError error = of(json.path("resultInfo"));
+            return error == null ? of(json) : error;
         }
 
-        private static Optional<ServiceError> of(JsonNode object) {
+        private static ServiceError of(JsonNode object) {
             JsonNode code = object.path("code");
             String number = code.isNumber() || code.isTextual() ? code.asText() : "";
             if (number.isBlank() || new JsonNumber(number).exactLong().equals(OptionalLong.of(0))) {
-                return Optional.empty();
+                return null;
             }
             String text = object.path("message").asText("").strip();
-            String other = object.path("msg").asText("").strip();
-            return Optional.of(new ServiceError(number, text.isEmpty() ? other : text));
+            return new ServiceError(
+                    number, text.isEmpty() ? object.path("msg").asText("").strip() : text);
         }
 
-        private Optional<ServiceCode> documented() {
+        private String plainCode() {
             OptionalLong number = new JsonNumber(code).exactLong();
-            return Arrays.stream(ServiceCode.values())
-                    .filter(known -> number.equals(OptionalLong.of(known.code)))
-                    .findFirst();
+            return number.isPresent() ? Long.toString(number.getAsLong()) : "";
         }
 
+        /** Source of the codes: the public documentation of the service. */
         public Kind kind() {
-            return documented().map(known -> known.kind).orElse(Kind.REJECTED);
+            return switch (plainCode()) {
+                case "104001", "104002" -> Kind.AUTHENTICATION;
+                case "100000", "100002", "100202", "100203", "100204", "104208" -> Kind.UNAVAILABLE;
+                default -> Kind.REJECTED;
+            };
         }
 
-        public Optional<String> hint() {
-            return documented().map(known -> known.hint);
+        /** {@code null} for a code that is not documented. */
+        public String hint() {
+            return switch (plainCode()) {
+                case "100000", "100002", "100202", "100203", "100204", "104208" ->
+                    "the service fails temporarily; try again later";
+                case "100001" -> "check the values of the options, --limit among them; -v shows the request";
+                case "101001" -> "no account belongs to that address; check it";
+                case "101002" -> "check the account and the key: the service also sends this code for a wrong key";
+                case "102003", "104007" -> "check the account: its number, not its address";
+                case "104001" -> MISSING_KEY;
+                case "104002" -> CHECK_KEY;
+                case "104003" -> "check the account, and that the key may read it";
+                case "104004", "104005", "108000" -> "is the base URL that of a Loopring relayer?";
+                default -> null;
+            };
         }
 
         /** The text and the code, for a message; secrets are removed before a text is shortened. */
@@ -178,7 +151,7 @@ public final class ApiErrors {
         }
         String message = (isTemporary ? "the service failed: " : "the service refused: ") + description;
         Details details = details(response, retry, Optional.of(error.code()), now);
-        return new ApiException(kind, message, error.hint().orElse(usual), details, null);
+        return new ApiException(kind, message, error.hint() == null ? usual : error.hint(), details, null);
     }
 
     private static Details details(Response response, Retry retry, Optional<String> code, Instant now) {
@@ -199,7 +172,7 @@ public final class ApiErrors {
         }
         return switch (status) {
             case 401, 403 -> {
-                String withKey = isJson ? ServiceCode.INVALID_KEY.hint : KEY_OR_LOGIN;
+                String withKey = isJson ? CHECK_KEY : KEY_OR_LOGIN;
                 yield hasKey ? withKey : "no key was sent: " + MISSING_KEY;
             }
             case 511 -> LOGIN_PAGE;
@@ -238,7 +211,6 @@ public final class ApiErrors {
     static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
         String serverDate = headers.firstValue("date").orElse("");
         return headers.allValues("retry-after").stream()
-                .flatMap(header -> Stream.of(header.split(LIST_SEPARATOR)))
                 .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
                 .max(Comparator.naturalOrder())
                 .map(seconds -> Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));

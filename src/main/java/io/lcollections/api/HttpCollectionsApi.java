@@ -137,7 +137,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         boolean isObject = false;
         try {
             JsonNode value = json.read(response.body());
-            ServiceError error = ServiceError.in(value).orElse(null);
+            ServiceError error = ServiceError.in(value);
             if (error != null) {
                 String description = error.described(settings::redact) + ", HTTP " + response.status();
                 throw ApiErrors.ofService(response, error, description, now);
@@ -171,9 +171,12 @@ public final class HttpCollectionsApi implements CollectionsApi {
             return status + "an empty body";
         }
         String type = response.header("content-type");
-        String shownType = type.isEmpty() ? "no content type" : ApiErrors.excerpt(settings.redact(type), MAX_SHOWN);
+        String encoding = response.header("content-encoding");
+        String shown = (type.isEmpty() ? "no content type" : type)
+                + (encoding.isEmpty() ? "" : ", Content-Encoding " + encoding);
         String what = type.contains("html") || beginning.startsWith("<") ? "an HTML page" : "a body";
-        return status + what + " (" + shownType + ") that begins \"" + beginning + "\"";
+        return status + what + " (" + ApiErrors.excerpt(settings.redact(shown), MAX_SHOWN) + ") that begins \""
+                + beginning + "\"";
     }
 
     private String beginning(byte[] body) {

@@ -8,7 +8,6 @@ import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.Durations;
 import java.io.EOFException;
 import java.io.IOException;
-import java.io.UnsupportedEncodingException;
 import java.net.ConnectException;
 import java.net.ProtocolException;
 import java.net.SocketException;
@@ -92,13 +91,10 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
             return ApiErrors.ofStatus(received, message, false, now, cause);
         }
         boolean isTooLarge = isCausedBy(cause, HttpTransport.BodyTooLarge.class);
-        boolean isTransient = !isTooLarge && !isCausedBy(cause, UnsupportedEncodingException.class);
         String what = isTooLarge ? "is too large: " : "cannot be read completely: ";
-        String hint = isTooLarge
-                ? "request fewer collections with --limit"
-                : "nothing of it was printed; " + (isTransient ? "try again" : "-v shows the request");
+        String hint = isTooLarge ? "request fewer collections with --limit" : "nothing of it was printed; try again";
         String message = "the response (HTTP " + status + ") " + what + reason(cause);
-        Details details = Details.of(isTransient ? Retry.TRANSIENT : Retry.NEVER);
+        Details details = Details.of(isTooLarge ? Retry.NEVER : Retry.TRANSIENT);
         return new ApiException(Kind.INVALID_RESPONSE, message, hint, details, cause);
     }
 
@@ -140,16 +136,9 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
     void checkProxyLogin(HttpResponse<?> response) throws ApiException {
-        int status = response.statusCode();
-        boolean isPlain = response.uri().getScheme().equalsIgnoreCase("http");
-        // The service has a header of its own for the key, and never asks for a user and a password.
-        boolean isTinyproxy = status == UNAUTHORIZED_BY_TINYPROXY
-                && isPlain
-                && response.headers().firstValue("www-authenticate").orElse("").matches("(?i)basic\\b.*")
-                && proxy.flatMap(ProxyServer::login).isPresent();
-        if (proxy.isPresent() && (status == PROXY_AUTHENTICATION_REQUIRED || isTinyproxy)) {
+        if (proxy.isPresent() && response.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
             String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
-            throw proxyLogin(proxy.get(), status, schemes);
+            throw proxyLogin(proxy.get(), response.statusCode(), schemes);
         }
     }
 

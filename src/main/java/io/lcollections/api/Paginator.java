@@ -439,13 +439,12 @@ final class Paginator {
         String counted = pass.total.isPresent()
                 ? delivered + " of " + pass.expected() + " collections"
                 : PagingNotes.collections(delivered);
-        boolean isPrinted = consumer.usesPartialResult();
-        String sent = pass.exceedsTotal
-                ? "the page at --offset " + nextOffset + ", without --all, shows whether there are more; "
-                : "it sends no more than what was printed; ";
-        String hint = pass.isStalled || pass.exceedsTotal
-                ? (isPrinted ? sent : "") + "-v shows the requests"
-                : "run it again when the account changes less" + (isPrinted ? "; the printed list is incomplete" : "");
+        String hint = "run it again when the account changes less";
+        if (pass.exceedsTotal) {
+            hint = "the page at --offset " + nextOffset + ", without --all, shows whether there are more";
+        } else if (pass.isStalled) {
+            hint = "it sends no more; -v shows the requests";
+        }
         if (query.filters() && pass.total.isPresent()) {
             hint += "; if its total ignores the filter, filter here instead: --where '.count > 0'";
         }
@@ -457,19 +456,16 @@ final class Paginator {
             return "and there may be more: the service sends more than its total";
         }
         if (pass.isStalled) {
-            return "then nothing new: the service does not send the rest"
-                    + (query.filters() ? ", or its total ignores the filter" : "");
+            return "then nothing new: the service does not send the rest";
         }
         if (pass.gaveUpOverlap && pass.hasAll()) {
             return "and there may be more: pages do not start at the requested offsets";
         }
-        String missing = pass.hasAll() || isFull() ? "and some may be missing among them: " : "and not the rest: ";
         if (pass.repeatsRows && (pass.repeatsPrevious() || isFull())) {
-            return missing + "pages repeat collections or leave some out";
+            return "and some may be missing: pages repeat collections or leave some out";
         }
-        return missing
-                + (hasChanged || pass.lostLink ? "the account changed while it was read" : "it was read")
-                + (pass.number == 1 ? "" : ", " + pass.number + " times");
+        String why = hasChanged || pass.lostLink ? "the account changed while it was read" : "it was read";
+        return "and some may be missing: " + why + (pass.number == 1 ? "" : ", " + pass.number + " times");
     }
 
     private String counted(Pass pass) {

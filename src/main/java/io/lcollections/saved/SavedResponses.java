@@ -187,10 +187,10 @@ final class SavedResponses {
     }
 
     private void addResponse(JsonNode value, Context context) throws ShapeException, ApiException {
-        ServiceError error = ServiceError.in(value).orElse(null);
+        ServiceError error = ServiceError.in(value);
         if (error != null) {
             String message = context.place + "a saved error: " + error.described(UnaryOperator.identity());
-            throw new ApiException(error.kind(), message, error.hint().orElse(null), null);
+            throw new ApiException(error.kind(), message, error.hint(), null);
         }
         OptionalLong account = account(value);
         Optional<JsonNode> balances = NftBalances.rows(value);

@@ -284,7 +284,7 @@ public final class Sandbox implements AutoCloseable {
         return new Response(200, JSON, page(matching, offset.getAsLong(), size));
     }
 
-    static byte[] page(List<Row> matching, long offset, int limit) {
+    private static byte[] page(List<Row> matching, long offset, int limit) {
         int total = matching.size();
         int from = (int) Math.min(offset, total);
         ByteArrayOutputStream page = new ByteArrayOutputStream();

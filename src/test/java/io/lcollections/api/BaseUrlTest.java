@@ -5,31 +5,19 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.model.Account;
-import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import java.util.Optional;
-import java.util.OptionalInt;
-import java.util.OptionalLong;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
+/** Which base URLs are taken, and that no password is shown. */
 class BaseUrlTest {
-    private static final String DETAILS = "/api/v3/user/collection/details?accountId=1";
-
-    @ParameterizedTest
-    @CsvSource({"https://relayer.example, ''", "https://relayer.example/, ''", "https://gate.example:8443/a/b/, /a/b"})
-    void pathOfAGatewayStaysInFront(String base, String path) {
-        Query least = Query.all(Optional.of(Account.of(1)));
-        assertEquals(base.replaceAll("(?<!/)/(?!/).*", "") + path + DETAILS, url(base, least));
-    }
-
     @ParameterizedTest
     @CsvSource(
             quoteCharacter = '`',
             value = {
+                "https://gate.example:8443/a/b/, https://gate.example:8443/a/b",
                 "` 'https://relayer.example'\u00a0`, https://relayer.example",
                 "\"http://127.0.0.1:/x\", http://127.0.0.1/x",
                 "http://[::1]:080/, http://[::1]:80",
@@ -43,25 +31,6 @@ class BaseUrlTest {
     void characterThatNoUrlHasIsNamed() {
         UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of("http://127.0.0.1:1\u00a00/x"));
         assertEquals("the base URL 'http://…' cannot contain ' '", wrong.getMessage());
-    }
-
-    @Test
-    void givenParametersAreSent() {
-        Query query = new Query(
-                Optional.of(Account.of(1)),
-                OptionalLong.of(20),
-                OptionalInt.of(10),
-                Optional.of(false),
-                Optional.of("0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788"),
-                OptionalLong.of(1084));
-        assertEquals(
-                "http://[::1]:1" + DETAILS + "&offset=20&limit=10&nonZero=false"
-                        + "&tokenAddress=0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788&collectionId=1084",
-                url("http://[::1]:1", query));
-    }
-
-    private static String url(String base, Query query) {
-        return BaseUrl.of(base).of(query).toString();
     }
 
     @ParameterizedTest
@@ -91,19 +60,21 @@ class BaseUrlTest {
             value = {
                 "localhost:8080|did you mean https://localhost:8080?",
                 "relayer.example|did you mean https://relayer.example?",
-                "ftp://relayer.example|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "//127.0.0.1:1|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "https://my_host|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "http://127.0.0.1:99999|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "https://|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "https://relayer.example?x=1|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "https://relayer.example#x|give a URL such as https://relayer.example or http://127.0.0.1:8080",
-                "http://a b|give a URL such as https://relayer.example or http://127.0.0.1:8080"
+                "ftp://relayer.example|",
+                "//127.0.0.1:1|",
+                "https://my_host|",
+                "http://127.0.0.1:99999|",
+                "https://|",
+                "https://relayer.example?x=1|",
+                "https://relayer.example#x|",
+                "http://a b|"
             })
     void anythingElseIsRefused(String base, String hint) {
         UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of(base));
         assertTrue(wrong.getMessage().contains(base), wrong.getMessage());
-        assertEquals(hint, wrong.hint());
+        assertEquals(
+                hint == null ? "give a URL such as https://relayer.example or http://127.0.0.1:8080" : hint,
+                wrong.hint());
     }
 
     @ParameterizedTest
