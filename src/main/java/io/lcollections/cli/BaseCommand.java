@@ -66,7 +66,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         this.console = console;
     }
 
-    /** Whether a value is the name of a file. */
     static boolean isFile(ArgSpec arg) {
         return FILE_LABELS.contains(arg.paramLabel());
     }
@@ -107,12 +106,10 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return true;
     }
 
-    /** The actions below this command. */
     public List<BaseCommand> subcommands() {
         return List.of();
     }
 
-    /** The environment variables and the configuration file. */
     public Sources sources() {
         return sources;
     }
@@ -133,11 +130,7 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return command.commandLine().getParseResult().hasMatchedOption(option);
     }
 
-    /**
-     * Rejects a typed option that would be ignored silently.
-     *
-     * @param formats those in which it has an effect
-     */
+    /** Rejects a typed option that would be ignored silently, and names the formats in which it has an effect. */
     public static void requireEffect(
             CommandSpec command, String option, boolean hasEffect, Enum<?> format, String formats) {
         if (!hasEffect && isTyped(command, option)) {

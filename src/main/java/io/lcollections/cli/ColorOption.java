@@ -18,11 +18,7 @@ public final class ColorOption {
         return mode;
     }
 
-    /**
-     * The properties of standard output.
-     *
-     * @param fitsWidth whether the output is fitted to the width of the terminal
-     */
+    /** The properties of standard output, whose lines may be fitted to the width of the terminal. */
     public Screen screen(Environment environment, boolean fitsWidth) {
         boolean isTerminal = environment.terminal().isStdoutTerminal();
         boolean colors = mode.decide(environment.env(), isTerminal).useColor();

@@ -41,7 +41,6 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
      *
      * @param typed the options of the command line
      * @return whether an option has a configured value
-     * @throws UsageException if the file is invalid, unless the command only reports that
      */
     public boolean read(ParseResult typed) {
         BaseCommand command = (BaseCommand) typed.commandSpec().userObject();

@@ -28,7 +28,6 @@ public final class Console {
     private final Writer out;
     private final Redactor redactor = new Redactor();
     private Level level = Level.USUAL;
-    /** The progress line; empty if there is none. */
     private String status = "";
 
     public Console(OutputStream stderr) {
@@ -76,12 +75,7 @@ public final class Console {
         write("\n");
     }
 
-    /**
-     * An error.
-     *
-     * @param hint may be {@code null}
-     * @param cause printed with its stack trace with {@code --debug}; may be {@code null}
-     */
+    /** An error; the stack trace of its cause is for {@code --debug}. Hint and cause may be {@code null}. */
     public synchronized void error(String text, String hint, Throwable cause) {
         line("lcollections: " + text);
         if (hint != null) {
@@ -94,11 +88,7 @@ public final class Console {
         }
     }
 
-    /**
-     * Draws the progress line in place of the last one. Only for terminals whose cursor can be moved.
-     *
-     * @param text narrower than the terminal
-     */
+    /** Draws the progress line, which is narrower than the terminal, in place of the last one. */
     public synchronized void status(String text) {
         if (level != Level.QUIET && !text.equals(status)) {
             write(Screen.replaceLine(shown(text)));
@@ -106,7 +96,6 @@ public final class Console {
         }
     }
 
-    /** Erases the progress line, if there is one. */
     public synchronized void clearStatus() {
         if (!status.isEmpty()) {
             write(erasure());

@@ -34,16 +34,12 @@ public final class Converters {
     public static final class InvalidValueException extends TypeConversionException {
         private final String hint;
 
-        /**
-         * @param what follows the option and the value in the message: {@code is not …}
-         * @param hint may be {@code null}
-         */
+        /** The message follows the option and the value: {@code is not …}; the hint may be {@code null}. */
         public InvalidValueException(String what, String hint) {
             super(what);
             this.hint = hint;
         }
 
-        /** {@code null} if there is none. */
         public String hint() {
             return hint;
         }
@@ -116,7 +112,6 @@ public final class Converters {
         }
     }
 
-    /** The address of a contract. */
     static final class TokenAddressConverter implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
@@ -135,7 +130,6 @@ public final class Converters {
         }
     }
 
-    /** A number of rows to skip. */
     public static final class OffsetConverter implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
@@ -143,7 +137,6 @@ public final class Converters {
         }
     }
 
-    /** A number of rows. */
     public static final class LimitConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -179,7 +172,6 @@ public final class Converters {
         }
     }
 
-    /** A port of this machine; 0 is any free one. */
     public static final class PortConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -242,11 +234,7 @@ public final class Converters {
         }
     }
 
-    /**
-     * An output format, in any case, also by the name that other tools give it.
-     *
-     * @param type an enum
-     */
+    /** An output format, in any case, also by the name that other tools give it. The type is an enum. */
     public record FormatConverter<T>(Class<T> type) implements ITypeConverter<T> {
         /** The name of a format that a word means. */
         static String name(String word) {
@@ -279,7 +267,6 @@ public final class Converters {
         }
     }
 
-    /** A jq expression on a document. */
     static final class JqConverter implements ITypeConverter<JqExpression> {
         @Override
         public JqExpression convert(String text) {
@@ -303,11 +290,7 @@ public final class Converters {
         }
     }
 
-    /**
-     * A whole number.
-     *
-     * @param what describes the valid values, for the message
-     */
+    /** A whole number; the valid ones are described for the message. */
     public static long whole(String text, long min, long max, String what) {
         String value = TypedText.unquoted(text);
         BigInteger number = value.matches("\\d{1,100}") ? new BigInteger(value) : BigInteger.valueOf(-1);

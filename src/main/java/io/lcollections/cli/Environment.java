@@ -49,7 +49,7 @@ public record Environment(
         return isBelowHome && home.startsWith("/") ? home + name.substring(1) : name;
     }
 
-    /** The value of an environment variable; empty if it is not set. */
+    /** Empty if it is not set. */
     public String variable(String name) {
         return env.getOrDefault(name, "");
     }
@@ -64,7 +64,6 @@ public record Environment(
         return terminal.isStdoutTerminal() ? UserLocale.of(env, "LC_NUMERIC") : Locale.ROOT;
     }
 
-    /** Prints a text to standard output. */
     public void print(String text) throws IOException {
         Utf8.writer(stdout).append(text).flush();
     }

@@ -83,9 +83,6 @@ public record ErrorHandler(Console console, Terminal terminal) {
         return new UsageException(error.getMessage(), help(error.getCommandLine()));
     }
 
-    /**
-     * @param described the option or the setting and its value
-     */
     static UsageException invalidValue(ParameterException error, String described) {
         if (error.getCause() instanceof UsageException usage) {
             return usage;

@@ -45,7 +45,6 @@ public enum ExitCode {
         return code;
     }
 
-    /** The meaning of each code, for the help. */
     public static Map<String, String> meanings() {
         Map<String, String> meanings = new LinkedHashMap<>();
         for (ExitCode each : values()) {

@@ -43,9 +43,7 @@ public final class HelpPrinter {
         this.width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, width));
     }
 
-    /**
-     * @param commands the description of each command or action, by its name
-     */
+    /** The commands or actions are given by name, with their descriptions. */
     public String render(CommandSpec command, Map<String, String> commands) {
         boolean isRoot = command.parent() == null;
         out.append("Usage: ").append(synopsis(command, isRoot, commands)).append('\n');
@@ -56,14 +54,14 @@ public final class HelpPrinter {
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             parameters.put(parameter.paramLabel(), String.join(" ", parameter.description()));
         }
-        section("Parameters", parameters);
+        section("Parameters", parameters, 0);
         optionGroups(command).forEach((heading, options) -> {
             Map<String, String> rows = new LinkedHashMap<>();
             options.forEach(option -> rows.put(names(option), String.join(" ", option.description())));
             section(heading, rows, width < MAX_WIDTH ? NARROW_INDENT : INDENT);
         });
-        section(isRoot ? "Commands" : "Actions", commands);
-        section("Exit codes", command.usageMessage().exitCodeList());
+        section(isRoot ? "Commands" : "Actions", commands, 0);
+        section("Exit codes", command.usageMessage().exitCodeList(), 0);
         heading("Examples");
         // A command stays on its line whatever the width, so that it can be copied.
         for (String line : command.usageMessage().footer()) {
@@ -93,13 +91,10 @@ public final class HelpPrinter {
         out.append('\n').append(screen.bold(heading)).append('\n');
     }
 
-    private void section(String heading, Map<String, String> rows) {
+    /** Two columns, of which the second starts at the given column, or behind the longest name if that is 0. */
+    private void section(String heading, Map<String, String> rows, int fixed) {
         int longest = rows.keySet().stream().mapToInt(String::length).max().orElse(0);
-        section(heading, rows, longest + 4);
-    }
-
-    /** Two columns, of which the second starts at the given column. */
-    private void section(String heading, Map<String, String> rows, int column) {
+        int column = fixed > 0 ? fixed : longest + 4;
         if (rows.isEmpty()) {
             return;
         }

@@ -19,11 +19,7 @@ public final class JqOption {
             description = "print what this jq expression makes of the document, for json")
     private JqExpression expression;
 
-    /**
-     * Rejects the option where it has no effect.
-     *
-     * @param format what is printed
-     */
+    /** Rejects the option where it has no effect. */
     public void check(CommandSpec command, Enum<?> format) {
         BaseCommand.requireEffect(command, "--jq", format.name().equals(Format.json.name()), format, "json");
     }

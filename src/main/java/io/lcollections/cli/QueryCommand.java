@@ -21,9 +21,7 @@ public abstract class QueryCommand extends BaseCommand {
         super(environment, console);
     }
 
-    /**
-     * @param files saved responses; empty for a command that queries a service
-     */
+    /** The files are saved responses; there are none for a service. */
     protected ServiceFactory services(List<String> files) {
         return new ServiceFactory(this, service, requests, files);
     }

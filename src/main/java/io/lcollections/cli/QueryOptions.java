@@ -54,11 +54,7 @@ public final class QueryOptions {
         return accounts == null ? List.of() : accounts.stream().distinct().toList();
     }
 
-    /**
-     * The query for the only account.
-     *
-     * @throws UsageException if the service needs an account and none is given, or if several are given
-     */
+    /** The query for the only account. */
     public Query query(ServiceFactory service) {
         if (!service.needsAccount()) {
             return query(Optional.empty());

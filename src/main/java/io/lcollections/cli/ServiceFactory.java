@@ -42,11 +42,7 @@ public record ServiceFactory(
     /** The limit that the operator of the public services documents; keys that exceed it are suspended. */
     private static final double PUBLIC_RATE = 5;
 
-    /**
-     * Where the key comes from; empty if there is none.
-     *
-     * @throws UsageException if the configuration has two of the same precedence
-     */
+    /** Where the key comes from; empty if there is none. */
     public Optional<KeySource> keySource() {
         boolean isFile = command.isTyped("--api-key-file")
                 || KeySource.of(command.sources()).filter(KeySource::isFile).isPresent();
@@ -56,12 +52,7 @@ public record ServiceFactory(
                 : KeySource.of(command.sources());
     }
 
-    /**
-     * The key; runs the command that prints it.
-     *
-     * @throws UsageException if the text found is not a key
-     * @throws ApiException if the command fails
-     */
+    /** The key; runs the command that prints it. */
     public Optional<ApiKey> key() throws ApiException {
         Optional<KeySource> source = keySource();
         if (source.isEmpty()) {
@@ -91,17 +82,16 @@ public record ServiceFactory(
         return !readsSavedResponses() || command.isTyped("--account") || command.isTyped("--accounts-file");
     }
 
-    /** Opens it; the caller closes it. */
     public CollectionsApi open() throws ApiException {
         return readsSavedResponses() ? savedResponses() : service();
     }
 
     private CollectionsApi savedResponses() throws ApiException {
-        for (String option : new String[] {"--network", "--base-url"}) {
-            if (command.isTyped(option)) {
-                throw new UsageException(
-                        option + " has no effect with --input, which sends no request", "remove one of the two");
-            }
+        if (command.isTyped("--network") || command.isTyped("--base-url")) {
+            throw new UsageException(
+                    (command.isTyped("--network") ? "--network" : "--base-url")
+                            + " has no effect with --input, which sends no request",
+                    "remove one of the two");
         }
         SavedCollectionsApi saved = SavedCollectionsApi.open(files, command.environment.stdin());
         saved.notes().forEach(command.console::note);
@@ -159,7 +149,6 @@ public record ServiceFactory(
      * The proxy, or why there is none. Its password is redacted in messages from here on.
      *
      * @param hasKey whether a key will be sent
-     * @throws UsageException if the proxy is invalid, or if others could read the key
      */
     public ProxyRoute proxy(BaseUrl base, boolean hasKey) {
         ProxyRoute route = options.proxy == null
@@ -184,11 +173,7 @@ public record ServiceFactory(
         return route;
     }
 
-    /**
-     * The trusted certificates.
-     *
-     * @throws UsageException if the file of {@code --ca-file} is invalid
-     */
+    /** The trusted certificates. */
     private TlsConfig trust(BaseUrl base) {
         boolean isAsked = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
         List<X509Certificate> more = options.caFile == null || !isAsked

@@ -153,7 +153,6 @@ public final class Settings {
      * Checks that the option of a setting accepts a value, by parsing it.
      *
      * @return the value as the option takes it
-     * @throws UsageException if it does not
      */
     public String check(Given given) {
         OptionSpec option = option(given.name());
@@ -201,11 +200,7 @@ public final class Settings {
         return option == null ? Optional.empty() : Optional.ofNullable(option.getValue());
     }
 
-    /**
-     * The environment and the configuration file.
-     *
-     * @throws UsageException if the file is invalid, or does not exist although it was named, or lacks the profile
-     */
+    /** The environment and the file; fails for an invalid file, a missing one that was named, and a missing profile. */
     public Sources sources(CommandSpec command) {
         Optional<ConfigFile> named = file(command);
         if (named.isPresent() && !named.get().exists() && !named.get().isDefault()) {

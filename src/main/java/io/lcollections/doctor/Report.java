@@ -110,9 +110,6 @@ final class Report {
                 .toList();
     }
 
-    /**
-     * @param name for scripts
-     */
     void add(String name, Check check) throws IOException {
         worst = check.exit().code() > worst.code() ? check.exit() : worst;
         String text = anonymized(check.text());

@@ -24,23 +24,19 @@ import org.tomlj.TomlValue;
 
 /**
  * The content of a configuration file: default values of options by their long names, at the top level or in tables
- * {@code [profiles.NAME]}. Paths are lists of keys; an element of an array of tables has the key {@code [0]} and so on.
+ * {@code [profiles.NAME]}. Paths are lists of keys.
  */
 public final class Configuration {
-    /** The table of the profiles. */
+    /** The table of the profiles, and the setting that selects one. */
     public static final String PROFILES = "profiles";
 
-    /** The setting with the API key itself. */
+    public static final String PROFILE = "profile";
+
+    /** The settings with the API key, a command that prints it, and the name of a file that contains it. */
     public static final String KEY = "api-key";
 
-    /** The setting with a command that prints the API key. */
     public static final String KEY_COMMAND = "api-key-command";
-
-    /** The setting with the name of a file that contains the API key. */
     public static final String KEY_FILE = "api-key-file";
-
-    /** The setting that selects a profile. */
-    public static final String PROFILE = "profile";
 
     private static final String PROXY = "proxy";
 
@@ -59,14 +55,8 @@ public final class Configuration {
     private final Map<List<String>, Value> values = new LinkedHashMap<>();
     private final Set<String> profiles = new LinkedHashSet<>();
 
-    /**
-     * A value as text.
-     *
-     * @param items the elements of an array, or the single value
-     * @param isArray whether it is written as an array
-     */
+    /** A value as text: the elements of an array, or one. */
     public record Value(List<String> items, boolean isArray) {
-        /** A single value. */
         public static Value of(String text) {
             return new Value(List.of(text), false);
         }
@@ -194,7 +184,6 @@ public final class Configuration {
         return byteOrderMark + toml;
     }
 
-    /** All values by their paths. */
     public Map<List<String>, Value> values() {
         return values;
     }

@@ -9,16 +9,18 @@ import io.lcollections.support.StrictTerminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
 import java.util.concurrent.CountDownLatch;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Lines of standard error, and the status below them, to the byte. */
 class ConsoleTest {
-    private static final String ERASED = "\r\u001b[0K";
-
     private final ByteArrayOutputStream stderr = new ByteArrayOutputStream();
     private final Console messages = new Console(stderr);
 
@@ -28,65 +30,32 @@ class ConsoleTest {
         return text;
     }
 
-    @Test
-    void aStatusIsDrawnInItsPlace() {
-        messages.status("1 of 2");
-        assertEquals("\r1 of 2\u001b[0K", written());
-        messages.status("2");
-        assertEquals("\r2\u001b[0K", written());
-        messages.clearStatus();
-        assertEquals(ERASED, written());
-    }
-
-    @Test
-    void whatStandsThereIsNotDrawnAgain() {
-        messages.status("1");
-        messages.status("1");
-        assertEquals("\r1\u001b[0K", written());
-        messages.clearStatus();
-        messages.clearStatus();
-        assertEquals(ERASED, written());
-        messages.status("1");
-        assertEquals("\r1\u001b[0K", written());
-    }
-
-    @Test
-    void withoutAStatusNothingIsErased() {
-        messages.clearStatus();
-        messages.note("plain");
-        assertEquals("plain\n", written());
-    }
-
-    @Test
-    void everyLineErasesTheStatusOnce() {
-        messages.level(Console.Level.DEBUG);
-        messages.status("s");
-        messages.note("one");
-        messages.note("two");
-        messages.status("s");
-        messages.verbose("three");
-        messages.status("s");
-        messages.error("four", "five", null);
-        assertEquals(
-                "\rs\u001b[0K" + ERASED + "one\ntwo\n"
-                        + "\rs\u001b[0K" + ERASED + "three\n"
-                        + "\rs\u001b[0K" + ERASED + "lcollections: four\n  hint: five\n",
-                written());
-    }
-
-    @Test
-    void whatIsNotSaidLeavesTheStatusAlone() {
-        messages.status("s");
-        messages.verbose("nobody asked");
-        assertEquals("\rs\u001b[0K", written());
-    }
-
-    @Test
-    void quietMeansNoStatus() {
-        messages.level(Console.Level.QUIET);
-        messages.status("s");
-        messages.error("wrong", null, null);
-        assertEquals("lcollections: wrong\n", written());
+    /** In what is written, ^ is a carriage return, $ erases the rest of the line, and / ends it. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "status 1 of 2,status 2,clear|^1 of 2$^2$^$",
+                "status 1,status 1,clear,clear,status 1|^1$^$^1$",
+                "clear,note plain|plain/",
+                "DEBUG,status s,note one,note two,status s,verbose three,status s,error four"
+                        + "|^s$^$one/two/^s$^$three/^s$^$lcollections: four/  hint: five/",
+                "status s,verbose nobody asked|^s$",
+                "QUIET,status s,note n,error wrong|lcollections: wrong/  hint: five/"
+            })
+    void linesAndTheStatusBelowThem(String calls, String expected) {
+        for (String call : calls.split(",")) {
+            String text = call.substring(call.indexOf(' ') + 1);
+            switch (call.split(" ")[0]) {
+                case "status" -> messages.status(text);
+                case "clear" -> messages.clearStatus();
+                case "note" -> messages.note(text);
+                case "verbose" -> messages.verbose(text);
+                case "error" -> messages.error(text, "five", null);
+                default -> messages.level(Console.Level.valueOf(call));
+            }
+        }
+        assertEquals(expected.replace('^', '\r').replace("$", "\u001b[0K").replace('/', '\n'), written());
     }
 
     @Test
@@ -99,38 +68,23 @@ class ConsoleTest {
 
     @Test
     void aStatusOrALineIsOneWrite() {
-        StringBuilder writes = new StringBuilder();
-        Console other = new Console(new OutputStream() {
-            @Override
-            public void write(int single) {
-                writes.append((char) single);
-            }
-
-            @Override
-            public void write(byte[] bytes, int from, int count) {
-                writes.append('<')
-                        .append(new String(bytes, from, count, StandardCharsets.UTF_8))
-                        .append('>');
-            }
-        });
+        List<String> writes = new ArrayList<>();
+        Console other = messages(writes::add);
         other.status("s");
         other.note("n");
-        assertEquals("<\rs\u001b[0K><" + ERASED + "n\n>", writes.toString());
+        assertEquals(List.of("\rs\u001b[0K", "\r\u001b[0Kn\n"), writes);
     }
 
     @Test
     void whatNobodyReadsIsNotTriedAgain() {
-        int[] writes = {0};
-        Console gone = new Console(new OutputStream() {
-            @Override
-            public void write(int single) throws IOException {
-                writes[0]++;
-                throw new IOException("closed");
-            }
+        List<String> writes = new ArrayList<>();
+        Console gone = messages(text -> {
+            writes.add(text);
+            throw new UncheckedIOException(new IOException("closed"));
         });
         gone.status("s");
         gone.status("t");
-        assertEquals(1, writes[0]);
+        assertEquals(1, writes.size());
     }
 
     /** Console that are written down, and something that happens after each write and before it returns. */
@@ -142,9 +96,13 @@ class ConsoleTest {
             }
 
             @Override
-            public void write(byte[] bytes, int from, int count) {
+            public void write(byte[] bytes, int from, int count) throws IOException {
                 stderr.write(bytes, from, count);
-                meanwhile.accept(new String(bytes, from, count, StandardCharsets.UTF_8));
+                try {
+                    meanwhile.accept(new String(bytes, from, count, StandardCharsets.UTF_8));
+                } catch (UncheckedIOException failure) {
+                    throw failure.getCause();
+                }
             }
         });
     }

@@ -3,7 +3,6 @@ package io.lcollections.man;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.output.Format;
 import io.lcollections.server.Fault;
@@ -32,7 +31,6 @@ import picocli.CommandLine;
 import picocli.CommandLine.Help.Ansi;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
-import picocli.CommandLine.Model.OptionSpec;
 
 /** The pages that are kept are those of the commands, nothing is missing on them, and programs show them. */
 class ManPagesTest {
@@ -82,24 +80,6 @@ class ManPagesTest {
     private static final Pattern NAME_IN_SHELL = Pattern.compile("\\$\\{?([A-Z][A-Z_]*[A-Z])\\b");
 
     @Test
-    void everyOptionIsOnItsPage() throws IOException {
-        for (CommandSpec command : ManPages.commands()) {
-            List<String> terms = page(command.qualifiedName("-"))
-                    .lines()
-                    .filter(line -> line.startsWith(".It "))
-                    .toList();
-            for (OptionSpec option : command.options()) {
-                for (String name : option.names()) {
-                    String typed = " Fl " + name.substring(1).replace("-", "\\-") + " ";
-                    assertTrue(
-                            terms.stream().anyMatch(term -> (term + " ").contains(typed)),
-                            command.qualifiedName() + " " + name);
-                }
-            }
-        }
-    }
-
-    @Test
     void everyVariableIsOnTheFirstPage() throws IOException {
         String page = page("lcollections");
         Set<String> names = variables();
@@ -146,13 +126,10 @@ class ManPagesTest {
     }
 
     @Test
-    void everyFormOfOutputExitCodeAndFaultIsExplained() throws IOException {
+    void everyFormOfOutputAndFaultIsExplained() throws IOException {
         String list = page("lcollections-list");
         for (Format format : Format.values()) {
             assertTrue(list.matches("(?s).*\n\\.It Cm (\\w+ , )?" + format + "\\b.*"), format.name());
-        }
-        for (ExitCode status : ExitCode.values()) {
-            assertTrue(page("lcollections").contains("\n.It " + status.code() + "\n"), status.name());
         }
         for (Fault fault : Fault.values()) {
             String item = "\n.It Cm " + fault.word().replace("-", "\\-") + "\n";

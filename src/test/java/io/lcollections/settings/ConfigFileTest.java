@@ -75,47 +75,35 @@ class ConfigFileTest {
         assertTrue(file(path).read().isPresent());
     }
 
-    @Test
-    void aCommandThatOthersCanWriteIsRefused() throws IOException {
-        String command = "api-key-command = 'pass show x'\n";
-        assertTrue(file(made("rw-r--r--", command)).read().isPresent());
-        UsageException refused = assertThrows(
-                UsageException.class, () -> file(made("rw-rw-r--", command)).read());
-        assertEquals("chmod go-w " + folder.resolve("config.toml"), refused.hint());
-        assertTrue(file(made("rw-rw-rw-", "api-key = ''\n")).read().isPresent(), "no key at all");
-    }
-
-    @Test
-    void thePasswordOfAProxyIsKeptLikeAKey() throws IOException {
-        String proxy = "proxy = 'http://user:secret@proxy.example:3128'\n";
-        Path path = made("rw-r--r--", proxy);
-        UsageException refused =
-                assertThrows(UsageException.class, () -> file(path).read());
-        assertEquals(
-                "the configuration '" + path + "' contains a proxy password and is readable by other users (rw-r--r--)",
-                refused.getMessage());
-        assertTrue(file(made("rw-------", proxy)).read().isPresent());
-        assertTrue(file(made("rw-r--r--", "proxy = 'proxy.example'\n")).read().isPresent());
-    }
-
+    /** What a file of this mode is refused for; {@code ;} ends a line. */
     @ParameterizedTest
-    @ValueSource(strings = {"base-url", "proxy", "ca-file", "api-key-file"})
-    void whereAKeyGoesIsNotForOthersToWrite(String name) throws IOException {
-        for (String table : new String[] {"", "[profiles.work]\n"}) {
-            String text = table + name + " = '/x'\n";
-            assertTrue(file(made("rw-r--r--", text)).read().isPresent());
-            for (String mode : new String[] {"rw-rw-r--", "rw-r---w-"}) {
-                Path path = made(mode, text);
-                assertEquals(
-                        "the configuration '" + path
-                                + "' controls where the API key comes from or goes to and is writable by other users ("
-                                + mode + ")",
-                        assertThrows(UsageException.class, () -> file(path).read())
-                                .getMessage());
-            }
+    @CsvSource(
+            delimiter = '|',
+            value = {
+                "rw-r--r--|api-key-command = 'pass show x'|",
+                "rw-rw-r--|api-key-command = 'pass show x'|CONTROLS",
+                "rw-rw-rw-|api-key = ''|",
+                "rw-r--r--|proxy = 'http://user:secret@proxy.example:3128'|contains a proxy password and is readable by other users",
+                "rw-------|proxy = 'http://user:secret@proxy.example:3128'|",
+                "rw-r--r--|proxy = 'proxy.example'|",
+                "rw-rw-r--|base-url = '/x'|CONTROLS",
+                "rw-r---w-|[profiles.work];base-url = '/x'|CONTROLS",
+                "rw-rw-r--|[profiles.work];proxy = '/x'|CONTROLS",
+                "rw-r---w-|ca-file = '/x'|CONTROLS",
+                "rw-rw-r--|api-key-file = '/x'|CONTROLS",
+                "rw-r--r--|api-key-file = '/x';base-url = '/x'|",
+                "rw-rw-rw-|network = 'sandbox';base-url = '';ca-file = ''|"
+            })
+    void whatControlsOrHoldsASecretIsNotForOthers(String mode, String text, String why) throws IOException {
+        Path path = made(mode, text.replace(';', '\n'));
+        if (why == null) {
+            assertTrue(file(path).read().isPresent());
+            return;
         }
-        String other = "network = 'sandbox'\n" + name + " = ''\n";
-        assertTrue(file(made("rw-rw-rw-", other)).read().isPresent());
+        String controls = "controls where the API key comes from or goes to and is writable by other users";
+        assertEquals(
+                "the configuration '" + path + "' " + why.replace("CONTROLS", controls) + " (" + mode + ")",
+                message(path));
     }
 
     @Test

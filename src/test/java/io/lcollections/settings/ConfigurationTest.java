@@ -16,7 +16,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.Random;
 import java.util.Set;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -49,25 +48,6 @@ class ConfigurationTest {
     private record Case(List<String> lines, List<String> path, String value, String newLine) {
         String text() {
             return String.join("", lines).replace("\n", newLine);
-        }
-
-        Stream<Case> simpler() {
-            return IntStream.range(0, lines.size())
-                    .mapToObj(left -> {
-                        List<String> fewer = new ArrayList<>(lines);
-                        fewer.remove(left);
-                        return new Case(fewer, path, value, newLine);
-                    })
-                    .filter(Case::isToml);
-        }
-
-        private boolean isToml() {
-            try {
-                values(text());
-                return true;
-            } catch (UsageException broken) {
-                return false;
-            }
         }
     }
 
@@ -113,7 +93,7 @@ class ConfigurationTest {
 
     @Test
     void whatIsSetIsThereAndNothingElseChanges() {
-        new Property<>(ConfigurationTest::any, Case::simpler).holds(CASES, made -> {
+        new Property<>(ConfigurationTest::any, made -> Stream.empty()).holds(CASES, made -> {
             Map<List<String>, Value> before = values(made.text());
             String after = parsed(made.text()).with(made.path, made.value);
             Map<List<String>, Value> wanted = new HashMap<>(before);
@@ -128,7 +108,7 @@ class ConfigurationTest {
 
     @Test
     void whatIsUnsetIsGoneAndNothingElseChanges() {
-        new Property<>(ConfigurationTest::any, Case::simpler).holds(CASES, made -> {
+        new Property<>(ConfigurationTest::any, made -> Stream.empty()).holds(CASES, made -> {
             Map<List<String>, Value> wanted = new HashMap<>(values(made.text()));
             boolean isThere = wanted.keySet().removeIf(path -> isWithin(made.path, path));
             String after = isThere ? parsed(made.text()).without(made.path) : made.text();
