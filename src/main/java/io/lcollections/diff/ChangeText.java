@@ -8,9 +8,9 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.output.CellText;
 import io.lcollections.output.Column;
+import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
-import io.lcollections.output.Table.Slot;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
@@ -20,11 +20,11 @@ import java.io.Writer;
 import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
@@ -32,10 +32,12 @@ import java.util.stream.Collectors;
 public final class ChangeText {
     private static final String GAP = "  ";
     private static final String ARROW = " -> ";
+    /** Any table has room for a count of this width. */
+    private static final int MIN_COUNT = 13;
     /** Characters shown before the first difference of two long texts. */
     private static final int CONTEXT = 8;
-    /** The difference of counts is omitted where names would be narrower than this. */
-    private static final int MIN_NAME = 8;
+    /** Symbol, id, name, count, difference. */
+    private static final List<Kind> KINDS = List.of(Kind.WORD, Kind.NUMBER, Kind.TEXT, Kind.NUMBER, Kind.WORD);
 
     private final Writer out;
     private final Screen screen;
@@ -51,7 +53,7 @@ public final class ChangeText {
         this.numbers = numbers;
         this.zone = zone;
         this.width = screen.width().orElse(Integer.MAX_VALUE);
-        this.maxCount = screen.width().isEmpty() ? width : width / 3;
+        this.maxCount = screen.width().isEmpty() ? width : Math.max(MIN_COUNT, width / 4);
     }
 
     public static ChangeText of(Environment environment, ColorOption color) {
@@ -101,54 +103,36 @@ public final class ChangeText {
 
     /** Writes a line for each collection and its changed fields below it, below the account if it is known. */
     void table(OptionalLong account, List<Change> changes) throws IOException {
-        if (account.isPresent() && !changes.isEmpty()) {
+        if (changes.isEmpty()) {
+            return;
+        }
+        if (account.isPresent()) {
             out.append(screen.bold("Account " + account.getAsLong())).append('\n');
         }
-        int id = Math.min(widest(changes, ChangeText::id), width / 4);
-        int name = widest(changes, change -> CellText.name(change.row()));
-        int count = Math.min(widest(changes, this::cellCount), maxCount);
-        int difference = widest(changes, ChangeText::difference);
-        int indent = "~ ".length() + id + Table.GAP;
-        int left = width - indent - Table.GAP - count;
-        boolean hasDifference = left - Table.GAP - difference >= Math.min(name, MIN_NAME);
-        left -= hasDifference && difference > 0 ? Table.GAP + difference : 0;
-        List<Slot> slots = List.of(
-                new Slot(Column.Kind.WORD, 1, 1),
-                new Slot(Column.Kind.NUMBER, id),
-                new Slot(Column.Kind.TEXT, Math.max(1, Math.min(name, left))),
-                new Slot(Column.Kind.NUMBER, count),
-                new Slot(Column.Kind.WORD, difference));
-        Table table = new Table(out, screen, slots);
+        List<List<Cell>> lines = new ArrayList<>();
         for (Change change : changes) {
-            String step = hasDifference ? difference(change) : "";
-            table.line(List.of(
+            String difference = difference(change);
+            lines.add(List.of(
                     new Cell(symbol(change), symbol -> styled(change, symbol)),
                     Cell.of(id(change)),
                     Cell.of(CellText.name(change.row())),
-                    Cell.of(cellCount(change)),
-                    step.isEmpty()
-                            ? Cell.NONE
-                            : new Cell(step, step.startsWith("-") ? screen::error : screen::success)));
-            if (hasWideCount(change)) {
-                field(countChange(change), indent);
-            }
-            for (FieldChange field : otherFields(change)) {
-                field(field, indent);
+                    Cell.of(hasWideCount(change) ? "" : count(change)),
+                    Cell.of(difference, difference.startsWith("-") ? screen::error : screen::success)));
+        }
+        Table table = Table.fitted(out, screen, KINDS, lines, List.of(0, 1, 2, 3, 4), true);
+        for (int i = 0; i < changes.size(); i++) {
+            table.line(lines.get(i));
+            for (FieldChange field : changes.get(i).fields()) {
+                if (!field.isCount() || hasWideCount(changes.get(i))) {
+                    field(field, Math.min(table.start(2), width / 3));
+                }
             }
         }
         out.flush();
     }
 
-    private String cellCount(Change change) {
-        return hasWideCount(change) ? "" : count(change);
-    }
-
     private boolean hasWideCount(Change change) {
         return countChange(change) != null && screen.widthOf(count(change)) > maxCount;
-    }
-
-    private int widest(List<Change> changes, Function<Change, String> cell) {
-        return changes.stream().map(cell).mapToInt(screen::widthOf).reduce(0, Math::max);
     }
 
     /** Writes both values of a field on one line, or on a line each if they do not fit. */
@@ -262,7 +246,7 @@ public final class ChangeText {
             return "\"" + (from > 0 ? "…" : "")
                     + TextSanitizer.sanitize(value.textValue().substring(from)) + "\"";
         }
-        if (value instanceof JsonNumber time && Column.named(field.name()).kind() == Column.Kind.TIME) {
+        if (value instanceof JsonNumber time && Column.named(field.name()).kind() == Kind.TIME) {
             // Times within one minute are shown as numbers, because they would look the same.
             boolean isSameMinute = field.before() instanceof JsonNumber before
                     && field.after() instanceof JsonNumber after

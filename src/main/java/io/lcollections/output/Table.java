@@ -8,6 +8,7 @@ import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Collections;
 import java.util.List;
+import java.util.Objects;
 import java.util.function.Predicate;
 import java.util.function.ToIntFunction;
 import java.util.function.UnaryOperator;
@@ -15,7 +16,8 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table with aligned columns. On a terminal each cell is cut to the width of its column; elsewhere nothing is cut.
+ * A table with aligned columns. On a terminal each cell is cut to the width of its column; elsewhere nothing is cut. The
+ * layout of a hidden column is {@code null}.
  *
  * <p>Terminals disagree about the width of text that is not ASCII, so the cell after such a text is placed with a cursor
  * sequence if the terminal has one.
@@ -28,7 +30,7 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     private static final int MAX_PADDED = 200;
 
     /** Cells up to this width are always aligned. */
-    private static final int MIN_PADDED = 40;
+    private static final int MIN_PADDED = 45;
 
     private static final int MIN_WRAPPED = 24;
 
@@ -42,6 +44,7 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     /**
      * The layout of a column.
      *
+     * @param width 0 for the last column, if its texts are not cut
      * @param gap blanks before the next column
      */
     public record Slot(Column.Kind kind, int width, int gap) {
@@ -64,7 +67,12 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
 
         /** A cell without style; {@link #NONE} for an empty text. */
         public static Cell of(String text) {
-            return text.isEmpty() ? NONE : new Cell(text);
+            return of(text, UnaryOperator.identity());
+        }
+
+        /** {@link #NONE} for an empty text. */
+        public static Cell of(String text, UnaryOperator<String> style) {
+            return text.isEmpty() ? NONE : new Cell(text, style);
         }
 
         public static List<Cell> line(String... texts) {
@@ -81,6 +89,19 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         out.flush();
     }
 
+    public boolean isShown(int column) {
+        return slots.get(column) != null;
+    }
+
+    /** How many columns of the terminal are before a column. */
+    public int start(int column) {
+        return slots.stream()
+                .limit(column)
+                .filter(Objects::nonNull)
+                .mapToInt(slot -> slot.width + slot.gap)
+                .sum();
+    }
+
     /** Writes one line: a cell for each column, or fewer. */
     public void line(List<Cell> cells) throws IOException {
         int start = 1;
@@ -89,6 +110,9 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         for (int i = 0; i < cells.size(); i++) {
             Slot slot = slots.get(i);
             Cell cell = cells.get(i);
+            if (slot == null) {
+                continue;
+            }
             if (cell == Cell.NONE) {
                 blanks += slot.width + slot.gap;
             } else {
@@ -107,12 +131,8 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
 
     /** Writes a line, and a text in its last column that is wrapped to fit a width. */
     public void wrappedLine(List<Cell> cells, String text, int width) throws IOException {
-        int start = slots.stream()
-                .limit(cells.size())
-                .mapToInt(slot -> slot.width + slot.gap)
-                .sum();
         List<Cell> line = new ArrayList<>(cells);
-        for (String part : screen.wrap(text, Math.max(MIN_WRAPPED, width - start))) {
+        for (String part : screen.wrap(text, Math.max(MIN_WRAPPED, width - start(cells.size())))) {
             line.add(Cell.of(part));
             line(line);
             line = new ArrayList<>(Collections.nCopies(cells.size(), Cell.NONE));
@@ -120,7 +140,7 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     }
 
     private String cut(String text, Slot slot) {
-        if (screen.width().isEmpty()) {
+        if (screen.width().isEmpty() || slot.width == 0) {
             return text;
         }
         return slot.kind.isCutInTheMiddle() ? screen.cutMiddle(text, slot.width) : screen.cut(text, slot.width);
@@ -154,24 +174,22 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
                 .toList();
     }
 
-    /** The indexes of the columns that fit, in ascending order, and their layout. */
-    record Fit(List<Integer> shown, List<Slot> slots) {
-        List<Cell> cells(List<Cell> all) {
-            return shown.stream().map(all::get).toList();
-        }
-    }
-
     /**
-     * Fits columns to the terminal; in full, all of them fit.
+     * A table that is fitted to the terminal; in full, all columns fit.
      *
      * @param lines the first one has the headers
      * @param order the indexes of the columns, the most important first
-     * @param areChosen whether the user chose the columns: then texts become narrow before a column is hidden
+     * @param areChosen whether texts become narrow before a column is hidden
      */
-    static Fit fit(
-            Screen screen, List<Column.Kind> kinds, List<List<Cell>> lines, List<Integer> order, boolean areChosen) {
+    public static Table fitted(
+            Appendable out,
+            Screen screen,
+            List<Column.Kind> kinds,
+            List<List<Cell>> lines,
+            List<Integer> order,
+            boolean areChosen) {
         if (screen.width().isEmpty()) {
-            return new Fit(order.stream().sorted().toList(), full(kinds, widths(lines, screen, Table::typical)));
+            return new Table(out, screen, full(kinds, widths(lines, screen, Table::typical)));
         }
         int room = screen.width().getAsInt();
         int[] natural = widths(lines, screen, Table::widest);
@@ -183,11 +201,11 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
                 order.stream().limit(countFitting(order, widths, room)).sorted().toList();
         widths[shown.get(0)] = Math.min(widths[shown.get(0)], room);
         widen(kinds, shown, widths, natural, room);
-        List<Slot> slots = new ArrayList<>();
+        Slot[] slots = new Slot[widths.length];
         for (int i : shown) {
-            slots.add(new Slot(kinds.get(i), widths[i]));
+            slots[i] = new Slot(kinds.get(i), widths[i]);
         }
-        return new Fit(shown, slots);
+        return new Table(out, screen, Arrays.asList(slots));
     }
 
     private static int[] narrowest(List<Column.Kind> kinds, int[] natural, int text) {

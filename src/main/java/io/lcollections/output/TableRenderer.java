@@ -113,14 +113,14 @@ final class TableRenderer implements Renderer {
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
         List<Column.Kind> kinds = all.stream().map(this::kind).toList();
         boolean areChosen = !options.columns().isEmpty();
-        Table.Fit fit = Table.fit(screen, kinds, lines, areChosen ? all : Column.byImportance(columns), areChosen);
-        Table table = new Table(out, screen, fit.slots());
+        Table table =
+                Table.fitted(out, screen, kinds, lines, areChosen ? all : Column.byImportance(columns), areChosen);
         for (List<Cell> line : options.header() ? lines : rows) {
-            table.line(fit.cells(line));
+            table.line(line);
         }
         out.flush();
         return all.stream()
-                .filter(i -> !fit.shown().contains(i))
+                .filter(i -> !table.isShown(i))
                 .map(i -> columns.get(i).key())
                 .toList();
     }

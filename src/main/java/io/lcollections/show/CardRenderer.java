@@ -7,9 +7,13 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.output.CellText;
 import io.lcollections.output.Column;
+import io.lcollections.output.Column.Kind;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.SafeUrls;
+import io.lcollections.output.Table;
+import io.lcollections.output.Table.Cell;
+import io.lcollections.output.Table.Slot;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
@@ -19,15 +23,13 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Writes a card for each collection, with all of its fields in sections. All text is safe to print. */
 public final class CardRenderer implements Renderer {
-    private static final int INDENT = 2;
-    private static final int GAP = 2;
-    /** The indent of values below their labels. */
-    private static final int DEEP_INDENT = 4;
-
+    private static final Slot INDENT = new Slot(Kind.WORD, 0);
+    private static final Slot VALUE = new Slot(Kind.TEXT, 0);
     private static final int MAX_LABEL = 40;
     /** Values are written below their labels if there are fewer columns beside them. */
     private static final int MIN_VALUE = 20;
@@ -147,38 +149,26 @@ public final class CardRenderer implements Renderer {
                 .filter(width -> width <= MAX_LABEL)
                 .max()
                 .orElse(0);
-        int start = INDENT + label + GAP;
-        boolean isNarrow = room(start) < MIN_VALUE;
+        Table beside = new Table(out, screen, List.of(INDENT, new Slot(Kind.WORD, label), VALUE));
+        Table below = new Table(out, screen, List.of(INDENT, INDENT, VALUE));
+        boolean isNarrow = room(beside.start(2)) < MIN_VALUE;
         boolean areLinks = section.heading.equals(LINKS);
         for (Field field : section.fields) {
             String path = TextSanitizer.sanitize(field.path);
-            boolean isBelow = isNarrow || screen.widthOf(path) > label;
-            label(screen.cut(path, room(INDENT)), isBelow, start);
-            value(field, areLinks, row, isBelow ? DEEP_INDENT : start);
-        }
-    }
-
-    private void label(String text, boolean isAlone, int start) throws IOException {
-        out.append(spaces(INDENT)).append(screen.dim(screen.isolated(text)));
-        if (isAlone) {
-            out.append('\n').append(spaces(DEEP_INDENT));
-        } else if (screen.canMoveCursor() && !TextWidth.isPrintableAscii(text)) {
-            out.append(screen.toColumn(start + 1));
-        } else {
-            out.append(spaces(start - INDENT - screen.widthOf(text)));
-        }
-    }
-
-    /** Writes the first line of a value at the cursor and the others below it. */
-    private void value(Field field, boolean isLink, Collection row, int start) throws IOException {
-        boolean isFirst = true;
-        for (String line : lines(field)) {
-            boolean isWhole = screen.width().isEmpty() || isUnbreakable(line);
-            for (String part : isWhole ? List.of(line) : screen.wrap(line, room(start))) {
-                out.append(isFirst ? "" : spaces(start));
-                out.append(isLink ? screen.link(part, part) : styled(field, row, part));
-                out.append('\n');
-                isFirst = false;
+            Table table = isNarrow || screen.widthOf(path) > label ? below : beside;
+            Cell name = new Cell(screen.cut(path, room(INDENT.gap())), screen::dim);
+            if (table == below) {
+                new Table(out, screen, List.of(INDENT, VALUE)).line(List.of(Cell.NONE, name));
+                name = Cell.NONE;
+            }
+            for (String line : lines(field)) {
+                boolean isWhole = screen.width().isEmpty() || isUnbreakable(line);
+                for (String part : isWhole ? List.of(line) : screen.wrap(line, room(table.start(2)))) {
+                    UnaryOperator<String> style =
+                            areLinks ? text -> screen.link(text, text) : text -> styled(field, row, text);
+                    table.line(List.of(Cell.NONE, name, new Cell(part, style)));
+                    name = Cell.NONE;
+                }
             }
         }
     }
@@ -202,8 +192,8 @@ public final class CardRenderer implements Renderer {
 
     /** The lines of a value: safe, exact, and with strings distinguishable from other values. */
     private List<String> lines(Field field) {
-        Column.Kind kind = kind(field.path);
-        JsonNumber number = field.value.isNumber() || kind == Column.Kind.TIME ? JsonNumber.in(field.value) : null;
+        Kind kind = kind(field.path);
+        JsonNumber number = field.value.isNumber() || kind == Kind.TIME ? JsonNumber.in(field.value) : null;
         if (number != null) {
             return List.of(
                     switch (kind) {
@@ -215,7 +205,7 @@ public final class CardRenderer implements Renderer {
         if (field.value.isTextual()) {
             String text = field.value.textValue();
             String quoted = quotedIfAmbiguous(text);
-            String shown = screen.isTerminal() && kind == Column.Kind.STATE ? CellText.withSymbol(quoted) : quoted;
+            String shown = screen.isTerminal() && kind == Kind.STATE ? CellText.withSymbol(quoted) : quoted;
             // The line feed is shown too, at the end of its line.
             return Stream.of(shown.split("(?<=\\n)"))
                     .map(TextSanitizer::sanitize)
@@ -224,9 +214,9 @@ public final class CardRenderer implements Renderer {
         return List.of(field.value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value)));
     }
 
-    private static Column.Kind kind(String path) {
+    private static Kind kind(String path) {
         boolean isTime = path.equals("createdAt") || path.equals("updatedAt");
-        return isTime ? Column.Kind.TIME : Column.named(path).kind();
+        return isTime ? Kind.TIME : Column.named(path).kind();
     }
 
     private static String quotedIfAmbiguous(String text) {
@@ -237,9 +227,5 @@ public final class CardRenderer implements Renderer {
     /** The number of columns to the right of a position. */
     private int room(int start) {
         return screen.width().orElse(Integer.MAX_VALUE) - start;
-    }
-
-    private static String spaces(int columns) {
-        return " ".repeat(Math.max(0, columns));
     }
 }

@@ -63,46 +63,36 @@ class ChangeTextTest {
         String same = "x".repeat(60);
         Snapshot before = holding(row("1", "n", same + "before", 1), row("2", "m", "a", 1200));
         Snapshot after = holding(row("1", "n", same + "after", 1), row("2", "m", "b", 900));
-        assertEquals(
-                "Account 7\n"
-                        + "~ 1  n             1\n"
-                        + "     note:\n"
-                        + "     - \"…xxxxxxxxbefore\"\n"
-                        + "     + \"…xxxxxxxxafter\"\n"
-                        + "~ 2  m  1,200 -> 900  -300\n"
-                        + "     note: \"a\" -> \"b\"\n",
-                plain(table(50, "dumb", before, after)));
+        assertEquals("""
+                Account 7
+                ~  1  n             1
+                      note:
+                      - "…xxxxxxxxbefore"
+                      + "…xxxxxxxxafter"
+                ~  2  m  1,200 -> 900  -300
+                      note: "a" -> "b"
+                """, plain(table(50, "dumb", before, after)));
     }
 
+    /** Long counts have lines of their own, and differences make room for names. */
     @Test
-    void longCountsHaveLinesOfTheirOwn() throws IOException {
-        Snapshot before = holding(row("1", "n", "", 1_000_000_007), row("2", "m", "", 1));
-        Snapshot after = holding(row("1", "n", "", 1_000_000_009), row("2", "m", "", 4));
+    void countsAreWholeWhereverTheyAre() throws IOException {
+        Snapshot before = holding(row("1", "a name of some length", "", 1_000_000_007), row("2", "m", "", 1));
+        Snapshot after = holding(row("1", "a name of some length", "", 1_000_000_009), row("2", "m", "", 4));
+        assertEquals("""
+                Account 7
+                ~  1  a name of some …          +2
+                      count:
+                      - 1000000007
+                      + 1000000009
+                ~  2  m                 1 -> 4  +3
+                """, plain(table(34, "dumb", before, after)));
         assertEquals(
-                "Account 7\n"
-                        + "~ 1  n          +2\n"
-                        + "     count:\n"
-                        + "     - 1000000007\n"
-                        + "     + 1000000009\n"
-                        + "~ 2  m  1 -> 4  +3\n",
-                plain(table(30, "dumb", before, after)));
+                "~  2  m           1 -> 4",
+                plain(table(24, "dumb", before, after)).split("\n")[5]);
         assertEquals(
-                "     count: 1000000007 -> 1000000009",
-                plain(table(50, "dumb", before, after)).split("\n")[2]);
-        assertEquals(
-                "~ 1  n  1,000,000,007 -> 1,000,000,009  +2",
-                plain(table(120, "dumb", before, after)).split("\n")[1]);
-    }
-
-    @Test
-    void stepsMakeRoomForNames() throws IOException {
-        Snapshot before = holding(row("1", "a name of some length", "", 1));
-        Snapshot after = holding(row("1", "a name of some length", "", 3));
-        assertEquals(
-                "~ 1  a name of some…  1 -> 3  +2",
-                plain(table(32, "dumb", before, after)).split("\n")[1]);
-        assertEquals(
-                "~ 1  a name …  1 -> 3", plain(table(21, "dumb", before, after)).split("\n")[1]);
+                "~  1  a name of some length  1,000,000,007 -> 1,000,000,009  +2",
+                plain(table(140, "dumb", before, after)).split("\n")[1]);
     }
 
     @ParameterizedTest

@@ -118,9 +118,9 @@ class SummaryScreenTest {
         List<String> lines = summary(Run.with().terminal(80).env("NO_COLOR", "1"), rows)
                 .lines()
                 .toList();
-        assertTrue(lines.contains("  B                   999   99%    999  " + "=".repeat(39)), lines.toString());
+        assertTrue(lines.contains("  B                   999   99%    999  " + "=".repeat(19)), lines.toString());
         assertTrue(lines.contains("  A                     1   <1%      1  ="), lines.toString());
-        assertTrue(lines.contains("    (none)           1000  100%   1000  " + "=".repeat(40)), lines.toString());
+        assertTrue(lines.contains("  (none)             1000  100%   1000  " + "=".repeat(20)), lines.toString());
     }
 
     /** As the table: what is not for a person's eye has neither. */
