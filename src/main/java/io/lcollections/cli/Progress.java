@@ -71,7 +71,7 @@ public final class Progress implements AutoCloseable {
      * @param total the number that will be read; empty if it is not known
      */
     public void update(long collections, OptionalLong total) {
-        line.update(collections, total, nanoTime.getAsLong());
+        line.update(collections, total);
     }
 
     /** Makes room for data on the same terminal, until {@link #resume}. */

@@ -127,13 +127,9 @@ public final class FormulaEscaper {
 
     /** Warns of the formulas that were kept. */
     List<String> notes() {
-        if (formulas == 0) {
-            return List.of();
-        }
-        return List.of(
-                formulas == 1
-                        ? "1 cell looks like a spreadsheet formula (" + first + "); --spreadsheet-safe neutralises it"
-                        : formulas + " cells look like spreadsheet formulas (first: " + first
-                                + "); --spreadsheet-safe neutralises them");
+        return formulas == 0
+                ? List.of()
+                : List.of("cells that look like spreadsheet formulas: " + formulas + " (first: " + first
+                        + "); --spreadsheet-safe neutralises them");
     }
 }

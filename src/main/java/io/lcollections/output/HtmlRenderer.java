@@ -8,7 +8,6 @@ import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
-import java.math.BigInteger;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.security.MessageDigest;
@@ -44,12 +43,6 @@ final class HtmlRenderer implements Renderer {
     private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}");
     private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
     private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
-    private static final String ACCOUNT_HEAD =
-            "<th role=\"columnheader\" scope=\"col\" class=\"account\" data-sort=\"number\">Account</th>";
-
-    private static final String LEGEND =
-            "<p class=\"legend\">↗ A link to a server of Loopring, which may be switched off.</p>\n";
-
     private final Writer out;
     private final RenderOptions options;
     private final ZoneId zone;
@@ -62,11 +55,7 @@ final class HtmlRenderer implements Renderer {
     /** The page before the rows, a row, and the page after the rows. */
     private String[] templates;
 
-    private boolean hasOperatorLinks;
     private long rows;
-    private long empty;
-    private long uncounted;
-    private BigInteger kinds = BigInteger.ZERO;
 
     HtmlRenderer(Writer out, RenderOptions options) {
         this.out = out;
@@ -88,10 +77,6 @@ final class HtmlRenderer implements Renderer {
         for (Collection row : page.collections()) {
             out.write(fill(templates[1], placeholder -> cell(placeholder, row)));
             rows++;
-            empty += row.isEmpty() ? 1 : 0;
-            OptionalLong count = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
-            kinds = kinds.add(BigInteger.valueOf(count.orElse(0)));
-            uncounted += count.isEmpty() ? 1 : 0;
         }
         totals.put(page.accountId(), page.totalNum());
         out.flush();
@@ -113,11 +98,8 @@ final class HtmlRenderer implements Renderer {
             case "script" -> script;
             case "scriptHash" -> hash(script);
             case "several" -> options.accounts() ? " class=\"several\"" : "";
-            case "accountHead" -> options.accounts() ? ACCOUNT_HEAD : "";
             case "httpGateway" -> httpGateway(options.ipfsGateway());
-            case "totals" -> rows == 0 ? "" : totals();
             case "note" -> note();
-            case "legend" -> hasOperatorLinks ? LEGEND : "";
             case "end" -> "End of the list: " + counted(rows) + ".";
             default -> throw new IllegalArgumentException(placeholder);
         };
@@ -136,14 +118,6 @@ final class HtmlRenderer implements Renderer {
         Instant now = options.now().truncatedTo(ChronoUnit.SECONDS);
         return (hasTotal ? counted(first.totalNum().getAsLong()) + ", as of " : "As of ") + "<time datetime=\"" + now
                 + "\">" + MINUTES.format(now.atZone(zone)) + "</time>";
-    }
-
-    private String totals() {
-        return "<p class=\"totals\">Total: " + counted(rows) + ", " + kinds
-                + (kinds.equals(BigInteger.ONE) ? " kind" : " kinds") + " of NFT held"
-                + (empty > 0 ? ", " + empty + " empty" : "")
-                + (uncounted > 0 ? ", " + uncounted + " without a count" : "")
-                + "</p>\n";
     }
 
     private String note() {
@@ -190,10 +164,10 @@ final class HtmlRenderer implements Renderer {
     private String cell(String placeholder, Collection row) {
         return switch (placeholder) {
             case "picture" -> picture(row);
-            case "account" -> options.accounts() ? account(row) : "";
             case "name" -> name(row) + description(row);
             case "zero" -> row.isEmpty() ? " zero" : "";
-            case "key:id", "key:count", "key:times.createdAt" -> sortKey(placeholder.substring("key:".length()), row);
+            case "key:id", "key:accountId", "key:count", "key:times.createdAt" ->
+                sortKey(placeholder.substring("key:".length()), row);
             case "stateClass" -> {
                 String state = CellText.exact(value("deployStatus", row));
                 yield CellText.stateSymbol(state).isEmpty() ? "" : " " + state.toLowerCase(Locale.ROOT);
@@ -237,18 +211,12 @@ final class HtmlRenderer implements Renderer {
     private String name(Collection row) {
         Optional<String> url = SafeUrls.metadata(row, options.ipfsGateway());
         boolean isOperators = SafeUrls.metadataPage(row).isPresent();
-        hasOperatorLinks |= isOperators;
         String element = url.isPresent() ? "a" : "span";
         return "<" + element + " class=\"key" + (CellText.hasName(row) ? "" : " absent")
                 + (isOperators ? " operator" : "") + "\" dir=\"auto\""
                 + url.map(href -> " href=\"" + escape(href) + "\" target=\"_blank\" rel=\"noopener noreferrer\"")
                         .orElse("")
                 + ">" + escape(CellText.name(row)) + "</" + element + ">";
-    }
-
-    private String account(Collection row) {
-        return "<td role=\"cell\" class=\"account\"" + sortKey(Collection.ACCOUNT, row) + ">"
-                + text(Collection.ACCOUNT, row) + "</td>";
     }
 
     private static String description(Collection row) {

@@ -14,7 +14,6 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import org.dhatim.fastexcel.RichText;
 import org.dhatim.fastexcel.Workbook;
 import org.dhatim.fastexcel.Worksheet;
@@ -56,34 +55,13 @@ final class XlsxRenderer implements Renderer {
     private final int maxRows;
     private final Workbook workbook;
     private final Worksheet sheet;
-    private final Alteration invalid =
-            new Alteration(" with characters that a workbook cannot hold, which are written as"
-                    + " code points; -o json has the exact text");
-    private final Alteration cut = new Alteration(
-            " cut after " + MAX_TEXT + " characters, the most that a cell holds; -o csv has the whole text");
     private int rows;
     private boolean isIncomplete;
 
-    /** Counts the texts that could not be written as they are. */
-    private static final class Alteration {
-        private final String note;
-        private long count;
-        private String first = "";
+    /** The number of texts that could not be written as they are, and where the first one is. */
+    private long altered;
 
-        Alteration(String note) {
-            this.note = note;
-        }
-
-        void add(Column column, Collection row) {
-            if (count++ == 0) {
-                first = column.key() + FormulaEscaper.ofCollection(row);
-            }
-        }
-
-        String note() {
-            return (count == 1 ? "1 text (" + first + ")" : count + " texts (first: " + first + ")") + note;
-        }
-    }
+    private String first = "";
 
     XlsxRenderer(OutputStream out, RenderOptions options) {
         this(out, options, Worksheet.MAX_ROWS - 1);
@@ -177,11 +155,10 @@ final class XlsxRenderer implements Renderer {
         String valid = INVALID.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         "\\u{" + Integer.toHexString(match.group().codePointAt(0)) + "}"));
-        if (!valid.equals(text)) {
-            invalid.add(column, row);
+        if ((!valid.equals(text) || valid.length() > MAX_TEXT) && altered++ == 0) {
+            first = column.key() + FormulaEscaper.ofCollection(row);
         }
         if (valid.length() > MAX_TEXT) {
-            cut.add(column, row);
             int end = MAX_TEXT - 1;
             valid = valid.substring(0, Character.isHighSurrogate(valid.charAt(end - 1)) ? end - 1 : end) + "…";
         }
@@ -206,10 +183,10 @@ final class XlsxRenderer implements Renderer {
         if (isIncomplete) {
             notes.add("the workbook is incomplete and cannot be opened");
         }
-        Stream.of(invalid, cut)
-                .filter(alteration -> alteration.count > 0)
-                .map(Alteration::note)
-                .forEach(notes::add);
+        if (altered > 0) {
+            notes.add("texts that a workbook cannot hold: " + altered + " (first: " + first + "); they are cut after "
+                    + MAX_TEXT + " characters, and other characters are code points; -o json has them unchanged");
+        }
         return notes;
     }
 }

@@ -73,7 +73,7 @@ class ProgressTest {
         pass(500);
         progress.update(100, TOTAL);
         assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
-        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  200/s  5s left\u001b[0K", written());
+        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  200.0/s  5s left\u001b[0K", written());
     }
 
     @Test
@@ -96,7 +96,7 @@ class ProgressTest {
         Progress progress = drawn(STDERR);
         pass(2500);
         progress.tick();
-        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  40/s  22s left\u001b[0K", written());
+        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  33.3/s  27s left\u001b[0K", written());
     }
 
     @Test

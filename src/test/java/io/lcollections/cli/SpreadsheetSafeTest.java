@@ -17,8 +17,11 @@ import org.junit.jupiter.params.provider.ValueSource;
 class SpreadsheetSafeTest {
     private static final String ROWS = "{\"collections\":[{\"id\":-1,\"name\":\"=1,2\",\"count\":2},"
             + "{\"id\":\"-2\",\"name\":\"n\",\"count\":0},{\"id\":3,\"name\":\"\\t\\\"@\",\"count\":-7}]}";
-    private static final String NOTE =
-            " cells look like spreadsheet formulas (first: name of collection 0); --spreadsheet-safe neutralises them\n";
+
+    private static String note(int formulas, String first) {
+        return "cells that look like spreadsheet formulas: " + formulas + " (first: " + first
+                + "); --spreadsheet-safe neutralises them\n";
+    }
 
     private static Run.Result rows(Run run, String... options) {
         String[] args = new String[options.length + 4];
@@ -39,7 +42,7 @@ class SpreadsheetSafeTest {
     @ParameterizedTest
     @ValueSource(strings = {"csv", "tsv"})
     void fileOrPipeIsToldOf(String format) {
-        String note = "3 cells look like spreadsheet formulas (first: name); --spreadsheet-safe neutralises them\n";
+        String note = note(3, "name");
         Run.Result file = rows(Run.with(), "-o", format);
         assertEquals(note, file.err());
         assertEquals(4, file.out().lines().count());
@@ -91,9 +94,11 @@ class SpreadsheetSafeTest {
         try (ScriptedServer server = new ScriptedServer(formulas(PagingScript.of(137)))) {
             Run.Result all = Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv");
             assertEquals(138, all.out().lines().count());
-            assertEquals("137" + NOTE, all.err());
+            assertEquals(note(137, "name of collection 0"), all.err());
             Run.Result some = Run.with().to(server).line("-a 7 --all -o csv --max-items 60");
-            assertEquals("60" + NOTE + "60 of 137 collections; continue with --offset 60\n", some.err());
+            assertEquals(
+                    note(60, "name of collection 0") + "60 of 137 collections; continue with --offset 60\n",
+                    some.err());
         }
     }
 
@@ -104,7 +109,7 @@ class SpreadsheetSafeTest {
                 new ScriptedServer(formulas(PagingScript.of(137).brokenBehind(50, broken)))) {
             Run.Result run = Run.with().to(server).line("-a 7 --all -o csv --retries 0");
             assertEquals(5, run.code(), run.toString());
-            assertTrue(run.err().startsWith("50" + NOTE + "lcollections: "), run.err());
+            assertTrue(run.err().startsWith(note(50, "name of collection 0") + "lcollections: "), run.err());
         }
     }
 }

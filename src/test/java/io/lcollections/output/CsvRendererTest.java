@@ -223,37 +223,33 @@ class CsvRendererTest {
         assertEquals(List.of(), reporting.notes());
     }
 
+    private void requireNote(String formulas) {
+        String note =
+                "cells that look like spreadsheet formulas: " + formulas + "; --spreadsheet-safe neutralises them";
+        assertEquals(List.of(note), reporting.notes());
+    }
+
     @Test
     void formulasAreCountedAndTheFirstIsNamed() {
         assertEquals(List.of(), reporting.notes());
         assertEquals("=1", cell(reporting, "254", "=1"));
-        assertEquals(
-                List.of(
-                        "1 cell looks like a spreadsheet formula (name of collection 254); --spreadsheet-safe neutralises it"),
-                reporting.notes());
+        requireNote("1 (first: name of collection 254)");
         assertEquals("+1", cell(reporting, "255", "+1"));
         assertEquals("=h", reporting.header("=h"));
-        assertEquals(
-                List.of(
-                        "3 cells look like spreadsheet formulas (first: name of collection 254); --spreadsheet-safe neutralises them"),
-                reporting.notes());
+        requireNote("3 (first: name of collection 254)");
     }
 
     @Test
     void formulaInTheHeaderIsReported() {
         reporting.header("=h");
-        assertEquals(
-                List.of("1 cell looks like a spreadsheet formula (the header); --spreadsheet-safe neutralises it"),
-                reporting.notes());
+        requireNote("1 (first: the header)");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "1; all is well", "11111111111111111111111111111111111111111", "\u001b[31m"})
     void unsafeIdIsNotPrinted(String id) {
         cell(reporting, id, "=1");
-        assertEquals(
-                List.of("1 cell looks like a spreadsheet formula (name); --spreadsheet-safe neutralises it"),
-                reporting.notes());
+        requireNote("1 (first: name)");
     }
 
     @Test

@@ -183,10 +183,8 @@ class XlsxRendererTest {
                 + "\"},{\"id\":6,\"name\":\"\\u0000\",\"description\":\"b\"}]}";
         Run.Result result = run(Run.with().stdin(json), "--input", "-", "-o", "xlsx", "--columns", "name,description");
         assertEquals(
-                "2 texts (first: name of collection 5) with characters that a workbook cannot hold, which are written as code"
-                        + " points; -o json has the exact text\n"
-                        + "1 text (description of collection 5) cut after 32767 characters, the most that a cell"
-                        + " holds; -o csv has the whole text\n",
+                "texts that a workbook cannot hold: 3 (first: name of collection 5); they are cut after 32767"
+                        + " characters, and other characters are code points; -o json has them unchanged\n",
                 result.err());
         assertEquals("a\\u{7}\\u{d83d}\\u{fffe}", read().get(1).getCellText(0));
         assertEquals("a".repeat(XlsxRenderer.MAX_TEXT - 2) + "…", read().get(1).getCellText(1));
