@@ -7,7 +7,7 @@ import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.InterruptReporter;
+import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
@@ -15,7 +15,6 @@ import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
-import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.JsonDocument;
@@ -28,7 +27,6 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -72,9 +70,15 @@ public final class DiffCommand extends QueryCommand {
     private OutputOptions output;
 
     private final Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
-    private InterruptReporter interrupt;
+    private InterruptGuard guard;
     private AccountOutcomes outcomes;
     private boolean areSeveral;
+
+    /** Reads the later list of an account. */
+    @FunctionalInterface
+    private interface Later {
+        Snapshot read(OptionalLong account) throws ApiException, IOException;
+    }
 
     private enum DiffFormat {
         table,
@@ -109,15 +113,11 @@ public final class DiffCommand extends QueryCommand {
         output.jq.check(spec, output.format);
         checkFiles();
         ServiceFactory services = services(List.of());
-        interrupt = new InterruptReporter(
+        guard = new InterruptGuard(
                 environment, console, () -> "interrupted while files were read; nothing was compared");
-        try {
-            Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
-            ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
-            return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FOUND_CHANGES : result;
-        } finally {
-            interrupt.over();
-        }
+        Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
+        ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
+        return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FOUND_CHANGES : result;
     }
 
     private void checkFiles() {
@@ -158,76 +158,65 @@ public final class DiffCommand extends QueryCommand {
         });
         SavedList before = open("OLD", old, typed);
         SavedList after = open("NEW", current, typed);
-        List<OptionalLong> accounts = before.accountsWith(after);
-        begin(accounts.size());
-        for (OptionalLong account : accounts) {
-            compare(account, before, () -> after.snapshot(account));
-        }
-        reportCounts();
-        return areSeveral && !outcomes.areAllSuccessful() ? outcomes.summarize() : ExitCode.OK;
+        return compare(before, before.accountsWith(after), after::snapshot);
     }
 
     private ExitCode compareWithService(ServiceFactory services, Query typed) throws Exception {
         SavedList before = open("OLD", old, typed);
-        List<Query> queries = typed.account().isPresent()
-                ? List.of(typed)
-                : before.accountsWith(before).stream()
-                        .map(account -> account.isPresent()
-                                ? query.query(Optional.of(Account.of(account.getAsLong())))
-                                : query.query(services))
-                        .toList();
+        boolean isNamed = typed.account().isPresent() || !before.file.named().isEmpty();
+        Query asked = isNamed ? typed : query.query(services);
         try (CollectionsApi api = query.filtered(services.open(), true)) {
-            begin(queries.size());
-            for (Query each : queries) {
-                // Only a query that is the only one names its account by an address.
-                Query known = pageSize.apply(each.accountId().isPresent() ? each : api.resolve(each));
-                OptionalLong account = known.accountId();
-                compare(account, before, () -> read(api, known));
+            OptionalLong one = api.resolve(asked).accountId();
+            return compare(
+                    before,
+                    one.isPresent() ? List.of(one) : before.accountsWith(before),
+                    account -> read(api, Account.of(account.getAsLong())));
+        }
+    }
+
+    private Snapshot read(CollectionsApi api, Account account) throws ApiException, IOException {
+        String prefix = areSeveral ? account.described() + ": " : "";
+        Snapshot snapshot = new Snapshot();
+        try (PageCollector collector =
+                new PageCollector(environment, console, guard, page -> snapshot.accept(page, 0))) {
+            if (areSeveral) {
+                guard.report(outcomes::interrupted);
             }
-            reportCounts();
-            return areSeveral && !interrupt.isStopped() ? outcomes.summarize() : ExitCode.OK;
-        }
-    }
-
-    private void begin(int accounts) {
-        areSeveral = accounts > 1;
-        outcomes = new AccountOutcomes(environment, console, accounts);
-        if (areSeveral) {
-            interrupt.report(outcomes::interrupted);
-        }
-    }
-
-    private Snapshot read(CollectionsApi api, Query asked) throws ApiException {
-        String prefix = areSeveral ? Account.of(asked.accountId().getAsLong()).described() + ": " : "";
-        try (SnapshotCollector collector = new SnapshotCollector()) {
+            Query asked = pageSize.apply(query.query(Optional.of(account)));
             api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector)
                     .forEach(note -> console.note(prefix + note));
-            return collector.snapshot;
-        } catch (IOException impossible) {
-            throw new IllegalStateException("nothing is written here", impossible);
+            return snapshot;
         }
     }
 
-    private void compare(OptionalLong account, SavedList before, Callable<Snapshot> later) throws Exception {
-        if (interrupt.isStopped()) {
-            return;
-        }
-        try {
-            print(account, before.snapshot(account), later.call());
-            outcomes.succeeded(account);
-        } catch (ApiException failure) {
-            if (interrupt.isStopped()) {
-                return;
+    private ExitCode compare(SavedList before, List<OptionalLong> accounts, Later later)
+            throws ApiException, IOException {
+        areSeveral = accounts.size() > 1;
+        outcomes = new AccountOutcomes(environment, console, accounts.size());
+        for (OptionalLong account : accounts) {
+            try {
+                print(account, before.snapshot(account), later.read(account));
+                outcomes.succeeded(account);
+            } catch (ApiException failure) {
+                if (guard.isStopped()) {
+                    return ExitCode.OK;
+                }
+                if (!areSeveral) {
+                    throw failure;
+                }
+                outcomes.failed(Account.of(account.getAsLong()), failure);
             }
-            if (!areSeveral) {
-                throw failure;
-            }
-            outcomes.failed(Account.of(account.getAsLong()), failure);
         }
+        if (!guard.report(null)) {
+            return ExitCode.OK;
+        }
+        reportCounts();
+        boolean isSummarized = areSeveral && (current == null || !outcomes.areAllSuccessful());
+        return isSummarized ? outcomes.summarize() : ExitCode.OK;
     }
 
     private void print(OptionalLong account, Snapshot before, Snapshot after) throws IOException {
-        boolean goesOn = interrupt.report(
+        boolean goesOn = guard.report(
                 areSeveral
                         ? outcomes::interrupted
                         : () -> "interrupted while changes were printed; the output may be incomplete");
@@ -259,31 +248,11 @@ public final class DiffCommand extends QueryCommand {
 
     /** {@code 2 added, 1 changed}; for people, because programs count themselves. */
     private void reportCounts() {
-        interrupt.over();
-        if (environment.terminal().isStdoutTerminal() && !interrupt.isStopped()) {
+        if (environment.terminal().isStdoutTerminal()) {
             String line = counts.entrySet().stream()
                     .map(count -> count.getValue() + " " + count.getKey())
                     .collect(Collectors.joining(", "));
             console.note(line.isEmpty() ? "no changes" : line);
-        }
-    }
-
-    /** Reads the current collections of an account. */
-    private final class SnapshotCollector extends PageCollector {
-        private final Snapshot snapshot = new Snapshot();
-
-        SnapshotCollector() {
-            super(DiffCommand.this.environment, DiffCommand.this.console, interrupt);
-        }
-
-        @Override
-        protected void collect(Page page) {
-            page.collections().forEach(snapshot::add);
-        }
-
-        @Override
-        protected String interrupted() {
-            return areSeveral ? outcomes.interrupted() : "interrupted " + soFar() + "; nothing was compared";
         }
     }
 
@@ -311,7 +280,7 @@ public final class DiffCommand extends QueryCommand {
         }
 
         /** The collections of an account, or all of them. */
-        Snapshot snapshot(OptionalLong account) throws ApiException {
+        Snapshot snapshot(OptionalLong account) throws ApiException, IOException {
             boolean areNamed = account.isPresent() && !file.named().isEmpty();
             if (query.account().isEmpty() && areNamed && !file.named().contains(account.getAsLong())) {
                 throw new ApiException(
@@ -320,9 +289,11 @@ public final class DiffCommand extends QueryCommand {
                         "-o json keeps accounts without collections, -o ndjson does not",
                         null);
             }
-            Query all = account.isPresent() ? query.of(Account.of(account.getAsLong())) : query;
+            Snapshot snapshot = new Snapshot();
             // The notes, about pages that overlap, do not matter here.
-            return Snapshot.read(filtered, all, 1, note -> {});
+            Query all = account.isPresent() ? query.of(Account.of(account.getAsLong())) : query;
+            filtered.fetchAll(all, 1, OptionalLong.empty(), snapshot);
+            return snapshot;
         }
     }
 }

@@ -1,15 +1,11 @@
 package io.lcollections.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import io.lcollections.api.ApiException;
-import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.diff.Change.FieldChange;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.model.Query;
-import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.HashMap;
@@ -17,9 +13,7 @@ import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalLong;
 import java.util.Set;
-import java.util.function.Consumer;
 
 /**
  * The collections of an account at one time, each once.
@@ -28,39 +22,21 @@ import java.util.function.Consumer;
  * removed, but not changed. Numbers are compared by value ({@code 1} and {@code 1.0} are equal), objects in any order of
  * their fields, everything else exactly.
  */
-public final class Snapshot {
+public final class Snapshot implements PageConsumer {
     private static final Set<String> NUMBERS =
             Set.of(Collection.COUNT, "times.createdAt", "times.updatedAt", "createdAt", "updatedAt");
 
     private final Map<Object, Collection> rows = new LinkedHashMap<>();
 
-    /**
-     * Reads all collections of a query.
-     *
-     * @param notes receives the notes for the user
-     * @throws ApiException if a page could not be read, or rows are missing
-     */
-    public static Snapshot read(CollectionsApi api, Query query, int concurrency, Consumer<String> notes)
-            throws ApiException {
-        Snapshot snapshot = new Snapshot();
-        PageConsumer reader = new PageConsumer() {
-            @Override
-            public void accept(Page page, long nextOffset) {
-                page.collections().forEach(snapshot::add);
-            }
+    @Override
+    public void accept(Page page, long nextOffset) {
+        page.collections().forEach(this::add);
+    }
 
-            /** A part would be compared as if it were complete. */
-            @Override
-            public boolean usesPartialResult() {
-                return false;
-            }
-        };
-        try {
-            api.fetchAll(query, concurrency, OptionalLong.empty(), reader).forEach(notes);
-        } catch (IOException impossible) {
-            throw new IllegalStateException("nothing is written here", impossible);
-        }
-        return snapshot;
+    /** A part would be compared as if it were complete. */
+    @Override
+    public boolean usesPartialResult() {
+        return false;
     }
 
     /** Adds a collection; of two with the same id, the first stays. */

@@ -1,6 +1,7 @@
 package io.lcollections.list;
 
 import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.cli.AccountOutcomes;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
@@ -8,16 +9,38 @@ import io.lcollections.cli.ExitCode;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import java.io.IOException;
+import java.util.ArrayDeque;
+import java.util.Iterator;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Queue;
+import java.util.concurrent.ArrayBlockingQueue;
+import java.util.concurrent.BlockingQueue;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.ExecutorService;
+import java.util.concurrent.Executors;
+import java.util.concurrent.Future;
 
-/** Prints the pages of several accounts, and counts which accounts succeeded and which failed. */
-final class AccountsPrinter extends PagePrinter implements AccountsReader.Handler {
+/**
+ * Reads several accounts concurrently, prints their pages in the order of the accounts, and counts which accounts succeeded
+ * and which failed. Each is read ahead by a few pages only, so memory use depends neither on their number nor on their size.
+ */
+final class AccountsPrinter extends PagePrinter {
+    private static final int PAGES_AHEAD = 2;
+    /** Follows the last page of an account. */
+    private static final Page END =
+            new Page(OptionalLong.empty(), OptionalLong.empty(), List.of(), List.of(), List.of());
+
     private final AccountOutcomes outcomes;
-    private Account current;
-    private OptionalLong number = OptionalLong.empty();
-    /** Whether the current account was already printed under another name. */
-    private boolean isRepeated;
+
+    /** Reads one account and returns notes for the user. */
+    @FunctionalInterface
+    interface AccountSource {
+        List<String> read(Account account, PageConsumer consumer) throws ApiException, IOException;
+    }
+
+    /** An account, its pages that were read ahead, and the notes or the failure after them. */
+    private record Reading(Account account, BlockingQueue<Page> pages, Future<List<String>> notes) {}
 
     /**
      * @param accounts the number of accounts
@@ -27,15 +50,99 @@ final class AccountsPrinter extends PagePrinter implements AccountsReader.Handle
         this.outcomes = new AccountOutcomes(environment, console, accounts);
     }
 
-    @Override
-    public void page(Account account, Page page) throws IOException {
-        if (!account.equals(current)) {
-            current = account;
-            number = page.accountId();
-            isRepeated = outcomes.isRepeated(number);
+    /**
+     * Prints all accounts.
+     *
+     * @param concurrency how many accounts are read at once; requests are limited elsewhere
+     * @throws ApiException if the thread is interrupted or the key is rejected
+     * @throws IOException if the output cannot be written; nothing more is read then
+     */
+    void print(List<Account> accounts, int concurrency, AccountSource source) throws ApiException, IOException {
+        ExecutorService executor = Executors.newFixedThreadPool(concurrency, AccountsPrinter::thread);
+        try {
+            Iterator<Account> waiting = accounts.iterator();
+            Queue<Reading> readings = new ArrayDeque<>();
+            while (waiting.hasNext() || !readings.isEmpty()) {
+                while (waiting.hasNext() && readings.size() < concurrency) {
+                    Account account = waiting.next();
+                    BlockingQueue<Page> pages = new ArrayBlockingQueue<>(PAGES_AHEAD);
+                    readings.add(new Reading(account, pages, executor.submit(() -> read(account, source, pages))));
+                }
+                print(readings.remove());
+            }
+        } catch (InterruptedException interrupted) {
+            throw ApiException.interrupted(interrupted);
+        } finally {
+            executor.shutdownNow();
         }
-        if (!isRepeated) {
-            accept(page, 0);
+    }
+
+    private static List<String> read(Account account, AccountSource source, BlockingQueue<Page> pages)
+            throws ApiException, IOException, InterruptedException {
+        try {
+            return source.read(account, (page, nextOffset) -> put(page, pages));
+        } finally {
+            pages.put(END);
+        }
+    }
+
+    private static void put(Page page, BlockingQueue<Page> pages) throws IOException {
+        try {
+            pages.put(page);
+        } catch (InterruptedException cancelled) {
+            Thread.currentThread().interrupt();
+            throw new IOException(cancelled);
+        }
+    }
+
+    private static Thread thread(Runnable work) {
+        Thread thread = new Thread(work, "accounts");
+        thread.setDaemon(true);
+        return thread;
+    }
+
+    private void print(Reading reading) throws ApiException, IOException, InterruptedException {
+        Account account = reading.account;
+        Page first = reading.pages.take();
+        OptionalLong number = first == END ? account.number() : first.accountId();
+        // The same account may have been printed under another name.
+        boolean isRepeated = first != END && outcomes.isRepeated(number);
+        for (Page page = first; page != END; page = reading.pages.take()) {
+            if (!isRepeated) {
+                accept(page, 0);
+            }
+        }
+        try {
+            List<String> notes = reading.notes.get();
+            guard.run(() -> {
+                if (isRepeated) {
+                    outcomes.repeated(account, number.getAsLong());
+                    return;
+                }
+                endAccount(true);
+                outcomes.succeeded(number);
+                notes.forEach(note -> console.note(account.described() + ": " + note));
+            });
+        } catch (ExecutionException failure) {
+            if (!(failure.getCause() instanceof ApiException cause)) {
+                throw failure.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failure);
+            }
+            if (isRepeated) {
+                outcomes.repeated(account, number.getAsLong());
+                return;
+            }
+            guard.run(() -> endAccount(false));
+            if (cause.kind() == ApiException.Kind.AUTHENTICATION && outcomes.isNoneSuccessful()) {
+                // All accounts share the key, and services lock out clients that repeat a wrong one.
+                throw cause;
+            }
+            outcomes.failed(account, cause);
+        }
+    }
+
+    private void endAccount(boolean isComplete) throws IOException {
+        if (output.hasDocumentPerAccount()) {
+            endDocument(isComplete);
         }
     }
 
@@ -45,39 +152,6 @@ final class AccountsPrinter extends PagePrinter implements AccountsReader.Handle
         return OptionalLong.empty();
     }
 
-    @Override
-    public void completed(Account account, List<String> notes) throws IOException {
-        uninterrupted(() -> {
-            if (isRepeated && account.equals(current)) {
-                outcomes.repeated(account, number.getAsLong());
-                return;
-            }
-            if (output.hasDocumentPerAccount()) {
-                endDocument(true);
-            }
-            outcomes.succeeded(account.equals(current) ? number : account.number());
-            notes.forEach(note -> console.note(account.described() + ": " + note));
-        });
-    }
-
-    @Override
-    public void failed(Account account, ApiException failure) throws ApiException, IOException {
-        if (isRepeated && account.equals(current)) {
-            outcomes.repeated(account, number.getAsLong());
-            return;
-        }
-        uninterrupted(() -> {
-            if (output.hasDocumentPerAccount()) {
-                endDocument(false);
-            }
-        });
-        if (failure.kind() == ApiException.Kind.AUTHENTICATION && outcomes.isNoneSuccessful()) {
-            // All accounts share the key, and services lock out clients that repeat a wrong one.
-            throw failure;
-        }
-        outcomes.failed(account, failure);
-    }
-
     /**
      * All accounts were read: completes the output as far as possible.
      *
@@ -85,7 +159,7 @@ final class AccountsPrinter extends PagePrinter implements AccountsReader.Handle
      */
     ExitCode end() throws IOException {
         end(outcomes.areAllSuccessful());
-        if (isStopped()) {
+        if (guard.isStopped()) {
             return ExitCode.INTERRUPTED;
         }
         ExitCode worst = outcomes.summarize();
@@ -93,7 +167,7 @@ final class AccountsPrinter extends PagePrinter implements AccountsReader.Handle
     }
 
     @Override
-    protected String interrupted() {
+    protected String message() {
         return outcomes.interrupted();
     }
 }

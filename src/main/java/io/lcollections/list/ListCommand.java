@@ -127,9 +127,7 @@ public final class ListCommand extends QueryCommand {
             try {
                 List<String> notes = api.fetchAll(asked, requests.concurrency, paging.maxItems(), printer);
                 printer.end(true);
-                if (!printer.isStopped()) {
-                    notes.forEach(console::note);
-                }
+                notes.forEach(console::note);
                 return printer.result();
             } catch (ApiException | UsageException failure) {
                 printer.end(false);
@@ -144,8 +142,7 @@ public final class ListCommand extends QueryCommand {
             // With --all, each account in progress has a thread for each page that is read ahead.
             int parallel = paging.all ? Math.min(MAX_PARALLEL_ACCOUNTS, requests.concurrency) : requests.concurrency;
             try {
-                new AccountsReader(parallel, (account, pages) -> read(api, query(services, account), pages))
-                        .read(accounts, printer);
+                printer.print(accounts, parallel, (account, pages) -> read(api, query(services, account), pages));
             } catch (UsageException failure) {
                 printer.end(false);
                 throw failure;

@@ -3,6 +3,7 @@ package io.lcollections.list;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.model.Page;
 import io.lcollections.output.Renderer;
@@ -28,7 +29,7 @@ class PagePrinter extends PageCollector {
      */
     PagePrinter(
             OutputOptions output, Environment environment, Console console, boolean areSeveral, OptionalLong maxItems) {
-        super(environment, console);
+        super(environment, console, new InterruptGuard(environment, console, null), null);
         this.output = output;
         this.environment = environment;
         this.areSeveral = areSeveral;
@@ -38,7 +39,7 @@ class PagePrinter extends PageCollector {
     @Override
     protected void collect(Page page) throws IOException {
         Page shown = output.shown(page, areSeveral);
-        progress().hide();
+        progress.hide();
         if (!hasRows && !shown.collections().isEmpty()) {
             output.check(shown);
             hasRows = true;
@@ -49,7 +50,7 @@ class PagePrinter extends PageCollector {
         }
         renderer.page(shown);
         if (renderer.isAtLineStart()) {
-            progress().resume();
+            progress.resume();
         }
     }
 
@@ -75,8 +76,8 @@ class PagePrinter extends PageCollector {
 
     /** Ends the output after the last row, or after a failure so that it does not look complete. */
     final void end(boolean isComplete) throws IOException {
-        uninterrupted(() -> {
-            progress().close();
+        guard.run(() -> {
+            progress.close();
             isEnding = true;
             endDocument(isComplete);
             close();
@@ -94,28 +95,33 @@ class PagePrinter extends PageCollector {
         }
         renderer.notes().forEach(console::note);
         renderer = null;
-        progress().resume();
+        progress.resume();
     }
 
     @Override
-    protected final void abandon() throws IOException {
-        endDocument(false);
+    protected final String interrupted() {
+        progress.close();
+        try {
+            if (guard.isBetweenSteps()) {
+                endDocument(false);
+            }
+        } catch (IOException cannotWrite) {
+            // The process ends anyway, and the message is still true.
+        }
+        return message();
     }
 
-    @Override
-    protected String interrupted() {
+    /** How far it got when it was interrupted. */
+    protected String message() {
         if (isEnding) {
             return "interrupted while printing; the output is incomplete: run it again";
         }
         if (!hasPage()) {
             return "interrupted " + soFar();
         }
-        if (!usesPartialResult()) {
-            return "interrupted " + soFar() + "; run it again";
+        if (hasGap || !usesPartialResult()) {
+            return "interrupted " + soFar() + "; " + (hasGap ? "the account changed meanwhile: " : "") + "run it again";
         }
-        return "interrupted " + soFar() + "; "
-                + (hasGap
-                        ? "the account changed meanwhile, and some earlier collections are missing: run it again"
-                        : "continue with --offset " + nextOffset());
+        return "interrupted " + soFar() + "; continue with --offset " + nextOffset();
     }
 }

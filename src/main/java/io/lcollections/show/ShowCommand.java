@@ -7,6 +7,7 @@ import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters.GatewayConverter;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
@@ -20,9 +21,9 @@ import io.lcollections.output.Format;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.Utf8;
+import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.net.URI;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
@@ -64,6 +65,9 @@ public final class ShowCommand extends QueryCommand {
 
     @Mixin
     private OutputOptions output;
+
+    /** The first page without its rows, for the account. */
+    private Page first;
 
     private enum CardFormat {
         table,
@@ -111,46 +115,60 @@ public final class ShowCommand extends QueryCommand {
         requireEffect(spec, "--ipfs-gateway", output.format == CardFormat.table, output.format, "table");
         ServiceFactory services = services(input.files);
         Query asked = query.query(services);
-        Finder finder = new Finder(new CollectionMatcher(words));
-        List<String> notes = read(services, asked, finder);
-        if (finder.isStopped()) {
-            return ExitCode.OK;
-        }
-        print(finder, true);
-        finder.matcher.notes().forEach(console::note);
-        notes.forEach(console::note);
-        reportMissing(finder, asked);
-        return finder.matcher.missing().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
-    }
-
-    private List<String> read(ServiceFactory services, Query asked, Finder finder) throws ApiException, IOException {
-        try (finder;
+        CollectionMatcher matcher = new CollectionMatcher(words);
+        InterruptGuard guard = new InterruptGuard(environment, console, null);
+        PageCollector collector =
+                new PageCollector(environment, console, guard, page -> {
+                    first = first == null ? page.with(List.of()) : first;
+                    page.collections().forEach(matcher::add);
+                }) {
+                    @Override
+                    public boolean isSatisfied() {
+                        return matcher.isComplete();
+                    }
+                };
+        List<String> notes;
+        try (collector;
                 CollectionsApi api = query.filtered(services.open(), false)) {
-            return api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), finder);
+            notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector);
         } catch (ApiException failure) {
             // What was found before the failure is correct, and is printed.
-            List<CollectionMatcher.Word> missing = finder.matcher.missing();
-            if (finder.matcher.found().isEmpty() || finder.isStopped()) {
+            String missing = matcher.missing().stream().map(Object::toString).collect(Collectors.joining(", "));
+            if (matcher.found().isEmpty() || guard.isStopped()) {
                 throw failure;
             }
-            print(finder, false);
-            String names = missing.stream().map(Object::toString).collect(Collectors.joining(", "));
-            throw missing.isEmpty() ? failure : failure.during("not found before: " + names);
+            print(matcher.found(), false);
+            throw missing.isEmpty() ? failure : failure.during("not found before: " + missing);
         }
+        if (guard.isStopped()) {
+            return ExitCode.OK;
+        }
+        print(matcher.found(), true);
+        matcher.notes().forEach(console::note);
+        notes.forEach(console::note);
+        String filters = asked.filters() ? " with " + asked.filterNames() : "";
+        String condition =
+                query.where().map(typed -> " with --where '" + typed + "'").orElse("");
+        OptionalLong account = first.accountId();
+        String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";
+        for (CollectionMatcher.Word word : matcher.missing()) {
+            console.error(holder + " no collection " + word.described() + filters + condition, word.hint(), null);
+        }
+        return matcher.missing().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
     }
 
-    private void print(Finder finder, boolean isComplete) throws IOException {
-        List<Collection> found = finder.matcher.found();
+    private void print(List<Collection> found, boolean isComplete) throws IOException {
         if (found.isEmpty()) {
             return;
         }
+        Screen screen = output.color.screen(environment, output.format == CardFormat.table);
         RenderOptions options = new RenderOptions(
                 List.of(),
                 false,
                 true,
                 false,
                 false,
-                output.color.screen(environment, output.format == CardFormat.table),
+                screen,
                 environment.zone(),
                 environment.numberLocale(),
                 output.ipfsGateway,
@@ -160,57 +178,13 @@ public final class ShowCommand extends QueryCommand {
             case json -> output.jq.renderer(options, environment.stdout());
             case ndjson -> Renderer.of(Format.ndjson, options, environment.stdout());
         };
-        renderer.begin(finder.first);
-        renderer.page(finder.first.with(found));
+        renderer.begin(first);
+        renderer.page(first.with(found));
         if (isComplete) {
             renderer.end();
         } else {
             renderer.abandon();
         }
         renderer.notes().forEach(console::note);
-    }
-
-    private void reportMissing(Finder finder, Query asked) {
-        List<String> filters = new ArrayList<>();
-        if (asked.isNonZero()) {
-            filters.add("--non-zero");
-        }
-        asked.tokenAddress().ifPresent(address -> filters.add("--token-address " + address));
-        asked.collectionId().ifPresent(id -> filters.add("--collection-id " + id));
-        query.where().ifPresent(condition -> filters.add("--where '" + condition + "'"));
-        String filter = filters.isEmpty() ? "" : " with " + String.join(" and ", filters);
-        OptionalLong account = finder.first.accountId();
-        String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";
-        for (CollectionMatcher.Word word : finder.matcher.missing()) {
-            console.error(holder + " no collection " + word.described() + filter, word.hint(), null);
-        }
-    }
-
-    /** Searches the pages, until every id is found. */
-    private final class Finder extends PageCollector {
-        private final CollectionMatcher matcher;
-        /** The first page without its rows, for the account. */
-        private Page first;
-
-        Finder(CollectionMatcher matcher) {
-            super(ShowCommand.this.environment, ShowCommand.this.console);
-            this.matcher = matcher;
-        }
-
-        @Override
-        protected void collect(Page page) {
-            first = first == null ? page.with(List.of()) : first;
-            page.collections().forEach(matcher::add);
-        }
-
-        @Override
-        public boolean isSatisfied() {
-            return matcher.isComplete();
-        }
-
-        @Override
-        protected String interrupted() {
-            return "interrupted " + soFar() + "; nothing was printed";
-        }
     }
 }

@@ -5,13 +5,13 @@ import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.ServiceOptions;
-import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
@@ -80,14 +80,15 @@ public final class SummaryCommand extends QueryCommand {
         output.jq.check(spec, output.format);
         ServiceFactory services = services(input.files);
         Query asked = pageSize.apply(query.query(services));
-        Totals totals = new Totals();
+        Summary summary = new Summary();
+        InterruptGuard guard = new InterruptGuard(environment, console, null);
         List<String> notes;
-        try (totals;
+        try (PageCollector collector = new PageCollector(environment, console, guard, summary::add);
                 CollectionsApi api = query.filtered(services.open(), true)) {
-            notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), totals);
+            notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector);
         }
-        if (!totals.isStopped()) {
-            print(totals.summary);
+        if (!guard.isStopped()) {
+            print(summary);
             notes.forEach(console::note);
         }
         return ExitCode.OK;
@@ -105,24 +106,5 @@ public final class SummaryCommand extends QueryCommand {
         }
         Screen screen = output.color.screen(environment, true);
         new SummaryTable(Utf8.writer(environment.stdout()), screen, environment.numberLocale()).write(summary);
-    }
-
-    /** Adds up the pages. */
-    private final class Totals extends PageCollector {
-        private final Summary summary = new Summary();
-
-        Totals() {
-            super(SummaryCommand.this.environment, SummaryCommand.this.console);
-        }
-
-        @Override
-        protected void collect(Page page) {
-            summary.add(page);
-        }
-
-        @Override
-        protected String interrupted() {
-            return "interrupted " + soFar() + "; no totals were printed";
-        }
     }
 }

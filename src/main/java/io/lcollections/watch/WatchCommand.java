@@ -7,6 +7,7 @@ import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
@@ -22,11 +23,9 @@ import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.temporal.ChronoUnit;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.TimeUnit;
-import java.util.concurrent.locks.ReentrantLock;
+import java.util.OptionalLong;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -48,9 +47,6 @@ import picocli.CommandLine.Option;
 public final class WatchCommand extends QueryCommand {
     /** The first sentence of its help. */
     public static final String SUMMARY = "Polls an account and prints one line per change.";
-
-    /** On interrupt, the time to wait for a write to standard output that blocks. */
-    private static final int MAX_SECONDS_TO_STOP = 2;
 
     @Option(
             names = "--interval",
@@ -87,10 +83,8 @@ public final class WatchCommand extends QueryCommand {
     private Line line;
     /** Where the state is kept; empty without {@code --state}. */
     private Optional<WatchState> kept = Optional.empty();
-    /** Held while a change is printed and recorded. */
-    private final ReentrantLock lock = new ReentrantLock();
-    /** Whether the process is ending, and nothing more is printed. */
-    private volatile boolean isStopped;
+
+    private InterruptGuard guard;
 
     /** The state after the last poll; empty before the first. */
     private Optional<Snapshot> known = Optional.empty();
@@ -140,10 +134,10 @@ public final class WatchCommand extends QueryCommand {
         try (CollectionsApi api = query.filtered(services.open(), false)) {
             Query asked = api.resolve(named);
             kept = Optional.ofNullable(state)
-                    .map(file -> WatchState.open(file, services.source(), asked, query.where()));
+                    .map(file -> new WatchState(file, services.source(), asked, query.where()));
             try {
                 line = line(asked);
-                environment.atExit().accept(this::stop);
+                guard = new InterruptGuard(environment, console, null);
                 return poll(api, asked);
             } finally {
                 kept.ifPresent(WatchState::close);
@@ -196,7 +190,7 @@ public final class WatchCommand extends QueryCommand {
                 return changes > 0 && exitCode ? ExitCode.FOUND_CHANGES : ExitCode.OK;
             }
             long wait = Math.max(interval.toNanos(), askedWait.toNanos());
-            if (isStopped || !waitUntil(start + wait)) {
+            if (guard.isStopped() || !waitUntil(start + wait)) {
                 return ExitCode.INTERRUPTED;
             }
         }
@@ -220,19 +214,18 @@ public final class WatchCommand extends QueryCommand {
         }
     }
 
-    /** Returns the number of changes printed. */
+    /** Returns the number of changes. */
     private int pollOnce(CollectionsApi api, Query asked) throws ApiException, IOException {
-        List<String> notes = new ArrayList<>();
-        Snapshot current;
+        Snapshot current = new Snapshot();
+        List<String> notes;
         try {
-            current = Snapshot.read(api, asked, requests.concurrency, notes::add);
+            notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), current);
         } catch (ApiException failure) {
             continueAfter(failure);
             return 0;
         }
         if (failures > 0) {
-            console.note("the service answers again, after " + failures
-                    + (failures == 1 ? " failed poll" : " failed polls"));
+            console.note("the service answers again; failed polls: " + failures);
         }
         notes.stream().filter(note -> !lastNotes.contains(note)).forEach(console::note);
         lastNotes = notes;
@@ -240,61 +233,23 @@ public final class WatchCommand extends QueryCommand {
         askedWait = Duration.ZERO;
         wasAnswered = true;
         Instant at = environment.time().now().truncatedTo(ChronoUnit.SECONDS);
-        int changes = 0;
-        if (known.isPresent()) {
-            changes = print(known.get(), current, at);
-        } else {
-            record(current, at);
+        List<Change> changes = known.map(before -> before.changesTo(current)).orElse(List.of());
+        for (Change change : changes) {
+            guard.run(() -> {
+                // In this order: a change that was recorded but not printed would be lost.
+                line.print(at, change);
+                kept.ifPresent(file -> file.append(change));
+            });
+        }
+        if (known.isEmpty() || !changes.isEmpty()) {
+            guard.run(() -> kept.ifPresent(file -> file.replace(current, at.toString())));
+        }
+        if (known.isEmpty()) {
             String next = once ? "the next run prints what changed since" : "changes are printed from now on";
             console.note(current.size() + (current.size() == 1 ? " collection; " : " collections; ") + next);
         }
         known = Optional.of(current);
-        return changes;
-    }
-
-    /** Prints and records what changed, and returns the number of changes: all, unless the process is ending. */
-    private int print(Snapshot before, Snapshot after, Instant at) throws IOException {
-        int printed = 0;
-        for (Change change : before.changesTo(after)) {
-            lock.lock();
-            try {
-                if (isStopped) {
-                    return printed;
-                }
-                // In this order: a change that was recorded but not printed would be lost.
-                line.print(at, change);
-                kept.ifPresent(file -> file.append(change));
-            } finally {
-                lock.unlock();
-            }
-            printed++;
-        }
-        if (printed > 0) {
-            record(after, at);
-        }
-        return printed;
-    }
-
-    /** Records a state of which everything was printed. */
-    private void record(Snapshot snapshot, Instant at) {
-        lock.lock();
-        try {
-            kept.ifPresent(file -> file.replace(snapshot, at.toString()));
-        } finally {
-            lock.unlock();
-        }
-    }
-
-    /** The process ends: the current change is printed and recorded, and no other. */
-    private void stop() {
-        isStopped = true;
-        try {
-            if (lock.tryLock(MAX_SECONDS_TO_STOP, TimeUnit.SECONDS)) {
-                lock.unlock();
-            }
-        } catch (InterruptedException interrupted) {
-            // The process ends anyway.
-        }
+        return changes.size();
     }
 
     /** Prints an error that another poll may fix. */

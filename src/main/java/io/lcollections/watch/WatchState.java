@@ -1,67 +1,112 @@
 package io.lcollections.watch;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.PageParser;
 import io.lcollections.diff.Change;
 import io.lcollections.diff.Snapshot;
+import io.lcollections.files.AtomicFile;
+import io.lcollections.files.FileFailure;
+import io.lcollections.files.FileSafety;
 import io.lcollections.json.JsonException;
-import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import java.nio.charset.StandardCharsets;
+import java.io.IOException;
+import java.nio.ByteBuffer;
+import java.nio.channels.FileChannel;
+import java.nio.channels.OverlappingFileLockException;
+import java.nio.file.Files;
+import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
+import java.nio.file.Path;
+import java.nio.file.StandardOpenOption;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
+import java.util.OptionalLong;
 
 /**
- * The state that was last printed, kept from one run to the next.
+ * The state that was last printed, kept in a file from one run to the next. The file is locked as long as this is open.
  *
- * <p>The file is a listing, followed by a line for each change that was printed since. So the file says at any moment what was
- * printed, except for the change that is being printed. After all changes of a poll, the file is replaced by the listing of that
- * poll.
- *
- * @param subject what is watched; the file of another account or filter cannot be used
+ * <p>It is a listing, followed by a line for each change that was printed since. So it says at any moment what was printed,
+ * except for the change that is being printed. After all changes of a poll, it is replaced by the listing of that poll.
  */
-record WatchState(String name, StateFile file, Map<String, Object> subject) implements AutoCloseable {
-    /** The version of the file format. */
-    private static final Long VERSION = 1L;
+final class WatchState implements AutoCloseable {
+    /** Much more than the state of the largest accounts. */
+    private static final long MAX_BYTES = 512L << 20;
 
-    private static final String VERSION_FIELD = "watch";
+    private static final int MAX_REASON = 200;
+    /** The field with the version of the file format, which is 1. */
+    private static final String VERSION = "watch";
     /** A collection was added or changed. */
     private static final String PUT = "put";
     /** A collection was removed. */
     private static final String DROP = "drop";
 
-    private static final int MAX_REASON = 200;
-    private static final String WHERE = "where";
+    private static final List<String> SUBJECT =
+            List.of("source", "accountId", "nonZero", "tokenAddress", "collectionId", "where");
     private static final String DELETE = "delete it to start again; changes since the last run are not printed then";
 
+    private final String name;
+    private final Path path;
+    private final FileChannel lock;
+    /** The fields of the listing that say what is watched; the file of another account or filter cannot be used. */
+    private final ObjectNode head;
+    /** {@code null} until the first append after a replacement. */
+    private FileChannel appending;
+
     /**
+     * Opens and locks a file, which need not exist.
+     *
      * @param source the service
      * @param where the condition on collections, if there is one
-     * @throws UsageException if the file cannot be written or is in use
+     * @throws UsageException if the file cannot be replaced or is in use
      */
-    static WatchState open(String name, String source, Query query, Optional<String> where) {
-        Map<String, Object> subject = new LinkedHashMap<>();
-        subject.put("source", source);
-        subject.put("accountId", query.accountId().getAsLong());
-        subject.put("nonZero", query.isNonZero());
-        Optional<String> token = query.tokenAddress().map(address -> address.toLowerCase(Locale.ROOT));
-        subject.put("tokenAddress", token.orElse(null));
-        subject.put(
-                "collectionId",
-                query.collectionId().stream().boxed().findFirst().orElse(null));
-        subject.put(WHERE, where.orElse(null));
-        return new WatchState(name, StateFile.open("--state", name), subject);
+    WatchState(String name, String source, Query query, Optional<String> where) {
+        this.name = name;
+        this.head = JsonNodeFactory.instance.objectNode().put(VERSION, 1).put("source", source);
+        head.put("accountId", query.accountId().getAsLong()).put("nonZero", query.isNonZero());
+        head.put(
+                "tokenAddress",
+                query.tokenAddress().map(text -> text.toLowerCase(Locale.ROOT)).orElse(null));
+        OptionalLong id = query.collectionId();
+        head.put("collectionId", id.isPresent() ? Long.valueOf(id.getAsLong()) : null);
+        where.ifPresent(condition -> head.put("where", condition));
+        try {
+            this.path = AtomicFile.resolve(Path.of(name));
+            boolean isOther = Files.exists(path) && !Files.isRegularFile(path);
+            if (name.isEmpty() || name.equals("-") || isOther) {
+                throw refused("is not a regular file", "name a file for this watch only");
+            }
+            FileSafety.problem(Path.of(name)).ifPresent(problem -> {
+                throw refused(problem, "name a file of your own, in a folder of your own");
+            });
+            this.lock = lock();
+        } catch (InvalidPathException | IOException failure) {
+            throw refused(
+                    "cannot be opened: " + FileFailure.of(failure), "does the folder exist, and may you write there?");
+        }
+    }
+
+    private FileChannel lock() throws IOException {
+        FileChannel channel = AtomicFile.openLock(path);
+        try {
+            if (channel.tryLock() != null) {
+                return channel;
+            }
+        } catch (OverlappingFileLockException inThisProcess) {
+            // Handled like a lock of another process.
+        }
+        channel.close();
+        throw refused("is in use by another watch", "each watch needs its own file");
     }
 
     /**
@@ -70,50 +115,76 @@ record WatchState(String name, StateFile file, Map<String, Object> subject) impl
      * @throws UsageException if the file is damaged, or of another account or filter, or of a newer version
      */
     Optional<Snapshot> load() {
-        Optional<StateFile.Lines> content = file.read();
-        if (content.isEmpty()) {
-            return Optional.empty();
-        }
         try {
-            return Optional.of(load(content.get()));
+            require(Files.size(path) <= MAX_BYTES, "is larger than " + MAX_BYTES + " bytes, so it is not a state");
+            byte[] bytes = Files.readAllBytes(path);
+            int end = bytes.length;
+            while (end > 0 && bytes[end - 1] != '\n') {
+                end--;
+            }
+            return Optional.of(load(Arrays.copyOf(bytes, end), end < bytes.length));
         } catch (JsonException failure) {
             throw refused(ApiErrors.excerpt(failure.getMessage(), MAX_REASON), DELETE);
         } catch (PageParser.ShapeException shape) {
             throw refused("was changed: " + shape.getMessage(), DELETE);
+        } catch (NoSuchFileException none) {
+            return Optional.empty();
+        } catch (IOException failure) {
+            throw refused("cannot be read: " + FileFailure.of(failure), null);
         }
     }
 
-    private Snapshot load(StateFile.Lines content) throws JsonException, PageParser.ShapeException {
+    /**
+     * @param isTorn whether an incomplete last line was left out
+     */
+    private Snapshot load(byte[] complete, boolean isTorn) throws JsonException, PageParser.ShapeException {
         List<JsonNode> lines = new ArrayList<>();
-        new JsonReader().readAll(content.bytes(), (value, line, start, end) -> lines.add(value));
+        new JsonReader().readAll(complete, (value, line, start, end) -> lines.add(value));
         require(!lines.isEmpty(), "has no complete line");
-        JsonNode first = lines.get(0);
+        JsonNode first = lines.remove(0);
         require(first.isObject() && PageParser.isPage(first), "does not start with a list of collections");
-        List<JsonNode> changes = lines.subList(1, lines.size());
-        changes.forEach(
-                line -> require(row(line, PUT) != null || row(line, DROP) != null, "has a line that is not a change"));
         Snapshot snapshot = new Snapshot();
         PageParser.rows(first).forEach(snapshot::add);
-        Map<String, Object> head = new LinkedHashMap<>();
-        first.properties().forEach(field -> head.put(field.getKey(), plain(field.getValue())));
-        requireSameSubject(head);
-        for (JsonNode line : changes) {
-            if (row(line, PUT) != null) {
-                snapshot.put(row(line, PUT));
+        for (JsonNode line : lines) {
+            JsonNode put = line.path(PUT);
+            require(
+                    line.size() == 1 && (put.isObject() || line.path(DROP).isObject()),
+                    "has a line that is not a change");
+            if (put.isObject()) {
+                snapshot.put(new Collection((ObjectNode) put));
             } else {
-                snapshot.remove(row(line, DROP));
+                snapshot.remove(new Collection((ObjectNode) line.path(DROP)));
             }
         }
-        if (content.isTorn() || !changes.isEmpty()) {
+        requireSameSubject(first);
+        if (isTorn || !lines.isEmpty()) {
             // The last run was killed.
-            replace(snapshot, String.valueOf(head.get("at")));
+            replace(snapshot, first.path("at").asText());
         }
         return snapshot;
     }
 
-    /** The collection of a change of this kind; {@code null} if the line is something else. */
-    private static Collection row(JsonNode line, String verb) {
-        return line.size() == 1 && line.get(verb) instanceof ObjectNode row ? new Collection(row) : null;
+    private void requireSameSubject(JsonNode first) {
+        if (!first.has(VERSION)) {
+            throw refused(
+                    "is a list, but not the state of a watch", "name another file; lcollections diff compares lists");
+        }
+        if (!first.path(VERSION).asText().equals(head.path(VERSION).asText())) {
+            throw refused("was written by a newer version of this program", "update the program or name another file");
+        }
+        for (String field : SUBJECT) {
+            String theirs = shown(first.path(field));
+            String ours = shown(head.path(field));
+            if (!theirs.equals(ours)) {
+                throw refused(
+                        "was written with " + field + " " + theirs + ", not " + ours,
+                        "use one file for each account and filter");
+            }
+        }
+    }
+
+    private static String shown(JsonNode value) {
+        return value.isTextual() ? "'" + value.textValue() + "'" : value.asText("none");
     }
 
     private void require(boolean isValid, String how) {
@@ -122,84 +193,75 @@ record WatchState(String name, StateFile file, Map<String, Object> subject) impl
         }
     }
 
-    private static Object plain(JsonNode value) {
-        if (value instanceof JsonNumber number) {
-            return number.key();
-        }
-        return value.isBoolean() ? (Object) value.booleanValue() : value.textValue();
-    }
-
-    private void requireSameSubject(Map<String, Object> head) {
-        Object version = head.get(VERSION_FIELD);
-        if (version == null) {
-            throw refused(
-                    "is a list, but not the state of a watch", "name another file; lcollections diff compares lists");
-        }
-        if (!VERSION.equals(version)) {
-            throw refused("was written by a newer version of this program", "update the program or name another file");
-        }
-        subject.forEach((field, ours) -> {
-            Object theirs = head.get(field);
-            if (ours == null ? theirs != null : !ours.equals(theirs)) {
-                throw refused(
-                        "was written with " + field + " " + shown(theirs) + ", not " + shown(ours),
-                        "use one file for each account and filter");
-            }
-        });
-    }
-
-    private static String shown(Object value) {
-        return value == null ? "none" : value instanceof String text ? "'" + text + "'" : value.toString();
-    }
-
     private UsageException refused(String how, String hint) {
         return new UsageException("--state '" + name + "' " + how, hint);
     }
 
     /**
-     * Replaces the recorded state.
+     * Replaces the recorded state. On return it is on the disk; on failure the file is unchanged.
      *
      * @param at when it was read
      * @throws UsageException if the file cannot be written
      */
     void replace(Snapshot seen, String at) {
-        Map<String, Object> head = new LinkedHashMap<>();
-        head.put(VERSION_FIELD, VERSION);
-        head.putAll(subject);
-        // Written only if there is one.
-        head.remove(WHERE, null);
-        head.put("at", at);
-        file.replace(out -> {
-            JsonWriter json = JsonWriter.to(out, false);
-            json.writeStartObject();
-            for (Map.Entry<String, Object> field : head.entrySet()) {
-                json.writeObjectField(field.getKey(), field.getValue());
-            }
-            json.writeNumberField("totalNum", seen.size());
-            json.writeArrayFieldStart("collections");
-            for (Collection row : seen.rows()) {
-                json.write(row.fields());
-            }
-            json.writeEndArray();
-            json.writeEndObject();
-            json.writeRaw('\n');
-            json.flush();
-        });
+        ObjectNode state = head.deepCopy().put("at", at).put("totalNum", seen.size());
+        ArrayNode rows = state.putArray("collections");
+        seen.rows().forEach(row -> rows.add(row.fields()));
+        try {
+            closeAppending();
+            AtomicFile.replace(path, false, out -> out.write(line(state)));
+        } catch (IOException failure) {
+            throw unwritable(failure, "the file is unchanged; is the disk full, or may you not write there?");
+        }
     }
 
     /**
-     * Records that a change was printed.
+     * Records that a change was printed. On return it is on the disk.
      *
      * @throws UsageException if the file cannot be written
      */
     void append(Change change) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set(change.kind() == Change.Kind.removed ? DROP : PUT, change.row().fields());
-        file.append((JsonWriter.compactText(line) + "\n").getBytes(StandardCharsets.UTF_8));
+        try {
+            if (appending == null) {
+                appending = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
+            }
+            ByteBuffer rest = ByteBuffer.wrap(line(line));
+            while (rest.hasRemaining()) {
+                appending.write(rest);
+            }
+            appending.force(false);
+        } catch (IOException failure) {
+            throw unwritable(failure, "the next run may print the last change again");
+        }
+    }
+
+    private static byte[] line(JsonNode json) {
+        byte[] compact = JsonWriter.compact(json);
+        byte[] line = Arrays.copyOf(compact, compact.length + 1);
+        line[compact.length] = '\n';
+        return line;
+    }
+
+    private UsageException unwritable(IOException failure, String hint) {
+        return refused("cannot be written: " + FileFailure.of(failure), hint);
+    }
+
+    private void closeAppending() throws IOException {
+        if (appending != null) {
+            appending.close();
+            appending = null;
+        }
     }
 
     @Override
     public void close() {
-        file.close();
+        try {
+            closeAppending();
+            lock.close();
+        } catch (IOException failure) {
+            // Everything is on the disk already.
+        }
     }
 }

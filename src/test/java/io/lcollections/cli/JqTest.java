@@ -82,7 +82,7 @@ class JqTest {
         assertTrue(Run.with()
                 .args("diff", before, after, "--where", ".count > 1")
                 .out()
-                .startsWith("~ 123"));
+                .startsWith("~  123"));
         Expect.failure(2, "-o raw prints responses as they are", run("-o", "raw", "--where", "."));
     }
 

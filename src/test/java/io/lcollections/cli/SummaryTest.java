@@ -279,8 +279,8 @@ class SummaryTest {
     /** The exit code is the signal's, whatever the program returns then. */
     @Test
     void interruptionSaysHowFarItGotAndNothingElse() throws IOException {
-        Expect.failure(0, "interrupted before the first page arrived; no totals were printed", interruptedAt(1));
-        Expect.failure(0, "interrupted after 50 of 137 collections; no totals were printed", interruptedAt(2));
+        Expect.failure(0, "interrupted before the first page arrived; nothing was printed", interruptedAt(1));
+        Expect.failure(0, "interrupted after 50 of 137 collections; nothing was printed", interruptedAt(2));
     }
 
     @Test

@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.AccountsScript;
@@ -11,13 +10,13 @@ import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
-import io.lcollections.watch.StateFile;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.nio.file.attribute.PosixFilePermissions;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
@@ -30,6 +29,7 @@ import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code watch}: what it prints and keeps, and what it refuses. */
 class WatchTest {
@@ -186,10 +186,10 @@ class WatchTest {
         assertTrue(
                 said.get(0).matches("lcollections: the service answered HTTP 503 .*; watching continues"), run.err());
         assertTrue(said.get(1).startsWith("  hint: "), run.err());
-        assertEquals("the service answers again, after 1 failed poll", said.get(2));
+        assertEquals("the service answers again; failed polls: 1", said.get(2));
         assertEquals("3 collections; changes are printed from now on", said.get(3));
         assertTrue(said.get(4).endsWith("; watching continues"), run.err());
-        assertEquals("the service answers again, after 2 failed polls", said.get(said.size() - 1));
+        assertEquals("the service answers again; failed polls: 2", said.get(said.size() - 1));
         assertEquals(130, run.code());
     }
 
@@ -306,7 +306,7 @@ class WatchTest {
         assertEquals("id,count\n1,2\n3,1\n22,8\n", list.out(), list.toString());
         account.put(1, "Otters", 3);
         String[] diff = {"diff", file().toString(), "--base-url", server.base()};
-        assertEquals("~ 1  Otters  2 -> 3  +1\n", Run.with().args(diff).out());
+        assertEquals("~  1  Otters  2 -> 3  +1\n", Run.with().args(diff).out());
     }
 
     /** The output takes so many lines, and then fails: what was told is kept, what was not is told again. */
@@ -405,12 +405,46 @@ class WatchTest {
     }
 
     @Test
-    void fileThatIsInUseIsRefused() throws IOException {
-        try (StateFile other = StateFile.open("--state", file().toString())) {
-            assertFalse(other.read().isPresent());
-            Expect.failure(2, "is in use by another watch", once(Run.with()));
-        }
+    void fileThatIsInUseIsRefused() {
+        List<Run.Result> second = new ArrayList<>();
+        script.add(() -> second.add(once(Run.with())));
         assertEquals(0, once(Run.with()).code());
+        Expect.failure(2, "is in use by another watch", second.get(0));
+        assertEquals(0, once(Run.with()).code());
+    }
+
+    @Test
+    void linksAndPermissionsStayAndOthersFilesAreNotWritten() throws IOException {
+        Path other = Files.writeString(folder.resolve("other"), "x");
+        Path target = folder.resolve("target");
+        Files.createSymbolicLink(file(), target);
+        // What a run that was killed has left, or another user who means ill.
+        Files.createSymbolicLink(folder.resolve("target.new"), other);
+        told();
+        Files.setPosixFilePermissions(target, PosixFilePermissions.fromString("rw-------"));
+        account.remove(1);
+        told();
+        assertTrue(Files.isSymbolicLink(file()));
+        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(target)));
+        assertEquals("x", Files.readString(other));
+    }
+
+    @Test
+    void fileThatCannotBeReplacedIsUnchanged() throws IOException {
+        told();
+        String before = Files.readString(file());
+        Files.createDirectories(folder.resolve("seen.new").resolve("full"));
+        Files.writeString(file(), before + "{\"dr");
+        Expect.failure(2, "--state '" + file() + "' cannot be written: ", once(Run.with()));
+        assertEquals(before + "{\"dr", Files.readString(file()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "-", ".", "no/s", "\0", "/dev/null"})
+    void whatIsNoFileOfAStateIsRefused(String name) {
+        String[] watch = {"watch", "--base-url", server.base(), "-a", "7", "--once", "--state", name};
+        Expect.failure(2, "--state '", Run.with().args(watch));
+        assertEquals(0, account.requests());
     }
 
     @Test
