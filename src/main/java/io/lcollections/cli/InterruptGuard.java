@@ -60,7 +60,6 @@ public final class InterruptGuard {
         return isStopped;
     }
 
-    /** Whether no step is running; for the message. */
     public boolean isBetweenSteps() {
         return lock.isHeldByCurrentThread();
     }

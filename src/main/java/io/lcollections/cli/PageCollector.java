@@ -18,9 +18,6 @@ public class PageCollector implements PageConsumer, AutoCloseable {
     private OptionalLong total = OptionalLong.empty();
     private volatile boolean hasPage;
 
-    /**
-     * @param pages receives the pages of a command that prints nothing before the last one
-     */
     public PageCollector(Environment environment, Console console, InterruptGuard guard, Consumer<Page> pages) {
         this.console = console;
         this.guard = guard;
@@ -30,7 +27,6 @@ public class PageCollector implements PageConsumer, AutoCloseable {
         guard.report(this::interrupted);
     }
 
-    /** Takes the rows of a page. */
     protected void collect(Page page) throws IOException {
         pages.accept(page);
     }
@@ -41,7 +37,6 @@ public class PageCollector implements PageConsumer, AutoCloseable {
         return false;
     }
 
-    /** The message on interrupt. */
     protected String interrupted() {
         return "interrupted " + soFar() + "; nothing was printed";
     }

@@ -13,7 +13,6 @@ import java.util.List;
  */
 public record Change(Collection before, Collection after, List<FieldChange> fields) {
 
-    /** By the words of the output. */
     public enum Kind {
         added,
         removed,
@@ -37,7 +36,6 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         return before == null ? Kind.added : after == null ? Kind.removed : Kind.changed;
     }
 
-    /** The collection as it was last. */
     public Collection row() {
         return after == null ? before : after;
     }

@@ -64,11 +64,7 @@ public final class ChangeText {
                 environment.zone().get());
     }
 
-    /**
-     * Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal.
-     *
-     * @param at when the change was detected
-     */
+    /** Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal. */
     public void line(Instant at, Change change) throws IOException {
         String id = id(change).isEmpty() ? "" : id(change) + GAP;
         String details = details(change);

@@ -46,7 +46,6 @@ import picocli.CommandLine.Parameters;
             "  lcollections diff - --network sandbox -o json"
         })
 public final class DiffCommand extends QueryCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY = "Shows what changed between two saved lists, or between a saved list and now.";
 
     @Parameters(
@@ -74,7 +73,6 @@ public final class DiffCommand extends QueryCommand {
     private AccountOutcomes outcomes;
     private boolean areSeveral;
 
-    /** Reads the later list of an account. */
     @FunctionalInterface
     private interface Later {
         Snapshot read(OptionalLong account) throws ApiException, IOException;
@@ -279,7 +277,6 @@ public final class DiffCommand extends QueryCommand {
             return named.stream().map(OptionalLong::of).toList();
         }
 
-        /** The collections of an account, or all of them. */
         Snapshot snapshot(OptionalLong account) throws ApiException, IOException {
             boolean areNamed = account.isPresent() && !file.named().isEmpty();
             if (query.account().isEmpty() && areNamed && !file.named().contains(account.getAsLong())) {

@@ -44,7 +44,6 @@ public final class Snapshot implements PageConsumer {
         rows.putIfAbsent(key(row), row);
     }
 
-    /** Adds a collection, or replaces the one with its id. */
     public void put(Collection row) {
         rows.put(key(row), row);
     }
@@ -57,7 +56,6 @@ public final class Snapshot implements PageConsumer {
         return rows.size();
     }
 
-    /** The collections in the order in which they were added. */
     public List<Collection> rows() {
         return List.copyOf(rows.values());
     }
@@ -99,7 +97,6 @@ public final class Snapshot implements PageConsumer {
         return NUMBERS.contains(change.name()) && before != null && after != null && isSame(before, after);
     }
 
-    /** Finds the different fields of two objects, whose names start with the prefix. */
     private static void compare(String prefix, JsonNode before, JsonNode after, List<FieldChange> found) {
         Set<String> names = new LinkedHashSet<>();
         before.fieldNames().forEachRemaining(names::add);

@@ -32,11 +32,7 @@ record AccountList(List<Account> names, boolean areSeveral) {
         names = List.copyOf(new LinkedHashSet<>(names));
     }
 
-    /**
-     * @param named accounts that come first
-     * @param file a path, or {@code -} for standard input
-     * @throws UsageException if it cannot be read, or if a line is not an account
-     */
+    /** The named accounts, and then those of a file, where {@code -} is standard input. */
     static AccountList read(List<Account> named, String file, InputStream stdin) {
         InputFile input = new InputFile(OPTION, file);
         // Windows PowerShell writes UTF-16.

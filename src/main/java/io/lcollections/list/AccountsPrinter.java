@@ -33,7 +33,6 @@ final class AccountsPrinter extends PagePrinter {
 
     private final AccountOutcomes outcomes;
 
-    /** Reads one account and returns notes for the user. */
     @FunctionalInterface
     interface AccountSource {
         List<String> read(Account account, PageConsumer consumer) throws ApiException, IOException;
@@ -42,21 +41,12 @@ final class AccountsPrinter extends PagePrinter {
     /** An account, its pages that were read ahead, and the notes or the failure after them. */
     private record Reading(Account account, BlockingQueue<Page> pages, Future<List<String>> notes) {}
 
-    /**
-     * @param accounts the number of accounts
-     */
     AccountsPrinter(OutputOptions output, Environment environment, Console console, int accounts) {
         super(output, environment, console, true, OptionalLong.empty());
         this.outcomes = new AccountOutcomes(environment, console, accounts);
     }
 
-    /**
-     * Prints all accounts.
-     *
-     * @param concurrency how many accounts are read at once; requests are limited elsewhere
-     * @throws ApiException if the thread is interrupted or the key is rejected
-     * @throws IOException if the output cannot be written; nothing more is read then
-     */
+    /** Prints all accounts, reading some of them at once; requests are limited elsewhere. */
     void print(List<Account> accounts, int concurrency, AccountSource source) throws ApiException, IOException {
         ExecutorService executor = Executors.newFixedThreadPool(concurrency, AccountsPrinter::thread);
         try {
@@ -152,11 +142,7 @@ final class AccountsPrinter extends PagePrinter {
         return OptionalLong.empty();
     }
 
-    /**
-     * All accounts were read: completes the output as far as possible.
-     *
-     * @return the worst failure of all accounts; without one, what {@code --exit-code} asks for
-     */
+    /** Completes the output, and returns the worst result of all accounts. */
     ExitCode end() throws IOException {
         end(outcomes.areAllSuccessful());
         if (guard.isStopped()) {

@@ -23,12 +23,10 @@ record FieldList(List<RowSorter.Key> keys) {
         return keys.stream().map(RowSorter.Key::column).toList();
     }
 
-    /** Whether the value is {@code help}. */
     boolean isHelp() {
         return keys.size() == 1 && keys.get(0).column().key().equals("help");
     }
 
-    /** The names of a comma-separated list. */
     private static Stream<String> split(String text) {
         return Stream.of(text.split(",", -1)).map(TypedText::plain).peek(name -> {
             if (name.isEmpty()) {

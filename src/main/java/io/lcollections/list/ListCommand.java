@@ -40,7 +40,6 @@ import picocli.CommandLine.Option;
             "lcollections list --network sandbox -a 10001 -a 10002 --limit 3"
         })
 public final class ListCommand extends QueryCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY =
             "Lists the collections of one or more accounts, and how many kinds of NFT they hold in each.";
 
@@ -160,7 +159,6 @@ public final class ListCommand extends QueryCommand {
         return page.notes();
     }
 
-    /** {@code --accounts-file}. */
     private static final class AccountsFileOption {
         @Option(
                 names = "--accounts-file",
@@ -169,7 +167,6 @@ public final class ListCommand extends QueryCommand {
         private String file;
     }
 
-    /** Which rows and pages are read. */
     private static final class PagingOptions {
         @Option(
                 names = "--offset",
@@ -196,7 +193,6 @@ public final class ListCommand extends QueryCommand {
                 description = "with --all: stop after N collections")
         private Integer maxItems;
 
-        /** The maximum number of collections with {@code --all}. */
         OptionalLong maxItems() {
             return maxItems == null ? OptionalLong.empty() : OptionalLong.of(maxItems);
         }

@@ -99,7 +99,6 @@ final class OutputOptions {
         return (columns != null && columns.isHelp()) || (sort != null && sort.isHelp());
     }
 
-    /** Prints the names that {@code --columns} and {@code --sort} accept. */
     void printColumns(OutputStream stdout) throws IOException {
         List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("FIELD", "HEADER", "DESCRIPTION")));
         Column.documented()
@@ -107,11 +106,7 @@ final class OutputOptions {
         Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
     }
 
-    /**
-     * Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal.
-     *
-     * @param hasCondition whether there is {@code --where}
-     */
+    /** Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal. */
     void check(boolean isTerminal, boolean hasCondition) {
         if (format == Format.raw && hasCondition) {
             throw new UsageException(
@@ -185,18 +180,15 @@ final class OutputOptions {
         return sort == null || format == Format.raw ? List.of() : sort.columns();
     }
 
-    /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
         return format != Format.xlsx
                 && !(format == Format.json && jq.expression().isPresent());
     }
 
-    /** The exit code of a list without a failure. */
     ExitCode result(boolean hasRows) {
         return exitCode && !hasRows ? ExitCode.NOTHING_LISTED : ExitCode.OK;
     }
 
-    /** Whether each account has a document of its own. */
     boolean hasDocumentPerAccount() {
         return format == Format.json;
     }

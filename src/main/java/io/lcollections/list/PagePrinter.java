@@ -24,9 +24,6 @@ class PagePrinter extends PageCollector {
     /** Whether the output is being ended: with {@code --sort}, all rows are printed then. */
     private volatile boolean isEnding;
 
-    /**
-     * @param areSeveral whether the rows are of several accounts
-     */
     PagePrinter(
             OutputOptions output, Environment environment, Console console, boolean areSeveral, OptionalLong maxItems) {
         super(environment, console, new InterruptGuard(environment, console, null), null);
@@ -69,7 +66,6 @@ class PagePrinter extends PageCollector {
         return OptionalLong.of(Math.min(maxItems.orElse(Long.MAX_VALUE), all));
     }
 
-    /** The exit code if nothing failed. */
     final ExitCode result() {
         return output.result(hasRows);
     }
@@ -111,7 +107,6 @@ class PagePrinter extends PageCollector {
         return message();
     }
 
-    /** How far it got when it was interrupted. */
     protected String message() {
         if (isEnding) {
             return "interrupted while printing; the output is incomplete: run it again";

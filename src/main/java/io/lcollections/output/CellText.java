@@ -127,7 +127,6 @@ public final class CellText {
         return STATE_SYMBOLS.containsKey(state) ? stateSymbol(state) + " " + state : state;
     }
 
-    /** The text in the colour of a documented deploy state. */
     public static String inStateColour(Screen screen, String state, String text) {
         return switch (state) {
             case "DEPLOYED" -> screen.success(text);

@@ -128,7 +128,6 @@ public record Column(String key, String header, Kind kind, String description, F
         return documented().stream().map(Column::key).toList();
     }
 
-    /** The indexes of usual columns, the most important first. */
     static List<Integer> byImportance(List<Column> usual) {
         return IntStream.range(0, usual.size())
                 .boxed()
@@ -157,7 +156,6 @@ public record Column(String key, String header, Kind kind, String description, F
         return names.stream().map(Column::of).toList();
     }
 
-    /** The documented names that contain a word in any case. */
     public static List<String> namesLike(String word) {
         String part = word.toLowerCase(Locale.ROOT);
         return documentedNames().stream()

@@ -15,7 +15,6 @@ public final class FormulaEscaper {
     /** Another cell may start after them: in many languages spreadsheets split cells at semicolons, even inside quotes. */
     private static final String CELL_SEPARATORS = ";\t\n\r";
 
-    /** The digits of a number that spreadsheets keep. */
     private static final int MAX_DIGITS = 15;
 
     /** A text that a spreadsheet shows as it is, although it reads it as a number. */
@@ -32,7 +31,6 @@ public final class FormulaEscaper {
                     + "(?:(?:" + MONTH + "|[ap]m)" + NUMBER_CHARACTERS + ")?",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    /** An id that is safe to print in a message. */
     private static final Pattern PRINTABLE_ID = Pattern.compile("\\d{1,40}");
 
     private final boolean isEscaping;
@@ -81,7 +79,6 @@ public final class FormulaEscaper {
         return isEscaping ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
     }
 
-    /** Whether a spreadsheet keeps a JSON number. */
     private static boolean isExact(String number) {
         String mantissa = number.split("[eE]", 2)[0];
         BigDecimal value = new BigDecimal(mantissa);
@@ -125,7 +122,6 @@ public final class FormulaEscaper {
                         || Character.getType(character) == Character.FORMAT);
     }
 
-    /** Warns of the formulas that were kept. */
     List<String> notes() {
         return formulas == 0
                 ? List.of()

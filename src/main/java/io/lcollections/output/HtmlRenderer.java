@@ -88,7 +88,6 @@ final class HtmlRenderer implements Renderer {
         out.flush();
     }
 
-    /** The value of a placeholder outside of the rows. */
     private String value(String placeholder) {
         return switch (placeholder) {
             case "title" -> title();

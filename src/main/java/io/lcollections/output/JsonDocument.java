@@ -34,7 +34,6 @@ public final class JsonDocument {
         this.json = JsonWriter.to(out, pretty);
     }
 
-    /** For documents of one line each. */
     public static JsonDocument lines(OutputStream out, boolean isTerminal) {
         return new JsonDocument(out, isTerminal, false);
     }
@@ -44,12 +43,7 @@ public final class JsonDocument {
         new JsonDocument(out, isTerminal, isTerminal).write(new ObjectMapper().valueToTree(document));
     }
 
-    /**
-     * Prints a document, or what an expression makes of it.
-     *
-     * @return notes for the user
-     * @throws UsageException if the expression fails
-     */
+    /** Prints a document, or what an expression makes of it, and returns notes for the user. */
     public static List<String> print(
             JsonNode document, Optional<JqExpression> expression, OutputStream out, boolean isTerminal)
             throws IOException {
@@ -120,7 +114,6 @@ public final class JsonDocument {
         };
     }
 
-    /** Writes and flushes a document. */
     public void write(JsonNode document) throws IOException {
         json.write(document);
         json.writeRaw('\n');

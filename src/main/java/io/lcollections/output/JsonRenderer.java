@@ -12,7 +12,6 @@ final class JsonRenderer implements Renderer {
     private final RowBuffer out;
     private final JsonWriter json;
     private final RenderOptions options;
-    /** Whether each collection is written on a line, without a document around them. */
     private final boolean areLines;
 
     private Collection firstUnpaired;

@@ -15,14 +15,12 @@ final class RowBuffer extends ByteArrayOutputStream {
         this.out = out;
     }
 
-    /** Called after each complete row. */
     void endRow() throws IOException {
         if (size() >= MAX_BUFFERED) {
             send();
         }
     }
 
-    /** Writes the buffer to the stream and flushes it. */
     void send() throws IOException {
         if (size() > 0) {
             writeTo(out);

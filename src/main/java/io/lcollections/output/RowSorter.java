@@ -47,9 +47,6 @@ public final class RowSorter implements Renderer {
 
     /** A field to sort by. */
     public record Key(Column column, boolean descending) {
-        /**
-         * @param name the name of a column, after a hyphen for descending order
-         */
         public static Key of(String name) {
             boolean descending = name.startsWith("-");
             return new Key(Column.of(descending ? name.substring(1) : name), descending);
@@ -82,9 +79,6 @@ public final class RowSorter implements Renderer {
                 : Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
     }
 
-    /**
-     * @param locale the language by whose rules texts are sorted; {@link Locale#ROOT} sorts them by code points
-     */
     public RowSorter(Renderer inner, List<Key> keys, Locale locale) {
         this.inner = inner;
         this.keys = keys;

@@ -102,7 +102,6 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
                 .sum();
     }
 
-    /** Writes one line: a cell for each column, or fewer. */
     public void line(List<Cell> cells) throws IOException {
         int start = 1;
         int blanks = 0;
@@ -146,7 +145,6 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         return slot.kind.isCutInTheMiddle() ? screen.cutMiddle(text, slot.width) : screen.cut(text, slot.width);
     }
 
-    /** The width of each column, by the widths of its cells. */
     private static int[] widths(List<List<Cell>> lines, Screen screen, ToIntFunction<int[]> width) {
         return IntStream.range(0, lines.get(0).size())
                 .mapToObj(i -> lines.stream().mapToInt(line -> screen.widthOf(line.get(i).text)))
@@ -214,7 +212,6 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
                 .toArray();
     }
 
-    /** How many of the columns fit side by side; at least one. */
     private static int countFitting(List<Integer> order, int[] widths, int room) {
         int used = widths[order.get(0)];
         int count = 1;

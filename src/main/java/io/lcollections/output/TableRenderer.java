@@ -102,7 +102,6 @@ final class TableRenderer implements Renderer {
         return new Cell(text, shown -> CellText.inStateColour(screen, state, shown));
     }
 
-    /** Writes header and rows, and returns the names of the columns that did not fit. */
     private List<String> write() throws IOException {
         List<Cell> headers = columns.stream()
                 .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")

@@ -132,7 +132,6 @@ final class XlsxRenderer implements Renderer {
         };
     }
 
-    /** Whether a spreadsheet keeps the value of a number. */
     private static boolean isExact(JsonNumber number) {
         BigDecimal exact = number.stripped();
         return exact != null

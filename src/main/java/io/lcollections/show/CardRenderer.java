@@ -40,32 +40,27 @@ public final class CardRenderer implements Renderer {
     /** The section of URLs that are built here from received values. */
     private static final String LINKS = "Links";
 
-    private static final List<String> MAIN = prefixed("", "id name description nftType deployStatus count");
-    private static final List<String> ADDRESSES =
-            prefixed("", "owner contractAddress collectionAddress nftFactory baseUri");
-    private static final List<String> PICTURES = prefixed(" cached.", "avatar banner thumbnail tileUri");
+    private static final String PICTURES =
+            "avatar banner thumbnail tileUri cached.avatar cached.banner cached.thumbnail cached.tileUri";
     /** Older servers put times and properties at the root of the collection. */
-    private static final List<String> TIMES = prefixed("times. ", "createdAt updatedAt");
+    private static final List<Section> SECTIONS = List.of(
+            new Section("", "id name description nftType deployStatus count"),
+            new Section(LINKS, ""),
+            new Section("Addresses", "owner contractAddress collectionAddress nftFactory baseUri"),
+            new Section("Pictures", PICTURES),
+            new Section("Times", "times.createdAt times.updatedAt createdAt updatedAt"),
+            new Section(
+                    "Properties",
+                    "extra.properties.isLegacy extra.properties.isPublic extra.properties.isCounterFactualNFT"
+                            + " extra.properties.isMintable extra.properties.isEditable extra.properties.isDeletable"
+                            + " isLegacy isPublic isCounterFactualNFT isMintable isEditable isDeletable"
+                            + " extra.mintChannel mintChannel"));
 
-    private static final List<String> PROPERTIES = Stream.of(
-                    prefixed(
-                            "extra.properties. ",
-                            "isLegacy isPublic isCounterFactualNFT isMintable isEditable isDeletable"),
-                    prefixed("extra. ", "mintChannel"))
-            .flatMap(List::stream)
-            .toList();
-
-    /** Each name after each prefix. */
-    private static List<String> prefixed(String prefixes, String names) {
-        return Stream.of(prefixes.split(" ", -1))
-                .flatMap(prefix -> Stream.of(names.split(" ")).map(prefix::concat))
-                .toList();
-    }
+    /** The paths of its fields are separated by blanks. */
+    private record Section(String heading, String paths) {}
 
     /** A value that is not an object with fields; the path has dots. */
     private record Field(String path, JsonNode value) {}
-
-    private record Section(String heading, List<Field> fields) {}
 
     private final Writer out;
     private final RenderOptions options;
@@ -86,27 +81,15 @@ public final class CardRenderer implements Renderer {
             String title = screen.cut(CellText.name(row), room(0));
             out.append(CellText.hasName(row) ? screen.bold(title) : screen.dim(title))
                     .append('\n');
-            for (Section section : sections(row)) {
-                section(section, row);
+            List<Field> others = new ArrayList<>();
+            flatten("", row.fields(), others);
+            for (Section section : SECTIONS) {
+                List<Field> fields = section.heading.equals(LINKS) ? links(row) : take(section.paths, others);
+                section(section.heading, fields, row);
             }
+            section("Other fields", others, row);
         }
         out.flush();
-    }
-
-    /** The sections that are not empty: all fields of the collection, and links to what they name. */
-    private List<Section> sections(Collection row) {
-        List<Field> others = new ArrayList<>();
-        flatten("", row.fields(), others);
-        return Stream.of(
-                        take("", MAIN, others),
-                        new Section(LINKS, links(row)),
-                        take("Addresses", ADDRESSES, others),
-                        take("Pictures", PICTURES, others),
-                        take("Times", TIMES, others),
-                        take("Properties", PROPERTIES, others),
-                        new Section("Other fields", others))
-                .filter(section -> !section.fields.isEmpty())
-                .toList();
     }
 
     private static void flatten(String prefix, JsonNode object, List<Field> fields) {
@@ -121,30 +104,29 @@ public final class CardRenderer implements Renderer {
         });
     }
 
-    /** Moves the fields with these paths to a new section. */
-    private static Section take(String heading, List<String> paths, List<Field> from) {
-        List<Field> fields = paths.stream()
+    private static List<Field> take(String paths, List<Field> from) {
+        List<Field> fields = Stream.of(paths.split(" "))
                 .flatMap(path -> from.stream().filter(field -> field.path.equals(path)))
                 .toList();
         from.removeAll(fields);
-        return new Section(heading, fields);
+        return fields;
     }
 
     private List<Field> links(Collection row) {
         URI ipfsGateway = options.ipfsGateway();
         List<Field> links = new ArrayList<>();
         SafeUrls.metadata(row, ipfsGateway).ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
-        Stream.concat(PICTURES.stream(), Stream.of("baseUri"))
+        Stream.of((PICTURES + " baseUri").split(" "))
                 .forEach(path -> SafeUrls.ipfs(row, path, ipfsGateway)
                         .ifPresent(url -> links.add(new Field(path, TextNode.valueOf(url)))));
         return links;
     }
 
-    private void section(Section section, Collection row) throws IOException {
-        if (!section.heading.isEmpty()) {
-            out.append('\n').append(screen.bold(section.heading)).append('\n');
+    private void section(String heading, List<Field> fields, Collection row) throws IOException {
+        if (!heading.isEmpty() && !fields.isEmpty()) {
+            out.append('\n').append(screen.bold(heading)).append('\n');
         }
-        int label = section.fields.stream()
+        int label = fields.stream()
                 .mapToInt(field -> screen.widthOf(TextSanitizer.sanitize(field.path)))
                 .filter(width -> width <= MAX_LABEL)
                 .max()
@@ -152,8 +134,8 @@ public final class CardRenderer implements Renderer {
         Table beside = new Table(out, screen, List.of(INDENT, new Slot(Kind.WORD, label), VALUE));
         Table below = new Table(out, screen, List.of(INDENT, INDENT, VALUE));
         boolean isNarrow = room(beside.start(2)) < MIN_VALUE;
-        boolean areLinks = section.heading.equals(LINKS);
-        for (Field field : section.fields) {
+        boolean areLinks = heading.equals(LINKS);
+        for (Field field : fields) {
             String path = TextSanitizer.sanitize(field.path);
             Table table = isNarrow || screen.widthOf(path) > label ? below : beside;
             Cell name = new Cell(screen.cut(path, room(INDENT.gap())), screen::dim);
@@ -224,7 +206,6 @@ public final class CardRenderer implements Renderer {
         return isAmbiguous ? '"' + text + '"' : text;
     }
 
-    /** The number of columns to the right of a position. */
     private int room(int start) {
         return screen.width().orElse(Integer.MAX_VALUE) - start;
     }

@@ -54,7 +54,6 @@ final class CollectionMatcher {
         private final String end;
 
         private final List<Collection> found = new ArrayList<>(1);
-        /** The collections whose names are closest to the word. */
         private final List<Near> nearest = new ArrayList<>();
 
         Word(String text) {
@@ -68,9 +67,6 @@ final class CollectionMatcher {
             this.end = isAddress && address.group(3) != null ? address.group(3) : "";
         }
 
-        /**
-         * @param rowId the id of the row for comparison; {@code null} if it has none
-         */
         private void add(Collection row, Object rowId) {
             String name = row.text("name").orElse("");
             boolean isMatch = row.id().filter(text::equals).isPresent()
@@ -163,9 +159,6 @@ final class CollectionMatcher {
         }
     }
 
-    /**
-     * @param typed none of them blank; duplicates are ignored
-     */
     CollectionMatcher(List<String> typed) {
         words = typed.stream().distinct().map(Word::new).toList();
     }
@@ -189,12 +182,10 @@ final class CollectionMatcher {
                 .toList();
     }
 
-    /** The words without a match, in the order of typing. */
     List<Word> missing() {
         return words.stream().filter(word -> word.found.isEmpty()).toList();
     }
 
-    /** Notes about names and addresses that several collections have. */
     List<String> notes() {
         return words.stream()
                 .filter(word -> word.id == null && word.found.size() > 1)

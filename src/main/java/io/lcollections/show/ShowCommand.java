@@ -48,7 +48,6 @@ import picocli.CommandLine.Parameters;
             "  -o json | jq '.collections[].owner'"
         })
 public final class ShowCommand extends QueryCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY =
             "Shows single collections of an account with every field, links and dates, as cards.";
 

@@ -22,7 +22,6 @@ import java.util.regex.Pattern;
 
 /** Totals of an account: collections, and groups of them by the values of some fields. */
 public final class Summary {
-    /** The fields by which collections are grouped. */
     enum Grouping {
         TYPE("nftType", "types", "Type"),
         STATE("deployStatus", "deployStatus", "Status"),
@@ -48,11 +47,9 @@ public final class Summary {
     private final Map<Grouping, Map<Object, Group>> groups = new EnumMap<>(Grouping.class);
     OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
-    /** The sum of all counts. */
     BigInteger kinds = BigInteger.ZERO;
 
     long collections;
-    /** The number of collections whose count is 0. */
     long zero;
     /** The number of collections without a valid count. */
     long withoutCount;
@@ -64,7 +61,6 @@ public final class Summary {
             return CellText.exact(value);
         }
 
-        /** Both groups together, with this group's value. */
         Group plus(Group other) {
             return new Group(value, collections + other.collections, kinds.add(other.kinds));
         }

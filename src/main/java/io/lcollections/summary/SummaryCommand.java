@@ -38,7 +38,6 @@ import picocli.CommandLine.Option;
             "  lcollections summary --input -"
         })
 public final class SummaryCommand extends QueryCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY =
             "Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.";
 

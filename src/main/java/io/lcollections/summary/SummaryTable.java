@@ -39,9 +39,6 @@ public final class SummaryTable {
     private final Locale numbers;
     private final int bar;
 
-    /**
-     * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
-     */
     public SummaryTable(Writer out, Screen screen, Locale numbers) {
         this.out = out;
         this.screen = screen;

@@ -18,7 +18,6 @@ public final class ProgressLine {
     private long count;
     private OptionalLong total = OptionalLong.empty();
 
-    /** Starts the measurement. All times are nanoseconds of a monotonic clock. */
     public ProgressLine(long now) {
         this.start = now;
     }

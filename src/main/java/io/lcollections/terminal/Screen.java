@@ -6,7 +6,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.fusesource.jansi.Ansi;
-import org.fusesource.jansi.Ansi.Attribute;
 import org.fusesource.jansi.Ansi.Erase;
 
 /**
@@ -37,7 +36,6 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
         return new Screen(false, OptionalInt.empty(), false, false, false);
     }
 
-    /** Whether a terminal with this environment can move its cursor. */
     public static boolean supportsCursor(Map<String, String> env) {
         String term = env.getOrDefault("TERM", "");
         return !term.isEmpty() && !term.equals("dumb");
@@ -83,32 +81,28 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     }
 
     public String bold(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().bold());
+        return styled(text, 1);
     }
 
     public String dim(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
+        return styled(text, 2);
     }
 
     public String success(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().fgGreen());
+        return styled(text, 32);
     }
 
     public String warning(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().fgYellow());
+        return styled(text, 33);
     }
 
     public String error(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().fgRed());
+        return styled(text, 31);
     }
 
-    /** Then the library is not loaded. */
-    private boolean isPlain(String text) {
-        return !isStyled || text.isEmpty();
-    }
-
-    private static String styled(String text, Ansi style) {
-        return style.a(text).reset().toString();
+    /** Without the library, which takes time to load. */
+    private String styled(String text, int code) {
+        return isStyled && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[m" : text;
     }
 
     /** How to measure text: where the cursor is moved to columns, a cell must not reach the next column on any terminal. */
@@ -116,7 +110,6 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
         return canMoveCursor ? TextWidth.Mode.MAX : TextWidth.Mode.TYPICAL;
     }
 
-    /** How many columns a text takes. */
     public int widthOf(String text) {
         return TextWidth.of(text, widthMode());
     }

@@ -150,7 +150,6 @@ public final class SystemTerminal implements Terminal {
         }
     }
 
-    /** The output of {@code stty}; {@code null} if it failed. */
     private static String stty(String argument) {
         try {
             Process process = new ProcessBuilder("stty", argument)

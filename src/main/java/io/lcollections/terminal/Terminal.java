@@ -19,12 +19,7 @@ public interface Terminal {
         return false;
     }
 
-    /**
-     * Stops showing what is typed, also after the process was stopped and continued (Ctrl-Z, {@code fg}).
-     *
-     * @param resumed is run after each continuation
-     * @return whether this succeeded
-     */
+    /** Stops showing what is typed, also after the process was stopped and continued; false if it cannot be done. */
     default boolean disableEcho(Runnable resumed) {
         return false;
     }

@@ -87,7 +87,6 @@ public final class TextSanitizer {
         };
     }
 
-    /** Whether the character must be escaped wherever it occurs. */
     private static boolean isUnsafe(int point) {
         int type = Character.getType(point);
         boolean isTag = point >= 0xE0000 && point <= 0xE007F;

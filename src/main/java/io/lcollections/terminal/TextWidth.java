@@ -21,9 +21,7 @@ public final class TextWidth {
 
     private TextWidth() {}
 
-    /** How to measure a cluster. */
     public enum Mode {
-        /** As most terminals draw it. */
         TYPICAL,
         /** The most that any terminal needs: no joined emoji, skin tones or composed syllables. */
         MAX
@@ -62,11 +60,7 @@ public final class TextWidth {
         return text.substring(0, Math.max(0, columns - 1 - tail)) + "…" + text.substring(text.length() - tail);
     }
 
-    /**
-     * Wraps text at spaces, and within words that are too long for a line. Spaces at a break are dropped.
-     *
-     * @return at least one line; a cluster wider than the columns has a line of its own
-     */
+    /** Wraps text at spaces, and within words that are too long for a line. A cluster may be too wide for its line. */
     public static List<String> wrap(String text, int columns, Mode mode) {
         List<String> lines = new ArrayList<>();
         int start = 0;
@@ -93,7 +87,6 @@ public final class TextWidth {
         return lines;
     }
 
-    /** The index after as many whole clusters as fit. */
     private static int fittingEnd(String text, int start, int columns, Mode mode) {
         int used = 0;
         for (int at = start, end; at < text.length(); at = end) {
@@ -163,7 +156,6 @@ public final class TextWidth {
         return at;
     }
 
-    /** The rules that depend on two neighbors only. */
     private static boolean joins(CharacterClass previous, CharacterClass next) {
         if (previous.isControl() || next.isControl()) {
             return false; // GB4, GB5

@@ -12,16 +12,11 @@ public final class UserLocale {
     private static final Pattern FORM =
             Pattern.compile("([a-zA-Z]{2,3})(?:[_-]([a-zA-Z]{2}|[0-9]{3}))?(?:\\.[^@]*)?(?:@(.*))?");
 
-    /** The only modifiers that matter here. */
     private static final Map<String, String> SCRIPTS = Map.of("latin", "Latn", "cyrillic", "Cyrl");
 
     private UserLocale() {}
 
-    /**
-     * The locale of the first variable that is not empty; {@link Locale#ROOT} for C, POSIX and unknown values.
-     *
-     * @param category such as {@code LC_COLLATE} or {@code LC_NUMERIC}
-     */
+    /** The locale of the first variable that is not empty; {@link Locale#ROOT} for C, POSIX and unknown values. */
     public static Locale of(Map<String, String> env, String category) {
         String name = Stream.of("LC_ALL", category, "LANG")
                 .map(variable -> env.getOrDefault(variable, ""))

@@ -45,7 +45,6 @@ import picocli.CommandLine.Option;
             "lcollections watch --network sandbox -a 10001 --once --state ~/10001.state"
         })
 public final class WatchCommand extends QueryCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY = "Polls an account and prints one line per change.";
 
     @Option(
@@ -81,7 +80,6 @@ public final class WatchCommand extends QueryCommand {
     private OutputOptions output;
 
     private Line line;
-    /** Where the state is kept; empty without {@code --state}. */
     private Optional<WatchState> kept = Optional.empty();
 
     private InterruptGuard guard;
@@ -176,11 +174,6 @@ public final class WatchCommand extends QueryCommand {
         return (at, change) -> ChangeText.of(environment, output.color).line(at, change);
     }
 
-    /**
-     * Polls until the process is interrupted, or once.
-     *
-     * @throws ApiException an error that another poll will not fix, or any error of the only poll
-     */
     private ExitCode poll(CollectionsApi api, Query asked) throws ApiException, IOException {
         known = kept.flatMap(WatchState::load);
         while (true) {
@@ -196,7 +189,6 @@ public final class WatchCommand extends QueryCommand {
         }
     }
 
-    /** Returns false if the wait was interrupted. */
     private boolean waitUntil(long due) {
         long wait = due - environment.time().nanoTime();
         if (wait < 0 && !isLengthNoted) {
@@ -214,7 +206,6 @@ public final class WatchCommand extends QueryCommand {
         }
     }
 
-    /** Returns the number of changes. */
     private int pollOnce(CollectionsApi api, Query asked) throws ApiException, IOException {
         Snapshot current = new Snapshot();
         List<String> notes;
@@ -252,7 +243,6 @@ public final class WatchCommand extends QueryCommand {
         return changes.size();
     }
 
-    /** Prints an error that another poll may fix. */
     private void continueAfter(ApiException failure) throws ApiException {
         boolean isTemporary = switch (failure.kind()) {
             case AUTHENTICATION -> false;

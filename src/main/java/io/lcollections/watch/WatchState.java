@@ -46,9 +46,8 @@ final class WatchState implements AutoCloseable {
     private static final int MAX_REASON = 200;
     /** The field with the version of the file format, which is 1. */
     private static final String VERSION = "watch";
-    /** A collection was added or changed. */
+
     private static final String PUT = "put";
-    /** A collection was removed. */
     private static final String DROP = "drop";
 
     private static final List<String> SUBJECT =
@@ -63,13 +62,7 @@ final class WatchState implements AutoCloseable {
     /** {@code null} until the first append after a replacement. */
     private FileChannel appending;
 
-    /**
-     * Opens and locks a file, which need not exist.
-     *
-     * @param source the service
-     * @param where the condition on collections, if there is one
-     * @throws UsageException if the file cannot be replaced or is in use
-     */
+    /** Opens and locks a file, which need not exist. */
     WatchState(String name, String source, Query query, Optional<String> where) {
         this.name = name;
         this.head = JsonNodeFactory.instance.objectNode().put(VERSION, 1).put("source", source);
@@ -109,11 +102,7 @@ final class WatchState implements AutoCloseable {
         throw refused("is in use by another watch", "each watch needs its own file");
     }
 
-    /**
-     * The recorded state; empty if there is none.
-     *
-     * @throws UsageException if the file is damaged, or of another account or filter, or of a newer version
-     */
+    /** The recorded state; empty if there is none. */
     Optional<Snapshot> load() {
         try {
             require(Files.size(path) <= MAX_BYTES, "is larger than " + MAX_BYTES + " bytes, so it is not a state");
@@ -134,9 +123,6 @@ final class WatchState implements AutoCloseable {
         }
     }
 
-    /**
-     * @param isTorn whether an incomplete last line was left out
-     */
     private Snapshot load(byte[] complete, boolean isTorn) throws JsonException, PageParser.ShapeException {
         List<JsonNode> lines = new ArrayList<>();
         new JsonReader().readAll(complete, (value, line, start, end) -> lines.add(value));
@@ -197,12 +183,7 @@ final class WatchState implements AutoCloseable {
         return new UsageException("--state '" + name + "' " + how, hint);
     }
 
-    /**
-     * Replaces the recorded state. On return it is on the disk; on failure the file is unchanged.
-     *
-     * @param at when it was read
-     * @throws UsageException if the file cannot be written
-     */
+    /** Replaces the recorded state. On return it is on the disk; on failure the file is unchanged. */
     void replace(Snapshot seen, String at) {
         ObjectNode state = head.deepCopy().put("at", at).put("totalNum", seen.size());
         ArrayNode rows = state.putArray("collections");
@@ -215,11 +196,7 @@ final class WatchState implements AutoCloseable {
         }
     }
 
-    /**
-     * Records that a change was printed. On return it is on the disk.
-     *
-     * @throws UsageException if the file cannot be written
-     */
+    /** Records that a change was printed. On return it is on the disk. */
     void append(Change change) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set(change.kind() == Change.Kind.removed ? DROP : PUT, change.row().fields());
