@@ -82,11 +82,9 @@ class AccountsTest {
     /** The form of the output does not hang on how many a file names. */
     @Test
     void aFileOfOneIsStillAFile() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
-            Run.Result run = Run.with().stdin("2\n").to(server).line("--accounts-file - -o ndjson");
-            assertTrue(run.out().startsWith("{\"accountId\":2,"), run.toString());
-            assertEquals("1 account: 1 succeeded, 0 failed\n", run.err());
-        }
+        Run.Result run = Run.with().stdin("2\n").served(new AccountsScript(), "--accounts-file - -o ndjson");
+        assertTrue(run.out().startsWith("{\"accountId\":2,"), run.toString());
+        assertEquals("1 account: 1 succeeded, 0 failed\n", run.err());
     }
 
     /** Nothing is asked before all of it has been read. */

@@ -9,6 +9,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Fault;
 import io.lcollections.server.Sandbox;
+import io.lcollections.support.Expect;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
@@ -19,16 +20,14 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -36,6 +35,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllTest {
     private static final String BROKEN = ScriptedServer.answer(503, "text/plain", "busy");
+
+    private static Run.Result all(UnaryOperator<String> script, String line) {
+        return Run.with().served(script, "-a 7 --all " + line);
+    }
 
     private static Run.Result all(ScriptedServer server, String... further) {
         return Run.with().given("--base-url", server.base(), "-a", "7", "--all").args(further);
@@ -54,33 +57,27 @@ class AllTest {
     @ParameterizedTest
     @ValueSource(strings = {"1", "4", "64"})
     void everyCollectionComesOnceAndInOrder(String concurrency) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(237))) {
-            Run.Result run = all(server, "-o", "ndjson", "--concurrency", concurrency);
-            assertEquals(range(0, 237), ids(run.out()), run.toString());
-            assertEquals(0, run.code());
-            assertEquals("", run.err());
-        }
+        Run.Result run = all(PagingScript.of(237), "-o ndjson --concurrency " + concurrency);
+        assertEquals(range(0, 237), ids(run.out()), run.toString());
+        assertEquals(0, run.code());
+        assertEquals("", run.err());
     }
 
     @Test
     void jsonIsOneDocument() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
-            JsonNode document =
-                    new ObjectMapper().readTree(all(server, "-o", "json").out());
-            assertEquals(7, document.path("accountId").asInt());
-            assertEquals(137, document.path("totalNum").asInt());
-            assertEquals(137, document.path("collections").size());
-        }
+        JsonNode document =
+                new ObjectMapper().readTree(all(PagingScript.of(137), "-o json").out());
+        assertEquals(7, document.path("accountId").asInt());
+        assertEquals(137, document.path("totalNum").asInt());
+        assertEquals(137, document.path("collections").size());
     }
 
     @ParameterizedTest
     @CsvSource({"csv, 138", "tsv, 138", "table, 138", "raw, 3"})
     void otherOutputsHaveEveryRow(String format, int lines) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
-            Run.Result run = all(server, "-o", format);
-            assertEquals(lines, run.out().lines().count(), run.toString());
-            assertTrue(run.out().contains("n136"), run.out());
-        }
+        Run.Result run = all(PagingScript.of(137), "-o " + format);
+        assertEquals(lines, run.out().lines().count(), run.toString());
+        assertTrue(run.out().contains("n136"), run.out());
     }
 
     @Test
@@ -110,36 +107,18 @@ class AllTest {
             Run.Result run = all(server, "--max-items", "60", "-o", "ndjson");
             assertEquals(range(0, 60), ids(run.out()));
             assertEquals("60 of 500 collections; continue with --offset 60\n", run.err());
+            Expect.failure(
+                    2, "--max-items has no effect without --all", Run.with().line("-a 1 --max-items 7"));
             assertEquals(0, run.code());
             assertEquals(2, server.requests().size());
         }
     }
 
     @Test
-    void moreThanThereAreIsAll() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
-            Run.Result run = all(server, "--max-items", "70", "-o", "ndjson");
-            assertEquals(range(0, 70), ids(run.out()));
-            assertEquals("", run.err());
-        }
-    }
-
-    @Test
-    void noCollectionsAreNone() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(0))) {
-            Run.Result run = all(server, "-o", "json");
-            assertEquals("{\"accountId\":7,\"totalNum\":0,\"collections\":[]}\n", run.out());
-            assertEquals("no collections\n", run.err());
-        }
-    }
-
-    @Test
     void unknownColumnIsRefusedBeforeAnythingIsPrinted() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
-            Run.Result run = all(server, "-o", "csv", "--columns", "id,zzz");
-            assertEquals(2, run.code());
-            assertEquals("", run.out());
-        }
+        Run.Result run = all(PagingScript.of(137), "-o csv --columns id,zzz");
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
     }
 
     @Test
@@ -193,16 +172,6 @@ class AllTest {
     }
 
     @Test
-    void mostItemsWantAll() {
-        Run.Result run = Run.with().args("-a", "1", "--max-items", "7");
-        assertEquals(
-                "lcollections: --max-items has no effect without --all\n"
-                        + "  hint: without --all, --limit 7 does the same within a page\n",
-                run.err());
-        assertEquals(2, run.code());
-    }
-
-    @Test
     void fileThatIsPartIsNotAll() {
         Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "-o", "json");
         assertEquals("{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}", run.out());
@@ -232,36 +201,26 @@ class AllTest {
     @ParameterizedTest
     @CsvSource({"ndjson, 50", "csv, 51", "tsv, 51", "table, 51"})
     void failureHalfwayKeepsWholeRowsAndSaysWhereToGoOn(String format, int lines) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
-            Run.Result run = all(server, "-o", format, "--retries", "1");
-            assertEquals(5, run.code(), run.toString());
-            assertEquals(lines, run.out().lines().count());
-            assertTrue(run.out().endsWith("\n"));
-            assertEquals(
-                    "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
-                            + " (tried 2 times); 50 of 137 collections were read before; continue with --offset 50\n"
-                            + "  hint: try again later\n",
-                    run.err());
-        }
+        Run.Result run = all(PagingScript.of(137).brokenBehind(50, BROKEN), "-o " + format + " --retries 1");
+        assertEquals(5, run.code(), run.toString());
+        assertEquals(lines, run.out().lines().count());
+        assertTrue(run.out().endsWith("\n"));
+        assertEquals(
+                "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
+                        + " (tried 2 times); 50 of 137 collections were read before; continue with --offset 50\n"
+                        + "  hint: try again later\n",
+                run.err());
     }
 
-    @Test
-    void failureHalfwayLeavesJsonOpen() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
-            Run.Result run = all(server, "-o", "json", "--retries", "0");
-            assertTrue(run.out().endsWith("{\"id\":49,\"name\":\"n49\",\"count\":1}"), run.out());
-            assertEquals(5, run.code());
-        }
-    }
-
-    @Test
-    void failureHalfwayLeavesThePageWithItsWarning() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
-            Run.Result run = all(server, "-o", "html", "--retries", "0");
-            assertTrue(run.out().contains("<p class=\"cut\">"), run.out());
-            assertTrue(run.out().endsWith("</tr>\n"), run.out());
-            assertEquals(5, run.code());
-        }
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {"json | {\"id\":49,\"name\":\"n49\",\"count\":1}", "html | </tr>"})
+    void failureHalfwayLeavesTheDocumentOpen(String format, String end) {
+        Run.Result run = all(PagingScript.of(137).brokenBehind(50, BROKEN), "--retries 0 -o " + format);
+        assertTrue(run.out().stripTrailing().endsWith(end), run.out());
+        assertEquals(5, run.code());
     }
 
     @Test
@@ -293,13 +252,11 @@ class AllTest {
                 super.write(bytes, from, length);
             }
         };
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
-            Run run = Run.with().stdout(printed).atExit(work -> handler.set(new Thread(work)));
-            Run.Result result = run.args("--base-url", server.base(), "-a", "7", "--all");
-            handler.get().join();
-            assertEquals(71, printed.toString(StandardCharsets.UTF_8).lines().count());
-            assertEquals("", result.err());
-        }
+        Run run = Run.with().stdout(printed).atExit(work -> handler.set(new Thread(work)));
+        Run.Result result = run.served(PagingScript.of(70), "-a 7 --all");
+        handler.get().join();
+        assertEquals(71, printed.toString(StandardCharsets.UTF_8).lines().count());
+        assertEquals("", result.err());
     }
 
     private static final int MANY = 3_000;
@@ -311,23 +268,20 @@ class AllTest {
             Fault.TRUNCATE, 0.02,
             Fault.SHIFT, 0.1);
 
-    /** One request after the other, so that the same faults happen each time. */
     @Test
-    void everyIdComesOnceWithTheUsualRetries() throws IOException {
-        expectEveryIdOnce("--concurrency", "1");
+    void everyIdComesOnce() throws IOException {
+        // One request after the other, so that the same faults happen each time.
+        expectEveryIdOnce("--concurrency 1");
+        // With requests side by side nobody knows which of them has bad luck, and how often: more tries make it
+        // certain.
+        expectEveryIdOnce("--concurrency 8 --retries 20");
     }
 
-    /** With requests side by side nobody knows which of them has bad luck, and how often: more tries make it certain. */
-    @Test
-    void everyIdComesOnceWhenRequestsOvertakeEachOther() throws IOException {
-        expectEveryIdOnce("--concurrency", "8", "--retries", "20");
-    }
-
-    private static void expectEveryIdOnce(String... further) throws IOException {
+    private static void expectEveryIdOnce(String options) throws IOException {
         Sandbox.Settings settings = new Sandbox.Settings(Duration.ZERO, 50, new Fault.Odds(ALL), 7, Optional.empty());
         try (Sandbox server = Sandbox.start(0, settings, new CollectionGenerator(MANY))) {
-            Run run = Run.with().env("LOOPRING_API_KEY", Sandbox.KEY);
-            Run.Result result = run.args(arguments(server.base(), further));
+            Run run = Run.with().env("LOOPRING_API_KEY", Sandbox.KEY).to(server.base());
+            Run.Result result = run.line("-a 10001 --all -o ndjson -v " + options);
             List<String> ids = result.out()
                     .lines()
                     .map(line -> line.substring(0, line.indexOf(',')))
@@ -335,19 +289,10 @@ class AllTest {
             assertEquals(0, result.code(), result.err());
             assertEquals(MANY, ids.size());
             assertEquals(MANY, Set.copyOf(ids).size());
-            String asked = result.err()
-                    .lines()
-                    .filter(line -> line.startsWith("retry "))
-                    .collect(Collectors.joining());
             for (String reason : List.of("HTTP 429", "HTTP 50", "no HTTP response", "cannot be read completely")) {
-                assertTrue(asked.contains(reason), () -> "no " + reason + " in " + asked);
+                assertTrue(result.err().matches("(?s).*\\nretry [^\\n]*" + reason + ".*"), reason);
             }
         }
-    }
-
-    private static String[] arguments(String base, String... further) {
-        List<String> args = List.of("--base-url", base, "-a", "10001", "--all", "-o", "ndjson", "-v");
-        return Stream.concat(args.stream(), Arrays.stream(further)).toArray(String[]::new);
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -105,6 +106,10 @@ class JqTest {
             assertEquals(10, failed.out().lines().count());
             assertTrue(failed.err().contains("50 of 137 collections were read before"), failed.err());
         }
+    }
+
+    private static Run.Result list(UnaryOperator<String> script, String line) {
+        return Run.with().served(script, "-a 7 -o ndjson " + line);
     }
 
     private static Run.Result list(ScriptedServer server, String... further) {
@@ -229,12 +234,11 @@ class JqTest {
     @Test
     void anIncompleteDocumentGivesNoResult() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
-            Run.Result failed = list(server, "-o", "json", "--all", "--jq", ".totalNum", "--retries", "0");
-            assertEquals("", failed.out());
-            assertEquals(5, failed.code());
-            assertTrue(!failed.err().contains("--offset"), failed.err());
-        }
+        Run.Result failed =
+                list(PagingScript.of(137).brokenBehind(50, broken), "-o json --all --jq .totalNum --retries 0");
+        assertEquals("", failed.out());
+        assertEquals(5, failed.code());
+        assertTrue(!failed.err().contains("--offset"), failed.err());
         Expect.failure(2, "--jq '.collections.x' fails: ", run("-o", "json", "--jq", ".collections.x"));
     }
 

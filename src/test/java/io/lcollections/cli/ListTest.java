@@ -17,40 +17,36 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ListTest {
     @Test
     void rootAndListAreTheSame() {
-        String[] query = {"--network", "sandbox", "-a", "10001", "--limit", "3", "-o", "ndjson", "-q"};
-        Run.Result root = Run.with().args(query);
-        String[] listed = new String[query.length + 1];
-        listed[0] = "list";
-        System.arraycopy(query, 0, listed, 1, query.length);
-        assertEquals(root.out(), Run.with().args(listed).out());
+        String query = "--network sandbox -a 10001 --limit 3 -o ndjson -q";
+        Run.Result root = Run.with().line(query);
+        assertEquals(root.out(), Run.with().line("list " + query).out());
         assertEquals(3, root.out().lines().count(), root.toString());
     }
 
-    @Test
-    void pageThatIsNotAllSaysSo() {
-        Run.Result first = Run.with().args("--network", "sandbox", "-a", "10001");
-        assertTrue(first.err().endsWith("\n20 of 137 collections; --all fetches every one\n"), first.err());
-        Run.Result later = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "20", "--limit", "500");
-        assertTrue(
-                later.err().endsWith("\n50 of 137 collections from offset 20; --all fetches every one\n"), later.err());
-        Run.Result last = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "130");
-        assertEquals("sandbox: generated data from a built-in server, not the service\n", last.err());
-        Run.Result beyond = Run.with().args("--network", "sandbox", "-a", "10001", "--offset", "500");
-        assertTrue(beyond.err().endsWith("\nno collections from offset 500 on: there are 137\n"), beyond.err());
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            nullValues = "-",
+            value = {
+                "0 | 20 of 137 collections; --all fetches every one",
+                "20 --limit 500 | 50 of 137 collections from offset 20; --all fetches every one",
+                "130 | -",
+                "500 | no collections from offset 500 on: there are 137"
+            })
+    void pageThatIsNotAllSaysSo(String offset, String note) {
+        Run.Result run = Run.with().line("--network sandbox -a 10001 --offset " + offset);
+        String sandbox = "sandbox: generated data from a built-in server, not the service\n";
+        assertEquals(note == null ? sandbox : sandbox + note + "\n", run.err());
     }
 
     @Test
-    void serviceThatGivesNoTotalLeavesItOpen() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("{\"collections\":[{\"id\":1}]}"))) {
-            Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "json");
-            assertEquals("{\"accountId\":1,\"collections\":[{\"id\":1}]}\n", run.out(), run.toString());
-            assertEquals("1 collection and no total: there may be more; --all fetches every one\n", run.err());
-        }
+    void serviceThatGivesNoTotalLeavesItOpen() {
+        Run.Result one = Run.with().served(ScriptedServer.json("{\"collections\":[{\"id\":1}]}"), "-a 1 -o json");
+        assertEquals("{\"accountId\":1,\"collections\":[{\"id\":1}]}\n", one.out(), one.toString());
+        assertEquals("1 collection and no total: there may be more; --all fetches every one\n", one.err());
         String none = ScriptedServer.json("{\"totalNum\":null,\"collections\":null}");
-        try (ScriptedServer server = new ScriptedServer(none)) {
-            Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "ndjson");
-            assertEquals("no collections\n", run.err());
-        }
+        assertEquals(
+                "no collections\n", Run.with().served(none, "-a 1 -o ndjson").err());
     }
 
     @Test
@@ -66,10 +62,8 @@ class ListTest {
     @Test
     void rawIsWhatTheServerSent() throws IOException {
         String body = "{ \"collections\" :\r\n [ ], \"totalNum\": 0, \"x\":\"\\u00e9é\" }";
-        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(body))) {
-            Run.Result run = Run.with().args("--base-url", server.base(), "-a", "1", "-o", "raw");
-            assertEquals(body + "\n", run.out());
-        }
+        Run.Result run = Run.with().served(ScriptedServer.json(body), "-a 1 -o raw");
+        assertEquals(body + "\n", run.out());
     }
 
     @Test
@@ -140,18 +134,10 @@ class ListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "-a 10001, 0",
-        "-a 10001 --all -o raw, 0",
-        "-a 10001 --offset 500, 1",
-        "-a 10001 --offset 500 --all -o json, 1",
-        "-a 10001 --offset 500 -o raw, 1",
-        "-a 10001 --where false, 1",
-        "-a 10001 --where false --all, 1",
-        "-a 404, 4",
-        "-a 10001 -a 10002, 0",
-        "-a 10001 -a 10002 --where .owner==7, 1",
-        "-a 10001 -a 404, 4",
-        "-a 10001 -a 404 --offset 500, 4"
+        "-a 10001, 0", "-a 10001 --all -o raw, 0", "-a 10001 --offset 500, 1",
+        "-a 10001 --offset 500 --all -o json, 1", "-a 10001 --offset 500 -o raw, 1", "-a 10001 --where false, 1",
+        "-a 10001 --where false --all, 1", "-a 404, 4", "-a 10001 -a 10002, 0",
+        "-a 10001 -a 10002 --where .owner==7, 1", "-a 10001 -a 404, 4", "-a 10001 -a 404 --offset 500, 4"
     })
     void exitCodeTellsWhetherSomethingWasListed(String args, int code) {
         Run.Result run = Run.with().line("--network sandbox --exit-code -q " + args);
@@ -174,10 +160,8 @@ class ListTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10001, 0x2b77b5205fde50cfb7c8ec36a938f2464bcf26d3, 0",
-        "10001, 0x00000000000000000000000000000000000000aa, 1",
-        "404, 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, 4",
-        "10001, 0x1abe, 2",
+        "10001, 0x2b77b5205fde50cfb7c8ec36a938f2464bcf26d3, 0", "10001, 0x00000000000000000000000000000000000000aa, 1",
+        "404, 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, 4", "10001, 0x1abe, 2",
         "0x1abe, 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, 2"
     })
     void tokenGateOfTheReadme(String wallet, String contract, int code) throws IOException {

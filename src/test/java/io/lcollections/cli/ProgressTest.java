@@ -16,8 +16,6 @@ import java.util.concurrent.CountDownLatch;
 import java.util.concurrent.TimeUnit;
 import java.util.concurrent.atomic.AtomicLong;
 import org.junit.jupiter.api.Test;
-import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.ValueSource;
 
 /** When progress is drawn, by a clock of the test's own. */
 class ProgressTest {
@@ -57,23 +55,20 @@ class ProgressTest {
     }
 
     @Test
-    void nothingIsDrawnInTheFirstHalfSecond() {
+    void isDrawnAfterHalfASecond() {
         Progress progress = start(STDERR, XTERM);
         progress.update(50, TOTAL);
         assertEquals(TimeUnit.MILLISECONDS.toNanos(500), progress.tick());
         pass(499);
         assertEquals(TimeUnit.MILLISECONDS.toNanos(1), progress.tick());
-        progress.close();
         assertEquals("", written());
-    }
-
-    @Test
-    void thenItIs() {
-        Progress progress = start(STDERR, XTERM);
-        pass(500);
+        pass(1);
         progress.update(100, TOTAL);
         assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
         assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  200.0/s  5s left\u001b[0K", written());
+        pass(2500);
+        progress.tick();
+        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  33.3/s  27s left\u001b[0K", written());
     }
 
     @Test
@@ -89,14 +84,6 @@ class ProgressTest {
             pass(1);
         }
         assertEquals(List.of(500, 600, 700, 800, 900), times);
-    }
-
-    @Test
-    void timeGoesOnWhileNothingArrives() {
-        Progress progress = drawn(STDERR);
-        pass(2500);
-        progress.tick();
-        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  33.3/s  27s left\u001b[0K", written());
     }
 
     @Test
@@ -138,15 +125,10 @@ class ProgressTest {
         progress.resume();
         progress.tick();
         assertTrue(written().startsWith("\r  200 of 1,000"));
-    }
-
-    @Test
-    void nothingIsErasedUnderDataWhenItIsHiddenToTheEnd() {
-        Progress progress = drawn(FixedTerminal.bothOfWidth(80));
         progress.hide();
         written();
         progress.close();
-        assertEquals("", written());
+        assertEquals("", written(), "nothing is erased under data");
     }
 
     @Test
@@ -160,22 +142,14 @@ class ProgressTest {
     }
 
     @Test
-    void quietMeansNone() {
-        messages.level(Console.Level.QUIET);
-        expectNothing(start(STDERR, XTERM));
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"", "dumb"})
-    void aTypewriterGetsNone(String term) {
-        expectNothing(start(STDERR, Map.of("TERM", term)));
+    void onlyATerminalWithACursorGetsItAndNoneIfQuiet() {
+        expectNothing(start(STDERR, Map.of("TERM", "")));
+        expectNothing(start(STDERR, Map.of("TERM", "dumb")));
         expectNothing(start(STDERR, Map.of()));
-    }
-
-    @Test
-    void onlyATerminalGetsIt() {
         expectNothing(start(FixedTerminal.ofWidth(80), XTERM));
         expectNothing(start(FixedTerminal.NONE, XTERM));
+        messages.level(Console.Level.QUIET);
+        expectNothing(start(STDERR, XTERM));
     }
 
     private void expectNothing(Progress progress) {

@@ -24,14 +24,12 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class SeveralAccountsTest {
-    private static Run.Result run(AccountsScript script, String... args) throws IOException {
-        return run(Run.with(), script, args);
+    private static Run.Result run(AccountsScript script, String line) {
+        return run(Run.with(), script, line);
     }
 
-    private static Run.Result run(Run run, AccountsScript script, String... args) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(script)) {
-            return run.given("--base-url", server.base(), "--retries", "0").args(args);
-        }
+    private static Run.Result run(Run run, AccountsScript script, String line) {
+        return run.served(script, line + " --retries 0");
     }
 
     @ParameterizedTest
@@ -39,19 +37,7 @@ class SeveralAccountsTest {
     void areListedInTheirOrderWhateverIsReadAhead(String concurrency) throws IOException {
         Run.Result run = run(
                 new AccountsScript(),
-                "-a",
-                "120",
-                "-a",
-                "2",
-                "-a",
-                "51",
-                "--all",
-                "-o",
-                "csv",
-                "--columns",
-                "accountId,id",
-                "--concurrency",
-                concurrency);
+                "-a 120 -a 2 -a 51 --all -o csv --columns accountId,id --concurrency " + concurrency);
         StringBuilder expected = new StringBuilder("accountId,id\n");
         for (int account : new int[] {120, 2, 51}) {
             IntStream.range(0, account)
@@ -64,18 +50,14 @@ class SeveralAccountsTest {
 
     @Test
     void haveTheAccountInTheFirstColumn() throws IOException {
-        assertTrue(run(new AccountsScript(), "-a", "1", "-a", "2", "-o", "csv")
-                .out()
-                .startsWith("accountId,id,owner,"));
-        assertTrue(run(new AccountsScript(), "-a", "1", "-a", "2", "-o", "markdown")
-                .out()
-                .startsWith("| ACCOUNT | ID |"));
+        assertTrue(run(new AccountsScript(), "-a 1 -a 2 -o csv").out().startsWith("accountId,id,owner,"));
+        assertTrue(run(new AccountsScript(), "-a 1 -a 2 -o markdown").out().startsWith("| ACCOUNT | ID |"));
         assertEquals(
                 "ACCOUNT  ID  NAME",
-                run(new AccountsScript(), "-a", "1", "-a", "2").out().substring(0, 17));
+                run(new AccountsScript(), "-a 1 -a 2").out().substring(0, 17));
         assertEquals(
                 "{\"accountId\":1,\"id\":0,\"name\":\"n0\",\"count\":1}",
-                run(new AccountsScript(), "-a", "1", "-a", "2", "-o", "ndjson")
+                run(new AccountsScript(), "-a 1 -a 2 -o ndjson")
                         .out()
                         .lines()
                         .findFirst()
@@ -85,13 +67,13 @@ class SeveralAccountsTest {
     /** What a narrow terminal does without is not whose a row is. */
     @Test
     void keepTheAccountOnANarrowTerminal() throws IOException {
-        Run.Result run = run(Run.with().terminal(24), new AccountsScript(), "-a", "1", "-a", "2", "--color", "never");
+        Run.Result run = run(Run.with().terminal(24), new AccountsScript(), "-a 1 -a 2 --color never");
         assertTrue(run.out().startsWith("ACCOUNT  ID"), run.out());
     }
 
     @Test
     void areOneDocumentEachInJson() throws IOException {
-        Run.Result run = run(new AccountsScript(), "-a", "3", "-a", "0", "-a", "2", "--all", "-o", "json");
+        Run.Result run = run(new AccountsScript(), "-a 3 -a 0 -a 2 --all -o json");
         List<String> lines = run.out().lines().toList();
         assertEquals(3, lines.size(), run.toString());
         assertEquals("{\"accountId\":0,\"totalNum\":0,\"collections\":[]}", lines.get(1));
@@ -102,24 +84,13 @@ class SeveralAccountsTest {
 
     @Test
     void areSortedAsOneList() throws IOException {
-        Run.Result run = run(
-                new AccountsScript(),
-                "-a",
-                "2",
-                "-a",
-                "3",
-                "-o",
-                "csv",
-                "--columns",
-                "accountId,id",
-                "--sort",
-                "-id,accountId");
+        Run.Result run = run(new AccountsScript(), "-a 2 -a 3 -o csv --columns accountId,id --sort -id,accountId");
         assertEquals("accountId,id\n3,2\n2,1\n3,1\n2,0\n3,0\n", run.out());
     }
 
     @Test
     void tellOfEachWhatIsLeftOut() throws IOException {
-        Run.Result run = run(new AccountsScript(), "-a", "60", "-a", "2", "-o", "csv", "--columns", "id");
+        Run.Result run = run(new AccountsScript(), "-a 60 -a 2 -o csv --columns id");
         assertEquals(
                 "account 60: 50 of 60 collections; --all fetches every one\n2 accounts: 2 succeeded, 0 failed\n",
                 run.err());
@@ -127,33 +98,33 @@ class SeveralAccountsTest {
 
     @Test
     void areReadOnceHoweverOftenTheyAreNamed() throws IOException {
-        Run.Result run = run(new AccountsScript(), "-a", "2", "-a", "1", "-a", "002", "-o", "csv", "--columns", "id");
+        Run.Result run = run(new AccountsScript(), "-a 2 -a 1 -a 002 -o csv --columns id");
         assertEquals("id\n0\n1\n0\n", run.out());
         assertEquals("2 accounts: 2 succeeded, 0 failed\n", run.err());
     }
 
     @Test
     void refuseAColumnThatNoneHas() throws IOException {
-        Run.Result run = run(new AccountsScript(), "-a", "0", "-a", "2", "-o", "csv", "--columns", "frobnicated");
+        Run.Result run = run(new AccountsScript(), "-a 0 -a 2 -o csv --columns frobnicated");
         assertEquals(2, run.code(), run.toString());
         assertTrue(run.err().contains("there is no column 'frobnicated'"), run.err());
     }
 
     @Test
     void areOnOnePageForABrowser() throws IOException {
-        Run.Result run = run(new AccountsScript(), "-a", "1", "-a", "2", "-o", "html");
+        Run.Result run = run(new AccountsScript(), "-a 1 -a 2 -o html");
         assertTrue(run.out().contains("<h1>NFT collections of several accounts</h1>"), run.out());
         assertTrue(run.out().contains(" class=\"several\""), run.out());
         String cell = "<td role=\"cell\" class=\"account\" data-n=\"2\">2</td>";
         assertEquals(2, run.out().split(cell, -1).length - 1, run.out());
-        assertFalse(run(new AccountsScript(), "-a", "1", "-o", "html").out().contains(" class=\"several\""));
+        assertFalse(run(new AccountsScript(), "-a 1 -o html").out().contains(" class=\"several\""));
         assertTrue(run.out().contains("End of the list: 3 collections."));
     }
 
     @Test
     void comeOutOfAFileThatHoldsSeveral(@TempDir Path folder) throws IOException {
         for (String format : new String[] {"json", "ndjson"}) {
-            Run.Result saved = run(new AccountsScript(), "-a", "3", "-a", "2", "--all", "-o", format);
+            Run.Result saved = run(new AccountsScript(), "-a 3 -a 2 --all -o " + format);
             Path file = Files.writeString(folder.resolve(format), saved.out());
             Run.Result again = Run.with().args("--input", file.toString(), "--all", "-o", format);
             assertEquals(saved.out(), again.out());
@@ -168,7 +139,7 @@ class SeveralAccountsTest {
     @Test
     void areReadAllTheSameWhenOneFails() throws IOException {
         AccountsScript script = new AccountsScript().with(404, AccountsScript.unknown());
-        Run.Result run = run(script, "-a", "1", "-a", "404", "-a", "2", "-o", "csv", "--columns", "accountId,id");
+        Run.Result run = run(script, "-a 1 -a 404 -a 2 -o csv --columns accountId,id");
         assertEquals("accountId,id\n1,0\n2,0\n2,1\n", run.out());
         assertEquals(
                 "lcollections: account 404: the service refused: \"user not found\" (code 101002), HTTP 400\n"
@@ -184,9 +155,8 @@ class SeveralAccountsTest {
                 .with(404, AccountsScript.unknown())
                 .with(6, BROKEN)
                 .with(5, ScriptedServer.answer(503, "text/plain", "busy"));
-        assertEquals(
-                6, run(script, "-a", "5", "-a", "6", "-a", "404", "-a", "1").code());
-        assertEquals(5, run(script, "-a", "404", "-a", "5", "-a", "1").code());
+        assertEquals(6, run(script, "-a 5 -a 6 -a 404 -a 1").code());
+        assertEquals(5, run(script, "-a 404 -a 5 -a 1").code());
     }
 
     /** A hint that was told is not told again. */
@@ -194,7 +164,7 @@ class SeveralAccountsTest {
     void tellTheWayOutOnce() throws IOException {
         AccountsScript script =
                 new AccountsScript().with(404, AccountsScript.unknown()).with(405, AccountsScript.unknown());
-        Run.Result run = run(script, "-a", "404", "-a", "405");
+        Run.Result run = run(script, "-a 404 -a 405");
         assertEquals(1, run.err().split("  hint: ", -1).length - 1, run.err());
         assertEquals("", run.out());
     }
@@ -204,7 +174,7 @@ class SeveralAccountsTest {
     void leaveABrokenDocumentOnALineOfItsOwn() throws IOException {
         AccountsScript script =
                 new AccountsScript().with(200, PagingScript.of(200).brokenBehind(120, BROKEN));
-        Run.Result run = run(script, "-a", "1", "-a", "200", "-a", "2", "--all", "-o", "json");
+        Run.Result run = run(script, "-a 1 -a 200 -a 2 --all -o json");
         List<String> lines = run.out().lines().toList();
         ObjectMapper json = new ObjectMapper();
         assertEquals(3, lines.size(), run.toString());
@@ -218,7 +188,7 @@ class SeveralAccountsTest {
     @Test
     void leaveAPageForABrowserOpenWhenOneFailed() throws IOException {
         AccountsScript script = new AccountsScript().with(404, AccountsScript.unknown());
-        assertFalse(run(script, "-a", "1", "-a", "404", "-o", "html").out().contains("<footer id=\"end\">"));
+        assertFalse(run(script, "-a 1 -a 404 -o html").out().contains("<footer id=\"end\">"));
     }
 
     /** Of every account it is said once how it ended. */
@@ -231,7 +201,7 @@ class SeveralAccountsTest {
         String names = String.join(
                 "\n", IntStream.range(0, 300).mapToObj(String::valueOf).toList());
         Path file = Files.writeString(folder.resolve("accounts"), names);
-        Run.Result run = run(script, "--accounts-file", file.toString(), "--limit", "1", "-o", "ndjson");
+        Run.Result run = run(script, "--accounts-file " + file.toString() + " --limit 1 -o ndjson");
         List<String> listed = run.out()
                 .lines()
                 .map(line -> line.replaceAll("^\\{\"accountId\":(\\d+),.*", "$1"))
@@ -258,11 +228,11 @@ class SeveralAccountsTest {
                 400, "application/json", "{\"resultInfo\":{\"code\":104002,\"message\":\"bad key\"}}");
         AccountsScript script =
                 new AccountsScript().with(1, refused).with(2, refused).with(3, refused);
-        Run.Result run = run(script, "-a", "1", "-a", "2", "-a", "3", "--concurrency", "1");
+        Run.Result run = run(script, "-a 1 -a 2 -a 3 --concurrency 1");
         assertEquals(3, run.code());
         assertEquals(1, run.err().split("104002", -1).length - 1, run.err());
         // After one that was answered, it is a matter of the account.
-        Run.Result later = run(script, "-a", "9", "-a", "1", "-a", "8", "--concurrency", "1");
+        Run.Result later = run(script, "-a 9 -a 1 -a 8 --concurrency 1");
         assertEquals(3, later.code());
         assertTrue(later.err().endsWith("lcollections: 3 accounts: 2 succeeded, 1 failed\n"), later.err());
     }
@@ -274,7 +244,7 @@ class SeveralAccountsTest {
         AccountsScript script = new AccountsScript()
                 .withOwner(owner, ScriptedServer.json("{\"accountId\":120}"))
                 .with(120, PagingScript.of(120).brokenBehind(60, BROKEN));
-        Run.Result run = run(script, "-a", "120", "-a", owner, "-a", "1", "--all", "-o", "csv", "--columns", "id");
+        Run.Result run = run(script, "-a 120 -a " + owner + " -a 1 --all -o csv --columns id");
         assertTrue(run.err().contains(owner + " is account 120, already failed\n"), run.err());
         assertTrue(run.err().endsWith("lcollections: 3 accounts: 1 succeeded, 2 failed\n"), run.err());
         assertEquals(6, run.code());

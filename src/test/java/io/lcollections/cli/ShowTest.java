@@ -23,24 +23,16 @@ import org.junit.jupiter.params.provider.ValueSource;
 class ShowTest {
     /** Ids with names; as ndjson it says neither whose they are nor how many there are. */
     private static final String SAVED = Stream.of(
-                    "1:Otters",
-                    "2:Cats",
-                    "3:cats",
-                    "4:\u00e9tude",
-                    "5:line\\none",
-                    "6:Neon Koi",
-                    "7:Neon Koy",
-                    "0042:7")
-            .map(row -> row.split(":"))
+                    "1:Otters 2:Cats 3:cats 4:\u00e9tude 5:line\\none 6:Neon_Koi 7:Neon_Koy 0042:7".split(" "))
+            .map(row -> row.replace('_', ' ').split(":"))
             .map(row -> "{\"id\":\"" + row[0] + "\",\"name\":\"" + row[1] + "\",\"count\":1}\n")
             .reduce("", String::concat);
 
     static Run.Result saved(String... words) {
         return Run.with()
                 .stdin(SAVED)
-                .args(Stream.of(List.of("show", "--input", "-", "-o", "ndjson"), List.of(words))
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
+                .given("show", "--input", "-", "-o", "ndjson")
+                .args(words);
     }
 
     static List<String> ids(Run.Result run) {
@@ -50,11 +42,12 @@ class ShowTest {
                 .toList();
     }
 
+    private static Run.Result show(UnaryOperator<String> script, String line) {
+        return Run.with().served(script, "show -a 7 -o ndjson " + line);
+    }
+
     private static Run.Result show(ScriptedServer server, String... words) {
-        return Run.with()
-                .args(Stream.of(List.of("show", "--base-url", server.base(), "-a", "7", "-o", "ndjson"), List.of(words))
-                        .flatMap(List::stream)
-                        .toArray(String[]::new));
+        return Run.with().to(server).given("show", "-a", "7", "-o", "ndjson").args(words);
     }
 
     @ParameterizedTest
@@ -82,15 +75,14 @@ class ShowTest {
 
     /** What is wrong behind the page of the last one is not looked at. */
     @Test
-    void whatComesBehindTheLastOneDoesNotMatter() throws IOException {
-        String broken = ScriptedServer.answer(500, "text/html", "<html>");
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(1000).brokenBehind(150, broken))) {
-            assertEquals(List.of("120", "3"), ids(show(server, "120", "3")));
-            Run.Result beyond = show(server, "3", "200", "--retries", "0");
-            assertEquals(5, beyond.code(), beyond.toString());
-            assertEquals(List.of("3"), ids(beyond));
-            assertTrue(beyond.err().contains("; not found before: 200\n"), beyond.err());
-        }
+    void whatComesBehindTheLastOneDoesNotMatter() {
+        PagingScript script =
+                PagingScript.of(1000).brokenBehind(150, ScriptedServer.answer(500, "text/html", "<html>"));
+        assertEquals(List.of("120", "3"), ids(show(script, "120 3")));
+        Run.Result beyond = show(script, "3 200 --retries 0");
+        assertEquals(5, beyond.code(), beyond.toString());
+        assertEquals(List.of("3"), ids(beyond));
+        assertTrue(beyond.err().contains("; not found before: 200\n"), beyond.err());
     }
 
     @Test
@@ -144,14 +136,10 @@ class ShowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'",
-        "0x1ABE8E24312E9FE614B5C9C67B472B3ECB3B8788, '1,2'",
-        "0X1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'",
-        "1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'",
-        "0x1abe…8788, '1,2'",
-        "0x1abe...8788, '1,2'",
-        "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed, 3",
-        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed, 3",
+        "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'", "0x1ABE8E24312E9FE614B5C9C67B472B3ECB3B8788, '1,2'",
+        "0X1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'", "1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, '1,2'",
+        "0x1abe…8788, '1,2'", "0x1abe...8788, '1,2'",
+        "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed, 3", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed, 3",
         "0xdead, 4"
     })
     void contractAndCollectionAddressesAreFound(String typed, String ids) {
@@ -166,16 +154,13 @@ class ShowTest {
         assertEquals(areSeveral, run.err().endsWith(" are shown\n"), run.err());
     }
 
-    @Test
-    void jsonIsWhatTheListPrints() {
-        String[] list = {"--network", "sandbox", "-a", "10001", "-q", "--limit", "2"};
-        for (String form : List.of("json", "ndjson")) {
-            Run.Result listed = Run.with()
-                    .args(Stream.concat(Stream.of(list), Stream.of("-o", form)).toArray(String[]::new));
-            Run.Result shown =
-                    Run.with().args("show", "200", "589", "--network", "sandbox", "-a", "10001", "-q", "-o", form);
-            assertEquals(listed.out(), shown.out());
-        }
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "ndjson"})
+    void jsonIsWhatTheListPrints(String form) {
+        String sandbox = " --network sandbox -a 10001 -q -o " + form;
+        assertEquals(
+                Run.with().line("list --limit 2" + sandbox).out(),
+                Run.with().line("show 200 589" + sandbox).out());
     }
 
     @ParameterizedTest
@@ -233,18 +218,6 @@ class ShowTest {
                 "lcollections: the saved responses have no collection 100\n" + "  hint: nearest: 6 '100' or 7 '100'\n",
                 run.err());
         assertEquals(4, run.code());
-    }
-
-    @Test
-    void nameOfDigitsIsSeenInWhatAServiceSends() throws IOException {
-        String rows =
-                "{'collection':{'id':5,'name':'1000'},'count':1},{'collection':{'id':6,'name':'100'},'count':100}";
-        String page = "{'totalNum':2,'collections':[" + rows + "]}";
-        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(page.replace('\'', '"')))) {
-            Run.Result run = Run.with().args("show", "100", "-a", "7", "--base-url", server.base());
-            assertTrue(run.err().endsWith("  hint: nearest: 6 '100'\n"), run.toString());
-            assertEquals(4, run.code());
-        }
     }
 
     @ParameterizedTest
@@ -317,17 +290,16 @@ class ShowTest {
 
     @Test
     void wrongCommandLinesAreToldInOneLine() {
-        Run.Result none = Run.with().args("show", "-a", "1");
-        Expect.failure(2, "show needs the id, the name or the address of a collection", none);
-        Run.Result blank = Run.with().args("show", " ", "-a", "1");
-        Expect.failure(2, "'' is not an id, a name or an address", blank);
-        Run.Result gateway = Run.with().args("show", "1", "-a", "1", "-o", "json", "--ipfs-gateway", "https://x.org/");
+        String none = "show needs the id, the name or the address of a collection";
+        Expect.failure(2, none, Run.with().args("show", "-a", "1"));
+        Expect.failure(2, "'' is not an id, a name or an address", Run.with().args("show", " ", "-a", "1"));
+        Run.Result gateway = Run.with().line("show 1 -a 1 -o json --ipfs-gateway https://x.org/");
         Expect.failure(2, "--ipfs-gateway has no effect with -o json", gateway);
     }
 
     /** What was found by then is not printed behind the message that says so. */
     @Test
-    void interruptedItPrintsNothing() throws IOException {
+    void interruptedItPrintsNothing() {
         List<Runnable> ends = new ArrayList<>();
         PagingScript pages = PagingScript.of(137);
         UnaryOperator<String> script = head -> {
@@ -336,11 +308,9 @@ class ShowTest {
             }
             return pages.apply(head);
         };
-        try (ScriptedServer server = new ScriptedServer(script)) {
-            Run.Result run = Run.with().atExit(ends::add).to(server).line("show 3 60 -a 7 --concurrency 1");
-            assertEquals("lcollections: interrupted after 50 of 137 collections; nothing was printed\n", run.err());
-            assertEquals("", run.out());
-        }
+        Run.Result run = Run.with().atExit(ends::add).served(script, "show 3 60 -a 7 --concurrency 1");
+        assertEquals("lcollections: interrupted after 50 of 137 collections; nothing was printed\n", run.err());
+        assertEquals("", run.out());
     }
 
     /** An account without anything is told of as such, too. */

@@ -105,11 +105,9 @@ class SpreadsheetSafeTest {
     @Test
     void walkThatFailsTellsOfWhatItPrinted() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
-        try (ScriptedServer server =
-                new ScriptedServer(formulas(PagingScript.of(137).brokenBehind(50, broken)))) {
-            Run.Result run = Run.with().to(server).line("-a 7 --all -o csv --retries 0");
-            assertEquals(5, run.code(), run.toString());
-            assertTrue(run.err().startsWith(note(50, "name of collection 0") + "lcollections: "), run.err());
-        }
+        Run.Result run = Run.with()
+                .served(formulas(PagingScript.of(137).brokenBehind(50, broken)), "-a 7 --all -o csv --retries 0");
+        assertEquals(5, run.code(), run.toString());
+        assertTrue(run.err().startsWith(note(50, "name of collection 0") + "lcollections: "), run.err());
     }
 }

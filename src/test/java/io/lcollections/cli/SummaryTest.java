@@ -53,14 +53,6 @@ class SummaryTest {
         assertEquals("", run.err());
     }
 
-    @Test
-    void jsonIsLaidOutOnATerminal() {
-        Run.Result run =
-                Run.with().terminal(80).stdin("{\"collections\":[{\"id\":1}]}").args(JSON);
-        assertTrue(run.out().startsWith("{\n  \"collections\": 1,\n  \"kinds\": 0,\n"), run.out());
-        assertTrue(run.out().contains("\n  \"owners\": [\n    {\n      \"value\": null,\n"), run.out());
-    }
-
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -107,8 +99,7 @@ class SummaryTest {
     @Test
     void everyPageIsReadAndTheOptionsAreSent() throws IOException {
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
-            String[] query = {"summary", "--base-url", server.base(), "-a", "7", "--limit", "10", "--non-zero"};
-            Run.Result run = Run.with().args(query);
+            Run.Result run = Run.with().to(server).line("summary -a 7 --limit 10 --non-zero");
             assertTrue(run.out().startsWith("Account 7\n\nCollections  137\nKinds held   137\n"), run.toString());
             String first = server.requests().get(0);
             assertTrue(first.contains("?accountId=7&offset=0&limit=10&nonZero=true "), first);
@@ -178,6 +169,10 @@ class SummaryTest {
         assertTrue(run.err().startsWith("lcollections: there is no option '" + option + "'\n"), run.err());
     }
 
+    private static Run.Result summary(UnaryOperator<String> script, String line) {
+        return Run.with().served(script, "summary -a 7 " + line);
+    }
+
     private static Run.Result summary(ScriptedServer server, String... further) {
         return Run.with()
                 .given("summary", "--base-url", server.base(), "-a", "7")
@@ -188,18 +183,14 @@ class SummaryTest {
     @ValueSource(strings = {"table", "json"})
     void failureHalfway(String format) throws IOException {
         String busy = ScriptedServer.answer(503, "text/plain", "busy");
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, busy))) {
-            Run.Result run = summary(server, "--retries", "1", "-o", format);
-            Expect.failure(5, "(tried 2 times); 50 of 137 collections were read before", run);
-            assertTrue(run.err().endsWith("were read before\n  hint: try again later\n"), run.err());
-        }
+        Run.Result run = summary(PagingScript.of(137).brokenBehind(50, busy), "--retries 1 -o " + format);
+        Expect.failure(5, "(tried 2 times); 50 of 137 collections were read before", run);
+        assertTrue(run.err().endsWith("were read before\n  hint: try again later\n"), run.err());
     }
 
     @Test
     void failureAtOnce() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("{\"collections\":[{\"id\""))) {
-            Expect.failure(6, "", summary(server));
-        }
+        Expect.failure(6, "", summary(head -> ScriptedServer.json("{\"collections\":[{\"id\""), ""));
         Run.Result nobody = Run.with().args("summary", "--network", "sandbox", "-a", "404", "-q");
         Expect.failure(4, "the service refused", nobody);
         Expect.failure(3, "no API key", Run.with().args("summary", "-a", "1"));
@@ -209,25 +200,19 @@ class SummaryTest {
     @Test
     void serviceThatDoesNotSendTheRest() throws IOException {
         String page = ScriptedServer.json("{\"totalNum\":9,\"collections\":[{\"id\":1,\"count\":1}]}");
-        try (ScriptedServer server = new ScriptedServer(page)) {
-            Run.Result run = summary(server);
-            Expect.failure(6, "1 of 9 collections, then nothing new", run);
-            assertTrue(run.err().endsWith("\n  hint: -v shows the requests\n"), run.err());
-        }
+        Run.Result run = summary(head -> page, "");
+        Expect.failure(6, "1 of 9 collections, then nothing new", run);
+        assertTrue(run.err().endsWith("\n  hint: -v shows the requests\n"), run.err());
     }
 
     @Test
     void rowsThatCannotBeToldApart() throws IOException {
         String page = ScriptedServer.json("{\"totalNum\":9,\"collections\":[{\"collection\":{\"name\":\"x\"}}]}");
-        try (ScriptedServer server = new ScriptedServer(page)) {
-            Run.Result run = summary(server);
-            Expect.failure(6, "has no id", run);
-            assertTrue(
-                    run.err()
-                            .endsWith(
-                                    "\n  hint: lcollections list with --offset and --limit shows one page at a time\n"),
-                    run.err());
-        }
+        Run.Result run = summary(head -> page, "");
+        Expect.failure(6, "has no id", run);
+        assertTrue(
+                run.err().endsWith("\n  hint: lcollections list with --offset and --limit shows one page at a time\n"),
+                run.err());
     }
 
     @Test
@@ -259,7 +244,7 @@ class SummaryTest {
     }
 
     /** The signal comes with a request, as the process would get it. */
-    private static Run.Result interruptedAt(int request) throws IOException {
+    private static Run.Result interruptedAt(int request) {
         AtomicReference<Runnable> exit = new AtomicReference<>();
         PagingScript pages = PagingScript.of(137);
         List<String> asked = new ArrayList<>();
@@ -270,10 +255,7 @@ class SummaryTest {
             }
             return pages.apply(head);
         };
-        try (ScriptedServer server = new ScriptedServer(script)) {
-            Run run = Run.with().atExit(exit::set);
-            return run.args("summary", "--base-url", server.base(), "-a", "7", "--concurrency", "1", "-o", "json");
-        }
+        return Run.with().atExit(exit::set).served(script, "summary -a 7 --concurrency 1 -o json");
     }
 
     /** The exit code is the signal's, whatever the program returns then. */

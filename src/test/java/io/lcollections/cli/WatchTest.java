@@ -71,7 +71,8 @@ class WatchTest {
 
     private Run.Result watch(Run run, String... further) {
         return run.time(time.interruptingAt(script.size()))
-                .given("watch", "--base-url", server.base(), "-a", "7", "--retries", "0")
+                .to(server)
+                .given("watch", "-a", "7", "--retries", "0")
                 .args(further);
     }
 
@@ -133,15 +134,13 @@ class WatchTest {
     void waitThatTheServiceAsksForHoldsForTheNextPolls() throws IOException {
         AtomicInteger requests = new AtomicInteger();
         String refused = ScriptedServer.answerOfBytes(429, "Retry-After: 3600\r\n", "slow down");
-        try (ScriptedServer limited =
-                new ScriptedServer(head -> requests.getAndIncrement() == 0 ? refused : account.apply(head))) {
-            Run.Result run =
-                    Run.with().time(time.interruptingAt(2)).args("watch", "--base-url", limited.base(), "-a", "7");
-            // The second poll reads the page and what follows it.
-            assertEquals(3, requests.get(), run.toString());
-            assertTrue(time.nanoTime() >= Duration.ofHours(1).toNanos(), run.toString());
-            assertTrue(run.err().contains("it asks to wait too long: 1h; watching continues"), run.err());
-        }
+        Run.Result run = Run.with()
+                .time(time.interruptingAt(2))
+                .served(head -> requests.getAndIncrement() == 0 ? refused : account.apply(head), "watch -a 7");
+        // The second poll reads the page and what follows it.
+        assertEquals(3, requests.get(), run.toString());
+        assertTrue(time.nanoTime() >= Duration.ofHours(1).toNanos(), run.toString());
+        assertTrue(run.err().contains("it asks to wait too long: 1h; watching continues"), run.err());
     }
 
     @Test
@@ -245,18 +244,9 @@ class WatchTest {
     }
 
     private Run.Result once(Run run, String... further) {
-        return run.given(
-                        "watch",
-                        "--base-url",
-                        server.base(),
-                        "-a",
-                        "7",
-                        "--retries",
-                        "0",
-                        "--once",
-                        "--state",
-                        file().toString())
-                .args(further);
+        String[] watch =
+                ("watch --base-url " + server.base() + " -a 7 --retries 0 --once --state " + file()).split(" ");
+        return run.given(watch).args(further);
     }
 
     private String told() {
@@ -382,8 +372,7 @@ class WatchTest {
     void fileOfAnotherSubjectIsRefused() throws IOException {
         assertEquals(0, once(Run.with()).code());
         String of = "--state '" + file() + "' was written with ";
-        String[] another = {"watch", "--base-url", server.base(), "-a", "8", "--once", "--state", file().toString()};
-        Expect.failure(2, of + "accountId 7, not 8", Run.with().args(another));
+        Expect.failure(2, of + "accountId 7, not 8", Run.with().to(server).line("watch -a 8 --once --state " + file()));
         Expect.failure(2, of + "nonZero false, not true", once(Run.with(), "--non-zero"));
         String token = "0x1ABE8E24312E9FE614B5C9C67B472B3ECB3B8788";
         Expect.failure(2, of + "tokenAddress none, not '0x1abe", once(Run.with(), "--token-address", token));
@@ -442,38 +431,29 @@ class WatchTest {
     @ParameterizedTest
     @ValueSource(strings = {"", "-", ".", "no/s", "\0", "/dev/null"})
     void whatIsNoFileOfAStateIsRefused(String name) {
-        String[] watch = {"watch", "--base-url", server.base(), "-a", "7", "--once", "--state", name};
-        Expect.failure(2, "--state '", Run.with().args(watch));
+        Expect.failure(2, "--state '", once(Run.with(), "--state", name));
         assertEquals(0, account.requests());
     }
 
-    @Test
-    void whatIsTypedWrong() {
-        String[] watch = {"watch", "--base-url", server.base(), "-a", "7", ""};
-        watch[5] = "--once";
-        Expect.failure(2, "--once has nothing to compare with", Run.with().args(watch));
-        watch[5] = "--exit-code";
-        Expect.failure(2, "--exit-code has no effect without --once", Run.with().args(watch));
-        watch[5] = "--output=json";
-        Expect.failure(
-                2, "--output 'json' is not one of table, ndjson", Run.with().args(watch));
-        watch[5] = "--interval=5sec";
-        Expect.failure(2, "'5sec' is not a duration", Run.with().args(watch));
-        watch[5] = "--input=x";
-        Expect.failure(2, "there is no option '--input'", Run.with().args(watch));
-        Expect.failure(2, "--interval has no effect with --once", once(Run.with(), "--interval", "5s"));
+    /** Nothing is asked; an interval that is typed wins over --once that is not. */
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '|',
+            quoteCharacter = '`',
+            value = {
+                "--once | --once has nothing to compare with",
+                "--exit-code | --exit-code has no effect without --once",
+                "--output=json | --output 'json' is not one of table, ndjson",
+                "--interval=5sec | '5sec' is not a duration",
+                "--input=x | there is no option '--input'",
+                "--state s --once --interval 5s | --interval has no effect with --once",
+                "--state s --exit-code --interval 1s | --exit-code has no effect without --once",
+            })
+    void whatIsTypedWrong(String line, String message) {
+        Run run = line.contains("1s") ? Run.with().env("LCOLLECTIONS_ONCE", "true") : Run.with();
+        Expect.failure(2, message, run.to(server).line("watch -a 7 " + line));
         Expect.failure(2, "no account given", Run.with().args("watch", "--network", "sandbox"));
         assertEquals(0, account.requests());
-    }
-
-    /** A watch that goes on has no exit code of its own. */
-    @Test
-    void anIntervalThatIsTypedWinsOverOnceThatIsNot() {
-        String[] watch = {"watch", "-a", "7", "--state", file().toString(), "--exit-code", "--interval", "1s"};
-        Run always = Run.with().env("LCOLLECTIONS_ONCE", "true");
-        Expect.failure(2, "--exit-code has no effect without --once", always.args(watch));
-        watch[5] = "--once";
-        Expect.failure(2, "--interval has no effect with --once", always.args(watch));
     }
 
     private Run.Result once(ScriptedServer server, String account) {

@@ -9,7 +9,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rows;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -110,27 +109,9 @@ class SnapshotTest {
     }
 
     private static final int CASES = 5_000;
-    private static final List<Object> VALUES = Arrays.asList(
-            null,
-            true,
-            "",
-            "1",
-            "x",
-            new JsonNumber("1"),
-            new JsonNumber("1.0"),
-            new JsonNumber("10e-1"),
-            new JsonNumber("2"),
-            new JsonNumber("1e99999999999"),
-            List.of(),
-            List.of(new JsonNumber("1")),
-            List.of(new JsonNumber("1.00")),
-            Map.of(),
-            Map.of("a", new JsonNumber("1")),
-            Map.of("a", new JsonNumber("1.0"), "b.c", "x"),
-            Map.of("a", Map.of("a", "x")));
-
-    private static final List<Object> IDS =
-            List.of(new JsonNumber("1"), "1", new JsonNumber("2"), new JsonNumber("3"), "", true, List.of());
+    private static final JsonNode VALUES = Rows.json("[null,true,'','1','x',1,1.0,10e-1,2,1e99999999999,[],[1],[1.00],"
+            + "{},{'a':1},{'a':1.0,'b.c':'x'},{'a':{'a':'x'}}]");
+    private static final JsonNode IDS = Rows.json("[1,'1',2,3,'',true,[]]");
 
     private record Case(List<Map<String, Object>> before, List<Map<String, Object>> after) {
         static Case any(Random random) {

@@ -101,7 +101,7 @@ class HtmlIT {
     }
 
     private static final String VISIBLE = "Array.from(document.querySelectorAll('tbody tr:not([hidden])'),"
-            + " row => row.cells[1].textContent).join(' ')";
+            + " row => row.cells[2].textContent).join(' ')";
     private static final String WARNS = "document.querySelector('.cut').checkVisibility()";
     private static final String IS_GALLERY = "getComputedStyle(document.querySelector('tbody')).display === 'grid'";
 
@@ -278,8 +278,8 @@ class HtmlIT {
     }
 
     private void expectEnds(int many, String first, String last) {
-        String ends = "((rows) => [rows.length, rows[0].cells[1].textContent,"
-                + " rows[rows.length - 1].cells[1].textContent].join(' '))(document.querySelectorAll('tbody tr'))";
+        String ends = "((rows) => [rows.length, rows[0].cells[2].textContent,"
+                + " rows[rows.length - 1].cells[2].textContent].join(' '))(document.querySelectorAll('tbody tr'))";
         assertEquals(many + " " + first + " " + last, browser.text(ends));
     }
 
@@ -478,7 +478,17 @@ class HtmlIT {
         for (String attack : ATTACKS) {
             String seen = TextSanitizer.sanitize(attack);
             expected.add(String.join(
-                    "|", "", seen, seen + seen.replace("picture\\n", "picture\n"), seen, seen, seen, seen, seen, seen));
+                    "|",
+                    "",
+                    "",
+                    seen,
+                    seen + seen.replace("picture\\n", "picture\n"),
+                    seen,
+                    seen,
+                    seen,
+                    seen,
+                    seen,
+                    seen));
         }
         assertEquals(
                 expected,

@@ -24,21 +24,11 @@ class ColumnTest {
 
     @ParameterizedTest
     @CsvSource({
-        "nftType, nftType",
-        "NFTTYPE, nftType",
-        "TYPE, nftType",
-        "status, deployStatus",
-        "Created, times.createdAt",
-        "contract, contractAddress",
-        "cached avatar, cached.avatar",
-        "legacy, extra.properties.isLegacy",
-        "public, isPublic",
-        "account, accountId",
-        "count, count",
-        "holds, count",
-        "Times, times",
-        "extra.properties, extra.properties",
-        "name, name",
+        "nftType, nftType", "NFTTYPE, nftType", "TYPE, nftType",
+        "status, deployStatus", "Created, times.createdAt", "contract, contractAddress",
+        "cached avatar, cached.avatar", "legacy, extra.properties.isLegacy", "public, isPublic",
+        "account, accountId", "count, count", "holds, count",
+        "Times, times", "extra.properties, extra.properties", "name, name",
         "royalty.Share, royalty.Share",
     })
     void userNamesAColumnByItsFieldOrItsHeader(String name, String key) {
@@ -66,20 +56,13 @@ class ColumnTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "en-US | 999 | 999",
-                "en-US | 1000 | 1,000",
-                "en-US | 1234567 | 1,234,567",
-                "en-US | -1234 | -1,234",
-                "en-US | 1.5e3 | 1,500",
-                "en-US | 1234.5 | 1234.5",
-                "en-US | 12345678901234567890 | 12345678901234567890",
-                "en-US | 1e999999999 | 1e999999999",
-                "de-DE | 1234567 | 1.234.567",
-                "ar-EG | 1234567 | 1,234,567",
-                "fa-IR | 1234567 | 1,234,567",
-                "my-MM | 1234567 | 1,234,567",
-                "ar-EG | 999 | 999",
-                "de-CH | 1234 | 1’234",
+                "en-US | 999 | 999", "en-US | 1000 | 1,000",
+                "en-US | 1234567 | 1,234,567", "en-US | -1234 | -1,234",
+                "en-US | 1.5e3 | 1,500", "en-US | 1234.5 | 1234.5",
+                "en-US | 12345678901234567890 | 12345678901234567890", "en-US | 1e999999999 | 1e999999999",
+                "de-DE | 1234567 | 1.234.567", "ar-EG | 1234567 | 1,234,567",
+                "fa-IR | 1234567 | 1,234,567", "my-MM | 1234567 | 1,234,567",
+                "ar-EG | 999 | 999", "de-CH | 1234 | 1’234",
                 "und | 1234567 | 1234567",
             })
     void countsAreGroupedByTheLocale(String locale, String sent, String shown) {

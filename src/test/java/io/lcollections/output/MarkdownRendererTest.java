@@ -77,12 +77,11 @@ class MarkdownRendererTest {
     @Test
     void completeRowsAreKeptAfterAFailure() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
-            Run.Result run = Run.with().to(server).line("-a 7 --all -o markdown --retries 0");
-            assertEquals(5, run.code(), run.toString());
-            assertEquals(52, run.out().lines().count());
-            assertTrue(run.out().endsWith("| 49 | n49 | 1 |  |  |  |  |  |\n"), run.out());
-        }
+        Run.Result run =
+                Run.with().served(PagingScript.of(137).brokenBehind(50, broken), "-a 7 --all -o markdown --retries 0");
+        assertEquals(5, run.code(), run.toString());
+        assertEquals(52, run.out().lines().count());
+        assertTrue(run.out().endsWith("| 49 | n49 | 1 |  |  |  |  |  |\n"), run.out());
     }
 
     /** What attackers try and the Markdown that it becomes; ⁂ is an invisible break. */
@@ -147,17 +146,9 @@ class MarkdownRendererTest {
     @CsvSource(
             delimiter = '¦',
             value = {
-                "Cats, Dogs & Friends",
-                "AT&T, R&D &c.",
-                "DEPLOY_FAILED",
-                "NOT__DEPLOYED",
-                "0x25dde2b2a64bcf26d3",
-                "2022-11-22",
-                "1. a + b - c. d!",
-                "# a > b = c ^ d",
-                "C# @ 12:30:45 for $5 (a:b) www high-5",
-                "理科生的相册 👩‍👩‍👧",
-                "é_ß",
+                "Cats, Dogs & Friends", "AT&T, R&D &c.", "DEPLOY_FAILED", "NOT__DEPLOYED",
+                "0x25dde2b2a64bcf26d3", "2022-11-22", "1. a + b - c. d!", "# a > b = c ^ d",
+                "C# @ 12:30:45 for $5 (a:b) www high-5", "理科生的相册 👩‍👩‍👧", "é_ß",
             })
     void otherTextIsReadableInTheSource(String text) {
         assertEquals(text, MarkdownRenderer.escape(text));

@@ -42,9 +42,9 @@ class XlsxRendererTest {
 
     private final ByteArrayOutputStream bytes = new ByteArrayOutputStream();
 
-    private Run.Result run(Run run, String... args) {
+    private Run.Result run(Run run, String line) {
         bytes.reset();
-        return run.stdout(bytes).args(args);
+        return run.stdout(bytes).line(line);
     }
 
     private List<Row> read() throws IOException {
@@ -63,13 +63,7 @@ class XlsxRendererTest {
         }
         Run.Result result = run(
                 Run.with().stdin(json.append("]}").toString().replace('\'', '"')),
-                "--input",
-                "-",
-                "-o",
-                "xlsx",
-                "--columns",
-                column,
-                "-q");
+                "--input - -o xlsx --columns " + column + " -q");
         assertEquals("", result.err());
         return read().stream().skip(1).map(row -> row.getCell(0)).toList();
     }
@@ -79,7 +73,7 @@ class XlsxRendererTest {
         String json =
                 Run.with().line("--network sandbox -a 10001 --all -o json").out();
         JsonNode sent = new ObjectMapper().readTree(json).get("collections");
-        Run.Result result = run(Run.with(), "--network", "sandbox", "-a", "10001", "--all", "-o", "xlsx");
+        Run.Result result = run(Run.with(), "--network sandbox -a 10001 --all -o xlsx");
         assertEquals(0, result.code(), result.toString());
         List<Row> rows = read();
         assertEquals(sent.size() + 1, rows.size());
@@ -181,7 +175,7 @@ class XlsxRendererTest {
         String longText = "a".repeat(XlsxRenderer.MAX_TEXT - 2) + "😀b";
         String json = "{\"collections\":[{\"id\":5,\"name\":\"a\\u0007\\ud83d\\ufffe\",\"description\":\"" + longText
                 + "\"},{\"id\":6,\"name\":\"\\u0000\",\"description\":\"b\"}]}";
-        Run.Result result = run(Run.with().stdin(json), "--input", "-", "-o", "xlsx", "--columns", "name,description");
+        Run.Result result = run(Run.with().stdin(json), "--input - -o xlsx --columns name,description");
         assertEquals(
                 "texts that a workbook cannot hold: 3 (first: name of collection 5); they are cut after 32767"
                         + " characters, and other characters are code points; -o json has them unchanged\n",
@@ -193,7 +187,7 @@ class XlsxRendererTest {
 
     @Test
     void headerIsFrozenAndCanBeFiltered() throws IOException {
-        run(Run.with(), "--network", "sandbox", "-a", "10001", "--limit", "3", "-o", "xlsx", "--columns", "id,count");
+        run(Run.with(), "--network sandbox -a 10001 --limit 3 -o xlsx --columns id,count");
         String sheet = entry("xl/worksheets/sheet1.xml");
         assertTrue(sheet.contains("ySplit=\"1\"") && sheet.contains("state=\"frozen\""), sheet);
         assertTrue(sheet.contains("<autoFilter ref=\"A1:B4\">"), sheet);
@@ -209,18 +203,7 @@ class XlsxRendererTest {
 
     @Test
     void rowsOfSeveralAccountsSayWhoseTheyAreAndCanBeSorted() throws IOException {
-        Run.Result result = run(
-                Run.with(),
-                "--network",
-                "sandbox",
-                "-a",
-                "10001,10002",
-                "--limit",
-                "2",
-                "-o",
-                "xlsx",
-                "--sort",
-                "-accountId");
+        Run.Result result = run(Run.with(), "--network sandbox -a 10001,10002 --limit 2 -o xlsx --sort -accountId");
         assertEquals(0, result.code(), result.toString());
         List<Row> rows = read();
         assertEquals("accountId", rows.get(0).getCellText(0));
@@ -231,7 +214,7 @@ class XlsxRendererTest {
 
     @Test
     void aTerminalIsRefused() {
-        Run.Result result = run(Run.with().terminal(80), "--network", "sandbox", "-a", "10001", "-o", "xlsx");
+        Run.Result result = run(Run.with().terminal(80), "--network sandbox -a 10001 -o xlsx");
         assertEquals(2, result.code());
         assertEquals(0, bytes.size());
         Expect.failure(2, "-o xlsx is not text, and a terminal cannot show it", result);
@@ -241,8 +224,7 @@ class XlsxRendererTest {
     void anIncompleteListIsNoWorkbook() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
-            Run.Result result =
-                    run(Run.with(), "--base-url", server.base(), "-a", "7", "--all", "-o", "xlsx", "--retries", "0");
+            Run.Result result = run(Run.with(), "--base-url " + server.base() + " -a 7 --all -o xlsx --retries 0");
             assertEquals(5, result.code(), result.toString());
             assertTrue(
                     result.err().startsWith("the workbook is incomplete and cannot be opened\nlcollections: "),

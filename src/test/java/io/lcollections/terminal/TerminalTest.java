@@ -16,15 +16,9 @@ import org.junit.jupiter.params.provider.ValueSource;
 class TerminalTest {
     @ParameterizedTest(name = "--color {0}, NO_COLOR={1}, CLICOLOR_FORCE={2}, TERM={3}, terminal {4}: {5}")
     @CsvSource({
-        "auto,'','',xterm,true,true",
-        "auto,'','',xterm,false,false",
-        "auto,1,'',xterm,true,false",
-        "auto,'',1,xterm,false,true",
-        "auto,'',0,xterm,false,false",
-        "auto,1,1,xterm,true,false",
-        "auto,'','',dumb,true,false",
-        "auto,'',1,dumb,true,true",
-        "always,1,'',dumb,false,true",
+        "auto,'','',xterm,true,true", "auto,'','',xterm,false,false", "auto,1,'',xterm,true,false",
+        "auto,'',1,xterm,false,true", "auto,'',0,xterm,false,false", "auto,1,1,xterm,true,false",
+        "auto,'','',dumb,true,false", "auto,'',1,dumb,true,true", "always,1,'',dumb,false,true",
         "never,'',1,xterm,true,false",
     })
     void precedence(ColorMode mode, String no, String force, String term, boolean terminal, boolean colours) {
@@ -93,17 +87,9 @@ class TerminalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "de, de",
-        "de_DE, de-DE",
-        "de_DE.UTF-8, de-DE",
-        "de_AT.ISO-8859-15@euro, de-AT",
-        "de-CH, de-CH",
-        "sr_RS.UTF-8@latin, sr-Latn-RS",
-        "sr_RS@cyrillic, sr-Cyrl-RS",
-        "es_419, es-419",
-        "haw_US.utf8, haw-US",
-        "ca_ES@valencia, ca-ES",
-        "en_US.UTF-8, en-US",
+        "de, de", "de_DE, de-DE", "de_DE.UTF-8, de-DE", "de_AT.ISO-8859-15@euro, de-AT",
+        "de-CH, de-CH", "sr_RS.UTF-8@latin, sr-Latn-RS", "sr_RS@cyrillic, sr-Cyrl-RS", "es_419, es-419",
+        "haw_US.utf8, haw-US", "ca_ES@valencia, ca-ES", "en_US.UTF-8, en-US",
     })
     void nameBecomesALocale(String name, String tag) {
         assertEquals(tag, UserLocale.of(Map.of("LANG", name), "LC_COLLATE").toLanguageTag());
@@ -161,18 +147,8 @@ class TerminalTest {
     @CsvSource(
             nullValues = "-",
             value = {
-                "'', 132, 132",
-                "'', 1, 1",
-                "0, 132, 132",
-                "12345, 132, 132",
-                "wide, 132, 132",
-                "'', 65535, 10000",
-                "'', 0, 80",
-                "'', '', 80",
-                "'', 123456, 80",
-                "'', -5, 80",
-                "'', 1e2, 80",
-                "'', -, 80"
+                "'', 132, 132", "'', 1, 1", "0, 132, 132", "12345, 132, 132", "wide, 132, 132", "'', 65535, 10000",
+                "'', 0, 80", "'', '', 80", "'', 123456, 80", "'', -5, 80", "'', 1e2, 80", "'', -, 80"
             })
     void theLauncherReportsTheWidthOfStandardOutput(String columns, String launcherColumns, int width) {
         Terminal terminal = new SystemTerminal(Map.of("COLUMNS", columns), "1", launcherColumns);
