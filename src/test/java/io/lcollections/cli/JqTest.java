@@ -11,7 +11,6 @@ import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
@@ -31,9 +30,7 @@ class JqTest {
     private Path folder;
 
     private static Run.Result run(String... args) {
-        List<String> all = new ArrayList<>(List.of(args));
-        all.addAll(List.of("--input", "-"));
-        return Run.with().stdin(ROWS).args(all.toArray(String[]::new));
+        return Run.with().stdin(ROWS).given("--input", "-").args(args);
     }
 
     @ParameterizedTest
@@ -209,21 +206,26 @@ class JqTest {
         Expect.failure(2, " fails: " + reason, run("-o", "json", "--jq", ".collections[] | " + expression));
     }
 
+    @ParameterizedTest
+    @CsvSource(
+            delimiter = '^',
+            quoteCharacter = '`',
+            value = {
+                "-o json^.collections[].id^123456789012345678901234⏎2⏎3⏎",
+                "-o json^.collections[].name^a⏎b⏎c\td⏎",
+                "-o json^(.collections[0] | {x}), null, true, [nan]^{\"x\":1.50}⏎⏎true⏎[null]⏎",
+                "summary -o json^.kinds^7⏎",
+                "show 2 -o json^.collections[0].name^b⏎"
+            })
+    void resultsOfAnExpressionAreLinesAsGhPrintsThem(String options, String expression, String lines) {
+        Run run = Run.with().stdin(ROWS).given(options.split(" "));
+        assertEquals(
+                lines.replace('⏎', '\n'),
+                run.args("--input", "-", "--jq", expression).out());
+    }
+
     @Test
-    void resultsOfAnExpressionAreLinesAsGhPrintsThem() {
-        assertEquals(
-                "123456789012345678901234\n2\n3\n",
-                run("-o", "json", "--jq", ".collections[].id").out());
-        assertEquals(
-                "a\nb\nc\td\n", run("-o", "json", "--jq", ".collections[].name").out());
-        assertEquals(
-                "{\"x\":1.50}\n\ntrue\n[null]\n",
-                run("-o", "json", "--jq", "(.collections[0] | {x}), null, true, [nan]")
-                        .out());
-        assertEquals("7\n", run("summary", "-o", "json", "--jq", ".kinds").out());
-        assertEquals(
-                "b\n",
-                run("show", "2", "-o", "json", "--jq", ".collections[0].name").out());
+    void resultsAreSafeOnATerminal() {
         Run.Result terminal = Run.with()
                 .terminal(80)
                 .stdin(ROWS.replace("\"b\"", "\"\\u001b[2J\""))

@@ -1,20 +1,25 @@
 package io.lcollections.output;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
+import io.lcollections.support.Expect;
+import io.lcollections.support.PagingScript;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.function.UnaryOperator;
 import org.apache.commons.csv.CSVFormat;
 import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
@@ -100,10 +105,10 @@ class CsvRendererTest {
     }
 
     private static String rows(String answer, String... options) {
-        String[] args = new String[options.length + 5];
-        System.arraycopy(new String[] {"--input", "-", "-o", "csv", "-q"}, 0, args, 0, 5);
-        System.arraycopy(options, 0, args, 5, options.length);
-        Run.Result run = Run.with().stdin(answer).args(args);
+        Run.Result run = Run.with()
+                .stdin(answer)
+                .given("--input", "-", "-o", "csv", "-q")
+                .args(options);
         assertEquals("", run.err());
         return run.out();
     }
@@ -198,12 +203,9 @@ class CsvRendererTest {
 
     @Test
     void valuesOtherThanTextAreUnchanged() {
-        assertEquals("-5", cell(safe, "1", new JsonNumber("-5")));
-        assertEquals("-1e9", cell(reporting, "1", new JsonNumber("-1e9")));
         assertEquals("true", cell(safe, "1", true));
         assertEquals("", cell(safe, "1", null));
         assertEquals("[\"=1\"]", cell(safe, "1", List.of("=1")));
-        assertEquals(List.of(), reporting.notes());
     }
 
     private void requireNote(String formulas) {
@@ -242,5 +244,94 @@ class CsvRendererTest {
         FormulaEscaper keeping = new FormulaEscaper(Rendering.pretty(), ',');
         assertEquals("=1", cell(keeping, "1", "=1"));
         assertEquals(List.of(), keeping.notes());
+    }
+
+    private static final String ROWS = "{\"collections\":[{\"id\":-1,\"name\":\"=1,2\",\"count\":2},"
+            + "{\"id\":\"-2\",\"name\":\"n\",\"count\":0},{\"id\":3,\"name\":\"\\t\\\"@\",\"count\":-7}]}";
+
+    private static String note(int formulas, String first) {
+        return "cells that look like spreadsheet formulas: " + formulas + " (first: " + first
+                + "); --spreadsheet-safe neutralises them\n";
+    }
+
+    private static Run.Result rows(Run run, String... options) {
+        return run.stdin(ROWS)
+                .given("--input", "-", "--columns", "id,name,count")
+                .args(options);
+    }
+
+    @Test
+    void textIsDisarmedAndQuotedAsItMustBe() {
+        Run.Result csv = rows(Run.with(), "-o", "csv", "--spreadsheet-safe");
+        assertEquals("id,name,count\n-1,\"'=1,2\",2\n'-2,n,0\n3,\"'\t\"\"@\",-7\n", csv.out());
+        assertEquals("", csv.err());
+        Run.Result tsv = rows(Run.with(), "-o", "tsv", "--spreadsheet-safe");
+        assertEquals("id\tname\tcount\n-1\t'=1,2\t2\n'-2\tn\t0\n3\t\"'\t\"\"@\"\t-7\n", tsv.out());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"csv", "tsv"})
+    void fileOrPipeIsToldOf(String format) {
+        String note = note(3, "name");
+        Run.Result file = rows(Run.with(), "-o", format);
+        assertEquals(note, file.err());
+        assertEquals(4, file.out().lines().count());
+        assertEquals(note, rows(Run.with().pipe(), "-o", format).err());
+        assertEquals(note, rows(Run.with(), "-o", format, "--all").err());
+    }
+
+    @Test
+    void terminalAndQuietAreNot() {
+        assertEquals("", rows(Run.with().terminal(80), "-o", "csv").err());
+        assertEquals("", rows(Run.with(), "-o", "csv", "-q").err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"table", "json", "ndjson"})
+    void otherFormatsHaveNoUseForIt(String format) {
+        assertEquals(
+                "", Run.with().stdin(ROWS).args("--input", "-", "-o", format).err());
+        Expect.failure(
+                2,
+                "--spreadsheet-safe has no effect with -o " + format,
+                Run.with().args("-a", "1", "-o", format, "--spreadsheet-safe"));
+        Run.Result standing =
+                Run.with().env("LCOLLECTIONS_SPREADSHEET_SAFE", "1").stdin(ROWS).args("--input", "-", "-o", format);
+        assertEquals(0, standing.code(), standing.toString());
+    }
+
+    @Test
+    void headerIsDisarmedToo() {
+        Run.Result run = Run.with()
+                .stdin("{\"collections\":[{\"id\":2,\"=x\":1}]}")
+                .line("--input - -o csv --columns =x --spreadsheet-safe");
+        assertEquals("'=x\n1\n", run.out(), run.toString());
+    }
+
+    /** Names of the pages, where each becomes a formula. */
+    private static UnaryOperator<String> formulas(PagingScript pages) {
+        return head -> pages.apply(head).replace("\"n", "\"=").replace("=ame\"", "name\"");
+    }
+
+    @Test
+    void walkTellsOnceOfAllThatItPrinted() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(formulas(PagingScript.of(137)))) {
+            Run.Result all = Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv");
+            assertEquals(138, all.out().lines().count());
+            assertEquals(note(137, "name of collection 0"), all.err());
+            Run.Result some = Run.with().to(server).line("-a 7 --all -o csv --max-items 60");
+            assertEquals(
+                    note(60, "name of collection 0") + "60 of 137 collections; continue with --offset 60\n",
+                    some.err());
+        }
+    }
+
+    @Test
+    void walkThatFailsTellsOfWhatItPrinted() throws IOException {
+        String broken = ScriptedServer.answer(503, "text/plain", "busy");
+        Run.Result run = Run.with()
+                .served(formulas(PagingScript.of(137).brokenBehind(50, broken)), "-a 7 --all -o csv --retries 0");
+        assertEquals(5, run.code(), run.toString());
+        assertTrue(run.err().startsWith(note(50, "name of collection 0") + "lcollections: "), run.err());
     }
 }
