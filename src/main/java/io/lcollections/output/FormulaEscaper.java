@@ -79,7 +79,8 @@ public final class FormulaEscaper {
         return isEscaping ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
     }
 
-    private static boolean isExact(String number) {
+    /** Whether a spreadsheet keeps a JSON number. */
+    static boolean isExact(String number) {
         String mantissa = number.split("[eE]", 2)[0];
         BigDecimal value = new BigDecimal(mantissa);
         BigDecimal shortest = mantissa.indexOf('.') >= 0 ? value.stripTrailingZeros() : value;

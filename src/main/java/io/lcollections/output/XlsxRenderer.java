@@ -7,7 +7,6 @@ import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.math.BigDecimal;
 import java.time.Instant;
 import java.util.ArrayList;
 import java.util.List;
@@ -27,11 +26,6 @@ import org.dhatim.fastexcel.Worksheet;
 final class XlsxRenderer implements Renderer {
     static final int MAX_TEXT = 32_767;
     private static final int MAX_HEADER = 44;
-
-    /** More digits do not fit into the floating-point numbers of a spreadsheet. */
-    private static final int MAX_DIGITS = 15;
-
-    private static final int MAX_EXPONENT = 300;
 
     private static final String DATE_FORMAT = "yyyy-mm-dd hh:mm:ss";
     /** Programs disagree about the days before, as some take 1900 for a leap year. */
@@ -113,7 +107,7 @@ final class XlsxRenderer implements Renderer {
         } else if (column.kind() == Column.Kind.TIME && isDate(whole)) {
             sheet.value(rows, index, whole.getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
             sheet.style(rows, index).format(DATE_FORMAT).set();
-        } else if (isNumber(column, value) && isExact(number)) {
+        } else if (isNumber(column, value) && FormulaEscaper.isExact(number.text())) {
             sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
         } else if (!CellText.isAbsent(value)) {
             text(rows, index, writable(CellText.exact(value), column, row));
@@ -130,13 +124,6 @@ final class XlsxRenderer implements Renderer {
             case COUNT -> JsonNumber.in(value) != null;
             default -> value.isNumber();
         };
-    }
-
-    private static boolean isExact(JsonNumber number) {
-        BigDecimal exact = number.stripped();
-        return exact != null
-                && exact.precision() <= MAX_DIGITS
-                && Math.abs((long) exact.precision() - exact.scale()) <= MAX_EXPONENT;
     }
 
     /** Never a formula, whatever the text begins with. */
