@@ -164,9 +164,10 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         private static final String EXAMPLE =
                 "for example http://proxy.example:3128 or http://user:password@proxy.example:3128";
 
-        private static final Pattern SCHEME = Pattern.compile("([A-Za-z][A-Za-z0-9+.-]*)://(.*)", Pattern.DOTALL);
-        private static final Pattern HOST_PORT =
-                Pattern.compile("(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+))(?::(\\d*))?/?");
+        private static final String PLACE = "(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+))(?::(\\d{0,5}))?";
+        private static final Pattern SCHEME = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://)(.*)");
+        /** The last @ counts: a password may contain an unencoded one, a host may not. */
+        private static final Pattern URL = Pattern.compile("(?s)(?:[hH][tT]{2}[pP]://)?(?:(.*)@)?" + PLACE + "/?");
 
         /** The password may be empty; the header is the value of {@code Proxy-Authorization} (RFC 7617, in UTF-8). */
         public record Login(String user, Secret password, Secret header) {}
@@ -177,49 +178,37 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
          */
         public static ProxyServer of(String typed, String origin) {
             String url = TypedText.unquoted(typed);
-            Matcher scheme = SCHEME.matcher(url);
-            boolean hasScheme = scheme.matches();
-            String rest = hasScheme ? scheme.group(2) : url;
-            // The last one: a password may contain an unencoded @, a host may not.
-            int at = rest.lastIndexOf('@');
             String shown = origin + " '" + masked(url) + "'";
-            if (hasScheme && !scheme.group(1).toLowerCase(Locale.ROOT).equals("http")) {
+            Matcher scheme = SCHEME.matcher(url);
+            if (scheme.matches() && !scheme.group(1).equalsIgnoreCase("http://")) {
                 throw new UsageException(
                         shown + " is not an http:// proxy; other kinds are not supported",
                         "an http:// proxy also serves https URLs, which stay encrypted end to end");
             }
-            Matcher place = HOST_PORT.matcher(rest.substring(at + 1));
-            int port = place.matches() ? port(place.group(3)) : -1;
-            if (port < 0) {
+            Matcher parts = URL.matcher(url);
+            String digits = parts.matches() ? Objects.requireNonNullElse(parts.group(4), "") : "0";
+            int port = digits.isEmpty() ? DEFAULT_PORT : Integer.parseInt(digits);
+            if (port == 0 || port > MAX_PORT) {
                 String needs = "it needs a host and a port from 1 to " + MAX_PORT;
                 throw new UsageException(shown + " is not a proxy: " + needs, EXAMPLE);
             }
-            String host = place.group(1) == null ? place.group(2) : place.group(1);
-            return new ProxyServer(host, port, at < 0 ? Optional.empty() : login(rest.substring(0, at), shown), origin);
+            String host = Objects.requireNonNullElse(parts.group(2), parts.group(3));
+            String login = Objects.requireNonNullElse(parts.group(1), "");
+            return new ProxyServer(host, port, login(login, shown), origin);
         }
 
         /** The URL of a proxy or a service, valid or not, without user and password. */
         public static String masked(String url) {
             Matcher scheme = SCHEME.matcher(url.strip());
-            String prefix = scheme.matches() ? scheme.group(1) + "://" : "";
+            String prefix = scheme.matches() ? scheme.group(1) : "";
             String rest = scheme.matches() ? scheme.group(2) : url.strip();
             int at = rest.lastIndexOf('@');
             if (at >= 0) {
                 return prefix + "…" + rest.substring(at);
             }
             // The host may be forgotten, user:password, or the @: user:password:host:port.
-            Matcher place = HOST_PORT.matcher(rest.replaceFirst("^//", "").replaceFirst("(?s)[/?#].*", ""));
-            boolean isPlace = place.matches()
-                    && Objects.requireNonNullElse(place.group(3), "").length() <= 5;
+            boolean isPlace = rest.matches("(?s)(//)?" + PLACE + "([/?#].*)?");
             return isPlace || rest.indexOf(':') < 0 ? url : prefix + "…";
-        }
-
-        private static int port(String digits) {
-            if (digits == null || digits.isEmpty()) {
-                return DEFAULT_PORT;
-            }
-            int port = digits.length() > 5 ? 0 : Integer.parseInt(digits);
-            return port == 0 || port > MAX_PORT ? -1 : port;
         }
 
         private static Optional<Login> login(String text, String shown) {

@@ -1,7 +1,7 @@
 package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
-import io.lcollections.files.FileFailure;
+import io.lcollections.files.InputFile;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
@@ -72,11 +72,8 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         if (file.isEmpty()) {
             return null;
         }
-        String provider = property(store + "Provider");
-        String type = type(store);
-        KeyStore loaded = provider.isEmpty() ? KeyStore.getInstance(type) : KeyStore.getInstance(type, provider);
-        // A smart card, for example, is in no file.
-        try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
+        KeyStore loaded = KeyStore.getInstance(type(store));
+        try (InputStream in = Files.newInputStream(Path.of(file))) {
             loaded.load(in, password(store));
         }
         return loaded;
@@ -85,9 +82,7 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     private KeyManager[] keyManagers() throws ApiException {
         try {
             KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            // A smart card is protected by its PIN; its keys have no password of their own.
-            boolean isCard = type(KEY_STORE).equalsIgnoreCase("PKCS11");
-            factory.init(load(KEY_STORE), isCard ? null : password(KEY_STORE));
+            factory.init(load(KEY_STORE), password(KEY_STORE));
             return factory.getKeyManagers();
         } catch (IOException | GeneralSecurityException | RuntimeException failure) {
             throw unreadable("key store", KEY_STORE, failure);
@@ -129,7 +124,7 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         String file = property(store);
         String reason = "it is damaged, or of another type than " + type(store);
         if (cause instanceof FileSystemException) {
-            reason = FileFailure.of(cause);
+            reason = InputFile.reason(cause);
         } else if (cause instanceof UnrecoverableKeyException
                 || cause.getCause() instanceof UnrecoverableKeyException) {
             reason = "its password is wrong";

@@ -4,8 +4,11 @@ import io.lcollections.model.UsageException;
 import java.io.FilterInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.nio.file.AccessDeniedException;
+import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
+import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
 
 /**
@@ -51,7 +54,7 @@ public record InputFile(String option, String name) {
         try (InputStream in = open(stdin)) {
             return reader.read(in);
         } catch (IOException | InvalidPathException unreadable) {
-            throw new UsageException(option + " " + origin() + " cannot be read: " + FileFailure.of(unreadable), hint);
+            throw new UsageException(option + " " + origin() + " cannot be read: " + reason(unreadable), hint);
         }
     }
 
@@ -63,5 +66,20 @@ public record InputFile(String option, String name) {
                 return 1;
             }
         };
+    }
+
+    /** Why a file could not be read or written; many exceptions of the JDK only repeat its name. */
+    public static String reason(Exception failure) {
+        if (failure instanceof NoSuchFileException) {
+            return "there is no such file";
+        }
+        if (failure instanceof AccessDeniedException) {
+            return "permission denied";
+        }
+        if (failure instanceof InvalidPathException) {
+            return "not a file name";
+        }
+        String reason = failure instanceof FileSystemException known ? known.getReason() : null;
+        return String.valueOf(reason == null ? failure.getMessage() : reason);
     }
 }

@@ -23,27 +23,47 @@ public final class JsonException extends IOException {
 
     private final boolean isCutOff;
 
-    private JsonException(String message, boolean isCutOff, Throwable cause) {
+    JsonException(String message, boolean isCutOff, Throwable cause) {
         super(message, cause);
         this.isCutOff = isCutOff;
     }
 
+    static JsonException at(JsonLocation place, String what) {
+        return new JsonException("is not JSON at " + shown(place) + ": " + what, false, null);
+    }
+
     static JsonException of(IOException failure, byte[] bytes) {
-        if (!(failure instanceof JsonProcessingException known)) {
-            boolean isOurs = failure instanceof JsonReader.InvalidText;
-            String reason = isOurs ? failure.getMessage() : "neither UTF-8 nor UTF-16 nor UTF-32";
-            return new JsonException("is not JSON: " + reason, false, failure);
+        if (failure instanceof JsonException ours) {
+            return ours;
         }
+        if (!(failure instanceof JsonProcessingException known)) {
+            return new JsonException("is not JSON: neither UTF-8 nor UTF-16 nor UTF-32", false, failure);
+        }
+        String message = known.getOriginalMessage();
+        JsonLocation place = known.getLocation();
         if (known instanceof StreamConstraintsException) {
             // Leave out the name of the parser's setting.
-            String limit = known.getOriginalMessage().replaceAll(", from `[^`]*`", "");
+            String limit = message.replaceAll(", from `[^`]*`", "");
             return new JsonException("exceeds a limit: " + limit, false, failure);
         }
-        JsonLocation at = known.getLocation();
-        String place = "line " + at.getLineNr() + ", column " + at.getColumnNr()
-                + (at.getByteOffset() < 0 ? "" : " (byte " + at.getByteOffset() + ")");
-        boolean isCutOff = isJson(bytes) && isCutOff(known, bytes);
-        return new JsonException(isCutOff ? "is cut off at " + place : reason(known, place, bytes), isCutOff, failure);
+        if (isJson(bytes) && isCutOff(known, bytes)) {
+            return new JsonException("is cut off at " + shown(place), true, failure);
+        }
+        try {
+            JsonReader.requireExactText(bytes);
+        } catch (JsonException notText) {
+            return notText;
+        }
+        return at(
+                place,
+                message.startsWith("Illegal unquoted")
+                        ? "a control character within a string"
+                        : "unexpected " + unexpected((int) place.getByteOffset(), bytes));
+    }
+
+    private static String shown(JsonLocation place) {
+        return "line " + place.getLineNr() + ", column " + place.getColumnNr()
+                + (place.getByteOffset() < 0 ? "" : " (byte " + place.getByteOffset() + ")");
     }
 
     /** Whether it begins like a JSON object or array: other text cannot be cut off JSON. */
@@ -55,21 +75,6 @@ public final class JsonException extends IOException {
     /** Whether the bytes are the beginning of valid JSON, so that the rest is missing. */
     public boolean isCutOff() {
         return isCutOff;
-    }
-
-    private static String reason(JsonProcessingException failure, String place, byte[] bytes) {
-        String message = failure.getOriginalMessage();
-        if (!(failure instanceof JsonReader.Refusal)) {
-            try {
-                JsonReader.requireExactText(bytes);
-            } catch (IOException notText) {
-                return "is not JSON: " + notText.getMessage();
-            }
-            message = message.startsWith("Illegal unquoted")
-                    ? "a control character within a string"
-                    : "unexpected " + unexpected((int) failure.getLocation().getByteOffset(), bytes);
-        }
-        return "is not JSON at " + place + ": " + message;
     }
 
     /** The word or the character at which the parser stopped; it reads on behind a word before it reports it. */

@@ -1,8 +1,6 @@
 package io.lcollections.json;
 
 import com.fasterxml.jackson.core.JsonFactory;
-import com.fasterxml.jackson.core.JsonLocation;
-import com.fasterxml.jackson.core.JsonParseException;
 import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.core.StreamReadConstraints;
@@ -14,7 +12,6 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.NullNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.fasterxml.jackson.databind.node.TextNode;
-import java.io.CharConversionException;
 import java.io.IOException;
 import java.nio.ByteBuffer;
 import java.nio.CharBuffer;
@@ -63,7 +60,7 @@ public final class JsonReader {
             }
             JsonNode value = value(parser);
             if (parser.nextToken() != null) {
-                throw new Refusal(parser, "unexpected content after the end of the JSON", parser.currentLocation());
+                throw JsonException.at(parser.currentLocation(), "unexpected content after the end of the JSON");
             }
             requireExactText(bytes);
             return value;
@@ -108,7 +105,7 @@ public final class JsonReader {
             String name = parser.currentName();
             // Programs differ in which of two values with the same name they use.
             if (object.has(name)) {
-                throw new Refusal(parser, "the name '" + name + "' appears twice", parser.currentTokenLocation());
+                throw JsonException.at(parser.currentTokenLocation(), "the name '" + name + "' appears twice");
             }
             parser.nextToken();
             object.set(name, value(parser));
@@ -158,7 +155,7 @@ public final class JsonReader {
     }
 
     /** Throws if the bytes are not text of their encoding; the parser accepts overlong UTF-8. */
-    public static void requireExactText(byte[] bytes) throws IOException {
+    public static void requireExactText(byte[] bytes) throws JsonException {
         // A new decoder reports malformed input.
         CharsetDecoder strict = charset(bytes).newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
@@ -168,21 +165,7 @@ public final class JsonReader {
             result = strict.decode(in, out.clear(), true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw new InvalidText("byte " + in.position() + " is not " + strict.charset());
-        }
-    }
-
-    /** What this reader refuses and the parser does not. */
-    static final class Refusal extends JsonParseException {
-        Refusal(JsonParser parser, String message, JsonLocation location) {
-            super(parser, message, location);
-        }
-    }
-
-    /** The bytes are not text of their encoding. */
-    static final class InvalidText extends CharConversionException {
-        InvalidText(String message) {
-            super(message);
+            throw new JsonException("is not text: byte " + in.position() + " is not " + strict.charset(), false, null);
         }
     }
 }

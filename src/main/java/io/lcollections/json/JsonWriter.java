@@ -19,7 +19,6 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Map;
-import java.util.regex.Pattern;
 
 /**
  * Jackson's generator with escapes that make JSON safe to display: control characters, lone surrogates and invisible
@@ -27,9 +26,6 @@ import java.util.regex.Pattern;
  * <code>&#92;u</code> and four hex digits. Joiners and variation selectors are kept, because names need them.
  */
 public final class JsonWriter extends JsonGeneratorDelegate {
-    /** The high surrogates of supplementary format characters and tags. */
-    private static final String HIGH_SURROGATES = "\uD80D\uD82F\uD834\uDB40";
-
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
             .rootValueSeparator((String) null)
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
@@ -37,9 +33,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-
-    /** A surrogate of a pair does not match. */
-    private static final Pattern LONE_SURROGATE = Pattern.compile("[\\x{D800}-\\x{DFFF}]");
 
     private final Escapes escapes;
     private long unpairedSurrogates;
@@ -128,14 +121,14 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     public void writeFieldName(String name) throws IOException {
         escapes.prepare(name);
         delegate.writeFieldName(name);
-        count(name);
+        unpairedSurrogates += escapes.isUnpaired ? 1 : 0;
     }
 
     @Override
     public void writeString(String text) throws IOException {
         escapes.prepare(text);
         delegate.writeString(text);
-        count(text);
+        unpairedSurrogates += escapes.isUnpaired ? 1 : 0;
     }
 
     /** The number of texts with half of a surrogate pair. */
@@ -155,24 +148,18 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         return unpairedSurrogates == 0 ? List.of() : List.of(note);
     }
 
-    private void count(String text) {
-        if (escapes.hasSurrogates && LONE_SURROGATE.matcher(text).find()) {
-            unpairedSurrogates++;
-        }
-    }
-
     /**
      * Jackson asks for one {@code char} at a time, from the first to the last, so for a supplementary character it asks for
-     * the high surrogate. If that is escaped, Jackson escapes the low surrogate too, as it stands alone then.
+     * the high surrogate. If that is escaped, Jackson asks for the low surrogate too.
      */
     private static final class Escapes extends CharacterEscapes {
         private final int[] ascii = standardAsciiEscapesForJSON();
-        /** The text being written; empty if it has none of {@link #HIGH_SURROGATES}. */
+        /** The text being written. */
         private String text = "";
-        /** Where the next high surrogate is searched for. */
+        /** Where the next surrogate is searched for. */
         private int index;
-        /** Whether the text being written has surrogates. */
-        private boolean hasSurrogates;
+        /** Whether the text being written has half of a surrogate pair. */
+        private boolean isUnpaired;
 
         Escapes() {
             // In the long form, like all other control characters.
@@ -182,15 +169,9 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         }
 
         void prepare(String next) {
-            text = "";
-            for (int i = 0; i < HIGH_SURROGATES.length(); i++) {
-                // Fast for Latin text, which is stored as single bytes.
-                if (next.indexOf(HIGH_SURROGATES.charAt(i)) >= 0) {
-                    text = next;
-                }
-            }
+            text = next;
             index = 0;
-            hasSurrogates = false;
+            isUnpaired = false;
         }
 
         @Override
@@ -200,28 +181,25 @@ public final class JsonWriter extends JsonGeneratorDelegate {
 
         @Override
         public SerializableString getEscapeSequence(int character) {
-            hasSurrogates |= character >= Character.MIN_SURROGATE && character <= Character.MAX_SURROGATE;
-            boolean isEscaped = character <= 0x9F || isInvisible(character) || startsInvisible(character);
-            return isEscaped ? new SerializedString(String.format("\\u%04x", character)) : null;
-        }
-
-        private boolean startsInvisible(int character) {
-            if (HIGH_SURROGATES.indexOf(character) < 0) {
-                return false;
+            int point = character;
+            if (Character.isSurrogate((char) character)) {
+                int found = text.indexOf(character, index);
+                boolean isSecondHalf = found > 0 && Character.isSurrogatePair(text.charAt(found - 1), (char) character);
+                point = text.codePointAt(found);
+                index = found + 1;
+                isUnpaired |= point == character && !isSecondHalf;
             }
-            int found = text.indexOf(character, index);
-            index = found + 1;
-            return found >= 0 && isInvisible(text.codePointAt(found));
+            return isEscaped(point) ? new SerializedString(String.format("\\u%04x", character)) : null;
         }
 
-        /** The tags U+E0000 to U+E007F are not all assigned. */
-        private static boolean isInvisible(int point) {
-            int type = Character.getType(point);
-            boolean isFormat = type == Character.FORMAT && point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
-            return isFormat
-                    || type == Character.LINE_SEPARATOR
-                    || type == Character.PARAGRAPH_SEPARATOR
-                    || point >> 7 == 0xE0000 >> 7;
+        private static boolean isEscaped(int point) {
+            return switch (Character.getType(point)) {
+                case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
+                    true;
+                case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
+                // The tags U+E0000 to U+E007F are not all assigned.
+                default -> point >> 7 == 0xE0000 >> 7;
+            };
         }
     }
 }

@@ -1,10 +1,10 @@
 package io.lcollections.saved;
 
 import io.lcollections.files.InputFile;
+import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.UsageException;
 import java.io.BufferedInputStream;
-import java.io.CharConversionException;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
@@ -110,8 +110,8 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                     ? "is cut off: its gzip data does not end"
                     : "is not valid gzip data: " + broken.getMessage();
             return of(new Problem(message, "nothing was printed"));
-        } catch (CharConversionException malformed) {
-            return of(new Problem("is not text: " + malformed.getMessage(), "save it again, as UTF-8"));
+        } catch (JsonException malformed) {
+            return of(new Problem(malformed.getMessage(), "save it again, as UTF-8"));
         }
     }
 

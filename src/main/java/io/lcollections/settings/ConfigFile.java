@@ -2,8 +2,8 @@ package io.lcollections.settings;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
-import io.lcollections.files.FileFailure;
 import io.lcollections.files.FileSafety;
+import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration.Value;
 import java.io.IOException;
@@ -155,7 +155,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         } catch (CharacterCodingException invalid) {
             throw failure("is not UTF-8", null);
         } catch (IOException unreadable) {
-            throw failure("cannot be read: " + FileFailure.of(unreadable), null);
+            throw failure("cannot be read: " + InputFile.reason(unreadable), null);
         }
     }
 
@@ -205,7 +205,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
                 }
             }
         } catch (IOException failed) {
-            throw failure("cannot be written: " + FileFailure.of(failed), null);
+            throw failure("cannot be written: " + InputFile.reason(failed), null);
         }
     }
 
