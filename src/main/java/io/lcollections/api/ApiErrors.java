@@ -11,10 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Comparator;
-import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -226,24 +223,12 @@ public final class ApiErrors {
                 .map(wait -> Math.max(0, wait.plusNanos(999_999_999).toSeconds()));
     }
 
-    /** The date of an HTTP header in any of its three forms (RFC 9110, 5.6.7); empty if it is missing or invalid. */
+    /** The date of an HTTP header; empty if it is missing, invalid or in a form that RFC 9110 calls obsolete. */
     public static Optional<Instant> date(String header) {
-        // The day of the week is not needed, and some servers get it wrong.
-        String date = header.strip()
-                .replaceFirst("^[A-Za-z]+ ([A-Za-z]+) +(\\d+) ([0-9:]+) (\\d+)$", "$2 $1 $4 $3 GMT")
-                .replaceFirst("^[A-Za-z]+, *", "")
-                .replaceFirst("^(\\d+)-([A-Za-z]+)-", "$1 $2 ")
-                .replaceFirst(" \\d{5,} ", " 9999 ");
-        // Built only here, because that takes longer than reading a page; two digits of a year are from 1980 to 2079.
-        DateTimeFormatter format = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern("d MMM ")
-                .appendValueReduced(ChronoField.YEAR, 2, 4, 1980)
-                .appendPattern(" HH:mm[:ss] ")
-                .appendOffset("+HHMM", "GMT")
-                .toFormatter(Locale.ENGLISH);
         try {
-            return Optional.of(format.parse(date, Instant::from));
+            // The day of the week is not needed, and some servers get it wrong.
+            String date = header.strip().replaceFirst("^[A-Za-z]+, *", "");
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }

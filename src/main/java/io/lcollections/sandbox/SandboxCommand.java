@@ -125,7 +125,8 @@ public final class SandboxCommand extends BaseCommand {
         Optional<SavedData> saved = savedData();
         Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
         Accounts accounts = saved.isPresent() ? saved.get() : new CollectionGenerator(collections);
-        String what = saved.map(file -> "saved responses of " + file.origin()).orElse("generated data");
+        String what =
+                saved.map(file -> "saved responses of " + file.saved().origin()).orElse("generated data");
         try (Sandbox server = start(settings, accounts)) {
             console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C stops it");
             saved.ifPresent(file -> file.banner().forEach(console::note));

@@ -11,29 +11,21 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.SortedSet;
-import java.util.TreeSet;
-import java.util.stream.Collectors;
 
 /**
  * The saved responses that a sandbox serves. They do not name owners.
  *
- * @param origin the file, for messages
  * @param rows by account; those without an account belong to every account that has no rows of its own
- * @param notes what the file was taken for
  */
-record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> notes) implements Accounts {
-    private static final int MAX_NAMED = 5;
-
+record SavedData(SavedCollectionsApi saved, Map<OptionalLong, List<Row>> rows) implements Accounts {
     /** Reads a path, or {@code -} for standard input; throws if the file is invalid or incomplete. */
     static SavedData read(String name, InputStream stdin) throws ApiException {
-        InputFile file = new InputFile("--data", name);
-        SavedCollectionsApi saved = SavedCollectionsApi.open(file, stdin);
+        SavedCollectionsApi saved = SavedCollectionsApi.open(new InputFile("--data", name), stdin);
         Map<OptionalLong, List<Row>> rows = new LinkedHashMap<>();
         saved.completeRows()
                 .forEach((account, collections) -> rows.put(
                         account, collections.stream().map(SavedData::row).toList()));
-        return new SavedData(file.origin(), rows, saved.notes());
+        return new SavedData(saved, rows);
     }
 
     private static Row row(Collection row) {
@@ -46,25 +38,17 @@ record SavedData(String origin, Map<OptionalLong, List<Row>> rows, List<String> 
         return rows.getOrDefault(OptionalLong.of(account), rows.get(OptionalLong.empty()));
     }
 
-    private SortedSet<Long> named() {
-        SortedSet<Long> named = new TreeSet<>();
-        rows.keySet().forEach(account -> account.ifPresent(named::add));
-        return named;
-    }
-
     /** An account to try; any one is possible if the file does not say which accounts its rows belong to. */
     long someAccount() {
-        return named().isEmpty() ? 10001 : named().first();
+        return saved.named().isEmpty() ? 10001 : saved.named().first();
     }
 
     /** Which accounts the file has, and how many collections. */
     List<String> banner() {
-        List<String> lines = new ArrayList<>(notes);
-        SortedSet<Long> named = named();
-        if (!named.isEmpty()) {
-            long total = named.stream().mapToLong(id -> rows(id).size()).sum();
-            String names = named.stream().limit(MAX_NAMED).map(String::valueOf).collect(Collectors.joining(", "));
-            lines.add("accounts: " + names + (named.size() > MAX_NAMED ? ", …" : "") + "; collections: " + total);
+        List<String> lines = new ArrayList<>(saved.notes());
+        if (!saved.named().isEmpty()) {
+            long total = saved.named().stream().mapToLong(id -> rows(id).size()).sum();
+            lines.add("accounts: " + saved.names() + "; collections: " + total);
         }
         if (rows.containsKey(OptionalLong.empty())) {
             int others = rows.get(OptionalLong.empty()).size();

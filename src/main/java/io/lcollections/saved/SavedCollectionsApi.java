@@ -72,6 +72,12 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         return named;
     }
 
+    /** The first accounts that the responses name. */
+    public String names() {
+        return named().stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
+                + (named().size() > MAX_NAMED ? ", …" : "");
+    }
+
     /** Whether all responses name their account. */
     public boolean saysWhose() {
         return !records.containsKey(OptionalLong.empty());
@@ -180,8 +186,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
     /** The records of an account, or of the only one, and then those that name none. */
     private List<SavedRecord> recordsOf(OptionalLong account) throws ApiException {
         SortedSet<Long> named = named();
-        String names = named.stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
-                + (named.size() > MAX_NAMED ? ", …" : "");
+        String names = names();
         if (account.isEmpty() && named.size() > 1) {
             String unnamed = "; collections without an account get one with"
                     + " lcollections list --input FILE --account N -o json";

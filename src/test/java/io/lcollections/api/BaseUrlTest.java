@@ -6,7 +6,6 @@ import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.model.UsageException;
-import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
@@ -25,12 +24,6 @@ class BaseUrlTest {
             })
     void pastedQuotesAndBlanksAndEmptyPartsAreDropped(String typed, String base) {
         assertEquals(base, BaseUrl.of(typed).toString());
-    }
-
-    @Test
-    void characterThatNoUrlHasIsNamed() {
-        UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of("http://127.0.0.1:1\u00a00/x"));
-        assertEquals("the base URL 'http://…' cannot contain ' '", wrong.getMessage());
     }
 
     @ParameterizedTest

@@ -22,8 +22,11 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalLong;
 import java.util.function.IntConsumer;
+import java.util.stream.Collectors;
 import java.util.stream.LongStream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 
 /** Single scenarios whose requests and results are known. */
 class PaginatorTest {
@@ -31,12 +34,6 @@ class PaginatorTest {
 
     private static PagingRun read(PagingScenario scenario, Change... changes) throws IOException {
         return new PagingRun(scenario.with(List.of(changes), scenario.failures()), MAX_REQUESTS).withoutRetries();
-    }
-
-    private static void assertComplete(PagingRun run, Long... offsets) {
-        assertNull(run.failure, run::toString);
-        assertEquals(run.present(), run.ids, run::toString);
-        assertEquals(List.of(offsets), run.service.offsets(), run::toString);
     }
 
     private static void assertIncomplete(String message, PagingRun run) {
@@ -47,17 +44,40 @@ class PaginatorTest {
 
     // A service without defects
 
-    @Test
-    void aSingleRowWithoutTotalIsNotTakenForTheWholeList() throws IOException {
-        assertComplete(read(PagingScenario.of(2, 1, 50).withoutTotal()), 0L, 1L, 2L, 0L, 1L, 2L);
-        assertComplete(read(PagingScenario.of(1, 50, 50).withoutTotal()), 0L, 1L, 0L, 1L);
-    }
-
-    @Test
-    void thePageSizeCapIsAdopted() throws IOException {
-        assertComplete(read(PagingScenario.of(100, 20, 50)), 0L, 19L, 38L, 57L, 76L, 95L);
-        assertComplete(read(PagingScenario.of(100, 50, 500)), 0L, 49L, 98L);
-        assertComplete(read(PagingScenario.of(100, 20, 50).startingAt(90)), 90L, 99L);
+    /** Total, page size cap, limit and start; the offsets in their order. */
+    @ParameterizedTest
+    @CsvSource({
+        // A page size cap is adopted.
+        "100, 20, 50, 0, true, NONE, 0 19 38 57 76 95",
+        "100, 50, 500, 0, true, NONE, 0 49 98",
+        "100, 20, 50, 90, true, NONE, 90 99",
+        // A last page that is full or the largest is followed by one more request.
+        "0, 50, 50, 0, true, NONE, 0",
+        "50, 50, 50, 0, true, NONE, 0 49",
+        "49, 50, 50, 0, true, NONE, 0 48",
+        "1, 50, 50, 0, true, NONE, 0 1",
+        "60, 50, 50, 0, true, NONE, 0 49",
+        // Without a total an empty page is the end, and a single row is not taken for the whole list.
+        "12, 50, 50, 0, false, NONE, 0 11 12",
+        "50, 20, 50, 0, false, NONE, 0 19 38 49 50",
+        "2, 1, 50, 0, false, NONE, 0 1 2 0 1 2",
+        "1, 50, 50, 0, false, NONE, 0 1 0 1",
+        // Without overlap two passes must be equal.
+        "50, 50, 50, 0, true, IGNORES_OFFSET, 0 49",
+        "15, 50, 10, 0, true, ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES, 0 9 18 13 4 10 0 9 18 13 4 10"
+    })
+    void everyRowIsReadWithThisManyRequests(
+            int total, int cap, int limit, int start, boolean hasTotal, Defect defect, String offsets)
+            throws IOException {
+        PagingScenario scenario =
+                PagingScenario.of(total, cap, limit).startingAt(start).defective(defect, 0);
+        PagingRun run = read(hasTotal ? scenario : scenario.withoutTotal());
+        assertNull(run.failure, run::toString);
+        assertEquals(run.present(), run.ids, run::toString);
+        assertEquals(
+                offsets,
+                run.service.offsets().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                run::toString);
     }
 
     @Test
@@ -77,20 +97,12 @@ class PaginatorTest {
 
     @Test
     void anEmptyListIsOneEmptyPageAndANote() throws IOException {
-        assertComplete(read(PagingScenario.of(0, 50, 50)), 0L);
         PagingRun run = read(PagingScenario.of(0, 50, 50).withoutTotal());
-        assertComplete(run, 0L);
         assertEquals(List.of("no collections"), run.notes);
         assertEquals(List.of(List.of()), run.pages);
         assertEquals(
                 List.of("no collections from offset 7 on: there are 5"),
                 read(PagingScenario.of(5, 50, 50).startingAt(7)).notes);
-    }
-
-    @Test
-    void withoutTotalAnEmptyPageIsTheEnd() throws IOException {
-        assertComplete(read(PagingScenario.of(12, 50, 50).withoutTotal()), 0L, 11L, 12L);
-        assertComplete(read(PagingScenario.of(50, 20, 50).withoutTotal()), 0L, 19L, 38L, 49L, 50L);
     }
 
     @Test
@@ -181,38 +193,10 @@ class PaginatorTest {
     }
 
     @Test
-    void aLastPageThatIsFullOrTheLargestIsFollowedByOneMoreRequest() throws IOException {
-        assertComplete(read(PagingScenario.of(50, 50, 50)), 0L, 49L);
-        assertComplete(read(PagingScenario.of(49, 50, 50)), 0L, 48L);
-        assertComplete(read(PagingScenario.of(1, 50, 50)), 0L, 1L);
-        assertComplete(read(PagingScenario.of(60, 50, 50)), 0L, 49L);
-        assertComplete(read(PagingScenario.of(50, 50, 50).defective(Defect.IGNORES_OFFSET, 0)), 0L, 49L);
-    }
-
-    @Test
     void withoutOverlapAndTotalTwoEqualPassesProveNothing() throws IOException {
         assertIncomplete(
                 "2 collections, and there may be more: pages do not start at the requested offsets",
                 read(PagingScenario.of(3, 2, 2).withoutTotal().defective(Defect.OFFSET_IS_PAGE_NUMBER, 0)));
-    }
-
-    @Test
-    void withoutOverlapTwoPassesMustBeEqual() throws IOException {
-        PagingScenario scenario = PagingScenario.of(15, 50, 10);
-        assertComplete(
-                read(scenario.defective(Defect.ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES, 0)),
-                0L,
-                9L,
-                18L,
-                13L,
-                4L,
-                10L,
-                0L,
-                9L,
-                18L,
-                13L,
-                4L,
-                10L);
     }
 
     @Test
@@ -259,7 +243,7 @@ class PaginatorTest {
     void smallerPagesAreTriedIfTheServiceRefusesFifty() throws Exception {
         PagingScenario scenario = PagingScenario.of(60, 25, 50).defective(Defect.REFUSES_LIMIT, 0);
         PagingRun run = read(scenario);
-        assertComplete(run, 0L, 0L, 19L, 38L, 57L);
+        assertEquals(List.of(0L, 0L, 19L, 38L, 57L), run.service.offsets());
         assertEquals(List.of(20, 19, 19, 2), run.pages.stream().map(List::size).toList());
         CustomService service = new CustomService(query -> {
             throw Failures.refusal();
