@@ -55,10 +55,7 @@ public final class ApiErrors {
 
     /**
      * An error that the service reports: {@code {"resultInfo": {"code": c, "message": "…"}}}, or {@code {"code": c,
-     * "msg": "…"}}; the text may be in either field.
-     *
-     * @param code never 0, which is success
-     * @param text may be empty
+     * "msg": "…"}}; the text may be empty.
      */
     public record ServiceError(String code, String text) {
         private static final int MAX_TEXT = 200;
@@ -198,12 +195,8 @@ public final class ApiErrors {
     }
 
     /**
-     * Parses {@code Retry-After}: seconds, which some servers send with a fraction, or a date (RFC 9110, 10.2.3).
-     *
-     * @param headers the longest wait counts, if there are several; a date is compared with the header {@code Date}, because
-     *     the local clock may be wrong
-     * @param now by the local clock, used if the server sends no date
-     * @return whole seconds, rounded up; empty if the header is missing or invalid
+     * The longest {@code Retry-After}: seconds, which some servers send with a fraction, or a date (RFC 9110, 10.2.3). A
+     * date is compared with the header {@code Date}, if there is one: the local clock may be wrong.
      */
     static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
         String serverDate = headers.firstValue("date").orElse("");

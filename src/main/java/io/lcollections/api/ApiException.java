@@ -46,13 +46,7 @@ public final class ApiException extends Exception {
     private final String hint;
     private final transient Details details;
 
-    /**
-     * A failure that is not retried.
-     *
-     * @param message one line; text from a server in it is sanitized only when it is displayed
-     * @param hint what the user can do, or {@code null}
-     * @param cause may be {@code null}
-     */
+    /** A failure that is not retried. The message is one line, not sanitized; the hint and the cause may be {@code null}. */
     public ApiException(Kind kind, String message, String hint, Throwable cause) {
         this(kind, message, hint, Details.of(Retry.NEVER), cause);
     }

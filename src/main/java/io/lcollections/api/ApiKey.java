@@ -54,12 +54,9 @@ public final class ApiKey extends Secret {
     }
 
     /**
-     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}) and invisible characters around it
-     * are ignored. Everything else is refused, because it would be sent to the service: it may be a private key.
-     *
-     * @param origin the variable or file, for messages
-     * @return {@code null} if the text contains no key
-     * @throws UsageException when the text is not a key; the message never quotes it
+     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}) and invisible characters are
+     * ignored; {@code null} if nothing else is there. What is no key is refused without quoting it: it would be sent to the
+     * service, and may be a private key.
      */
     public static ApiKey parse(String text, String origin) {
         List<String> lines = new ArrayList<>();

@@ -28,12 +28,7 @@ public final class CertificateFile {
 
     private CertificateFile() {}
 
-    /**
-     * Reads the certificates; other content of a PEM file is ignored.
-     *
-     * @param origin the option or variable that names the file
-     * @throws UsageException when it cannot be read, or contains no certificate
-     */
+    /** Reads the certificates; other content of a PEM file is ignored. The origin is the option or variable that names it. */
     public static List<X509Certificate> read(String name, String origin) {
         byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), HINT, MAX_BYTES);
         List<Certificate> certificates = new ArrayList<>();

@@ -13,14 +13,10 @@ public interface CollectionsApi extends AutoCloseable {
     Page fetch(Query query) throws ApiException;
 
     /**
-     * Fetches all pages and hands each collection to the consumer once.
+     * Fetches all pages from the offset of the query on, with its limit as the page size, and hands each collection to the
+     * consumer once. If that fails, the consumer has the rows before the failure.
      *
-     * @param query its offset is the first row to read, its limit the page size
-     * @param concurrency maximum number of concurrent requests
-     * @param maxItems how many collections to read at most; empty for all
-     * @return notes for the user about the result; empty if there is nothing to say
-     * @throws ApiException if a page could not be fetched or the list is incomplete; the consumer has the rows before that
-     * @throws IOException thrown by the consumer; nothing more is fetched then
+     * @return notes for the user about the result
      */
     default List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
@@ -57,10 +53,8 @@ public interface CollectionsApi extends AutoCloseable {
     @FunctionalInterface
     interface PageConsumer {
         /**
-         * Receives the next rows. It is called at least once, with an empty page if there are no rows.
-         *
-         * @param page a page with only those rows that no earlier call had
-         * @param nextOffset the offset from which to continue after these rows
+         * Receives the next rows, which no earlier call had, and the offset after them. It is called at least once, with an
+         * empty page if there are no rows.
          */
         void accept(Page page, long nextOffset) throws IOException;
 

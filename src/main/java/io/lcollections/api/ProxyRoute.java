@@ -38,24 +38,14 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         return new ProxyRoute(Optional.empty(), why);
     }
 
-    /**
-     * The route that the user has set.
-     *
-     * @param url of the proxy; empty or {@code none} for no proxy
-     * @param origin the option or the setting
-     * @throws UsageException when the URL is invalid
-     */
+    /** The route that the user has set by an option or a setting; empty or {@code none} for no proxy. */
     public static ProxyRoute chosen(String url, String origin) {
         String bare = TypedText.unquoted(url);
         boolean isNone = bare.isEmpty() || bare.equalsIgnoreCase("none");
         return isNone ? direct(origin) : through(ProxyServer.of(url, origin));
     }
 
-    /**
-     * The route by the environment variables. As with Go, they never apply to this machine itself.
-     *
-     * @throws UsageException when the variable for this target is invalid
-     */
+    /** The route by the environment variables. As with Go, they never apply to this machine itself. */
     public static ProxyRoute of(Map<String, String> env, URI target) {
         String variable = variable(env, target.getScheme().toLowerCase(Locale.ROOT) + "_proxy", "all_proxy");
         if (variable == null) {
@@ -152,12 +142,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         }
     }
 
-    /**
-     * An HTTP proxy. Its text form does not contain user and password.
-     *
-     * @param host a name, or an address without brackets
-     * @param origin the option or variable that names it
-     */
+    /** An HTTP proxy, and the option or variable that names it. Its text form does not contain user and password. */
     public record ProxyServer(String host, int port, Optional<Login> login, String origin) {
         private static final int DEFAULT_PORT = 80;
         private static final int MAX_PORT = 65535;

@@ -47,11 +47,7 @@ public final class RequestLimiter {
     /** The failure after which no request starts. */
     private ApiException blockedBy;
 
-    /**
-     * @param maxConcurrency maximum number of requests in flight
-     * @param perSecond maximum number of starts per second, rounded down if above 1; 0.5 is one in two seconds; 0 is no
-     *     limit
-     */
+    /** The rate is rounded down if it is above 1; 0.5 is one start in two seconds, and 0 is no limit. */
     public RequestLimiter(int maxConcurrency, double perSecond, TimeSource time) {
         this.maxConcurrency = maxConcurrency;
         this.concurrency = maxConcurrency;
@@ -63,8 +59,6 @@ public final class RequestLimiter {
     /**
      * Waits until a request may start, and returns the start time by the monotonic clock. The caller must report the end by
      * {@link #succeeded}, {@link #release}, {@link #failed} or {@link #rateLimited}.
-     *
-     * @throws ApiException if the server asked for a wait of more than {@link #MAX_WAIT}
      */
     long acquire() throws InterruptedException, ApiException {
         turn.lockInterruptibly();

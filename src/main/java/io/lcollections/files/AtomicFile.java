@@ -59,12 +59,7 @@ public final class AtomicFile {
         }
     }
 
-    /**
-     * Opens the lock file, not yet locked.
-     *
-     * @param target a resolved path
-     * @throws IOException also when something else is in its place; opening a named pipe would wait for ever
-     */
+    /** Opens the lock file of a resolved path, not yet locked; nothing else may be in its place, such as a named pipe. */
     public static FileChannel openLock(Path target) throws IOException {
         Path lock = target.resolveSibling(target.getFileName() + ".lock");
         boolean isNew = !Files.exists(lock, LinkOption.NOFOLLOW_LINKS);
@@ -85,11 +80,8 @@ public final class AtomicFile {
     }
 
     /**
-     * Replaces a file. On return the content is on the disk. Owner, group and permissions of an existing file are kept.
-     *
-     * @param target a resolved path; the caller holds its lock
-     * @param isPrivate whether only the owner may read and write the file from now on
-     * @throws IOException when the file could not be replaced; it is unchanged then
+     * Replaces a file at a resolved path, whose lock the caller holds. On return the content is on the disk. Owner, group
+     * and permissions of an existing file are kept, unless only the owner may read it from now on.
      */
     public static synchronized void replace(Path target, boolean isPrivate, Content content) throws IOException {
         Path temporary = temporary(target);
@@ -123,11 +115,7 @@ public final class AtomicFile {
         // Holding the lock is enough.
     }
 
-    /**
-     * Deletes what a killed process left, which may contain a key.
-     *
-     * @param target a resolved path; the caller holds its lock
-     */
+    /** Deletes what a killed process left, which may contain a key. The caller holds the lock. */
     public static void deleteTemporary(Path target) throws IOException {
         Files.deleteIfExists(temporary(target));
     }

@@ -15,8 +15,6 @@ public final class FileSafety {
     /**
      * Why a file is in the hands of another user: the file, its folder, or a symbolic link to it belongs to one. Empty if
      * none does, or on systems without owners.
-     *
-     * @param file need not exist
      */
     public static Optional<String> problem(Path file) {
         try {

@@ -29,12 +29,7 @@ public record InputFile(String option, String name) {
         return name.equals("-") ? "standard input" : "'" + name + "'";
     }
 
-    /**
-     * Reads the whole file.
-     *
-     * @param maxBytes a file that is larger is rejected
-     * @throws UsageException when the file cannot be read or is too large
-     */
+    /** Reads the whole file; one that is larger is rejected. */
     public byte[] readAll(InputStream stdin, String hint, int maxBytes) {
         byte[] bytes = read(stdin, hint, in -> in.readNBytes(maxBytes + 1));
         if (bytes.length > maxBytes) {

@@ -137,10 +137,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     }
 
     /**
-     * A note about the texts with half of a surrogate pair, which are valid JSON, but not for every reader; empty if there
-     * are none.
-     *
-     * @param first where the first one is: {@code  of collection 254}; may be empty
+     * A note about the texts with half of a surrogate pair, which are valid JSON, but not for every reader, and where the
+     * first one is: {@code  of collection 254}; empty if there are none.
      */
     public List<String> notes(String first) {
         String note = "texts with half of a surrogate pair, which jq before 1.7 rejects (--where and --jq read it): "

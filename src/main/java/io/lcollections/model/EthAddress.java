@@ -45,10 +45,8 @@ public final class EthAddress {
     }
 
     /**
-     * Ethereum's hash, which differs from SHA3-256 of the JDK in one byte of padding. Source: "The Keccak reference",
-     * version 3.0.
-     *
-     * @param text ASCII, shorter than a block
+     * Ethereum's hash of an ASCII text shorter than a block, which differs from SHA3-256 of the JDK in one byte of padding.
+     * Source: "The Keccak reference", version 3.0.
      */
     static byte[] keccak256(String text) {
         ByteBuffer block = ByteBuffer.allocate(LANES * Long.BYTES).order(ByteOrder.LITTLE_ENDIAN);

@@ -66,11 +66,7 @@ public record Query(
         return nonZero.orElse(false);
     }
 
-    /**
-     * Whether a row matches the filters.
-     *
-     * @param isMatchIfAbsent whether one without the field of a filter does
-     */
+    /** Whether a row matches the filters; one without the field of a filter may match, too. */
     public boolean matches(Collection row, boolean isMatchIfAbsent) {
         boolean hasToken = tokenAddress.isEmpty()
                 || (row.text("contractAddress").isEmpty()

@@ -21,12 +21,7 @@ final class HarFile {
 
     private HarFile() {}
 
-    /**
-     * One request of this call and its response.
-     *
-     * @param account of the query, if it has one
-     * @param filter of the query, such as {@code nonZero=true}; empty if it has none
-     */
+    /** A response, and the account and the filter ({@code nonZero=true}) of its request; the filter may be empty. */
     record Entry(OptionalLong account, String filter, JsonNode response) {
         /** Why collections of the account may be missing, whatever the response holds; empty if its total tells. */
         Optional<String> gap(OptionalLong total) {

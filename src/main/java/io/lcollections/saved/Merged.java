@@ -26,9 +26,8 @@ record Merged(List<Collection> rows, OptionalLong total, Optional<String> shortf
     /**
      * The rows of one account in one saved response.
      *
-     * @param account empty if the response does not say whose rows these are
      * @param total how many rows the response says there are, if it counts all rows of the account
-     * @param gap why rows may be missing although there is no total; empty if there is no reason
+     * @param gap why rows may be missing although there is no total
      * @param texts copy the JSON of the rows, each on demand; the same object for all rows of one value
      */
     record SavedRecord(

@@ -48,10 +48,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         return read(names.stream().map(name -> new InputFile("--input", name)).toList(), stdin);
     }
 
-    /**
-     * @throws UsageException if the file cannot be read
-     * @throws ApiException if it has no valid responses
-     */
+    /** Throws if the file cannot be read, or has no valid responses. */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
         return read(List.of(file), stdin);
     }
@@ -104,11 +101,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         return page(query, chosen, Merged.of(chosen, origin));
     }
 
-    /**
-     * The rows of each account, and of no account, which can belong to any.
-     *
-     * @throws ApiException if there are fewer rows of an account than its total
-     */
+    /** The rows of each account, and of no account, which can belong to any; throws if some are missing. */
     public Map<OptionalLong, List<Collection>> completeRows() throws ApiException {
         Map<OptionalLong, List<Collection>> rows = new LinkedHashMap<>();
         for (OptionalLong account : records.keySet()) {

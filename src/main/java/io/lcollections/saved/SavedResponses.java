@@ -49,25 +49,14 @@ final class SavedResponses {
     /** What the current file was taken for; both counts are of this file, too. */
     private Set<String> forms;
 
-    /**
-     * Where a value is.
-     *
-     * @param place for messages
-     * @param request whose response it is, if it is in a HAR file
-     * @param account that of the request, or of the document around the response
-     */
+    /** Where a value is, for messages, and the request or the document around it whose account it has. */
     private record Context(String place, Supplier<byte[]> text, Optional<HarFile.Entry> request, OptionalLong account) {
         Context of(OptionalLong named) {
             return named.isPresent() ? new Context(place, text, request, named) : this;
         }
     }
 
-    /**
-     * Reads a file, after others.
-     *
-     * @throws UsageException if the file cannot be read
-     * @throws ApiException if it has no response, an invalid or incomplete one, or a saved error
-     */
+    /** Reads a file, after others; throws if it has no response, an invalid or incomplete one, or a saved error. */
     void read(InputFile file, InputStream stdin) throws ApiException {
         String origin = file.origin();
         try {

@@ -21,12 +21,6 @@ public interface Accounts {
         return OptionalLong.empty();
     }
 
-    /**
-     * A collection that an account holds.
-     *
-     * @param id a {@link Long} where it is a whole number
-     * @param isEmpty whether the account no longer holds an NFT of the collection
-     * @param json makes the row as the service sends it, {@code {"collection":{…},"count":2}}, in UTF-8
-     */
+    /** A collection that an account holds, its id as a {@link Long} if it is a whole number, and its JSON as it is sent. */
     record Row(Object id, String contractAddress, boolean isEmpty, Supplier<byte[]> json) {}
 }

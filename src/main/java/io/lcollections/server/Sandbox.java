@@ -69,8 +69,7 @@ public final class Sandbox implements AutoCloseable {
      * How the server responds.
      *
      * @param latency added to each response
-     * @param pageCap maximum rows of a page, whatever limit was asked for; from 1
-     * @param seed the same seed and sequence of requests give the same faults
+     * @param pageCap maximum rows of a page, whatever limit was asked for
      * @param cors the origin of web pages that may read the responses
      */
     public record Settings(Duration latency, int pageCap, Fault.Odds faults, long seed, Optional<String> cors) {
@@ -100,12 +99,7 @@ public final class Sandbox implements AutoCloseable {
         return start(port, Settings.DEFAULT, new CollectionGenerator(null));
     }
 
-    /**
-     * Serves accounts.
-     *
-     * @param port of the loopback address; 0 for any free one
-     * @throws IOException when the port is taken
-     */
+    /** Serves accounts at a port of the loopback address; 0 is any free one. */
     public static Sandbox start(int port, Settings settings, Accounts accounts) throws IOException {
         return new Sandbox(port, settings, accounts, time -> Thread.sleep(time.toMillis()));
     }
