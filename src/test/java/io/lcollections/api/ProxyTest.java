@@ -91,26 +91,14 @@ class ProxyTest {
             assertEquals(ROWS, run.out(), run.toString());
             assertFalse(server.heads().toString().contains("Proxy-Authorization"), server.heads()::toString);
             expectNoSecret(run);
-        }
-    }
-
-    @Test
-    void wrongOrMissingLogin() throws IOException {
-        try (TestProxy proxy = TestProxy.forWhoShows(BASIC);
-                SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
-            Run.Result wrong = ask(Run.with(), server, "--proxy", proxy.url("me:an0therPassword@"), "--debug");
+            Run.Result wrong = ask(Run.with(), server, "--proxy", proxy.url("me:an0therPassword@"));
             String place = "the proxy 127.0.0.1:" + proxy.port();
-            assertEquals(5, wrong.code(), wrong.toString());
-            assertTrue(
-                    wrong.err()
-                            .contains("\nlcollections: " + place + " rejects the given user and password (HTTP 407)\n"),
-                    wrong.err());
+            Expect.failure(5, place + " rejects the given user and password (HTTP 407)", wrong);
             assertFalse(wrong.err().contains("an0therPassword"), wrong.err());
             Run.Result missing = ask(Run.with(), server, "--proxy", proxy.url(""));
             Expect.failure(5, place + " requires a user and a password (HTTP 407)", missing);
-            assertTrue(
-                    missing.err().contains("hint: name it as http://user:password@127.0.0.1:" + proxy.port()),
-                    missing.err());
+            String hint = "hint: name it as http://user:password@127.0.0.1:" + proxy.port();
+            assertTrue(missing.err().contains(hint), missing.err());
         }
     }
 
@@ -156,55 +144,24 @@ class ProxyTest {
                 run);
     }
 
+    /** What a proxy answers to the request for a tunnel, or over plain http. */
     @ParameterizedTest
-    @CsvSource({
-        "me:p@, 407, 5, rejects the given user and password (HTTP 407)",
-        "'', 401, 3, the service answered HTTP 401"
-    })
-    void wrongLoginOverPlainHttp(String login, int status, int code, String words) throws IOException {
-        String answer = "HTTP/1.1 " + status + " x\r\nWWW-Authenticate: Basic realm=\"x\"\r\nContent-Length: 0\r\n\r\n";
-        try (TestProxy proxy = TestProxy.refusing(answer)) {
-            Run.Result run =
-                    Run.with().args("--base-url", "http://relayer.invalid:1", "-a", "1", "--proxy", proxy.url(login));
-            Expect.failure(code, words, run);
-        }
-    }
-
-    @Test
-    void proxyThatOffersNoBasicAuthentication() throws IOException {
-        String answer =
-                "HTTP/1.1 407 x\r\nProxy-Authenticate: Negotiate\r\nProxy-Authenticate: NTLM\r\nContent-Length: 0\r\n\r\n";
-        Run.Result run = refused(answer);
-        assertTrue(run.err().contains("hint: it requires Negotiate, NTLM, and only Basic is supported"), run.err());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "403, refuses to connect to relayer.invalid:443 (HTTP 403), false",
-        "502, cannot connect to relayer.invalid:443 (HTTP 502), true"
-    })
-    void statusOfAFailedTunnelIsTheProxys(int status, String words, boolean isTriedAgain) throws IOException {
-        Run.Result run = refused("HTTP/1.1 " + status + " x\r\nContent-Length: 0\r\n\r\n");
-        assertTrue(run.err().contains(words), run.err());
-        assertEquals(isTriedAgain, run.err().contains("tried 5 times"), run.err());
-    }
-
-    @Test
-    void proxyThatIsNoHttpServer() throws IOException {
-        Run.Result run = refused("");
-        assertTrue(
-                run.err()
-                        .matches(
-                                "(?s)lcollections: no HTTP response from https://relayer.invalid:443 through the proxy 127.0.0.1:.*"),
-                run.err());
-    }
-
-    private static Run.Result refused(String answer) throws IOException {
-        try (TestProxy proxy = TestProxy.refusing(answer.isEmpty() ? " " : answer)) {
-            Run.Result run =
-                    Run.with().args("--base-url", "https://relayer.invalid:443", "-a", "1", "--proxy", proxy.url(""));
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            http | me:p@ | 407 x | rejects the given user and password (HTTP 407) | false
+            https | `` | 407 x¶Proxy-Authenticate: Negotiate¶Proxy-Authenticate: NTLM | hint: it requires Negotiate, NTLM, and only Basic is supported | false
+            https | `` | 403 x | refuses to connect to relayer.invalid:443 (HTTP 403) | false
+            https | `` | 502 x | cannot connect to relayer.invalid:443 (HTTP 502) | true
+            https | `` | ? | no HTTP response from https://relayer.invalid:443 through the proxy 127.0.0.1: | true
+            """)
+    void failureOfTheProxy(String scheme, String login, String status, String words, boolean isTriedAgain)
+            throws IOException {
+        String answer = "HTTP/1.1 " + status.replace("¶", "\r\n") + "\r\nContent-Length: 0\r\n\r\n";
+        try (TestProxy proxy = TestProxy.refusing(status.equals("?") ? " " : answer)) {
+            Run.Result run = Run.with()
+                    .args("--base-url", scheme + "://relayer.invalid:443", "-a", "1", "--proxy", proxy.url(login));
             assertEquals(5, run.code(), run.toString());
-            return run;
+            assertTrue(run.err().contains(words), run.err());
+            assertEquals(isTriedAgain, run.err().contains("tried 5 times"), run.err());
         }
     }
 
