@@ -9,8 +9,8 @@ import io.lcollections.api.PageParser;
 import io.lcollections.diff.Change;
 import io.lcollections.diff.Snapshot;
 import io.lcollections.files.AtomicFile;
-import io.lcollections.files.FileFailure;
 import io.lcollections.files.FileSafety;
+import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonWriter;
@@ -85,7 +85,8 @@ final class WatchState implements AutoCloseable {
             this.lock = lock();
         } catch (InvalidPathException | IOException failure) {
             throw refused(
-                    "cannot be opened: " + FileFailure.of(failure), "does the folder exist, and may you write there?");
+                    "cannot be opened: " + InputFile.reason(failure),
+                    "does the folder exist, and may you write there?");
         }
     }
 
@@ -119,7 +120,7 @@ final class WatchState implements AutoCloseable {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw refused("cannot be read: " + FileFailure.of(failure), null);
+            throw refused("cannot be read: " + InputFile.reason(failure), null);
         }
     }
 
@@ -222,7 +223,7 @@ final class WatchState implements AutoCloseable {
     }
 
     private UsageException unwritable(IOException failure, String hint) {
-        return refused("cannot be written: " + FileFailure.of(failure), hint);
+        return refused("cannot be written: " + InputFile.reason(failure), hint);
     }
 
     private void closeAppending() throws IOException {
