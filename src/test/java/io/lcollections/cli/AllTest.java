@@ -7,6 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Fault;
 import io.lcollections.server.Sandbox;
+import io.lcollections.support.Expect;
 import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
@@ -17,16 +18,14 @@ import java.io.InterruptedIOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
 import java.time.Duration;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.atomic.AtomicInteger;
 import java.util.concurrent.atomic.AtomicReference;
-import java.util.stream.Collectors;
+import java.util.function.UnaryOperator;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -34,6 +33,10 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 class AllTest {
     private static final String BROKEN = ScriptedServer.answer(503, "text/plain", "busy");
+
+    private static Run.Result all(UnaryOperator<String> script, String line) {
+        return Run.with().served(script, "-a 7 --all " + line);
+    }
 
     private static Run.Result all(ScriptedServer server, String... further) {
         return Run.with().given("--base-url", server.base(), "-a", "7", "--all").args(further);
@@ -72,25 +75,22 @@ class AllTest {
             String sent = "?accountId=7&offset=" + from + "&limit=" + (options.contains("--limit 10") ? 10 : 50) + " ";
             assertTrue(server.requests().get(0).contains(sent), server.requests() + "");
         }
+        Expect.failure(2, "--max-items has no effect without --all", Run.with().line("-a 1 --max-items 7"));
     }
 
     @ParameterizedTest
     @CsvSource({"csv, 138", "tsv, 138", "table, 138", "raw, 3", "json, 1"})
     void otherOutputsHaveEveryRow(String format, int lines) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
-            Run.Result run = all(server, "-o", format);
-            assertEquals(lines, run.out().lines().count(), run.toString());
-            assertTrue(run.out().contains("n0") && run.out().contains("n136"), run.out());
-        }
+        Run.Result run = all(PagingScript.of(137), "-o " + format);
+        assertEquals(lines, run.out().lines().count(), run.toString());
+        assertTrue(run.out().contains("n0") && run.out().contains("n136"), run.out());
     }
 
     @Test
     void unknownColumnIsRefusedBeforeAnythingIsPrinted() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137))) {
-            Run.Result run = all(server, "-o", "csv", "--columns", "id,zzz");
-            assertEquals(2, run.code());
-            assertEquals("", run.out());
-        }
+        Run.Result run = all(PagingScript.of(137), "-o csv --columns id,zzz");
+        assertEquals(2, run.code());
+        assertEquals("", run.out());
     }
 
     @Test
@@ -144,16 +144,6 @@ class AllTest {
     }
 
     @Test
-    void mostItemsWantAll() {
-        Run.Result run = Run.with().args("-a", "1", "--max-items", "7");
-        assertEquals(
-                "lcollections: --max-items has no effect without --all\n"
-                        + "  hint: without --all, --limit 7 does the same within a page\n",
-                run.err());
-        assertEquals(2, run.code());
-    }
-
-    @Test
     void fileThatIsPartIsNotAll() {
         Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "-o", "json");
         assertEquals("{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}", run.out());
@@ -193,18 +183,16 @@ class AllTest {
                 "json, 1, `{\"id\":49,\"name\":\"n49\",\"count\":1}`"
             })
     void failureHalfwayKeepsWholeRowsAndSaysWhereToGoOn(String format, int lines, String end) throws IOException {
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, BROKEN))) {
-            Run.Result run = all(server, "-o", format, "--retries", "1");
-            assertEquals(5, run.code(), run.toString());
-            assertTrue(lines == 0 || run.out().lines().count() == lines, run.out());
-            assertTrue(run.out().endsWith(end), run.out());
-            assertEquals(format.equals("html"), run.out().contains("<p class=\"cut\">"));
-            assertEquals(
-                    "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
-                            + " (tried 2 times); 50 of 137 collections were read before; continue with --offset 50\n"
-                            + "  hint: try again later\n",
-                    run.err());
-        }
+        Run.Result run = all(PagingScript.of(137).brokenBehind(50, BROKEN), "-o " + format + " --retries 1");
+        assertEquals(5, run.code(), run.toString());
+        assertTrue(lines == 0 || run.out().lines().count() == lines, run.out());
+        assertTrue(run.out().endsWith(end), run.out());
+        assertEquals(format.equals("html"), run.out().contains("<p class=\"cut\">"));
+        assertEquals(
+                "lcollections: the service answered HTTP 503 with a body (text/plain) that begins \"busy\""
+                        + " (tried 2 times); 50 of 137 collections were read before; continue with --offset 50\n"
+                        + "  hint: try again later\n",
+                run.err());
     }
 
     @Test
@@ -236,13 +224,11 @@ class AllTest {
                 super.write(bytes, from, length);
             }
         };
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(70))) {
-            Run run = Run.with().stdout(printed).atExit(work -> handler.set(new Thread(work)));
-            Run.Result result = run.args("--base-url", server.base(), "-a", "7", "--all");
-            handler.get().join();
-            assertEquals(71, printed.toString(StandardCharsets.UTF_8).lines().count());
-            assertEquals("", result.err());
-        }
+        Run run = Run.with().stdout(printed).atExit(work -> handler.set(new Thread(work)));
+        Run.Result result = run.served(PagingScript.of(70), "-a 7 --all");
+        handler.get().join();
+        assertEquals(71, printed.toString(StandardCharsets.UTF_8).lines().count());
+        assertEquals("", result.err());
     }
 
     private static final int MANY = 3_000;
@@ -254,23 +240,20 @@ class AllTest {
             Fault.TRUNCATE, 0.02,
             Fault.SHIFT, 0.1);
 
-    /** One request after the other, so that the same faults happen each time. */
     @Test
-    void everyIdComesOnceWithTheUsualRetries() throws IOException {
-        expectEveryIdOnce("--concurrency", "1");
+    void everyIdComesOnce() throws IOException {
+        // One request after the other, so that the same faults happen each time.
+        expectEveryIdOnce("--concurrency 1");
+        // With requests side by side nobody knows which of them has bad luck, and how often: more tries make it
+        // certain.
+        expectEveryIdOnce("--concurrency 8 --retries 20");
     }
 
-    /** With requests side by side nobody knows which of them has bad luck, and how often: more tries make it certain. */
-    @Test
-    void everyIdComesOnceWhenRequestsOvertakeEachOther() throws IOException {
-        expectEveryIdOnce("--concurrency", "8", "--retries", "20");
-    }
-
-    private static void expectEveryIdOnce(String... further) throws IOException {
+    private static void expectEveryIdOnce(String options) throws IOException {
         Sandbox.Settings settings = new Sandbox.Settings(Duration.ZERO, 50, new Fault.Odds(ALL), 7, Optional.empty());
         try (Sandbox server = Sandbox.start(0, settings, new CollectionGenerator(MANY))) {
-            Run run = Run.with().env("LOOPRING_API_KEY", Sandbox.KEY);
-            Run.Result result = run.args(arguments(server.base(), further));
+            Run run = Run.with().env("LOOPRING_API_KEY", Sandbox.KEY).to(server.base());
+            Run.Result result = run.line("-a 10001 --all -o ndjson -v " + options);
             List<String> ids = result.out()
                     .lines()
                     .map(line -> line.substring(0, line.indexOf(',')))
@@ -278,19 +261,10 @@ class AllTest {
             assertEquals(0, result.code(), result.err());
             assertEquals(MANY, ids.size());
             assertEquals(MANY, Set.copyOf(ids).size());
-            String asked = result.err()
-                    .lines()
-                    .filter(line -> line.startsWith("retry "))
-                    .collect(Collectors.joining());
             for (String reason : List.of("HTTP 429", "HTTP 50", "no HTTP response", "cannot be read completely")) {
-                assertTrue(asked.contains(reason), () -> "no " + reason + " in " + asked);
+                assertTrue(result.err().matches("(?s).*\\nretry [^\\n]*" + reason + ".*"), reason);
             }
         }
-    }
-
-    private static String[] arguments(String base, String... further) {
-        List<String> args = List.of("--base-url", base, "-a", "10001", "--all", "-o", "ndjson", "-v");
-        return Stream.concat(args.stream(), Arrays.stream(further)).toArray(String[]::new);
     }
 
     @ParameterizedTest
