@@ -56,7 +56,7 @@ public final class ConfigDefaultProvider implements IDefaultValueProvider {
             String name = option.longestName();
             if (Settings.isSetting(option) && !name.equals("--profile") && !typed.hasMatchedOption(option)) {
                 Given found = sources.find(Settings.name(option)).orElse(null);
-                if (found != null && command.accepts(found)) {
+                if (found != null && (found.isEmpty() || command.accepts(found))) {
                     given.put(name, found);
                 }
             }
