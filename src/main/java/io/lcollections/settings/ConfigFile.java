@@ -36,7 +36,7 @@ import org.tomlj.TomlInvalidTypeException;
 public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     private static final int MAX_BYTES = 1 << 20;
 
-    /** A key in a file that may not be valid TOML. */
+    /** A key in a file that is not valid TOML. */
     private static final Pattern KEY_LINE =
             Pattern.compile("api[-_]?key[\"']?[ \\t]*[=:][ \\t]*[\"']*([^\"'\\s#]{4,})", Pattern.CASE_INSENSITIVE);
 
@@ -127,11 +127,14 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     }
 
     private Configuration parse(String text) {
-        // Before a message can quote one.
-        KEY_LINE.matcher(text).results().forEach(key -> keepSecret(key.group(1)));
-        Configuration read = new Configuration(path, text);
-        read.keys().forEach(this::keepSecret);
-        return read;
+        try {
+            Configuration read = new Configuration(path, text);
+            read.keys().forEach(this::keepSecret);
+            return read;
+        } catch (UsageException invalid) {
+            KEY_LINE.matcher(text).results().forEach(key -> keepSecret(key.group(1)));
+            throw invalid;
+        }
     }
 
     private void keepSecret(String text) {
