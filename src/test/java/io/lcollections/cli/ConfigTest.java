@@ -46,7 +46,7 @@ class ConfigTest {
     void session() throws IOException {
         StringBuilder session = new StringBuilder();
         for (String line : Files.readAllLines(Path.of("src/test/resources/golden/config-session.txt"))) {
-            if (line.startsWith("# ")) {
+            if (line.startsWith("## ")) {
                 session.append(line).append('\n');
             } else if (line.startsWith("$ ")) {
                 String printed = run(line.substring(2)).replace(home.toString(), "HOME");
