@@ -1,8 +1,16 @@
 package io.lcollections.diff;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.model.Collection;
+import io.lcollections.output.Column;
+import java.time.Instant;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalLong;
+import java.util.stream.Stream;
 
 /**
  * One collection that was added, removed or changed.
@@ -38,5 +46,39 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
 
     public Collection row() {
         return after == null ? before : after;
+    }
+
+    /**
+     * One line: {@code {"at":"2026-11-23T09:31:05Z","accountId":10001,"change":"added","id":254,"name":"…",
+     * "collection":{…}}}. A changed collection has {@code changes}, as in a document, instead of {@code collection}.
+     *
+     * @param at when the change was detected, if that is known
+     */
+    public JsonNode line(Optional<Instant> at, OptionalLong accountId) {
+        ObjectNode line = JsonNodeFactory.instance.objectNode();
+        at.ifPresent(time -> line.put("at", time.toString()));
+        accountId.ifPresent(id -> line.put("accountId", id));
+        line.put("change", kind().name());
+        return line.setAll(described());
+    }
+
+    ObjectNode described() {
+        ObjectNode row = row().fields();
+        ObjectNode described = JsonNodeFactory.instance.objectNode();
+        Stream.of("id", Column.NAME).filter(row::has).forEach(name -> described.set(name, row.get(name)));
+        if (kind() != Kind.changed) {
+            return described.set("collection", row);
+        }
+        ArrayNode changes = described.putArray("changes");
+        for (FieldChange field : fields) {
+            ObjectNode node = changes.addObject().put("field", field.name());
+            if (!field.before().isMissingNode()) {
+                node.set("old", field.before());
+            }
+            if (!field.after().isMissingNode()) {
+                node.set("new", field.after());
+            }
+        }
+        return described;
     }
 }

@@ -5,21 +5,28 @@ import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
+import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.ServiceOptions;
+import io.lcollections.files.InputFile;
+import io.lcollections.json.JsonReader;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Renderer;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
+import java.util.ArrayList;
 import java.util.List;
-import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -57,6 +64,9 @@ public final class ListCommand extends QueryCommand {
     @Mixin
     private OutputOptions output;
 
+    /** Whether rows say which account they belong to. */
+    private boolean areSeveral;
+
     public ListCommand(Environment environment, Console console) {
         super(environment, console);
     }
@@ -70,9 +80,9 @@ public final class ListCommand extends QueryCommand {
         output.check(environment.terminal().isStdoutTerminal(), query.where().isPresent());
         paging.check(isTyped("--max-items"));
         ServiceFactory services = services(input.files);
-        AccountList accounts = accounts(services);
-        List<Query> queries = accounts.areSeveral()
-                ? accounts.names().stream().map(name -> query(services, name)).toList()
+        List<Account> accounts = accounts(services);
+        List<Query> queries = areSeveral
+                ? accounts.stream().map(name -> query(services, name)).toList()
                 : List.of(paging.apply(query.query(services)));
         if (services.readsSavedResponses()) {
             queries.forEach(output::checkSaved);
@@ -80,8 +90,8 @@ public final class ListCommand extends QueryCommand {
         try (CollectionsApi api = query.filtered(services.open(), true)) {
             Query only = queries.get(0);
             boolean areAllMeant = only.account().isEmpty() && api.accounts().size() > 1;
-            if (accounts.areSeveral() || areAllMeant) {
-                return printAccounts(services, api, areAllMeant ? api.accounts() : accounts.names());
+            if (areSeveral || areAllMeant) {
+                return printAccounts(services, api, areAllMeant ? api.accounts() : accounts);
             }
             return paging.all ? printEveryPage(api, only) : printPage(api, only);
         }
@@ -92,21 +102,24 @@ public final class ListCommand extends QueryCommand {
     }
 
     /** The typed accounts; configured ones count only if none was typed. */
-    private AccountList accounts(ServiceFactory services) {
+    private List<Account> accounts(ServiceFactory services) {
         boolean isFileTyped = isTyped("--accounts-file");
         boolean isAccountTyped = isTyped("--account");
         List<Account> named = !isFileTyped || isAccountTyped ? query.accounts() : List.of();
-        String file = accountsFile.file;
-        if (file == null || !services.needsAccount() || (isAccountTyped && !isFileTyped)) {
-            return new AccountList(named, named.size() > 1);
+        if (accountsFile.file == null || !services.needsAccount() || (isAccountTyped && !isFileTyped)) {
+            areSeveral = named.size() > 1;
+            return named;
         }
-        Optional<String> reader = services.readerOfStdin();
-        if (file.equals("-") && reader.isPresent()) {
+        services.readerOfStdin().filter(reader -> accountsFile.file.equals("-")).ifPresent(reader -> {
             throw new UsageException(
-                    "--accounts-file and " + reader.get() + " cannot both read standard input",
+                    "--accounts-file and " + reader + " cannot both read standard input",
                     "name a file in one of the two");
-        }
-        return AccountList.read(named, file, environment.stdin());
+        });
+        // Even a file with one account is several, so that the layout does not depend on its content.
+        areSeveral = true;
+        return Stream.concat(named.stream(), accountsFile.read(environment.stdin()))
+                .distinct()
+                .toList();
     }
 
     private ExitCode printPage(CollectionsApi api, Query asked) throws ApiException, IOException {
@@ -160,11 +173,50 @@ public final class ListCommand extends QueryCommand {
     }
 
     private static final class AccountsFileOption {
+        private static final String HINT = "the file has one account per line, by number or address; - reads stdin";
+        private static final int MAX_SHOWN = 80;
+        /** More than 300,000 addresses. */
+        private static final int MAX_BYTES = 16 << 20;
+
         @Option(
                 names = "--accounts-file",
                 paramLabel = "FILE",
                 description = "one account per line, by number or address; # starts a comment, - is stdin")
         private String file;
+
+        Stream<Account> read(InputStream stdin) {
+            InputFile input = new InputFile("--accounts-file", file);
+            // Windows PowerShell writes UTF-16.
+            byte[] utf8 = JsonReader.toUtf8(input.readAll(stdin, HINT, MAX_BYTES));
+            List<Account> accounts = new ArrayList<>();
+            int number = 0;
+            for (String line : new String(utf8, StandardCharsets.UTF_8).lines().toList()) {
+                number++;
+                String name = TypedText.plain(line.replaceFirst("#.*", ""));
+                if (!name.isEmpty()) {
+                    accounts.add(account(name, "--accounts-file " + input.origin() + ", line " + number));
+                }
+            }
+            if (accounts.isEmpty()) {
+                throw new UsageException("--accounts-file " + input.origin() + " names no account", HINT);
+            }
+            return accounts.stream();
+        }
+
+        private static Account account(String name, String place) {
+            // No account is that long.
+            String shown = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name;
+            try {
+                return new Converters.AccountConverter().convert(shown);
+            } catch (InvalidValueException invalid) {
+                if (name.indexOf('\uFFFD') >= 0) {
+                    throw new UsageException(place + " is not text; is the file compressed?", HINT);
+                }
+                throw new UsageException(
+                        place + ": '" + shown + "' " + invalid.getMessage(),
+                        invalid.hint() == null ? HINT : invalid.hint());
+            }
+        }
     }
 
     private static final class PagingOptions {

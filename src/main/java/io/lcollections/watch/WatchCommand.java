@@ -12,7 +12,6 @@ import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.diff.Change;
-import io.lcollections.diff.ChangeJson;
 import io.lcollections.diff.ChangeText;
 import io.lcollections.diff.Snapshot;
 import io.lcollections.model.Durations;
@@ -164,7 +163,7 @@ public final class WatchCommand extends QueryCommand {
                     environment.stdout(), environment.terminal().isStdoutTerminal());
             return (at, change) -> {
                 boolean wasNoted = !lines.notes().isEmpty();
-                lines.write(ChangeJson.line(Optional.of(at), asked.accountId(), change));
+                lines.write(change.line(Optional.of(at), asked.accountId()));
                 if (!wasNoted) {
                     lines.notes().forEach(console::note);
                 }
