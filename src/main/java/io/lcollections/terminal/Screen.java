@@ -1,6 +1,5 @@
 package io.lcollections.terminal;
 
-import java.lang.module.ModuleDescriptor.Version;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -28,9 +27,8 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     private static final Set<String> LINKING_TERMS = Set.of(
             "xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm", "rio", "domterm");
 
-    /** By {@code TERM_PROGRAM}, the first version that supports links; empty if all do. */
-    private static final Map<String, String> LINKING_PROGRAMS =
-            Map.of("iTerm.app", "3.1", "WezTerm", "", "vscode", "1.72", "ghostty", "", "rio", "", "tmux", "3.4");
+    /** By {@code TERM_PROGRAM}. */
+    private static final Set<String> LINKING_PROGRAMS = Set.of("iTerm.app", "WezTerm", "vscode", "ghostty", "rio");
 
     public static Screen none() {
         return new Screen(false, OptionalInt.empty(), false, false, false);
@@ -52,26 +50,18 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
         }
         String term = env.getOrDefault("TERM", "");
         String program = env.getOrDefault("TERM_PROGRAM", "");
-        boolean isKnownProgram = LINKING_PROGRAMS.containsKey(program)
-                && isAtLeast(LINKING_PROGRAMS.get(program), env.get("TERM_PROGRAM_VERSION"));
         if (env.containsKey("TMUX") || term.startsWith("tmux") || term.startsWith("screen")) {
-            // A multiplexer drops what it does not know, whatever the terminal around it supports.
-            return isTerminal && isKnownProgram && program.equals("tmux");
-        }
-        boolean isKnown = isKnownProgram
-                || LINKING_TERMS.contains(term)
-                || !env.getOrDefault("WT_SESSION", "").isEmpty()
-                || isAtLeast(MIN_VTE, env.get("VTE_VERSION"));
-        return isTerminal && isKnown && supportsCursor(env);
-    }
-
-    /** The version of a nightly build may be a date, or no version at all. */
-    private static boolean isAtLeast(String min, String version) {
-        try {
-            return min.isEmpty() || version != null && Version.parse(version).compareTo(Version.parse(min)) >= 0;
-        } catch (IllegalArgumentException noVersion) {
+            // A multiplexer may drop them, whatever the terminal around it supports.
             return false;
         }
+        String vte = env.getOrDefault("VTE_VERSION", "");
+        boolean isVte =
+                vte.length() > MIN_VTE.length() || vte.length() == MIN_VTE.length() && vte.compareTo(MIN_VTE) >= 0;
+        boolean isKnown = isVte
+                || LINKING_PROGRAMS.contains(program)
+                || LINKING_TERMS.contains(term)
+                || !env.getOrDefault("WT_SESSION", "").isEmpty();
+        return isTerminal && isKnown && supportsCursor(env);
     }
 
     /** The text as a link; without a link if the URL has characters other than visible ASCII. */
