@@ -103,46 +103,26 @@ class SafeUrlsTest {
         }
     }
 
+    /**
+     * A percent sign that encodes nothing stands for itself, and so do all others of its segment. Parameters are for a
+     * gateway, and a CID without a path has no name.
+     */
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
             quoteCharacter = '`',
             value = {
-                "``|``",
-                "/|``",
-                "/1.png|/1.png",
-                "//1.png|/1.png",
-                "/a/b/c.d-e_f~g|/a/b/c.d-e_f~g",
-                "/a b|/a%20b",
-                "/a%20b|/a%20b",
-                "/100%25|/100%25",
-                "/a+b&c=d;e|/a%2Bb%26c%3Dd%3Be",
-                "/\"'<>|/%22%27%3C%3E",
-                "/%3Cb%3E|/%3Cb%3E",
-                "/é|/%C3%A9",
-                "/%c3%a9|/%C3%A9",
-                "/理/😀|/%E7%90%86/%F0%9F%98%80",
-                "/...|/...",
-                "/%23%3F|/%23%3F",
-                "/Wookz#525.png|/Wookz%23525.png",
-                "/Who?.png|/Who%3F.png",
-                "/a#b?c/d|/a%23b%3Fc/d",
-                "/Jolly Roger %230865.mp4|/Jolly%20Roger%20%230865.mp4",
-                // A percent sign that encodes nothing stands for itself, and so do all others of its segment.
-                "/100%|/100%25",
-                "/%2|/%252",
-                "/%2g|/%252g",
-                "/50% %23/%23|/50%25%20%2523/%23",
-                "/%ff|/%25ff",
-                "/%c3|/%25c3",
-                "/%25|/%25",
-                // Parameters are for a gateway, and a CID without a path has no name.
-                "/1.png?ext=png|/1.png",
-                "/a/#1.png?filename=x.png&b=|/a/%231.png",
-                "?filename=x.png|``",
-                "?x|``",
-                "#x|``",
-                "/?x=1|``",
+                "``|``", "/|``", "/1.png|/1.png",
+                "//1.png|/1.png", "/a/b/c.d-e_f~g|/a/b/c.d-e_f~g", "/a b|/a%20b",
+                "/a%20b|/a%20b", "/100%25|/100%25", "/a+b&c=d;e|/a%2Bb%26c%3Dd%3Be",
+                "/\"'<>|/%22%27%3C%3E", "/%3Cb%3E|/%3Cb%3E", "/é|/%C3%A9",
+                "/%c3%a9|/%C3%A9", "/理/😀|/%E7%90%86/%F0%9F%98%80", "/...|/...",
+                "/%23%3F|/%23%3F", "/Wookz#525.png|/Wookz%23525.png", "/Who?.png|/Who%3F.png",
+                "/a#b?c/d|/a%23b%3Fc/d", "/Jolly Roger %230865.mp4|/Jolly%20Roger%20%230865.mp4", "/100%|/100%25",
+                "/%2|/%252", "/%2g|/%252g", "/50% %23/%23|/50%25%20%2523/%23",
+                "/%ff|/%25ff", "/%c3|/%25c3", "/%25|/%25",
+                "/1.png?ext=png|/1.png", "/a/#1.png?filename=x.png&b=|/a/%231.png", "?filename=x.png|``",
+                "?x|``", "#x|``", "/?x=1|``",
             })
     void ipfsPathIsNormalised(String path, String expected) {
         assertEquals(Optional.of(GATEWAY + CID + expected), ipfs("ipfs://" + CID + path));
@@ -226,7 +206,6 @@ class SafeUrlsTest {
                 "https://nftinfos.loopring.io/" + ADDRESS,
                 "javascript:alert(1)//" + ADDRESS,
                 "ipfs://QmZop7r8RQkB3L9BNfkKsZfY82kTVoPQyaSiZsTeKgTDij",
-                // A digit that is not ASCII.
                 "0x１abe8e24312e9fe614b5c9c67b472b3ecb3b8788",
             })
     void otherTextHasNoMetadataPage(String address) {
