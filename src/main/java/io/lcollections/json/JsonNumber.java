@@ -99,13 +99,8 @@ public final class JsonNumber extends NumericNode {
         if (small.isPresent()) {
             return small.getAsLong();
         }
-        BigDecimal stripped = text.length() > JsonReader.MAX_DIGITS ? null : stripped();
-        return stripped == null ? text : stripped;
-    }
-
-    /** The value without trailing zeros; {@code null} if its exponent has ten digits or more. */
-    public BigDecimal stripped() {
-        return isZero() ? BigDecimal.ZERO : hasUsualExponent() ? decimalValue().stripTrailingZeros() : null;
+        boolean isExact = text.length() <= JsonReader.MAX_DIGITS && hasUsualExponent();
+        return isExact ? decimalValue().stripTrailingZeros() : text;
     }
 
     @Override
