@@ -22,9 +22,15 @@ import java.util.stream.Stream;
 public record Change(Collection before, Collection after, List<FieldChange> fields) {
 
     public enum Kind {
-        added,
-        removed,
-        changed
+        added("+"),
+        removed("-"),
+        changed("~");
+
+        final String symbol;
+
+        Kind(String symbol) {
+            this.symbol = symbol;
+        }
     }
 
     /**

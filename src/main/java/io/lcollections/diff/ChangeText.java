@@ -70,7 +70,7 @@ public final class ChangeText {
         String details = details(change);
         int left = width;
         left -= part(String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP, left, screen::dim);
-        left -= part(symbol(change) + " ", left, text -> styled(change, text));
+        left -= part(change.kind().symbol + " ", left, text -> styled(change, text));
         left -= part(id, left, UnaryOperator.identity());
         // The name is cut before the details, but not below a third of the width.
         int nameWidth = Math.max(left / 3, left - screen.widthOf(details));
@@ -109,7 +109,7 @@ public final class ChangeText {
         for (Change change : changes) {
             String difference = difference(change);
             lines.add(List.of(
-                    new Cell(symbol(change), symbol -> styled(change, symbol)),
+                    new Cell(change.kind().symbol, symbol -> styled(change, symbol)),
                     Cell.of(id(change)),
                     Cell.of(CellText.name(change.row())),
                     Cell.of(hasWideCount(change) ? "" : count(change)),
@@ -151,14 +151,6 @@ public final class ChangeText {
 
     private String cut(String text, int start) {
         return screen.cut(text, Math.max(1, width - start));
-    }
-
-    private static String symbol(Change change) {
-        return switch (change.kind()) {
-            case added -> "+";
-            case removed -> "-";
-            case changed -> "~";
-        };
     }
 
     private String styled(Change change, String text) {

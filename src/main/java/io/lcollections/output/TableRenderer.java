@@ -11,7 +11,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.BitSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -25,8 +24,6 @@ final class TableRenderer implements Renderer {
     private final ZoneId zone;
     private final List<Column> columns;
     private final List<List<Cell>> rows = new ArrayList<>();
-    private final BitSet numberColumns = new BitSet();
-    private final BitSet otherColumns = new BitSet();
 
     TableRenderer(Writer out, RenderOptions options) {
         this.out = out;
@@ -40,9 +37,7 @@ final class TableRenderer implements Renderer {
     @Override
     public void page(Page page) {
         for (Collection row : page.collections()) {
-            rows.add(IntStream.range(0, columns.size())
-                    .mapToObj(i -> cell(row, i))
-                    .toList());
+            rows.add(columns.stream().map(column -> cell(row, column)).toList());
         }
     }
 
@@ -66,28 +61,21 @@ final class TableRenderer implements Renderer {
         out.flush();
     }
 
-    private Cell cell(Collection row, int index) {
-        Column column = columns.get(index);
-        JsonNode value = column.valueIn(row);
-        if (!CellText.isAbsent(value)) {
-            (value.isNumber() ? numberColumns : otherColumns).set(index);
-        }
+    private Cell cell(Collection row, Column column) {
         if (column.key().equals(Column.NAME)) {
             return name(row);
         }
-        boolean isTimeOfDay = column.kind() == Column.Kind.TIME && options.wide();
-        JsonNumber number = isTimeOfDay || column.kind() == Column.Kind.COUNT ? JsonNumber.in(value) : null;
+        JsonNode value = column.valueIn(row);
         if (column.kind() == Column.Kind.STATE) {
             return state(CellText.exact(value));
         }
+        boolean isTimeOfDay = column.kind() == Column.Kind.TIME && options.wide();
+        JsonNumber number = isTimeOfDay || column.kind() == Column.Kind.COUNT ? JsonNumber.in(value) : null;
         if (number == null) {
             return new Cell(CellText.shown(value, column.kind(), zone));
         }
-        if (isTimeOfDay) {
-            return new Cell(CellText.time(number, zone));
-        }
-        String count = CellText.count(number, options.numbers());
-        return number.isZero() ? new Cell(count, screen::dim) : new Cell(count);
+        String text = isTimeOfDay ? CellText.time(number, zone) : CellText.count(number, options.numbers());
+        return number.isZero() ? new Cell(text, screen::dim) : new Cell(text);
     }
 
     private Cell name(Collection row) {
@@ -110,7 +98,7 @@ final class TableRenderer implements Renderer {
         List<List<Cell>> lines = new ArrayList<>(List.of(headers));
         lines.addAll(rows);
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
-        List<Column.Kind> kinds = all.stream().map(this::kind).toList();
+        List<Column.Kind> kinds = columns.stream().map(Column::kind).toList();
         boolean areChosen = !options.columns().isEmpty();
         Table table =
                 Table.fitted(out, screen, kinds, lines, areChosen ? all : Column.byImportance(columns), areChosen);
@@ -122,12 +110,5 @@ final class TableRenderer implements Renderer {
                 .filter(i -> !table.isShown(i))
                 .map(i -> columns.get(i).key())
                 .toList();
-    }
-
-    /** An undocumented field whose values are all numbers is a number. */
-    private Column.Kind kind(int column) {
-        Column.Kind kind = columns.get(column).kind();
-        boolean isNumber = numberColumns.get(column) && !otherColumns.get(column);
-        return kind == Column.Kind.TEXT && isNumber ? Column.Kind.NUMBER : kind;
     }
 }

@@ -243,12 +243,6 @@ class TableRendererTest {
         assertTrue(narrow.startsWith("99999999…99991\u001b["), narrow);
     }
 
-    @Test
-    void undocumentedFieldIsANumberWhereAllItsValuesAre() {
-        assertEquals("floor  ID\n 1.50   7\n", piped(row("cats", "", "1.50"), "--columns floor,id"));
-        assertEquals("floor  ID\n1.50    7\n", piped(row("cats", "", "\"1.50\""), "--columns floor,id"));
-    }
-
     /** A long name, a count of five digits, and all other fields as long as they usually are. */
     @ParameterizedTest
     @CsvSource(
