@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.server.CollectionGenerator;
-import io.lcollections.server.Fault;
-import io.lcollections.server.Sandbox;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Golden;
 import io.lcollections.support.PagingScript;
@@ -15,11 +12,8 @@ import io.lcollections.support.ScriptedServer;
 import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Map;
-import java.util.Optional;
 import java.util.concurrent.atomic.AtomicReference;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
@@ -112,29 +106,6 @@ class SummaryTest {
         }
     }
 
-    @Test
-    void faultsOfTheServiceDoNotChangeTheTotals() throws IOException {
-        Map<Fault, Double> odds = Map.of(Fault.RATE_LIMIT, 0.1, Fault.RESET, 0.05, Fault.TRUNCATE, 0.05);
-        CollectionGenerator accounts = new CollectionGenerator(2000);
-        Sandbox.Settings settings = new Sandbox.Settings(Duration.ZERO, 50, new Fault.Odds(odds), 3, Optional.empty());
-        try (Sandbox bad = Sandbox.start(0, settings, accounts);
-                Sandbox good = Sandbox.start(0, Sandbox.Settings.DEFAULT, accounts)) {
-            Run.Result faulty = ofSandbox(bad, "-v");
-            assertTrue(faulty.err().contains("\nretry 1 of "), faulty.err());
-            assertTrue(
-                    faulty.out().startsWith("{\"accountId\":10001,\"totalNum\":2000,\"collections\":2000,"),
-                    faulty.out());
-            assertEquals(ofSandbox(good, "-q").out(), faulty.out());
-        }
-    }
-
-    private static Run.Result ofSandbox(Sandbox server, String further) {
-        return Run.with()
-                .env("LOOPRING_API_KEY", Sandbox.KEY)
-                .to(server.base())
-                .args("summary", "-a", "10001", "-o", "json", "--retries", "20", further);
-    }
-
     @ParameterizedTest
     @ValueSource(strings = {"csv", "ndjson", "raw", "tsv"})
     void formsOfRowsAreRefusedAndPassedOverAsDefaults(String format) {
@@ -164,14 +135,6 @@ class SummaryTest {
         assertTrue(run.out().startsWith("{\"accountId\":10001,\"totalNum\":137,\"collections\":137,"), run.toString());
         Run.Result wrong = Run.with().env("LCOLLECTIONS_OUTPUT", "jsn").args("summary", "-a", "1");
         assertTrue(wrong.err().startsWith("lcollections: LCOLLECTIONS_OUTPUT 'jsn' is not one of "), wrong.toString());
-    }
-
-    @ParameterizedTest
-    @CsvSource({"--all", "--offset", "--max-items", "--columns"})
-    void optionsOfPartsAndRowsAreNoneOfIts(String option) {
-        Run.Result run = Run.with().args("summary", "-a", "1", option, "1");
-        assertEquals(2, run.code());
-        assertTrue(run.err().startsWith("lcollections: there is no option '" + option + "'\n"), run.err());
     }
 
     private static Run.Result summary(UnaryOperator<String> script, String line) {
