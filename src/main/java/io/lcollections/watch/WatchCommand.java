@@ -78,7 +78,7 @@ public final class WatchCommand extends QueryCommand {
     @Mixin
     private OutputOptions output;
 
-    private Line line;
+    private JsonDocument lines;
     private Optional<WatchState> kept = Optional.empty();
 
     private InterruptGuard guard;
@@ -95,12 +95,6 @@ public final class WatchCommand extends QueryCommand {
     private boolean wasAnswered;
     private boolean isLengthNoted;
     private int failures;
-
-    /** Prints a change on one line, with the time when it was detected. */
-    @FunctionalInterface
-    private interface Line {
-        void print(Instant at, Change change) throws IOException;
-    }
 
     private enum WatchFormat {
         table,
@@ -133,7 +127,8 @@ public final class WatchCommand extends QueryCommand {
             kept = Optional.ofNullable(state)
                     .map(file -> new WatchState(file, services.source(), asked, query.where()));
             try {
-                line = line(asked);
+                lines = JsonDocument.lines(
+                        environment.stdout(), environment.terminal().isStdoutTerminal());
                 guard = new InterruptGuard(environment, console, null);
                 return poll(api, asked);
             } finally {
@@ -157,20 +152,17 @@ public final class WatchCommand extends QueryCommand {
         }
     }
 
-    private Line line(Query asked) {
-        if (output.format == WatchFormat.ndjson) {
-            JsonDocument lines = JsonDocument.lines(
-                    environment.stdout(), environment.terminal().isStdoutTerminal());
-            return (at, change) -> {
-                boolean wasNoted = !lines.notes().isEmpty();
-                lines.write(change.line(Optional.of(at), asked.accountId()));
-                if (!wasNoted) {
-                    lines.notes().forEach(console::note);
-                }
-            };
+    private void print(OptionalLong account, Instant at, Change change) throws IOException {
+        if (output.format == WatchFormat.table) {
+            // The width of the terminal may change between two polls.
+            ChangeText.of(environment, output.color).line(at, change);
+            return;
         }
-        // The width of the terminal may change between two polls.
-        return (at, change) -> ChangeText.of(environment, output.color).line(at, change);
+        boolean wasNoted = !lines.notes().isEmpty();
+        lines.write(change.line(Optional.of(at), account));
+        if (!wasNoted) {
+            lines.notes().forEach(console::note);
+        }
     }
 
     private ExitCode poll(CollectionsApi api, Query asked) throws ApiException, IOException {
@@ -227,7 +219,7 @@ public final class WatchCommand extends QueryCommand {
         for (Change change : changes) {
             guard.run(() -> {
                 // In this order: a change that was recorded but not printed would be lost.
-                line.print(at, change);
+                print(asked.accountId(), at, change);
                 kept.ifPresent(file -> file.append(change));
             });
         }
