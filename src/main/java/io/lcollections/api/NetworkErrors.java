@@ -136,9 +136,15 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
     void checkProxyLogin(HttpResponse<?> response) throws ApiException {
-        if (proxy.isPresent() && response.statusCode() == PROXY_AUTHENTICATION_REQUIRED) {
+        int status = response.statusCode();
+        // The service has a header of its own for the key, and never asks for a user and a password.
+        boolean isTinyproxy = status == UNAUTHORIZED_BY_TINYPROXY
+                && response.uri().getScheme().equalsIgnoreCase("http")
+                && response.headers().firstValue("www-authenticate").orElse("").matches("(?i)basic\\b.*")
+                && proxy.flatMap(ProxyServer::login).isPresent();
+        if (proxy.isPresent() && (status == PROXY_AUTHENTICATION_REQUIRED || isTinyproxy)) {
             String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
-            throw proxyLogin(proxy.get(), response.statusCode(), schemes);
+            throw proxyLogin(proxy.get(), status, schemes);
         }
     }
 

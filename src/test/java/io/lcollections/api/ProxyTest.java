@@ -148,6 +148,7 @@ class ProxyTest {
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             http | me:p@ | 407 x | rejects the given user and password (HTTP 407) | false
+            http | me:p@ | 401 x¶WWW-Authenticate: Basic realm=x | rejects the given user and password (HTTP 401) | false
             https | `` | 407 x¶Proxy-Authenticate: Negotiate¶Proxy-Authenticate: NTLM | hint: it requires Negotiate, NTLM, and only Basic is supported | false
             https | `` | 403 x | refuses to connect to relayer.invalid:443 (HTTP 403) | false
             https | `` | 502 x | cannot connect to relayer.invalid:443 (HTTP 502) | true
