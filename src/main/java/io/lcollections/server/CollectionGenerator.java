@@ -4,6 +4,7 @@ import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.server.Sandbox.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -21,7 +22,7 @@ import java.util.OptionalLong;
  * other holds as many as its last two digits say: 10042 holds 42. All collections form a ring of which an account holds
  * a section, so accounts with neighbouring ids share nearly all of theirs.
  */
-public final class CollectionGenerator implements Accounts {
+public final class CollectionGenerator implements Sandbox.Accounts {
     private static final ObjectMapper MAPPER = new ObjectMapper();
     private static final long FIRST_ACCOUNT = 10001;
     private static final int FIRST_ACCOUNT_SIZE = 137;

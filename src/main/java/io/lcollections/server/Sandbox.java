@@ -5,7 +5,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
-import io.lcollections.server.Accounts.Row;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -28,6 +27,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Predicate;
+import java.util.function.Supplier;
 
 /** A server on the loopback address that responds as the service does, with latency and faults. */
 public final class Sandbox implements AutoCloseable {
@@ -76,6 +76,26 @@ public final class Sandbox implements AutoCloseable {
         /** Like the service: pages of 50, no faults. */
         public static final Settings DEFAULT = new Settings(Duration.ZERO, 50, Fault.Odds.NONE, 1, Optional.empty());
     }
+
+    /** The accounts that a server knows. */
+    @FunctionalInterface
+    public interface Accounts {
+        /** The rows of an account in their order; {@code null} when there is no such account. */
+        List<Row> rows(long account);
+
+        /** The address that an account belongs to; empty where owners are unknown. */
+        default Optional<String> ownerOf(long account) {
+            return Optional.empty();
+        }
+
+        /** The account that belongs to an address in any case; empty where none does, or where owners are unknown. */
+        default OptionalLong accountOf(String owner) {
+            return OptionalLong.empty();
+        }
+    }
+
+    /** A collection that an account holds, its id as a {@link Long} if it is a whole number, and its JSON as it is sent. */
+    public record Row(Object id, String contractAddress, boolean isEmpty, Supplier<byte[]> json) {}
 
     /** Waits; tests replace it. */
     interface Sleeper {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lcollections.server.Accounts.Row;
+import io.lcollections.server.Sandbox.Row;
 import io.lcollections.support.BareHttp;
 import java.io.IOException;
 import java.net.URI;
