@@ -117,9 +117,13 @@ public final class DiffCommand extends QueryCommand {
         ServiceFactory services = services(List.of());
         guard = new InterruptGuard(
                 environment, console, () -> "interrupted while files were read; nothing was compared");
-        Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
-        ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
-        return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FOUND_CHANGES : result;
+        try {
+            Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
+            ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
+            return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FOUND_CHANGES : result;
+        } finally {
+            guard.report(null);
+        }
     }
 
     private void checkFiles() {

@@ -5,6 +5,7 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.fusesource.jansi.Ansi;
+import org.fusesource.jansi.Ansi.Attribute;
 import org.fusesource.jansi.Ansi.Erase;
 
 /**
@@ -71,28 +72,32 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     }
 
     public String bold(String text) {
-        return styled(text, 1);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().bold());
     }
 
     public String dim(String text) {
-        return styled(text, 2);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
     }
 
     public String success(String text) {
-        return styled(text, 32);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgGreen());
     }
 
     public String warning(String text) {
-        return styled(text, 33);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgYellow());
     }
 
     public String error(String text) {
-        return styled(text, 31);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgRed());
     }
 
-    /** Without the library, which takes time to load. */
-    private String styled(String text, int code) {
-        return isStyled && !text.isEmpty() ? "\u001b[" + code + "m" + text + "\u001b[m" : text;
+    /** Then the library is not loaded. */
+    private boolean isPlain(String text) {
+        return !isStyled || text.isEmpty();
+    }
+
+    private static String styled(String text, Ansi style) {
+        return style.a(text).reset().toString();
     }
 
     /** How to measure text: where the cursor is moved to columns, a cell must not reach the next column on any terminal. */
@@ -100,6 +105,7 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
         return canMoveCursor ? TextWidth.Mode.MAX : TextWidth.Mode.TYPICAL;
     }
 
+    /** How many columns a text takes. */
     public int widthOf(String text) {
         return TextWidth.of(text, widthMode());
     }

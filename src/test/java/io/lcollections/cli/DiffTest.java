@@ -1,6 +1,7 @@
 package io.lcollections.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.AccountsScript;
@@ -276,6 +277,13 @@ class DiffTest {
                 Run.with().stdout(out).atExit(exit::set).args("diff", file("one", "{'accountId':7,'id':1}"), now);
         assertEquals(
                 "lcollections: interrupted while changes were printed; the output may be incomplete\n", printed.err());
+    }
+
+    @Test
+    void reportNoInterruptAfterAnError() throws IOException {
+        Run.Result run = Run.with().args("diff", file("old", "{'accountId':7,'id':1}"));
+        assertTrue(run.err().startsWith("lcollections: no API key"), run.err());
+        assertFalse(run.err().contains("interrupted"), run.err());
     }
 
     @Test

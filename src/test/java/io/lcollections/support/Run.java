@@ -34,7 +34,10 @@ public final class Run {
     private Terminal terminal = FixedTerminal.NONE;
     private OutputStream sink = stdout;
     private VirtualTime time = new VirtualTime();
-    private Consumer<Runnable> atExit = work -> {};
+    /** What a process does when it ends, whatever its result. */
+    private final List<Runnable> ends = new ArrayList<>();
+
+    private Consumer<Runnable> atExit = ends::add;
 
     /** Where no file can be, so that no configuration is read and none is made. */
     private Run() {
@@ -171,6 +174,8 @@ public final class Run {
                 .toArray(String[]::new);
         ByteArrayOutputStream stderr = new ByteArrayOutputStream();
         int code = new App(host(stderr)).run(args);
+        ends.forEach(Runnable::run);
+        ends.clear();
         String line = Stream.of(args).collect(Collectors.joining(" "));
         return new Result(line, code, stdout.toString(StandardCharsets.UTF_8), stderr.toString(StandardCharsets.UTF_8));
     }
