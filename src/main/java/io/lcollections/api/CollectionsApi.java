@@ -16,7 +16,10 @@ public interface CollectionsApi extends AutoCloseable {
      * Fetches all pages from the offset of the query on, with its limit as the page size, and hands each collection to the
      * consumer once. If that fails, the consumer has the rows before the failure.
      *
-     * @return notes for the user about the result
+     * @param maxItems how many collections to read at most; empty for all
+     * @return notes for the user about the result; empty if there is nothing to say
+     * @throws ApiException if a page could not be fetched, or the list is incomplete
+     * @throws IOException thrown by the consumer; nothing more is fetched then
      */
     default List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
