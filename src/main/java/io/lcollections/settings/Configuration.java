@@ -116,7 +116,8 @@ public final class Configuration {
         if (!isSetting) {
             return new UsageException(
                     start + "the line is neither NAME = VALUE nor [TABLE]" + shown,
-                    "a setting is NAME = VALUE: limit = 5; a table is [profiles.NAME], with quotes around a name with blanks");
+                    "a setting is NAME = VALUE: limit = 5; a table is [profiles.NAME], with quotes around a name with blanks;"
+                            + " comments begin with #");
         }
         return new UsageException(
                 start + name + (value.isEmpty() ? " has no value" : " has an invalid value" + shown),
