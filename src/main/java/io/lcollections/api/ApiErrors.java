@@ -17,6 +17,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.stream.Stream;
 
 /** Maps the error codes of the service and HTTP statuses to the kind of failure, the hint, and whether to retry. */
 public final class ApiErrors {
@@ -138,14 +139,17 @@ public final class ApiErrors {
         boolean codeDecides = error.kind() != Kind.REJECTED || isSuccess(status);
         Kind kind = codeDecides ? error.kind() : kind(status, true);
         boolean isTemporary = kind == Kind.UNAVAILABLE;
-        String usual = kind == Kind.REJECTED ? "-v shows the request" : hint(status, response.hasKey(), true);
+        boolean statusSaysMore = !codeDecides && (isTemporary || status == 404);
+        String ofStatus = hint(status, response.hasKey(), true);
+        String usual = kind == Kind.REJECTED && !statusSaysMore ? "-v shows the request" : ofStatus;
+        String hint = statusSaysMore || error.hint() == null ? usual : error.hint();
         Retry retry = isTemporary ? retry(status) : Retry.NEVER;
         if (isTemporary && codeDecides && retry == Retry.NEVER) {
             retry = Retry.TRANSIENT;
         }
         String message = (isTemporary ? "the service failed: " : "the service refused: ") + description;
         Details details = details(response, retry, Optional.of(error.code()), now);
-        return new ApiException(kind, message, error.hint() == null ? usual : error.hint(), details, null);
+        return new ApiException(kind, message, hint, details, null);
     }
 
     private static Details details(Response response, Retry retry, Optional<String> code, Instant now) {
@@ -201,6 +205,8 @@ public final class ApiErrors {
     static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
         String serverDate = headers.firstValue("date").orElse("");
         return headers.allValues("retry-after").stream()
+                // Some servers send several in one header; the comma of a date is followed by no number.
+                .flatMap(header -> Stream.of(header.split(",(?=\\s*\\d+\\s*(,|$))")))
                 .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
                 .max(Comparator.naturalOrder())
                 .map(seconds -> Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));

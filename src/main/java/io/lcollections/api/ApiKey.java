@@ -1,7 +1,6 @@
 package io.lcollections.api;
 
 import io.lcollections.json.JsonReader;
-import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -41,6 +40,9 @@ public final class ApiKey extends Secret {
         {"\\n", "several lines", "give one key; begin comment lines with #"}
     };
 
+    /** Blanks of all kinds, and marks of encoding and direction. */
+    private static final Pattern AROUND = Pattern.compile("^[\\s\\p{Z}\\p{Cf}]+|[\\s\\p{Z}\\p{Cf}]+$");
+
     private ApiKey(String value) {
         super(value);
     }
@@ -54,14 +56,14 @@ public final class ApiKey extends Secret {
     }
 
     /**
-     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}) and invisible characters are
-     * ignored; {@code null} if nothing else is there. What is no key is refused without quoting it: it would be sent to the
+     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}) and what is
+     * invisible around a line are ignored; {@code null} if nothing else is there. What is no key is refused without quoting it: it would be sent to the
      * service, and may be a private key.
      */
     public static ApiKey parse(String text, String origin) {
         List<String> lines = new ArrayList<>();
         for (String line : text.split("\\R")) {
-            String visible = TypedText.plain(line);
+            String visible = AROUND.matcher(line).replaceAll("");
             if (!visible.isEmpty() && !visible.startsWith("#")) {
                 lines.add(visible);
             }
@@ -83,7 +85,7 @@ public final class ApiKey extends Secret {
             wrong++;
         }
         String what = "character %d of %d is U+%04X, which no key has"
-                .formatted(wrong + 1, key.length(), (int) key.charAt(wrong));
+                .formatted(wrong + 1, key.length(), key.codePointAt(wrong));
         throw new UsageException("the key in " + origin + " is invalid: " + what, HINT);
     }
 
@@ -92,7 +94,10 @@ public final class ApiKey extends Secret {
         if (text.length() < MIN_LIKELY_LENGTH) {
             return false;
         }
-        String bare = TypedText.plain(text).replaceAll("^[\"'`]|[\"'`]$", "").strip();
+        String bare = AROUND.matcher(text)
+                .replaceAll("")
+                .replaceAll("^[\"'`]|[\"'`]$", "")
+                .strip();
         return bare.length() >= MIN_LIKELY_LENGTH
                 // Names of words with hyphens are as long, but have no such part.
                 && LONG_WORD.matcher(bare).find()

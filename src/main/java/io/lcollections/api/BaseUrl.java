@@ -43,7 +43,8 @@ public record BaseUrl(URI uri) {
             uri = new URI(text);
         } catch (URISyntaxException invalid) {
             // Its index is that of the authority, and its reason is not for users.
-            throw wrong(text, "is not a URL: it has no host, or a space or another character that no URL has");
+            throw wrong(
+                    text, "is not a URL: it has no host, a character that no URL has, or a % without two hex digits");
         }
         if (uri.getHost() == null) {
             throw wrong(text, "has no valid host (letters, digits, dots and hyphens, and a port)");

@@ -32,9 +32,9 @@ public final class CertificateFile {
     public static List<X509Certificate> read(String name, String origin) {
         byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), HINT, MAX_BYTES);
         List<Certificate> certificates = new ArrayList<>();
+        boolean isDer = bytes.length > 1 && bytes[0] == 0x30 && bytes[1] < 0;
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");
-            boolean isDer = bytes.length > 1 && bytes[0] == 0x30 && bytes[1] < 0;
             if (isDer) {
                 certificates.addAll(factory.generateCertificates(new ByteArrayInputStream(bytes)));
             }
@@ -50,13 +50,18 @@ public final class CertificateFile {
                 InputStream in = new ByteArrayInputStream(der);
                 // openssl appends trust settings to a certificate, which are not read.
                 certificates.addAll(
-                        block.group(1).equals("PKCS7")
-                                ? factory.generateCertificates(in)
-                                : List.of(factory.generateCertificate(in)));
+                        block.group(1).startsWith("TRUSTED")
+                                ? List.of(factory.generateCertificate(in))
+                                : factory.generateCertificates(in));
             }
         } catch (CertificateException | IllegalArgumentException invalid) {
             String which = certificates.isEmpty() ? "" : ", after the first " + certificates.size();
-            throw refused(origin, name, "contains a certificate that is damaged or incomplete" + which);
+            throw refused(
+                    origin,
+                    name,
+                    isDer
+                            ? "is binary, but neither a certificate nor PKCS#7"
+                            : "contains a certificate that is damaged or incomplete" + which);
         }
         if (certificates.isEmpty()) {
             throw refused(origin, name, "contains no certificate");

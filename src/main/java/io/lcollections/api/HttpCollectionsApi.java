@@ -115,17 +115,20 @@ public final class HttpCollectionsApi implements CollectionsApi {
             // The JDK resolves a bare query by an older rule, which drops the last part of the path.
             to = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
         } catch (IllegalArgumentException invalid) {
-            // Reported like any other location that is not within the origin.
+            // Reported below.
         }
         if (location.isBlank() || to == null || to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
             String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
+            boolean isUrl = !location.isBlank() && to != null;
             String message = "the service redirects (HTTP " + status + ") "
                     + (location.isBlank()
                             ? "without a location"
-                            : "to another origin, which is not followed: " + shown);
+                            : isUrl
+                                    ? "to another origin, which is not followed: " + shown
+                                    : "to '" + shown + "', not a URL");
             String hint = "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
                     + " use it as --base-url";
-            throw new ApiException(Kind.REJECTED, message, hint, null);
+            throw new ApiException(Kind.REJECTED, message, isUrl ? hint : ApiErrors.NOT_THE_SERVICE, null);
         }
         return to;
     }
@@ -180,7 +183,11 @@ public final class HttpCollectionsApi implements CollectionsApi {
     }
 
     private String beginning(byte[] body) {
-        int length = Math.min(body.length, MAX_EXAMINED);
-        return ApiErrors.excerpt(settings.redact(new String(body, 0, length, StandardCharsets.UTF_8)), MAX_SHOWN);
+        int start = 0;
+        while (start < body.length && Character.isWhitespace(body[start])) {
+            start++;
+        }
+        int length = Math.min(body.length - start, MAX_EXAMINED);
+        return ApiErrors.excerpt(settings.redact(new String(body, start, length, StandardCharsets.UTF_8)), MAX_SHOWN);
     }
 }

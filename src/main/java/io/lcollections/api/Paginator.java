@@ -441,7 +441,7 @@ final class Paginator {
                 : PagingNotes.collections(delivered);
         String hint = "run it again when the account changes less";
         if (pass.exceedsTotal) {
-            hint = "the page at --offset " + nextOffset + ", without --all, shows whether there are more";
+            hint = "lcollections list --offset " + nextOffset + ", without --all, shows whether there are more";
         } else if (pass.isStalled) {
             hint = "it sends no more; -v shows the requests";
         }

@@ -73,7 +73,8 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
             return null;
         }
         KeyStore loaded = KeyStore.getInstance(type(store));
-        try (InputStream in = Files.newInputStream(Path.of(file))) {
+        // Such as the store of Windows, which is no file.
+        try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
             loaded.load(in, password(store));
         }
         return loaded;

@@ -8,6 +8,7 @@ import io.lcollections.model.TypedText;
 import io.lcollections.output.Format;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -39,7 +40,7 @@ public final class Converters {
             super(what);
             this.hint = hint;
         }
-
+        /** {@code null} if there is none. */
         public String hint() {
             return hint;
         }
@@ -223,14 +224,22 @@ public final class Converters {
                 return URI.create(DEFAULT);
             }
             Matcher parts = Pattern.compile(FORM).matcher(TypedText.unquoted(text));
-            String port = !parts.matches() ? ":0" : parts.group(2) == null ? "" : parts.group(2);
-            if (port.equals(":0") || (!port.isEmpty() && Integer.parseInt(port.substring(1)) > MAX_PORT)) {
-                throw new InvalidValueException(
-                        "is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else",
-                        "a gateway looks like " + DEFAULT);
+            try {
+                if (parts.matches()) {
+                    String port = parts.group(2) == null ? "" : parts.group(2);
+                    String path = parts.group(3) == null ? "/ipfs/" : parts.group(3);
+                    String end = path.endsWith("/") ? "" : "/";
+                    URI gateway = new URI(parts.group(1).toLowerCase(Locale.ROOT) + port + path + end);
+                    if (gateway.getHost() != null && gateway.getPort() <= MAX_PORT) {
+                        return gateway;
+                    }
+                }
+            } catch (URISyntaxException invalid) {
+                // Refused below.
             }
-            String path = parts.group(3) == null ? "/ipfs/" : parts.group(3);
-            return URI.create(parts.group(1).toLowerCase(Locale.ROOT) + port + path + (path.endsWith("/") ? "" : "/"));
+            throw new InvalidValueException(
+                    "is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else",
+                    "a gateway looks like " + DEFAULT);
         }
     }
 

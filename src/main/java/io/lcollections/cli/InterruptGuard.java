@@ -59,7 +59,7 @@ public final class InterruptGuard {
     public synchronized boolean isStopped() {
         return isStopped;
     }
-
+    /** For a report only: false if a step still blocks, so that nothing may be written to its output. */
     public boolean isBetweenSteps() {
         return lock.isHeldByCurrentThread();
     }

@@ -54,7 +54,11 @@ public final class QueryOptions {
         return accounts == null ? List.of() : accounts.stream().distinct().toList();
     }
 
-    /** The query for the only account. */
+    /**
+     * The query for the only account.
+     *
+     * @throws UsageException if the service needs an account and none is given, or if several are given
+     */
     public Query query(ServiceFactory service) {
         if (!service.needsAccount()) {
             return query(Optional.empty());

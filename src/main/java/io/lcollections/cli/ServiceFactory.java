@@ -52,7 +52,12 @@ public record ServiceFactory(
                 : KeySource.of(command.sources());
     }
 
-    /** The key; runs the command that prints it. */
+    /**
+     * The key; runs the command that prints it.
+     *
+     * @throws UsageException if the text found is not a key
+     * @throws ApiException if the command that prints it fails
+     */
     public Optional<ApiKey> key() throws ApiException {
         Optional<KeySource> source = keySource();
         if (source.isEmpty()) {
@@ -81,7 +86,7 @@ public record ServiceFactory(
     public boolean needsAccount() {
         return !readsSavedResponses() || command.isTyped("--account") || command.isTyped("--accounts-file");
     }
-
+    /** Opens the service or the saved responses; the caller closes it. */
     public CollectionsApi open() throws ApiException {
         return readsSavedResponses() ? savedResponses() : service();
     }
@@ -149,6 +154,7 @@ public record ServiceFactory(
      * The proxy, or why there is none. Its password is redacted in messages from here on.
      *
      * @param hasKey whether a key will be sent
+     * @throws UsageException if the proxy is invalid, or if others could read the key
      */
     public ProxyRoute proxy(BaseUrl base, boolean hasKey) {
         ProxyRoute route = options.proxy == null

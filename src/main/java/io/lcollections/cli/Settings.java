@@ -259,10 +259,16 @@ public final class Settings {
     /** Redacts the keys of the file in messages about a command line that could not be parsed. */
     public void redactKeys(List<String> args) {
         Matcher typed = Pattern.compile("(?m)^" + CONFIG + "[=\n](.*)").matcher(String.join("\n", args));
-        try {
-            file(typed.find() ? typed.group(1) : "").ifPresent(ConfigFile::keepSecrets);
-        } catch (UsageException invalidPath) {
-            // Then there are no keys.
+        List<String> files = new ArrayList<>(List.of(""));
+        while (typed.find()) {
+            files.add(typed.group(1));
+        }
+        for (String name : files) {
+            try {
+                file(name).ifPresent(ConfigFile::keepSecrets);
+            } catch (UsageException invalidPath) {
+                // Then it has no keys.
+            }
         }
     }
 }

@@ -34,6 +34,8 @@ public final class ChangeText {
     private static final String ARROW = " -> ";
     /** Any table has room for a count of this width. */
     private static final int MIN_COUNT = 13;
+
+    private static final int MIN_ID = 6;
     /** Characters shown before the first difference of two long texts. */
     private static final int CONTEXT = 8;
     /** Symbol, id, name, count, difference. */
@@ -110,17 +112,31 @@ public final class ChangeText {
             String difference = difference(change);
             lines.add(List.of(
                     new Cell(change.kind().symbol, symbol -> styled(change, symbol)),
-                    Cell.of(id(change)),
+                    // One long id must not hide the other columns.
+                    Cell.of(
+                            screen.width().isEmpty()
+                                    ? id(change)
+                                    : screen.cut(id(change), Math.max(MIN_ID, width / 4))),
                     Cell.of(CellText.name(change.row())),
                     Cell.of(hasWideCount(change) ? "" : count(change)),
                     Cell.of(difference, difference.startsWith("-") ? screen::error : screen::success)));
         }
         Table table = Table.fitted(out, screen, KINDS, lines, List.of(0, 1, 2, 3, 4), true);
+        int indent = Math.min(table.start(2), width / 3);
         for (int i = 0; i < changes.size(); i++) {
+            Change change = changes.get(i);
             table.line(lines.get(i));
-            for (FieldChange field : changes.get(i).fields()) {
-                if (!field.isCount() || hasWideCount(changes.get(i))) {
-                    field(field, Math.min(table.start(2), width / 3));
+            if (!table.isShown(3)
+                    && countChange(change) == null
+                    && !count(change).isEmpty()) {
+                out.append(" ".repeat(indent))
+                        .append("count: ")
+                        .append(count(change))
+                        .append('\n');
+            }
+            for (FieldChange field : change.fields()) {
+                if (!field.isCount() || hasWideCount(change) || !table.isShown(3)) {
+                    field(field, indent);
                 }
             }
         }

@@ -43,7 +43,7 @@ public final class Snapshot implements PageConsumer {
     public void add(Collection row) {
         rows.putIfAbsent(key(row), row);
     }
-
+    /** Adds a collection, or replaces the one with its id. */
     public void put(Collection row) {
         rows.put(key(row), row);
     }
@@ -55,7 +55,7 @@ public final class Snapshot implements PageConsumer {
     public int size() {
         return rows.size();
     }
-
+    /** The collections in the order in which they were added. */
     public List<Collection> rows() {
         return List.copyOf(rows.values());
     }

@@ -58,7 +58,9 @@ public final class JsonException extends IOException {
                 place,
                 message.startsWith("Illegal unquoted")
                         ? "a control character within a string"
-                        : "unexpected " + unexpected((int) place.getByteOffset(), bytes));
+                        : message.startsWith("Illegal character ((CTRL-CHAR")
+                                ? "a control character"
+                                : "unexpected " + unexpected((int) place.getByteOffset(), bytes));
     }
 
     private static String shown(JsonLocation place) {

@@ -121,14 +121,14 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     public void writeFieldName(String name) throws IOException {
         escapes.prepare(name);
         delegate.writeFieldName(name);
-        unpairedSurrogates += escapes.isUnpaired ? 1 : 0;
+        unpairedSurrogates += escapes.hasUnpaired() ? 1 : 0;
     }
 
     @Override
     public void writeString(String text) throws IOException {
         escapes.prepare(text);
         delegate.writeString(text);
-        unpairedSurrogates += escapes.isUnpaired ? 1 : 0;
+        unpairedSurrogates += escapes.hasUnpaired() ? 1 : 0;
     }
 
     /** The number of texts with half of a surrogate pair. */
@@ -156,8 +156,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         private String text = "";
         /** Where the next surrogate is searched for. */
         private int index;
-        /** Whether the text being written has half of a surrogate pair. */
-        private boolean isUnpaired;
+
+        private boolean hasSurrogates;
 
         Escapes() {
             // In the long form, like all other control characters.
@@ -169,7 +169,13 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         void prepare(String next) {
             text = next;
             index = 0;
-            isUnpaired = false;
+            hasSurrogates = false;
+        }
+
+        /** Whether the text that was written has half of a surrogate pair. */
+        boolean hasUnpaired() {
+            return hasSurrogates
+                    && text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
         }
 
         @Override
@@ -182,10 +188,9 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             int point = character;
             if (Character.isSurrogate((char) character)) {
                 int found = text.indexOf(character, index);
-                boolean isSecondHalf = found > 0 && Character.isSurrogatePair(text.charAt(found - 1), (char) character);
                 point = text.codePointAt(found);
                 index = found + 1;
-                isUnpaired |= point == character && !isSecondHalf;
+                hasSurrogates = true;
             }
             return isEscaped(point) ? new SerializedString(String.format("\\u%04x", character)) : null;
         }
@@ -195,8 +200,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
                 case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     true;
                 case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
-                // The tags U+E0000 to U+E007F are not all assigned.
-                default -> point >> 7 == 0xE0000 >> 7;
+                // Tags, and format characters that Java 17 does not know, or that are reserved.
+                default -> point >> 7 == 0xE0000 >> 7 || point == 0x2065 || point >> 4 == 0x1343;
             };
         }
     }

@@ -115,6 +115,9 @@ final class AccountsPrinter extends PagePrinter {
             });
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof ApiException cause)) {
+                if (failure.getCause() instanceof Error error) {
+                    throw error;
+                }
                 throw failure.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failure);
             }
             if (isRepeated) {

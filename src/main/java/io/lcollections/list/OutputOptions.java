@@ -106,7 +106,11 @@ final class OutputOptions {
         Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
     }
 
-    /** Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal. */
+    /**
+     * Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal.
+     *
+     * @param hasCondition whether there is {@code --where}
+     */
     void check(boolean isTerminal, boolean hasCondition) {
         if (format == Format.raw && hasCondition) {
             throw new UsageException(
@@ -179,7 +183,7 @@ final class OutputOptions {
     private List<Column> sortColumns() {
         return sort == null || format == Format.raw ? List.of() : sort.columns();
     }
-
+    /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
         return format != Format.xlsx
                 && !(format == Format.json && jq.expression().isPresent());

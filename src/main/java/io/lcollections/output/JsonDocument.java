@@ -43,7 +43,12 @@ public final class JsonDocument {
         new JsonDocument(out, isTerminal, isTerminal).write(new ObjectMapper().valueToTree(document));
     }
 
-    /** Prints a document, or what an expression makes of it, and returns notes for the user. */
+    /**
+     * Prints a document, or what an expression makes of it, and returns notes for the user.
+     *
+     * @return notes for the user
+     * @throws UsageException if the expression fails
+     */
     public static List<String> print(
             JsonNode document, Optional<JqExpression> expression, OutputStream out, boolean isTerminal)
             throws IOException {
@@ -113,7 +118,7 @@ public final class JsonDocument {
             }
         };
     }
-
+    /** Writes and flushes a document. */
     public void write(JsonNode document) throws IOException {
         json.write(document);
         json.writeRaw('\n');

@@ -32,6 +32,7 @@ import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -133,8 +134,7 @@ public final class SandboxCommand extends BaseCommand {
         Optional<SavedData> saved = savedData();
         Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
         Accounts accounts = saved.isPresent() ? saved.get() : new CollectionGenerator(collections);
-        String what =
-                saved.map(file -> "saved responses of " + file.saved().origin()).orElse("generated data");
+        String what = saved.map(file -> "saved responses of " + file.origin()).orElse("generated data");
         try (Sandbox server = start(settings, accounts)) {
             console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C stops it");
             saved.ifPresent(file -> file.banner().forEach(console::note));
@@ -243,9 +243,13 @@ public final class SandboxCommand extends BaseCommand {
     /**
      * The saved responses that a sandbox serves. They do not name owners.
      *
+     * @param origin the file, for messages
      * @param rows by account; those without an account belong to every account that has no rows of its own
+     * @param someAccount an account to try; any one is possible if the file does not say whose its rows are
+     * @param banner which accounts the file has, and how many collections
      */
-    private record SavedData(SavedCollectionsApi saved, Map<OptionalLong, List<Row>> rows) implements Accounts {
+    private record SavedData(String origin, Map<OptionalLong, List<Row>> rows, long someAccount, List<String> banner)
+            implements Accounts {
         /** Reads a path, or {@code -} for standard input; throws if the file is invalid or incomplete. */
         static SavedData read(String name, InputStream stdin) throws ApiException {
             SavedCollectionsApi saved = SavedCollectionsApi.open(new InputFile("--data", name), stdin);
@@ -253,37 +257,31 @@ public final class SandboxCommand extends BaseCommand {
             saved.completeRows()
                     .forEach((account, collections) -> rows.put(
                             account, collections.stream().map(SavedData::row).toList()));
-            return new SavedData(saved, rows);
+            SortedSet<Long> named = saved.named();
+            List<String> banner = new ArrayList<>(saved.notes());
+            if (!named.isEmpty()) {
+                long total = named.stream()
+                        .mapToLong(id -> rows.get(OptionalLong.of(id)).size())
+                        .sum();
+                banner.add("accounts: " + saved.names() + "; collections: " + total);
+            }
+            if (rows.containsKey(OptionalLong.empty())) {
+                int others = rows.get(OptionalLong.empty()).size();
+                banner.add("for every " + (named.isEmpty() ? "" : "other ")
+                        + "account, because the file names none; collections: " + others);
+            }
+            return new SavedData(saved.origin(), rows, named.isEmpty() ? 10001 : named.first(), banner);
         }
 
+        /** Only the bytes are kept, because a file may be large. */
         private static Row row(Collection row) {
-            String contract = row.text("contractAddress").orElse("");
-            return new Row(row.idValue().orElse(""), contract, row.isEmpty(), row::wireJson);
+            byte[] json = row.wireJson();
+            return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
         }
 
         @Override
         public List<Row> rows(long account) {
             return rows.getOrDefault(OptionalLong.of(account), rows.get(OptionalLong.empty()));
-        }
-
-        /** An account to try; any one is possible if the file does not say which accounts its rows belong to. */
-        long someAccount() {
-            return saved.named().isEmpty() ? 10001 : saved.named().first();
-        }
-
-        /** Which accounts the file has, and how many collections. */
-        List<String> banner() {
-            List<String> lines = new ArrayList<>(saved.notes());
-            if (!saved.named().isEmpty()) {
-                long total =
-                        saved.named().stream().mapToLong(id -> rows(id).size()).sum();
-                lines.add("accounts: " + saved.names() + "; collections: " + total);
-            }
-            if (rows.containsKey(OptionalLong.empty())) {
-                int others = rows.get(OptionalLong.empty()).size();
-                lines.add("for every other account, because the file names none; collections: " + others);
-            }
-            return lines;
         }
     }
 }

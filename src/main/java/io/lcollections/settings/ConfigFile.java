@@ -52,6 +52,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
      * @param named the file; empty for the default
      * @param namedBy the option or variable that names it
      * @return empty if there is no named file, absolute {@code XDG_CONFIG_HOME} or {@code HOME}, or {@code APPDATA}
+     * @throws UsageException when the name is not a valid path
      */
     public static Optional<ConfigFile> find(
             String named, String namedBy, Map<String, String> env, Consumer<ApiKey> secrets) {

@@ -26,8 +26,10 @@ public final class SummaryTable {
     private static final int MAX_BAR = 40;
     /** Narrower terminals show both ends of an address. */
     private static final int MIN_WITH_ADDRESS = 100;
+
+    private static final int MIN_WITH_HEADING = 60;
     /** Label, collections, share, kinds, bar. */
-    private static final List<Kind> KINDS = List.of(Kind.URI, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
+    private static final List<Kind> KINDS = List.of(Kind.TEXT, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
 
     private static final List<Integer> BY_IMPORTANCE = List.of(0, 1, 3, 2, 4);
 
@@ -38,7 +40,9 @@ public final class SummaryTable {
     private final Screen screen;
     private final Locale numbers;
     private final int bar;
-
+    /**
+     * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
+     */
     public SummaryTable(Writer out, Screen screen, Locale numbers) {
         this.out = out;
         this.screen = screen;
@@ -61,7 +65,7 @@ public final class SummaryTable {
             for (Grouping grouping : Grouping.values()) {
                 add(grouping, summary, lines);
             }
-            Table table = Table.fitted(out, screen, KINDS, lines, BY_IMPORTANCE, false);
+            Table table = Table.fitted(out, screen, KINDS, lines, BY_IMPORTANCE, true);
             for (List<Cell> line : lines) {
                 out.append(line.get(0).text().startsWith(INDENT) ? "" : "\n");
                 table.line(line);
@@ -74,7 +78,9 @@ public final class SummaryTable {
     private void add(Grouping grouping, Summary summary, List<List<Cell>> lines) {
         lines.add(List.of(
                 new Cell(grouping.title, screen::bold),
-                new Cell("collections", screen::dim),
+                new Cell(
+                        screen.width().orElse(MIN_WITH_ADDRESS) < MIN_WITH_HEADING ? "coll." : "collections",
+                        screen::dim),
                 Cell.NONE,
                 new Cell("kinds", screen::dim),
                 Cell.NONE));

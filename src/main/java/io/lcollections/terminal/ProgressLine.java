@@ -17,7 +17,9 @@ public final class ProgressLine {
     private final long start;
     private long count;
     private OptionalLong total = OptionalLong.empty();
-
+    /**
+     * @param now like all times here, nanoseconds of a monotonic clock
+     */
     public ProgressLine(long now) {
         this.start = now;
     }

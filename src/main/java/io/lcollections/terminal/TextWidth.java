@@ -60,7 +60,11 @@ public final class TextWidth {
         return text.substring(0, Math.max(0, columns - 1 - tail)) + "…" + text.substring(text.length() - tail);
     }
 
-    /** Wraps text at spaces, and within words that are too long for a line. A cluster may be too wide for its line. */
+    /**
+     * Wraps text at spaces, and within words that are too long for a line. A cluster may be too wide for its line.
+     *
+     * @return at least one line; spaces at a break are dropped
+     */
     public static List<String> wrap(String text, int columns, Mode mode) {
         List<String> lines = new ArrayList<>();
         int start = 0;

@@ -1,6 +1,7 @@
 package io.lcollections.terminal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -23,6 +24,7 @@ import java.util.Set;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The time zone of the user, as {@code date} finds it: {@code TZ} is the name of a zone, the path of a file of zone data
@@ -33,6 +35,10 @@ public final class UserTimeZone {
     private static final String USUAL_FOLDER = "/usr/share/zoneinfo";
     private static final String LOCAL_TIME = "/etc/localtime";
     private static final int MAX_FILE_BYTES = 1 << 16;
+    private static final int HEADER_BYTES = 44;
+    /** Transitions before the year 1653 are those of data that starts at the Big Bang. */
+    private static final long MIN_SECOND = -10_000_000_000L;
+
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
 
@@ -73,21 +79,49 @@ public final class UserTimeZone {
         String known = isFile ? file.toRealPath().toString().replaceFirst(".*/zoneinfo/(posix/|right/)?", "") : "";
         String id = isKnown(known) ? known : "TZ/" + name.replaceAll("[^A-Za-z0-9~/._+-]", "_");
         if (!isKnown(id)) {
-            register(id, ofRule(isFile ? ruleOf(file) : name));
+            register(id, isFile ? readFile(file) : ofRule(name));
         }
         return ZoneId.of(id);
     }
 
-    /** The last line of a file, which is a rule; the changes of the past before it do not matter to collections. */
-    private static String ruleOf(Path file) throws IOException {
+    /**
+     * Reads the second part of the file, which has times of 64 bits and ends with a rule for the time after them.
+     *
+     * @return the offset from UTC by the moment from which it holds, both in seconds; the first one holds before as well
+     */
+    private static NavigableMap<Long, Integer> readFile(Path file) throws IOException {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new IOException("not a file of zone data");
         }
-        String[] lines = Files.readString(file, StandardCharsets.ISO_8859_1).split("\n");
-        return lines[lines.length - 1];
+        ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(file));
+        int second = HEADER_BYTES + blockBytes(data, 0, 4);
+        int times = data.getInt(second + 32);
+        int timesAt = second + HEADER_BYTES;
+        int typesAt = timesAt + 8 * times;
+        int offsetsAt = typesAt + times;
+        NavigableMap<Long, Integer> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, data.getInt(offsetsAt)));
+        for (int i = 0; i < times; i++) {
+            long time = data.getLong(timesAt + 8 * i);
+            int offset = data.getInt(offsetsAt + 6 * data.get(typesAt + i));
+            offsets.put(time < MIN_SECOND ? Long.MIN_VALUE : time, offset);
+        }
+        data.position(timesAt + blockBytes(data, second, 8));
+        String rule = StandardCharsets.US_ASCII.decode(data).toString().strip();
+        if (!rule.isEmpty()) {
+            offsets.putAll(ofRule(rule).tailMap(offsets.lastKey(), false));
+        }
+        return offsets;
     }
 
-    /** The offset from UTC by the moment from which it holds, both in seconds; the first one holds before as well. */
+    /** The bytes behind the header of a part, without its rule. */
+    private static int blockBytes(ByteBuffer data, int header, int timeBytes) {
+        // UTC flags, standard time flags, leap seconds, times, types, characters.
+        int[] itemBytes = {1, 1, timeBytes + 4, timeBytes + 1, 6, 1};
+        return IntStream.range(0, itemBytes.length)
+                .map(i -> itemBytes[i] * data.getInt(header + 20 + 4 * i))
+                .sum();
+    }
+
     private static NavigableMap<Long, Integer> ofRule(String text) {
         Matcher rule = RULE.matcher(text);
         if (!rule.matches()) {

@@ -226,7 +226,7 @@ public final class WatchCommand extends QueryCommand {
         if (known.isEmpty() || !changes.isEmpty()) {
             guard.run(() -> kept.ifPresent(file -> file.replace(current, at.toString())));
         }
-        if (known.isEmpty()) {
+        if (known.isEmpty() && !guard.isStopped()) {
             String next = once ? "the next run prints what changed since" : "changes are printed from now on";
             console.note(current.size() + (current.size() == 1 ? " collection; " : " collections; ") + next);
         }

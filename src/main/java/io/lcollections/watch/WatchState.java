@@ -62,7 +62,11 @@ final class WatchState implements AutoCloseable {
     /** {@code null} until the first append after a replacement. */
     private FileChannel appending;
 
-    /** Opens and locks a file, which need not exist. */
+    /**
+     * Opens and locks a file, which need not exist.
+     *
+     * @throws UsageException if the file cannot be written or is in use
+     */
     WatchState(String name, String source, Query query, Optional<String> where) {
         this.name = name;
         this.head = JsonNodeFactory.instance.objectNode().put(VERSION, 1).put("source", source);
@@ -103,7 +107,11 @@ final class WatchState implements AutoCloseable {
         throw refused("is in use by another watch", "each watch needs its own file");
     }
 
-    /** The recorded state; empty if there is none. */
+    /**
+     * The recorded state; empty if there is none.
+     *
+     * @throws UsageException if the file is damaged, of another account or filter, or of a newer version
+     */
     Optional<Snapshot> load() {
         try {
             require(Files.size(path) <= MAX_BYTES, "is larger than " + MAX_BYTES + " bytes, so it is not a state");
@@ -191,7 +199,12 @@ final class WatchState implements AutoCloseable {
         seen.rows().forEach(row -> rows.add(row.fields()));
         try {
             closeAppending();
-            AtomicFile.replace(path, false, out -> out.write(line(state)));
+            AtomicFile.replace(path, false, out -> {
+                JsonWriter json = JsonWriter.to(out, false);
+                json.write(state);
+                json.writeRaw('\n');
+                json.flush();
+            });
         } catch (IOException failure) {
             throw unwritable(failure, "the file is unchanged; is the disk full, or may you not write there?");
         }

@@ -26,7 +26,7 @@ class ApiKeyTest {
                 "  " + KEY + "\r\n",
                 "\uFEFF" + KEY,
                 "\u00a0" + KEY + "\u200b\u202f\u2060\r",
-                "\u200bMadeUpKey0MadeUpKey1MadeUpKey2\u200bMadeUpKey3MadeUpKey4MadeUpKey5Made",
+                "\u202d" + KEY + "\u202c",
                 "\u2028" + KEY + "\u3000",
                 "# of the test relayer\n\n" + KEY + "\n\n# end\n"
             })
@@ -47,7 +47,9 @@ class ApiKeyTest {
             quoteCharacter = '\u0000',
             value = {
                 "Secret0 # my key~the key in the test is invalid: character 8 of 16 is U+0020, which no key has",
-                "Sec\u00a0ret0~the key in the test is invalid: character 4 of 8 is U+0020, which no key has",
+                "Sec\u00a0ret0~the key in the test is invalid: character 4 of 8 is U+00A0, which no key has",
+                "sec\u200bret\u200bword~the key in the test is invalid: character 4 of 12 is U+200B, which no key has",
+                "Secret0\ud83d\ude00~the key in the test is invalid: character 8 of 9 is U+1F600, which no key has",
                 "Secret0\u0007c~the key in the test is invalid: character 8 of 9 is U+0007, which no key has",
                 "äSecret0~the key in the test is invalid: character 1 of 8 is U+00E4, which no key has",
                 "{\"accountId\":1,\"apiKey\":\"Secret0\",\"privateKey\":\"0x01\"}~contains JSON with a private key, which must not",

@@ -98,6 +98,22 @@ class HttpTest {
         }
     }
 
+    /** The status says more than a code that is not of its kind. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            429 | {"resultInfo":{"code":100001,"message":"x"}} | too many requests
+            500 | {"resultInfo":{"code":101002,"message":"x"}} | try again later
+            404 | {"code":404,"message":"Not Found"} | is the base URL right?
+            404 | {"resultInfo":{"code":101002,"message":"x"}} | is the base URL right?
+            200 | {"resultInfo":{"code":101002,"message":"x"}} | check the account
+            """)
+    void hintsFollowTheStatusOrTheCode(int status, String body, String hint) throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ScriptedServer.answer(status, "application/json", body))) {
+            Run.Result run = ask(server);
+            assertTrue(run.err().contains("\n  hint: " + hint), run.err());
+        }
+    }
+
     /** After {@code HTTP/1.1 200 x}, with ¶ for line ends. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
@@ -116,7 +132,7 @@ class HttpTest {
             4 | redirected more than 5 times | HTTP/1.1 302 x¶Location: ?again¶Content-Length: 0¶¶
             4 | redirects (HTTP 302) without a location | HTTP/1.1 302 x¶Content-Length: 0¶¶
             4 | not followed: mailto:me@evil.invalid | HTTP/1.1 302 x¶Location: mailto:me@evil.invalid¶Content-Length: 0¶¶
-            4 | not followed: http://a b | HTTP/1.1 302 x¶Location: http://a b¶Content-Length: 0¶¶
+            4 | to 'http://a b', not a URL | HTTP/1.1 302 x¶Location: http://a b¶Content-Length: 0¶¶
             3 | the service answered HTTP 401, and its body cannot be read | HTTP/1.1 401 x¶Content-Length: 999¶¶{
             4 | the service answered HTTP 404, and its body cannot be read | HTTP/1.1 404 x¶Content-Length: 999¶¶{
             5 | the service answered HTTP 429, and its body cannot be read | HTTP/1.1 429 x¶Content-Length: 999¶¶{

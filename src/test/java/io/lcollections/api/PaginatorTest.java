@@ -222,7 +222,7 @@ class PaginatorTest {
     void aTotalThatCountsOnlyTheRowsOfThePageIsAnError() throws IOException {
         PagingRun ofPage = read(PagingScenario.of(137, 20, 50).defective(Defect.TOTAL_OF_PAGE, 0));
         assertIncomplete("39 of 20 collections, and there may be more: the service sends more than its total", ofPage);
-        assertTrue(ofPage.failure.hint().startsWith("the page at --offset 39, "), ofPage.failure.hint());
+        assertTrue(ofPage.failure.hint().startsWith("lcollections list --offset 39, "), ofPage.failure.hint());
         PagingRun soFar = read(PagingScenario.of(137, 20, 50).defective(Defect.TOTAL_SO_FAR, 0));
         assertNull(soFar.failure, soFar::toString);
         assertEquals(soFar.present(), soFar.ids);

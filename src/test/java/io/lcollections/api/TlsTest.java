@@ -182,6 +182,8 @@ class TlsTest {
                 path,
                 trustedPem.getBytes(StandardCharsets.US_ASCII),
                 pkcs7.getBytes(StandardCharsets.US_ASCII),
+                // As Windows servers label it.
+                pkcs7.replace("PKCS7", "CERTIFICATE").getBytes(StandardCharsets.US_ASCII),
                 among.getBytes(StandardCharsets.US_ASCII),
                 (Pem.of(STRANGER.certificate()) + pem).getBytes(StandardCharsets.US_ASCII),
                 // The server's own certificate.
@@ -219,7 +221,7 @@ class TlsTest {
         String key = GOOD.held().privateKeyPkcs8Pem();
         refused("contains no certificate\n", Files.writeString(directory.resolve("key"), key));
         byte[] der = {0x30, (byte) 0x82, 1, 2, 3};
-        refused("contains a certificate that is damaged", Files.write(directory.resolve("der"), der));
+        refused("is binary, but neither a certificate nor PKCS#7", Files.write(directory.resolve("der"), der));
         String pem = Pem.of(TRUSTED.certificate());
         String broken = Pem.of(STRANGER.certificate()) + pem.replaceFirst("\n[^\n]{8}", "\n");
         refused(" damaged or incomplete, after the first 1\n", Files.writeString(directory.resolve("pem"), broken));

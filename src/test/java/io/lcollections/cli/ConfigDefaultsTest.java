@@ -231,6 +231,21 @@ class ConfigDefaultsTest {
         assertEquals(0, run.code(), run.toString());
     }
 
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "https://-/ipfs",
+                "https://a..b/",
+                "https://[:::]/",
+                "http://a.example/",
+                "https://a:99999/",
+                "https://a/?b"
+            })
+    void whatIsNoGatewayIsRefused(String gateway) {
+        Run.Result run = Run.with().args("--input", "-", "-o", "html", "--ipfs-gateway", gateway);
+        Expect.failure(2, "--ipfs-gateway '" + gateway + "' is not a gateway: ", run);
+    }
+
     /** The URL is kept with a slash at its end. */
     @ParameterizedTest
     @CsvSource({

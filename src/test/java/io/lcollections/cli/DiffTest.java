@@ -279,6 +279,19 @@ class DiffTest {
                 "lcollections: interrupted while changes were printed; the output may be incomplete\n", printed.err());
     }
 
+    /** Where the counts have no column, and one id is very long. */
+    @ParameterizedTest
+    @ValueSource(ints = {20, 28, 40, 80})
+    void showEveryCountOnATerminalOfAnyWidth(int width) throws IOException {
+        String id = "12345678901234567890123456";
+        String before = file("old", "[{'id':2,'count':10},{'id':" + id + ",'count':3},{'id':5,'count':777}]");
+        String after = file("new", "[{'id':2,'count':12},{'id':" + id + ",'count':99}]");
+        String out = Run.with().terminal(width).args("diff", before, after).out();
+        for (String count : List.of("10", "12", "99", "777")) {
+            assertTrue(out.contains(count), out);
+        }
+    }
+
     @Test
     void reportNoInterruptAfterAnError() throws IOException {
         Run.Result run = Run.with().args("diff", file("old", "{'accountId':7,'id':1}"));

@@ -80,6 +80,8 @@ class JsonRendererTest {
         assertEquals(filtered, run(Run.with(), half, "-o", "json", "--jq", ".").err());
         assertEquals(
                 "", run(Run.with(), half, "-o", "json", "--jq", ".totalNum").err());
+        String behindItsLike = ROWS.replace("\"b\"", "\"\\ud83d\\ude00\\ude00\"");
+        assertEquals(note, run(Run.with(), behindItsLike, "-o", "ndjson").err());
         Run.Result more = run(Run.with(), half.replace("\"a\"", "\"\\udc00\\ud800\""), "-o", "ndjson");
         assertTrue(more.err().contains("read it): 2"), more.err());
     }
