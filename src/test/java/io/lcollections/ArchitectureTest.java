@@ -107,6 +107,8 @@ class ArchitectureTest {
         noClasses()
                 .that()
                 .resideInAPackage("io.lcollections.cli..")
+                .or()
+                .haveSimpleNameEndingWith("Command")
                 .should()
                 .dependOnClassesThat()
                 .resideInAnyPackage("com.fasterxml.jackson..")

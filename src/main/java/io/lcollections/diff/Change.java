@@ -87,4 +87,25 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         }
         return described;
     }
+
+    /**
+     * One document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[…]}},
+     * with complete collections, except that changed ones are {@code {"id":254,"name":"…","changes":[{"field":"count",
+     * "old":2,"new":3}]}}. A field that was added has no {@code old}, one that was removed no {@code new}.
+     */
+    static JsonNode document(OptionalLong accountId, Snapshot before, Snapshot after, List<Change> changes) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        accountId.ifPresent(id -> document.put("accountId", id));
+        document.put("before", before.size()).put("after", after.size());
+        for (Kind kind : Kind.values()) {
+            ArrayNode array = document.putArray(kind.name());
+            changes.stream()
+                    .filter(change -> change.kind() == kind)
+                    .map(change -> kind == Kind.changed
+                            ? change.described()
+                            : change.row().fields())
+                    .forEach(array::add);
+        }
+        return document;
+    }
 }

@@ -1,9 +1,5 @@
 package io.lcollections.diff;
 
-import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ArrayNode;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.AccountOutcomes;
@@ -235,7 +231,7 @@ public final class DiffCommand extends QueryCommand {
         switch (output.format) {
             case json ->
                 JsonDocument.print(
-                                document(account, before, after, changes),
+                                Change.document(account, before, after, changes),
                                 output.jq.expression(),
                                 environment.stdout(),
                                 isTerminal)
@@ -250,27 +246,6 @@ public final class DiffCommand extends QueryCommand {
             case table ->
                 ChangeText.of(environment, output.color).table(areSeveral ? account : OptionalLong.empty(), changes);
         }
-    }
-
-    /**
-     * One document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[…]}},
-     * with complete collections, except that changed ones are {@code {"id":254,"name":"…","changes":[{"field":"count",
-     * "old":2,"new":3}]}}. A field that was added has no {@code old}, one that was removed no {@code new}.
-     */
-    private static JsonNode document(OptionalLong accountId, Snapshot before, Snapshot after, List<Change> changes) {
-        ObjectNode document = JsonNodeFactory.instance.objectNode();
-        accountId.ifPresent(id -> document.put("accountId", id));
-        document.put("before", before.size()).put("after", after.size());
-        for (Change.Kind kind : Change.Kind.values()) {
-            ArrayNode array = document.putArray(kind.name());
-            changes.stream()
-                    .filter(change -> change.kind() == kind)
-                    .map(change -> kind == Change.Kind.changed
-                            ? change.described()
-                            : change.row().fields())
-                    .forEach(array::add);
-        }
-        return document;
     }
 
     /** {@code 2 added, 1 changed}; for people, because programs count themselves. */

@@ -1,10 +1,12 @@
 package io.lcollections.model;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.BinaryNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -16,6 +18,9 @@ import java.util.Optional;
 public record Collection(ObjectNode fields) {
     /** The field with the number of NFT kinds that the account holds. */
     public static final String COUNT = "count";
+
+    /** The field with the JSON of a brief collection; no JSON that was read has bytes as a value. */
+    private static final String WIRE = "wire";
 
     /** The field with the account, in the output for several accounts. */
     public static final String ACCOUNT = "accountId";
@@ -65,8 +70,22 @@ public record Collection(ObjectNode fields) {
         return new Collection(all);
     }
 
+    /** What a server needs of it: the fields that it compares, and {@link #wireJson}. That takes less memory. */
+    public Collection brief() {
+        ObjectNode brief = JsonNodeFactory.instance.objectNode();
+        for (String name : List.of("id", "contractAddress", COUNT)) {
+            if (fields.has(name)) {
+                brief.set(name, fields.get(name));
+            }
+        }
+        return new Collection(brief.put(WIRE, wireJson()));
+    }
+
     /** The compact JSON of the service: {@code {"collection":{…},"count":2}}. */
     public byte[] wireJson() {
+        if (fields.get(WIRE) instanceof BinaryNode json) {
+            return json.binaryValue();
+        }
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
         wire.set("collection", without(COUNT).fields());
         if (fields.has(COUNT)) {

@@ -252,7 +252,7 @@ public final class SandboxCommand extends BaseCommand {
             implements Accounts {
         /** Reads a path, or {@code -} for standard input; throws if the file is invalid or incomplete. */
         static SavedData read(String name, InputStream stdin) throws ApiException {
-            SavedCollectionsApi saved = SavedCollectionsApi.open(new InputFile("--data", name), stdin);
+            SavedCollectionsApi saved = SavedCollectionsApi.openBriefly(new InputFile("--data", name), stdin);
             Map<OptionalLong, List<Row>> rows = new LinkedHashMap<>();
             saved.completeRows()
                     .forEach((account, collections) -> rows.put(
@@ -273,7 +273,6 @@ public final class SandboxCommand extends BaseCommand {
             return new SavedData(saved.origin(), rows, named.isEmpty() ? 10001 : named.first(), banner);
         }
 
-        /** Only the bytes are kept, because a file may be large. */
         private static Row row(Collection row) {
             byte[] json = row.wireJson();
             return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);

@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /**
@@ -45,16 +46,22 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         if (Collections.frequency(names, "-") > 1) {
             throw new UsageException("--input names standard input twice", "name a file in one of the two");
         }
-        return read(names.stream().map(name -> new InputFile("--input", name)).toList(), stdin);
+        return read(names.stream().map(name -> new InputFile("--input", name)).toList(), stdin, row -> row);
     }
 
     /** Throws if the file cannot be read, or has no valid responses. */
     public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
-        return read(List.of(file), stdin);
+        return read(List.of(file), stdin, row -> row);
     }
 
-    private static SavedCollectionsApi read(List<InputFile> files, InputStream stdin) throws ApiException {
-        SavedResponses responses = new SavedResponses();
+    /** The same of a file that may be large: its collections are {@linkplain Collection#brief brief}. */
+    public static SavedCollectionsApi openBriefly(InputFile file, InputStream stdin) throws ApiException {
+        return read(List.of(file), stdin, Collection::brief);
+    }
+
+    private static SavedCollectionsApi read(List<InputFile> files, InputStream stdin, UnaryOperator<Collection> keep)
+            throws ApiException {
+        SavedResponses responses = new SavedResponses(keep);
         for (InputFile file : files) {
             responses.read(file, stdin);
         }

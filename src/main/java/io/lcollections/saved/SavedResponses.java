@@ -40,6 +40,7 @@ final class SavedResponses {
     private static final String SDK = "results of the SDK, with count from extends.count";
     private static final int MAX_REASON = 200;
 
+    private final UnaryOperator<Collection> keep;
     private final List<SavedRecord> records = new ArrayList<>();
     private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -48,6 +49,11 @@ final class SavedResponses {
     private int nftsWithoutCollection;
     /** What the current file was taken for; both counts are of this file, too. */
     private Set<String> forms;
+
+    /** Keeps of each row what the function returns. */
+    SavedResponses(UnaryOperator<Collection> keep) {
+        this.keep = keep;
+    }
 
     /** Where a value is, for messages, and the request or the document around it whose account it has. */
     private record Context(String place, Supplier<byte[]> text, Optional<HarFile.Entry> request, OptionalLong account) {
@@ -109,7 +115,8 @@ final class SavedResponses {
     Map<OptionalLong, List<SavedRecord>> byAccount() {
         nfts.forEach((account, balances) -> {
             OptionalLong unknown = OptionalLong.empty();
-            records.add(new SavedRecord(account, unknown, balances.gap(), balances.collections(), balances.texts()));
+            List<Collection> rows = balances.collections().stream().map(keep).toList();
+            records.add(new SavedRecord(account, unknown, balances.gap(), rows, balances.texts()));
         });
         return records.stream()
                 .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
@@ -292,7 +299,7 @@ final class SavedResponses {
             }
             takeCountOfSdk(row.fields());
             OptionalLong of = own.isPresent() ? own : isNamed ? account : context.account();
-            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(row);
+            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(keep.apply(row));
         }
         if (read == 0) {
             byAccount.put(isNamed ? account : context.account(), List.of());

@@ -28,9 +28,7 @@ public final class SummaryTable {
     private static final int MIN_WITH_ADDRESS = 100;
 
     private static final int MIN_WITH_HEADING = 60;
-    /** Label, collections, share, kinds, bar. */
-    private static final List<Kind> KINDS = List.of(Kind.TEXT, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
-
+    private static final int MIN_WITH_URI = 40;
     private static final List<Integer> BY_IMPORTANCE = List.of(0, 1, 3, 2, 4);
 
     /** Values that look like one of the labels, and are quoted. */
@@ -61,11 +59,14 @@ public final class SummaryTable {
                 List.of(Cell.of("Without a count"), number(summary.withoutCount)));
         Table.write(out, totals.subList(0, summary.withoutCount > 0 ? 4 : 3), Kind.WORD, Kind.NUMBER);
         if (summary.collections > 0) {
+            // Label, collections, share, kinds, bar. On narrow terminals the label leaves room for the numbers.
+            Kind label = screen.width().orElse(MIN_WITH_URI) < MIN_WITH_URI ? Kind.TEXT : Kind.URI;
+            List<Kind> kinds = List.of(label, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
             List<List<Cell>> lines = new ArrayList<>();
             for (Grouping grouping : Grouping.values()) {
                 add(grouping, summary, lines);
             }
-            Table table = Table.fitted(out, screen, KINDS, lines, BY_IMPORTANCE, true);
+            Table table = Table.fitted(out, screen, kinds, lines, BY_IMPORTANCE, true);
             for (List<Cell> line : lines) {
                 out.append(line.get(0).text().startsWith(INDENT) ? "" : "\n");
                 table.line(line);
