@@ -89,7 +89,7 @@ final class CollectionMatcher {
                     .map(address -> address.toLowerCase(Locale.ROOT))
                     .anyMatch(address -> isShortened
                             ? address.startsWith(start) && address.endsWith(end)
-                            : end.isEmpty() && address.equals(start));
+                            : !start.isEmpty() && end.isEmpty() && address.equals(start));
         }
 
         /** A row that does not match, while no other row has. Only names that contain an address are close to it. */

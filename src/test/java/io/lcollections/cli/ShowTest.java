@@ -74,6 +74,17 @@ class ShowTest {
     }
 
     /** What is wrong behind the page of the last one is not looked at. */
+    /** The service sends an empty address where a collection has none yet. */
+    @Test
+    void noWordMeansAnEmptyAddress() {
+        String rows =
+                "{\"id\":1,\"name\":\"a\",\"collectionAddress\":\"\"}{\"id\":2,\"name\":\"dup\",\"contractAddress\":\"\"}";
+        Run.Result run = Run.with().stdin(rows).args("show", "dup", "--input", "-", "-o", "json");
+        assertFalse(run.out().contains("\"id\":1"), run.toString());
+        Expect.failure(
+                4, "have no collection named '-5'", Run.with().stdin(rows).args("show", "--input", "-", "--", "-5"));
+    }
+
     @Test
     void whatComesBehindTheLastOneDoesNotMatter() {
         PagingScript script =
