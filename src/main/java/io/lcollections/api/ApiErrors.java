@@ -11,7 +11,10 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
+import java.time.format.DateTimeFormatterBuilder;
+import java.time.temporal.ChronoField;
 import java.util.Comparator;
+import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,6 +53,9 @@ public final class ApiErrors {
             NetworkErrors.MORE_TIME);
 
     /** Longer ones mean the same, and do not overflow as nanoseconds. */
+    /** A comma, but not that behind the day of the week in a date. */
+    private static final String LIST_SEPARATOR = "(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),";
+
     private static final long MAX_WAIT_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     private ApiErrors() {}
@@ -205,8 +211,7 @@ public final class ApiErrors {
     static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
         String serverDate = headers.firstValue("date").orElse("");
         return headers.allValues("retry-after").stream()
-                // Some servers send several in one header; the comma of a date is followed by no number.
-                .flatMap(header -> Stream.of(header.split(",(?=\\s*\\d+\\s*(,|$))")))
+                .flatMap(header -> Stream.of(header.split(LIST_SEPARATOR)))
                 .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
                 .max(Comparator.naturalOrder())
                 .map(seconds -> Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));
@@ -222,12 +227,24 @@ public final class ApiErrors {
                 .map(wait -> Math.max(0, wait.plusNanos(999_999_999).toSeconds()));
     }
 
-    /** The date of an HTTP header; empty if it is missing, invalid or in a form that RFC 9110 calls obsolete. */
+    /** The date of an HTTP header in any of its three forms (RFC 9110, 5.6.7); empty if it is missing or invalid. */
     public static Optional<Instant> date(String header) {
+        // The day of the week is not needed, and some servers get it wrong.
+        String date = header.strip()
+                .replaceFirst("^[A-Za-z]+ ([A-Za-z]+) +(\\d+) ([0-9:]+) (\\d+)$", "$2 $1 $4 $3 GMT")
+                .replaceFirst("^[A-Za-z]+, *", "")
+                .replaceFirst("^(\\d+)-([A-Za-z]+)-", "$1 $2 ")
+                .replaceFirst(" \\d{5,} ", " 9999 ");
+        // Built only here, because that takes longer than reading a page; two digits of a year are from 1980 to 2079.
+        DateTimeFormatter format = new DateTimeFormatterBuilder()
+                .parseCaseInsensitive()
+                .appendPattern("d MMM ")
+                .appendValueReduced(ChronoField.YEAR, 2, 4, 1980)
+                .appendPattern(" HH:mm[:ss] ")
+                .appendOffset("+HHMM", "GMT")
+                .toFormatter(Locale.ENGLISH);
         try {
-            // The day of the week is not needed, and some servers get it wrong.
-            String date = header.strip().replaceFirst("^[A-Za-z]+, *", "");
-            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
+            return Optional.of(format.parse(date, Instant::from));
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }

@@ -242,7 +242,7 @@ public final class Settings {
             if (isOfProfile && name.equals(Configuration.PROFILE)) {
                 throw file.wrong(path, "a profile cannot choose another profile", null);
             }
-            if (path.size() > 1 && !isOfProfile) {
+            if (path.size() > 1 && !isOfProfile || name.equals(Configuration.PROFILES)) {
                 throw file.wrong(
                         path,
                         "'" + String.join(".", path) + "' is not a setting",

@@ -199,10 +199,16 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             return switch (Character.getType(point)) {
                 case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     true;
-                case Character.FORMAT -> point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER;
+                case Character.FORMAT ->
+                    point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER && !isVisibleFormat(point);
                 // Tags, and format characters that Java 17 does not know, or that are reserved.
                 default -> point >> 7 == 0xE0000 >> 7 || point == 0x2065 || point >> 4 == 0x1343;
             };
+        }
+
+        /** Signs of Arabic, Syriac and Kaithi that surround numbers and verses; U+061C among them turns text around. */
+        private static boolean isVisibleFormat(int point) {
+            return point >= 0x600 && point <= 0x8E2 && point != 0x61C || point == 0x110BD || point == 0x110CD;
         }
     }
 }

@@ -129,7 +129,7 @@ class HttpTest {
             6 | is too large: over 32 MiB | ¶Transfer-Encoding: chunked¶¶2000001¶LARGE
             5 | no HTTP response from http://127.0.0.1 | RESET
             5 | no HTTP response from http://127.0.0.1 | SSH-2.0-OpenSSH_9.2¶
-            4 | redirected more than 5 times | HTTP/1.1 302 x¶Location: ?again¶Content-Length: 0¶¶
+            4 | redirected more than 5 times | HTTP/1.1 302 x¶Location: ?again¶Connection: close¶Content-Length: 0¶¶
             4 | redirects (HTTP 302) without a location | HTTP/1.1 302 x¶Content-Length: 0¶¶
             4 | not followed: mailto:me@evil.invalid | HTTP/1.1 302 x¶Location: mailto:me@evil.invalid¶Content-Length: 0¶¶
             4 | to 'http://a b', not a URL | HTTP/1.1 302 x¶Location: http://a b¶Content-Length: 0¶¶
@@ -364,6 +364,13 @@ class HttpTest {
         "'Fri, 1 jan 2026 00:00:30 gmt', '', 0, 30",
         "'Thu, 01 Jan 2026 01:00:30 +0100', '', 0, 30",
         "999999999, '', 0, 999999999",
+        "'3, 120, soon', '', 0, 120",
+        "'Fri, 31 Dec 999999999 23:59:59 GMT', '', 0, 3153600000",
+        "'Thursday, 01-Jan-26 00:00:30 GMT', '', 0, 30",
+        "'Sunday, 06-Nov-94 08:49:37 GMT', '', 0, 0",
+        "'Thu Jan  1 00:00:30 2026', '', 0, 30",
+        "'Thu Jan  1 00:00:30 2026', 'Thu Jan  1 00:00:20 2026', 0, 10",
+        "'Thu, 01 Jan 2026 00:00:30 GMT, Thu, 01 Jan 2026 00:00:40 GMT', '', 0, 40",
         "'Thu, 01 Jan 2026 00:00:30 GMT', '', 0, 30",
         "'Thu, 01 Jan 2026 00:00:30 GMT', no date, 0, 30",
         "'Thu, 01 Jan 2026 00:00:30 GMT', '', 31, 0",

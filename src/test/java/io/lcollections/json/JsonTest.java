@@ -167,7 +167,7 @@ class JsonTest {
             String json = compact("a" + escaped + "b");
             assertTrue(json.contains(String.format("\\u%04x", (int) escaped.charAt(i))), json);
         }
-        String plain = "\u200c\u200d\ufe0f\udb40\udd00\ud834\udd1e\ud83d\ude00é理";
+        String plain = "\u0600\u06dd\u070f\u200c\u200d\ufe0f\udb40\udd00\ud834\udd1e\ud83d\ude00é理";
         assertEquals('"' + plain + '"', compact(plain));
         // An invisible character does not change how its neighbours are written.
         assertEquals(
