@@ -52,10 +52,10 @@ public final class ApiErrors {
             NetworkErrors.CHECK_TLS,
             NetworkErrors.MORE_TIME);
 
-    /** Longer ones mean the same, and do not overflow as nanoseconds. */
     /** A comma, but not that behind the day of the week in a date. */
     private static final String LIST_SEPARATOR = "(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),";
 
+    /** Longer ones mean the same, and do not overflow as nanoseconds. */
     private static final long MAX_WAIT_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     private ApiErrors() {}
