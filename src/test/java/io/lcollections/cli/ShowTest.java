@@ -73,7 +73,6 @@ class ShowTest {
         assertEquals(0, run.code());
     }
 
-    /** What is wrong behind the page of the last one is not looked at. */
     /** The service sends an empty address where a collection has none yet. */
     @Test
     void noWordMeansAnEmptyAddress() {
@@ -85,6 +84,7 @@ class ShowTest {
                 4, "have no collection named '-5'", Run.with().stdin(rows).args("show", "--input", "-", "--", "-5"));
     }
 
+    /** What is wrong behind the page of the last one is not looked at. */
     @Test
     void whatComesBehindTheLastOneDoesNotMatter() {
         PagingScript script =
