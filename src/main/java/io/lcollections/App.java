@@ -2,7 +2,6 @@ package io.lcollections;
 
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
-import io.lcollections.cli.ConfigDefaultProvider;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.cli.Environment;
@@ -18,6 +17,7 @@ import io.lcollections.doctor.DoctorCommand;
 import io.lcollections.list.ListCommand;
 import io.lcollections.model.UsageException;
 import io.lcollections.sandbox.SandboxCommand;
+import io.lcollections.settings.Sources;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
 import io.lcollections.terminal.ColorMode;
@@ -27,7 +27,6 @@ import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
 import picocli.CommandLine;
@@ -75,29 +74,24 @@ public final class App {
         return summaries;
     }
 
-    /**
-     * Runs a command line once.
-     *
-     * @return the exit code
-     */
+    /** Runs a command line once, and returns the exit code. */
     public int run(String... args) {
         ErrorHandler errors = new ErrorHandler(console, environment.terminal());
-        ConfigDefaultProvider defaults = new ConfigDefaultProvider(environment, settings);
         try {
             // Answered before the parser is loaded, because scripts ask for it often.
             boolean isVersion = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
-            return (isVersion ? printVersion() : parseAndCall(List.of(args), defaults)).code();
+            return (isVersion ? printVersion() : parseAndCall(List.of(args))).code();
         } catch (ParameterException | UsageException invalid) {
             // The stored key may have been pasted into the command line, before the configuration was read.
             settings.redactKeys(List.of(args));
-            return errors.report(ErrorHandler.usageError(invalid, defaults, List.of(args)))
+            return errors.report(ErrorHandler.usageError(invalid, settings, List.of(args)))
                     .code();
         } catch (Exception | Error failure) {
             return errors.report(failure).code();
         }
     }
 
-    private ExitCode parseAndCall(List<String> typed, ConfigDefaultProvider defaults) throws Exception {
+    private ExitCode parseAndCall(List<String> typed) throws Exception {
         // A key is easily pasted where something else belongs, so it is redacted in all messages.
         console.redactor().addSuspicious(typed, environment.env());
         List<String> args = helpAsOption(commandFirst(typed));
@@ -114,10 +108,11 @@ public final class App {
             return printVersion();
         }
         BaseCommand command = (BaseCommand) result.commandSpec().userObject();
-        if (defaults.read(result)) {
-            line.setDefaultValueProvider(defaults).parseArgs(known);
+        Sources sources = settings.read(result);
+        if (settings.hasValues()) {
+            line.setDefaultValueProvider(settings).parseArgs(known);
         }
-        command.prepare(defaults.sources());
+        command.prepare(sources);
         return command.call();
     }
 
@@ -134,11 +129,7 @@ public final class App {
         return ordered;
     }
 
-    /**
-     * Moves a name that stands after options to the front.
-     *
-     * @param command knows which options have a value
-     */
+    /** Moves a name that stands after options to the front; the command knows which options have a value. */
     private List<String> firstOf(List<String> names, List<String> args, String command) {
         if (args.isEmpty() || !args.get(0).startsWith("-") || args.stream().noneMatch(names::contains)) {
             return args;
@@ -286,15 +277,12 @@ public final class App {
 
     /** The colours that were asked for; an invalid variable does not prevent the help. */
     private ColorMode colorMode(ParseResult result) {
-        String chosen = result.hasMatchedOption("--color")
-                ? result.matchedOption("--color").getValue().toString()
-                : environment.variable("LCOLLECTIONS_COLOR").toLowerCase(Locale.ROOT);
-        for (ColorMode mode : ColorMode.values()) {
-            if (mode.name().equals(chosen)) {
-                return mode;
-            }
+        String configured = environment.variable("LCOLLECTIONS_COLOR");
+        ColorMode mode = ColorMode.auto;
+        for (ColorMode each : ColorMode.values()) {
+            mode = each.name().equalsIgnoreCase(configured) ? each : mode;
         }
-        return ColorMode.auto;
+        return result.matchedOptionValue("--color", mode);
     }
 
     private ExitCode printVersion() throws IOException {

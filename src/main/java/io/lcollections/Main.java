@@ -3,24 +3,17 @@ package io.lcollections;
 import io.lcollections.api.TimeSource;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
-import io.lcollections.terminal.UserTimeZone;
 import java.io.FileDescriptor;
 import java.io.FileOutputStream;
 import java.time.Duration;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.HashMap;
 import java.util.Map;
 import java.util.concurrent.TimeUnit;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
-/**
- * The entrance: hands the process over to {@link App}, and its code back. Nothing else touches {@code System}.
- *
- * <p>There is no lambda on the way to help, version and errors: the first one of a run costs 10 ms.
- */
+/** The entrance: hands the process over to {@link App}, without a lambda, of which the first one of a run costs 10 ms. */
 public final class Main {
     private Main() {}
 
@@ -36,7 +29,6 @@ public final class Main {
                 new FileOutputStream(FileDescriptor.err),
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
-                new Zone(env),
                 new SystemTime(),
                 new AtExit());
         int code = new App(environment).run(args);
@@ -78,13 +70,6 @@ public final class Main {
         @Override
         public String apply(String name) {
             return System.getProperty(name);
-        }
-    }
-
-    private record Zone(Map<String, String> env) implements Supplier<ZoneId> {
-        @Override
-        public ZoneId get() {
-            return UserTimeZone.of(env);
         }
     }
 

@@ -5,6 +5,7 @@ import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.UserLocale;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
@@ -12,20 +13,13 @@ import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Consumer;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
 /**
  * Everything that the program has of the process around it, so that a test can hand in its own.
  *
- * @param env the environment
  * @param properties the system properties of the JVM by name; {@code null} for one that is not set
- * @param stdin standard input
- * @param stdout standard output: data and nothing else; its failures must rise as {@code IOException}
- * @param stderr standard error: notes and errors
- * @param terminal what is known of the terminal
- * @param zone for dates that people read; found out only when there are some
- * @param time the clocks, and waiting
+ * @param stdout data and nothing else; its failures must rise as {@code IOException}
  * @param atExit is given what must be done when the process ends, for whatever reason
  */
 public record Environment(
@@ -35,7 +29,6 @@ public record Environment(
         OutputStream stdout,
         OutputStream stderr,
         Terminal terminal,
-        Supplier<ZoneId> zone,
         TimeSource time,
         Consumer<Runnable> atExit) {
 
@@ -52,6 +45,11 @@ public record Environment(
     /** Empty if it is not set. */
     public String variable(String name) {
         return env.getOrDefault(name, "");
+    }
+
+    /** For dates that people read. */
+    public ZoneId zone() {
+        return UserTimeZone.of(env);
     }
 
     /** The locale in which text is sorted. */

@@ -23,7 +23,6 @@ import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Maps every failure to its message, its hint and its exit code. */
 public record ErrorHandler(Console console, Terminal terminal) {
-    /** Prints what went wrong, and returns the exit code. */
     public ExitCode report(Throwable failure) {
         if (failure instanceof UsageException usage) {
             console.error(usage.getMessage(), usage.hint(), usage);
@@ -34,8 +33,9 @@ public record ErrorHandler(Console console, Terminal terminal) {
             return ExitCode.of(service.kind());
         }
         if (failure instanceof IOException) {
-            // All other input and output has exceptions of its own, so this is about standard output. The message is in
-            // the language of the system, so a pipe is recognized by its type; Windows names it.
+            // About standard output: all other input and output has exceptions of its own. The message is in the
+            // language
+            // of the system, so a pipe is recognized by its type; Windows names it.
             if (terminal.isStdoutPipe() || String.valueOf(failure.getMessage()).contains("pipe")) {
                 return ExitCode.BROKEN_PIPE;
             }
@@ -51,15 +51,8 @@ public record ErrorHandler(Console console, Terminal terminal) {
         return ExitCode.FAILURE;
     }
 
-    /**
-     * The error of the parser in the words of this tool.
-     *
-     * @param failure a {@code ParameterException}, or a {@code UsageException}, which is returned
-     * @param defaults knows which values were configured
-     * @param args as they were typed
-     */
-    public static UsageException usageError(
-            RuntimeException failure, ConfigDefaultProvider defaults, List<String> args) {
+    /** The error of the parser in the words of this tool; a {@code UsageException} is returned as it is. */
+    public static UsageException usageError(RuntimeException failure, Settings configured, List<String> args) {
         Throwable known = failure instanceof UsageException ? failure : failure.getCause();
         if (known instanceof UsageException usage) {
             return usage;
@@ -73,14 +66,13 @@ public record ErrorHandler(Console console, Terminal terminal) {
             String name = arg instanceof OptionSpec option
                     ? option.longestName()
                     : error.getCommandLine().getCommandName();
-            Given given = defaults.given(arg);
+            Given given = configured.given(arg);
             return invalidValue(error, given == null ? name + " '" + error.getValue() + "'" : given.described());
         }
-        if (error instanceof MissingParameterException missing) {
-            OptionSpec option = (OptionSpec) missing.getMissing().get(0);
-            return new UsageException(option.longestName() + " needs a value", help(error.getCommandLine()));
-        }
-        return new UsageException(error.getMessage(), help(error.getCommandLine()));
+        String what = error instanceof MissingParameterException missing
+                ? ((OptionSpec) missing.getMissing().get(0)).longestName() + " needs a value"
+                : error.getMessage();
+        return new UsageException(what, help(error.getCommandLine()));
     }
 
     static UsageException invalidValue(ParameterException error, String described) {
@@ -92,30 +84,38 @@ public record ErrorHandler(Console console, Terminal terminal) {
         }
         Class<?> type = error.getArgSpec().type();
         if (type.isEnum()) {
-            List<String> names = new ArrayList<>();
-            error.getArgSpec().completionCandidates().forEach(names::add);
+            List<String> words = words(error.getArgSpec());
             return new UsageException(
-                    described + " is not one of " + String.join(", ", names), hint(error.getValue(), type, names));
+                    described + " is not one of " + String.join(", ", words), hint(error.getValue(), type, words));
         }
         return type == boolean.class || type == Boolean.class
                 ? new UsageException(described + " is not true or false", null)
                 : new UsageException(described + " is not a valid value", help(error.getCommandLine()));
     }
 
-    private static String hint(String value, Class<?> type, Collection<String> names) {
-        if (type != Format.class && FormatConverter.isListFormat(value) && names.contains(Format.table.name())) {
+    /** The words that an option accepts. */
+    static List<String> words(ArgSpec arg) {
+        List<String> words = new ArrayList<>();
+        arg.completionCandidates().forEach(words::add);
+        return words;
+    }
+
+    private static String hint(String value, Class<?> type, Collection<String> words) {
+        if (type != Format.class && FormatConverter.isListFormat(value) && words.contains(Format.table.name())) {
             return "lcollections list -o " + FormatConverter.name(value) + " prints the collections";
         }
         String meant = switch (value.toLowerCase(Locale.ROOT)) {
             case "goerli", "sepolia" -> "testnet";
             case "ethereum" -> "mainnet";
             case "excel" -> "xlsx";
-            case "yaml" -> "json";
             default -> "";
         };
-        return names.contains(meant)
-                ? meant.equals("json") ? "JSON is valid YAML: -o json" : "did you mean " + meant + "?"
-                : Suggestions.hint(TypedText.unquoted(value), names, null);
+        if (value.equalsIgnoreCase("yaml") && words.contains(Format.json.name())) {
+            return alternative("--yaml", null);
+        }
+        return words.contains(meant)
+                ? "did you mean " + meant + "?"
+                : Suggestions.hint(TypedText.unquoted(value), words, null);
     }
 
     private static UsageException unmatched(String argument, CommandLine command, List<String> args) {
@@ -142,28 +142,24 @@ public record ErrorHandler(Console console, Terminal terminal) {
         } else if (before.startsWith("--input=")
                 || (place > 1 && args.get(place - 2).equals("--input"))) {
             hint = "--input is repeated for each file: --input a.json --input b.json";
-        } else if (argument.equalsIgnoreCase("true") || argument.equalsIgnoreCase("false")) {
-            String flag = before.startsWith("--") ? before : "--non-zero";
-            hint = "a flag takes its value after '=': " + flag + "=" + argument.toLowerCase(Locale.ROOT);
+        } else if (before.startsWith("--") && argument.matches("(?i)true|false")) {
+            hint = "a flag takes its value after '=': " + before + "=" + argument.toLowerCase(Locale.ROOT);
         }
         return new UsageException("unexpected '" + argument + "'", hint);
     }
 
     public static UsageException unknownCommand(String word, Collection<String> commands) {
+        String hint = Suggestions.hint(word, commands, "commands: " + String.join(", ", commands));
         return new UsageException(
-                "there is no command '" + word + "'",
-                alternative(
-                        word.toLowerCase(Locale.ROOT),
-                        Suggestions.hint(word, commands, "commands: " + String.join(", ", commands))));
+                "there is no command '" + word + "'", alternative(word.toLowerCase(Locale.ROOT), hint));
     }
 
     public static UsageException unknownOption(String name, CommandLine command) {
-        Collection<String> names = command.getCommandSpec().optionsMap().keySet();
-        return new UsageException(
-                "there is no option '" + name + "'",
-                alternative(
-                        name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name,
-                        Suggestions.hint(name, names, help(command))));
+        String hint =
+                Suggestions.hint(name, command.getCommandSpec().optionsMap().keySet(), help(command));
+        // Of one letter, an upper case option is another one.
+        String word = name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name;
+        return new UsageException("there is no option '" + name + "'", alternative(word, hint));
     }
 
     /** What this tool has in place of a command or an option of other tools. */

@@ -3,7 +3,6 @@ package io.lcollections.cli;
 import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -35,31 +34,22 @@ public final class OptionNames {
         for (String arg : args) {
             command = command.getSubcommands().getOrDefault(arg, command);
         }
-        CommandSpec spec = command.getCommandSpec();
-        List<String> resolved = new ArrayList<>();
-        boolean isEnded = false;
-        for (String arg : args) {
-            isEnded |= arg.equals("--");
-            if (isEnded) {
-                resolved.add(arg);
-            } else {
-                requireHyphens(arg, command);
-                resolved.add(arg.startsWith("-") ? resolved(arg, spec) : arg);
-            }
+        String[] resolved = args.toArray(String[]::new);
+        for (int i = 0; i < resolved.length && !resolved[i].equals("--"); i++) {
+            requireHyphens(resolved[i], command);
+            resolved[i] = resolved(resolved[i], command.getCommandSpec());
         }
-        return resolved.toArray(String[]::new);
+        return resolved;
     }
 
     private static String resolved(String arg, CommandSpec spec) {
-        int equals = arg.indexOf('=');
-        String name = equals < 0 ? arg : arg.substring(0, equals);
-        String value = equals < 0 ? "" : arg.substring(equals);
+        String name = arg.indexOf('=') < 0 ? arg : arg.substring(0, arg.indexOf('='));
         OptionSpec option = spec.findOption(name);
-        if (option != null && Settings.isFlag(option) && value.equals("=")) {
+        if (Settings.isFlag(option) && arg.equals(name + "=")) {
             // picocli would take it for false.
             throw new UsageException(option.longestName() + " '' is not true or false", null);
         }
-        return option != null || !name.startsWith("--") ? arg : known(name, spec) + value;
+        return option != null || !name.startsWith("--") ? arg : known(name, spec) + arg.substring(name.length());
     }
 
     /** Rejects an option that was pasted with dashes, quotes, blanks or invisible characters. */
@@ -71,10 +61,8 @@ public final class OptionNames {
         String name = plain.substring(1).replaceFirst("(?U)[=\\s\\h].*", "").replaceAll(DASHES, "-");
         String option = known((name.length() == 1 ? "-" : "--") + name, command.getCommandSpec());
         if (command.getCommandSpec().findOption(option.replaceFirst("=.*", "")) != null) {
-            boolean hasDash = !arg.replace("-", "").equals(arg.replaceAll(DASHES, ""));
             throw new UsageException(
-                    "there is no option '" + arg + "'",
-                    "did you mean " + option + "?" + (hasDash ? " It was typed with a dash, not with hyphens" : ""));
+                    "there is no option '" + arg + "'", "did you mean " + option + "? Type it with plain hyphens");
         }
         if (!arg.startsWith("-") && arg.matches(DASHES + ".*")) {
             throw ErrorHandler.unknownOption("--" + name, command);

@@ -17,27 +17,36 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
-import java.util.stream.StreamSupport;
 import picocli.CommandLine;
+import picocli.CommandLine.IDefaultValueProvider;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.ParameterException;
+import picocli.CommandLine.ParseResult;
 
 /**
- * What can be configured, which is the options of all commands by their long names and the key, and the configuration file
- * that a command line means.
+ * What can be configured, which is the options of all commands by their long names and the key, and the configured values of
+ * a command line: {@code --token-address} has {@code LCOLLECTIONS_TOKEN_ADDRESS} and {@code token-address} in the file.
+ *
+ * <p>The command line is parsed once without them, for the options that were typed, and once with them.
  */
-public final class Settings {
+public final class Settings implements IDefaultValueProvider {
     private static final String CONFIG = "--config";
     private static final String PROFILE = "--profile";
+    /** Only the values from the strongest source count, of options that mean the same choice. */
+    private static final List<List<String>> ALTERNATIVES = List.of(
+            List.of("--account", "--accounts-file"),
+            List.of("--network", "--base-url", "--input"),
+            List.of("--quiet", "--verbose", "--debug"));
 
     private final Environment environment;
     private final Console console;
+    /** Creates all commands, which takes some time. */
     private final Supplier<CommandLine> commands;
+
+    private final Map<String, Given> given = new LinkedHashMap<>();
     private Map<String, OptionSpec> options;
 
     /** Which configuration is used. */
@@ -49,20 +58,10 @@ public final class Settings {
         private String config;
     }
 
-    /**
-     * @param commands creates the command line with all commands, which takes some time
-     */
     public Settings(Environment environment, Console console, Supplier<CommandLine> commands) {
         this.environment = environment;
         this.console = console;
         this.commands = commands;
-    }
-
-    private Map<String, OptionSpec> options() {
-        if (options == null) {
-            options = of(commands.get());
-        }
-        return options;
     }
 
     /** All settings, in the order of the help; those of the key have no option. */
@@ -82,6 +81,13 @@ public final class Settings {
         command.getSubcommands().values().forEach(below -> add(below, options));
     }
 
+    private Map<String, OptionSpec> options() {
+        if (options == null) {
+            options = of(commands.get());
+        }
+        return options;
+    }
+
     /** All names, in the order of the help. */
     public Set<String> names() {
         return options().keySet();
@@ -92,14 +98,12 @@ public final class Settings {
         return options().get(name);
     }
 
-    static boolean isSetting(OptionSpec option) {
-        return !option.usageHelp()
-                && !option.versionHelp()
-                && !option.hidden()
-                && !option.longestName().equals(CONFIG);
+    private static boolean isSetting(OptionSpec option) {
+        boolean isHelp = option.usageHelp() || option.versionHelp();
+        return !isHelp && !option.hidden() && !option.longestName().equals(CONFIG);
     }
 
-    public static String name(OptionSpec option) {
+    private static String name(OptionSpec option) {
         return option.longestName().substring("--".length());
     }
 
@@ -114,18 +118,77 @@ public final class Settings {
         return value == null ? "" : value;
     }
 
-    /** Whether a value is an output format, but none of this command. */
-    static boolean isOtherFormat(OptionSpec output, String value) {
-        String format = FormatConverter.name(value);
-        Stream<String> own = StreamSupport.stream(output.completionCandidates().spliterator(), false);
-        return own.noneMatch(format::equals) && FormatConverter.isListFormat(format);
+    /**
+     * Reads the environment and the configuration file for a command.
+     *
+     * @param typed the options of the command line
+     */
+    public Sources read(ParseResult typed) {
+        BaseCommand command = (BaseCommand) typed.commandSpec().userObject();
+        Sources sources = new Sources(environment.env(), Optional.empty(), "");
+        try {
+            if (command.readsConfiguration()) {
+                sources = sources(typed.commandSpec());
+            }
+        } catch (UsageException invalid) {
+            command.report(invalid);
+        }
+        for (OptionSpec option : typed.commandSpec().options()) {
+            String name = option.longestName();
+            if (isSetting(option) && !name.equals(PROFILE) && !typed.hasMatchedOption(option)) {
+                Given found = sources.find(name(option)).orElse(null);
+                if (found != null && (found.isEmpty() || command.accepts(found))) {
+                    given.put(name, found);
+                }
+            }
+        }
+        ALTERNATIVES.forEach(alternatives -> keepStrongest(alternatives, typed));
+        return sources;
+    }
+
+    private void keepStrongest(List<String> alternatives, ParseResult typed) {
+        Source strongest = Source.BUILT_IN;
+        for (String option : alternatives) {
+            Given value = given.get(option);
+            boolean counts =
+                    value != null && !value.isEmpty() && !flag(value.text()).equals("false");
+            Source source = typed.hasMatchedOption(option) ? Source.OPTION : counts ? value.source() : Source.BUILT_IN;
+            strongest = source.compareTo(strongest) > 0 ? source : strongest;
+        }
+        for (String option : alternatives) {
+            if (given.containsKey(option) && given.get(option).source().compareTo(strongest) < 0) {
+                given.remove(option);
+            }
+        }
+    }
+
+    public boolean hasValues() {
+        return !given.isEmpty();
+    }
+
+    /** The configured value of an option; {@code null} if there is none, or if the option was typed. */
+    Given given(ArgSpec arg) {
+        return arg instanceof OptionSpec option ? given.get(option.longestName()) : null;
+    }
+
+    @Override
+    public String defaultValue(ArgSpec arg) {
+        Given value = given(arg);
+        if (value == null || value.isEmpty()) {
+            return null;
+        }
+        // A format that only lists have is meant for lists.
+        boolean isOtherFormat = value.name().equals("output")
+                && FormatConverter.isListFormat(value.text())
+                && !ErrorHandler.words(arg).contains(FormatConverter.name(value.text()));
+        return isOtherFormat ? null : text((OptionSpec) arg, value);
     }
 
     /**
      * A configured value as an option takes it. File names in a file are absolute or start in the home folder, because a
      * relative one would depend on the current folder.
      */
-    static String text(OptionSpec option, Given given) {
+    private static String text(OptionSpec option, Given given) {
         String text = given.text();
         if (isFlag(option)) {
             return flag(text);
@@ -141,7 +204,7 @@ public final class Settings {
     }
 
     /** The words for true and false that configuration files use. */
-    static String flag(String value) {
+    private static String flag(String value) {
         return switch (value.toLowerCase(Locale.ROOT)) {
             case "1", "true", "yes", "on" -> "true";
             case "0", "false", "no", "off" -> "false";
@@ -149,11 +212,7 @@ public final class Settings {
         };
     }
 
-    /**
-     * Checks that the option of a setting accepts a value, by parsing it.
-     *
-     * @return the value as the option takes it
-     */
+    /** Checks that the option of a setting accepts a value, and returns it as the option takes it. */
     public String check(Given given) {
         OptionSpec option = option(given.name());
         String text = text(option, given);
@@ -196,8 +255,7 @@ public final class Settings {
     }
 
     private static Optional<String> typed(CommandSpec command, String name) {
-        OptionSpec option = command.findOption(name);
-        return option == null ? Optional.empty() : Optional.ofNullable(option.getValue());
+        return Optional.ofNullable(command.findOption(name)).map(OptionSpec::getValue);
     }
 
     /** The environment and the file; fails for an invalid file, a missing one that was named, and a missing profile. */
@@ -216,12 +274,11 @@ public final class Settings {
         Set<String> profiles = file.map(Configuration::profiles).orElse(Set.of());
         if (profile.isPresent() && !profiles.contains(profile.get().text())) {
             String where = named.isPresent() ? " in '" + named.get().path() + "'" : "";
+            String otherwise =
+                    "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it";
             throw new UsageException(
                     profile.get().described() + ": there is no such profile" + where,
-                    Suggestions.hint(
-                            profile.get().text(),
-                            profiles,
-                            "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it"));
+                    Suggestions.hint(profile.get().text(), profiles, otherwise));
         }
         return new Sources(environment.env(), file, profile.map(Given::text).orElse(""));
     }
@@ -258,10 +315,13 @@ public final class Settings {
 
     /** Redacts the keys of the file in messages about a command line that could not be parsed. */
     public void redactKeys(List<String> args) {
-        Matcher typed = Pattern.compile("(?m)^" + CONFIG + "[=\n](.*)").matcher(String.join("\n", args));
         List<String> files = new ArrayList<>(List.of(""));
-        while (typed.find()) {
-            files.add(typed.group(1));
+        for (int i = 0; i < args.size(); i++) {
+            if (args.get(i).startsWith(CONFIG + "=")) {
+                files.add(args.get(i).substring(CONFIG.length() + 1));
+            } else if (i > 0 && args.get(i - 1).equals(CONFIG)) {
+                files.add(args.get(i));
+            }
         }
         for (String name : files) {
             try {

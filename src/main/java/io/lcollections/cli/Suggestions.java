@@ -11,11 +11,7 @@ public final class Suggestions {
 
     private Suggestions() {}
 
-    /**
-     * {@code did you mean A or B?}
-     *
-     * @param otherwise the hint if no candidate is close; may be {@code null}
-     */
+    /** {@code did you mean A or B?}, or otherwise another hint, which may be {@code null}. */
     public static String hint(String word, Collection<String> candidates, String otherwise) {
         List<String> near = candidates.stream()
                 .filter(candidate -> isClose(word, candidate))
@@ -31,10 +27,7 @@ public final class Suggestions {
                 .toList();
     }
 
-    /**
-     * One difference in a short word, two in a longer one, none in a word of one or two letters, ignoring case. The last part of a dotted
-     * path is close to the path.
-     */
+    /** One difference in a short word, two in a longer one, ignoring case; or the last part of a dotted path. */
     private static boolean isClose(String word, String candidate) {
         String path = candidate.toLowerCase(Locale.ROOT);
         String typed = word.toLowerCase(Locale.ROOT);

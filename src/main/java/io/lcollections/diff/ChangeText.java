@@ -60,10 +60,7 @@ public final class ChangeText {
 
     public static ChangeText of(Environment environment, ColorOption color) {
         return new ChangeText(
-                environment.stdout(),
-                color.screen(environment, true),
-                environment.numberLocale(),
-                environment.zone().get());
+                environment.stdout(), color.screen(environment, true), environment.numberLocale(), environment.zone());
     }
 
     /** Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal. */

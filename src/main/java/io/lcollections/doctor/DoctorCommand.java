@@ -271,7 +271,7 @@ public final class DoctorCommand extends BaseCommand {
     }
 
     private Check timeZone() {
-        ZoneId zone = environment.zone().get();
+        ZoneId zone = environment.zone();
         ZoneOffset offset = zone.getRules().getOffset(environment.time().now());
         return Check.ok(zone + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId()));
     }

@@ -213,7 +213,7 @@ final class OutputOptions {
                 wide,
                 spreadsheetSafe,
                 color.screen(environment, format == Format.table && !wide),
-                environment.zone(),
+                environment::zone,
                 environment.numberLocale(),
                 ipfsGateway,
                 environment.time().now());

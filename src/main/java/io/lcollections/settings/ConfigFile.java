@@ -1,5 +1,7 @@
 package io.lcollections.settings;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.FileSafety;
@@ -11,7 +13,6 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
-import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -30,13 +31,13 @@ import org.tomlj.TomlInvalidTypeException;
 /**
  * The configuration file, which need not exist.
  *
- * @param namedBy the option or variable that names it; empty for the default path
+ * @param namedBy the option or variable that names it; empty for the default path, where a missing file is not an error
  * @param secrets receives every key in the file before any message is created
  */
 public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     private static final int MAX_BYTES = 1 << 20;
 
-    /** A key in a file that is not valid TOML. */
+    /** A key in a file that is no TOML. */
     private static final Pattern KEY_LINE =
             Pattern.compile("api[-_]?key[\"']?[ \\t]*[=:][ \\t]*[\"']*([^\"'\\s#]{4,})", Pattern.CASE_INSENSITIVE);
 
@@ -47,34 +48,24 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
 
     /**
      * The named file, or the default path: that of the XDG Base Directory Specification on macOS too, and {@code APPDATA}
-     * on Windows, where no path begins with a slash.
-     *
-     * @param named the file; empty for the default
-     * @param namedBy the option or variable that names it
-     * @return empty if there is no named file, absolute {@code XDG_CONFIG_HOME} or {@code HOME}, or {@code APPDATA}
-     * @throws UsageException when the name is not a valid path
+     * on Windows, where no path begins with a slash; empty if the environment has none of these.
      */
     public static Optional<ConfigFile> find(
             String named, String namedBy, Map<String, String> env, Consumer<ApiKey> secrets) {
-        if (!named.isEmpty()) {
-            return Optional.of(new ConfigFile(path(named, namedBy), namedBy, secrets));
-        }
         String folder = env.getOrDefault("XDG_CONFIG_HOME", "");
         String home = env.getOrDefault("HOME", "");
         // The specification ignores relative paths.
         String base = folder.startsWith("/")
                 ? folder
                 : home.startsWith("/") ? home + "/.config" : env.getOrDefault("APPDATA", "");
-        return base.isEmpty()
-                ? Optional.empty()
-                : Optional.of(new ConfigFile(path(base + "/lcollections/config.toml", "HOME"), "", secrets));
-    }
-
-    private static Path path(String name, String namedBy) {
+        if (named.isEmpty() && base.isEmpty()) {
+            return Optional.empty();
+        }
+        String name = named.isEmpty() ? base + "/lcollections/config.toml" : named;
         try {
-            return Path.of(name);
+            return Optional.of(new ConfigFile(Path.of(name), named.isEmpty() ? "" : namedBy, secrets));
         } catch (InvalidPathException invalid) {
-            throw new UsageException(namedBy + " '" + name + "' is not a valid file name", null);
+            throw new UsageException("the configuration '" + name + "' is not a valid file name", null);
         }
     }
 
@@ -82,7 +73,6 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         return path.toFile().exists();
     }
 
-    /** Whether this is the default path, where a missing file is not an error. */
     public boolean isDefault() {
         return namedBy.isEmpty();
     }
@@ -118,9 +108,8 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         try {
             Set<PosixFilePermission> permissions = AtomicFile.permissions(path);
             if (permissions != null && permissions.stream().anyMatch(unsafe::contains)) {
-                throw failure(
-                        why + " (" + PosixFilePermissions.toString(permissions) + ")",
-                        command + shellWord(path.toString()));
+                String shown = " (" + PosixFilePermissions.toString(permissions) + ")";
+                throw failure(why + shown, command + shellWord(path.toString()));
             }
         } catch (IOException deleted) {
             // There is nothing left to protect.
@@ -152,10 +141,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
             if (bytes.length > MAX_BYTES) {
                 throw failure("is larger than " + MAX_BYTES + " bytes", null);
             }
-            return StandardCharsets.UTF_8
-                    .newDecoder()
-                    .decode(ByteBuffer.wrap(bytes))
-                    .toString();
+            return UTF_8.newDecoder().decode(ByteBuffer.wrap(bytes)).toString();
         } catch (CharacterCodingException invalid) {
             throw failure("is not UTF-8", null);
         } catch (IOException unreadable) {
@@ -167,22 +153,12 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         return new UsageException("the configuration '" + path + "' " + what, hint);
     }
 
-    /**
-     * Sets one value; everything else in the file is kept.
-     *
-     * @param value as typed on the command line
-     * @throws UsageException when the file cannot be changed
-     */
+    /** Sets one value; everything else in the file is kept. */
     public void set(List<String> setting, String value) {
         change(setting, Optional.of(value));
     }
 
-    /**
-     * Removes one value if it is set; everything else in the file is kept. Also removes what a killed process left, which
-     * may contain a key.
-     *
-     * @throws UsageException when the file cannot be changed
-     */
+    /** Removes one value, and what a killed process left, which may contain a key; everything else is kept. */
     public void unset(List<String> setting) {
         if (read().flatMap(file -> file.value(setting)).isPresent() || AtomicFile.hasTemporary(path)) {
             change(setting, Optional.empty());
@@ -205,7 +181,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
                     Configuration after = changed(before, setting, value);
                     boolean isPrivate = !after.secret().isEmpty() || !Files.exists(target);
                     AtomicFile.replace(
-                            target, isPrivate, out -> out.write(after.text().getBytes(StandardCharsets.UTF_8)));
+                            target, isPrivate, out -> out.write(after.text().getBytes(UTF_8)));
                 }
             }
         } catch (IOException failed) {

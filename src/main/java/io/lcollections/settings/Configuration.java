@@ -27,12 +27,10 @@ import org.tomlj.TomlValue;
  * {@code [profiles.NAME]}. Paths are lists of keys.
  */
 public final class Configuration {
-    /** The table of the profiles, and the setting that selects one. */
     public static final String PROFILES = "profiles";
 
     public static final String PROFILE = "profile";
 
-    /** The settings with the API key, a command that prints it, and the name of a file that contains it. */
     public static final String KEY = "api-key";
 
     public static final String KEY_COMMAND = "api-key-command";
@@ -61,7 +59,7 @@ public final class Configuration {
             return new Value(List.of(text), false);
         }
 
-        /** The value as an option takes it: elements separated by commas. */
+        /** As an option takes it. */
         public String text() {
             return String.join(",", items);
         }
@@ -83,12 +81,11 @@ public final class Configuration {
         if (parsed.hasErrors()) {
             throw invalid(parsed.errors().get(0));
         }
-        addTable(List.of(), parsed);
+        parsed.keyPathSet(true).forEach(this::add);
     }
 
-    /** The first error, with its line as it was typed. */
+    /** The first error; the line is shown as it was typed, unless it may hold a secret. */
     private UsageException invalid(TomlParseError error) {
-        String reason = error.getMessage();
         List<String> all = toml.lines().toList();
         int number = Math.min(error.position().line(), all.size());
         int first = number;
@@ -96,84 +93,60 @@ public final class Configuration {
             first--;
         }
         // A list that is not closed is reported at the end of the file.
-        number = reason.contains("end of input") ? first : number;
+        number = error.getMessage().contains("end of input") ? first : number;
         String line = all.get(number - 1).strip();
         Matcher named = NAME.matcher(line);
-        boolean isNamed = named.lookingAt() && !ApiKey.looksLikeOne(named.group(1));
-        String name = isNamed ? "'" + named.group(1) + "'" : "a name";
+        String name = named.lookingAt() && !ApiKey.looksLikeOne(named.group(1)) ? "'" + named.group(1) + "'" : "a line";
         String start = file + ":" + number + ": invalid TOML: ";
-        if (reason.matches("(?s).*(already defined|[Dd]uplicate|previously).*")) {
+        if (error.getMessage().matches("(?s).*(already defined|[Dd]uplicate|previously).*")) {
             return new UsageException(start + name + " is in the file twice", "keep one of the two");
         }
-        boolean isSetting = isNamed && !line.startsWith("[");
-        String value = isSetting ? line.replaceFirst("^[^=]*=\\s*", "").replaceFirst("\\s*#.*", "") : line;
-        // A message shows a backslash as two.
-        boolean isShown = !value.isEmpty()
-                && value.indexOf('\\') < 0
-                && isHarmless(String.join("\n", all.subList(first - 1, number)))
-                && (isSetting || !value.matches("\\w+"));
-        String shown = isShown ? ": " + value : "";
-        if (!isSetting) {
-            return new UsageException(
-                    start + "the line is neither NAME = VALUE nor [TABLE]" + shown,
-                    "a setting is NAME = VALUE: limit = 5; a table is [profiles.NAME], with quotes around a name with blanks;"
-                            + " comments begin with #");
-        }
+        // A message shows a backslash as two, and a word alone may be a key.
+        boolean isShown = !line.matches("[\\w-]+|.*\\\\.*") && isHarmless(all.subList(first - 1, number));
         return new UsageException(
-                start + name + (value.isEmpty() ? " has no value" : " has an invalid value" + shown),
-                reason.contains("escape")
-                        ? "a backslash starts an escape in \"…\"; text in '…' takes it as it is"
-                        : "text is in straight quotes, a list ends with ], only a # comment may follow, and true and"
-                                + " false are in lower case: network = \"sandbox\"");
+                start + (isShown ? line : name + " cannot be read"),
+                "a setting is NAME = VALUE, such as network = \"sandbox\": text is in straight quotes ('…' if it has a"
+                        + " backslash), a list ends with ], true and false are in lower case; a table is"
+                        + " [profiles.NAME], with quotes around a name with blanks; comments begin with #");
     }
 
     /** Whether lines may be shown: a value may be a key, or the password of a proxy, under any name. */
-    private static boolean isHarmless(String lines) {
-        return lines.length() <= 80
-                && !lines.matches("(?is).*(key|proxy|passw|secret|@|\\w{21}).*")
-                && Stream.of(lines.split("[\\s\"'=,]+")).noneMatch(ApiKey::looksLikeOne);
+    private static boolean isHarmless(List<String> lines) {
+        String text = String.join("\n", lines);
+        return text.length() <= 80
+                && !text.matches("(?is).*(key|proxy|passw|secret|@|\\w{21}).*")
+                && Stream.of(text.split("[\\s\"'=,]+")).noneMatch(ApiKey::looksLikeOne);
     }
 
-    private void addTable(List<String> path, TomlTable table) {
-        if (path.size() == 2 && path.get(0).equals(PROFILES)) {
-            profiles.add(path.get(1));
+    private void add(List<String> path) {
+        if (parsed.get(path) instanceof TomlTable) {
+            if (path.size() == 2 && path.get(0).equals(PROFILES)) {
+                profiles.add(path.get(1));
+            }
+            return;
         }
-        for (String key : table.keySet()) {
-            addValue(below(path, key), table.entry(List.of(key)).value());
-        }
-    }
-
-    private void addValue(List<String> path, TomlValue value) {
-        if (value.get() instanceof TomlTable table) {
-            addTable(path, table);
-        } else if (value.get() instanceof TomlArray array) {
+        TomlValue value = parsed.entry(path).value();
+        if (value.get() instanceof TomlArray array) {
             List<String> items = new ArrayList<>();
             for (int i = 0; i < array.size(); i++) {
                 items.add(text(array.entry(i).value()));
             }
-            values.put(path, new Value(List.copyOf(items), true));
+            values.put(path, new Value(items, true));
         } else {
             values.put(path, Value.of(text(value)));
         }
     }
 
-    private static List<String> below(List<String> path, String key) {
-        List<String> longer = new ArrayList<>(path);
-        longer.add(key);
-        return List.copyOf(longer);
-    }
-
-    /** A number with a fraction keeps its digits, {@code 2.50}; tables and arrays in an array are no settings. */
+    /** A number with a fraction keeps its digits, {@code 2.50}. */
     private static String text(TomlValue value) {
         if (value.get() instanceof Double) {
             String line = MutableTomlTable.create().set("v", value).toToml();
             return line.replaceFirst("v = ", "").replace("_", "").strip();
         }
-        return value.get() instanceof TomlTable table
-                ? table.toJson()
-                : value.get() instanceof TomlArray array
-                        ? array.toJson()
-                        : value.get().toString();
+        if (value.get() instanceof TomlArray array) {
+            return array.toJson();
+        }
+        return value.get() instanceof TomlTable table ? table.toJson() : "" + value.get();
     }
 
     /** The path of a setting in a profile, or at the top level if the profile is empty. */
@@ -189,7 +162,6 @@ public final class Configuration {
         return values;
     }
 
-    /** The names of all profiles, also of empty ones. */
     public Set<String> profiles() {
         return profiles;
     }
@@ -237,11 +209,9 @@ public final class Configuration {
 
     /** The secret that it contains, for messages; empty if there is none. */
     String secret() {
-        if (values(KEY).anyMatch(value -> !value.isEmpty())) {
-            return "an API key";
-        }
         boolean hasPassword = values(PROXY).anyMatch(value -> value.text().contains("@"));
-        return hasPassword ? "a proxy password" : "";
+        boolean hasKey = values(KEY).anyMatch(value -> !value.isEmpty());
+        return hasKey ? "an API key" : hasPassword ? "a proxy password" : "";
     }
 
     /** Whether it determines where a key comes from or where it is sent. */
@@ -249,7 +219,7 @@ public final class Configuration {
         return KEY_SETTINGS.stream().flatMap(this::values).anyMatch(value -> !value.isEmpty());
     }
 
-    /** Every text that is set as a key, for redaction. */
+    /** Every text that is set as a key. */
     List<String> keys() {
         return values(KEY).flatMap(value -> value.items().stream()).toList();
     }

@@ -25,12 +25,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Pattern;
 
-/**
- * Where the API key comes from: a file, a variable, the configuration, or a command that prints it, such as a password
- * manager.
- *
- * @param given the name of the file, the key itself, which must not be shown, or the command
- */
+/** Where the API key comes from: a file, a variable, the configuration, or a command that prints it. */
 public record KeySource(Given given) {
     /** The variable that the service documents. */
     public static final String VARIABLE = "LOOPRING_API_KEY";
@@ -50,11 +45,7 @@ public record KeySource(Given given) {
         return new KeySource(new Given(Configuration.KEY_FILE, Value.of(name), Source.OPTION, FILE_OPTION));
     }
 
-    /**
-     * The source with the highest precedence.
-     *
-     * @throws UsageException when the configuration has two of the same precedence
-     */
+    /** The source with the highest precedence; the configuration may not have two of the same. */
     public static Optional<KeySource> of(Sources sources) {
         Given strongest = null;
         for (String name : SETTINGS) {
@@ -93,12 +84,10 @@ public record KeySource(Given given) {
     }
 
     /**
-     * Reads the key. A command runs with stderr of this process, and may ask questions there.
+     * Reads the key; empty if the text contains only a comment. A command runs with stderr of this process, and may ask
+     * questions there.
      *
      * @param isTerminal whether standard input is a terminal, which the command may read
-     * @return empty if the text contains only a comment
-     * @throws ApiException when the command cannot be run, fails, or prints nothing
-     * @throws UsageException when the text cannot be a key; the message does not quote it
      */
     public Optional<ApiKey> read(InputStream stdin, boolean isTerminal) throws ApiException {
         if (isFile()) {
@@ -122,11 +111,11 @@ public record KeySource(Given given) {
                     FILE_OPTION + " needs a file name, but its value looks like an API key",
                     "other users can read a command line; put the key into a file, or pipe it in with -");
         }
-        refuseForeign(file);
-        byte[] bytes = file.read(
-                stdin,
-                "the file contains only the key; - reads it from standard input",
-                in -> in.readNBytes(ApiKey.MAX_BYTES + 1));
+        if (!isStdin()) {
+            refuseForeign(file);
+        }
+        String hint = "the file contains only the key; - reads it from standard input";
+        byte[] bytes = file.read(stdin, hint, in -> in.readNBytes(ApiKey.MAX_BYTES + 1));
         ApiKey key = ApiKey.parse(bytes, file.origin());
         if (key == null) {
             throw new UsageException(place() + " holds no key", ApiErrors.MISSING_KEY);
@@ -138,7 +127,7 @@ public record KeySource(Given given) {
         try {
             Path path = Path.of(file.name());
             // Not a pipe of a shell.
-            if (file.name().equals("-") || !Files.isRegularFile(path)) {
+            if (!Files.isRegularFile(path)) {
                 return;
             }
             Set<PosixFilePermission> permissions = AtomicFile.permissions(path);

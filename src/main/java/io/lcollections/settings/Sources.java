@@ -6,14 +6,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 
-/**
- * The sources of values that are not on the command line: environment, profile and configuration file.
- *
- * @param file empty if there is none
- * @param profile the selected profile, which exists in the file; empty for none
- */
+/** The sources of values that are not on the command line: environment, profile and file, of which some may be empty. */
 public record Sources(Map<String, String> env, Optional<Configuration> file, String profile) {
-    /** The sources of a value, in ascending precedence. */
+    /** In ascending precedence. */
     public enum Source {
         BUILT_IN,
         FILE,
@@ -22,18 +17,12 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
         OPTION
     }
 
-    /**
-     * A configured value and its source.
-     *
-     * @param name the setting
-     * @param origin a variable, an option, or a file with its line: {@code /home/u/.config/lcollections/config.toml:3}
-     */
+    /** A configured value; its origin is a variable, an option, or a file with its line: {@code /home/u/config.toml:3}. */
     public record Given(String name, Value value, Source source, String origin) {
         public String text() {
             return value.text();
         }
 
-        /** Whether this is an empty text, which unsets a value of a lower-precedence source. */
         public boolean isEmpty() {
             return value.isEmpty();
         }

@@ -168,7 +168,7 @@ public final class ShowCommand extends QueryCommand {
                 false,
                 false,
                 screen,
-                environment.zone(),
+                environment::zone,
                 environment.numberLocale(),
                 output.ipfsGateway,
                 environment.time().now());

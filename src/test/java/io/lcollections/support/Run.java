@@ -12,7 +12,6 @@ import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
-import java.time.ZoneId;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
@@ -42,6 +41,7 @@ public final class Run {
     /** Where no file can be, so that no configuration is read and none is made. */
     private Run() {
         env.put("XDG_CONFIG_HOME", "/dev/null");
+        env.put("TZ", "UTC");
     }
 
     public static Run with() {
@@ -188,7 +188,6 @@ public final class Run {
                 sink,
                 stderr,
                 terminal,
-                () -> ZoneId.of("UTC"),
                 time.ofHost(),
                 atExit);
     }
