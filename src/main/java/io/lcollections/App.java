@@ -8,8 +8,8 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.HelpPrinter;
-import io.lcollections.cli.OptionNames;
 import io.lcollections.cli.Settings;
+import io.lcollections.cli.Suggestions;
 import io.lcollections.completion.CompletionCommand;
 import io.lcollections.config.ConfigCommand;
 import io.lcollections.diff.DiffCommand;
@@ -58,7 +58,6 @@ public final class App {
         this.settings = new Settings(environment, console, this::all);
     }
 
-    /** All commands, in the order of the help. */
     private static Map<String, String> summaries() {
         Map<String, String> summaries = new LinkedHashMap<>();
         summaries.put("list", ListCommand.SUMMARY);
@@ -96,7 +95,7 @@ public final class App {
         console.redactor().addSuspicious(typed, environment.env());
         List<String> args = helpAsOption(commandFirst(typed));
         CommandLine line = commandLine(args);
-        String[] known = OptionNames.resolve(line, args);
+        String[] known = Suggestions.resolve(line, args);
         ParseResult result = line.parseArgs(known);
         while (result.hasSubcommand()) {
             result = result.subcommand();
@@ -177,7 +176,7 @@ public final class App {
             return configured(root);
         }
         if (!first.startsWith("-") && !first.matches("\\d+|0x[0-9a-fA-F]{40}")) {
-            OptionNames.requireHyphens(first, root());
+            Suggestions.requireHyphens(first, root());
             throw ErrorHandler.unknownCommand(first, COMMANDS);
         }
         return root();

@@ -14,44 +14,41 @@ public final class AccountOutcomes {
     private final ErrorHandler errors;
     private final int accounts;
     private final Set<String> hints = new HashSet<>();
-    /** The numbers of the accounts that were read, and whether they succeeded. */
-    private final Map<Long, Boolean> outcomes = new HashMap<>();
-
+    private final Map<Long, Boolean> successByNumber = new HashMap<>();
     private int succeeded;
     private int failed;
     private ExitCode worst = ExitCode.OK;
 
-    /**
-     * @param accounts how many there are
-     */
     public AccountOutcomes(Environment environment, Console console, int accounts) {
         this.console = console;
         this.errors = new ErrorHandler(console, environment.terminal());
         this.accounts = accounts;
     }
 
-    /**
-     * @param number empty if it is not known
-     */
     public void succeeded(OptionalLong number) {
         succeeded++;
-        number.ifPresent(known -> outcomes.put(known, true));
+        number.ifPresent(known -> successByNumber.put(known, true));
     }
 
     /** Whether an account was read before: an address and a number may name the same one. */
     public boolean isRepeated(OptionalLong number) {
-        return number.isPresent() && outcomes.putIfAbsent(number.getAsLong(), false) != null;
+        return number.isPresent() && successByNumber.putIfAbsent(number.getAsLong(), false) != null;
     }
 
     /** An account that was read before under another name has the same outcome. */
     public void repeated(Account account, long number) {
         String name = account.isAddress() ? account + " is account " + number + "," : "account " + number + ":";
-        if (outcomes.get(number)) {
-            succeeded++;
-            console.note(name + " already listed");
+        boolean isSuccess = successByNumber.get(number);
+        succeeded += isSuccess ? 1 : 0;
+        failed += isSuccess ? 0 : 1;
+        report(isSuccess, name + (isSuccess ? " already listed" : " already failed"));
+    }
+
+    private void report(boolean isSuccess, String line) {
+        if (isSuccess) {
+            console.note(line);
         } else {
-            failed++;
-            console.error(name + " already failed", null, null);
+            console.error(line, null, null);
         }
     }
 
@@ -62,8 +59,7 @@ public final class AccountOutcomes {
         ApiException shown = isNew ? failure : failure.withHint(null);
         boolean isNamed = shown.getMessage().startsWith(account.text() + ":")
                 || shown.getMessage().startsWith(account.described() + " ");
-        ExitCode code = errors.report(isNamed ? shown : shown.about(account.described()));
-        worst = code.code() > worst.code() ? code : worst;
+        worst = worst.or(errors.report(isNamed ? shown : shown.about(account.described())));
     }
 
     public boolean isNoneSuccessful() {
@@ -74,24 +70,15 @@ public final class AccountOutcomes {
         return failed == 0;
     }
 
-    /**
-     * Prints the counts.
-     *
-     * @return the worst result of all accounts
-     */
     public ExitCode summarize() {
         int rest = accounts - succeeded - failed;
-        String line = accounts + (accounts == 1 ? " account: " : " accounts: ") + succeeded + " succeeded, " + failed
-                + " failed" + (rest > 0 ? ", " + rest + " not read" : "");
-        if (failed == 0) {
-            console.note(line);
-        } else {
-            console.error(line, null, null);
-        }
+        report(
+                failed == 0,
+                accounts + (accounts == 1 ? " account: " : " accounts: ") + succeeded + " succeeded, " + failed
+                        + " failed" + (rest > 0 ? ", " + rest + " not read" : ""));
         return worst;
     }
 
-    /** How far it got when it was interrupted. */
     public String interrupted() {
         return "interrupted after " + (succeeded + failed) + " of " + accounts + " accounts"
                 + (failed > 0 ? ", of which " + failed + " failed" : "");

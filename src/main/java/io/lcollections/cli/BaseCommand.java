@@ -82,7 +82,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
                         .toList());
             }
         }
-        // The most verbose of the given options wins.
         console.level(
                 globalOptions.debug
                         ? Console.Level.DEBUG
@@ -114,7 +113,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return sources;
     }
 
-    /** Whether an option was typed, rather than configured. */
     public boolean isTyped(String option) {
         return isTyped(spec, option);
     }

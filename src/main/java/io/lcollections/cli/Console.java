@@ -17,7 +17,6 @@ import java.io.Writer;
  * a whole. Errors of writing are ignored, because there is no other place to report them.
  */
 public final class Console {
-    /** How much is printed. */
     public enum Level {
         QUIET,
         USUAL,
@@ -51,26 +50,22 @@ public final class Console {
         return redactor;
     }
 
-    /** Something worth knowing about a successful run. */
     public synchronized void note(String text) {
         if (level != Level.QUIET) {
             line(text);
         }
     }
 
-    /** What the program does, for {@code --verbose}. */
     public synchronized void verbose(String text) {
         if (level.compareTo(Level.VERBOSE) >= 0) {
             line(text);
         }
     }
 
-    /** A prompt, after which the answer is typed. */
     public synchronized void prompt(String text) {
         write(erasure() + shown(text));
     }
 
-    /** Ends the line of a prompt, if the typed answer was not echoed. */
     public synchronized void endPrompt() {
         write("\n");
     }

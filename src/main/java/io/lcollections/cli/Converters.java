@@ -8,7 +8,6 @@ import io.lcollections.model.TypedText;
 import io.lcollections.output.Format;
 import java.math.BigInteger;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -26,7 +25,7 @@ public final class Converters {
     private static final double MIN_RATE = 0.01;
     private static final Pattern RATE = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-    private static final Pattern BARE_ADDRESS = Pattern.compile("[0-9a-fA-F]{40}");
+    private static final Pattern SEVERAL = Pattern.compile("\\w+([;|\\s]+\\w+)+");
     private static final Pattern DOMAIN = Pattern.compile("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}");
 
     private Converters() {}
@@ -40,7 +39,7 @@ public final class Converters {
             super(what);
             this.hint = hint;
         }
-        /** {@code null} if there is none. */
+
         public String hint() {
             return hint;
         }
@@ -48,13 +47,10 @@ public final class Converters {
 
     /** A converter of a comma-separated list of known words, so that shells can complete it after each comma. */
     public interface ListCandidates {
-        /** How the words form a value. */
+        /** No word twice; the same, each with or without a hyphen in front; or {@code word=number}. */
         enum Form {
-            /** No word twice. */
             WORDS,
-            /** The same, each with or without a hyphen in front. */
             SIGNED_WORDS,
-            /** {@code word=number}. */
             ODDS
         }
 
@@ -65,70 +61,51 @@ public final class Converters {
 
     /** An account: its number or the address of its owner. */
     public static final class AccountConverter implements ITypeConverter<Account> {
+        private static final String WHAT = "an account: digits, or 0x and 40 hex digits";
+
         @Override
         public Account convert(String text) {
             String value = TypedText.unquoted(text);
-            if (value.startsWith("0x") || value.startsWith("0X")) {
-                return ofAddress("0x" + value.substring(2));
-            }
-            if (BARE_ADDRESS.matcher(value).matches()) {
+            if (SEVERAL.matcher(value).matches()) {
                 throw new InvalidValueException(
-                        "is not an account: an address starts with 0x", "did you mean 0x" + value + "?");
+                        "is not " + WHAT,
+                        "several accounts are separated by commas: 10001,10002; a file has one account per line");
             }
             if (DOMAIN.matcher(value).matches()) {
                 throw new InvalidValueException(
                         "is a name, and names are not resolved", "give the account number or the 0x… address");
             }
-            try {
-                return Account.of(whole(value, 0, Long.MAX_VALUE, "an account: digits, or 0x and 40 hex digits"));
-            } catch (InvalidValueException invalid) {
-                throw new InvalidValueException(invalid.getMessage(), separated(value));
-            }
-        }
-
-        private static String separated(String value) {
-            return value.matches("\\w+([;|\\s]+\\w+)+")
-                    ? "several accounts are separated by commas: 10001,10002; a file has one account per line"
-                    : null;
-        }
-
-        private static Account ofAddress(String value) {
-            if (!ADDRESS.matcher(value).matches()) {
-                int digits = value.length() - 2;
-                boolean isHex = value.substring(2).matches("[0-9a-fA-F]+");
-                throw new InvalidValueException(
-                        "is not the address of an account: 0x and 40 hex digits",
-                        isHex && digits != 40 ? "it has " + digits + " digits" : separated(value));
-            }
-            requireChecksum(value);
-            return new Account(value);
-        }
-    }
-
-    private static void requireChecksum(String address) {
-        if (!EthAddress.hasValidChecksum(address)) {
-            throw new InvalidValueException(
-                    "has a wrong checksum (EIP-55, in its upper and lower case letters): it was mistyped",
-                    "compare it with its source; an address in lower case has no checksum");
+            boolean isAddress = value.startsWith("0x") || value.startsWith("0X") || value.length() == 40;
+            return isAddress
+                    ? new Account(address(value.replaceFirst("^0X", "0x")))
+                    : Account.of(whole(value, 0, Long.MAX_VALUE, WHAT));
         }
     }
 
     static final class TokenAddressConverter implements ITypeConverter<String> {
         @Override
         public String convert(String text) {
-            String value = TypedText.unquoted(text);
-            if (ADDRESS.matcher(value).matches()) {
-                requireChecksum(value);
-                return value;
-            }
-            Matcher inside = ADDRESS.matcher(value);
-            String meant = BARE_ADDRESS.matcher(value).matches() ? "0x" + value : inside.find() ? inside.group() : null;
+            return address(TypedText.unquoted(text));
+        }
+    }
+
+    private static String address(String value) {
+        Matcher address = ADDRESS.matcher(value);
+        if (!address.matches()) {
+            String meant = value.matches("[0-9a-fA-F]{40}") ? "0x" + value : address.find(0) ? address.group() : null;
             throw new InvalidValueException(
                     "is not an address (0x and 40 hex digits)",
                     meant == null
-                            ? "an address looks like 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788"
+                            ? "an address has 42 characters, such as 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788; this"
+                                    + " one has " + value.length()
                             : "did you mean " + meant + "?");
         }
+        if (!EthAddress.hasValidChecksum(value)) {
+            throw new InvalidValueException(
+                    "has a wrong checksum (EIP-55, in its upper and lower case letters): it was mistyped",
+                    "compare it with its source; an address in lower case has no checksum");
+        }
+        return value;
     }
 
     public static final class OffsetConverter implements ITypeConverter<Long> {
@@ -159,7 +136,6 @@ public final class Converters {
         }
     }
 
-    /** Requests per second; 0 is unlimited. */
     static final class RateConverter implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
@@ -215,8 +191,8 @@ public final class Converters {
 
         /** Only ASCII, because browsers would encode other letters in another way than Java. */
         private static final String FORM =
-                "(?i)(https://(?:[a-z0-9.-]+|\\[[0-9a-f:]+])|http://(?:localhost|127\\.0\\.0\\.1))"
-                        + "(:[1-9]\\d{0,4})?(/(?:[\\w/.!$&'()*+,;=:@~-]|%[0-9a-f]{2})*)?";
+                "(?i)((?:https://(?:[a-z0-9.-]+|\\[[0-9a-f:]+])|http://(?:localhost|127\\.0\\.0\\.1))(?::[1-9]\\d{0,4})?)"
+                        + "((?:/(?:[\\w/.!$&'()*+,;=:@~-]|%[0-9a-f]{2})*)?)";
 
         @Override
         public URI convert(String text) {
@@ -226,15 +202,14 @@ public final class Converters {
             Matcher parts = Pattern.compile(FORM).matcher(TypedText.unquoted(text));
             try {
                 if (parts.matches()) {
-                    String port = parts.group(2) == null ? "" : parts.group(2);
-                    String path = parts.group(3) == null ? "/ipfs/" : parts.group(3);
-                    String end = path.endsWith("/") ? "" : "/";
-                    URI gateway = new URI(parts.group(1).toLowerCase(Locale.ROOT) + port + path + end);
+                    String path = parts.group(2).isEmpty() ? "/ipfs/" : parts.group(2);
+                    String base = parts.group(1).toLowerCase(Locale.ROOT) + path;
+                    URI gateway = URI.create(base.endsWith("/") ? base : base + "/");
                     if (gateway.getHost() != null && gateway.getPort() <= MAX_PORT) {
                         return gateway;
                     }
                 }
-            } catch (URISyntaxException invalid) {
+            } catch (IllegalArgumentException invalid) {
                 // Refused below.
             }
             throw new InvalidValueException(
@@ -245,13 +220,11 @@ public final class Converters {
 
     /** An output format, in any case, also by the name that other tools give it. The type is an enum. */
     public record FormatConverter<T>(Class<T> type) implements ITypeConverter<T> {
-        /** The name of a format that a word means. */
         static String name(String word) {
             String name = TypedText.plain(word).toLowerCase(Locale.ROOT);
             return name.equals("jsonl") ? "ndjson" : name.equals("md") ? "markdown" : name;
         }
 
-        /** Whether a word means a format of lists. */
         static boolean isListFormat(String word) {
             return Arrays.stream(Format.values())
                     .anyMatch(format -> format.name().equals(name(word)));
@@ -268,7 +241,6 @@ public final class Converters {
         }
     }
 
-    /** A jq expression that is a condition on a collection. */
     static final class JqConditionConverter implements ITypeConverter<JqExpression> {
         @Override
         public JqExpression convert(String text) {

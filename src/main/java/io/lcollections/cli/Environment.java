@@ -42,12 +42,10 @@ public record Environment(
         return isBelowHome && home.startsWith("/") ? home + name.substring(1) : name;
     }
 
-    /** Empty if it is not set. */
     public String variable(String name) {
         return env.getOrDefault(name, "");
     }
 
-    /** For dates that people read. */
     public ZoneId zone() {
         return UserTimeZone.of(env);
     }

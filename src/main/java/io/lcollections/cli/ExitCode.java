@@ -18,10 +18,9 @@ public enum ExitCode {
     /** As of a program killed by SIGPIPE. */
     BROKEN_PIPE(141, "the reader of stdout went away");
 
-    /** What {@code --exit-code} of {@code diff} and {@code watch} asks for. */
+    /** What {@code --exit-code} asks for. */
     public static final ExitCode FOUND_CHANGES = FAILURE;
 
-    /** What {@code --exit-code} of {@code list} asks for. */
     public static final ExitCode NOTHING_LISTED = FAILURE;
 
     private final int code;
@@ -43,6 +42,11 @@ public enum ExitCode {
 
     public int code() {
         return code;
+    }
+
+    /** The worse one of two. */
+    public ExitCode or(ExitCode other) {
+        return other.code > code ? other : this;
     }
 
     public static Map<String, String> meanings() {

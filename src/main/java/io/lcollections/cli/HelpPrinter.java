@@ -11,18 +11,13 @@ import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
 /**
- * Renders the help of a command. Lines break at spaces only, so that field names, options and URLs stay whole. All text has
- * one column per character.
- *
- * <p>picocli's own help would group no options, and takes 20 ms longer.
+ * Renders the help of a command. Lines break at spaces only, so that names and URLs stay whole. picocli's own help would group
+ * no options, and takes 20 ms longer.
  */
 public final class HelpPrinter {
     private static final int MAX_WIDTH = 80;
     private static final int MIN_WIDTH = 40;
-
-    /** The column of the descriptions of options, on wide and on narrow terminals. */
     private static final int INDENT = 27;
-
     private static final int NARROW_INDENT = 20;
 
     /** The headings of options, each before the mixins under it by the names of their fields. */
@@ -48,7 +43,7 @@ public final class HelpPrinter {
         boolean isRoot = command.parent() == null;
         out.append("Usage: ").append(synopsis(command, isRoot, commands)).append('\n');
         for (String paragraph : command.usageMessage().description()) {
-            lines(paragraph, width).forEach(line -> out.append(line).append('\n'));
+            out.append(String.join("\n", lines(paragraph, width))).append('\n');
         }
         Map<String, String> parameters = new LinkedHashMap<>();
         for (PositionalParamSpec parameter : command.positionalParameters()) {
@@ -113,7 +108,6 @@ public final class HelpPrinter {
         });
     }
 
-    /** The lines of a text, broken at spaces. */
     private static List<String> lines(String text, int width) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -13,20 +13,15 @@ public final class InterruptGuard {
     private final Console console;
     /** Held during each step; fair, so that no further step begins while the process waits for one. */
     private final ReentrantLock lock = new ReentrantLock(true);
-    /** {@code null} while there is nothing to report. */
-    private Supplier<String> report;
 
+    private Supplier<String> report;
     private boolean isStopped;
 
-    /** Work that must not be interrupted halfway. */
     @FunctionalInterface
     public interface Step {
         void run() throws IOException;
     }
 
-    /**
-     * @param report the first message; {@code null} if there is nothing to report yet
-     */
     public InterruptGuard(Environment environment, Console console, Supplier<String> report) {
         this.console = console;
         this.report = report;

@@ -19,17 +19,14 @@ public final class JqOption {
             description = "print what this jq expression makes of the document, for json")
     private JqExpression expression;
 
-    /** Rejects the option where it has no effect. */
     public void check(CommandSpec command, Enum<?> format) {
         BaseCommand.requireEffect(command, "--jq", format.name().equals(Format.json.name()), format, "json");
     }
 
-    /** Empty if not given. */
     public Optional<JqExpression> expression() {
         return Optional.ofNullable(expression);
     }
 
-    /** The renderer of a document of collections. */
     public Renderer renderer(RenderOptions options, OutputStream out) {
         return expression == null
                 ? Renderer.of(Format.json, options, out)

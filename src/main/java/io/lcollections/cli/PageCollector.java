@@ -64,7 +64,6 @@ public class PageCollector implements PageConsumer, AutoCloseable {
         rows += number;
     }
 
-    /** The offset from which to continue. */
     protected final long nextOffset() {
         return next;
     }
@@ -73,7 +72,6 @@ public class PageCollector implements PageConsumer, AutoCloseable {
         return hasPage;
     }
 
-    /** {@code after 50 of 137 collections}. */
     protected final String soFar() {
         return hasPage
                 ? "after " + rows + (total.isPresent() ? " of " + total.getAsLong() : "") + " collections"

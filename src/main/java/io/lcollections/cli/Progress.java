@@ -9,10 +9,7 @@ import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
 import java.util.function.LongSupplier;
 
-/**
- * The progress line of reading pages, for a person at a terminal, if reading takes longer than half a second. Otherwise it
- * does nothing. All methods may be called by any thread, in any order.
- */
+/** The progress line, for a person at a terminal, if reading takes longer than half a second. Any thread may call it. */
 public final class Progress implements AutoCloseable {
     private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(500);
 
@@ -35,19 +32,12 @@ public final class Progress implements AutoCloseable {
         this.due = now + DELAY;
     }
 
-    /**
-     * Starts the clock; the line is drawn half a second later.
-     *
-     * @param nanoTime a clock that only goes forward, in nanoseconds
-     */
+    /** Starts the clock, of nanoseconds; the line is drawn half a second later. */
     public static Progress start(Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime) {
         return start(console, terminal, env, nanoTime, Progress::runInBackground);
     }
 
-    /**
-     * @param background runs the drawing, until this is closed
-     */
-    public static Progress start(
+    static Progress start(
             Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime, Executor background) {
         Progress progress = new Progress(console, terminal, nanoTime);
         // The terminal is checked last, because that may load its library.
@@ -64,12 +54,7 @@ public final class Progress implements AutoCloseable {
         thread.start();
     }
 
-    /**
-     * Updates the counts, without drawing: this never waits for the terminal.
-     *
-     * @param collections the number read so far
-     * @param total the number that will be read; empty if it is not known
-     */
+    /** Updates the counts, without drawing: this never waits for the terminal. The total may be unknown. */
     public void update(long collections, OptionalLong total) {
         line.update(collections, total);
     }
@@ -87,7 +72,6 @@ public final class Progress implements AutoCloseable {
         isHidden = false;
     }
 
-    /** Erases the line and draws no more. */
     @Override
     public synchronized void close() {
         if (!isOver) {
@@ -107,11 +91,7 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    /**
-     * Draws if it is due.
-     *
-     * @return nanoseconds until it is due again
-     */
+    /** Draws if it is due; returns the nanoseconds until it is due again. */
     synchronized long tick() {
         long now = nanoTime.getAsLong();
         if (now - due >= 0 && !isHidden && !isOver) {

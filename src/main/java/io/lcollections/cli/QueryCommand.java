@@ -9,10 +9,10 @@ public abstract class QueryCommand extends BaseCommand {
     protected QueryOptions query;
 
     @Mixin
-    protected ServiceOptions.Requests requests;
+    protected ServiceFactory.Requests requests;
 
     @Mixin
-    protected ServiceOptions service;
+    protected ServiceFactory.Options service;
 
     @Mixin
     private Settings.Options config;

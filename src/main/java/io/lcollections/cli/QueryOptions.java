@@ -49,16 +49,11 @@ public final class QueryOptions {
             description = "only collections for which this jq expression is true, such as '.count > 5'")
     private JqExpression where;
 
-    /** The accounts, each once, in the order in which they were given. */
     public List<Account> accounts() {
         return accounts == null ? List.of() : accounts.stream().distinct().toList();
     }
 
-    /**
-     * The query for the only account.
-     *
-     * @throws UsageException if the service needs an account and none is given, or if several are given
-     */
+    /** The query for the only account; fails if there is none although the service needs one, or several. */
     public Query query(ServiceFactory service) {
         if (!service.needsAccount()) {
             return query(Optional.empty());
@@ -75,7 +70,6 @@ public final class QueryOptions {
         return query(service, given.get(0));
     }
 
-    /** The query for an account. */
     public Query query(ServiceFactory service, Account account) {
         if (account.isAddress() && service.readsSavedResponses()) {
             throw new UsageException(
@@ -85,21 +79,15 @@ public final class QueryOptions {
         return query(Optional.of(account));
     }
 
-    /** The condition of {@code --where} as it was typed. */
     public Optional<String> where() {
         return Optional.ofNullable(where).map(JqExpression::toString);
     }
 
-    /**
-     * Applies {@code --where} to what is read, and the filters of the query if the service ignores them.
-     *
-     * @param isCounted whether a note says how many collections match
-     */
+    /** Applies {@code --where}, and filters that the service ignores; a note may say how many collections match. */
     public CollectionsApi filtered(CollectionsApi api, boolean isCounted) {
         return new FilteredCollectionsApi(api, Optional.ofNullable(where), isCounted);
     }
 
-    /** The query for an account, or for all collections of saved responses. */
     public Query query(Optional<Account> account) {
         return new Query(
                 account,

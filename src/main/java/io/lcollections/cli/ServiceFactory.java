@@ -29,43 +29,118 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import picocli.CommandLine.Option;
 
 /**
  * Opens what is queried: saved responses, the sandbox, or a service with its key, limits and retries.
  *
- * @param command has these options
  * @param requests {@code null} for a command that only checks the service
  * @param files saved responses; empty for a service
  */
-public record ServiceFactory(
-        BaseCommand command, ServiceOptions options, ServiceOptions.Requests requests, List<String> files) {
+public record ServiceFactory(BaseCommand command, Options options, Requests requests, List<String> files) {
     /** The limit that the operator of the public services documents; keys that exceed it are suspended. */
     private static final double PUBLIC_RATE = 5;
 
-    /** Where the key comes from; empty if there is none. */
-    public Optional<KeySource> keySource() {
-        boolean isFile = command.isTyped("--api-key-file")
-                || KeySource.of(command.sources()).filter(KeySource::isFile).isPresent();
-        // The option has the name of a configured file with the home folder in place of ~.
-        return isFile
-                ? Optional.ofNullable(options.apiKeyFile).map(KeySource::ofFile)
-                : KeySource.of(command.sources());
+    /** Which service is queried, and how it is reached. Options that are not given are {@code null}. */
+    public static final class Options {
+        @Option(
+                names = "--network",
+                paramLabel = "NAME",
+                defaultValue = "mainnet",
+                description = "mainnet (default), testnet, or sandbox: a built-in server with generated data")
+        public Network network;
+
+        @Option(
+                names = "--base-url",
+                paramLabel = "URL",
+                description = "the URL of another relayer, with or without a path; overrides --network")
+        public String baseUrl;
+
+        @Option(
+                names = "--api-key-file",
+                paramLabel = "FILE",
+                description =
+                        "read the API key from a file; - is stdin. Without it, LOOPRING_API_KEY or the stored key is used")
+        String apiKeyFile;
+
+        @Option(
+                names = "--timeout",
+                paramLabel = "TIME",
+                defaultValue = "30s",
+                converter = Converters.TimeConverter.class,
+                description =
+                        "time limit of one request, from connect to the last byte: 500ms, 2m (default 30s; doctor: 10s)")
+        public Duration timeout;
+
+        @Option(
+                names = "--proxy",
+                paramLabel = "URL",
+                description = "HTTP proxy, http://user:password@host:port; '' for none. Without it, HTTPS_PROXY,"
+                        + " HTTP_PROXY, ALL_PROXY and NO_PROXY are used")
+        String proxy;
+
+        @Option(
+                names = "--ca-file",
+                paramLabel = "PEM",
+                description = "a file of certificates to trust in addition to those of Java")
+        String caFile;
     }
 
-    /**
-     * The key; runs the command that prints it.
-     *
-     * @throws UsageException if the text found is not a key
-     * @throws ApiException if the command that prints it fails
-     */
+    /** Saved responses in place of a service. */
+    public static final class Input {
+        @Option(
+                names = "--input",
+                paramLabel = "FILE",
+                description = "read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request;"
+                        + " - is stdin; several files are merged by account")
+        public List<String> files = List.of();
+    }
+
+    /** How requests are sent. */
+    public static final class Requests {
+        @Option(
+                names = "--concurrency",
+                paramLabel = "N",
+                defaultValue = "4",
+                converter = Converters.ConcurrencyConverter.class,
+                description = "maximum parallel requests, 1 to 64 (default 4)")
+        public int concurrency;
+
+        /** Requests per second; {@code null} if the network decides. */
+        @Option(
+                names = "--rate",
+                paramLabel = "N",
+                converter = Converters.RateConverter.class,
+                description = "maximum requests per second; 0 is unlimited"
+                        + " (default 5 on mainnet and testnet, else unlimited)")
+        Double rate;
+
+        @Option(
+                names = "--retries",
+                paramLabel = "N",
+                defaultValue = "4",
+                converter = Converters.RetriesConverter.class,
+                description = "retry a failed request up to N times (default 4)")
+        int retries;
+    }
+
+    /** Where the key comes from; empty if there is none. */
+    public Optional<KeySource> keySource() {
+        Optional<KeySource> configured = KeySource.of(command.sources());
+        boolean isFile = command.isTyped("--api-key-file")
+                || configured.filter(KeySource::isFile).isPresent();
+        // The option has the name of a configured file with the home folder in place of ~.
+        return isFile ? Optional.ofNullable(options.apiKeyFile).map(KeySource::ofFile) : configured;
+    }
+
+    /** The key; runs the command that prints it. */
     public Optional<ApiKey> key() throws ApiException {
         Optional<KeySource> source = keySource();
         if (source.isEmpty()) {
             return Optional.empty();
         }
-        Environment environment = command.environment;
-        Optional<ApiKey> key =
-                source.get().read(environment.stdin(), environment.terminal().isStdinTerminal());
+        boolean isTerminal = command.environment.terminal().isStdinTerminal();
+        Optional<ApiKey> key = source.get().read(command.environment.stdin(), isTerminal);
         key.ifPresent(command.console::addSecret);
         return key;
     }
@@ -86,17 +161,17 @@ public record ServiceFactory(
     public boolean needsAccount() {
         return !readsSavedResponses() || command.isTyped("--account") || command.isTyped("--accounts-file");
     }
-    /** Opens the service or the saved responses; the caller closes it. */
+
     public CollectionsApi open() throws ApiException {
         return readsSavedResponses() ? savedResponses() : service();
     }
 
     private CollectionsApi savedResponses() throws ApiException {
-        if (command.isTyped("--network") || command.isTyped("--base-url")) {
-            throw new UsageException(
-                    (command.isTyped("--network") ? "--network" : "--base-url")
-                            + " has no effect with --input, which sends no request",
-                    "remove one of the two");
+        for (String option : List.of("--network", "--base-url")) {
+            if (command.isTyped(option)) {
+                throw new UsageException(
+                        option + " has no effect with --input, which sends no request", "remove one of the two");
+            }
         }
         SavedCollectionsApi saved = SavedCollectionsApi.open(files, command.environment.stdin());
         saved.notes().forEach(command.console::note);
@@ -115,7 +190,6 @@ public record ServiceFactory(
         return service(base, key, proxy(base, key.isPresent()));
     }
 
-    /** What is queried: a base URL or {@code sandbox}. */
     public String source() {
         if (options.baseUrl != null) {
             return BaseUrl.of(options.baseUrl).normalized();
@@ -125,8 +199,7 @@ public record ServiceFactory(
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
         boolean isPublic = Network.isPublic(base);
-        double usualRate = isPublic ? PUBLIC_RATE : 0;
-        double rate = requests.rate == null ? usualRate : requests.rate;
+        double rate = requests.rate != null ? requests.rate : isPublic ? PUBLIC_RATE : 0;
         HttpSettings settings = httpSettings(base, key, proxy, options.timeout);
         return new RetryingApi(
                 new HttpCollectionsApi(base, isPublic, settings),
@@ -138,7 +211,6 @@ public record ServiceFactory(
                 new ConcurrentHashMap<>());
     }
 
-    /** The settings of requests to a service. */
     public HttpSettings httpSettings(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy, Duration timeout) {
         return new HttpSettings(
                 key,
@@ -150,12 +222,7 @@ public record ServiceFactory(
                 command.environment.time());
     }
 
-    /**
-     * The proxy, or why there is none. Its password is redacted in messages from here on.
-     *
-     * @param hasKey whether a key will be sent
-     * @throws UsageException if the proxy is invalid, or if others could read the key
-     */
+    /** The proxy, or why there is none; one that could read a key is refused. From here on its password is redacted. */
     public ProxyRoute proxy(BaseUrl base, boolean hasKey) {
         ProxyRoute route = options.proxy == null
                 ? ProxyRoute.of(command.environment.env(), base.uri())
@@ -163,28 +230,29 @@ public record ServiceFactory(
         if (hasKey) {
             refusePlainHttp(base, route);
         }
-        if (route.server().isPresent()) {
-            ProxyServer server = route.server().get();
-            server.login().ifPresent(login -> {
-                command.console.addSecret(login.password());
-                command.console.addSecret(login.header());
-                // A short password is redacted only as part of user:password; alone it would match ordinary words.
-                command.console.addSecret(
-                        new Secret(login.user() + ":" + login.password().reveal()));
-            });
-            command.console.verbose("proxy: " + server + " (" + server.origin() + ")");
-        } else if (!route.why().isEmpty()) {
-            command.console.verbose("proxy: none (" + route.why() + ")");
+        if (route.server().isEmpty()) {
+            if (!route.why().isEmpty()) {
+                command.console.verbose("proxy: none (" + route.why() + ")");
+            }
+            return route;
         }
+        ProxyServer server = route.server().get();
+        server.login().ifPresent(login -> {
+            command.console.addSecret(login.password());
+            command.console.addSecret(login.header());
+            // A short password is redacted only as part of user:password; alone it would match ordinary words.
+            command.console.addSecret(
+                    new Secret(login.user() + ":" + login.password().reveal()));
+        });
+        command.console.verbose("proxy: " + server + " (" + server.origin() + ")");
         return route;
     }
 
-    /** The trusted certificates. */
     private TlsConfig trust(BaseUrl base) {
-        boolean isAsked = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
-        List<X509Certificate> more = options.caFile == null || !isAsked
-                ? List.of()
-                : CertificateFile.read(options.caFile, command.origin("ca-file"));
+        boolean isUsed = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
+        List<X509Certificate> more = options.caFile != null && isUsed
+                ? CertificateFile.read(options.caFile, command.origin("ca-file"))
+                : List.of();
         return new TlsConfig(command.environment.properties(), more);
     }
 
@@ -194,12 +262,10 @@ public record ServiceFactory(
         boolean isReadByProxy =
                 isPlain && route.server().isPresent() && !route.server().get().isLoopback();
         if (isReadByProxy || base.isReadableByOthers()) {
+            String proxy =
+                    isReadByProxy ? " through the proxy " + route.server().get() : "";
             throw new UsageException(
-                    "the key is not sent over plain http to '" + base + "'"
-                            + (isReadByProxy
-                                    ? " through the proxy " + route.server().get()
-                                    : "")
-                            + ", where others can read it",
+                    "the key is not sent over plain http to '" + base + "'" + proxy + ", where others can read it",
                     "use https or a tunnel to 127.0.0.1, --proxy '' to bypass a proxy, or no key if the relayer needs"
                             + " none");
         }

@@ -43,9 +43,7 @@ public final class Settings implements IDefaultValueProvider {
 
     private final Environment environment;
     private final Console console;
-    /** Creates all commands, which takes some time. */
     private final Supplier<CommandLine> commands;
-
     private final Map<String, Given> given = new LinkedHashMap<>();
     private Map<String, OptionSpec> options;
 
@@ -88,7 +86,6 @@ public final class Settings implements IDefaultValueProvider {
         return options;
     }
 
-    /** All names, in the order of the help. */
     public Set<String> names() {
         return options().keySet();
     }
@@ -229,7 +226,6 @@ public final class Settings implements IDefaultValueProvider {
         return text;
     }
 
-    /** The error for a name that is no setting. */
     public UsageException unknown(String name, String where) {
         return new UsageException(
                 where + "there is no setting '" + name + "'",

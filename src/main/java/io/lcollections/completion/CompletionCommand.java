@@ -29,7 +29,6 @@ import picocli.CommandLine.Parameters;
             "lcollections completion powershell > ~/tab-lc.ps1"
         })
 public final class CompletionCommand extends BaseCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY = "Prints a shell completion script, for bash, zsh, fish or powershell.";
 
     @Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash, zsh, fish or powershell")

@@ -1,9 +1,14 @@
 package io.lcollections.config;
 
+import io.lcollections.api.ApiKey;
+import io.lcollections.api.BaseUrl;
+import io.lcollections.api.CertificateFile;
+import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
+import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.files.AtomicFile;
@@ -15,10 +20,13 @@ import io.lcollections.output.Utf8;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Configuration.Value;
+import io.lcollections.settings.KeySource;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
+import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.TextSanitizer;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
@@ -26,8 +34,8 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
-import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Option;
@@ -51,7 +59,6 @@ import picocli.CommandLine.Parameters;
             "lcollections config path"
         })
 public final class ConfigCommand extends BaseCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY = "Shows or changes defaults, profiles and the stored key.";
 
     private final Settings settings;
@@ -72,32 +79,23 @@ public final class ConfigCommand extends BaseCommand {
 
     @Override
     public List<BaseCommand> subcommands() {
-        return List.of(new Get(this), new ConfigSet(this), new Unset(this), new ListAll(this), new PathOfFile(this));
+        return List.of(new Get(), new Set(), new Unset(), new ListAll(), new PathOfFile());
     }
 
     @Override
     public ExitCode call() {
         throw new UsageException(
                 "config needs an action",
-                "one of "
-                        + spec.subcommands().keySet().stream().collect(Collectors.joining(", "))
-                        + ": lcollections config list");
+                "one of " + String.join(", ", spec.subcommands().keySet()) + ": lcollections config list");
     }
 
-    /** An action on the configuration. */
     @Command(abbreviateSynopsis = true)
-    abstract static class Action extends BaseCommand {
-        /** User and password in a URL; pasted values may contain anything but blanks. */
-        private static final Pattern LOGIN = Pattern.compile("(://)\\S*@");
-
-        final Settings settings;
-
+    private abstract class Action extends BaseCommand {
         @Mixin
         private Settings.Options config;
 
-        Action(ConfigCommand parent) {
-            super(parent.environment, parent.console);
-            this.settings = parent.settings;
+        Action() {
+            super(ConfigCommand.this.environment, ConfigCommand.this.console);
         }
 
         @Override
@@ -124,34 +122,29 @@ public final class ConfigCommand extends BaseCommand {
         /** The value without secrets, of which one may have been stored in the wrong setting. */
         final String shown(Given given) {
             String text = given.text();
-            if (given.name().equals(Configuration.KEY)) {
+            return switch (given.name()) {
                 // The last characters of a long key identify it without revealing it.
-                return "****" + (text.length() < 16 ? "" : "…" + text.substring(text.length() - 4));
-            }
-            if (given.name().equals(Configuration.KEY_COMMAND) && given.value().isArray()) {
-                text = given.value().items().stream().map(ConfigFile::shellWord).collect(Collectors.joining(" "));
-            }
-            boolean isUrl = given.name().equals("proxy") || given.name().equals("base-url");
-            return console.redactor()
-                    .redact(
-                            isUrl
-                                    ? ProxyServer.masked(text)
-                                    : LOGIN.matcher(text).replaceAll("$1…@"));
+                case Configuration.KEY -> "****" + (text.length() < 16 ? "" : "…" + text.substring(text.length() - 4));
+                case "proxy", "base-url" -> console.redactor().redact(ProxyServer.masked(text));
+                default -> {
+                    boolean isWords = given.name().equals(Configuration.KEY_COMMAND)
+                            && given.value().isArray();
+                    Stream<String> words = given.value().items().stream().map(ConfigFile::shellWord);
+                    String line = isWords ? words.collect(Collectors.joining(" ")) : text;
+                    // Pasted logins may contain anything but blanks.
+                    yield console.redactor().redact(line.replaceAll("(://)\\S*@", "$1…@"));
+                }
+            };
         }
     }
 
-    /** An action on one setting, in a profile or at the top level. */
-    abstract static class SettingAction extends Action {
+    private abstract class SettingAction extends Action {
         @Parameters(
                 index = "0",
                 arity = "0..1",
                 paramLabel = "NAME",
                 description = "a setting: the long name of an option without its hyphens, api-key or api-key-command")
         private String name;
-
-        SettingAction(ConfigCommand parent) {
-            super(parent);
-        }
 
         final String name() {
             if (name == null) {
@@ -174,17 +167,13 @@ public final class ConfigCommand extends BaseCommand {
         }
 
         final void noteChange(String change) {
-            console.note(name + change + " in '" + file().path() + "'"
-                    + (profile().isEmpty() ? "" : ", profile " + profile()));
+            String of = profile().isEmpty() ? "" : ", profile " + profile();
+            console.note(name + change + " in '" + file().path() + "'" + of);
         }
     }
 
     @Command(name = "get", description = "Prints the value of a setting.", footer = "lcollections config get network")
-    private static final class Get extends SettingAction {
-        Get(ConfigCommand parent) {
-            super(parent);
-        }
-
+    private final class Get extends SettingAction {
         @Override
         public ExitCode call() throws IOException {
             requireSetting();
@@ -200,12 +189,130 @@ public final class ConfigCommand extends BaseCommand {
         }
     }
 
-    @Command(name = "unset", description = "Removes a setting.", footer = "lcollections config unset account")
-    private static final class Unset extends SettingAction {
-        Unset(ConfigCommand parent) {
-            super(parent);
+    @Command(
+            name = "set",
+            description = "Changes a setting.",
+            footer = {"lcollections config set account 10001", "lcollections config set api-key"})
+    private final class Set extends SettingAction {
+        @Parameters(
+                index = "1",
+                arity = "0..1",
+                paramLabel = "VALUE",
+                description = "the value; none for api-key, which is asked for or read from stdin")
+        private String value;
+
+        @Override
+        public ExitCode call() throws IOException {
+            if (name().startsWith("-")) {
+                throw ErrorHandler.unknownOption(name(), spec.commandLine());
+            }
+            requireSetting();
+            Optional<Configuration> before = file().read();
+            if (name().equals(Configuration.PROFILE)) {
+                checkProfile(before);
+            } else if (KeySource.SETTINGS.contains(name())) {
+                requireOnlyKey(before);
+            }
+            String text = name().equals(Configuration.KEY) ? readKey() : checked();
+            environment.atExit().accept(AtomicFile::awaitReplacement);
+            file().set(Configuration.path(profile(), name()), text);
+            noteChange(" is set");
+            return ExitCode.OK;
         }
 
+        private void checkProfile(Optional<Configuration> before) {
+            if (!profile().isEmpty()) {
+                throw new UsageException("a profile cannot choose another profile", "remove --profile");
+            }
+            boolean exists =
+                    before.filter(file -> file.profiles().contains(value)).isPresent();
+            if (value != null && !exists) {
+                throw new UsageException(
+                        "there is no profile '" + value + "'",
+                        "lcollections config set --profile NAME creates one with its first setting");
+            }
+        }
+
+        private void requireOnlyKey(Optional<Configuration> before) {
+            for (String other : KeySource.SETTINGS) {
+                List<String> path = Configuration.path(profile(), other);
+                boolean isSet = before.flatMap(file -> file.value(path)).isPresent();
+                if (isSet && !other.equals(name())) {
+                    String ofProfile = profile().isEmpty() ? "" : "--profile " + profile() + " ";
+                    throw new UsageException(
+                            other + " is already set at " + before.get().origin(path),
+                            "lcollections config unset " + ofProfile + other + " removes it");
+                }
+            }
+        }
+
+        /** Reads the key from a terminal without showing it, or else from standard input. */
+        private String readKey() throws IOException {
+            if (value != null) {
+                throw new UsageException(
+                        "the key is not accepted on the command line, which other users can read and the shell records",
+                        "lcollections config set api-key asks for it, or reads standard input");
+            }
+            boolean isTyped = environment.terminal().isStdinTerminal();
+            byte[] bytes = isTyped ? prompt() : environment.stdin().readNBytes(ApiKey.MAX_BYTES + 1);
+            ApiKey key = ApiKey.parse(bytes, isTyped ? "the typed text" : "standard input");
+            if (key == null) {
+                throw new UsageException(
+                        isTyped ? "no key was typed" : "standard input holds no key", "nothing was changed");
+            }
+            console.addSecret(key);
+            return key.reveal();
+        }
+
+        private byte[] prompt() throws IOException {
+            Terminal terminal = environment.terminal();
+            // Also if the process is interrupted.
+            environment.atExit().accept(terminal::restoreEcho);
+            Runnable ask = () -> console.prompt("API key (it is not shown): ");
+            if (!terminal.disableEcho(ask)) {
+                throw new UsageException(
+                        "this terminal cannot hide what is typed",
+                        "read the key from a file or a program: lcollections config set api-key < FILE");
+            }
+            try {
+                ask.run();
+                ByteArrayOutputStream line = new ByteArrayOutputStream();
+                int next = environment.stdin().read();
+                while (next >= 0 && next != '\n' && line.size() <= ApiKey.MAX_BYTES) {
+                    line.write(next);
+                    next = environment.stdin().read();
+                }
+                return line.toByteArray();
+            } finally {
+                terminal.restoreEcho();
+                console.endPrompt();
+            }
+        }
+
+        /** The value as it is written; rejects what queries would reject later. */
+        private String checked() {
+            boolean isFlag = Settings.isFlag(settings.option(name()));
+            if (value == null || value.isEmpty()) {
+                throw new UsageException(
+                        "config set " + name() + " needs a value",
+                        isFlag ? "true or false" : "lcollections config unset " + name() + " removes it");
+            }
+            if (name().equals(Configuration.KEY_COMMAND)) {
+                return value;
+            }
+            String text = settings.check(new Given(name(), Value.of(value), Source.OPTION, name()));
+            switch (name()) {
+                case "proxy" -> ProxyRoute.chosen(text, name());
+                case "base-url" -> BaseUrl.of(text);
+                case "ca-file" -> CertificateFile.read(environment.file(text), name());
+                default -> {}
+            }
+            return isFlag ? text : value;
+        }
+    }
+
+    @Command(name = "unset", description = "Removes a setting.", footer = "lcollections config unset account")
+    private final class Unset extends SettingAction {
         @Override
         public ExitCode call() {
             List<String> path = Configuration.path(profile(), name());
@@ -224,22 +331,13 @@ public final class ConfigCommand extends BaseCommand {
             name = "list",
             description = "Prints all settings, their values and where they come from.",
             footer = "lcollections config list")
-    private static final class ListAll extends Action {
+    private final class ListAll extends Action {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
                 defaultValue = "table",
                 description = "table (default) or json")
         private SettingsFormat format;
-
-        private enum SettingsFormat {
-            table,
-            json
-        }
-
-        ListAll(ConfigCommand parent) {
-            super(parent);
-        }
 
         @Override
         public ExitCode call() throws IOException {
@@ -249,15 +347,17 @@ public final class ConfigCommand extends BaseCommand {
             for (String name : settings.names()) {
                 Given given = effective(name, sources);
                 String value = given.isEmpty() ? null : shown(given);
-                String source = given.source().name().toLowerCase(Locale.ROOT).replace('_', ' ');
+                String source = value == null
+                        ? null
+                        : given.source().name().toLowerCase(Locale.ROOT).replace('_', ' ');
                 String from =
-                        value == null ? "not set" : source + (given.origin() == null ? "" : ": " + given.origin());
+                        (value == null ? "not set" : source) + (given.origin() == null ? "" : ": " + given.origin());
                 lines.add(Cell.line(
-                        name, TextSanitizer.sanitize(value == null ? "" : value), TextSanitizer.sanitize(from)));
+                        name, value == null ? "" : TextSanitizer.sanitize(value), TextSanitizer.sanitize(from)));
                 Map<String, Object> fields = new LinkedHashMap<>();
                 fields.put("name", name);
                 fields.put("value", value);
-                fields.put("source", value == null ? null : source);
+                fields.put("source", source);
                 fields.put("place", given.origin());
                 list.add(fields);
             }
@@ -276,15 +376,16 @@ public final class ConfigCommand extends BaseCommand {
         }
     }
 
+    private enum SettingsFormat {
+        table,
+        json
+    }
+
     @Command(
             name = "path",
             description = "Prints the path of the configuration file.",
             footer = "lcollections config path")
-    private static final class PathOfFile extends Action {
-        PathOfFile(ConfigCommand parent) {
-            super(parent);
-        }
-
+    private final class PathOfFile extends Action {
         @Override
         public ExitCode call() throws IOException {
             environment.print(file().path() + "\n");

@@ -9,7 +9,6 @@ import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.cli.Settings;
 import io.lcollections.cli.Suggestions;
 import io.lcollections.doctor.Report.Check;
@@ -57,7 +56,6 @@ import picocli.CommandLine.Option;
             "lcollections doctor --network sandbox --account 10001 --timeout 30s"
         })
 public final class DoctorCommand extends BaseCommand {
-    /** The first sentence of its help. */
     public static final String SUMMARY = "Checks configuration, key, network and service, and suggests fixes.";
 
     private static final String PREFIX = "LCOLLECTIONS_";
@@ -78,10 +76,10 @@ public final class DoctorCommand extends BaseCommand {
     private AccountOption account;
 
     @Mixin
-    private ServiceOptions service;
+    private ServiceFactory.Options service;
 
     @Mixin
-    private ServiceOptions.Input input;
+    private ServiceFactory.Input input;
 
     @Mixin
     private OutputOptions output;
@@ -203,7 +201,6 @@ public final class DoctorCommand extends BaseCommand {
         return Check.ok(file.get().path() + namedBy + (profile.isEmpty() ? "" : ", profile '" + profile + "'"));
     }
 
-    /** The variables; their values are not printed. */
     private Check variables() {
         Optional<String> misnamed = KeySource.misnamed(environment.env());
         if (misnamed.isPresent()) {

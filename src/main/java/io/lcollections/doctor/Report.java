@@ -28,18 +28,11 @@ final class Report {
     private static final int STATE_WIDTH = 7;
     private static final String HINT = "  hint:";
 
-    /**
-     * The result of a check.
-     *
-     * @param text what was found, or what is wrong
-     * @param hint how to fix it; may be {@code null}
-     * @param exit the exit code that a query would have because of it
-     */
+    /** The result of a check: what was found or is wrong, how to fix it or {@code null}, and the code of a query. */
     record Check(State state, String text, String hint, ExitCode exit) {
-        /** The names are for scripts. */
+        /** The names are for scripts; a note works or is unknown, and deserves attention. */
         enum State {
             ok("✓"),
-            /** It works or is unknown, and deserves attention. */
             note("!"),
             failed("✗"),
             skipped("-");
@@ -51,7 +44,6 @@ final class Report {
             }
         }
 
-        /** Makes a check; it fails by throwing. */
         @FunctionalInterface
         interface Step {
             Check run() throws ApiException, IOException;
@@ -93,9 +85,7 @@ final class Report {
     private final List<Object> documents = new ArrayList<>();
     private ExitCode worst = ExitCode.OK;
 
-    /**
-     * @param addresses of accounts, which are not printed
-     */
+    /** The addresses are those of accounts, which are not printed. */
     Report(Environment environment, Console console, boolean isJson, Screen screen, List<String> addresses) {
         this.environment = environment;
         this.console = console;
@@ -111,20 +101,20 @@ final class Report {
     }
 
     void add(String name, Check check) throws IOException {
-        worst = check.exit().code() > worst.code() ? check.exit() : worst;
+        worst = worst.or(check.exit());
         String text = anonymized(check.text());
         String hint = check.hint() == null ? null : anonymized(check.hint());
-        if (!isJson) {
+        if (isJson) {
+            Map<String, Object> fields = new LinkedHashMap<>();
+            fields.put("name", name);
+            fields.put("status", check.state().name());
+            fields.put("text", text);
+            fields.put("hint", hint);
+            fields.put("exitCode", check.exit().code());
+            documents.add(fields);
+        } else {
             print(name, check.state(), text, hint);
-            return;
         }
-        Map<String, Object> fields = new LinkedHashMap<>();
-        fields.put("name", name);
-        fields.put("status", check.state().name());
-        fields.put("text", text);
-        fields.put("hint", hint);
-        fields.put("exitCode", check.exit().code());
-        documents.add(fields);
     }
 
     /** Without secrets, and without what identifies a person. */
@@ -140,7 +130,6 @@ final class Report {
         return shown;
     }
 
-    /** Returns the worst exit code of all checks. */
     ExitCode end() throws IOException {
         if (isJson) {
             Map<String, Object> all = new LinkedHashMap<>();
@@ -153,21 +142,21 @@ final class Report {
 
     private void print(String name, Check.State state, String text, String hint) throws IOException {
         boolean isTerminal = screen.width().isPresent();
-        Writer out = Utf8.writer(environment.stdout());
-        Slot stateSlot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
-        Cell stateCell = new Cell(isTerminal ? state.symbol : state.name(), shown -> styled(state, shown));
-        line(out, List.of(stateSlot, new Slot(Kind.WORD, NAME_WIDTH)), List.of(stateCell, Cell.of(name)), text);
+        Slot slot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
+        Cell cell = new Cell(isTerminal ? state.symbol : state.name(), shown -> styled(state, shown));
+        line(List.of(slot, new Slot(Kind.WORD, NAME_WIDTH)), List.of(cell, Cell.of(name)), text);
         if (hint != null) {
-            line(out, List.of(new Slot(Kind.WORD, HINT.length(), 1)), List.of(Cell.of(HINT)), hint);
+            line(List.of(new Slot(Kind.WORD, HINT.length(), 1)), List.of(Cell.of(HINT)), hint);
         }
-        out.flush();
     }
 
-    private void line(Writer out, List<Slot> slots, List<Cell> cells, String text) throws IOException {
+    private void line(List<Slot> slots, List<Cell> cells, String text) throws IOException {
         List<Slot> all = new ArrayList<>(slots);
         all.add(new Slot(Kind.TEXT, 0));
+        Writer out = Utf8.writer(environment.stdout());
         new Table(out, Screen.none(), all)
                 .wrappedLine(cells, TextSanitizer.sanitize(text), screen.width().orElse(Integer.MAX_VALUE));
+        out.flush();
     }
 
     private String styled(Check.State state, String text) {

@@ -14,10 +14,8 @@ import io.lcollections.api.NetworkErrors;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.TlsConfig;
-import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.doctor.Report.Check;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
@@ -33,26 +31,23 @@ import java.net.http.HttpHeaders;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** Checks the service that a query would use, or the sandbox, step by step. A step that fails throws. */
 final class ServiceChecks {
-    /** The default timeout of the doctor, shorter than that of queries. */
+    /** Shorter than that of queries. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-
     /** Clock differences above this can make certificates look expired and Retry-After dates too late. */
     private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(5);
 
-    /** The Date header has seconds, and the response takes some time. */
     private static final long CLOCK_PRECISION_SECONDS = 5;
-
     private static final long MIN_CERTIFICATE_DAYS = 14;
     private static final Account ANY_ACCOUNT = Account.of(10001);
     private static final String UNKNOWN_ACCOUNT = "101002";
@@ -60,14 +55,10 @@ final class ServiceChecks {
 
     private final Report report;
     private final ServiceFactory services;
-    private final BaseCommand command;
     private final Environment environment;
-    private final ServiceOptions options;
     private final Optional<Account> account;
     private final boolean isServiceKnown;
-
-    /** The first step that failed; empty if none has. */
-    private String failed = "";
+    private String failedStep = "";
     /** {@code null} if a service is checked. */
     private Sandbox sandbox;
 
@@ -81,23 +72,15 @@ final class ServiceChecks {
     private String unchecked;
 
     private InetAddress address;
-    /** The failure of a query without the key; empty if it has none. */
-    private Optional<ApiException> withoutKey;
-
-    /** The time of the service's clock, to the second. */
-    private Optional<Instant> date = Optional.empty();
-    /** The secure connection of the last response; empty for plain http. */
+    private Optional<ApiException> failureWithoutKey;
+    private Optional<Instant> serviceTime = Optional.empty();
     private Optional<SSLSession> session = Optional.empty();
 
-    /**
-     * @param isServiceKnown whether the configuration is valid, so that the key is meant for this service
-     */
+    /** The service is not known if the configuration is invalid: the key may be meant for another one. */
     ServiceChecks(Report report, ServiceFactory services, Optional<Account> account, boolean isServiceKnown) {
         this.report = report;
         this.services = services;
-        this.command = services.command();
         this.environment = report.environment;
-        this.options = services.options();
         this.account = account;
         this.isServiceKnown = isServiceKnown;
     }
@@ -113,11 +96,11 @@ final class ServiceChecks {
             step("dns", this::dns);
             step("connect", this::connect);
             step("tls", this::tls);
-            String beforeService = failed;
+            String beforeService = failedStep;
             step("service", this::service);
             step("key-accepted", this::keyAccepted);
             // A service that fails, or rejects the key, sends the time too.
-            failed = beforeService;
+            failedStep = beforeService;
             step("clock", this::clock);
         } finally {
             if (sandbox != null) {
@@ -126,15 +109,14 @@ final class ServiceChecks {
         }
     }
 
-    /** Runs a step, unless a step before it failed. */
     private void step(String name, Check.Step step) throws IOException {
-        if (!failed.isEmpty()) {
-            report.add(name, Check.skipped("because '" + failed + "' failed"));
+        if (!failedStep.isEmpty()) {
+            report.add(name, Check.skipped("because '" + failedStep + "' failed"));
             return;
         }
         Check check = Check.of(step);
         report.add(name, check);
-        failed = check.state() == Check.State.failed ? name : "";
+        failedStep = check.state() == Check.State.failed ? name : "";
     }
 
     private Check baseUrl() {
@@ -142,13 +124,13 @@ final class ServiceChecks {
         if (source.equals(Network.sandbox.name())) {
             sandbox = ServiceFactory.startSandbox();
         }
-        String origin = command.origin(options.baseUrl != null ? "base-url" : "network");
+        String origin = services.command().origin(services.options().baseUrl != null ? "base-url" : "network");
         base = BaseUrl.of(sandbox == null ? source : sandbox.base());
         return Check.ok(source + " (" + (isServiceKnown ? origin : "if the configuration is right") + ")");
     }
 
     private Check key() throws ApiException {
-        if (sandbox != null && !command.isTyped("--api-key-file")) {
+        if (sandbox != null && !services.command().isTyped("--api-key-file")) {
             key = Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
             return Check.ok("that of the sandbox");
         }
@@ -160,7 +142,7 @@ final class ServiceChecks {
             return Check.ok(source.place());
         }
         if (Network.isPublic(base)) {
-            throw KeySource.missing(options.network, environment.env());
+            throw KeySource.missing(services.options().network, environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
     }
@@ -194,18 +176,15 @@ final class ServiceChecks {
         try {
             InetAddress[] found = InetAddress.getAllByName(host);
             address = found[0];
-            return host.indexOf(':') >= 0 || host.matches("[0-9.]+")
+            Stream<String> all = Stream.of(found).map(InetAddress::getHostAddress);
+            return host.matches(".*:.*|[0-9.]+")
                     ? Check.skipped(host + " is already an address")
-                    : Check.ok(host + " is "
-                            + Arrays.stream(found)
-                                    .map(InetAddress::getHostAddress)
-                                    .collect(Collectors.joining(", ")));
+                    : Check.ok(host + " is " + all.collect(Collectors.joining(", ")));
         } catch (UnknownHostException unknown) {
             throw noResponse(unknown);
         }
     }
 
-    /** Opens a connection and closes it. */
     private Check connect() throws ApiException {
         if (unchecked != null) {
             return Check.skipped(unchecked);
@@ -230,26 +209,26 @@ final class ServiceChecks {
 
     /** Sends the query without the key; the service answers it differently from one with the key. */
     private Check tls() throws ApiException {
-        withoutKey = ask(Optional.empty(), account.filter(named -> !named.isAddress()));
+        failureWithoutKey = ask(Optional.empty(), account.filter(named -> !named.isAddress()));
         if (base.uri().getScheme().equalsIgnoreCase("http")) {
             return Check.skipped("plain http");
         }
-        if (withoutKey.filter(NetworkErrors::isTls).isPresent()) {
-            throw withoutKey.get();
+        if (failureWithoutKey.filter(NetworkErrors::isTls).isPresent()) {
+            throw failureWithoutKey.get();
         }
         if (session.isEmpty()) {
             return Check.skipped("there was no response");
         }
         X509Certificate certificate;
         try {
-            // The JDK's only type of certificate.
             certificate = (X509Certificate) session.get().getPeerCertificates()[0];
         } catch (SSLPeerUnverifiedException none) {
             return Check.skipped("the service showed no certificate");
         }
         String text = session.get().getProtocol() + ", certificate " + TlsConfig.described(certificate);
-        Instant end = certificate.getNotAfter().toInstant();
-        long days = Duration.between(environment.time().now(), end).toDays();
+        Duration left = Duration.between(
+                environment.time().now(), certificate.getNotAfter().toInstant());
+        long days = left.toDays();
         return days < MIN_CERTIFICATE_DAYS
                 ? Check.note(text + ": expires in " + days + " days", "its operator must renew it")
                 : Check.ok(text);
@@ -261,7 +240,7 @@ final class ServiceChecks {
         RequestLog log = new ServiceFactory.ConsoleLog(report.console) {
             @Override
             public void arrived(HttpHeaders headers, Optional<SSLSession> secure) {
-                date = headers.firstValue("date").flatMap(ApiErrors::date);
+                serviceTime = headers.firstValue("date").flatMap(ApiErrors::date);
                 session = secure;
             }
         };
@@ -276,16 +255,16 @@ final class ServiceChecks {
     }
 
     private Duration timeout() {
-        boolean isGiven = command.isTyped("--timeout")
-                || command.sources().find("timeout").isPresent();
-        return isGiven ? options.timeout : DEFAULT_TIMEOUT;
+        boolean isGiven = services.command().isTyped("--timeout")
+                || services.command().sources().find("timeout").isPresent();
+        return isGiven ? services.options().timeout : DEFAULT_TIMEOUT;
     }
 
     private Check service() throws ApiException {
-        if (withoutKey.isEmpty()) {
+        if (failureWithoutKey.isEmpty()) {
             return Check.ok("answers, and needs no key");
         }
-        ApiException failure = withoutKey.get();
+        ApiException failure = failureWithoutKey.get();
         if (failure.serviceCode().isPresent() && failure.kind() != Kind.UNAVAILABLE) {
             return Check.ok(
                     "answers; without a key, with code " + failure.serviceCode().get());
@@ -305,21 +284,20 @@ final class ServiceChecks {
         if (key.isEmpty() && !isKeyPrinted) {
             return Check.skipped("there is no key");
         }
-        if (withoutKey.isEmpty()) {
+        if (failureWithoutKey.isEmpty()) {
             return Check.skipped("unknown: the service answers without a key too");
         }
         // Fails if others could read the key.
         services.proxy(base, true);
-        Optional<ApiException> withKey = ask(isKeyPrinted ? services.key() : key, account);
-        if (withKey.isEmpty()) {
+        ApiException failure = ask(isKeyPrinted ? services.key() : key, account).orElse(null);
+        if (failure == null) {
             return Check.ok("yes");
         }
-        ApiException failure = withKey.get();
         Optional<String> code = failure.serviceCode();
         if (failure.kind() == Kind.REJECTED && code.isPresent() && account.isEmpty()) {
             return Check.note("unknown: " + failure.getMessage(), "name an account of the key with --account");
         }
-        ApiException without = withoutKey.get();
+        ApiException without = failureWithoutKey.get();
         if (code.isEmpty() && without.serviceCode().isEmpty() && without.kind() == failure.kind()) {
             throw failure.during("refused with and without the key");
         }
@@ -331,10 +309,10 @@ final class ServiceChecks {
     }
 
     private Check clock() {
-        if (date.isEmpty()) {
+        if (serviceTime.isEmpty()) {
             return Check.skipped("the service sent no date");
         }
-        Duration ahead = Duration.between(date.get(), environment.time().now());
+        Duration ahead = Duration.between(serviceTime.get(), environment.time().now());
         long seconds = Math.abs(ahead.toSeconds());
         if (seconds < CLOCK_PRECISION_SECONDS) {
             return Check.ok("same as the service, within a few seconds");

@@ -22,8 +22,8 @@ import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
 
 /**
- * Reads several accounts concurrently, prints their pages in the order of the accounts, and counts which accounts succeeded
- * and which failed. Each is read ahead by a few pages only, so memory use depends neither on their number nor on their size.
+ * Reads several accounts concurrently and prints them in order. Each is read ahead by a few pages only, so memory use depends
+ * neither on their number nor on their size.
  */
 final class AccountsPrinter extends PagePrinter {
     private static final int PAGES_AHEAD = 2;
@@ -46,7 +46,6 @@ final class AccountsPrinter extends PagePrinter {
         this.outcomes = new AccountOutcomes(environment, console, accounts);
     }
 
-    /** Prints all accounts, reading some of them at once; requests are limited elsewhere. */
     void print(List<Account> accounts, int concurrency, AccountSource source) throws ApiException, IOException {
         ExecutorService executor = Executors.newFixedThreadPool(concurrency, AccountsPrinter::thread);
         try {
@@ -107,18 +106,15 @@ final class AccountsPrinter extends PagePrinter {
             guard.run(() -> {
                 if (isRepeated) {
                     outcomes.repeated(account, number.getAsLong());
-                    return;
+                } else {
+                    endAccount(true);
+                    outcomes.succeeded(number);
+                    notes.forEach(note -> console.note(account.described() + ": " + note));
                 }
-                endAccount(true);
-                outcomes.succeeded(number);
-                notes.forEach(note -> console.note(account.described() + ": " + note));
             });
         } catch (ExecutionException failure) {
             if (!(failure.getCause() instanceof ApiException cause)) {
-                if (failure.getCause() instanceof Error error) {
-                    throw error;
-                }
-                throw failure.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failure);
+                throw fault(failure.getCause());
             }
             if (isRepeated) {
                 outcomes.repeated(account, number.getAsLong());
@@ -133,6 +129,13 @@ final class AccountsPrinter extends PagePrinter {
         }
     }
 
+    private static RuntimeException fault(Throwable cause) {
+        if (cause instanceof Error error) {
+            throw error;
+        }
+        return cause instanceof RuntimeException fault ? fault : new IllegalStateException(cause);
+    }
+
     private void endAccount(boolean isComplete) throws IOException {
         if (output.hasDocumentPerAccount()) {
             endDocument(isComplete);
@@ -145,7 +148,6 @@ final class AccountsPrinter extends PagePrinter {
         return OptionalLong.empty();
     }
 
-    /** Completes the output, and returns the worst result of all accounts. */
     ExitCode end() throws IOException {
         end(outcomes.areAllSuccessful());
         if (guard.isStopped()) {

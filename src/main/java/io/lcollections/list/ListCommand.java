@@ -10,7 +10,6 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.Account;
@@ -59,7 +58,7 @@ public final class ListCommand extends QueryCommand {
     private PagingOptions paging;
 
     @Mixin
-    private ServiceOptions.Input input;
+    private ServiceFactory.Input input;
 
     @Mixin
     private OutputOptions output;
@@ -175,7 +174,6 @@ public final class ListCommand extends QueryCommand {
     private static final class AccountsFileOption {
         private static final String HINT = "the file has one account per line, by number or address; - reads stdin";
         private static final int MAX_SHOWN = 80;
-        /** More than 300,000 addresses. */
         private static final int MAX_BYTES = 16 << 20;
 
         @Option(
@@ -204,17 +202,15 @@ public final class ListCommand extends QueryCommand {
         }
 
         private static Account account(String name, String place) {
-            // No account is that long.
+            if (name.indexOf('\uFFFD') >= 0) {
+                throw new UsageException(place + " is not text; is the file compressed?", HINT);
+            }
             String shown = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name;
             try {
                 return new Converters.AccountConverter().convert(shown);
             } catch (InvalidValueException invalid) {
-                if (name.indexOf('\uFFFD') >= 0) {
-                    throw new UsageException(place + " is not text; is the file compressed?", HINT);
-                }
-                throw new UsageException(
-                        place + ": '" + shown + "' " + invalid.getMessage(),
-                        invalid.hint() == null ? HINT : invalid.hint());
+                String hint = invalid.hint() == null ? HINT : invalid.hint();
+                throw new UsageException(place + ": '" + shown + "' " + invalid.getMessage(), hint);
             }
         }
     }

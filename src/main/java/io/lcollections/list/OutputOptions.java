@@ -106,11 +106,7 @@ final class OutputOptions {
         Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
     }
 
-    /**
-     * Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal.
-     *
-     * @param hasCondition whether there is {@code --where}
-     */
+    /** Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal. */
     void check(boolean isTerminal, boolean hasCondition) {
         if (format == Format.raw && hasCondition) {
             throw new UsageException(

@@ -16,12 +16,10 @@ class PagePrinter extends PageCollector {
     private final Environment environment;
     private final boolean areSeveral;
     private final OptionalLong maxItems;
-    /** {@code null} between two documents. */
     private Renderer renderer;
-
     private boolean hasRows;
     private volatile boolean hasGap;
-    /** Whether the output is being ended: with {@code --sort}, all rows are printed then. */
+    /** With {@code --sort}, all rows are printed when the output is ended. */
     private volatile boolean isEnding;
 
     PagePrinter(
@@ -111,12 +109,8 @@ class PagePrinter extends PageCollector {
         if (isEnding) {
             return "interrupted while printing; the output is incomplete: run it again";
         }
-        if (!hasPage()) {
-            return "interrupted " + soFar();
-        }
-        if (hasGap || !usesPartialResult()) {
-            return "interrupted " + soFar() + "; " + (hasGap ? "the account changed meanwhile: " : "") + "run it again";
-        }
-        return "interrupted " + soFar() + "; continue with --offset " + nextOffset();
+        boolean canContinue = !hasGap && usesPartialResult();
+        String next = canContinue ? "continue with --offset " + nextOffset() : "run it again";
+        return "interrupted " + soFar() + (hasPage() ? "; " + next : "");
     }
 }

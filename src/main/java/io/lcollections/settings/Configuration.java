@@ -180,7 +180,6 @@ public final class Configuration {
         return position == null ? line(path.subList(0, path.size() - 1)) : position.line();
     }
 
-    /** An error in a setting; the message begins with the file and the line. */
     public UsageException wrong(List<String> path, String what, String hint) {
         return new UsageException(origin(path) + ": " + what, hint);
     }
@@ -219,12 +218,10 @@ public final class Configuration {
         return KEY_SETTINGS.stream().flatMap(this::values).anyMatch(value -> !value.isEmpty());
     }
 
-    /** Every text that is set as a key. */
     List<String> keys() {
         return values(KEY).flatMap(value -> value.items().stream()).toList();
     }
 
-    /** The values of a setting in all tables. */
     private Stream<Value> values(String name) {
         return values.entrySet().stream()
                 .filter(setting ->

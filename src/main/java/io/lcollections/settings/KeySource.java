@@ -200,7 +200,6 @@ public record KeySource(Given given) {
                 .findFirst();
     }
 
-    /** The hint for such a variable. */
     public static String renamed(String variable) {
         return "the key is read from " + VARIABLE + ", and not from " + variable;
     }

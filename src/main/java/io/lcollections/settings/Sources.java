@@ -41,7 +41,6 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
                 : "LCOLLECTIONS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
     }
 
-    /** The value of a setting with the highest precedence; it may be empty, which unsets the setting. */
     public Optional<Given> find(String name) {
         String variable = variable(name);
         String value = env.getOrDefault(variable, "");

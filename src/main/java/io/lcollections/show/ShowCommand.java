@@ -12,7 +12,6 @@ import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -60,7 +59,7 @@ public final class ShowCommand extends QueryCommand {
     private List<String> words = List.of();
 
     @Mixin
-    private ServiceOptions.Input input;
+    private ServiceFactory.Input input;
 
     @Mixin
     private OutputOptions output;

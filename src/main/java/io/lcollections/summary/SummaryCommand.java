@@ -11,7 +11,6 @@ import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.cli.ServiceOptions;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
@@ -45,7 +44,7 @@ public final class SummaryCommand extends QueryCommand {
     private QueryOptions.PageSize pageSize;
 
     @Mixin
-    private ServiceOptions.Input input;
+    private ServiceFactory.Input input;
 
     @Mixin
     private OutputOptions output;

@@ -82,8 +82,6 @@ public final class WatchCommand extends QueryCommand {
     private Optional<WatchState> kept = Optional.empty();
 
     private InterruptGuard guard;
-
-    /** The state after the last poll; empty before the first. */
     private Optional<Snapshot> known = Optional.empty();
 
     /** How long the service asked to wait after the last poll. */

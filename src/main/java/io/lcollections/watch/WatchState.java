@@ -40,9 +40,7 @@ import java.util.OptionalLong;
  * except for the change that is being printed. After all changes of a poll, it is replaced by the listing of that poll.
  */
 final class WatchState implements AutoCloseable {
-    /** Much more than the state of the largest accounts. */
     private static final long MAX_BYTES = 512L << 20;
-
     private static final int MAX_REASON = 200;
     /** The field with the version of the file format, which is 1. */
     private static final String VERSION = "watch";

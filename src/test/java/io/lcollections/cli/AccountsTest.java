@@ -162,8 +162,8 @@ class AccountsTest {
             delimiter = '|',
             value = {
                 "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed|has a wrong checksum (EIP-55, in its upper and lower case letters): it was mistyped",
-                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe|is not the address of an account: 0x and 40 hex digits",
-                "0x|is not the address of an account: 0x and 40 hex digits",
+                "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAe|is not an address (0x and 40 hex digits)",
+                "0x|is not an address (0x and 40 hex digits)",
                 "bob.eth|is a name, and names are not resolved",
             })
     void aMistypedOneIsRefused(String account, String told) {
