@@ -283,7 +283,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
 
     public static Sandbox startSandbox() {
         try {
-            return Sandbox.start(0);
+            return Sandbox.start();
         } catch (IOException noPort) {
             throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
         }

@@ -22,17 +22,15 @@ import io.lcollections.server.Sandbox;
 import io.lcollections.server.Sandbox.Accounts;
 import io.lcollections.server.Sandbox.Row;
 import java.io.IOException;
-import java.io.InputStream;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.EnumMap;
-import java.util.LinkedHashMap;
+import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.SortedSet;
 import java.util.concurrent.CountDownLatch;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.ITypeConverter;
@@ -131,32 +129,64 @@ public final class SandboxCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws ApiException, IOException, InterruptedException {
-        Optional<SavedData> saved = savedData();
         Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
-        Accounts accounts = saved.isPresent() ? saved.get() : new CollectionGenerator(collections);
-        String what = saved.map(file -> "saved responses of " + file.origin()).orElse("generated data");
+        SavedCollectionsApi saved = savedResponses();
+        Accounts accounts = new CollectionGenerator(collections);
+        String what = "generated data";
+        long account = 10001;
+        List<String> notes = List.of();
+        if (saved != null) {
+            Map<OptionalLong, List<Row>> rows = rows(saved);
+            accounts = id -> rows.getOrDefault(OptionalLong.of(id), rows.get(OptionalLong.empty()));
+            what = "saved responses of " + saved.origin();
+            notes = new ArrayList<>(saved.notes());
+            account = saved.named().isEmpty() ? account : saved.named().first();
+            String named = saved.named().isEmpty() ? "any" : saved.names() + (saved.saysWhose() ? "" : ", any other");
+            int size = rows.values().stream().mapToInt(List::size).sum();
+            notes.add("accounts: " + named + "; collections: " + size);
+        }
         try (Sandbox server = start(settings, accounts)) {
             console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C stops it");
-            saved.ifPresent(file -> file.banner().forEach(console::note));
+            notes.forEach(console::note);
             console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
-                    + " --account " + saved.map(SavedData::someAccount).orElse(10001L));
+                    + " --account " + account);
             Utf8.writer(environment.stdout()).append(server.base()).append('\n').flush();
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;
     }
 
-    /** A file overrides a configured number of collections, and a typed number overrides a configured file. */
-    private Optional<SavedData> savedData() throws ApiException {
+    /**
+     * The responses of the file, or {@code null} for generated data. A file overrides a configured number of collections,
+     * and a typed number overrides a configured file.
+     */
+    private SavedCollectionsApi savedResponses() throws ApiException {
         boolean areCollectionsTyped = isTyped("--collections");
         if (data == null || areCollectionsTyped && !isTyped("--data")) {
-            return Optional.empty();
+            return null;
         }
         if (areCollectionsTyped) {
             throw new UsageException(
                     "--collections has no effect with --data, which has its own collections", "remove one of the two");
         }
-        return Optional.of(SavedData.read(data, environment.stdin()));
+        return SavedCollectionsApi.openBriefly(new InputFile("--data", data), environment.stdin());
+    }
+
+    /**
+     * The rows by account; those without an account belong to every account that has no rows of its own. Throws if rows
+     * are missing: served, a part would be taken for the whole.
+     */
+    private static Map<OptionalLong, List<Row>> rows(SavedCollectionsApi saved) throws ApiException {
+        Map<OptionalLong, List<Row>> rows = new HashMap<>();
+        saved.completeRows()
+                .forEach((account, collections) -> rows.put(
+                        account, collections.stream().map(SandboxCommand::row).toList()));
+        return rows;
+    }
+
+    private static Row row(Collection row) {
+        byte[] json = row.wireJson();
+        return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
     }
 
     private Sandbox start(Sandbox.Settings settings, Accounts accounts) {
@@ -189,14 +219,13 @@ public final class SandboxCommand extends BaseCommand {
                 String number = part.substring(part.indexOf('=') + 1).strip();
                 int index = words().indexOf(word);
                 boolean isNumber = number.matches("\\d{1,9}(\\.\\d{0,18})?|\\.\\d{1,18}");
-                double probability = isNumber ? Double.parseDouble(number) : -1;
-                if (index < 0 || probability < 0 || probability > 1) {
+                if (index < 0 || !isNumber || Double.parseDouble(number) > 1) {
                     String hint = HINT + String.join(", ", words());
                     throw new InvalidValueException(
                             "has '" + part + "' in it, which is not a fault and its probability (0 to 1)",
                             index < 0 ? Suggestions.hint(word, words(), hint) : hint);
                 }
-                if (odds.put(Fault.values()[index], probability) != null) {
+                if (odds.put(Fault.values()[index], Double.valueOf(number)) != null) {
                     throw new InvalidValueException("has " + word + " twice", null);
                 }
             }
@@ -237,50 +266,6 @@ public final class SandboxCommand extends BaseCommand {
             }
             throw new InvalidValueException(
                     "is not an origin", "give scheme, host and port without a path, such as http://localhost:3000");
-        }
-    }
-
-    /**
-     * The saved responses that a sandbox serves. They do not name owners.
-     *
-     * @param origin the file, for messages
-     * @param rows by account; those without an account belong to every account that has no rows of its own
-     * @param someAccount an account to try; any one is possible if the file does not say whose its rows are
-     * @param banner which accounts the file has, and how many collections
-     */
-    private record SavedData(String origin, Map<OptionalLong, List<Row>> rows, long someAccount, List<String> banner)
-            implements Accounts {
-        /** Reads a path, or {@code -} for standard input; throws if the file is invalid or incomplete. */
-        static SavedData read(String name, InputStream stdin) throws ApiException {
-            SavedCollectionsApi saved = SavedCollectionsApi.openBriefly(new InputFile("--data", name), stdin);
-            Map<OptionalLong, List<Row>> rows = new LinkedHashMap<>();
-            saved.completeRows()
-                    .forEach((account, collections) -> rows.put(
-                            account, collections.stream().map(SavedData::row).toList()));
-            SortedSet<Long> named = saved.named();
-            List<String> banner = new ArrayList<>(saved.notes());
-            if (!named.isEmpty()) {
-                long total = named.stream()
-                        .mapToLong(id -> rows.get(OptionalLong.of(id)).size())
-                        .sum();
-                banner.add("accounts: " + saved.names() + "; collections: " + total);
-            }
-            if (rows.containsKey(OptionalLong.empty())) {
-                int others = rows.get(OptionalLong.empty()).size();
-                banner.add("for every " + (named.isEmpty() ? "" : "other ")
-                        + "account, because the file names none; collections: " + others);
-            }
-            return new SavedData(saved.origin(), rows, named.isEmpty() ? 10001 : named.first(), banner);
-        }
-
-        private static Row row(Collection row) {
-            byte[] json = row.wireJson();
-            return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
-        }
-
-        @Override
-        public List<Row> rows(long account) {
-            return rows.getOrDefault(OptionalLong.of(account), rows.get(OptionalLong.empty()));
         }
     }
 }

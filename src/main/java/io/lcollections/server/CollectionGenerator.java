@@ -1,13 +1,10 @@
 package io.lcollections.server;
 
-import com.fasterxml.jackson.core.JsonProcessingException;
-import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.server.Sandbox.Row;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
+import java.nio.charset.StandardCharsets;
 import java.util.AbstractList;
 import java.util.HexFormat;
 import java.util.List;
@@ -23,7 +20,17 @@ import java.util.OptionalLong;
  * a section, so accounts with neighbouring ids share nearly all of theirs.
  */
 public final class CollectionGenerator implements Sandbox.Accounts {
-    private static final ObjectMapper MAPPER = new ObjectMapper();
+    /** A row with every field that the service sends, in its order. The name is a JSON string. */
+    private static final String ROW = """
+            {"collection":{"id":%d,"owner":"%s","name":%s,"contractAddress":"%s","collectionAddress":"%s",
+            "baseUri":"%s","nftFactory":"%s","description":"%s",
+            "avatar":"%s","banner":"%s","thumbnail":"","tileUri":"%s",
+            "cached":{"avatar":"%s","banner":"%s","tileUri":"%s","thumbnail":""},
+            "deployStatus":"%s","nftType":"%s","times":{"createdAt":%d,"updatedAt":%d},
+            "extra":{"properties":{"isLegacy":%b,"isPublic":false,"isCounterFactualNFT":%b,
+            "isMintable":%b,"isEditable":true,"isDeletable":false},"mintChannel":"%s"}},"count":%d}
+            """.replace("\n", "");
+
     private static final long FIRST_ACCOUNT = 10001;
     private static final int FIRST_ACCOUNT_SIZE = 137;
     private static final long MISSING_ACCOUNT = 404;
@@ -40,6 +47,8 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     private static final long FIRST_DAY = 1_638_316_800_000L;
 
     private static final long TWO_YEARS = 63_072_000_000L;
+    private static final String HEX = "0123456789abcdef";
+    private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final String[] STATUSES = {
         "DEPLOYED", "NOT_DEPLOYED", "DEPLOYED", "NOT_DEPLOYED", "DEPLOYED", "DEPLOYING", "DEPLOYED", "DEPLOY_FAILED"
     };
@@ -50,6 +59,7 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     private final Integer collections;
     private final int ring;
     private final long step;
+    /** As JSON strings. */
     private final List<String> names;
 
     /** Every account has so many collections, up to 1,000,000; {@code null} lets it depend on the account id. */
@@ -58,10 +68,12 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         boolean isSmall = collections == null || collections <= SMALL_RING;
         ring = isSmall ? SMALL_RING : LARGE_RING;
         step = isSmall ? SMALL_STEP : LARGE_STEP;
-        try (InputStream in = CollectionGenerator.class.getResourceAsStream("names.json")) {
-            names = List.of(MAPPER.readValue(in, String[].class));
+        try (InputStream in = CollectionGenerator.class.getResourceAsStream("names.ndjson")) {
+            names = new String(in.readAllBytes(), StandardCharsets.UTF_8)
+                    .lines()
+                    .toList();
         } catch (IOException broken) {
-            throw new UncheckedIOException("names.json of the sandbox", broken);
+            throw new UncheckedIOException(broken);
         }
     }
 
@@ -88,7 +100,7 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         long position = Math.floorMod(account - FIRST_ACCOUNT + index, (long) ring);
         int id = (int) (MIN_ID + position * step % ring);
         // The account no longer holds anything of about every eighth collection.
-        long random = PseudoRandom.mix(account * 31 + id);
+        long random = mix(account * 31 + id);
         int count = random % 8 == 0 ? 0 : 1 + (int) ((random >>> 8) % 12);
         String name = names.get((int) (position % names.size()));
         return new Row((long) id, contractAddress(id), count == 0, () -> json(id, name, count));
@@ -112,59 +124,41 @@ public final class CollectionGenerator implements Sandbox.Accounts {
 
     /** The first 16 digits encode the account id. */
     private static String owner(long account) {
-        return "0x" + HexFormat.of().toHexDigits(account ^ OWNER_MASK) + PseudoRandom.hex(account, 24);
+        return "0x" + HexFormat.of().toHexDigits(account ^ OWNER_MASK) + hex(account, 24);
     }
 
+    /** All values depend on the id only, but for the name and the count. */
     private static byte[] json(int id, String name, int count) {
-        ObjectNode json = JsonNodeFactory.instance.objectNode();
-        json.set("collection", collection(id, name));
-        try {
-            return MAPPER.writeValueAsBytes(json.put("count", count));
-        } catch (JsonProcessingException impossible) {
-            throw new UncheckedIOException("trees can always be written", impossible);
-        }
-    }
-
-    /** With every field that the service sends, in its order. All values depend on the id only, but for the name. */
-    private static ObjectNode collection(int id, String name) {
         long contract = contract(id);
         boolean isLegacy = id % 11 == 0;
-        String address = contractAddress(id);
-        String picture = PseudoRandom.ipfs(id);
-        long created = FIRST_DAY + PseudoRandom.mix(id) % TWO_YEARS;
-        ObjectNode json = JsonNodeFactory.instance
-                .objectNode()
-                .put("id", id)
-                .put("owner", mixedCaseOwner(id))
-                .put("name", name)
-                .put("contractAddress", address)
-                .put("collectionAddress", collectionAddress(id, address))
-                .put("baseUri", isLegacy ? "" : "ipfs://0x" + PseudoRandom.hex(contract, 64))
-                .put("nftFactory", FACTORIES[id % 2])
-                .put("description", id % 3 == 0 ? "" : "Made for the sandbox.\nNumber " + id + ", \"as is\".")
-                .put("avatar", picture)
-                .put("banner", PseudoRandom.ipfs(id + 7L))
-                .put("thumbnail", "")
-                .put("tileUri", picture);
+        String picture = ipfs(id);
         String cached = cachedImage(id);
-        json.putObject("cached")
-                .put("avatar", cached)
-                .put("banner", cachedImage(id + 7L))
-                .put("tileUri", cached)
-                .put("thumbnail", "");
-        json.put("deployStatus", STATUSES[(int) (PseudoRandom.mix(contract) % STATUSES.length)])
-                .put("nftType", id % 7 == 0 ? "ERC721" : "ERC1155");
-        json.putObject("times").put("createdAt", created).put("updatedAt", created + id * 1000L);
-        ObjectNode extra = json.putObject("extra");
-        extra.putObject("properties")
-                .put("isLegacy", isLegacy)
-                .put("isPublic", false)
-                .put("isCounterFactualNFT", !isLegacy)
-                .put("isMintable", !isLegacy)
-                .put("isEditable", true)
-                .put("isDeletable", false);
-        extra.put("mintChannel", id % 13 == 0 ? "GME" : "UNKNOWN_CHANNEL");
-        return json;
+        long created = FIRST_DAY + mix(id) % TWO_YEARS;
+        String json = ROW.formatted(
+                id,
+                mixedCaseOwner(id),
+                name,
+                contractAddress(id),
+                collectionAddress(id),
+                isLegacy ? "" : "ipfs://0x" + hex(contract, 64),
+                FACTORIES[id % 2],
+                id % 3 == 0 ? "" : "Made for the sandbox.\\nNumber " + id + ", \\\"as is\\\".",
+                picture,
+                ipfs(id + 7L),
+                picture,
+                cached,
+                cachedImage(id + 7L),
+                cached,
+                STATUSES[(int) (mix(contract) % STATUSES.length)],
+                id % 7 == 0 ? "ERC721" : "ERC1155",
+                created,
+                created + id * 1000L,
+                isLegacy,
+                !isLegacy,
+                !isLegacy,
+                id % 13 == 0 ? "GME" : "UNKNOWN_CHANNEL",
+                count);
+        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Every fifth collection shares its contract with the one before: the address is not a key. */
@@ -173,26 +167,54 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     }
 
     private static String contractAddress(int id) {
-        return "0x" + PseudoRandom.hex(contract(id) * 7 + 1, 40);
+        return "0x" + hex(contract(id) * 7 + 1, 40);
     }
 
     /** Owners of collections are in mixed case in real responses. */
     private static String mixedCaseOwner(int id) {
-        String digits = PseudoRandom.hex(id % 9, 40);
+        String digits = hex(id % 9, 40);
         return "0x" + digits.substring(0, 20).toUpperCase(Locale.ROOT) + digits.substring(20);
     }
 
     /** In each of the known forms. */
-    private static String collectionAddress(int id, String address) {
+    private static String collectionAddress(int id) {
+        String address = contractAddress(id);
         return switch (id % 17) {
             case 1 -> "https://metadata.sandbox.example/collections/" + id;
-            case 2 -> PseudoRandom.ipfs(id + 11L);
-            case 3 -> address + "-0x" + PseudoRandom.hex(id, 64);
+            case 2 -> ipfs(id + 11L);
+            case 3 -> address + "-0x" + hex(id, 64);
             default -> address;
         };
     }
 
     private static String cachedImage(long seed) {
-        return "https://images.sandbox.example/" + PseudoRandom.hex(seed, 64) + "-original";
+        return "https://images.sandbox.example/" + hex(seed, 64) + "-original";
+    }
+
+    /** A number from 0: the finalizer of splitmix64. */
+    static long mix(long seed) {
+        long mixed = seed + 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return (mixed ^ (mixed >>> 31)) & Long.MAX_VALUE;
+    }
+
+    static String hex(long seed, int digits) {
+        return text(seed, digits, HEX);
+    }
+
+    /** An IPFS URL with a version 0 content id: {@code Qm} and 44 base58 digits. */
+    private static String ipfs(long seed) {
+        return "ipfs://Qm" + text(seed, 44, BASE58);
+    }
+
+    private static String text(long seed, int length, String alphabet) {
+        StringBuilder text = new StringBuilder(length);
+        long mixed = seed;
+        for (int i = 0; i < length; i++) {
+            mixed = mix(mixed);
+            text.append(alphabet.charAt((int) (mixed % alphabet.length())));
+        }
+        return text.toString();
     }
 }

@@ -31,15 +31,16 @@ public enum Fault {
 
         /** Decides the faults of one request, from the seed and the number of the request only. */
         Draw draw(long seed, long request) {
-            long random = PseudoRandom.mix(PseudoRandom.mix(seed) + request);
+            long random = CollectionGenerator.mix(CollectionGenerator.mix(seed) + request);
             Set<Fault> faults = EnumSet.noneOf(Fault.class);
             for (Fault fault : Fault.values()) {
-                random = PseudoRandom.mix(random);
-                if (PseudoRandom.fraction(random) < byFault.getOrDefault(fault, 0.0)) {
+                random = CollectionGenerator.mix(random);
+                double fraction = (random >>> 10) * 0x1p-53;
+                if (fraction < byFault.getOrDefault(fault, 0.0)) {
                     faults.add(fault);
                 }
             }
-            return new Draw(faults, PseudoRandom.mix(random));
+            return new Draw(faults, CollectionGenerator.mix(random));
         }
     }
 

@@ -1,7 +1,5 @@
 package io.lcollections.server;
 
-import com.fasterxml.jackson.databind.node.JsonNodeFactory;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
@@ -41,9 +39,12 @@ public final class Sandbox implements AutoCloseable {
     private static final String ACCOUNT_PATH = "/api/v3/account";
     private static final String JSON = "application/json;charset=UTF-8";
     private static final String TEXT = "text/plain";
-    private static final String DEFAULT_LIMIT = "20";
-    private static final String KEY_SEED =
-            "Sign this message to access Loopring Exchange: 0x" + "0".repeat(40) + " with key nonce: 0";
+    /** An account as the service sends it: its id, its owner and the coordinates of its public key. */
+    private static final String ACCOUNT = """
+            {"accountId":%d,"owner":"%s","frozen":false,"publicKey":{"x":"0x%s","y":"0x%s"},"tags":"","nonce":1,
+            "keyNonce":0,"keySeed":"Sign this message to access Loopring Exchange: 0x%040d with key nonce: 0"}
+            """.replace("\n", "");
+
     private static final Duration SLOW = Duration.ofSeconds(2);
 
     private static final String[] ERRORS = {
@@ -72,10 +73,7 @@ public final class Sandbox implements AutoCloseable {
      * @param pageCap maximum rows of a page, whatever limit was asked for
      * @param cors the origin of web pages that may read the responses
      */
-    public record Settings(Duration latency, int pageCap, Fault.Odds faults, long seed, Optional<String> cors) {
-        /** Like the service: pages of 50, no faults. */
-        public static final Settings DEFAULT = new Settings(Duration.ZERO, 50, Fault.Odds.NONE, 1, Optional.empty());
-    }
+    public record Settings(Duration latency, int pageCap, Fault.Odds faults, long seed, Optional<String> cors) {}
 
     /** The accounts that a server knows. */
     @FunctionalInterface
@@ -102,7 +100,7 @@ public final class Sandbox implements AutoCloseable {
         void sleep(Duration time) throws InterruptedException;
     }
 
-    /** As {@link #start(int, Settings, Accounts)}. */
+    /** Serves accounts at a port of the loopback address; 0 is any free one. */
     Sandbox(int port, Settings settings, Accounts accounts, Sleeper sleeper) throws IOException {
         this.settings = settings;
         this.accounts = accounts;
@@ -114,12 +112,12 @@ public final class Sandbox implements AutoCloseable {
         server.start();
     }
 
-    /** Serves generated accounts with the default settings. */
-    public static Sandbox start(int port) throws IOException {
-        return start(port, Settings.DEFAULT, new CollectionGenerator(null));
+    /** Serves generated accounts like the service, at any free port: pages of 50, no faults. */
+    public static Sandbox start() throws IOException {
+        Settings settings = new Settings(Duration.ZERO, 50, Fault.Odds.NONE, 1, Optional.empty());
+        return start(0, settings, new CollectionGenerator(null));
     }
 
-    /** Serves accounts at a port of the loopback address; 0 is any free one. */
     public static Sandbox start(int port, Settings settings, Accounts accounts) throws IOException {
         return new Sandbox(port, settings, accounts, time -> Thread.sleep(time.toMillis()));
     }
@@ -140,9 +138,8 @@ public final class Sandbox implements AutoCloseable {
         }
 
         static Response error(int status, int code, String message) {
-            ObjectNode body = JsonNodeFactory.instance.objectNode();
-            body.putObject("resultInfo").put("code", code).put("message", message);
-            return of(status, JSON, body.toString());
+            String body = "{\"resultInfo\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+            return of(status, JSON, body);
         }
     }
 
@@ -152,7 +149,14 @@ public final class Sandbox implements AutoCloseable {
                 send(exchange, Response.of(403, TEXT, "the sandbox answers only to its own address\n"), false);
                 return;
             }
-            settings.cors().ifPresent(origin -> allow(origin, exchange.getResponseHeaders()));
+            Headers headers = exchange.getResponseHeaders();
+            if (settings.cors().isPresent()) {
+                headers.set("Access-Control-Allow-Origin", settings.cors().get());
+                headers.set("Access-Control-Allow-Methods", "GET");
+                // Apart from the key, the official JavaScript client sends the other ones.
+                headers.set("Access-Control-Allow-Headers", "X-API-KEY, Content-Type, feeVersion, pf");
+                headers.set("Access-Control-Expose-Headers", "Retry-After");
+            }
             if (settings.cors().isPresent() && exchange.getRequestMethod().equals("OPTIONS")) {
                 exchange.sendResponseHeaders(204, -1);
                 return;
@@ -185,14 +189,6 @@ public final class Sandbox implements AutoCloseable {
         return host.matches("(127\\.0\\.0\\.1|localhost|\\[::1])" + (port == 80 ? "(:80)?" : ":" + port));
     }
 
-    /** Apart from the key, the official JavaScript client sends the other headers. */
-    private static void allow(String origin, Headers headers) {
-        headers.set("Access-Control-Allow-Origin", origin);
-        headers.set("Access-Control-Allow-Methods", "GET");
-        headers.set("Access-Control-Allow-Headers", "X-API-KEY, Content-Type, feeVersion, pf");
-        headers.set("Access-Control-Expose-Headers", "Retry-After");
-    }
-
     private static void send(HttpExchange exchange, Response response, boolean isTruncated) throws IOException {
         exchange.getResponseHeaders().set("Content-Type", response.contentType());
         if (exchange.getRequestMethod().equals("HEAD")) {
@@ -213,7 +209,10 @@ public final class Sandbox implements AutoCloseable {
             return rateLimit(exchange, draw.random());
         }
         if (draw.has(Fault.ERROR)) {
-            return proxyError(ERRORS[(int) (draw.random() % ERRORS.length)]);
+            String error = ERRORS[(int) (draw.random() % ERRORS.length)];
+            String page =
+                    "<html>\n<head><title>" + error + "</title></head>\n<body><h1>" + error + "</h1></body>\n</html>\n";
+            return Response.of(Integer.parseInt(error.substring(0, 3)), "text/html", page);
         }
         Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
         if (path.equals(ACCOUNT_PATH)) {
@@ -239,32 +238,22 @@ public final class Sandbox implements AutoCloseable {
         return Response.of(429, TEXT, "Too many requests\n");
     }
 
-    private static Response proxyError(String error) {
-        String head = "<html>\n<head><title>" + error + "</title></head>\n";
-        String page = head + "<body><h1>" + error + "</h1></body>\n</html>\n";
-        return Response.of(Integer.parseInt(error.substring(0, 3)), "text/html", page);
-    }
-
     /** By account id, by owner, or by both, which must agree. This call is public: it takes no key. */
     private Response account(Map<String, String> parameters) {
-        String owner = parameters.get("owner");
+        String address = parameters.get("owner");
         String asked = parameters.get("accountId");
-        OptionalLong found = owner == null ? wholeNumber(asked) : accounts.accountOf(owner);
+        OptionalLong found = address == null ? wholeNumber(asked) : accounts.accountOf(address);
         long id = found.orElse(-1);
         boolean isKnown = found.isPresent()
-                && (owner == null || asked == null || wholeNumber(asked).equals(found))
+                && (address == null || asked == null || wholeNumber(asked).equals(found))
                 && accounts.rows(id) != null
                 && accounts.ownerOf(id).isPresent();
         if (!isKnown) {
             return Response.error(400, 101002, "user not found");
         }
-        ObjectNode body = JsonNodeFactory.instance.objectNode().put("accountId", id);
-        body.put("owner", accounts.ownerOf(id).get()).put("frozen", false);
-        body.putObject("publicKey")
-                .put("x", "0x" + PseudoRandom.hex(id + 1, 64))
-                .put("y", "0x" + PseudoRandom.hex(id + 2, 64));
-        body.put("tags", "").put("nonce", 1).put("keyNonce", 0).put("keySeed", KEY_SEED);
-        return Response.of(200, JSON, body.toString());
+        String owner = accounts.ownerOf(id).get();
+        String x = CollectionGenerator.hex(id + 1, 64);
+        return Response.of(200, JSON, ACCOUNT.formatted(id, owner, x, CollectionGenerator.hex(id + 2, 64), 0));
     }
 
     private Response collections(Map<String, String> parameters, Fault.Draw draw) {
@@ -273,7 +262,7 @@ public final class Sandbox implements AutoCloseable {
             return Response.error(400, 102003, "invalid account id");
         }
         OptionalLong offset = wholeNumber(parameters.getOrDefault("offset", "0"));
-        OptionalLong limit = wholeNumber(parameters.getOrDefault("limit", DEFAULT_LIMIT));
+        OptionalLong limit = wholeNumber(parameters.getOrDefault("limit", "20"));
         String token = parameters.getOrDefault("tokenAddress", "");
         String collection = parameters.getOrDefault("collectionId", "");
         boolean areFiltersValid = token.matches("(0x[0-9a-fA-F]{40})?")
@@ -304,21 +293,20 @@ public final class Sandbox implements AutoCloseable {
         int total = matching.size();
         int from = (int) Math.min(offset, total);
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        page.writeBytes(("{\"totalNum\":" + total + ",\"collections\":[").getBytes(StandardCharsets.UTF_8));
-        for (int i = from; i < from + Math.min(limit, total - from); i++) {
-            if (i > from) {
-                page.write(',');
-            }
-            page.writeBytes(matching.get(i).json().get());
+        String separator = "{\"totalNum\":" + total + ",\"collections\":[";
+        for (Row row : matching.subList(from, from + Math.min(limit, total - from))) {
+            page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
+            page.writeBytes(row.json().get());
+            separator = ",";
         }
-        page.writeBytes("]}".getBytes(StandardCharsets.UTF_8));
+        page.writeBytes((separator.equals(",") ? "]}" : separator + "]}").getBytes(StandardCharsets.US_ASCII));
         return page.toByteArray();
     }
 
     /** Moves one row of at least two to another position, in a copy: other requests may be reading the old list. */
     private static List<Row> shift(List<Row> rows, long random) {
         int from = (int) (random % rows.size());
-        int to = (int) ((from + 1 + PseudoRandom.mix(random) % (rows.size() - 1)) % rows.size());
+        int to = (int) ((from + 1 + CollectionGenerator.mix(random) % (rows.size() - 1)) % rows.size());
         List<Row> order = new ArrayList<>(rows);
         order.add(to, order.remove(from));
         return order;
@@ -327,8 +315,8 @@ public final class Sandbox implements AutoCloseable {
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String pair : query == null ? new String[0] : query.split("&")) {
-            int equals = pair.indexOf('=');
-            parameters.put(equals < 0 ? pair : pair.substring(0, equals), equals < 0 ? "" : pair.substring(equals + 1));
+            String[] parts = (pair + "=").split("=", 3);
+            parameters.put(parts[0], parts[1]);
         }
         return parameters;
     }

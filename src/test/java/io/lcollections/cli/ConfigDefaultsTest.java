@@ -57,7 +57,7 @@ class ConfigDefaultsTest {
                 .args();
         assertTrue(coloured.out().contains("\u001b[1m"), coloured.toString());
         Path key = Files.writeString(home.resolve("k"), "wrong");
-        try (Sandbox server = Sandbox.start(0)) {
+        try (Sandbox server = Sandbox.start()) {
             Run.Result refused = Run.with()
                     .env("LCOLLECTIONS_BASE_URL", server.base())
                     .envLine("LCOLLECTIONS_VERBOSE=on LCOLLECTIONS_API_KEY_FILE=" + key)

@@ -186,7 +186,7 @@ class SandboxTest {
         });
         String banner =
                 "sandbox: saved responses of standard input, not the service; the key is 'sandbox'; Ctrl-C stops it\n"
-                        + "accounts: 7, 8; collections: 4\nfor every other account, because the file names none";
+                        + "accounts: 7, 8, any other; collections: 5\n";
         assertTrue(server.err().startsWith(banner), server.err());
         assertTrue(server.err().contains(" --account 7\n"), server.err());
     }

@@ -85,7 +85,7 @@ class SandboxFaultsTest {
     void truncateIsHalfOfWhatWasAnnounced(int limit) throws IOException {
         String page = FIRST_TEN.replace("limit=10", "limit=" + limit);
         String whole;
-        try (Sandbox sandbox = Sandbox.start(0)) {
+        try (Sandbox sandbox = Sandbox.start()) {
             whole = BareHttp.body(ask(sandbox, page));
         }
         try (Sandbox sandbox = with(Fault.TRUNCATE)) {
@@ -109,7 +109,7 @@ class SandboxFaultsTest {
     @Test
     void shiftMovesOneRowOfOneAccountForGood() throws IOException {
         String other = FORTY.replace("10040", "10030");
-        try (Sandbox sandbox = Sandbox.start(0);
+        try (Sandbox sandbox = Sandbox.start();
                 Sandbox shifting = with(Fault.SHIFT)) {
             List<String> before = ids(ask(sandbox, FORTY));
             assertEquals(40, before.size());

@@ -44,7 +44,7 @@ class SandboxTest {
 
     @BeforeEach
     void start() throws IOException {
-        sandbox = Sandbox.start(0);
+        sandbox = Sandbox.start();
     }
 
     @AfterEach
