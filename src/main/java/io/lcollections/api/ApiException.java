@@ -124,13 +124,11 @@ public final class ApiException extends Exception {
 
     /** Appends that the server asks for a longer wait than a request is retried after. */
     ApiException asking(Duration wait) {
-        boolean isPlausible = wait.toDays() <= 366;
-        Duration seconds = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
-        String asked = isPlausible ? Durations.format(seconds) : "over a year";
+        String asked =
+                Durations.format(Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
         String message = getMessage() + "; it asks to wait too long: " + asked;
-        String newHint = isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request";
         Details later = new Details(details.retry(), Optional.of(wait), details.serviceCode(), details.status());
-        return new ApiException(kind, message, newHint, later, this);
+        return new ApiException(kind, message, "run it again after " + asked, later, this);
     }
 
     private ApiException copy(String newMessage, String newHint) {

@@ -103,34 +103,33 @@ public final class HttpCollectionsApi implements CollectionsApi {
             if (!ApiErrors.isRedirect(response.status())) {
                 return response;
             }
-            uri = next(uri, response.header("location"), response.status());
+            String location = response.header("location");
+            URI target = target(uri, location);
+            if (target == null) {
+                String message = "the service redirects (HTTP " + response.status() + ") to '"
+                        + ApiErrors.excerpt(settings.redact(location), MAX_REASON)
+                        + "', which is not followed: it is not a URL of the same origin";
+                String hint =
+                        "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
+                                + " use it as --base-url";
+                throw new ApiException(Kind.REJECTED, message, hint, null);
+            }
+            uri = target;
         }
         String message = "the service redirected more than " + MAX_REDIRECTS + " times, last to " + uri;
         throw new ApiException(Kind.REJECTED, message, ApiErrors.NOT_THE_SERVICE, null);
     }
 
-    private URI next(URI from, String location, int status) throws ApiException {
-        URI to = null;
+    /** Returns {@code null} for another origin, or if the location is not a URL. */
+    private static URI target(URI from, String location) {
         try {
             // The JDK resolves a bare query by an older rule, which drops the last part of the path.
-            to = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
+            URI target = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
+            boolean isFollowed = !location.isBlank() && target.getHost() != null && BaseUrl.sameOrigin(from, target);
+            return isFollowed ? target : null;
         } catch (IllegalArgumentException invalid) {
-            // Reported below.
+            return null;
         }
-        if (location.isBlank() || to == null || to.getHost() == null || !BaseUrl.sameOrigin(from, to)) {
-            String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
-            boolean isUrl = !location.isBlank() && to != null;
-            String message = "the service redirects (HTTP " + status + ") "
-                    + (location.isBlank()
-                            ? "without a location"
-                            : isUrl
-                                    ? "to another origin, which is not followed: " + shown
-                                    : "to '" + shown + "', not a URL");
-            String hint = "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
-                    + " use it as --base-url";
-            throw new ApiException(Kind.REJECTED, message, isUrl ? hint : ApiErrors.NOT_THE_SERVICE, null);
-        }
-        return to;
     }
 
     /** The JSON of a successful response; throws if it is an error or not JSON. */

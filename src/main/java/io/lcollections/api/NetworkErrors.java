@@ -15,6 +15,7 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
+import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -57,30 +58,37 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
 
     /** No response began. */
     public ApiException noResponse(IOException cause) {
-        ApiException ofProxy = proxy.map(server -> ofProxy(server, cause)).orElse(null);
-        if (ofProxy != null) {
-            return ofProxy;
+        String connection = proxy.map(NetworkErrors::hint).orElse(CHECK_CONNECTION);
+        if (isCausedBy(cause, UnresolvedAddressException.class) || isCausedBy(cause, UnknownHostException.class)) {
+            String host =
+                    proxy.map(server -> "'" + server.host() + "' of the proxy").orElse("'" + uri.getHost() + "'");
+            return failure("the host " + host + " cannot be found (DNS)", connection, Retry.NEVER, cause);
         }
-        if (isUnknownHost(cause)) {
-            String message = "the host '" + uri.getHost() + "' cannot be found (DNS)";
-            return failure(message, CHECK_CONNECTION, false, cause);
+        String reason = reason(cause);
+        if (isCausedBy(cause, ConnectException.class)) {
+            String what = proxy.map(server -> "reach the proxy " + server).orElse("connect to " + target());
+            return failure("cannot " + what + ": " + reason, connection, Retry.TRANSIENT, cause);
+        }
+        Matcher tunnel = TUNNEL_FAILED.matcher(reason);
+        if (proxy.isPresent() && tunnel.find()) {
+            return noTunnel(proxy.get(), Integer.parseInt(tunnel.group(1)), cause);
         }
         String failedTls = "TLS with " + target() + " failed: ";
         TlsConfig.Refusal refusal = cause(cause, TlsConfig.Refusal.class);
         if (refusal != null) {
-            return failure(failedTls + refusal.getMessage(), refusal.hint, false, cause);
+            return failure(failedTls + refusal.getMessage(), refusal.hint, Retry.NEVER, cause);
+        }
+        if (isCausedBy(cause, CertificateException.class)) {
+            return failure(failedTls + reason, "is the host of the base URL right?", Retry.NEVER, cause);
         }
         if (isTls(cause)) {
             boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
-            return failure(failedTls + reason(cause), CHECK_TLS, isClosed, cause);
-        }
-        if (isCausedBy(cause, ConnectException.class)) {
-            return failure("cannot connect to " + target() + ": " + reason(cause), CHECK_CONNECTION, true, cause);
+            return failure(failedTls + reason, CHECK_TLS, isClosed ? Retry.TRANSIENT : Retry.NEVER, cause);
         }
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
-        boolean isTransient = !isCausedBy(cause, ProtocolException.class);
+        Retry retry = isCausedBy(cause, ProtocolException.class) ? Retry.NEVER : Retry.TRANSIENT;
         String hint = uri.getScheme().equalsIgnoreCase("https") ? CHECK_TLS : CHECK_CONNECTION;
-        return failure("no HTTP response from " + target() + ": " + reason(cause), hint, isTransient, cause);
+        return failure("no HTTP response from " + target() + ": " + reason, hint, retry, cause);
     }
 
     /** A response began but its body could not be read completely. */
@@ -102,7 +110,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
     ApiException timeout(Duration timeout, int status) {
         String begun = status == 0 ? "" : " (HTTP " + status + ", but only a part of the body)";
         String message = "no complete response from " + target() + " within " + Durations.format(timeout) + begun;
-        return failure(message, MORE_TIME, true, null);
+        return failure(message, MORE_TIME, Retry.TRANSIENT, null);
     }
 
     /** Where the request went, for a message. */
@@ -111,27 +119,18 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
         return service + proxy.map(server -> " through the proxy " + server).orElse("");
     }
 
-    /** Returns {@code null} if it is not the proxy that failed. */
-    private ApiException ofProxy(ProxyServer server, IOException cause) {
-        String hint = "the proxy is named by " + server.origin()
+    private static String hint(ProxyServer server) {
+        return "the proxy is named by " + server.origin()
                 + "; NO_PROXY lists hosts to reach without a proxy, and --proxy '' turns it off";
-        if (isUnknownHost(cause)) {
-            return failure("the host '" + server.host() + "' of the proxy cannot be found (DNS)", hint, false, cause);
-        }
-        if (isCausedBy(cause, ConnectException.class)) {
-            return failure("cannot reach the proxy " + server + ": " + reason(cause), hint, true, cause);
-        }
-        Matcher tunnel = TUNNEL_FAILED.matcher(reason(cause));
-        if (!tunnel.find()) {
-            return null;
-        }
-        int status = Integer.parseInt(tunnel.group(1));
+    }
+
+    private ApiException noTunnel(ProxyServer server, int status, IOException cause) {
         if (status == UNAUTHORIZED_BY_TINYPROXY) {
-            return proxyLogin(server, status, "");
+            return proxyLogin(server, status);
         }
         String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
                 + uri.getRawAuthority() + " (HTTP " + status + ")";
-        return new ApiException(Kind.UNAVAILABLE, message, hint, Details.of(ApiErrors.retry(status)), cause);
+        return failure(message, hint(server), ApiErrors.retry(status), cause);
     }
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
@@ -143,29 +142,21 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
                 && response.headers().firstValue("www-authenticate").orElse("").matches("(?i)basic\\b.*")
                 && proxy.flatMap(ProxyServer::login).isPresent();
         if (proxy.isPresent() && (status == PROXY_AUTHENTICATION_REQUIRED || isTinyproxy)) {
-            String schemes = String.join(", ", response.headers().allValues("proxy-authenticate"));
-            throw proxyLogin(proxy.get(), status, schemes);
+            throw proxyLogin(proxy.get(), status);
         }
     }
 
-    private static ApiException proxyLogin(ProxyServer server, int status, String schemes) {
+    private static ApiException proxyLogin(ProxyServer server, int status) {
         boolean hasLogin = server.login().isPresent();
         String how = hasLogin ? " rejects the given user and password" : " requires a user and a password";
-        boolean takesBasic = schemes.isEmpty() || schemes.matches("(?i)(.*,)?\\s*basic\\b.*");
-        String hint = takesBasic
-                ? "name it as http://user:password@" + server
-                        + ", best in HTTPS_PROXY or LCOLLECTIONS_PROXY: others can read a command line"
-                : "it requires " + ApiErrors.excerpt(schemes, 40) + ", and only Basic is supported";
-        return failure("the proxy " + server + how + " (HTTP " + status + ")", hint, false, null);
+        String hint =
+                "name it as http://user:password@" + server + ", best in HTTPS_PROXY or LCOLLECTIONS_PROXY: others"
+                        + " can read a command line; only the login method Basic is supported";
+        return failure("the proxy " + server + how + " (HTTP " + status + ")", hint, Retry.NEVER, null);
     }
 
-    private static ApiException failure(String message, String hint, boolean isTransient, Throwable cause) {
-        Details details = Details.of(isTransient ? Retry.TRANSIENT : Retry.NEVER);
-        return new ApiException(Kind.UNAVAILABLE, message, hint, details, cause);
-    }
-
-    private static boolean isUnknownHost(IOException failure) {
-        return isCausedBy(failure, UnresolvedAddressException.class) || isCausedBy(failure, UnknownHostException.class);
+    private static ApiException failure(String message, String hint, Retry retry, Throwable cause) {
+        return new ApiException(Kind.UNAVAILABLE, message, hint, Details.of(retry), cause);
     }
 
     public static boolean isTls(Throwable failure) {
@@ -177,7 +168,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
     }
 
     /** The first exception of a type in the chain of causes, or {@code null}. */
-    private static <T extends Throwable> T cause(Throwable failure, Class<T> type) {
+    static <T extends Throwable> T cause(Throwable failure, Class<T> type) {
         return failure == null || type.isInstance(failure) ? type.cast(failure) : cause(failure.getCause(), type);
     }
 

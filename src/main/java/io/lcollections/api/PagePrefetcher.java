@@ -10,7 +10,6 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -28,10 +27,8 @@ final class PagePrefetcher implements AutoCloseable {
     private static final int DEFAULT_PAGE_SIZE = 50;
     /** Tried if the service refuses the default page size; the service's own default is 20. */
     private static final List<Integer> SMALLER_PAGE_SIZES = List.of(20, 10);
-    /** Error codes about accounts, keys and networks, which do not concern the limit. */
-    private static final Pattern OTHER_CODES = Pattern.compile("10[1-8]\\d{3}");
-    /** Statuses of a refusal without an error code that may concern the limit. */
-    private static final Set<Integer> BAD_REQUEST = Set.of(400, 413, 416, 422);
+    /** A status without an error code, or a code that is not about accounts, keys or networks. */
+    private static final Pattern MAY_CONCERN_LIMIT = Pattern.compile("400|413|416|422|(?!10[1-8]\\d{3}$).{4,}");
 
     private final CollectionsApi api;
     private final Query query;
@@ -137,38 +134,30 @@ final class PagePrefetcher implements AutoCloseable {
         try {
             return fetch(start);
         } catch (ApiException refusal) {
-            if (!mayConcernLimit(refusal)) {
+            String reason = refusal.serviceCode()
+                    .orElse(Integer.toString(refusal.details().status()));
+            if (!isRefusal(refusal) || !MAY_CONCERN_LIMIT.matcher(reason).matches()) {
                 throw refusal;
             }
-            if (query.limit().isEmpty()) {
-                return fetchSmaller(start, refusal);
+            if (query.limit().isPresent()) {
+                String hint = refusal.hint() == null ? "" : refusal.hint() + "; ";
+                throw hint.contains("--limit")
+                        ? refusal
+                        : refusal.withHint(hint + "it may take only a smaller --limit");
             }
-            String hint = refusal.hint() == null ? "" : refusal.hint() + "; ";
-            throw hint.contains("--limit") ? refusal : refusal.withHint(hint + "it may take only a smaller --limit");
-        }
-    }
-
-    private FetchedPage fetchSmaller(long start, ApiException refusal) throws ApiException {
-        for (int size : SMALLER_PAGE_SIZES) {
-            try {
-                FetchedPage page = fetch(start, size);
-                plan(start, size, size);
-                return page;
-            } catch (ApiException again) {
-                if (!isRefusal(again)) {
-                    throw again;
+            for (int size : SMALLER_PAGE_SIZES) {
+                try {
+                    FetchedPage page = fetch(start, size);
+                    plan(start, size, size);
+                    return page;
+                } catch (ApiException again) {
+                    if (!isRefusal(again)) {
+                        throw again;
+                    }
                 }
             }
+            throw refusal;
         }
-        throw refusal;
-    }
-
-    private static boolean mayConcernLimit(ApiException failure) {
-        String code = failure.serviceCode().orElse("");
-        return isRefusal(failure)
-                && (code.isEmpty()
-                        ? BAD_REQUEST.contains(failure.details().status())
-                        : !OTHER_CODES.matcher(code).matches());
     }
 
     static boolean isRefusal(ApiException failure) {

@@ -18,43 +18,23 @@ import java.util.OptionalLong;
  * Reads all pages of an account as one list: each collection once, in the order of the service, and all of them or an
  * error.
  *
- * <p><b>Problem.</b> The service pages by offset. When a collection is added or removed before the current offset, all
- * later rows move, and the next page repeats or skips rows. The total ({@code totalNum}) need not show it. The service may
- * also cap the page size silently, and other servers send no total or a wrong one, or ignore the offset.
+ * <p>The service pages by offset. When a collection is added or removed before the current offset, all later rows move,
+ * and the next page repeats or skips rows; the total ({@code totalNum}) need not show it. The service may also cap the
+ * page size silently, and other servers send no total or a wrong one, or ignore the offset.
  *
- * <p><b>Overlap by one row.</b> Each page is requested from the last row of the page before it. If it starts with a row
- * already seen in this pass and shares a row with the page before, no row was skipped (overlap check). If not, rows in
- * front of it were removed, and up to {@value #MAX_STEPS_BACK} earlier offsets are tried. If that fails too, the pass
- * goes on but is not contiguous. A service may refuse offsets that are no multiple of the limit, or round them down, which
- * shows in two pages in a row without a new row. The pass then goes on without overlap, and is not contiguous.
+ * <p><b>Overlap check.</b> Each page is requested from the last row of the page before it. If it starts with a row already
+ * seen in this pass and shares a row with the page before, no row was skipped. If not, up to {@value #MAX_STEPS_BACK}
+ * earlier offsets are tried; if that fails too, the pass is not contiguous. A service may refuse offsets that are no
+ * multiple of the limit, or round them down, which shows in two pages in a row without a new row; it is read on without
+ * overlap, and the pass is not contiguous.
  *
  * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. A last
- * page that is full, or the largest one, is followed by one more request, because the total may count only what was sent;
- * a refusal of that offset is as good as an empty page. A pass ends early (stalled) if pages bring no new rows, or if the
- * total grows faster than it reads. The list is complete if
- *
- * <ul>
- *   <li>a contiguous pass read as many rows as the total says, or without a total as the offsets say; or the latest pass is
- *       contiguous; or two consecutive passes read the same rows in the same order, unless there is no overlap and no total;
- *   <li>at least as many collections were delivered as the largest total of the pass says; and
- *   <li>the total did not change during the pass (it may in the last pass, or in the same way as in the pass before), and
- *       no page had more rows than its total.
- * </ul>
- *
- * <p>Otherwise there is another pass, up to {@value #MAX_PASSES} in all, which delivers only rows that earlier ones
- * missed. If the list is still incomplete then, the result is an error. If a maximum number of items was delivered, it
- * is enough that no overlap check of the pass failed, and that its pages did not repeat rows while the total stayed the
- * same. The offset to continue from is named only if the rows before it are as many as it says, and the latest page was
- * not shorter than expected: otherwise a row may have been left out.
+ * page that is full, or the largest one, is followed by one more request, because the total may count only what was sent.
+ * {@link #isComplete} says when the list is complete. If it is not, there is another pass, up to {@value #MAX_PASSES} in
+ * all, which delivers only rows that earlier ones missed; if it is not then, the result is an error.
  *
  * <p><b>Guarantee.</b> Every collection that was present from the first request to the last is delivered, provided that
- * collections keep their relative order. Collections removed in the meantime may be among them; a note says so.
- *
- * <p><b>What cannot be detected.</b> A collection added at an offset already read, while another one is removed so that
- * the total stays the same, may be missing. So may rows of a service that ignores the offset and counts only the rows of
- * the response, rows behind a page that is shorter than earlier ones if the total is too low by just that many, and,
- * without a total, rows that every response leaves out. With pages of one row, changes that repeat in each pass at the
- * same offset can hide the same row twice.
+ * collections keep their relative order. What cannot be detected is listed in the reference.
  */
 final class Paginator {
     static final int MAX_PASSES = 4;
@@ -101,7 +81,7 @@ final class Paginator {
                 if (consumer.isSatisfied()) {
                     return List.of();
                 }
-                if (checkComplete(pass)) {
+                if (isComplete(pass)) {
                     return notes(pass);
                 }
                 if (pass.repeatsPrevious() || isFull() || pass.number == MAX_PASSES) {
@@ -113,7 +93,13 @@ final class Paginator {
         }
     }
 
-    private boolean checkComplete(Pass pass) {
+    /**
+     * Complete is a list of which a contiguous pass read as many rows as the total says, or of which two consecutive passes
+     * read the same rows in the same order; if as many rows were delivered as the largest total says, and the total did
+     * not change. If a maximum of items was delivered, it is enough that no overlap check failed, and that pages did not
+     * repeat rows while the total stayed the same.
+     */
+    private boolean isComplete(Pass pass) {
         boolean isConfirmed = pass.repeatsPrevious() && (pass.total.isPresent() || !pass.gaveUpOverlap);
         boolean isGapless =
                 !pass.isStalled && (pass.isContiguous || isConfirmed) && (pass.total.isPresent() || !pass.repeatsRows);
@@ -400,8 +386,8 @@ final class Paginator {
     }
 
     private List<String> notes(Pass pass) {
-        long expected = pass.expected();
-        if (isFull() && (delivered < expected || pass.total.isEmpty())) {
+        long removed = delivered - pass.expected();
+        if (isFull() && (removed < 0 || pass.total.isEmpty())) {
             String how = canContinue(pass)
                     ? PagingNotes.continueFrom(nextOffset)
                     : "; continuing at an offset could miss some";
@@ -410,12 +396,11 @@ final class Paginator {
         if (refusesEnd && pass.total.isEmpty()) {
             return List.of("the service refuses the offset behind the last collection; that is taken as the end");
         }
-        if (delivered > expected) {
-            return List.of("the account changed while it was read: " + (delivered - expected) + " of these " + delivered
-                    + " collections were removed meanwhile");
-        }
-        if (hasChanged && !pass.repeatsPrevious()) {
-            return List.of("the account changed while it was read, and was read " + pass.number + " times");
+        if (removed > 0 || hasChanged && !pass.repeatsPrevious()) {
+            return List.of("the account changed while it was read"
+                    + (removed > 0
+                            ? ": " + removed + " of these " + delivered + " collections were removed meanwhile"
+                            : ", and was read " + pass.number + " times"));
         }
         return delivered == 0 ? List.of(PagingNotes.none(start, pass.total)) : List.of();
     }
@@ -439,33 +424,23 @@ final class Paginator {
         String counted = pass.total.isPresent()
                 ? delivered + " of " + pass.expected() + " collections"
                 : PagingNotes.collections(delivered);
+        String reason = ", and some may be missing: "
+                + (hasChanged || pass.lostLink ? "the account changed while it was read" : "it was read")
+                + (pass.number == 1 ? "" : ", " + pass.number + " times");
         String hint = "run it again when the account changes less";
         if (pass.exceedsTotal) {
+            reason = ", and there may be more: the service sends more than its total";
             hint = "lcollections list --offset " + nextOffset + ", without --all, shows whether there are more";
         } else if (pass.isStalled) {
+            reason = ", then nothing new: the service does not send the rest";
             hint = "it sends no more; -v shows the requests";
+        } else if (pass.gaveUpOverlap && pass.hasAll() || pass.repeatsRows && (pass.repeatsPrevious() || isFull())) {
+            reason = ", and some may be missing: pages repeat collections, leave some out or start at other offsets";
         }
         if (query.filters() && pass.total.isPresent()) {
             hint += "; if its total ignores the filter, filter here instead: --where '.count > 0'";
         }
-        return new ApiException(Kind.INVALID_RESPONSE, counted + ", " + reason(pass), hint, null);
-    }
-
-    private String reason(Pass pass) {
-        if (pass.exceedsTotal) {
-            return "and there may be more: the service sends more than its total";
-        }
-        if (pass.isStalled) {
-            return "then nothing new: the service does not send the rest";
-        }
-        if (pass.gaveUpOverlap && pass.hasAll()) {
-            return "and there may be more: pages do not start at the requested offsets";
-        }
-        if (pass.repeatsRows && (pass.repeatsPrevious() || isFull())) {
-            return "and some may be missing: pages repeat collections or leave some out";
-        }
-        String why = hasChanged || pass.lostLink ? "the account changed while it was read" : "it was read";
-        return "and some may be missing: " + why + (pass.number == 1 ? "" : ", " + pass.number + " times");
+        return new ApiException(Kind.INVALID_RESPONSE, counted + reason, hint, null);
     }
 
     private String counted(Pass pass) {

@@ -197,28 +197,23 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         }
 
         private static Optional<Login> login(String text, String shown) {
-            int colon = text.indexOf(':');
-            String user = decoded(colon < 0 ? text : text.substring(0, colon), shown);
-            String password = decoded(colon < 0 ? "" : text.substring(colon + 1), shown);
-            if (user.isEmpty() && password.isEmpty()) {
-                return Optional.empty();
-            }
-            byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-            String header = "Basic " + Base64.getEncoder().encodeToString(both);
-            return Optional.of(new Login(user, new Secret(password), new Secret(header)));
-        }
-
-        private static String decoded(String text, String shown) {
-            String where = " in its user or password";
-            if (text.matches("(?s).*%(?![0-9A-Fa-f]{2}).*")) {
-                throw new UsageException(shown + " has an invalid percent-encoding" + where, "write a % as %25");
-            }
             // URLDecoder decodes forms, where + is a space.
-            String plain = URLDecoder.decode(text.replace("+", "%2B"), StandardCharsets.UTF_8);
-            if (plain.chars().anyMatch(Character::isISOControl)) {
-                throw new UsageException(shown + " has a control character" + where, null);
+            String encoded = text.replace("+", "%2B");
+            if (encoded.matches("(?s).*%(?![0-9A-Fa-f]{2}).*")) {
+                throw new UsageException(
+                        shown + " has an invalid percent-encoding in its user or password", "write a % as %25");
             }
-            return plain;
+            String[] parts = (encoded + ":").split(":", 2);
+            String user = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
+            String password = URLDecoder.decode(parts[1].replaceFirst(":$", ""), StandardCharsets.UTF_8);
+            String both = user + ":" + password;
+            if (both.chars().anyMatch(Character::isISOControl)) {
+                throw new UsageException(shown + " has a control character in its user or password", null);
+            }
+            byte[] bytes = both.getBytes(StandardCharsets.UTF_8);
+            String header = "Basic " + Base64.getEncoder().encodeToString(bytes);
+            Login login = new Login(user, new Secret(password), new Secret(header));
+            return both.equals(":") ? Optional.empty() : Optional.of(login);
         }
 
         public boolean isLoopback() {

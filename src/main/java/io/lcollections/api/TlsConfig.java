@@ -2,34 +2,41 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.files.InputFile;
+import io.lcollections.model.UsageException;
+import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
-import java.net.Socket;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.security.GeneralSecurityException;
 import java.security.KeyStore;
-import java.security.UnrecoverableKeyException;
 import java.security.cert.CertPathBuilderException;
+import java.security.cert.Certificate;
 import java.security.cert.CertificateException;
 import java.security.cert.CertificateExpiredException;
+import java.security.cert.CertificateFactory;
 import java.security.cert.CertificateNotYetValidException;
 import java.security.cert.CertificateParsingException;
 import java.security.cert.X509Certificate;
 import java.util.ArrayList;
+import java.util.Base64;
 import java.util.Date;
 import java.util.List;
 import java.util.Objects;
+import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
-import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509ExtendedTrustManager;
+import javax.net.ssl.X509TrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -42,6 +49,16 @@ import javax.security.auth.x500.X500Principal;
 public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> further) {
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
     private static final String KEY_STORE = "javax.net.ssl.keyStore";
+
+    private static final String FILE_HINT =
+            "a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----;"
+                    + " openssl pkcs12 -nokeys -in FILE -out NEW.pem converts a key store";
+    private static final Pattern PEM_BLOCK =
+            Pattern.compile("-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE|PKCS7)-----([^-]*)(-----END \\1-----)?");
+    /** The bundles of all public CAs have a tenth of this size. */
+    private static final int MAX_FILE_BYTES = 8 << 20;
+    /** Characters of a name; of all hosts it is twice that. */
+    private static final int MAX_SHOWN = 80;
 
     /** Throws if a store cannot be read: the JDK would silently trust nobody. */
     SSLContext context() throws ApiException, GeneralSecurityException {
@@ -90,9 +107,9 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         }
     }
 
-    private X509ExtendedTrustManager trustManager() throws ApiException {
+    private X509TrustManager trustManager() throws ApiException {
         try {
-            X509ExtendedTrustManager manager = trustManager(load(TRUST_STORE));
+            X509TrustManager manager = trustManager(load(TRUST_STORE));
             X509Certificate[] trusted = manager.getAcceptedIssuers();
             if (trusted.length == 0) {
                 throw new FileSystemException(null, null, "it holds no certificates");
@@ -115,27 +132,61 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     }
 
     /** For a store, or for the default trust store of the JDK ({@code null}). */
-    private static X509ExtendedTrustManager trustManager(KeyStore store) throws GeneralSecurityException {
+    private static X509TrustManager trustManager(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
+        return (X509TrustManager) factory.getTrustManagers()[0];
     }
 
     private ApiException unreadable(String kind, String store, Exception cause) {
-        String file = property(store);
-        String reason = "it is damaged, or of another type than " + type(store);
-        if (cause instanceof FileSystemException) {
-            reason = InputFile.reason(cause);
-        } else if (cause instanceof UnrecoverableKeyException
-                || cause.getCause() instanceof UnrecoverableKeyException) {
-            reason = "its password is wrong";
-        }
-        String name = file.isEmpty() ? "of this Java" : "'" + file + "'";
-        String hint = file.isEmpty()
-                ? "this Java was installed without certificates; set JAVA_HOME to another one"
-                : "-D" + store + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java";
+        String name = property(store).isEmpty() ? "of this Java" : "'" + property(store) + "'";
+        String reason = cause instanceof FileSystemException
+                ? InputFile.reason(cause)
+                : "its password is wrong, or it is damaged or of another type than " + type(store);
         String message = "the " + kind + " " + name + " cannot be read: " + reason;
+        String hint = "-D" + store + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java;"
+                + " otherwise it is that of Java, which JAVA_HOME names";
         return new ApiException(Kind.UNAVAILABLE, message, hint, new SSLException(cause));
+    }
+
+    /**
+     * Reads a file of certificates in a form that openssl writes: PEM (RFC 7468), of which other content is ignored, DER
+     * or PKCS#7.
+     *
+     * @param origin the option or variable that names the file
+     */
+    public static List<X509Certificate> read(String name, String origin) {
+        byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), FILE_HINT, MAX_FILE_BYTES);
+        List<Certificate> certificates = new ArrayList<>();
+        try {
+            CertificateFactory factory = CertificateFactory.getInstance("X.509");
+            if (bytes.length > 1 && bytes[0] == 0x30 && bytes[1] < 0) {
+                certificates.addAll(factory.generateCertificates(new ByteArrayInputStream(bytes)));
+            }
+            // PEM is ASCII, or UTF-16 as PowerShell writes it.
+            boolean isUtf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
+            Charset charset = isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
+            Matcher block = PEM_BLOCK.matcher(certificates.isEmpty() ? new String(bytes, charset) : "");
+            while (block.find()) {
+                if (block.group(3) == null) {
+                    throw new CertificateException("no end");
+                }
+                byte[] der = Base64.getDecoder().decode(block.group(2).replaceAll("\\s", ""));
+                InputStream in = new ByteArrayInputStream(der);
+                // openssl appends trust settings to a certificate, which are not read.
+                certificates.addAll(
+                        block.group(1).startsWith("TRUSTED")
+                                ? List.of(factory.generateCertificate(in))
+                                : factory.generateCertificates(in));
+            }
+        } catch (CertificateException | IllegalArgumentException invalid) {
+            throw new UsageException(
+                    origin + " '" + name + "' contains a certificate that is damaged or incomplete", FILE_HINT);
+        }
+        if (certificates.isEmpty()) {
+            throw new UsageException(origin + " '" + name + "' contains no certificate", FILE_HINT);
+        }
+        return certificates.stream().map(X509Certificate.class::cast).toList();
     }
 
     /** The subject of a certificate, its issuer, its validity and its hosts, in one line; all of it is untrusted text. */
@@ -146,7 +197,7 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     }
 
     private static String name(X500Principal name) {
-        return "'" + ApiErrors.excerpt(name.getName(), 80) + "'";
+        return "'" + ApiErrors.excerpt(name.getName(), MAX_SHOWN) + "'";
     }
 
     /** In UTC, such as {@code 2026-01-31}. */
@@ -155,22 +206,19 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     }
 
     private static String hosts(X509Certificate certificate) {
-        List<String> hosts = new ArrayList<>();
+        StringJoiner hosts = new StringJoiner(", ").setEmptyValue("no host");
         try {
             List<List<?>> none = List.of();
             for (List<?> name : Objects.requireNonNullElse(certificate.getSubjectAlternativeNames(), none)) {
                 // DNS names and IP addresses (RFC 5280, 4.2.1.6).
                 if (List.of(2, 7).contains(name.get(0))) {
-                    hosts.add(ApiErrors.excerpt(String.valueOf(name.get(1)), 80));
+                    hosts.add(String.valueOf(name.get(1)));
                 }
             }
         } catch (CertificateParsingException unreadable) {
             // Shown as one without hosts.
         }
-        int shown = Math.min(4, hosts.size());
-        int more = hosts.size() - shown;
-        String first = String.join(", ", hosts.subList(0, shown));
-        return hosts.isEmpty() ? "no host" : more > 0 ? first + " and " + more + " more" : first;
+        return ApiErrors.excerpt(hosts.toString(), 2 * MAX_SHOWN);
     }
 
     /** Which certificate is rejected and why; the hint may be {@code null}. */
@@ -183,79 +231,38 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         }
 
         private static Refusal of(X509Certificate[] chain, CertificateException refusal) {
-            Throwable innermost = refusal;
-            for (Throwable at = refusal; at != null; at = at.getCause()) {
-                if (at instanceof CertificateExpiredException) {
-                    X509Certificate which = outdated(chain);
-                    String hint = "its operator must renew it, unless the clock of this machine is wrong";
-                    return new Refusal("expired on " + day(which.getNotAfter()), which, hint, refusal);
-                }
-                if (at instanceof CertificateNotYetValidException) {
-                    X509Certificate which = outdated(chain);
-                    String why = "is not valid before " + day(which.getNotBefore());
-                    return new Refusal(why, which, "is the clock of this machine right?", refusal);
-                }
-                if (at instanceof CertPathBuilderException) {
-                    String signer = name(chain[chain.length - 1].getIssuerX500Principal());
-                    String hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names"
-                            + " a file with its certificate";
-                    return new Refusal("is signed by an unknown " + signer, chain[0], hint, refusal);
-                }
-                innermost = at;
+            Throwable reason = refusal;
+            while (reason.getCause() != null) {
+                reason = reason.getCause();
             }
-            // The JDK throws this type itself only for the host.
-            return innermost.getClass() == CertificateException.class
-                    ? new Refusal("is for other hosts", chain[0], "is the host of the base URL right?", refusal)
-                    : new Refusal("is refused: " + innermost.getMessage(), chain[0], null, refusal);
-        }
-
-        /** The last certificate that is not valid now. */
-        private static X509Certificate outdated(X509Certificate... chain) {
-            Date now = new Date();
-            X509Certificate last = chain[0];
-            for (X509Certificate each : chain) {
-                last = now.before(each.getNotBefore()) || now.after(each.getNotAfter()) ? each : last;
+            X509Certificate shown = chain[0];
+            if (reason instanceof CertificateExpiredException || reason instanceof CertificateNotYetValidException) {
+                Date now = new Date();
+                for (X509Certificate each : chain) {
+                    shown = now.before(each.getNotBefore()) || now.after(each.getNotAfter()) ? each : shown;
+                }
+                String hint = "its operator must renew it, unless the clock of this machine is wrong";
+                return new Refusal("is expired or not valid yet", shown, hint, refusal);
             }
-            return last;
+            if (NetworkErrors.cause(refusal, CertPathBuilderException.class) != null) {
+                String signer = name(chain[chain.length - 1].getIssuerX500Principal());
+                String hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names"
+                        + " a file with its certificate";
+                return new Refusal("is signed by an unknown " + signer, shown, hint, refusal);
+            }
+            return new Refusal("is refused: " + reason.getMessage(), shown, null, refusal);
         }
     }
 
-    /** Checks certificates with the JDK's trust manager, and explains which one is rejected and why. */
-    private static final class ExplainingTrustManager extends X509ExtendedTrustManager {
-        private final X509ExtendedTrustManager delegate;
-
-        ExplainingTrustManager(X509ExtendedTrustManager delegate) {
-            this.delegate = delegate;
-        }
-
+    /** Checks certificates with the JDK's trust manager, and explains why one is rejected; the JDK compares the host. */
+    private record ExplainingTrustManager(X509TrustManager delegate) implements X509TrustManager {
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws Refusal {
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
             try {
-                delegate.checkServerTrusted(chain, type, engine);
+                delegate.checkServerTrusted(chain, type);
             } catch (CertificateException refusal) {
                 throw Refusal.of(chain, refusal);
             }
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            delegate.checkServerTrusted(chain, type, socket);
-        }
-
-        @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            delegate.checkServerTrusted(chain, type);
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
-            throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
-            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -3,14 +3,13 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.CertificateFile;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
-import io.lcollections.api.HttpSettings;
 import io.lcollections.api.HttpSettings.RequestLog;
+import io.lcollections.api.HttpSettings;
 import io.lcollections.api.Network;
-import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
+import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.RequestLimiter;
 import io.lcollections.api.RetryingApi;
 import io.lcollections.api.Secret;
@@ -251,7 +250,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
     private TlsConfig trust(BaseUrl base) {
         boolean isUsed = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
         List<X509Certificate> more = options.caFile != null && isUsed
-                ? CertificateFile.read(options.caFile, command.origin("ca-file"))
+                ? TlsConfig.read(options.caFile, command.origin("ca-file"))
                 : List.of();
         return new TlsConfig(command.environment.properties(), more);
     }

@@ -2,9 +2,9 @@ package io.lcollections.config;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.CertificateFile;
-import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
+import io.lcollections.api.ProxyRoute;
+import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
@@ -14,16 +14,16 @@ import io.lcollections.cli.Settings;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Column.Kind;
-import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
+import io.lcollections.output.Table;
 import io.lcollections.output.Utf8;
 import io.lcollections.settings.ConfigFile;
-import io.lcollections.settings.Configuration;
 import io.lcollections.settings.Configuration.Value;
+import io.lcollections.settings.Configuration;
 import io.lcollections.settings.KeySource;
-import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
+import io.lcollections.settings.Sources;
 import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.ByteArrayOutputStream;
@@ -304,7 +304,7 @@ public final class ConfigCommand extends BaseCommand {
             switch (name()) {
                 case "proxy" -> ProxyRoute.chosen(text, name());
                 case "base-url" -> BaseUrl.of(text);
-                case "ca-file" -> CertificateFile.read(environment.file(text), name());
+                case "ca-file" -> TlsConfig.read(environment.file(text), name());
                 default -> {}
             }
             return isFlag ? text : value;

@@ -195,7 +195,7 @@ class PaginatorTest {
     @Test
     void withoutOverlapAndTotalTwoEqualPassesProveNothing() throws IOException {
         assertIncomplete(
-                "2 collections, and there may be more: pages do not start at the requested offsets",
+                "2 collections, and some may be missing: pages repeat collections, leave some out or start at other offsets",
                 read(PagingScenario.of(3, 2, 2).withoutTotal().defective(Defect.OFFSET_IS_PAGE_NUMBER, 0)));
     }
 

@@ -149,7 +149,7 @@ class ProxyTest {
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             http | me:p@ | 407 x | rejects the given user and password (HTTP 407) | false
             http | me:p@ | 401 x¶WWW-Authenticate: Basic realm=x | rejects the given user and password (HTTP 401) | false
-            https | `` | 407 x¶Proxy-Authenticate: Negotiate¶Proxy-Authenticate: NTLM | hint: it requires Negotiate, NTLM, and only Basic is supported | false
+            https | `` | 407 x¶Proxy-Authenticate: Negotiate¶Proxy-Authenticate: NTLM | only the login method Basic is supported | false
             https | `` | 403 x | refuses to connect to relayer.invalid:443 (HTTP 403) | false
             https | `` | 502 x | cannot connect to relayer.invalid:443 (HTTP 502) | true
             https | `` | ? | no HTTP response from https://relayer.invalid:443 through the proxy 127.0.0.1: | true
