@@ -28,6 +28,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
+import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
 /**
@@ -172,7 +173,8 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
                         option + " has no effect with --input, which sends no request", "remove one of the two");
             }
         }
-        SavedCollectionsApi saved = SavedCollectionsApi.open(files, command.environment.stdin());
+        SavedCollectionsApi saved =
+                SavedCollectionsApi.open("--input", files, command.environment.stdin(), UnaryOperator.identity());
         saved.notes().forEach(command.console::note);
         return saved;
     }

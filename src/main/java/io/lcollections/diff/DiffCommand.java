@@ -13,7 +13,6 @@ import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
@@ -27,6 +26,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -147,7 +147,8 @@ public final class DiffCommand extends QueryCommand {
     }
 
     private SavedList open(String label, String name, Query typed) throws ApiException {
-        SavedCollectionsApi file = SavedCollectionsApi.open(new InputFile(label, name), environment.stdin());
+        SavedCollectionsApi file =
+                SavedCollectionsApi.open(label, List.of(name), environment.stdin(), UnaryOperator.identity());
         file.notes().forEach(console::note);
         return new SavedList(file, query.filtered(file, false), typed);
     }

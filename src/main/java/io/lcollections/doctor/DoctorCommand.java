@@ -32,6 +32,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
+import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
@@ -225,7 +226,8 @@ public final class DoctorCommand extends BaseCommand {
     /** Whether a file can be read and is complete. Its accounts are not printed. */
     private Check savedResponses(List<String> files) throws ApiException, IOException {
         AtomicLong collections = new AtomicLong();
-        try (SavedCollectionsApi saved = SavedCollectionsApi.open(files, environment.stdin())) {
+        try (SavedCollectionsApi saved =
+                SavedCollectionsApi.open("--input", files, environment.stdin(), UnaryOperator.identity())) {
             List<Optional<Account>> accounts = saved.named().size() < 2
                     ? List.of(Optional.empty())
                     : saved.named().stream().map(Account::of).map(Optional::of).toList();

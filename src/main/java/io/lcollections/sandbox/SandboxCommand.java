@@ -10,7 +10,6 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.cli.Suggestions;
-import io.lcollections.files.InputFile;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Durations;
 import io.lcollections.model.UsageException;
@@ -169,7 +168,7 @@ public final class SandboxCommand extends BaseCommand {
             throw new UsageException(
                     "--collections has no effect with --data, which has its own collections", "remove one of the two");
         }
-        return SavedCollectionsApi.openBriefly(new InputFile("--data", data), environment.stdin());
+        return SavedCollectionsApi.open("--data", List.of(data), environment.stdin(), Collection::brief);
     }
 
     /**

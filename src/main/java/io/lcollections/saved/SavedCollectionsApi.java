@@ -1,5 +1,6 @@
 package io.lcollections.saved;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi;
@@ -10,15 +11,17 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.Merged.SavedRecord;
+import io.lcollections.saved.SavedResponses.SavedRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Collections;
+import java.util.HashMap;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Objects;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
@@ -41,31 +44,24 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
     /** How many accounts a message names. */
     private static final int MAX_NAMED = 5;
 
-    /** As {@link #open(InputFile, InputStream)}, for the files of {@code --input}, which are merged by account. */
-    public static SavedCollectionsApi open(List<String> names, InputStream stdin) throws ApiException {
+    /**
+     * Reads the files that an option names, which are merged by account; throws if one cannot be read, or has no valid
+     * responses.
+     *
+     * @param keep what is kept of each row
+     */
+    public static SavedCollectionsApi open(
+            String option, List<String> names, InputStream stdin, UnaryOperator<Collection> keep) throws ApiException {
         if (Collections.frequency(names, "-") > 1) {
-            throw new UsageException("--input names standard input twice", "name a file in one of the two");
+            throw new UsageException(option + " names standard input twice", "name a file in one of the two");
         }
-        return read(names.stream().map(name -> new InputFile("--input", name)).toList(), stdin, row -> row);
-    }
-
-    /** Throws if the file cannot be read, or has no valid responses. */
-    public static SavedCollectionsApi open(InputFile file, InputStream stdin) throws ApiException {
-        return read(List.of(file), stdin, row -> row);
-    }
-
-    /** The same of a file that may be large: its collections are {@linkplain Collection#brief brief}. */
-    public static SavedCollectionsApi openBriefly(InputFile file, InputStream stdin) throws ApiException {
-        return read(List.of(file), stdin, Collection::brief);
-    }
-
-    private static SavedCollectionsApi read(List<InputFile> files, InputStream stdin, UnaryOperator<Collection> keep)
-            throws ApiException {
         SavedResponses responses = new SavedResponses(keep);
-        for (InputFile file : files) {
-            responses.read(file, stdin);
+        for (String name : names) {
+            responses.read(new InputFile(option, name), stdin);
         }
-        String origin = files.size() == 1 ? files.get(0).origin() : "the set of " + files.size() + " files";
+        String origin = names.size() == 1
+                ? new InputFile(option, names.get(0)).origin()
+                : "the set of " + names.size() + " files";
         return new SavedCollectionsApi(origin, responses.byAccount(), responses.notes());
     }
 
@@ -209,5 +205,72 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
             chosen.addAll(records.getOrDefault(OptionalLong.empty(), List.of()));
         }
         return chosen;
+    }
+
+    /**
+     * The rows of several records of one account. Saved pages overlap if the account changed while it was read, and files
+     * may have the same pages: of rows with the same id in several records, the first one is kept. Rows with the same id
+     * in one record are all kept.
+     *
+     * @param total the largest of the totals
+     * @param shortfall why rows are or may be missing; empty if they are complete
+     * @param notes what was left out, and contradictions between the records
+     */
+    private record Merged(List<Collection> rows, OptionalLong total, Optional<String> shortfall, List<String> notes) {
+        /** Messages name the origin. */
+        static Merged of(List<SavedRecord> records, String origin) {
+            Map<Object, Collection> known = new HashMap<>();
+            List<Collection> rows = new ArrayList<>();
+            int repeated = 0;
+            int contradictions = 0;
+            for (SavedRecord saved : records) {
+                Map<Object, Collection> fresh = new HashMap<>();
+                for (Collection row : saved.rows()) {
+                    Collection first = row.idValue().map(known::get).orElse(null);
+                    if (first == null) {
+                        rows.add(row);
+                        row.idValue().ifPresent(id -> fresh.putIfAbsent(id, row));
+                    } else {
+                        repeated++;
+                        contradictions += differ(first, row) ? 1 : 0;
+                    }
+                }
+                known.putAll(fresh);
+            }
+            TreeSet<Long> totals = new TreeSet<>();
+            records.forEach(saved -> saved.total().ifPresent(totals::add));
+            List<String> notes = new ArrayList<>();
+            if (contradictions > 0) {
+                notes.add("collections saved more than once with different values, of which the first ones are used: "
+                        + contradictions);
+            }
+            if (totals.size() > 1) {
+                String all = totals.stream().map(String::valueOf).collect(Collectors.joining(", "));
+                notes.add("saved responses have different totals (" + all + "); the largest is used");
+            }
+            if (repeated > 0) {
+                notes.add("left out because an earlier page of " + origin + " has the same collection: " + repeated);
+            }
+            Optional<String> shortfall =
+                    records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
+            OptionalLong total = totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(totals.last());
+            if (total.isPresent()) {
+                shortfall = rows.size() < totals.last()
+                        ? Optional.of(rows.size() + " of " + totals.last() + " collections; " + origin + " has no more")
+                        : Optional.empty();
+            }
+            return new Merged(rows, total, shortfall, notes);
+        }
+
+        /** Forms differ in the fields that they have; a count may be a string. */
+        private static boolean differ(Collection one, Collection other) {
+            return one.fields().properties().stream().anyMatch(field -> {
+                JsonNode value = field.getValue();
+                JsonNode second = other.fields().path(field.getKey());
+                return !second.isMissingNode()
+                        && (!value.asText("").equals(second.asText(""))
+                                || value.isContainerNode() && !value.equals(second));
+            });
+        }
     }
 }

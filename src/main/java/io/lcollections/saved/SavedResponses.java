@@ -14,7 +14,6 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.model.Collection;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.Merged.SavedRecord;
 import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -54,6 +53,20 @@ final class SavedResponses {
     SavedResponses(UnaryOperator<Collection> keep) {
         this.keep = keep;
     }
+
+    /**
+     * The rows of one account in one saved response.
+     *
+     * @param total how many rows the response says there are, if it counts all rows of the account
+     * @param gap why rows may be missing although there is no total
+     * @param texts copy the JSON of the rows, each on demand; the same object for all rows of one value
+     */
+    record SavedRecord(
+            OptionalLong account,
+            OptionalLong total,
+            Optional<String> gap,
+            List<Collection> rows,
+            List<Supplier<byte[]>> texts) {}
 
     /** Where a value is, for messages, and the request or the document around it whose account it has. */
     private record Context(String place, Supplier<byte[]> text, Optional<HarFile.Entry> request, OptionalLong account) {
@@ -132,9 +145,7 @@ final class SavedResponses {
             addValue(value, context);
         } catch (ShapeException shape) {
             String message = context.place + "not a saved response: " + shape.getMessage();
-            boolean hasJsonText = value.properties().stream()
-                    .anyMatch(field -> field.getValue().asText().startsWith("{"));
-            throw invalid(message, EXPECTED + (hasJsonText ? "; jq -r .FIELD FILE takes JSON out of a field" : ""));
+            throw invalid(message, EXPECTED + "; jq -r .FIELD FILE takes JSON out of a text in a field");
         }
     }
 
@@ -142,7 +153,7 @@ final class SavedResponses {
         if (value.isArray()) {
             forms.add("a JSON array");
             if (value.isEmpty()) {
-                addRows(List.of(), "", OptionalLong.empty(), OptionalLong.empty(), context);
+                addRows(List.of(), "", OptionalLong.empty(), context);
             }
             for (JsonNode item : value) {
                 addValue(item, context);
@@ -192,7 +203,7 @@ final class SavedResponses {
         Optional<JsonNode> balances = NftBalances.rows(value);
         List<String> fields = responseFields(value);
         if (PageParser.isPage(value)) {
-            addRows(PageParser.items(value), "its collections", account, PageParser.totalNum(value), context);
+            addRows(PageParser.items(value), "its collections", PageParser.totalNum(value), context.of(account));
         } else if (balances.isPresent()) {
             addNfts(balances.get(), PageParser.totalNum(value), context.of(account));
         } else if (fields.size() > 1) {
@@ -275,34 +286,34 @@ final class SavedResponses {
     }
 
     private void addRow(JsonNode row, Context context) throws ShapeException {
-        addRows(List.of(row), "it", OptionalLong.empty(), OptionalLong.empty(), context);
+        addRows(List.of(row), "it", OptionalLong.empty(), context);
     }
 
-    /** Adds the rows of a response, which may name an account, as each row may. */
-    private void addRows(
-            Iterable<JsonNode> items, String name, OptionalLong account, OptionalLong total, Context context)
+    /** Adds the rows of a response, which belong to the account of the context unless they name one themselves. */
+    private void addRows(Iterable<JsonNode> items, String name, OptionalLong total, Context context)
             throws ShapeException {
         Map<OptionalLong, List<Collection>> byAccount = new LinkedHashMap<>();
-        boolean isNamed = account.isPresent();
         int read = 0;
         for (JsonNode item : items) {
             String place = name.equals("it") ? name : name + "[" + read + "]";
             read++;
             OptionalLong own = account(item);
-            if (isNamed && own.isPresent() && !own.equals(account)) {
-                String other = ", and that of one of its collections is " + own.getAsLong();
-                throw new ShapeException("its accountId is " + account.getAsLong() + other);
+            OptionalLong around = context.account;
+            if (around.isPresent() && own.isPresent() && !own.equals(around)) {
+                throw new ShapeException("its accountId is " + around.getAsLong()
+                        + ", and that of one of its collections is " + own.getAsLong());
             }
             Collection row = PageParser.row(item, place);
             if (own.isPresent()) {
                 row.fields().remove(Collection.ACCOUNT);
             }
             takeCountOfSdk(row.fields());
-            OptionalLong of = own.isPresent() ? own : isNamed ? account : context.account();
-            byAccount.computeIfAbsent(of, id -> new ArrayList<>()).add(keep.apply(row));
+            byAccount
+                    .computeIfAbsent(own.isPresent() ? own : around, id -> new ArrayList<>())
+                    .add(keep.apply(row));
         }
         if (read == 0) {
-            byAccount.put(isNamed ? account : context.account(), List.of());
+            byAccount.put(context.account, List.of());
         }
         // The total of several accounts says only whether rows are missing.
         boolean isOne = byAccount.size() == 1;

@@ -4,7 +4,6 @@ import static java.nio.charset.StandardCharsets.UTF_8;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
-import io.lcollections.files.FileSafety;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration.Value;
@@ -91,7 +90,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         }
         Configuration read = parse(text());
         String controls = "controls where the API key comes from or goes to and ";
-        Optional<String> problem = read.controlsKey() ? FileSafety.problem(path) : Optional.empty();
+        Optional<String> problem = read.controlsKey() ? InputFile.foreignOwner(path) : Optional.empty();
         if (problem.isPresent()) {
             throw failure(controls + problem.get(), "use a file of your own: --config FILE");
         }

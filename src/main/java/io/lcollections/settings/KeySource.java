@@ -5,7 +5,6 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.Network;
 import io.lcollections.files.AtomicFile;
-import io.lcollections.files.FileSafety;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration.Value;
@@ -133,7 +132,7 @@ public record KeySource(Given given) {
             Set<PosixFilePermission> permissions = AtomicFile.permissions(path);
             boolean isWritable = permissions != null && permissions.contains(PosixFilePermission.OTHERS_WRITE);
             Optional<String> problem =
-                    isWritable ? Optional.of("is writable by other users") : FileSafety.problem(path);
+                    isWritable ? Optional.of("is writable by other users") : InputFile.foreignOwner(path);
             if (problem.isPresent()) {
                 throw new UsageException(
                         FILE_OPTION + " " + file.origin() + " " + problem.get(),

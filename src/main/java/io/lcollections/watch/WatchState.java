@@ -9,7 +9,6 @@ import io.lcollections.api.PageParser;
 import io.lcollections.diff.Change;
 import io.lcollections.diff.Snapshot;
 import io.lcollections.files.AtomicFile;
-import io.lcollections.files.FileSafety;
 import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
@@ -81,7 +80,7 @@ final class WatchState implements AutoCloseable {
             if (name.isEmpty() || name.equals("-") || isOther) {
                 throw refused("is not a regular file", "name a file for this watch only");
             }
-            FileSafety.problem(Path.of(name)).ifPresent(problem -> {
+            InputFile.foreignOwner(Path.of(name)).ifPresent(problem -> {
                 throw refused(problem, "name a file of your own, in a folder of your own");
             });
             this.lock = lock();
