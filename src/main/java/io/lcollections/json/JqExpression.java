@@ -3,11 +3,9 @@ package io.lcollections.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
-import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -15,10 +13,6 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
-import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
-import net.thisptr.jackson.jq.internal.javacc.ExpressionParserTokenManager;
-import net.thisptr.jackson.jq.internal.javacc.SimpleCharStream;
-import net.thisptr.jackson.jq.internal.javacc.Token;
 
 /**
  * An expression in the language of jq 1.7. It sees its input and nothing else: no files, no modules, no environment. It may
@@ -34,11 +28,12 @@ public final class JqExpression {
             + "\"extra\":{\"properties\":{\"isLegacy\":true}},\"count\":1}";
 
     private static final Pattern UNKNOWN =
-            Pattern.compile("Function ((?<name>.*)/\\d+) does not exist|(?<variable>\\$.*) is not defined");
-    private static final Pattern POSITION = Pattern.compile("at line (\\d+), column (\\d+)");
+            Pattern.compile("(Function .* does not exist|\\$.* is not defined|module not found.*)", Pattern.DOTALL);
+    private static final Pattern POSITION = Pattern.compile("at (line \\d+, column \\d+)");
 
-    private static final Pattern WRONG_TYPE = Pattern.compile("(?:.* is not applicable to |cannot accept )"
-            + "(?:input which contains )?([A-Z]+)(?:.* expected one of \\[(.*)])?.*");
+    /** A text in quotes, or a long whole number. */
+    private static final Pattern LONG_NUMBER =
+            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|(?<![\\w.$])(\\d{16,}+)(?![.eE])", Pattern.DOTALL);
 
     private static final int DOUBLE_BITS = 53;
 
@@ -68,17 +63,14 @@ public final class JqExpression {
 
     private JqExpression(String text, String sample) throws Failure {
         this.text = text;
+        requireExactNumbers(text);
         try {
             query = JsonQuery.compile(text, Versions.JQ_1_7);
-            requireExactNumbers(text);
         } catch (JsonQueryException invalid) {
-            if (invalid.getCause() instanceof NumberFormatException) {
-                requireExactNumbers(text);
-            }
             String reason = String.valueOf(invalid.getCause());
             Matcher position = POSITION.matcher(reason);
             boolean hasPosition = position.find() && !reason.contains("Encountered \"<EOF>\"");
-            throw new Failure(hasPosition ? where(text, position) : "its end is missing", invalid);
+            throw new Failure(hasPosition ? "error at " + position.group(1) : "its end is missing", invalid);
         }
         scope = Scope.newEmptyScope();
         BuiltinFunctionLoader.getInstance()
@@ -94,19 +86,20 @@ public final class JqExpression {
             throw new UncheckedIOException(impossible);
         } catch (Failure failure) {
             // The sample may have other types than the real values, but names are the same.
-            requireKnownNames(failure);
+            if (UNKNOWN.matcher(failure.getMessage()).matches()) {
+                throw failure;
+            }
         }
     }
 
     /** The library compares floating-point numbers, and would find another id than the one that was typed. */
     private static void requireExactNumbers(String text) throws Failure {
-        var tokens = new ExpressionParserTokenManager(new SimpleCharStream(new StringReader(text)));
-        Token token = tokens.getNextToken();
-        for (; token.kind != ExpressionParserConstants.EOF; token = tokens.getNextToken()) {
-            boolean isWhole = token.kind == ExpressionParserConstants.INTEGER_LITERAL;
-            if (isWhole && new BigInteger(token.image).bitLength() > DOUBLE_BITS) {
-                String exact = "; compare ids of this size as text: (.id | tostring) == \"" + token.image + "\"";
-                throw new Failure("the number " + token.image + " is too large to be exact" + exact, null);
+        Matcher numbers = LONG_NUMBER.matcher(text);
+        while (numbers.find()) {
+            String number = numbers.group(1);
+            if (number != null && new BigInteger(number).bitLength() > DOUBLE_BITS) {
+                String exact = "; compare ids of this size as text: (.id | tostring) == \"" + number + "\"";
+                throw new Failure("the number " + number + " is too large to be exact" + exact, null);
             }
         }
     }
@@ -119,30 +112,6 @@ public final class JqExpression {
     /** An expression on a document of collections; a failure says where it is wrong. */
     public static JqExpression query(String text) throws Failure {
         return new JqExpression(text, "{\"accountId\":1,\"totalNum\":1,\"collections\":[" + SAMPLE + "]}");
-    }
-
-    /** {@code error at column 7, after '.count'}. */
-    private static String where(String text, Matcher position) {
-        int line = Integer.parseInt(position.group(1));
-        int column = Integer.parseInt(position.group(2));
-        String[] lines = text.split("\n", -1);
-        String found = line > lines.length ? text : lines[line - 1];
-        String before = found.substring(0, Math.min(found.length(), column - 1)).strip();
-        String after = before.isEmpty() ? "" : ", after '" + before + "'";
-        return "error at " + (lines.length > 1 ? "line " + line + ", " : "") + "column " + column + after;
-    }
-
-    private void requireKnownNames(Failure failure) throws Failure {
-        Matcher unknown = UNKNOWN.matcher(failure.getMessage());
-        if (unknown.matches()) {
-            String variable = unknown.group("variable");
-            String what = variable == null ? "function " + unknown.group(1) : "variable " + variable;
-            String name = variable == null ? unknown.group("name") : variable;
-            throw new Failure("there is no " + what + ", at column " + (text.indexOf(name) + 1), failure);
-        }
-        if (failure.getMessage().startsWith("module not found")) {
-            throw new Failure("modules cannot be loaded", failure);
-        }
     }
 
     /** Whether one of the results is neither {@code false} nor {@code null}. */
@@ -185,7 +154,7 @@ public final class JqExpression {
         }
     }
 
-    /** Without the names of the library's functions and types. */
+    /** The library wraps some failures, with the names of their types. */
     private static String reason(Throwable failure) {
         Throwable cause = failure.getCause();
         String message =
@@ -193,17 +162,7 @@ public final class JqExpression {
         if (cause != null && (message == null || message.equals(cause.toString()))) {
             return reason(cause);
         }
-        if (failure instanceof NumberFormatException) {
-            return "not a number" + message.replace("For input string", "").replace("empty String", ": \"\"");
-        }
-        message = String.valueOf(message);
-        Matcher wrongType = WRONG_TYPE.matcher(message);
-        if (!wrongType.matches()) {
-            return message;
-        }
-        String needed =
-                wrongType.group(2) == null ? "another type" : wrongType.group(2).replace(", ", " or ");
-        return (needed + " is needed, not " + wrongType.group(1)).toLowerCase(Locale.ROOT);
+        return message == null ? "invalid value" : message;
     }
 
     /** As it was typed. */

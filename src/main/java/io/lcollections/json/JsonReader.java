@@ -56,7 +56,7 @@ public final class JsonReader {
     public JsonNode read(byte[] bytes) throws JsonException {
         try (JsonParser parser = factory.createParser(bytes)) {
             if (parser.nextToken() == null) {
-                throw new JsonEOFException(parser, null, "no value");
+                throw new JsonEOFException(parser, null, "unexpected end");
             }
             JsonNode value = value(parser);
             if (parser.nextToken() != null) {

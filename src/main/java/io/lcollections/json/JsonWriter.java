@@ -35,7 +35,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     private static final int ZERO_WIDTH_JOINER = 0x200D;
 
     private final Escapes escapes;
-    private long unpairedSurrogates;
 
     private JsonWriter(JsonGenerator generator, Escapes escapes) {
         super(generator, false);
@@ -121,29 +120,20 @@ public final class JsonWriter extends JsonGeneratorDelegate {
     public void writeFieldName(String name) throws IOException {
         escapes.prepare(name);
         delegate.writeFieldName(name);
-        unpairedSurrogates += escapes.hasUnpaired() ? 1 : 0;
     }
 
     @Override
     public void writeString(String text) throws IOException {
         escapes.prepare(text);
         delegate.writeString(text);
-        unpairedSurrogates += escapes.hasUnpaired() ? 1 : 0;
     }
 
-    /** The number of texts with half of a surrogate pair. */
-    public long unpairedSurrogates() {
-        return unpairedSurrogates;
-    }
-
-    /**
-     * A note about the texts with half of a surrogate pair, which are valid JSON, but not for every reader, and where the
-     * first one is: {@code  of collection 254}; empty if there are none.
-     */
-    public List<String> notes(String first) {
-        String note = "texts with half of a surrogate pair, which jq before 1.7 rejects (--where and --jq read it): "
-                + unpairedSurrogates + (first.isEmpty() ? "" : ", the first one" + first);
-        return unpairedSurrogates == 0 ? List.of() : List.of(note);
+    /** A note if a text has half of a surrogate pair, which is valid JSON, but not for every reader. */
+    public List<String> notes() {
+        return escapes.hasUnpaired
+                ? List.of(
+                        "texts with half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read them")
+                : List.of();
     }
 
     /**
@@ -157,7 +147,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         /** Where the next surrogate is searched for. */
         private int index;
 
-        private boolean hasSurrogates;
+        private boolean hasUnpaired;
 
         Escapes() {
             // In the long form, like all other control characters.
@@ -169,13 +159,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         void prepare(String next) {
             text = next;
             index = 0;
-            hasSurrogates = false;
-        }
-
-        /** Whether the text that was written has half of a surrogate pair. */
-        boolean hasUnpaired() {
-            return hasSurrogates
-                    && text.codePoints().anyMatch(point -> Character.getType(point) == Character.SURROGATE);
         }
 
         @Override
@@ -190,7 +173,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
                 int found = text.indexOf(character, index);
                 point = text.codePointAt(found);
                 index = found + 1;
-                hasSurrogates = true;
+                hasUnpaired |= Character.getType(point) == Character.SURROGATE;
             }
             return isEscaped(point) ? new SerializedString(String.format("\\u%04x", character)) : null;
         }

@@ -128,6 +128,6 @@ public final class JsonDocument {
 
     /** For the user, about texts that not every program can read; people see them on a terminal. */
     public List<String> notes() {
-        return isTerminal ? List.of() : json.notes("");
+        return isTerminal ? List.of() : json.notes();
     }
 }

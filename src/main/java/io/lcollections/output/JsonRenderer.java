@@ -14,8 +14,6 @@ final class JsonRenderer implements Renderer {
     private final RenderOptions options;
     private final boolean areLines;
 
-    private Collection firstUnpaired;
-
     JsonRenderer(OutputStream out, RenderOptions options, boolean areLines) {
         this.out = new RowBuffer(out);
         this.json = JsonWriter.to(this.out, options.screen().isTerminal() && !areLines);
@@ -42,9 +40,6 @@ final class JsonRenderer implements Renderer {
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
             json.write(options.jsonFields(row, areLines));
-            if (firstUnpaired == null && json.unpairedSurrogates() > 0) {
-                firstUnpaired = row;
-            }
             if (areLines) {
                 json.writeRaw('\n');
             }
@@ -57,9 +52,7 @@ final class JsonRenderer implements Renderer {
     /** People see the escape on a terminal; programs may fail. */
     @Override
     public List<String> notes() {
-        return options.screen().isTerminal() || firstUnpaired == null
-                ? List.of()
-                : json.notes(FormulaEscaper.ofCollection(firstUnpaired));
+        return options.screen().isTerminal() ? List.of() : json.notes();
     }
 
     /** Leaves the document incomplete. The next message or document starts on a new line. */

@@ -286,7 +286,7 @@ class HttpTest {
             200 | application/json | {"totalNum":-5,"collections":[]} | 6 | its totalNum is -5
             200 | application/json | {"collections":[]} {} | 6 | unexpected content after the end of the JSON
             200 | application/json | {"collections":[NaN]} | 6 | is not JSON at line 1, column 20 (byte 19): unexpected 'NaN'; HTTP 200
-            200 | application/json | {"collections":[+1]} | 6 | unexpected '+1'; HTTP 200
+            200 | application/json | {"collections":[+1]} | 6 | unexpected '+'; HTTP 200
             200 | application/json | {/* no */"collections":[]} | 6 | unexpected '/'; HTTP 200
             511 | text/html | <html> | 5 | HTTP 511 with an HTML page
             403 | application/json | {"message":"Forbidden"} | 3 | HTTP 403 with a body

@@ -49,15 +49,15 @@ class JsonTest {
             {"a":-                 | is cut off at line 1, column 7 (byte 6)
             ``                     | is not JSON at line 1, column 1 (byte 0): unexpected end
             {"a":NaN}              | is not JSON at line 1, column 9 (byte 8): unexpected 'NaN'
-            {"a":01}               | is not JSON at line 1, column 7 (byte 6): unexpected '01'
+            {"a":01}               | is not JSON at line 1, column 7 (byte 6): Invalid numeric value
             {"a":1,}               | is not JSON at line 1, column 8 (byte 7): unexpected '}'
-            {"a":1 “b”}            | is not JSON at line 1, column 8 (byte 7): unexpected '“'
+            {"a":1 “b”}            | is not JSON at line 1, column 8 (byte 7): a character that is not ASCII
             {"a":1 "b":2}          | is not JSON at line 1, column 8 (byte 7): unexpected '"'
-            {"a":😀}               | is not JSON at line 1, column 9 (byte 8): unexpected '😀'
+            {"a":😀}               | is not JSON at line 1, column 9 (byte 8): a character that is not ASCII
             {"a":abcdefghijklmno}  | is not JSON at line 1, column 6 (byte 5): unexpected 'abcdefghijkl…'
             {'a':1}                | is not JSON at line 1, column 2 (byte 1): unexpected '''
             {"a":/* no */1}        | is not JSON at line 1, column 6 (byte 5): unexpected '/'
-            {"a":"\\x"}           | is not JSON at line 1, column 8 (byte 7): unexpected '\\x'
+            {"a":"\\x"}           | is not JSON at line 1, column 8 (byte 7): unexpected 'x'
             """)
     void whatIsWrongIsSaidWithItsPlace(String json, String message) {
         JsonException refused = refused(json.getBytes(StandardCharsets.UTF_8));
