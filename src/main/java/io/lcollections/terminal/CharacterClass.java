@@ -119,14 +119,6 @@ enum CharacterClass {
         return compareTo(TEXT_EMOJI) >= 0;
     }
 
-    boolean isLinker() {
-        return this == LINKER || this == SPACING_LINKER;
-    }
-
-    boolean isVowel() {
-        return this == VOWEL_JAMO || this == SPACING_VOWEL;
-    }
-
     static boolean isKeycapBase(int point) {
         return point == '#' || point == '*' || (point >= '0' && point <= '9');
     }

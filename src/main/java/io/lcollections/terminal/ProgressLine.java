@@ -17,9 +17,8 @@ public final class ProgressLine {
     private final long start;
     private long count;
     private OptionalLong total = OptionalLong.empty();
-    /**
-     * @param now like all times here, nanoseconds of a monotonic clock
-     */
+
+    /** Like all times here, {@code now} is in nanoseconds of a monotonic clock. */
     public ProgressLine(long now) {
         this.start = now;
     }
@@ -35,46 +34,32 @@ public final class ProgressLine {
      * ASCII: some terminals draw box characters two columns wide.
      */
     public synchronized String text(long now, int width) {
-        double seconds = (now - start) / SECOND;
-        double perSecond = count > 0 && seconds > 0 ? count / seconds : Double.NaN;
-        String counts = counts();
-        String collections = counts + (total.orElse(count) == 1 ? " collection" : " collections");
-        String percentage = total.isEmpty() ? "" : String.format(Locale.ROOT, " %3d%%", percent());
-        String rate = Double.isNaN(perSecond) ? "" : String.format(Locale.ROOT, "  %,.1f/s", perSecond);
-        String left = total.orElse(0) > count ? timeLeft((total.getAsLong() - count) / perSecond) : "";
+        double perSecond = count / ((now - start) / SECOND);
+        String collections = total.orElse(count) == 1 ? " collection" : " collections";
+        String counts = format("%,d", count);
+        String bar = "";
+        String percentage = "";
+        if (total.isPresent()) {
+            // Padded, so that the rest of the line does not move.
+            String all = format("%,d", total.getAsLong());
+            counts = format("%," + all.length() + "d of %s", count, all);
+            // Rounded down, so that it is 100 only at the end.
+            int percent = count >= total.getAsLong() ? 100 : (int) Math.min(99, 100.0 * count / total.getAsLong());
+            String done = "=".repeat(BAR * percent / 100) + (percent < 100 ? ">" : "");
+            bar = format("  [%-" + BAR + "s]", done);
+            percentage = format(" %3d%%", percent);
+        }
+        String rate = perSecond > 0 && perSecond < Double.POSITIVE_INFINITY ? format("  %,.1f/s", perSecond) : "";
+        String left =
+                !rate.isEmpty() && total.orElse(0) > count ? timeLeft((total.getAsLong() - count) / perSecond) : "";
         return Stream.of(
-                        collections + bar() + percentage + rate + left,
-                        collections + percentage + rate + left,
-                        collections + percentage + left,
-                        collections + percentage,
-                        counts,
-                        grouped(count))
+                        counts + collections + bar + percentage + rate + left,
+                        counts + collections + percentage + rate + left,
+                        counts + collections + percentage,
+                        counts)
                 .filter(line -> line.length() < width)
                 .findFirst()
                 .orElse("");
-    }
-
-    /** Padded to the width of the total, so that the rest of the line does not move. */
-    private String counts() {
-        if (total.isEmpty()) {
-            return grouped(count);
-        }
-        String end = grouped(total.getAsLong());
-        return String.format(Locale.ROOT, "%," + end.length() + "d of %s", count, end);
-    }
-
-    private String bar() {
-        if (total.isEmpty()) {
-            return "";
-        }
-        int done = BAR * percent() / 100;
-        String head = done < BAR ? ">" : "";
-        return "  [" + "=".repeat(done) + head + " ".repeat(BAR - done - head.length()) + "]";
-    }
-
-    /** Rounded down, so that it is 100 only at the end. */
-    private int percent() {
-        return count >= total.getAsLong() ? 100 : (int) Math.min(99, 100.0 * count / total.getAsLong());
     }
 
     /** Rounded up; empty if it is unknown or very long. */
@@ -83,11 +68,12 @@ public final class ProgressLine {
             return "";
         }
         double unit = seconds <= MINUTE ? 1 : seconds <= HOUR ? MINUTE : HOUR;
-        return "  " + Math.max(1, (long) Math.ceil(seconds / unit)) + (unit == 1 ? "s" : unit == MINUTE ? "m" : "h")
-                + " left";
+        return format(
+                "  %d%s left",
+                Math.max(1, (long) Math.ceil(seconds / unit)), unit == 1 ? "s" : unit == MINUTE ? "m" : "h");
     }
 
-    private static String grouped(long number) {
-        return String.format(Locale.ROOT, "%,d", number);
+    private static String format(String format, Object... values) {
+        return String.format(Locale.ROOT, format, values);
     }
 }

@@ -5,7 +5,6 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
 import org.fusesource.jansi.Ansi;
-import org.fusesource.jansi.Ansi.Attribute;
 import org.fusesource.jansi.Ansi.Erase;
 
 /**
@@ -23,7 +22,7 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     private static final String LINK = "\u001b]8;;";
     private static final String LINK_END = "\u001b\\";
     /** The first release of VTE (0.50.1) that supports links and does not crash on them. */
-    private static final String MIN_VTE = "5001";
+    private static final int MIN_VTE = 5001;
 
     private static final Set<String> LINKING_TERMS = Set.of(
             "xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm", "rio", "domterm");
@@ -50,16 +49,13 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
             return !force.equals("0");
         }
         String term = env.getOrDefault("TERM", "");
-        String program = env.getOrDefault("TERM_PROGRAM", "");
         if (env.containsKey("TMUX") || term.startsWith("tmux") || term.startsWith("screen")) {
             // A multiplexer may drop them, whatever the terminal around it supports.
             return false;
         }
         String vte = env.getOrDefault("VTE_VERSION", "");
-        boolean isVte =
-                vte.length() > MIN_VTE.length() || vte.length() == MIN_VTE.length() && vte.compareTo(MIN_VTE) >= 0;
-        boolean isKnown = isVte
-                || LINKING_PROGRAMS.contains(program)
+        boolean isKnown = vte.matches("[1-9]\\d{3,8}") && Integer.parseInt(vte) >= MIN_VTE
+                || LINKING_PROGRAMS.contains(env.getOrDefault("TERM_PROGRAM", ""))
                 || LINKING_TERMS.contains(term)
                 || !env.getOrDefault("WT_SESSION", "").isEmpty();
         return isTerminal && isKnown && supportsCursor(env);
@@ -72,32 +68,28 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     }
 
     public String bold(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().bold());
+        return styled(text, 1);
     }
 
     public String dim(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
-    }
-
-    public String success(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().fgGreen());
-    }
-
-    public String warning(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().fgYellow());
+        return styled(text, 2);
     }
 
     public String error(String text) {
-        return isPlain(text) ? text : styled(text, Ansi.ansi().fgRed());
+        return styled(text, 31);
     }
 
-    /** Then the library is not loaded. */
-    private boolean isPlain(String text) {
-        return !isStyled || text.isEmpty();
+    public String success(String text) {
+        return styled(text, 32);
     }
 
-    private static String styled(String text, Ansi style) {
-        return style.a(text).reset().toString();
+    public String warning(String text) {
+        return styled(text, 33);
+    }
+
+    /** The text between the sequences of ECMA-48 that set and reset a style. */
+    private String styled(String text, int style) {
+        return isStyled && !text.isEmpty() ? "\u001b[" + style + "m" + text + "\u001b[m" : text;
     }
 
     /** How to measure text: where the cursor is moved to columns, a cell must not reach the next column on any terminal. */
