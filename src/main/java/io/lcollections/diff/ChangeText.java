@@ -21,7 +21,6 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
@@ -32,22 +31,19 @@ import java.util.stream.Collectors;
 public final class ChangeText {
     private static final String GAP = "  ";
     private static final String ARROW = " -> ";
-    /** Any table has room for a count of this width. */
-    private static final int MIN_COUNT = 13;
+    private static final String NONE = "(none)";
+    /** Wider counts are on a line of their own, where they are not cut. */
+    private static final int MAX_COUNT = 13;
 
-    private static final int MIN_ID = 6;
-    /** Characters shown before the first difference of two long texts. */
-    private static final int CONTEXT = 8;
-    /** Symbol, id, name, count, difference. */
-    private static final List<Kind> KINDS = List.of(Kind.WORD, Kind.NUMBER, Kind.TEXT, Kind.NUMBER, Kind.WORD);
+    private static final String INDENT = "    ";
+    /** Symbol and id, name, count, difference. */
+    private static final List<Kind> KINDS = List.of(Kind.WORD, Kind.TEXT, Kind.NUMBER, Kind.WORD);
 
     private final Writer out;
     private final Screen screen;
     private final Locale numbers;
     private final ZoneId zone;
     private final int width;
-    /** A table shows wider counts on separate lines, uncut. */
-    private final int maxCount;
 
     ChangeText(OutputStream out, Screen screen, Locale numbers, ZoneId zone) {
         this.out = Utf8.writer(out);
@@ -55,7 +51,6 @@ public final class ChangeText {
         this.numbers = numbers;
         this.zone = zone;
         this.width = screen.width().orElse(Integer.MAX_VALUE);
-        this.maxCount = screen.width().isEmpty() ? width : Math.max(MIN_COUNT, width / 4);
     }
 
     public static ChangeText of(Environment environment, ColorOption color) {
@@ -88,8 +83,9 @@ public final class ChangeText {
     private String details(Change change) {
         String count = count(change);
         String difference = difference(change);
-        String fields = otherFields(change).stream()
-                .map(field -> name(field) + ": " + values(field))
+        String fields = change.fields().stream()
+                .filter(field -> !field.isCount())
+                .map(this::text)
                 .collect(Collectors.joining(", "));
         return (count.isEmpty() ? "" : GAP + count)
                 + (difference.isEmpty() ? "" : " (" + difference + ")")
@@ -106,64 +102,36 @@ public final class ChangeText {
         }
         List<List<Cell>> lines = new ArrayList<>();
         for (Change change : changes) {
+            String count = count(change);
             String difference = difference(change);
             lines.add(List.of(
-                    new Cell(change.kind().symbol, symbol -> styled(change, symbol)),
-                    // One long id must not hide the other columns.
-                    Cell.of(
-                            screen.width().isEmpty()
-                                    ? id(change)
-                                    : screen.cut(id(change), Math.max(MIN_ID, width / 4))),
-                    Cell.of(CellText.name(change.row())),
-                    Cell.of(hasWideCount(change) ? "" : count(change)),
-                    Cell.of(difference, difference.startsWith("-") ? screen::error : screen::success)));
+                    new Cell(
+                            change.kind().symbol + " " + id(change),
+                            text -> styled(change, text.substring(0, 1)) + text.substring(1)),
+                    new Cell(CellText.name(change.row())),
+                    new Cell(screen.widthOf(count) > MAX_COUNT ? "" : count),
+                    new Cell(difference, difference.startsWith("-") ? screen::error : screen::success)));
         }
-        Table table = Table.fitted(out, screen, KINDS, lines, List.of(0, 1, 2, 3, 4), true);
-        int indent = Math.min(table.start(2), width / 3);
+        Table table = Table.fitted(out, screen, KINDS, lines, List.of(0, 1, 2, 3), true);
         for (int i = 0; i < changes.size(); i++) {
-            Change change = changes.get(i);
             table.line(lines.get(i));
-            if (!table.isShown(3)
-                    && countChange(change) == null
-                    && !count(change).isEmpty()) {
-                out.append(" ".repeat(indent))
-                        .append("count: ")
-                        .append(count(change))
-                        .append('\n');
+            String count = count(changes.get(i));
+            if (!count.isEmpty() && (!table.isShown(2) || screen.widthOf(count) > MAX_COUNT)) {
+                wrapped(Collection.COUNT + ": " + count);
             }
-            for (FieldChange field : change.fields()) {
-                if (!field.isCount() || hasWideCount(change) || !table.isShown(3)) {
-                    field(field, indent);
+            for (FieldChange field : changes.get(i).fields()) {
+                if (!field.isCount()) {
+                    wrapped(text(field));
                 }
             }
         }
         out.flush();
     }
 
-    private boolean hasWideCount(Change change) {
-        return countChange(change) != null && screen.widthOf(count(change)) > maxCount;
-    }
-
-    /** Writes both values of a field on one line, or on a line each if they do not fit. */
-    private void field(FieldChange field, int indent) throws IOException {
-        String name = name(field) + ":";
-        String values = values(field);
-        String blanks = " ".repeat(indent);
-        if (indent + screen.widthOf(name + " " + values) <= width) {
-            out.append(blanks).append(screen.dim(screen.isolated(name + " ")));
-            out.append(screen.isolated(values)).append('\n');
-            return;
+    private void wrapped(String text) throws IOException {
+        for (String line : screen.wrap(text, width - INDENT.length())) {
+            out.append(INDENT).append(screen.isolated(line)).append('\n');
         }
-        int from = firstShown(field);
-        String before = "- " + cut(value(field, field.before(), from), indent + 2);
-        String after = "+ " + cut(value(field, field.after(), from), indent + 2);
-        out.append(blanks).append(screen.dim(cut(name, indent))).append('\n');
-        out.append(blanks).append(screen.error(before)).append('\n');
-        out.append(blanks).append(screen.success(after)).append('\n');
-    }
-
-    private String cut(String text, int start) {
-        return screen.cut(text, Math.max(1, width - start));
     }
 
     private String styled(Change change, String text) {
@@ -188,20 +156,13 @@ public final class ChangeText {
     }
 
     private String count(JsonNode count) {
-        return count.isMissingNode()
-                ? "(none)"
-                : count instanceof JsonNumber number
-                        ? CellText.count(number, numbers)
-                        : TextSanitizer.sanitize(CellText.exact(count));
+        JsonNumber number = JsonNumber.in(count);
+        return number == null ? exact(count) : CellText.count(number, numbers);
     }
 
     /** The change of the count; {@code null} if it did not change. */
     private static FieldChange countChange(Change change) {
         return change.fields().stream().filter(FieldChange::isCount).findFirst().orElse(null);
-    }
-
-    private static List<FieldChange> otherFields(Change change) {
-        return change.fields().stream().filter(field -> !field.isCount()).toList();
     }
 
     /** {@code +3}; empty where the count did not change or is no whole number. */
@@ -218,42 +179,23 @@ public final class ChangeText {
         return (difference.signum() > 0 ? "+" : "") + difference;
     }
 
-    private static String name(FieldChange field) {
-        return TextSanitizer.sanitize(field.name());
+    /** {@code deployStatus: "DEPLOYING" -> "DEPLOYED"}. */
+    private String text(FieldChange field) {
+        String before = value(field, field.before());
+        String after = value(field, field.after());
+        // Times within one minute would look the same.
+        boolean isSame = before.equals(after);
+        return TextSanitizer.sanitize(field.name()) + ": "
+                + (isSame ? exact(field.before()) + ARROW + exact(field.after()) : before + ARROW + after);
     }
 
-    private String values(FieldChange field) {
-        return value(field, field.before(), 0) + ARROW + value(field, field.after(), 0);
+    private String value(FieldChange field, JsonNode value) {
+        boolean isTime = Column.named(field.name()).kind() == Kind.TIME;
+        return isTime && value instanceof JsonNumber time ? CellText.time(time, zone) : exact(value);
     }
 
-    /** The index of the first character to show of two long texts. */
-    private static int firstShown(FieldChange field) {
-        String before = field.before().textValue();
-        String after = field.after().textValue();
-        if (before == null || after == null) {
-            return 0;
-        }
-        int difference = Arrays.mismatch(before.toCharArray(), after.toCharArray());
-        int from = Math.max(0, difference - CONTEXT);
-        return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
-    }
-
-    /** The old or the new value of a field; a text from the index of its first character to show. */
-    private String value(FieldChange field, JsonNode value, int from) {
-        if (value.isMissingNode()) {
-            return "(none)";
-        }
-        if (value.isTextual()) {
-            return "\"" + (from > 0 ? "…" : "")
-                    + TextSanitizer.sanitize(value.textValue().substring(from)) + "\"";
-        }
-        if (value instanceof JsonNumber time && Column.named(field.name()).kind() == Kind.TIME) {
-            // Times within one minute are shown as numbers, because they would look the same.
-            boolean isSameMinute = field.before() instanceof JsonNumber before
-                    && field.after() instanceof JsonNumber after
-                    && CellText.time(before, zone).equals(CellText.time(after, zone));
-            return isSameMinute ? time.text() : CellText.time(time, zone);
-        }
-        return value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(value));
+    private static String exact(JsonNode value) {
+        String text = value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(value));
+        return value.isMissingNode() ? NONE : value.isTextual() ? '"' + text + '"' : text;
     }
 }

@@ -144,9 +144,9 @@ final class Report {
         boolean isTerminal = screen.width().isPresent();
         Slot slot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
         Cell cell = new Cell(isTerminal ? state.symbol : state.name(), shown -> styled(state, shown));
-        line(List.of(slot, new Slot(Kind.WORD, NAME_WIDTH)), List.of(cell, Cell.of(name)), text);
+        line(List.of(slot, new Slot(Kind.WORD, NAME_WIDTH)), List.of(cell, new Cell(name)), text);
         if (hint != null) {
-            line(List.of(new Slot(Kind.WORD, HINT.length(), 1)), List.of(Cell.of(HINT)), hint);
+            line(List.of(new Slot(Kind.WORD, HINT.length(), 1)), List.of(new Cell(HINT)), hint);
         }
     }
 

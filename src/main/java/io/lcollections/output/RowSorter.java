@@ -11,13 +11,14 @@ import java.io.IOException;
 import java.math.BigDecimal;
 import java.text.CollationKey;
 import java.text.Collator;
-import java.util.ArrayDeque;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Comparator;
-import java.util.Deque;
+import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
+import java.util.Map;
+import java.util.OptionalLong;
 
 /**
  * Keeps all rows until the last page, sorts them by some of their fields, and passes them to another renderer.
@@ -32,6 +33,8 @@ public final class RowSorter implements Renderer {
     /** Limits how many rows are in memory as trees. */
     private static final int ROWS_PER_PAGE = 500;
 
+    private static final int ABSENT = 4;
+
     private final Renderer inner;
     private final List<Key> keys;
     private final Locale locale;
@@ -40,9 +43,10 @@ public final class RowSorter implements Renderer {
 
     private final List<Row> rows = new ArrayList<>();
     /** The last page of each account, without its rows: it has the account's latest total. */
-    private final Deque<Page> lastPages = new ArrayDeque<>();
+    private final Map<OptionalLong, Page> lastPages = new LinkedHashMap<>();
 
     private Page first;
+    private Page latest;
     private boolean isSorted;
 
     /** A field to sort by. */
@@ -51,33 +55,28 @@ public final class RowSorter implements Renderer {
             boolean descending = name.startsWith("-");
             return new Key(Column.of(descending ? name.substring(1) : name), descending);
         }
+
+        Comparator<Value> order() {
+            return Comparator.comparing((Value value) -> value.rank == ABSENT)
+                    .thenComparing(descending ? ASCENDING.reversed() : ASCENDING);
+        }
     }
 
     /** The values that a row is sorted by, and the row as JSON, which takes a quarter of the memory of its tree. */
     private record Row(byte[] json, List<Value> values) {}
 
-    private enum Type {
-        NUMBER,
-        TEXT,
-        BOOLEAN,
-        NESTED,
-        NONE
-    }
+    /**
+     * A value for comparing: zero where it is no number, without a collation key where it is no text or the locale has no
+     * rules.
+     *
+     * @param points its code points; {@link String#compareTo} compares UTF-16 units
+     */
+    private record Value(int rank, BigDecimal number, CollationKey collation, int[] points) {}
 
-    /** A value: zero where it is no number, without a collation key where it is no text or the locale has no rules. */
-    private record Value(Type type, BigDecimal number, CollationKey collation, String text) {}
-
-    private static final Comparator<Value> ASCENDING = Comparator.comparing(Value::type)
+    private static final Comparator<Value> ASCENDING = Comparator.comparingInt(Value::rank)
             .thenComparing(Value::number)
             .thenComparing(Value::collation, Comparator.nullsFirst(Comparator.naturalOrder()))
-            .thenComparing(Value::text, RowSorter::compareCodePoints);
-
-    /** {@link String#compareTo} compares UTF-16 units. */
-    private static int compareCodePoints(String one, String other) {
-        return one.equals(other)
-                ? 0
-                : Arrays.compare(one.codePoints().toArray(), other.codePoints().toArray());
-    }
+            .thenComparing(Value::points, Arrays::compare);
 
     public RowSorter(Renderer inner, List<Key> keys, Locale locale) {
         this.inner = inner;
@@ -92,10 +91,8 @@ public final class RowSorter implements Renderer {
 
     @Override
     public void page(Page page) {
-        if (!lastPages.isEmpty() && lastPages.getLast().accountId().equals(page.accountId())) {
-            lastPages.removeLast();
-        }
-        lastPages.add(new Page(page.accountId(), page.totalNum(), List.of(), List.of(), List.of()));
+        latest = new Page(page.accountId(), page.totalNum(), List.of(), List.of(), List.of());
+        lastPages.put(page.accountId(), latest);
         for (Collection row : page.collections()) {
             List<Value> values =
                     keys.stream().map(key -> value(key.column, row)).toList();
@@ -127,9 +124,15 @@ public final class RowSorter implements Renderer {
 
     private void writeRows() throws IOException {
         isSorted = true;
-        rows.sort(order());
+        Comparator<Row> order = (one, other) -> 0;
+        for (int i = 0; i < keys.size(); i++) {
+            int index = i;
+            order = order.thenComparing(
+                    row -> row.values.get(index), keys.get(i).order());
+        }
+        rows.sort(order);
         inner.begin(first);
-        for (Page page : lastPages) {
+        for (Page page : lastPages.values()) {
             inner.page(page);
         }
         JsonReader reader = new JsonReader();
@@ -138,45 +141,31 @@ public final class RowSorter implements Renderer {
             for (Row row : rows.subList(from, Math.min(rows.size(), from + ROWS_PER_PAGE))) {
                 next.add(new Collection((ObjectNode) reader.read(row.json)));
             }
-            inner.page(lastPages.getLast().with(next));
+            inner.page(latest.with(next));
         }
-    }
-
-    private Comparator<Row> order() {
-        Comparator<Row> order = (one, other) -> 0;
-        for (int i = 0; i < keys.size(); i++) {
-            int index = i;
-            order = order.thenComparing(
-                    row -> row.values.get(index),
-                    Comparator.comparing((Value value) -> value.type == Type.NONE)
-                            .thenComparing(keys.get(i).descending ? ASCENDING.reversed() : ASCENDING));
-        }
-        return order;
     }
 
     private Value value(Column column, Collection row) {
         JsonNode node = column.valueIn(row);
-        String text = CellText.exact(node);
         // Some servers send ids, counts and times as strings.
         boolean isForNumbers = column.kind().isNumber() || column.kind() == Column.Kind.TIME;
         JsonNumber number = isForNumbers || node.isNumber() ? JsonNumber.in(node) : null;
         if (number != null) {
-            return new Value(Type.NUMBER, number.value(), null, "");
+            return new Value(0, number.value(), null, new int[0]);
         }
-        Type type = text.isEmpty()
-                ? Type.NONE
-                : node.isTextual() ? Type.TEXT : node.isBoolean() ? Type.BOOLEAN : Type.NESTED;
-        boolean isCollated = type == Type.TEXT && !locale.equals(Locale.ROOT);
-        return new Value(type, BigDecimal.ZERO, isCollated ? collationKey(text) : null, text);
+        String text = CellText.exact(node);
+        int rank = text.isEmpty() ? ABSENT : node.isTextual() ? 1 : node.isBoolean() ? 2 : ABSENT - 1;
+        boolean isCollated = rank == 1 && !locale.equals(Locale.ROOT);
+        int[] points = text.codePoints().toArray();
+        return new Value(rank, BigDecimal.ZERO, isCollated ? collationKey(points) : null, points);
     }
 
-    private CollationKey collationKey(String text) {
+    private CollationKey collationKey(int[] points) {
         if (collator == null) {
             collator = Collator.getInstance(locale);
             // é as one character and as two are equal.
             collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
         }
-        boolean isShort = text.codePointCount(0, text.length()) <= MAX_COLLATED;
-        return collator.getCollationKey(isShort ? text : text.substring(0, text.offsetByCodePoints(0, MAX_COLLATED)));
+        return collator.getCollationKey(new String(points, 0, Math.min(points.length, MAX_COLLATED)));
     }
 }

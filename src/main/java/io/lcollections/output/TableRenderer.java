@@ -95,8 +95,8 @@ final class TableRenderer implements Renderer {
                 .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")
                 .map(header -> new Cell(header, screen::bold))
                 .toList();
-        List<List<Cell>> lines = new ArrayList<>(List.of(headers));
-        lines.addAll(rows);
+        List<List<Cell>> lines = new ArrayList<>(rows);
+        lines.add(0, headers);
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
         List<Column.Kind> kinds = columns.stream().map(Column::kind).toList();
         boolean areChosen = !options.columns().isEmpty();

@@ -11,9 +11,6 @@ import io.lcollections.output.Column.Kind;
 import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.SafeUrls;
-import io.lcollections.output.Table;
-import io.lcollections.output.Table.Cell;
-import io.lcollections.output.Table.Slot;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
@@ -23,13 +20,11 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import java.util.stream.Stream;
 
 /** Writes a card for each collection, with all of its fields in sections. All text is safe to print. */
 public final class CardRenderer implements Renderer {
-    private static final Slot INDENT = new Slot(Kind.WORD, 0);
-    private static final Slot VALUE = new Slot(Kind.TEXT, 0);
+    private static final String INDENT = "  ";
     private static final int MAX_LABEL = 40;
     /** Values are written below their labels if there are fewer columns beside them. */
     private static final int MIN_VALUE = 20;
@@ -126,30 +121,25 @@ public final class CardRenderer implements Renderer {
         if (!heading.isEmpty() && !fields.isEmpty()) {
             out.append('\n').append(screen.bold(heading)).append('\n');
         }
-        int label = fields.stream()
+        int widest = fields.stream()
                 .mapToInt(field -> screen.widthOf(TextSanitizer.sanitize(field.path)))
                 .filter(width -> width <= MAX_LABEL)
                 .max()
                 .orElse(0);
-        Table beside = new Table(out, screen, List.of(INDENT, new Slot(Kind.WORD, label), VALUE));
-        Table below = new Table(out, screen, List.of(INDENT, INDENT, VALUE));
-        boolean isNarrow = room(beside.start(2)) < MIN_VALUE;
-        boolean areLinks = heading.equals(LINKS);
+        boolean isNarrow = room(widest + 2 * INDENT.length()) < MIN_VALUE;
         for (Field field : fields) {
-            String path = TextSanitizer.sanitize(field.path);
-            Table table = isNarrow || screen.widthOf(path) > label ? below : beside;
-            Cell name = new Cell(screen.cut(path, room(INDENT.gap())), screen::dim);
-            if (table == below) {
-                new Table(out, screen, List.of(INDENT, VALUE)).line(List.of(Cell.NONE, name));
-                name = Cell.NONE;
-            }
+            String label = screen.cut(TextSanitizer.sanitize(field.path), room(INDENT.length()));
+            int missing = widest - screen.widthOf(label);
+            boolean isBelow = isNarrow || missing < 0;
+            String indent = INDENT.repeat(2) + (isBelow ? "" : " ".repeat(widest));
+            String separator = isBelow ? "\n" + indent : " ".repeat(missing) + INDENT;
+            out.append(INDENT).append(screen.isolated(screen.dim(label)));
             for (String line : lines(field)) {
                 boolean isWhole = screen.width().isEmpty() || isUnbreakable(line);
-                for (String part : isWhole ? List.of(line) : screen.wrap(line, room(table.start(2)))) {
-                    UnaryOperator<String> style =
-                            areLinks ? text -> screen.link(text, text) : text -> styled(field, row, text);
-                    table.line(List.of(Cell.NONE, name, new Cell(part, style)));
-                    name = Cell.NONE;
+                for (String part : isWhole ? List.of(line) : screen.wrap(line, room(indent.length()))) {
+                    String styled = heading.equals(LINKS) ? screen.link(part, part) : styled(field, row, part);
+                    out.append(separator).append(screen.isolated(styled)).append('\n');
+                    separator = indent;
                 }
             }
         }

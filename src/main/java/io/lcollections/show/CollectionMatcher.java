@@ -24,16 +24,15 @@ final class CollectionMatcher {
     /** Names come from strangers and may have any length. */
     private static final int MAX_COMPARED = 64;
 
-    private static final int MAX_COLUMNS = 40;
-    /** How much farther than the closest name another one may be. */
-    private static final int MAX_BEHIND = 2;
-    /** Shorter words are part of too many names. */
-    private static final int MIN_PART = 3;
-    /** As tables shorten an address: {@code 0x1abe…8788}. */
-    private static final int MIN_DIGITS = 4;
-    /** An address, whole or shortened, or what may be a mistyped one: names have blanks, or are shorter. */
+    private static final int MAX_COLUMNS = 42;
+
+    /** An address, whole or as tables shorten it: {@code 0x1abe…8788}. */
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:0x)?([0-9a-z]{30,})|0x([0-9a-f]+)(?:(?:…|\\.{2,3})([0-9a-f]+))?");
+            Pattern.compile("(?:0x)?([0-9a-f]{40})|0x([0-9a-f]{4,})(?:…|\\.{2,3})([0-9a-f]{4,})");
+
+    /** What may be a mistyped address: names have blanks, or are shorter. */
+    private static final Pattern LIKE_ADDRESS =
+            Pattern.compile("(?:0x)?[0-9a-z]{30,}|0x[0-9a-f]+(?:(?:…|\\.{2,3})[0-9a-f]+)?");
 
     private static final Pattern PUNCTUATED_ID = Pattern.compile("[\\p{Punct}\\s]*\\d[\\d\\p{Punct}\\s]*");
 
@@ -48,10 +47,8 @@ final class CollectionMatcher {
         private final Object id;
 
         private final String normalized;
-        /** The first digits of an address in lower case, all unless it is shortened; empty if the word is no address. */
-        private final String start;
-        /** The last digits of a shortened address. */
-        private final String end;
+        /** Matches the address, in lower case; {@code null} if the word is none. */
+        private final Pattern address;
 
         private final List<Collection> found = new ArrayList<>(1);
         private final List<Near> nearest = new ArrayList<>();
@@ -60,11 +57,12 @@ final class CollectionMatcher {
             this.text = text;
             this.id = text.matches("[0-9]+") ? new JsonNumber(text).key() : null;
             this.normalized = normalized(text);
-            Matcher address = ADDRESS.matcher(text.strip().toLowerCase(Locale.ROOT));
-            boolean isAddress = id == null && address.matches();
-            String digits = isAddress ? address.group(address.group(1) == null ? 2 : 1) : "";
-            this.start = isAddress ? "0x" + digits : "";
-            this.end = isAddress && address.group(3) != null ? address.group(3) : "";
+            Matcher parts = ADDRESS.matcher(normalized);
+            boolean isAddress = id == null && parts.matches();
+            String whole = isAddress ? parts.group(1) : null;
+            this.address = isAddress
+                    ? Pattern.compile("0x" + (whole == null ? parts.group(2) + ".*" + parts.group(3) : whole))
+                    : null;
         }
 
         private void add(Collection row, Object rowId) {
@@ -73,8 +71,11 @@ final class CollectionMatcher {
                     || (id == null ? isNamed(name) || hasAddress(row) : id.equals(rowId));
             if (isMatch && !found.contains(row)) {
                 found.add(row);
-            } else if (found.isEmpty() && row.id().isPresent()) {
-                consider(name, row.id().get());
+            } else if (found.isEmpty() && row.id().isPresent() && (id == null ? !name.isBlank() : name.equals(text))) {
+                nearest.add(new Near(name, row.id().get(), distance(normalized(name))));
+                nearest.sort(Comparator.comparingInt(Near::distance));
+                nearest.subList(Math.min(nearest.size(), MAX_SUGGESTIONS), nearest.size())
+                        .clear();
             }
         }
 
@@ -83,33 +84,17 @@ final class CollectionMatcher {
         }
 
         private boolean hasAddress(Collection row) {
-            boolean isShortened = start.length() >= "0x".length() + MIN_DIGITS && end.length() >= MIN_DIGITS;
-            return Stream.of("contractAddress", "collectionAddress")
-                    .flatMap(field -> row.text(field).stream())
-                    .map(address -> address.toLowerCase(Locale.ROOT))
-                    .anyMatch(address -> isShortened
-                            ? address.startsWith(start) && address.endsWith(end)
-                            : !start.isEmpty() && end.isEmpty() && address.equals(start));
-        }
-
-        /** A row that does not match, while no other row has. Only names that contain an address are close to it. */
-        private void consider(String name, String rowId) {
-            String other = normalized(name);
-            int distance = distance(other);
-            boolean isClose = id == null ? start.isEmpty() || distance < 0 : name.equals(text);
-            if (isClose && !other.isEmpty()) {
-                nearest.add(new Near(name, rowId, distance));
-                nearest.sort(Comparator.comparingInt(Near::distance));
-                nearest.subList(Math.min(nearest.size(), MAX_SUGGESTIONS), nearest.size())
-                        .clear();
-            }
+            return address != null
+                    && Stream.of("contractAddress", "collectionAddress")
+                            .flatMap(field -> row.text(field).stream())
+                            .anyMatch(value -> address.matcher(value.toLowerCase(Locale.ROOT))
+                                    .matches());
         }
 
         /** Negative for names that contain the word, the shortest first. */
         private int distance(String name) {
-            boolean isPart = normalized.length() >= MIN_PART && name.contains(normalized);
-            return isPart
-                    ? Math.min(name.length(), MAX_COMPARED) - MAX_COMPARED
+            return name.contains(normalized)
+                    ? Math.min(name.length(), MAX_COMPARED) - MAX_COMPARED - 1
                     : Suggestions.distance(start(normalized), start(name));
         }
 
@@ -124,14 +109,13 @@ final class CollectionMatcher {
                     .toLowerCase(Locale.ROOT);
         }
 
-        private static String brief(String name) {
-            return Screen.none().cut(name, MAX_COLUMNS);
+        private static String quoted(String name) {
+            return "'" + Screen.none().cut(name, MAX_COLUMNS) + "'";
         }
 
-        /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */
+        /** {@code 254} or {@code named 'Neon Koi'}. */
         String described() {
-            boolean isAddress = end.isEmpty() && start.matches("0x[0-9a-f]{40}");
-            return id != null ? text : isAddress ? "with the address " + text.strip() : "named '" + brief(text) + "'";
+            return id == null ? "named " + quoted(text) : text;
         }
 
         /** The hint if no collection matches; {@code null} if there is none. */
@@ -139,18 +123,16 @@ final class CollectionMatcher {
             if (id == null && PUNCTUATED_ID.matcher(text).matches()) {
                 return "an id has only digits, and several are separated by blanks: lcollections show 1 2";
             }
-            if (nearest.isEmpty()) {
-                return start.isEmpty()
-                        ? null
-                        : "an address is 0x and 40 hex digits; lcollections list --columns"
-                                + " id,contractAddress,collectionAddress prints the addresses";
+            if (id == null && LIKE_ADDRESS.matcher(normalized).matches()) {
+                return "an address is 0x and 40 hex digits; lcollections list --columns"
+                        + " id,contractAddress,collectionAddress prints the addresses";
             }
-            int best = nearest.get(0).distance;
             // Joined by a word: a number directly after a right-to-left name would be displayed before it.
-            return nearest.stream()
-                    .filter(near -> near.distance <= (best < 0 ? -1 : best + MAX_BEHIND))
-                    .map(near -> near.id + " '" + brief(near.name) + "'")
-                    .collect(Collectors.joining(" or ", "nearest: ", ""));
+            String names = nearest.stream()
+                    .filter(near -> near.distance < 0 || nearest.get(0).distance >= 0)
+                    .map(near -> near.id + " " + quoted(near.name))
+                    .collect(Collectors.joining(" or "));
+            return names.isEmpty() ? null : "nearest: " + names;
         }
 
         @Override

@@ -20,15 +20,13 @@ import java.util.regex.Pattern;
 public final class SummaryTable {
     private static final String INDENT = "  ";
     private static final int MAX_GROUPS = 10;
-    /** One column wide on every terminal, unlike block characters. */
-    private static final String BAR = "=";
-
     private static final int MAX_BAR = 40;
     /** Narrower terminals show both ends of an address. */
     private static final int MIN_WITH_ADDRESS = 100;
 
-    private static final int MIN_WITH_HEADING = 60;
-    private static final int MIN_WITH_URI = 40;
+    /** Label, collections, share, kinds, bar. */
+    private static final List<Kind> KINDS = List.of(Kind.TEXT, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
+
     private static final List<Integer> BY_IMPORTANCE = List.of(0, 1, 3, 2, 4);
 
     /** Values that look like one of the labels, and are quoted. */
@@ -38,14 +36,15 @@ public final class SummaryTable {
     private final Screen screen;
     private final Locale numbers;
     private final int bar;
-    /**
-     * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
-     */
+    private final boolean isNarrow;
+
+    /** Counts are in the notation of a locale; {@link Locale#ROOT} for plain digits. */
     public SummaryTable(Writer out, Screen screen, Locale numbers) {
         this.out = out;
         this.screen = screen;
         this.numbers = numbers;
         this.bar = Math.min(MAX_BAR, screen.width().orElse(0) / 4);
+        this.isNarrow = screen.width().orElse(MIN_WITH_ADDRESS) < MIN_WITH_ADDRESS;
     }
 
     public void write(Summary summary) throws IOException {
@@ -53,20 +52,17 @@ public final class SummaryTable {
             out.append(screen.bold("Account " + summary.accountId.getAsLong())).append("\n\n");
         }
         List<List<Cell>> totals = List.of(
-                List.of(Cell.of("Collections"), number(summary.collections)),
-                List.of(Cell.of("Kinds held"), number(summary.kinds)),
-                List.of(Cell.of("Empty"), number(summary.zero)),
-                List.of(Cell.of("Without a count"), number(summary.withoutCount)));
+                List.of(new Cell("Collections"), number(summary.collections)),
+                List.of(new Cell("Kinds held"), number(summary.kinds)),
+                List.of(new Cell("Empty"), number(summary.zero)),
+                List.of(new Cell("Without a count"), number(summary.withoutCount)));
         Table.write(out, totals.subList(0, summary.withoutCount > 0 ? 4 : 3), Kind.WORD, Kind.NUMBER);
         if (summary.collections > 0) {
-            // Label, collections, share, kinds, bar. On narrow terminals the label leaves room for the numbers.
-            Kind label = screen.width().orElse(MIN_WITH_URI) < MIN_WITH_URI ? Kind.TEXT : Kind.URI;
-            List<Kind> kinds = List.of(label, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
             List<List<Cell>> lines = new ArrayList<>();
             for (Grouping grouping : Grouping.values()) {
                 add(grouping, summary, lines);
             }
-            Table table = Table.fitted(out, screen, kinds, lines, BY_IMPORTANCE, true);
+            Table table = Table.fitted(out, screen, KINDS, lines, BY_IMPORTANCE, true);
             for (List<Cell> line : lines) {
                 out.append(line.get(0).text().startsWith(INDENT) ? "" : "\n");
                 table.line(line);
@@ -77,27 +73,26 @@ public final class SummaryTable {
 
     /** Adds the heading of a field, its largest groups, and one line for all others. */
     private void add(Grouping grouping, Summary summary, List<List<Cell>> lines) {
-        lines.add(List.of(
-                new Cell(grouping.title, screen::bold),
-                new Cell(
-                        screen.width().orElse(MIN_WITH_ADDRESS) < MIN_WITH_HEADING ? "coll." : "collections",
-                        screen::dim),
-                Cell.NONE,
-                new Cell("kinds", screen::dim),
-                Cell.NONE));
+        Cell collections = new Cell(isNarrow ? "coll." : "collections", screen::dim);
+        Cell kinds = new Cell("kinds", screen::dim);
+        lines.add(List.of(new Cell(grouping.title, screen::bold), collections, Cell.NONE, kinds, Cell.NONE));
         List<Group> groups = summary.groups(grouping);
         // A line for a single other group would save nothing.
         int count = groups.size() <= MAX_GROUPS + 1 ? groups.size() : MAX_GROUPS;
-        boolean areStates = grouping == Grouping.STATE;
-        boolean isBrief = screen.width().orElse(MIN_WITH_ADDRESS) < MIN_WITH_ADDRESS;
         for (Group group : groups.subList(0, count)) {
+            if (group.value().isNull()) {
+                lines.add(line("(none)", screen::dim, group, summary.collections));
+                continue;
+            }
             String text = group.text();
-            String safe = TextSanitizer.sanitize(isBrief ? CellText.shortAddress(text) : text);
-            String shown = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
-            boolean isNone = group.value().isNull();
-            String label = areStates && bar > 0 ? CellText.withSymbol(shown) : shown;
-            UnaryOperator<String> style = cell -> areStates ? CellText.inStateColour(screen, text, cell) : cell;
-            lines.add(line(isNone ? "(none)" : label, isNone ? screen::dim : style, group, summary.collections));
+            String safe = TextSanitizer.sanitize(isNarrow ? CellText.shortAddress(text) : text);
+            String label = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
+            if (grouping == Grouping.STATE) {
+                String state = bar > 0 ? CellText.withSymbol(label) : label;
+                lines.add(line(state, cell -> CellText.inStateColour(screen, text, cell), group, summary.collections));
+            } else {
+                lines.add(line(label, UnaryOperator.identity(), group, summary.collections));
+            }
         }
         List<Group> others = groups.subList(count, groups.size());
         others.stream()
@@ -107,28 +102,21 @@ public final class SummaryTable {
     }
 
     private List<Cell> line(String label, UnaryOperator<String> style, Group group, long all) {
+        // Rounded, but whole only for all of them, and never empty.
+        double share = (double) group.collections() / all;
+        long percent = share < 1 ? Math.min(99, Math.round(100 * share)) : 100;
+        long length = share < 1 ? Math.min(Math.max(1, Math.round(bar * share)), bar - 1) : bar;
         return List.of(
-                new Cell(INDENT + label, text -> INDENT + style.apply(text.substring(INDENT.length()))),
+                new Cell(INDENT + label, style),
                 number(group.collections()),
-                Cell.of(share(group.collections(), all)),
+                new Cell(percent < 1 ? "<1%" : percent + "%"),
                 number(group.kinds()),
-                Cell.of(bar(group.collections(), all), style));
-    }
-
-    /** Rounded, but 100% only for all of them, and never 0%. */
-    private static String share(long some, long all) {
-        long percent = Math.round(100.0 * some / all);
-        return percent < 1 ? "<1%" : (some < all ? Math.min(99, percent) : 100) + "%";
-    }
-
-    /** Full only for all of them, and never empty if there are bars. */
-    private String bar(long some, long all) {
-        int rounded = (int) Math.round((double) bar * some / all);
-        return BAR.repeat(some == all ? bar : Math.min(Math.max(1, rounded), Math.max(0, bar - 1)));
+                // One column wide on every terminal, unlike block characters.
+                new Cell("=".repeat((int) Math.max(0, length)), style));
     }
 
     private Cell number(Number number) {
         String count = CellText.count(number, numbers);
-        return count.equals("0") ? new Cell(count, screen::dim) : Cell.of(count);
+        return count.equals("0") ? new Cell(count, screen::dim) : new Cell(count);
     }
 }

@@ -61,11 +61,11 @@ class DiffTest {
     void tableIsPlainAndInFullInAPipe() throws IOException {
         Run.Result run = diff(Run.with());
         String expected = """
-                +   4  Unknown-0x1abe…8788        5
-                -  22  理科生的相册               8
-                ~   1  Otters               2 -> 12  +10
-                       deployStatus: "DEPLOYING" -> "DEPLOYED"
-                       times.updatedAt: 2022-11-22 09:31 -> 2022-11-23 09:31
+                + 4   Unknown-0x1abe…8788        5
+                - 22  理科生的相册               8
+                ~ 1   Otters               2 -> 12  +10
+                    deployStatus: "DEPLOYING" -> "DEPLOYED"
+                    times.updatedAt: 2022-11-22 09:31 -> 2022-11-23 09:31
                 """;
         assertEquals(expected, run.out(), run.toString());
         assertEquals("", run.err());
@@ -75,9 +75,9 @@ class DiffTest {
     @Test
     void tableOnATerminalHasColoursAndACountOfChanges() throws IOException {
         Run.Result run = diff(Run.with().terminal(80));
-        assertTrue(run.out().contains("\u001b[32m+\u001b[m   4  Unknown"), run.toString());
-        assertTrue(run.out().contains("\u001b[31m-\u001b[m  22  理"), run.toString());
-        assertTrue(run.out().contains("\u001b[33m~\u001b[m   1  Otters"), run.toString());
+        assertTrue(run.out().contains("\u001b[32m+\u001b[m 4   Unknown"), run.toString());
+        assertTrue(run.out().contains("\u001b[31m-\u001b[m 22  理"), run.toString());
+        assertTrue(run.out().contains("\u001b[33m~\u001b[m 1   Otters"), run.toString());
         assertEquals("1 added, 1 removed, 1 changed\n", run.err());
         assertEquals("", diff(Run.with().terminal(80), "-q").err());
     }
@@ -117,7 +117,7 @@ class DiffTest {
                 Run.with().args(files).out());
         files[4] = "table";
         assertEquals(
-                "~  1  Unknown\n      x: null -> (none)\n      y: (none) -> {\"z\":0}\n",
+                "~ 1  Unknown\n    x: null -> (none)\n    y: (none) -> {\"z\":0}\n",
                 Run.with().args(files).out());
     }
 
@@ -158,7 +158,7 @@ class DiffTest {
                     .to(server)
                     .args("diff", old, "--limit", "10", "--non-zero");
             assertEquals(137, run.out().lines().count(), run.toString());
-            assertTrue(run.out().contains("\n-  900  Unknown\n"), run.out());
+            assertTrue(run.out().contains("\n- 900  Unknown\n"), run.out());
             assertTrue(
                     server.requests().get(0).contains("?accountId=7&offset=0&limit=10&nonZero=true "),
                     server.requests().get(0));
@@ -171,7 +171,7 @@ class DiffTest {
     void filtersAreThoseOfBothSides() throws IOException {
         String old = file("old", "{'id':1,'count':0},{'id':2,'count':1}".replace("},{", "}\n{"));
         String now = file("now", "{'id':2,'count':1}");
-        assertEquals("-  1  Unknown  0\n", Run.with().args("diff", old, now).out());
+        assertEquals("- 1  Unknown  0\n", Run.with().args("diff", old, now).out());
         assertEquals("", Run.with().args("diff", old, now, "--non-zero").out());
     }
 
@@ -183,17 +183,17 @@ class DiffTest {
         String nobody = file("nobody", "{'id':1}");
         String both = "diff " + old + " " + now;
         assertEquals(
-                "Account 7\n+  3  Unknown\n-  1  Unknown\nAccount 8\n+  2  Unknown\n",
+                "Account 7\n+ 3  Unknown\n- 1  Unknown\nAccount 8\n+ 2  Unknown\n",
                 Run.with().line(both).out());
         assertEquals(2, Run.with().line(both + " -o json").out().lines().count());
         String pretty = Run.with().terminal(80).line(both + " -o json").out();
         assertTrue(pretty.contains("\n}\n{\n  \"accountId\": 8,"), pretty);
-        assertEquals("+  2  Unknown\n", Run.with().line(both + " -a 8").out());
+        assertEquals("+ 2  Unknown\n", Run.with().line(both + " -a 8").out());
         Expect.failure(4, "account 8 is not in '" + one + "'", Run.with().line("diff " + old + " " + one + " -a 8"));
         String whose = "'" + nobody + "' does not say which account";
         Expect.failure(2, whose, Run.with().args("diff", nobody, now));
         Expect.failure(2, whose, Run.with().args("diff", now, nobody));
-        assertEquals("-  1  Unknown\n", Run.with().args("diff", nobody, one).out());
+        assertEquals("- 1  Unknown\n", Run.with().args("diff", nobody, one).out());
     }
 
     @Test
@@ -221,12 +221,12 @@ class DiffTest {
         Run.Result run = diff(Run.with(), twoUnknown(), " --exit-code");
         assertEquals("""
                 Account 7
-                +  1  n1  1
-                ~  0  n0  1
-                      name: (none) -> "n0"
+                + 1  n1  1
+                ~ 0  n0  1
+                    name: (none) -> "n0"
                 Account 9
-                +  0  n0       1
-                -  5  Unknown
+                + 0  n0       1
+                - 5  Unknown
                 """, run.out(), run.toString());
         String told = run.err().replaceAll("(?m)^  hint: .*\n|(account \\d+: the service refused).*", "$1");
         assertEquals("""
@@ -324,7 +324,7 @@ class DiffTest {
         String json = file("e.json", "{'accountId':7,'collections':[{'id':1}]}\n{'accountId':8,'collections':[]}\n");
         String ndjson = file("e.ndjson", "{'accountId':7,'id':1}\n{'accountId':7,'id':2}\n{'accountId':9,'id':2}\n");
         Run.Result run = Run.with().args("diff", json, ndjson, "--exit-code");
-        assertEquals("Account 7\n+  2  Unknown\n", run.out());
+        assertEquals("Account 7\n+ 2  Unknown\n", run.out());
         assertEquals(
                 "lcollections: account 8: it is not in '" + ndjson + "'\n"
                         + "  hint: -o json keeps accounts without collections, -o ndjson does not\n"

@@ -243,9 +243,9 @@ class ShowTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0x00000000000000000000000000000000000000aa | with the address 0x00000000000000000000000000000000000000aa"
+                "0x00000000000000000000000000000000000000aa | named '0x00000000000000000000000000000000000000aa'"
                         + ADDRESS_HINT,
-                "0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6 | with the address 0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6"
+                "0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6 | named '0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6'"
                         + ADDRESS_HINT,
                 "0x1abe8e | named '0x1abe8e'" + ADDRESS_HINT,
                 "0x1abe…9999 | named '0x1abe…9999'" + ADDRESS_HINT,
@@ -266,7 +266,7 @@ class ShowTest {
                 .line("show --input - neon");
         assertEquals(
                 "lcollections: the saved responses have no collection named 'neon'\n  hint: nearest: 1 '\\u{1b}[2Jneon"
-                        + "理".repeat(16) + "…'\n",
+                        + "理".repeat(17) + "…'\n",
                 run.err());
     }
 

@@ -115,8 +115,7 @@ class WatchTest {
         script.add(() -> {});
         script.add(() -> account.put(4, "half \\ud83d", 5).put(5, "\\ude00", 5));
         script.add(() -> account.remove(4));
-        String note =
-                "texts with half of a surrogate pair, which jq before 1.7 rejects (--where and --jq read it): 2\n";
+        String note = "texts with half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read them\n";
         Run.Result piped = watch(Run.with(), "-o", "ndjson");
         assertEquals(3, piped.out().lines().count(), piped.toString());
         assertEquals("3 collections; changes are printed from now on\n" + note, piped.err());
@@ -296,7 +295,7 @@ class WatchTest {
         assertEquals("id,count\n1,2\n3,1\n22,8\n", list.out(), list.toString());
         account.put(1, "Otters", 3);
         String[] diff = {"diff", file().toString(), "--base-url", server.base()};
-        assertEquals("~  1  Otters  2 -> 3  +1\n", Run.with().args(diff).out());
+        assertEquals("~ 1  Otters  2 -> 3  +1\n", Run.with().args(diff).out());
     }
 
     /** The output takes so many lines, and then fails: what was told is kept, what was not is told again. */

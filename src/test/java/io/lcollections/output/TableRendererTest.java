@@ -249,7 +249,7 @@ class TableRendererTest {
             delimiter = '|',
             value = {
                 "20 | ID NAME | 4 14",
-                "23 | ID NAME COUNT | 4 10 5",
+                "26 | ID NAME COUNT | 4 13 5",
                 "40 | ID NAME COUNT | 4 27 5",
                 "53 | ID NAME COUNT STATUS | 4 23 5 15",
                 "80 | ID NAME COUNT TYPE STATUS CONTRACT | 4 28 5 7 15 11",
