@@ -49,6 +49,7 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
     public Kind kind() {
         return before == null ? Kind.added : after == null ? Kind.removed : Kind.changed;
     }
+
     /** The collection as it was last. */
     public Collection row() {
         return after == null ? before : after;

@@ -26,10 +26,12 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
+import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Option;
 import picocli.CommandLine.Parameters;
 
@@ -70,7 +72,7 @@ public final class DiffCommand extends QueryCommand {
 
     private final Map<Change.Kind, Integer> counts = new EnumMap<>(Change.Kind.class);
     private InterruptGuard guard;
-    private AccountOutcomes outcomes;
+    private Supplier<String> interrupted = () -> "interrupted; the comparison is incomplete";
     private boolean areSeveral;
 
     @FunctionalInterface
@@ -111,8 +113,7 @@ public final class DiffCommand extends QueryCommand {
         output.jq.check(spec, output.format);
         checkFiles();
         ServiceFactory services = services(List.of());
-        guard = new InterruptGuard(
-                environment, console, () -> "interrupted while files were read; nothing was compared");
+        guard = new InterruptGuard(environment, console, interrupted);
         try {
             Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
             ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
@@ -133,14 +134,15 @@ public final class DiffCommand extends QueryCommand {
             throw new UsageException("OLD and NEW cannot both read standard input", "name a file in one of the two");
         }
         if (current != null) {
-            List.of(pageSize, requests, service).stream()
-                    .flatMap(mixin -> spec.mixins().values().stream().filter(other -> other.userObject() == mixin))
+            spec.mixins().values().stream()
+                    .filter(mixin -> List.of(pageSize, requests, service).contains(mixin.userObject()))
                     .flatMap(mixin -> mixin.options().stream())
-                    .filter(option -> isTyped(option.longestName()))
+                    .map(OptionSpec::longestName)
+                    .filter(this::isTyped)
                     .findFirst()
-                    .ifPresent(option -> {
+                    .ifPresent(name -> {
                         throw new UsageException(
-                                option.longestName() + " has no effect with two files: no service is queried",
+                                name + " has no effect with two files: no service is queried",
                                 "remove the option or one of the files");
                     });
         }
@@ -183,7 +185,7 @@ public final class DiffCommand extends QueryCommand {
         try (PageCollector collector =
                 new PageCollector(environment, console, guard, page -> snapshot.accept(page, 0))) {
             if (areSeveral) {
-                guard.report(outcomes::interrupted);
+                guard.report(interrupted);
             }
             Query asked = pageSize.apply(query.query(Optional.of(account)));
             api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector)
@@ -195,10 +197,15 @@ public final class DiffCommand extends QueryCommand {
     private ExitCode compare(SavedList before, List<OptionalLong> accounts, Later later)
             throws ApiException, IOException {
         areSeveral = accounts.size() > 1;
-        outcomes = new AccountOutcomes(environment, console, accounts.size());
+        AccountOutcomes outcomes = new AccountOutcomes(environment, console, accounts.size());
+        interrupted = areSeveral ? outcomes::interrupted : interrupted;
         for (OptionalLong account : accounts) {
             try {
-                print(account, before.snapshot(account), later.read(account));
+                Snapshot old = before.snapshot(account);
+                Snapshot now = later.read(account);
+                if (guard.report(interrupted)) {
+                    print(account, old, now);
+                }
                 outcomes.succeeded(account);
             } catch (ApiException failure) {
                 if (guard.isStopped()) {
@@ -219,34 +226,23 @@ public final class DiffCommand extends QueryCommand {
     }
 
     private void print(OptionalLong account, Snapshot before, Snapshot after) throws IOException {
-        boolean goesOn = guard.report(
-                areSeveral
-                        ? outcomes::interrupted
-                        : () -> "interrupted while changes were printed; the output may be incomplete");
-        if (!goesOn) {
-            return;
-        }
         List<Change> changes = before.changesTo(after);
         changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
-        switch (output.format) {
-            case json ->
-                JsonDocument.print(
-                                Change.document(account, before, after, changes),
-                                output.jq.expression(),
-                                environment.stdout(),
-                                isTerminal)
-                        .forEach(console::note);
-            case ndjson -> {
-                JsonDocument lines = JsonDocument.lines(environment.stdout(), isTerminal);
-                for (Change change : changes) {
-                    lines.write(change.line(Optional.empty(), account));
-                }
-                lines.notes().forEach(console::note);
-            }
-            case table ->
-                ChangeText.of(environment, output.color).table(areSeveral ? account : OptionalLong.empty(), changes);
+        if (output.format == DiffFormat.table) {
+            ChangeText.of(environment, output.color).table(areSeveral ? account : OptionalLong.empty(), changes);
+            return;
         }
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        JsonDocument json =
+                new JsonDocument(environment.stdout(), isTerminal, isTerminal && output.format == DiffFormat.json);
+        if (output.format == DiffFormat.json) {
+            json.print(Change.document(account, before, after, changes), output.jq.expression());
+        } else {
+            for (Change change : changes) {
+                json.write(change.line(Optional.empty(), account));
+            }
+        }
+        json.notes().forEach(console::note);
     }
 
     /** {@code 2 added, 1 changed}; for people, because programs count themselves. */
@@ -261,7 +257,7 @@ public final class DiffCommand extends QueryCommand {
 
     /** A saved list, its collections that match {@code --where}, and those to compare: of one account, or all. */
     private record SavedList(SavedCollectionsApi file, CollectionsApi filtered, Query query) {
-        /** The accounts to compare: the one that was asked for, those of this and another file, or an unknown one. */
+        /** The one that was asked for, those of this and another file, or an unknown one. */
         List<OptionalLong> accountsWith(SavedList other) {
             if (query.accountId().isPresent()) {
                 return List.of(query.accountId());

@@ -43,6 +43,7 @@ public final class Snapshot implements PageConsumer {
     public void add(Collection row) {
         rows.putIfAbsent(key(row), row);
     }
+
     /** Adds a collection, or replaces the one with its id. */
     public void put(Collection row) {
         rows.put(key(row), row);
@@ -55,6 +56,7 @@ public final class Snapshot implements PageConsumer {
     public int size() {
         return rows.size();
     }
+
     /** The collections in the order in which they were added. */
     public List<Collection> rows() {
         return List.copyOf(rows.values());
@@ -86,15 +88,8 @@ public final class Snapshot implements PageConsumer {
     private static List<FieldChange> differences(Collection before, Collection after) {
         List<FieldChange> found = new ArrayList<>();
         compare("", before.fields(), after.fields(), found);
-        found.removeIf(change -> change.name().equals("id") || isSameNumber(change));
+        found.removeIf(change -> change.name().equals("id"));
         return found;
-    }
-
-    /** A count or a time may be a number in one response and a string of digits in the other. */
-    private static boolean isSameNumber(FieldChange change) {
-        JsonNumber before = JsonNumber.in(change.before());
-        JsonNumber after = JsonNumber.in(change.after());
-        return NUMBERS.contains(change.name()) && before != null && after != null && isSame(before, after);
     }
 
     private static void compare(String prefix, JsonNode before, JsonNode after, List<FieldChange> found) {
@@ -102,18 +97,20 @@ public final class Snapshot implements PageConsumer {
         before.fieldNames().forEachRemaining(names::add);
         after.fieldNames().forEachRemaining(names::add);
         for (String name : names) {
-            JsonNode one = before.path(name);
-            JsonNode other = after.path(name);
+            JsonNode one = value(prefix + name, before.path(name));
+            JsonNode other = value(prefix + name, after.path(name));
             if (one.isObject() && other.isObject()) {
                 compare(prefix + name + ".", one, other, found);
-            } else if (!isSame(one, other)) {
-                found.add(new FieldChange(prefix + name, one, other));
+            } else if (!canonical(one).equals(canonical(other))) {
+                found.add(new FieldChange(prefix + name, before.path(name), after.path(name)));
             }
         }
     }
 
-    private static boolean isSame(JsonNode one, JsonNode other) {
-        return canonical(one).equals(canonical(other));
+    /** A count or a time may be a number in one response and a string of digits in the other. */
+    private static JsonNode value(String path, JsonNode sent) {
+        JsonNumber number = NUMBERS.contains(path) ? JsonNumber.in(sent) : null;
+        return number == null ? sent : number;
     }
 
     /** A form in which values that are the same are equal. */

@@ -25,7 +25,6 @@ public record Query(
         Optional<String> tokenAddress,
         OptionalLong collectionId) {
 
-    /** The query for all collections of an account, without other parameters. */
     public static Query all(Optional<Account> account) {
         OptionalLong any = OptionalLong.empty();
         return new Query(account, any, OptionalInt.empty(), Optional.empty(), Optional.empty(), any);
@@ -52,7 +51,6 @@ public record Query(
         return new Query(account, otherOffset, otherLimit, nonZero, tokenAddress, collectionId);
     }
 
-    /** The same query for another account. */
     public Query of(Account other) {
         return new Query(Optional.of(other), offset, limit, nonZero, tokenAddress, collectionId);
     }
@@ -61,7 +59,6 @@ public record Query(
         return with(OptionalLong.of(offset), OptionalInt.of(limit));
     }
 
-    /** Whether only collections with a non-zero count are wanted. */
     public boolean isNonZero() {
         return nonZero.orElse(false);
     }
@@ -82,7 +79,7 @@ public record Query(
     /** The options of the filters, for a message. */
     public String filterNames() {
         StringJoiner names = new StringJoiner(", ");
-        nonZero.filter(isNonZero -> isNonZero).ifPresent(filter -> names.add("--non-zero"));
+        nonZero.filter(Boolean::booleanValue).ifPresent(filter -> names.add("--non-zero"));
         tokenAddress.ifPresent(filter -> names.add("--token-address"));
         collectionId.ifPresent(filter -> names.add("--collection-id"));
         return names.toString();

@@ -4,7 +4,6 @@ import static io.lcollections.output.Column.Kind.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
-import io.lcollections.model.FieldPath;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
@@ -21,9 +20,8 @@ import java.util.stream.Stream;
  * @param header its heading in a table
  * @param kind how its cells are shown
  * @param description what it holds, in a few words; empty for undocumented fields
- * @param path the parsed key
  */
-public record Column(String key, String header, Kind kind, String description, FieldPath path) {
+public record Column(String key, String header, Kind kind, String description) {
 
     /** How a table shows the cells of a column. */
     public enum Kind {
@@ -113,10 +111,6 @@ public record Column(String key, String header, Kind kind, String description, F
     private static final List<String> BY_IMPORTANCE =
             List.of("accountId id name count deployStatus nftType contractAddress times.createdAt owner".split(" "));
 
-    Column(String key, String header, Kind kind, String description) {
-        this(key, header, kind, description, FieldPath.of(key));
-    }
-
     /** All documented columns: fields, objects, and the account last. */
     public static List<Column> documented() {
         return Stream.of(DOCUMENTED, OBJECTS, List.of(ACCOUNT))
@@ -179,18 +173,20 @@ public record Column(String key, String header, Kind kind, String description, F
 
     /** The value in a row, or a missing node. Older servers put times and properties at the root of the collection. */
     public JsonNode valueIn(Collection row) {
-        JsonNode value = path.valueIn(row);
-        return value.isMissingNode() && canBeAtRoot() ? row.fields().path(lastName()) : value;
+        JsonNode value = row.at(key);
+        return value.isMissingNode() && isAtRoot(row) ? row.fields().get(lastName()) : value;
     }
 
     /** The names on the way to the value in a row, from the root; empty if it is not there. */
     List<String> namesIn(Collection row) {
-        List<String> names = path.namesIn(row);
-        return names.isEmpty() && canBeAtRoot() && row.fields().has(lastName()) ? List.of(lastName()) : names;
+        List<String> names = row.namesOf(key);
+        return names.isEmpty() && isAtRoot(row) ? List.of(lastName()) : names;
     }
 
-    private boolean canBeAtRoot() {
-        return BY_KEY.containsKey(key) && (key.startsWith("times.") || key.startsWith("extra."));
+    private boolean isAtRoot(Collection row) {
+        return (key.startsWith("times.") || key.startsWith("extra."))
+                && isDocumented()
+                && row.fields().has(lastName());
     }
 
     private String lastName() {

@@ -5,6 +5,7 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.Writer;
@@ -39,10 +40,6 @@ final class HtmlRenderer implements Renderer {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.:]+)}}");
 
-    private static final Pattern DATE = Pattern.compile("\\d{4}-\\d\\d-\\d\\d");
-    private static final Pattern NUMBER = Pattern.compile("-?\\d{1,40}");
-    private static final Pattern ASCII = Pattern.compile("\\p{ASCII}*");
-    private static final Pattern LINE_BREAK = Pattern.compile("\r\n|[\r\n]");
     private final Writer out;
     private final RenderOptions options;
     private final ZoneId zone;
@@ -106,10 +103,8 @@ final class HtmlRenderer implements Renderer {
 
     private String title() {
         OptionalLong account = first.accountId();
-        return "NFT collections"
-                + (options.accounts()
-                        ? " of several accounts"
-                        : account.isPresent() ? " of account " + account.getAsLong() : "");
+        String ofOne = account.isPresent() ? " of account " + account.getAsLong() : "";
+        return "NFT collections" + (options.accounts() ? " of several accounts" : ofOne);
     }
 
     private String asOf() {
@@ -119,10 +114,10 @@ final class HtmlRenderer implements Renderer {
                 + "\">" + MINUTES.format(now.atZone(zone)) + "</time>";
     }
 
+    /** The total of all accounts is known if the service has stated that of each. */
     private String note() {
         long total =
-                totals.values().stream().mapToLong(known -> known.orElse(0)).sum();
-        // The total of all accounts is known if the service has stated that of each.
+                totals.values().stream().mapToLong(known -> known.orElse(rows)).sum();
         if (rows < total && totals.values().stream().allMatch(OptionalLong::isPresent)) {
             return "<p class=\"note\">This page holds " + rows + " of " + counted(total) + ".</p>\n";
         }
@@ -167,32 +162,31 @@ final class HtmlRenderer implements Renderer {
             case "zero" -> row.isEmpty() ? " zero" : "";
             case "key:id", "key:accountId", "key:count", "key:times.createdAt" ->
                 sortKey(placeholder.substring("key:".length()), row);
-            case "stateClass" -> {
-                String state = CellText.exact(value("deployStatus", row));
-                yield CellText.stateSymbol(state).isEmpty() ? "" : " " + state.toLowerCase(Locale.ROOT);
-            }
-            case "deployStatus" -> state(row);
+            case "stateClass" -> isDocumented(row) ? " " + state(row).toLowerCase(Locale.ROOT) : "";
+            // The symbol is for readers who do not see colours.
+            case "deployStatus" ->
+                isDocumented(row)
+                        ? "<i aria-hidden=\"true\">" + CellText.stateSymbol(state(row)) + " </i><span class=\"key\">"
+                                + state(row) + "</span>"
+                        : text(placeholder, row);
             case "times.createdAt" -> time(placeholder, row);
             case "contractAddress", "owner" -> address(placeholder, row);
             default -> text(placeholder, row);
         };
     }
 
-    /** The symbol is for readers who do not see colours. */
-    private String state(Collection row) {
-        String state = CellText.exact(value("deployStatus", row));
-        String symbol = CellText.stateSymbol(state);
-        return symbol.isEmpty()
-                ? text("deployStatus", row)
-                : "<i aria-hidden=\"true\">" + symbol + " </i><span class=\"key\">" + state + "</span>";
+    private static String state(Collection row) {
+        return CellText.exact(value("deployStatus", row));
+    }
+
+    private static boolean isDocumented(Collection row) {
+        return !CellText.stateSymbol(state(row)).isEmpty();
     }
 
     /** The attribute by which the script sorts numbers, which needs no escaping; empty where there is no number. */
     private static String sortKey(String field, Collection row) {
-        JsonNode value = value(field, row);
-        boolean isNumber = value.isNumber()
-                || value.isTextual() && NUMBER.matcher(value.textValue()).matches();
-        return isNumber ? " data-n=\"" + value.asText() + "\"" : "";
+        JsonNumber number = JsonNumber.in(value(field, row));
+        return number == null ? "" : " data-n=\"" + number.text() + "\"";
     }
 
     /** The identicon is behind the picture, in case that does not load from either source. */
@@ -223,8 +217,8 @@ final class HtmlRenderer implements Renderer {
         if (CellText.isBlank(description)) {
             return "";
         }
-        String lines = LINE_BREAK
-                .splitAsStream(description)
+        String lines = description
+                .lines()
                 .map(TextSanitizer::sanitize)
                 .collect(Collectors.joining("\n"))
                 .replaceAll("\n{3,}", "\n\n")
@@ -235,7 +229,7 @@ final class HtmlRenderer implements Renderer {
     private String time(String field, Collection row) {
         JsonNumber millis = JsonNumber.in(value(field, row));
         String shown = text(field, row);
-        boolean isDate = millis != null && DATE.matcher(shown).matches();
+        boolean isDate = millis != null && !shown.equals(millis.text());
         return isDate
                 ? "<time datetime=\"" + Instant.ofEpochMilli(millis.exactLong().getAsLong()) + "\">" + shown + "</time>"
                 : shown;
@@ -255,14 +249,11 @@ final class HtmlRenderer implements Renderer {
         return Column.named(field).valueIn(row);
     }
 
+    /** Isolates text that may run from right to left and reorder its surroundings. */
     private String text(String field, Collection row) {
         Column column = Column.named(field);
-        return isolated(CellText.shown(column.valueIn(row), column.kind(), zone));
-    }
-
-    /** Isolates text that may run from right to left and reorder its surroundings. */
-    private static String isolated(String shown) {
-        return ASCII.matcher(shown).matches() ? escape(shown) : "<bdi>" + escape(shown) + "</bdi>";
+        String shown = CellText.shown(column.valueIn(row), column.kind(), zone);
+        return TextWidth.isPrintableAscii(shown) ? escape(shown) : "<bdi>" + escape(shown) + "</bdi>";
     }
 
     /** The text without markup, for between tags and in quoted attributes. */

@@ -28,14 +28,10 @@ public final class JsonDocument {
     private final boolean isTerminal;
     private final JsonWriter json;
 
-    private JsonDocument(OutputStream out, boolean isTerminal, boolean pretty) {
+    public JsonDocument(OutputStream out, boolean isTerminal, boolean pretty) {
         this.out = out;
         this.isTerminal = isTerminal;
         this.json = JsonWriter.to(out, pretty);
-    }
-
-    public static JsonDocument lines(OutputStream out, boolean isTerminal) {
-        return new JsonDocument(out, isTerminal, false);
     }
 
     /** Writes a document of strings, numbers, booleans, {@code null}, lists and maps. */
@@ -44,21 +40,16 @@ public final class JsonDocument {
     }
 
     /**
-     * Prints a document, or what an expression makes of it, and returns notes for the user.
+     * Prints a document, or what an expression makes of it.
      *
-     * @return notes for the user
      * @throws UsageException if the expression fails
      */
-    public static List<String> print(
-            JsonNode document, Optional<JqExpression> expression, OutputStream out, boolean isTerminal)
-            throws IOException {
-        JsonDocument json = new JsonDocument(out, isTerminal, isTerminal);
+    public void print(JsonNode document, Optional<JqExpression> expression) throws IOException {
         if (expression.isPresent()) {
-            json.writeResults(document, expression.get());
+            writeResults(document, expression.get());
         } else {
-            json.write(document);
+            write(document);
         }
-        return json.notes();
     }
 
     /** A line for each result, strings without quotes, nothing for {@code null}, as {@code gh --jq} does. */
@@ -118,6 +109,7 @@ public final class JsonDocument {
             }
         };
     }
+
     /** Writes and flushes a document. */
     public void write(JsonNode document) throws IOException {
         json.write(document);

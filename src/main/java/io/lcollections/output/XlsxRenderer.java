@@ -8,7 +8,6 @@ import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.time.Instant;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -107,7 +106,7 @@ final class XlsxRenderer implements Renderer {
         } else if (column.kind() == Column.Kind.TIME && isDate(whole)) {
             sheet.value(rows, index, whole.getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
             sheet.style(rows, index).format(DATE_FORMAT).set();
-        } else if (isNumber(column, value) && FormulaEscaper.isExact(number.text())) {
+        } else if (number != null && isNumber(column, value) && FormulaEscaper.isExact(number.text())) {
             sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
         } else if (!CellText.isAbsent(value)) {
             text(rows, index, writable(CellText.exact(value), column, row));
@@ -121,7 +120,7 @@ final class XlsxRenderer implements Renderer {
     private static boolean isNumber(Column column, JsonNode value) {
         return switch (column.kind()) {
             case NUMBER, TIME -> false;
-            case COUNT -> JsonNumber.in(value) != null;
+            case COUNT -> true;
             default -> value.isNumber();
         };
     }
@@ -165,14 +164,11 @@ final class XlsxRenderer implements Renderer {
 
     @Override
     public List<String> notes() {
-        List<String> notes = new ArrayList<>();
         if (isIncomplete) {
-            notes.add("the workbook is incomplete and cannot be opened");
+            return List.of("the workbook is incomplete and cannot be opened");
         }
-        if (altered > 0) {
-            notes.add("texts that a workbook cannot hold: " + altered + " (first: " + first + "); they are cut after "
-                    + MAX_TEXT + " characters, and other characters are code points; -o json has them unchanged");
-        }
-        return notes;
+        String note = "texts that a workbook cannot hold: " + altered + " (first: " + first + "); they are cut after "
+                + MAX_TEXT + " characters, and other characters are code points; -o json has them unchanged";
+        return altered == 0 ? List.of() : List.of(note);
     }
 }

@@ -164,7 +164,8 @@ public final class CardRenderer implements Renderer {
 
     /** The lines of a value: safe, exact, and with strings distinguishable from other values. */
     private List<String> lines(Field field) {
-        Kind kind = kind(field.path);
+        Kind kind = Column.named(field.path.matches("(created|updated)At") ? "times." + field.path : field.path)
+                .kind();
         JsonNumber number = field.value.isNumber() || kind == Kind.TIME ? JsonNumber.in(field.value) : null;
         if (number != null) {
             return List.of(
@@ -174,26 +175,15 @@ public final class CardRenderer implements Renderer {
                         default -> number.text();
                     });
         }
-        if (field.value.isTextual()) {
-            String text = field.value.textValue();
-            String quoted = quotedIfAmbiguous(text);
-            String shown = screen.isTerminal() && kind == Kind.STATE ? CellText.withSymbol(quoted) : quoted;
-            // The line feed is shown too, at the end of its line.
-            return Stream.of(shown.split("(?<=\\n)"))
-                    .map(TextSanitizer::sanitize)
-                    .toList();
+        String text = field.value.textValue();
+        if (text == null) {
+            return List.of(field.value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value)));
         }
-        return List.of(field.value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value)));
-    }
-
-    private static Kind kind(String path) {
-        boolean isTime = path.equals("createdAt") || path.equals("updatedAt");
-        return isTime ? Kind.TIME : Column.named(path).kind();
-    }
-
-    private static String quotedIfAmbiguous(String text) {
         boolean isAmbiguous = CellText.isBlank(text) || text.startsWith("\"") || JSON_WORDS.contains(text);
-        return isAmbiguous ? '"' + text + '"' : text;
+        String quoted = isAmbiguous ? '"' + text + '"' : text;
+        String shown = screen.isTerminal() && kind == Kind.STATE ? CellText.withSymbol(quoted) : quoted;
+        // The line feed is shown too, at the end of its line.
+        return Stream.of(shown.split("(?<=\\n)")).map(TextSanitizer::sanitize).toList();
     }
 
     private int room(int start) {

@@ -50,8 +50,6 @@ public final class ShowCommand extends QueryCommand {
     public static final String SUMMARY =
             "Shows single collections of an account with every field, links and dates, as cards.";
 
-    private static final String HINT = "lcollections list shows them: ID and NAME";
-
     @Parameters(
             arity = "0..*",
             paramLabel = "ID",
@@ -104,10 +102,8 @@ public final class ShowCommand extends QueryCommand {
     public ExitCode call() throws Exception {
         if (words.isEmpty() || words.stream().anyMatch(String::isBlank)) {
             throw new UsageException(
-                    words.isEmpty()
-                            ? "show needs the id, the name or the address of a collection"
-                            : "'' is not an id, a name or an address",
-                    HINT);
+                    "show needs the id, the name or the address of a collection",
+                    "lcollections list shows them: ID and NAME");
         }
         output.jq.check(spec, output.format);
         requireEffect(spec, "--ipfs-gateway", output.format == CardFormat.table, output.format, "table");
@@ -144,13 +140,12 @@ public final class ShowCommand extends QueryCommand {
         print(matcher.found(), true);
         matcher.notes().forEach(console::note);
         notes.forEach(console::note);
-        String filters = asked.filters() ? " with " + asked.filterNames() : "";
-        String condition =
-                query.where().map(typed -> " with --where '" + typed + "'").orElse("");
+        String filters = (asked.filters() ? " with " + asked.filterNames() : "")
+                + query.where().map(typed -> " with --where '" + typed + "'").orElse("");
         OptionalLong account = first.accountId();
         String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";
         for (CollectionMatcher.Word word : matcher.missing()) {
-            console.error(holder + " no collection " + word.described() + filters + condition, word.hint(), null);
+            console.error(holder + " no collection " + word.described() + filters, word.hint(), null);
         }
         return matcher.missing().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
     }

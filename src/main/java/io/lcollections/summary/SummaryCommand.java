@@ -94,12 +94,10 @@ public final class SummaryCommand extends QueryCommand {
 
     private void print(Summary summary) throws IOException {
         if (output.format == SummaryFormat.json) {
-            JsonDocument.print(
-                            summary.json(),
-                            output.jq.expression(),
-                            environment.stdout(),
-                            environment.terminal().isStdoutTerminal())
-                    .forEach(console::note);
+            boolean isTerminal = environment.terminal().isStdoutTerminal();
+            JsonDocument json = new JsonDocument(environment.stdout(), isTerminal, isTerminal);
+            json.print(summary.json(), output.jq.expression());
+            json.notes().forEach(console::note);
             return;
         }
         Screen screen = output.color.screen(environment, true);

@@ -125,8 +125,8 @@ public final class WatchCommand extends QueryCommand {
             kept = Optional.ofNullable(state)
                     .map(file -> new WatchState(file, services.source(), asked, query.where()));
             try {
-                lines = JsonDocument.lines(
-                        environment.stdout(), environment.terminal().isStdoutTerminal());
+                lines = new JsonDocument(
+                        environment.stdout(), environment.terminal().isStdoutTerminal(), false);
                 guard = new InterruptGuard(environment, console, null);
                 return poll(api, asked);
             } finally {

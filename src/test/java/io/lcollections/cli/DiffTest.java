@@ -264,7 +264,7 @@ class DiffTest {
     void saySoWhenInterruptedWhileReadOrPrinted() throws IOException {
         String old = file("old", ACCOUNTS);
         Run.Result read = Run.with().atExit(Runnable::run).args("diff", old, old);
-        assertEquals("lcollections: interrupted while files were read; nothing was compared\n", read.err());
+        assertEquals("lcollections: interrupted; the comparison is incomplete\n", read.err());
         AtomicReference<Runnable> exit = new AtomicReference<>();
         OutputStream out = new ByteArrayOutputStream() {
             @Override
@@ -275,8 +275,7 @@ class DiffTest {
         String now = file("now", "{'accountId':7,'id':3}");
         Run.Result printed =
                 Run.with().stdout(out).atExit(exit::set).args("diff", file("one", "{'accountId':7,'id':1}"), now);
-        assertEquals(
-                "lcollections: interrupted while changes were printed; the output may be incomplete\n", printed.err());
+        assertEquals("lcollections: interrupted; the comparison is incomplete\n", printed.err());
     }
 
     /** Where the counts have no column, and one id is very long. */
