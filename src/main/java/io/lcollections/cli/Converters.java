@@ -56,7 +56,9 @@ public final class Converters {
 
         List<String> words();
 
-        Form form();
+        default Form form() {
+            return Form.WORDS;
+        }
     }
 
     /** An account: its number or the address of its owner. */

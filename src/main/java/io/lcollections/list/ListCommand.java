@@ -76,16 +76,16 @@ public final class ListCommand extends QueryCommand {
             output.printColumns(environment.stdout());
             return ExitCode.OK;
         }
-        output.check(environment.terminal().isStdoutTerminal(), query.where().isPresent());
+        output.check(environment.terminal().isStdoutTerminal());
         paging.check(isTyped("--max-items"));
         ServiceFactory services = services(input.files);
         List<Account> accounts = accounts(services);
         List<Query> queries = areSeveral
                 ? accounts.stream().map(name -> query(services, name)).toList()
                 : List.of(paging.apply(query.query(services)));
-        if (services.readsSavedResponses()) {
-            queries.forEach(output::checkSaved);
-        }
+        output.checkSelection(query.where().isPresent()
+                || services.readsSavedResponses()
+                        && queries.stream().anyMatch(asked -> !asked.equals(Query.all(asked.account()))));
         try (CollectionsApi api = query.filtered(services.open(), true)) {
             Query only = queries.get(0);
             boolean areAllMeant = only.account().isEmpty() && api.accounts().size() > 1;

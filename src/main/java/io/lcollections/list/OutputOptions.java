@@ -3,13 +3,15 @@ package io.lcollections.list;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Converters.GatewayConverter;
+import io.lcollections.cli.Converters.InvalidValueException;
+import io.lcollections.cli.Converters.ListCandidates;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.model.Query;
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Column;
 import io.lcollections.output.Column.Kind;
@@ -25,10 +27,16 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
 import java.util.stream.Stream;
+import picocli.CommandLine.IParameterPreprocessor;
+import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a list is printed. */
@@ -107,11 +115,7 @@ final class OutputOptions {
     }
 
     /** Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal. */
-    void check(boolean isTerminal, boolean hasCondition) {
-        if (format == Format.raw && hasCondition) {
-            throw new UsageException(
-                    "-o raw prints responses as they are, and cannot select collections", "use -o ndjson");
-        }
+    void check(boolean isTerminal) {
         if (format == Format.xlsx && isTerminal) {
             throw new UsageException(
                     "-o " + format + " is not text, and a terminal cannot show it",
@@ -125,8 +129,13 @@ final class OutputOptions {
         requireEffect("--spreadsheet-safe", isDelimited, "csv and tsv");
         requireEffect("--sort", format != Format.raw, "all other formats");
         requireEffect("--ipfs-gateway", format == Format.table || format == Format.html, "table and html");
-        chosen().forEach(column -> requireKnown("column", column.key()));
-        sortColumns().forEach(column -> requireKnown("field", column.key()));
+        List<String> documented = Column.documentedNames();
+        for (Column field : fields()) {
+            String hint = documented.contains(field.key()) ? null : Suggestions.hint(field.key(), documented, null);
+            if (hint != null) {
+                throw new UsageException("there is no field '" + field.key() + "'", hint);
+            }
+        }
     }
 
     private boolean hasColumns() {
@@ -137,36 +146,29 @@ final class OutputOptions {
         BaseCommand.requireEffect(command, option, hasEffect, format, formats);
     }
 
-    private static void requireKnown(String what, String name) {
-        List<String> documented = Column.documentedNames();
-        String hint = documented.contains(name) ? null : Suggestions.hint(name, documented, null);
-        if (hint != null) {
-            throw new UsageException("there is no " + what + " '" + name + "'", hint);
-        }
-    }
-
-    /** Rejects a selection of rows from saved responses that are printed as they are. */
-    void checkSaved(Query query) {
-        if (format == Format.raw && !query.equals(Query.all(query.account()))) {
+    /** Rejects a selection of rows from responses that are printed as they are. */
+    void checkSelection(boolean selects) {
+        if (format == Format.raw && selects) {
             throw new UsageException(
-                    "-o raw prints saved responses as they are, and cannot select collections", "use -o ndjson");
+                    "-o raw prints responses as they are, and cannot select collections", "use -o ndjson");
         }
     }
 
     /** Rejects fields that are neither documented nor in the rows. */
     void check(Page first) {
-        requireKnown(first, "column", chosen());
-        requireKnown(first, "field", sortColumns());
-    }
-
-    private static void requireKnown(Page first, String what, List<Column> columns) {
-        for (Column column : Column.unknownTo(first.collections(), columns)) {
-            List<String> alike = Column.namesLike(column.key());
-            List<String> near = alike.isEmpty() ? Suggestions.closest(column.key(), Column.documentedNames()) : alike;
+        for (Column field : Column.unknownTo(first.collections(), fields())) {
+            List<String> alike = Column.namesLike(field.key());
+            List<String> near = alike.isEmpty() ? Suggestions.closest(field.key(), Column.documentedNames()) : alike;
             throw new UsageException(
-                    "there is no " + what + " '" + column.key() + "': no collection has such a field",
+                    "there is no field '" + field.key() + "': no collection has such a field",
                     "nearest: " + String.join(", ", near));
         }
+    }
+
+    private List<Column> fields() {
+        List<Column> fields = new ArrayList<>(chosen());
+        fields.addAll(sortColumns());
+        return fields;
     }
 
     /** JSON is saved to be read again, so that configured columns do not apply to it. */
@@ -179,6 +181,7 @@ final class OutputOptions {
     private List<Column> sortColumns() {
         return sort == null || format == Format.raw ? List.of() : sort.columns();
     }
+
     /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
         return format != Format.xlsx
@@ -195,8 +198,7 @@ final class OutputOptions {
 
     /** The page with account numbers in its rows, if there are several accounts or they were asked for. */
     Page shown(Page page, boolean areSeveral) {
-        boolean isNamed = Stream.concat(chosen().stream(), sortColumns().stream())
-                .anyMatch(column -> column.key().equals(Collection.ACCOUNT));
+        boolean isNamed = fields().stream().anyMatch(field -> field.key().equals(Collection.ACCOUNT));
         boolean isInRows = areSeveral && format != Format.json && format != Format.raw;
         return isNamed || isInRows ? page.withAccounts() : page;
     }
@@ -217,5 +219,93 @@ final class OutputOptions {
                 ? jq.renderer(options, environment.stdout())
                 : Renderer.of(format, options, environment.stdout());
         return sortColumns().isEmpty() ? renderer : new RowSorter(renderer, sort.keys(), environment.collationLocale());
+    }
+
+    /** The value of {@code --columns} or {@code --sort}: fields in the order in which they are named. */
+    private record FieldList(List<RowSorter.Key> keys) {
+        List<Column> columns() {
+            return keys.stream().map(RowSorter.Key::column).toList();
+        }
+
+        boolean isHelp() {
+            return keys.size() == 1 && keys.get(0).column().key().equals("help");
+        }
+
+        private static Stream<String> split(String text) {
+            return Stream.of(text.split(",", -1)).map(TypedText::plain).peek(name -> {
+                if (name.isEmpty()) {
+                    throw new InvalidValueException(
+                            "has an empty name in it", "separate names by single commas, such as id,name,count");
+                }
+            });
+        }
+
+        static class ColumnsConverter implements ITypeConverter<FieldList>, ListCandidates {
+            @Override
+            public FieldList convert(String text) {
+                return new FieldList(split(text)
+                        .map(name -> new RowSorter.Key(Column.of(name), false))
+                        .toList());
+            }
+
+            @Override
+            public List<String> words() {
+                return Column.documentedNames();
+            }
+        }
+
+        /** Each name may have a hyphen in front. */
+        static final class SortConverter extends ColumnsConverter {
+            @Override
+            public FieldList convert(String text) {
+                return new FieldList(split(text).map(SortConverter::key).toList());
+            }
+
+            private static RowSorter.Key key(String name) {
+                String[] words = name.split("\\s+");
+                if (words.length == 2 && words[1].matches("(?i)(de|a)sc(ending)?")) {
+                    String sign = words[1].matches("(?i)d.*") ? "-" : "";
+                    throw new InvalidValueException("is not a list of fields", "did you mean " + sign + words[0] + "?");
+                }
+                if (name.equals("-")) {
+                    throw new InvalidValueException("has a hyphen without a name", "for example -count,name");
+                }
+                return RowSorter.Key.of(name);
+            }
+
+            @Override
+            public List<String> words() {
+                return Column.DOCUMENTED.stream().map(Column::key).toList();
+            }
+
+            @Override
+            public Form form() {
+                return Form.SIGNED_WORDS;
+            }
+        }
+
+        /**
+         * Lets a value start with a hyphen. picocli would read {@code -owner} as {@code -o wner}, even after an equals sign; a
+         * blank in front prevents that and is stripped by the converter.
+         */
+        static final class LeadingHyphen implements IParameterPreprocessor {
+            @Override
+            public boolean preprocess(
+                    Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+                String next = args.isEmpty() ? "" : args.peek();
+                boolean isOption = next.startsWith("--") || command.findOption(next) != null;
+                if (next.startsWith("-") && !isOption) {
+                    try {
+                        // Errors are reported here, where the value is still as it was typed.
+                        new SortConverter().convert(next);
+                    } catch (InvalidValueException invalid) {
+                        throw new ParameterException(
+                                command.commandLine(), invalid.getMessage(), invalid, option, next);
+                    }
+                    args.push(" " + args.pop());
+                }
+                return false;
+            }
+        }
     }
 }

@@ -80,14 +80,11 @@ public final class WatchCommand extends QueryCommand {
 
     private JsonDocument lines;
     private Optional<WatchState> kept = Optional.empty();
-
     private InterruptGuard guard;
     private Optional<Snapshot> known = Optional.empty();
-
     /** How long the service asked to wait after the last poll. */
     private Duration askedWait = Duration.ZERO;
-
-    /** The notes on the last poll, which are not repeated for the next one. */
+    /** Not repeated for the next poll. */
     private List<String> lastNotes = List.of();
 
     private boolean wasAnswered;
@@ -122,15 +119,13 @@ public final class WatchCommand extends QueryCommand {
         Query named = pageSize.apply(query.query(services));
         try (CollectionsApi api = query.filtered(services.open(), false)) {
             Query asked = api.resolve(named);
-            kept = Optional.ofNullable(state)
-                    .map(file -> new WatchState(file, services.source(), asked, query.where()));
-            try {
+            try (WatchState file =
+                    state == null ? null : new WatchState(state, services.source(), asked, query.where())) {
+                kept = Optional.ofNullable(file);
                 lines = new JsonDocument(
                         environment.stdout(), environment.terminal().isStdoutTerminal(), false);
                 guard = new InterruptGuard(environment, console, null);
                 return poll(api, asked);
-            } finally {
-                kept.ifPresent(WatchState::close);
             }
         }
     }
@@ -182,10 +177,9 @@ public final class WatchCommand extends QueryCommand {
         long wait = due - environment.time().nanoTime();
         if (wait < 0 && !isLengthNoted) {
             isLengthNoted = true;
-            Duration length = interval.minusNanos(wait);
-            console.note("a poll takes " + Durations.format(Duration.ofMillis(length.toMillis()))
-                    + ", longer than --interval " + Durations.format(interval)
-                    + "; the next one starts immediately");
+            Duration length = Duration.ofMillis(interval.minusNanos(wait).toMillis());
+            console.note("a poll takes " + Durations.format(length) + ", longer than --interval "
+                    + Durations.format(interval) + "; the next one starts immediately");
         }
         try {
             environment.time().sleep(Duration.ofNanos(wait));

@@ -17,7 +17,8 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
-import java.nio.ByteBuffer;
+import java.io.OutputStream;
+import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
@@ -41,12 +42,9 @@ import java.util.OptionalLong;
 final class WatchState implements AutoCloseable {
     private static final long MAX_BYTES = 512L << 20;
     private static final int MAX_REASON = 200;
-    /** The field with the version of the file format, which is 1. */
     private static final String VERSION = "watch";
-
     private static final String PUT = "put";
     private static final String DROP = "drop";
-
     private static final List<String> SUBJECT =
             List.of("source", "accountId", "nonZero", "tokenAddress", "collectionId", "where");
     private static final String DELETE = "delete it to start again; changes since the last run are not printed then";
@@ -55,22 +53,15 @@ final class WatchState implements AutoCloseable {
     private final Path path;
     private final FileChannel lock;
     /** The fields of the listing that say what is watched; the file of another account or filter cannot be used. */
-    private final ObjectNode head;
-    /** {@code null} until the first append after a replacement. */
-    private FileChannel appending;
+    private final ObjectNode head = JsonNodeFactory.instance.objectNode();
 
-    /**
-     * Opens and locks a file, which need not exist.
-     *
-     * @throws UsageException if the file cannot be written or is in use
-     */
+    /** Opens and locks a file, which need not exist. */
     WatchState(String name, String source, Query query, Optional<String> where) {
         this.name = name;
-        this.head = JsonNodeFactory.instance.objectNode().put(VERSION, 1).put("source", source);
+        head.put(VERSION, 1).put("source", source);
         head.put("accountId", query.accountId().getAsLong()).put("nonZero", query.isNonZero());
-        head.put(
-                "tokenAddress",
-                query.tokenAddress().map(text -> text.toLowerCase(Locale.ROOT)).orElse(null));
+        String token = query.tokenAddress().orElse(null);
+        head.put("tokenAddress", token == null ? null : token.toLowerCase(Locale.ROOT));
         OptionalLong id = query.collectionId();
         head.put("collectionId", id.isPresent() ? Long.valueOf(id.getAsLong()) : null);
         where.ifPresent(condition -> head.put("where", condition));
@@ -83,7 +74,11 @@ final class WatchState implements AutoCloseable {
             InputFile.foreignOwner(Path.of(name)).ifPresent(problem -> {
                 throw refused(problem, "name a file of your own, in a folder of your own");
             });
-            this.lock = lock();
+            this.lock = AtomicFile.openLock(path);
+            if (!isLocked()) {
+                lock.close();
+                throw refused("is in use by another watch", "each watch needs its own file");
+            }
         } catch (InvalidPathException | IOException failure) {
             throw refused(
                     "cannot be opened: " + InputFile.reason(failure),
@@ -91,24 +86,15 @@ final class WatchState implements AutoCloseable {
         }
     }
 
-    private FileChannel lock() throws IOException {
-        FileChannel channel = AtomicFile.openLock(path);
+    private boolean isLocked() throws IOException {
         try {
-            if (channel.tryLock() != null) {
-                return channel;
-            }
+            return lock.tryLock() != null;
         } catch (OverlappingFileLockException inThisProcess) {
-            // Handled like a lock of another process.
+            return false;
         }
-        channel.close();
-        throw refused("is in use by another watch", "each watch needs its own file");
     }
 
-    /**
-     * The recorded state; empty if there is none.
-     *
-     * @throws UsageException if the file is damaged, of another account or filter, or of a newer version
-     */
+    /** The recorded state; empty if there is none. One that is damaged, of another subject or newer is refused. */
     Optional<Snapshot> load() {
         try {
             require(Files.size(path) <= MAX_BYTES, "is larger than " + MAX_BYTES + " bytes, so it is not a state");
@@ -138,14 +124,12 @@ final class WatchState implements AutoCloseable {
         Snapshot snapshot = new Snapshot();
         PageParser.rows(first).forEach(snapshot::add);
         for (JsonNode line : lines) {
-            JsonNode put = line.path(PUT);
-            require(
-                    line.size() == 1 && (put.isObject() || line.path(DROP).isObject()),
-                    "has a line that is not a change");
-            if (put.isObject()) {
-                snapshot.put(new Collection((ObjectNode) put));
+            if (line.size() == 1 && line.path(PUT) instanceof ObjectNode row) {
+                snapshot.put(new Collection(row));
+            } else if (line.size() == 1 && line.path(DROP) instanceof ObjectNode row) {
+                snapshot.remove(new Collection(row));
             } else {
-                snapshot.remove(new Collection((ObjectNode) line.path(DROP)));
+                throw refused("has a line that is not a change", DELETE);
             }
         }
         requireSameSubject(first);
@@ -195,13 +179,7 @@ final class WatchState implements AutoCloseable {
         ArrayNode rows = state.putArray("collections");
         seen.rows().forEach(row -> rows.add(row.fields()));
         try {
-            closeAppending();
-            AtomicFile.replace(path, false, out -> {
-                JsonWriter json = JsonWriter.to(out, false);
-                json.write(state);
-                json.writeRaw('\n');
-                json.flush();
-            });
+            AtomicFile.replace(path, false, out -> writeLine(state, out));
         } catch (IOException failure) {
             throw unwritable(failure, "the file is unchanged; is the disk full, or may you not write there?");
         }
@@ -211,42 +189,28 @@ final class WatchState implements AutoCloseable {
     void append(Change change) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set(change.kind() == Change.Kind.removed ? DROP : PUT, change.row().fields());
-        try {
-            if (appending == null) {
-                appending = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND);
-            }
-            ByteBuffer rest = ByteBuffer.wrap(line(line));
-            while (rest.hasRemaining()) {
-                appending.write(rest);
-            }
-            appending.force(false);
+        try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
+            writeLine(line, Channels.newOutputStream(file));
+            file.force(false);
         } catch (IOException failure) {
             throw unwritable(failure, "the next run may print the last change again");
         }
     }
 
-    private static byte[] line(JsonNode json) {
-        byte[] compact = JsonWriter.compact(json);
-        byte[] line = Arrays.copyOf(compact, compact.length + 1);
-        line[compact.length] = '\n';
-        return line;
+    private static void writeLine(JsonNode line, OutputStream out) throws IOException {
+        JsonWriter json = JsonWriter.to(out, false);
+        json.write(line);
+        json.writeRaw('\n');
+        json.flush();
     }
 
     private UsageException unwritable(IOException failure, String hint) {
         return refused("cannot be written: " + InputFile.reason(failure), hint);
     }
 
-    private void closeAppending() throws IOException {
-        if (appending != null) {
-            appending.close();
-            appending = null;
-        }
-    }
-
     @Override
     public void close() {
         try {
-            closeAppending();
             lock.close();
         } catch (IOException failure) {
             // Everything is on the disk already.

@@ -259,7 +259,7 @@ class AccountsTest {
     void refuseAColumnThatNoneHas() throws IOException {
         Run.Result run = run(new AccountsScript(), "-a 0 -a 2 -o csv --columns frobnicated");
         assertEquals(2, run.code(), run.toString());
-        assertTrue(run.err().contains("there is no column 'frobnicated'"), run.err());
+        assertTrue(run.err().contains("there is no field 'frobnicated'"), run.err());
     }
 
     @Test

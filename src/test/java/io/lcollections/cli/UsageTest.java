@@ -60,7 +60,7 @@ class UsageTest {
     })
     void aFieldThatNoCollectionHasIsToldWithTheNearest(String word, String nearest) {
         Run.Result run = Run.with().args("--network", "sandbox", "-a", "10001", "--columns", word, "-q");
-        Expect.failure(2, "there is no column '" + word + "': no collection has such a field", run);
+        Expect.failure(2, "there is no field '" + word + "': no collection has such a field", run);
         assertTrue(run.err().contains("\n  hint: nearest: " + nearest), run.err());
     }
 

@@ -62,7 +62,7 @@ class JsonRendererTest {
     void configuredColumnsAreNotForJson() {
         Run configured = Run.with().env("LCOLLECTIONS_COLUMNS", "id");
         assertEquals(ROWS + "\n", run(configured, ROWS, "-o", "json").out());
-        Expect.failure(2, "there is no column 'nmae'", run(Run.with(), ROWS, "-o", "json", "--columns", "nmae"));
+        Expect.failure(2, "there is no field 'nmae'", run(Run.with(), ROWS, "-o", "json", "--columns", "nmae"));
     }
 
     /** On a terminal the escape is visible. */
