@@ -18,7 +18,6 @@ import org.tomlj.Toml;
 import org.tomlj.TomlArray;
 import org.tomlj.TomlParseError;
 import org.tomlj.TomlParseResult;
-import org.tomlj.TomlPosition;
 import org.tomlj.TomlTable;
 import org.tomlj.TomlValue;
 
@@ -170,14 +169,13 @@ public final class Configuration {
         return Optional.ofNullable(values.get(path));
     }
 
-    /** The file and the line of a setting, or of the table that would contain it. */
+    /** The file and the line of a setting. */
     public String origin(List<String> path) {
         return file + ":" + line(path);
     }
 
     private int line(List<String> path) {
-        TomlPosition position = path.isEmpty() ? TomlPosition.positionAt(1, 1) : parsed.inputPositionOf(path);
-        return position == null ? line(path.subList(0, path.size() - 1)) : position.line();
+        return parsed.inputPositionOf(path).line();
     }
 
     public UsageException wrong(List<String> path, String what, String hint) {

@@ -91,28 +91,7 @@ class ConfigDefaultsTest {
 
     /** Options that answer the same question: the stronger place decides, and at the same place the base URL does. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "base-url = 'http://127.0.0.1:1'|LCOLLECTIONS_NETWORK=sandbox||0",
-                "base-url = 'http://127.0.0.1:1'||--network sandbox|0",
-                "base-url = 'http://127.0.0.1:1';profile = 'p';[profiles.p];network = 'sandbox'|||0",
-                "base-url = 'http://127.0.0.1:1';network = 'sandbox'|||5",
-                "base-url = 'http://127.0.0.1:1';network = 'sandbox';[profiles.p];base-url = ''||--profile p|0",
-                "network = 'sandbox'|LCOLLECTIONS_BASE_URL=http://127.0.0.1:1||5",
-                "|LCOLLECTIONS_NETWORK=sandbox LCOLLECTIONS_BASE_URL=http://127.0.0.1:1||5",
-                "network = 'sandbox';profile = 'p';[profiles.p];base-url = 'http://127.0.0.1:1'|||5",
-                "input = '/none'|LCOLLECTIONS_NETWORK=sandbox||0",
-                "input = '/none';profile = 'p';[profiles.p];network = 'sandbox'|||0",
-                "input = '/none';network = 'sandbox'|||2",
-                "|LCOLLECTIONS_INPUT=/none|--network sandbox|0",
-                "base-url = 'http://127.0.0.1:1'|LCOLLECTIONS_INPUT=/none||2",
-                "network = 'sandbox'|LCOLLECTIONS_ACCOUNTS_FILE=/none||2",
-                "network = 'sandbox'|LCOLLECTIONS_ACCOUNTS_FILE=/none|-a 10001|0",
-                "network = 'sandbox';accounts-file = '/none'|LCOLLECTIONS_ACCOUNT=10001||0",
-                "network = 'sandbox';accounts-file = '/none'|||2",
-                "|LCOLLECTIONS_LIMIT= LOOPRING_API_KEY=||3"
-            })
+    @CsvFileSource(resources = "/stronger-defaults.csv", delimiter = '|', quoteCharacter = '`')
     void theStrongerPlaceDecides(String text, String variables, String typed, int code) throws IOException {
         Run run = with("account = 10001;retries = 0;" + (text == null ? "" : text));
         assertEquals(code, run.envLine(variables).line(typed).code(), text);
@@ -177,14 +156,6 @@ class ConfigDefaultsTest {
         assertTrue(Files.notExists(Path.of("~")));
     }
 
-    /** A configured file is not looked for until a command reads it. */
-    @Test
-    void anUnusedFileDoesNotMatter() throws IOException {
-        assertEquals(
-                0,
-                with("ca-file = '~/c.pem'").line("--network sandbox -a 10001").code());
-    }
-
     @ParameterizedTest
     @CsvFileSource(resources = "/wrong-configurations.csv", delimiter = '|', quoteCharacter = '`')
     void whatIsWrongIsToldWithItsFileAndLine(String text, String message, String part) throws IOException {
@@ -229,21 +200,6 @@ class ConfigDefaultsTest {
     void aWrongFileOrVariableStopsNoneOfThese(String line) throws IOException {
         Run.Result run = with("not toml").env("LCOLLECTIONS_LIMIT", "ten").line(line);
         assertEquals(0, run.code(), run.toString());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "https://-/ipfs",
-                "https://a..b/",
-                "https://[:::]/",
-                "http://a.example/",
-                "https://a:99999/",
-                "https://a/?b"
-            })
-    void whatIsNoGatewayIsRefused(String gateway) {
-        Run.Result run = Run.with().args("--input", "-", "-o", "html", "--ipfs-gateway", gateway);
-        Expect.failure(2, "--ipfs-gateway '" + gateway + "' is not a gateway: ", run);
     }
 
     /** The URL is kept with a slash at its end. */

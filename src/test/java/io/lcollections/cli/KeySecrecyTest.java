@@ -103,10 +103,9 @@ class KeySecrecyTest {
     void fileAndStandardInput(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), "# test\n" + KEY + "\n");
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("no " + KEY))) {
-            String[] fromFile = {"--base-url", server.base(), "-a", "1", "--api-key-file", file.toString(), "--debug"};
-            assertHidden(Run.with().args(fromFile));
-            String[] fromStdin = {"--base-url", server.base(), "-a", "1", "--api-key-file", "-", "--debug"};
-            assertHidden(Run.with().stdin(KEY + "\n").args(fromStdin));
+            String line = "-a 1 --debug --api-key-file ";
+            assertHidden(Run.with().to(server).line(line + file));
+            assertHidden(Run.with().to(server).stdin(KEY + "\n").line(line + "-"));
             assertTrue(server.requests().stream().allMatch(request -> request.contains("X-API-KEY: " + KEY)));
         }
     }

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -30,27 +31,7 @@ class StoredKeysTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "api-key = 'top'|||top",
-                "api-key = 'top';[profiles.p];api-key = 'inner'||p|inner",
-                "api-key = 'top';[profiles.p];api-key-command = 'echo printed'||p|printed",
-                "api-key-command = 'exit 9';[profiles.p];api-key = 'inner'||p|inner",
-                "api-key-command = ['echo', 'printed']|||printed",
-                "api-key-command = ['sh', '-c', 'echo ${#0}', '$HOME']|||5",
-                "api-key-command = \"printf 'a\\\\nb\\\\n' ¦ tail -1\"|||b",
-                "api-key-command = 'wc -c'|||0",
-                "api-key = 'top';[profiles.p];api-key = ''||p|none",
-                "api-key = 'top'|LOOPRING_API_KEY=variable||variable",
-                "api-key-command = 'exit 9'|LOOPRING_API_KEY=variable||variable",
-                "api-key = 'top'|LCOLLECTIONS_API_KEY_COMMAND=echo of-env||of-env",
-                "api-key-file = 'FILE'|||of-file",
-                "api-key-file = 'FILE'|LOOPRING_API_KEY=variable||variable",
-                "api-key-file = 'FILE';[profiles.p];api-key = 'inner'||p|inner",
-                "api-key = 'top';[profiles.p];api-key-file = 'FILE'||p|of-file",
-                "api-key = 'top'|LCOLLECTIONS_API_KEY_FILE=FILE||of-file"
-            })
+    @CsvFileSource(resources = "/stored-keys.csv", delimiter = '|', quoteCharacter = '`')
     void theStrongestPlaceHasTheKey(String text, String variable, String profile, String key) throws IOException {
         String name = Files.writeString(home.resolve("key"), "of-file\n").toString();
         Run run = with(text.replace("FILE", name).replace('¦', '|'));

@@ -6,15 +6,21 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
+import java.io.IOException;
+import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-/** What users type wrong, and the line and the hint that they get for it. */
+/** What users type: other spellings of options and values, and the line and the hint for what is wrong. */
 class UsageTest {
+    private static final String USUAL = "list --network sandbox --account 10001 --limit 3 -q";
+
     /** Words such as NAME=VALUE in front are variables. */
     @ParameterizedTest(name = "{0}")
     @CsvFileSource(resources = "/usage.csv", delimiter = '|', quoteCharacter = '`', nullValues = "-")
@@ -37,13 +43,6 @@ class UsageTest {
                 () -> assertEquals("*".equals(hint) ? second : expected, second),
                 () -> assertEquals("", run.out()),
                 () -> assertEquals(2, run.code()));
-    }
-
-    @Test
-    void noAccountIsToldWithAWayToTry() {
-        Run.Result run = Run.with().args();
-        assertEquals(2, run.code());
-        assertTrue(run.err().startsWith("lcollections: no account given\n  hint: add --account 10001;"), run.err());
     }
 
     @Test
@@ -78,5 +77,99 @@ class UsageTest {
             assertTrue(
                     run.err().startsWith("lcollections: --token-address '" + shown + "' is not an address"), run.err());
         }
+    }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "list --network sandbox --accountId 10001 --limit 3 -q",
+                "list --network sandbox --ACCOUNT-ID=10001 --limit 3 -q",
+                "--network sandbox list --account 10001 --limit 3 -q",
+                "-q --network sandbox --account 10001 --limit 3 list",
+                "--network SANDBOX --account '10001' --limit 3 -q",
+                "list --network sandbox --account 10001,10001 --limit 3 -q --format TABLE",
+                "list --network sandbox --account 10001 --limit 3 -q --timeout 30",
+                "list --network sandbox --account “10001” --limit ３ -q",
+                "list --network sandbox --account １０００１ --limit 3\u00a0 -q",
+                "list --network sandbox --account ١٠٠٠١ --limit 3 -q",
+                "list --network sandbox --account ´10001´ --limit 3 -q",
+            })
+    void areUnderstood(String line) {
+        String usual = Run.with().line(USUAL).out();
+        assertTrue(usual.startsWith(" ID  NAME"), usual);
+        assertEquals(usual, Run.with().line(line).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--nonZero,nonZero=true",
+        "--nonzero,nonZero=true",
+        "--non-zero=false,nonZero=false",
+        "--collectionId=200,collectionId=200"
+    })
+    void aFlagIsSentAsItWasGiven(String flag, String parameter) {
+        String[] line = {"--network", "sandbox", "-a", "10001", "-v", flag};
+        assertTrue(Run.with().args(line).err().contains(parameter + ": HTTP 200"));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "-o jsonl, ndjson",
+        "-ojsonl, ndjson",
+        "--output=JSONL, ndjson",
+        "--format jsonl, ndjson",
+        "-o md, markdown",
+        "--json, json",
+        "--jsonl, ndjson",
+        "--tsv, tsv",
+        "--md, markdown"
+    })
+    void formatsHaveOtherNames(String typed, String format) {
+        String line = "--network sandbox -a 10001 --limit 2 -q ";
+        assertEquals(
+                Run.with().line(line + "-o " + format).out(),
+                Run.with().line(line + typed).out());
+    }
+
+    @ParameterizedTest
+    @CsvSource({"jsonl, ndjson", "MD, markdown"})
+    void formatsHaveOtherNamesWhenConfiguredToo(String word, String format, @TempDir Path folder) throws IOException {
+        String[] line = {"--network", "sandbox", "-a", "10001", "--limit", "2", "-q"};
+        String expected =
+                Run.with().env("LCOLLECTIONS_OUTPUT", format).args(line).out();
+        assertEquals(
+                expected, Run.with().env("LCOLLECTIONS_OUTPUT", word).args(line).out());
+        Run inFile = Run.with()
+                .env("LCOLLECTIONS_CONFIG", folder.resolve("config.toml").toString());
+        Files.writeString(folder.resolve("config.toml"), "");
+        assertEquals(0, inFile.args("config", "set", "output", word).code());
+        assertEquals(expected, inFile.args(line).out());
+        assertEquals(0, inFile.line("summary --network sandbox -a 10001").code(), "it has other formats");
+    }
+
+    @Test
+    void sortHasNoDirectionInWords() {
+        Run.Result run = Run.with().args("--sort", "count desc", "-a", "1");
+        assertEquals(
+                "lcollections: --sort 'count desc' is not a list of fields\n  hint: did you mean -count?\n", run.err());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"--columns", "--sort"})
+    void columnsAreListed(String option) {
+        Run.Result run = Run.with().args(option, "help");
+        assertEquals(0, run.code(), run.err());
+        assertTrue(run.out().contains("\nnftType"), run.out());
+        assertTrue(run.out().contains("TYPE"), run.out());
+    }
+
+    @Test
+    void columnsMayBeNamedByTheirHeaders() {
+        String line = "--network sandbox -a 10001 --limit 2 -q -o csv --columns ";
+        assertEquals(
+                Run.with()
+                        .line(line + "id,nftType,deployStatus,times.createdAt")
+                        .out(),
+                Run.with().line(line + "ID,type,Status,created").out());
     }
 }

@@ -10,7 +10,6 @@ import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
@@ -218,24 +217,34 @@ class WatchTest {
     void interruptionEndsItBehindALine() {
         changes();
         AtomicReference<Runnable> exit = new AtomicReference<>();
-        ByteArrayOutputStream written = new ByteArrayOutputStream();
-        OutputStream stdout = new OutputStream() {
+        List<String> lines = new ArrayList<>();
+        OutputStream stdout = taking(lines, () -> exit.get().run());
+        Run.Result run = watch(Run.with().stdout(stdout).atExit(exit::set), "-o", "ndjson");
+        assertEquals(1, lines.size());
+        String line = lines.get(0);
+        assertTrue(line.matches("\\{\"at\":.*}}\n"), line);
+        assertEquals(130, run.code());
+    }
+
+    @FunctionalInterface
+    private interface Before {
+        void write() throws IOException;
+    }
+
+    /** Takes lines, each in one piece. */
+    private static OutputStream taking(List<String> lines, Before before) {
+        return new OutputStream() {
             @Override
             public void write(int octet) {
                 throw new AssertionError("a line is written in one piece");
             }
 
             @Override
-            public void write(byte[] bytes, int from, int length) {
-                exit.get().run();
-                written.write(bytes, from, length);
+            public void write(byte[] bytes, int from, int length) throws IOException {
+                before.write();
+                lines.add(new String(bytes, from, length, StandardCharsets.UTF_8));
             }
         };
-        Run.Result run = watch(Run.with().stdout(stdout).atExit(exit::set), "-o", "ndjson");
-        String line = written.toString(StandardCharsets.UTF_8);
-        assertEquals(1, line.lines().count(), line);
-        assertTrue(line.startsWith("{\"at\":") && line.endsWith("}}\n"), line);
-        assertEquals(130, run.code());
     }
 
     private Path file() {
@@ -304,20 +313,11 @@ class WatchTest {
         told();
         account.put(4, "New", 5).remove(22).put(1, "Otters", 3);
         List<String> lines = new ArrayList<>();
-        OutputStream takesTwo = new OutputStream() {
-            @Override
-            public void write(int octet) throws IOException {
+        OutputStream takesTwo = taking(lines, () -> {
+            if (lines.size() == 2) {
                 throw new IOException("Broken pipe");
             }
-
-            @Override
-            public void write(byte[] bytes, int from, int length) throws IOException {
-                if (lines.size() == 2) {
-                    throw new IOException("Broken pipe");
-                }
-                lines.add(new String(bytes, from, length));
-            }
-        };
+        });
         assertEquals(141, once(Run.with().pipe().stdout(takesTwo)).code());
         List<String> kept = Files.readAllLines(file());
         assertEquals(3, kept.size());
@@ -434,27 +434,6 @@ class WatchTest {
         assertEquals(0, account.requests());
     }
 
-    /** Nothing is asked; an interval that is typed wins over --once that is not. */
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "--once | --once has nothing to compare with",
-                "--exit-code | --exit-code has no effect without --once",
-                "--output=json | --output 'json' is not one of table, ndjson",
-                "--interval=5sec | '5sec' is not a duration",
-                "--input=x | there is no option '--input'",
-                "--state s --once --interval 5s | --interval has no effect with --once",
-                "--state s --exit-code --interval 1s | --exit-code has no effect without --once",
-            })
-    void whatIsTypedWrong(String line, String message) {
-        Run run = line.contains("1s") ? Run.with().env("LCOLLECTIONS_ONCE", "true") : Run.with();
-        Expect.failure(2, message, run.to(server).line("watch -a 7 " + line));
-        Expect.failure(2, "no account given", Run.with().args("watch", "--network", "sandbox"));
-        assertEquals(0, account.requests());
-    }
-
     private Run.Result once(ScriptedServer server, String account) {
         String state = folder.resolve("seen").toString();
         return Run.with().to(server).args("watch", "-a", account, "--once", "-o", "ndjson", "--state", state);
@@ -477,13 +456,6 @@ class WatchTest {
             Run.Result byNumber = once(server, "7");
             assertEquals("", byNumber.out());
             assertEquals(0, byNumber.code(), byNumber.toString());
-        }
-    }
-
-    @Test
-    void thatThereIsNotEndsIt() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(new AccountsScript())) {
-            assertEquals(4, once(server, OWNER).code());
         }
     }
 }

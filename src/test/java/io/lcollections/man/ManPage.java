@@ -2,10 +2,13 @@ package io.lcollections.man;
 
 import io.lcollections.cli.HelpPrinter;
 import java.time.format.DateTimeFormatter;
+import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine;
@@ -25,6 +28,11 @@ final class ManPage {
     private static final int EXAMPLE_COLUMNS = 53;
 
     private static final String LETTER = "Fl .";
+    /** A blank before an option, the value of which stays with it. */
+    private static final Pattern GAP = Pattern.compile(" (?=--?[a-zA-Z])");
+
+    private static final String MORE = " \\";
+    private static final String INDENT = "    ";
 
     private final CommandSpec command;
 
@@ -104,7 +112,7 @@ final class ManPage {
                 lines.append(lines.isEmpty() ? "" : ".Ed\n.Pp\n").append(Roff.text(sentence));
                 lines.append(".Bd -literal -offset 2n\n");
             } else {
-                ShellLines.of(line, EXAMPLE_COLUMNS).forEach(part -> lines.append(Roff.literal(part)));
+                shellLines(line, EXAMPLE_COLUMNS).forEach(part -> lines.append(Roff.literal(part)));
             }
         }
         return lines.isEmpty() ? "" : lines.append(".Ed\n").toString();
@@ -208,5 +216,34 @@ final class ManPage {
     /** Without the markup that picocli knows in texts of its model. */
     private static String plain(String text) {
         return Ansi.OFF.string(String.format(text));
+    }
+
+    /** The command in as few lines as there can be; one is too long only where it has no option to part it at. */
+    static List<String> shellLines(String command, int width) {
+        List<String> lines = new ArrayList<>();
+        String rest = command;
+        while (rest.length() > width) {
+            int end = lastGap(rest, width - MORE.length());
+            if (end < 0) {
+                break;
+            }
+            lines.add(rest.substring(0, end) + MORE);
+            rest = INDENT + rest.substring(end + 1);
+        }
+        lines.add(rest);
+        return lines;
+    }
+
+    /** The last place to part it at, up to a column and outside of quotes; -1 where there is none. */
+    private static int lastGap(String command, int most) {
+        int last = -1;
+        Matcher gap = GAP.matcher(command);
+        while (gap.find() && gap.start() <= most) {
+            String before = command.substring(0, gap.start());
+            boolean isQuoted = before.chars().filter(c -> c == '\'').count() % 2 == 1
+                    || before.chars().filter(c -> c == '"').count() % 2 == 1;
+            last = isQuoted || before.isBlank() ? last : gap.start();
+        }
+        return last;
     }
 }

@@ -1,10 +1,8 @@
 package io.lcollections.settings;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.model.UsageException;
 import io.lcollections.settings.Configuration.Value;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
@@ -191,43 +189,6 @@ class ConfigurationTest {
         assertEquals("1,x", read.values().get(List.of("d")).text());
         assertEquals(Value.of(""), read.values().get(List.of("profiles", "my own", "e", "f")));
         assertEquals(Set.of("my own"), read.profiles());
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "a = 1;b = ;c = 2|2",
-                "a = 1;a = 2|2",
-                "a = 1;a = 2;b = 3|2",
-                "a = 1;;a = 2 # x; ;# a = 3;;b = 3;|3",
-                "t = {a = 1, a = 2};;b = 3;|1",
-                "a = \"secret1234|1",
-                "api-key = secret1234|1",
-                "a = 1;b = 2;[x;|3",
-                "= 3|1",
-                "x = 1;a = 1 secret1234|2"
-            })
-    void wrongOnesAreToldByTheirLineAndNotQuoted(String text, int line) {
-        UsageException wrong = assertThrows(UsageException.class, () -> parsed(text.replace(';', '\n')));
-        assertTrue(wrong.getMessage().startsWith("FILE:" + line + ": invalid TOML: "), wrong.getMessage());
-        assertEquals(-1, wrong.getMessage().indexOf("secret"), wrong.getMessage());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "account, 2",
-        "sort, 6",
-        "profiles/work/rate, 9",
-        "profiles/work, 8",
-        "profiles/work/none, 8",
-        "profiles/home/rate, 10",
-        "none, 1"
-    })
-    void everySettingHasItsLine(String path, int line) {
-        String text = "# 1\naccount = 1\ncolumns = [\n\"sort = 1\",\n]\nsort = 'x'\n\n[profiles.work]\nrate=1\n"
-                + "[profiles.home]\nlimit = 1\n";
-        assertEquals("FILE:" + line, parsed(text).origin(List.of(path.split("/"))));
     }
 
     private static String utf8(String text) {
