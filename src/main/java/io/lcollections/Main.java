@@ -20,17 +20,18 @@ public final class Main {
     public static void main(String[] args) {
         setProperties();
         Map<String, String> env = environmentVariables();
+        SystemProcess process = new SystemProcess();
         // Not System.out and System.err: they swallow the failure of a write.
         Environment environment = new Environment(
                 env,
-                new Properties(),
+                process,
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
                 new FileOutputStream(FileDescriptor.err),
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
-                new SystemTime(),
-                new AtExit());
+                process,
+                process);
         int code = new App(environment).run(args);
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
         if (code != 0 || Thread.activeCount() > 1) {
@@ -66,14 +67,17 @@ public final class Main {
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
     }
 
-    private static final class Properties implements UnaryOperator<String> {
+    private static final class SystemProcess implements UnaryOperator<String>, Consumer<Runnable>, TimeSource {
         @Override
-        public String apply(String name) {
-            return System.getProperty(name);
+        public String apply(String property) {
+            return System.getProperty(property);
         }
-    }
 
-    private static final class SystemTime implements TimeSource {
+        @Override
+        public void accept(Runnable atExit) {
+            Runtime.getRuntime().addShutdownHook(new Thread(atExit, "exit"));
+        }
+
         @Override
         public long nanoTime() {
             return System.nanoTime();
@@ -87,13 +91,6 @@ public final class Main {
         @Override
         public void sleep(Duration wait) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
-        }
-    }
-
-    private static final class AtExit implements Consumer<Runnable> {
-        @Override
-        public void accept(Runnable work) {
-            Runtime.getRuntime().addShutdownHook(new Thread(work, "exit"));
         }
     }
 }

@@ -1,6 +1,5 @@
 package io.lcollections.api;
 
-import java.net.URI;
 import java.net.http.HttpHeaders;
 import java.time.Duration;
 import java.util.Optional;
@@ -35,16 +34,10 @@ public record HttpSettings(
         /** The headers of a response were received, from the server itself and not from a proxy. */
         default void arrived(HttpHeaders headers, Optional<SSLSession> session) {}
 
-        /** A response was received; the bytes are those of the body before decompression. */
-        default void answered(URI uri, int status, long bytes, Duration took) {}
+        /** What a request did, with its time, and which are retried. */
+        default void verbose(String line) {}
 
-        /** A request failed without a response. */
-        default void failed(URI uri, String reason, Duration took) {}
-
-        /** The account of an owner was looked up for the first time. */
-        default void found(String owner, long account) {}
-
-        /** A request will be retried, for the time of this number (from 1), after the delay. */
-        default void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {}
+        /** Which account an address has. */
+        default void note(String line) {}
     }
 }

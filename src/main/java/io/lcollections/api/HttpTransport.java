@@ -87,7 +87,8 @@ final class HttpTransport implements AutoCloseable {
         try {
             return get(request(uri, withKey), start);
         } catch (ApiException failure) {
-            settings.log().failed(uri, failure.getMessage(), since(start));
+            String after = "failed after " + since(start).toMillis() + " ms: ";
+            settings.log().verbose("GET " + uri + ": " + after + failure.getMessage());
             throw failure;
         }
     }
@@ -101,7 +102,8 @@ final class HttpTransport implements AutoCloseable {
             }
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response.body());
-            settings.log().answered(request.uri(), response.statusCode(), response.body().length, since(start));
+            String size = response.body().length + " bytes, " + since(start).toMillis() + " ms";
+            settings.log().verbose("GET " + request.uri() + ": HTTP " + response.statusCode() + ", " + size);
             return response(received.get(), request, body);
         } catch (TimeoutException late) {
             int status = received.get() == null ? 0 : received.get().statusCode();

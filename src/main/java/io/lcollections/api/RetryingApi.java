@@ -45,7 +45,7 @@ public record RetryingApi(
         Long known = ids.get(owner);
         long id = known == null ? withRetries(() -> api.accountId(owner)) : known;
         if (known == null && ids.putIfAbsent(owner, id) == null) {
-            log.found(owner, id);
+            log.note(owner + " is account " + id);
         }
         return id;
     }
@@ -92,7 +92,8 @@ public record RetryingApi(
         if (retry == Retry.NEVER || failed > maxRetries || isTooLong) {
             throw isTooLong ? failure.asking(asked) : failure.after(attempts);
         }
-        log.retrying(failure, failed, maxRetries, delay);
+        String when = "retry " + failed + " of " + maxRetries + " in " + delay.toMillis() + " ms: ";
+        log.verbose(when + failure.getMessage());
         // If the wait is for all requests, the limiter makes this one wait, too.
         if (!isForAll) {
             time.sleep(delay);

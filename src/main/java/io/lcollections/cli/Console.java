@@ -1,5 +1,6 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.api.Secret;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
@@ -16,7 +17,7 @@ import java.io.Writer;
  * <p>The progress line is drawn below the other lines and makes room for them. Any thread may write; a message is written as
  * a whole. Errors of writing are ignored, because there is no other place to report them.
  */
-public final class Console {
+public final class Console implements RequestLog {
     public enum Level {
         QUIET,
         USUAL,
@@ -50,12 +51,14 @@ public final class Console {
         return redactor;
     }
 
+    @Override
     public synchronized void note(String text) {
         if (level != Level.QUIET) {
             line(text);
         }
     }
 
+    @Override
     public synchronized void verbose(String text) {
         if (level.compareTo(Level.VERBOSE) >= 0) {
             line(text);

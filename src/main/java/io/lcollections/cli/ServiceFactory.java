@@ -6,7 +6,6 @@ import io.lcollections.api.BaseUrl;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
-import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
@@ -21,7 +20,6 @@ import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Sandbox;
 import io.lcollections.settings.KeySource;
 import java.io.IOException;
-import java.net.URI;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -219,7 +217,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
                 "lcollections/" + Build.VERSION,
                 trust(base),
                 proxy,
-                new ConsoleLog(command.console),
+                command.console,
                 command.environment.time());
     }
 
@@ -306,36 +304,6 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         public void close() {
             api.close();
             server.close();
-        }
-    }
-
-    /** Prints requests and retries with {@code --verbose}. The key is in a header, and headers are not printed. */
-    public static class ConsoleLog implements RequestLog {
-        private final Console console;
-
-        public ConsoleLog(Console console) {
-            this.console = console;
-        }
-
-        @Override
-        public void answered(URI uri, int status, long bytes, Duration took) {
-            console.verbose("GET " + uri + ": HTTP " + status + ", " + bytes + " bytes, " + took.toMillis() + " ms");
-        }
-
-        @Override
-        public void failed(URI uri, String reason, Duration took) {
-            console.verbose("GET " + uri + ": failed after " + took.toMillis() + " ms: " + reason);
-        }
-
-        @Override
-        public void found(String owner, long account) {
-            console.note(owner + " is account " + account);
-        }
-
-        @Override
-        public void retrying(ApiException failure, int retry, int maxRetries, Duration delay) {
-            console.verbose("retry " + retry + " of " + maxRetries + " in " + delay.toMillis() + " ms: "
-                    + failure.getMessage());
         }
     }
 }

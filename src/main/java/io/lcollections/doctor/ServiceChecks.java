@@ -237,7 +237,12 @@ final class ServiceChecks {
     /** Sends one request, or two if the account is given by its address; returns its failure. */
     private Optional<ApiException> ask(Optional<ApiKey> sent, Optional<Account> named) {
         Query first = Query.all(named.or(() -> Optional.of(ANY_ACCOUNT))).with(OptionalLong.empty(), OptionalInt.of(1));
-        RequestLog log = new ServiceFactory.ConsoleLog(report.console) {
+        RequestLog log = new RequestLog() {
+            @Override
+            public void verbose(String line) {
+                report.console.verbose(line);
+            }
+
             @Override
             public void arrived(HttpHeaders headers, Optional<SSLSession> secure) {
                 serviceTime = headers.firstValue("date").flatMap(ApiErrors::date);

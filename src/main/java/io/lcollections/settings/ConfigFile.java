@@ -130,6 +130,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         try {
             Optional.ofNullable(ApiKey.parse(text, Configuration.KEY)).ifPresent(secrets);
         } catch (UsageException invalid) {
+            // Not a possible key.
         }
     }
 

@@ -166,11 +166,7 @@ public record KeySource(Given given) {
             }
             return key;
         } catch (IOException failed) {
-            // Without the prefix: "…: error=2, No such file" before Java 24, then "…, error: 2 (No such file)".
-            String reason = String.valueOf(failed.getMessage())
-                    .replaceFirst("(?s).*error=\\d+, ", "")
-                    .replaceFirst("(?s).*error: \\d+ \\((.*)\\).*", "$1");
-            throw failed(" cannot be run: '" + words.get(0) + "': " + reason);
+            throw failed(" cannot be run: " + failed.getMessage());
         } catch (InterruptedException interrupted) {
             throw ApiException.interrupted(interrupted);
         }

@@ -51,8 +51,8 @@ class RetryingApiTest {
         };
         RequestLog retries = new RequestLog() {
             @Override
-            public void retrying(ApiException failure, int retry, int max, Duration delay) {
-                log.add(failure.getMessage() + " " + retry + "/" + max + " " + delay.toMillis());
+            public void verbose(String line) {
+                log.add(line.replaceFirst("retry (\\d+) of (\\d+) in (\\d+) ms: (.*)", "$4 $1/$2 $3"));
             }
         };
         return new RetryingApi(

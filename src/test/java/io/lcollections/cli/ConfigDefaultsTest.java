@@ -3,7 +3,6 @@ package io.lcollections.cli;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.server.Sandbox;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Run;
 import java.io.IOException;
@@ -47,24 +46,6 @@ class ConfigDefaultsTest {
                 .args();
         assertEquals("589\n978\n", run.out(), run.toString());
         assertEquals("", run.err());
-    }
-
-    @Test
-    void soCanTheOthers() throws IOException {
-        Path page = Files.writeString(home.resolve("f"), "{\"id\":1}");
-        Run.Result coloured = Run.with()
-                .envLine("LCOLLECTIONS_COLOR=always LCOLLECTIONS_INPUT=" + page)
-                .args();
-        assertTrue(coloured.out().contains("\u001b[1m"), coloured.toString());
-        Path key = Files.writeString(home.resolve("k"), "wrong");
-        try (Sandbox server = Sandbox.start()) {
-            Run.Result refused = Run.with()
-                    .env("LCOLLECTIONS_BASE_URL", server.base())
-                    .envLine("LCOLLECTIONS_VERBOSE=on LCOLLECTIONS_API_KEY_FILE=" + key)
-                    .line("-a 10001");
-            assertEquals(3, refused.code(), refused.toString());
-            assertTrue(refused.err().startsWith("GET " + server.base()), refused.toString());
-        }
     }
 
     @ParameterizedTest

@@ -94,15 +94,6 @@ class HelpTest {
     }
 
     @Test
-    void everyExitCodeIsListed() {
-        assertEquals(
-                Arrays.stream(ExitCode.values()).map(code -> "" + code.code()).toList(),
-                HelpText.section(HelpText.of(Run.with(), ""), "Exit codes").stream()
-                        .map(line -> line.strip().replaceFirst(" .*", ""))
-                        .toList());
-    }
-
-    @Test
     void headingsAreBoldAndCommentsDimOnATerminal() {
         String help = HelpText.of(Run.with().terminal(80), "");
         for (String heading : List.of("Query", "Commands", "Exit codes", "Examples")) {

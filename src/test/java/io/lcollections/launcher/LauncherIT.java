@@ -5,8 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import java.io.IOException;
-import java.net.InetAddress;
-import java.net.ServerSocket;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.ArrayList;
@@ -303,15 +301,11 @@ class LauncherIT {
         "2, --no-such-option",
         "3, --account 10001",
         "4, --network sandbox --account 404",
-        "5, --account 10001 --retries 0 --base-url http://127.0.0.1:PORT",
+        "5, --account 10001 --retries 0 --base-url http://127.0.0.1:1",
         "6, --input /dev/null"
     })
     void theExitCodeComesBack(int code, String line) throws IOException {
-        int port;
-        try (ServerSocket closedAgain = new ServerSocket(0, 1, InetAddress.getLoopbackAddress())) {
-            port = closedAgain.getLocalPort();
-        }
-        Program.launcher(line.replace("PORT", "" + port).split(" ")).run().expectCode(code);
+        Program.launcher(line.split(" ")).run().expectCode(code);
     }
 
     private static String path() {
