@@ -1,7 +1,17 @@
 package io.lcollections.cli;
 
+import io.lcollections.api.CollectionsApi;
+import io.lcollections.api.FilteredCollectionsApi;
+import io.lcollections.json.JqExpression;
+import io.lcollections.model.Account;
+import io.lcollections.model.Query;
+import io.lcollections.model.UsageException;
 import java.util.List;
+import java.util.Optional;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Option;
 
 /** A command that reads collections from a service or from saved responses. */
 public abstract class QueryCommand extends BaseCommand {
@@ -24,5 +34,106 @@ public abstract class QueryCommand extends BaseCommand {
     /** The files are saved responses; there are none for a service. */
     protected ServiceFactory services(List<String> files) {
         return new ServiceFactory(this, service, requests, files);
+    }
+
+    /** Which collections are read. */
+    protected static final class QueryOptions {
+        @Option(
+                names = {"-a", "--account"},
+                split = ",",
+                paramLabel = "ID",
+                converter = Converters.AccountConverter.class,
+                description = "the account: its number, or the 0x… address of its owner, which is looked up")
+        private List<Account> accounts;
+
+        @Option(
+                names = "--non-zero",
+                fallbackValue = "true",
+                description = "only collections of which the account holds at least one NFT")
+        private Boolean nonZero;
+
+        @Option(
+                names = "--token-address",
+                paramLabel = "0x…",
+                converter = Converters.TokenAddressConverter.class,
+                description = "only collections of this contract")
+        private String tokenAddress;
+
+        @Option(
+                names = "--collection-id",
+                paramLabel = "N",
+                converter = Converters.OffsetConverter.class,
+                description = "only the collection with this id; the service does not document this parameter")
+        private Long collectionId;
+
+        @Option(
+                names = "--where",
+                paramLabel = "EXPR",
+                converter = Converters.JqConditionConverter.class,
+                description = "only collections for which this jq expression is true, such as '.count > 5'")
+        private JqExpression where;
+
+        public List<Account> accounts() {
+            return accounts == null ? List.of() : accounts.stream().distinct().toList();
+        }
+
+        /** The query for the only account; fails if there is none although the service needs one, or several. */
+        public Query query(ServiceFactory service) {
+            if (!service.needsAccount()) {
+                return query(Optional.empty());
+            }
+            List<Account> given = accounts();
+            if (given.isEmpty()) {
+                throw new UsageException(
+                        "no account given",
+                        "add --account 10001; to try it with generated data: --network sandbox --account 10001");
+            }
+            if (given.size() > 1) {
+                throw new UsageException("--account names " + given.size() + " accounts", "name one account at a time");
+            }
+            return query(service, given.get(0));
+        }
+
+        public Query query(ServiceFactory service, Account account) {
+            if (account.isAddress() && service.readsSavedResponses()) {
+                throw new UsageException(
+                        "saved responses know accounts by number, and " + account + " cannot be looked up",
+                        "give the number of the account");
+            }
+            return query(Optional.of(account));
+        }
+
+        public Optional<String> where() {
+            return Optional.ofNullable(where).map(JqExpression::toString);
+        }
+
+        /** Applies {@code --where}, and filters that the service ignores; a note may say how many collections match. */
+        public CollectionsApi filtered(CollectionsApi api, boolean isCounted) {
+            return new FilteredCollectionsApi(api, Optional.ofNullable(where), isCounted);
+        }
+
+        public Query query(Optional<Account> account) {
+            return new Query(
+                    account,
+                    OptionalLong.empty(),
+                    OptionalInt.empty(),
+                    Optional.ofNullable(nonZero),
+                    Optional.ofNullable(tokenAddress),
+                    collectionId == null ? OptionalLong.empty() : OptionalLong.of(collectionId));
+        }
+    }
+
+    /** The page size, for commands that always read every page. */
+    protected static final class PageSize {
+        @Option(
+                names = "--limit",
+                paramLabel = "N",
+                converter = Converters.LimitConverter.class,
+                description = "the size of a page (default 50); every page is read")
+        private Integer limit;
+
+        public Query apply(Query query) {
+            return query.with(OptionalLong.empty(), limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
+        }
     }
 }

@@ -11,7 +11,6 @@ import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
-import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
@@ -65,7 +64,7 @@ public final class DiffCommand extends QueryCommand {
     private String current;
 
     @Mixin
-    private QueryOptions.PageSize pageSize;
+    private PageSize pageSize;
 
     @Mixin
     private OutputOptions output;

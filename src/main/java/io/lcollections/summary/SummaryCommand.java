@@ -9,7 +9,6 @@ import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
-import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
@@ -41,7 +40,7 @@ public final class SummaryCommand extends QueryCommand {
             "Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.";
 
     @Mixin
-    private QueryOptions.PageSize pageSize;
+    private PageSize pageSize;
 
     @Mixin
     private ServiceFactory.Input input;

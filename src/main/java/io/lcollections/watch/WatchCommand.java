@@ -9,7 +9,6 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.QueryCommand;
-import io.lcollections.cli.QueryOptions;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.diff.Change;
 import io.lcollections.diff.ChangeText;
@@ -73,7 +72,7 @@ public final class WatchCommand extends QueryCommand {
     private boolean exitCode;
 
     @Mixin
-    private QueryOptions.PageSize pageSize;
+    private PageSize pageSize;
 
     @Mixin
     private OutputOptions output;
