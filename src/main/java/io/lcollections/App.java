@@ -55,7 +55,7 @@ public final class App {
     public App(Environment environment) {
         this.environment = environment;
         this.console = new Console(environment.stderr());
-        this.settings = new Settings(environment, console, this::all);
+        this.settings = new Settings(environment, console, App::all);
     }
 
     private static Map<String, String> summaries() {
@@ -107,6 +107,7 @@ public final class App {
             return printVersion();
         }
         BaseCommand command = (BaseCommand) result.commandSpec().userObject();
+        command.init(environment, console, settings);
         Sources sources = settings.read(result);
         if (settings.hasValues()) {
             line.setDefaultValueProvider(settings).parseArgs(known);
@@ -116,7 +117,7 @@ public final class App {
     }
 
     /** The command and its action come first, as the parser needs it; users may put options before them, as with git. */
-    private List<String> commandFirst(List<String> args) {
+    private static List<String> commandFirst(List<String> args) {
         List<String> ordered = firstOf(COMMANDS, args, "list");
         if (ordered.size() > 1
                 && ordered.get(0).equals(CONFIG)
@@ -129,7 +130,7 @@ public final class App {
     }
 
     /** Moves a name that stands after options to the front; the command knows which options have a value. */
-    private List<String> firstOf(List<String> names, List<String> args, String command) {
+    private static List<String> firstOf(List<String> names, List<String> args, String command) {
         if (args.isEmpty() || !args.get(0).startsWith("-") || args.stream().noneMatch(names::contains)) {
             return args;
         }
@@ -168,7 +169,7 @@ public final class App {
     }
 
     /** The command line with only the command that the arguments name. */
-    private CommandLine commandLine(List<String> args) {
+    private static CommandLine commandLine(List<String> args) {
         String first = args.isEmpty() ? "-" : args.get(0);
         if (COMMANDS.contains(first)) {
             CommandLine root = configured(new CommandLine(CommandSpec.create().name("lcollections")));
@@ -183,7 +184,7 @@ public final class App {
     }
 
     /** The command without a name, which is {@code list}. */
-    private CommandLine root() {
+    private static CommandLine root() {
         CommandLine root = line("list");
         CommandSpec spec = root.getCommandSpec().name("lcollections");
         spec.usageMessage()
@@ -199,15 +200,11 @@ public final class App {
         return configured(root);
     }
 
-    private CommandLine all() {
+    /** All commands, also for the generators of completions and man pages. */
+    public static CommandLine all() {
         CommandLine root = root();
         COMMANDS.forEach(name -> root.addSubcommand(name, line(name)));
         return configured(root);
-    }
-
-    /** All commands, for the generators of completions and man pages. */
-    public static CommandLine model(Environment environment) {
-        return new App(environment).all();
     }
 
     private static CommandLine line(BaseCommand command) {
@@ -224,7 +221,7 @@ public final class App {
         line.registerConverter(formats, new FormatConverter<>(formats));
     }
 
-    private CommandLine line(String name) {
+    private static CommandLine line(String name) {
         CommandLine line = line(command(name));
         if (name.equals(CONFIG)) {
             // A value that is set may start with a hyphen.
@@ -233,18 +230,18 @@ public final class App {
         return line;
     }
 
-    private BaseCommand command(String name) {
+    private static BaseCommand command(String name) {
         return switch (name) {
-            case "list" -> new ListCommand(environment, console);
-            case "show" -> new ShowCommand(environment, console);
-            case "summary" -> new SummaryCommand(environment, console);
-            case "diff" -> new DiffCommand(environment, console);
-            case "watch" -> new WatchCommand(environment, console);
-            case CONFIG -> new ConfigCommand(environment, console, settings);
-            case "doctor" -> new DoctorCommand(environment, console, settings);
-            case "sandbox" -> new SandboxCommand(environment, console);
-            case "completion" -> new CompletionCommand(environment, console);
-            case HELP -> new HelpCommand(environment, console);
+            case "list" -> new ListCommand();
+            case "show" -> new ShowCommand();
+            case "summary" -> new SummaryCommand();
+            case "diff" -> new DiffCommand();
+            case "watch" -> new WatchCommand();
+            case CONFIG -> new ConfigCommand();
+            case "doctor" -> new DoctorCommand();
+            case "sandbox" -> new SandboxCommand();
+            case "completion" -> new CompletionCommand();
+            case HELP -> new HelpCommand();
             default -> throw new IllegalArgumentException(name);
         };
     }
@@ -299,10 +296,6 @@ public final class App {
 
         @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command")
         private String command;
-
-        HelpCommand(Environment environment, Console console) {
-            super(environment, console);
-        }
 
         @Override
         public ExitCode call() {

@@ -17,8 +17,9 @@ public abstract class BaseCommand implements Callable<ExitCode> {
     /** The labels of values that name files. */
     private static final Set<String> FILE_LABELS = Set.of("FILE", "PEM", "OLD", "NEW");
 
-    protected final Environment environment;
-    protected final Console console;
+    protected Environment environment;
+    protected Console console;
+    protected Settings settings;
 
     @Spec
     protected CommandSpec spec;
@@ -61,9 +62,11 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         private boolean version;
     }
 
-    protected BaseCommand(Environment environment, Console console) {
-        this.environment = environment;
-        this.console = console;
+    /** Gives the command what it runs with, before all else. */
+    public void init(Environment process, Console stderr, Settings configurable) {
+        this.environment = process;
+        this.console = stderr;
+        this.settings = configurable;
     }
 
     static boolean isFile(ArgSpec arg) {

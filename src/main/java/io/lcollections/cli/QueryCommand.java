@@ -27,10 +27,6 @@ public abstract class QueryCommand extends BaseCommand {
     @Mixin
     private Settings.Options config;
 
-    protected QueryCommand(Environment environment, Console console) {
-        super(environment, console);
-    }
-
     /** The files are saved responses; there are none for a service. */
     protected ServiceFactory services(List<String> files) {
         return new ServiceFactory(this, service, requests, files);

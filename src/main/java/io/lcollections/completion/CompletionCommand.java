@@ -1,8 +1,6 @@
 package io.lcollections.completion;
 
 import io.lcollections.cli.BaseCommand;
-import io.lcollections.cli.Console;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
@@ -45,10 +43,6 @@ public final class CompletionCommand extends BaseCommand {
         Shell(String file) {
             this.file = file;
         }
-    }
-
-    public CompletionCommand(Environment environment, Console console) {
-        super(environment, console);
     }
 
     @Override

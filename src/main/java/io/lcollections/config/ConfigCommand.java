@@ -6,8 +6,6 @@ import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.BaseCommand;
-import io.lcollections.cli.Console;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
@@ -61,15 +59,8 @@ import picocli.CommandLine.Parameters;
 public final class ConfigCommand extends BaseCommand {
     public static final String SUMMARY = "Shows or changes defaults, profiles and the stored key.";
 
-    private final Settings settings;
-
     @Mixin
     private Settings.Options config;
-
-    public ConfigCommand(Environment environment, Console console, Settings settings) {
-        super(environment, console);
-        this.settings = settings;
-    }
 
     /** An invalid file must not prevent its correction. */
     @Override
@@ -90,13 +81,9 @@ public final class ConfigCommand extends BaseCommand {
     }
 
     @Command(abbreviateSynopsis = true)
-    private abstract class Action extends BaseCommand {
+    private abstract static class Action extends BaseCommand {
         @Mixin
         private Settings.Options config;
-
-        Action() {
-            super(ConfigCommand.this.environment, ConfigCommand.this.console);
-        }
 
         @Override
         public boolean readsConfiguration() {
@@ -138,7 +125,7 @@ public final class ConfigCommand extends BaseCommand {
         }
     }
 
-    private abstract class SettingAction extends Action {
+    private abstract static class SettingAction extends Action {
         @Parameters(
                 index = "0",
                 arity = "0..1",
@@ -173,7 +160,7 @@ public final class ConfigCommand extends BaseCommand {
     }
 
     @Command(name = "get", description = "Prints the value of a setting.", footer = "lcollections config get network")
-    private final class Get extends SettingAction {
+    private static final class Get extends SettingAction {
         @Override
         public ExitCode call() throws IOException {
             requireSetting();
@@ -193,7 +180,7 @@ public final class ConfigCommand extends BaseCommand {
             name = "set",
             description = "Changes a setting.",
             footer = {"lcollections config set account 10001", "lcollections config set api-key"})
-    private final class Set extends SettingAction {
+    private static final class Set extends SettingAction {
         @Parameters(
                 index = "1",
                 arity = "0..1",
@@ -312,7 +299,7 @@ public final class ConfigCommand extends BaseCommand {
     }
 
     @Command(name = "unset", description = "Removes a setting.", footer = "lcollections config unset account")
-    private final class Unset extends SettingAction {
+    private static final class Unset extends SettingAction {
         @Override
         public ExitCode call() {
             List<String> path = Configuration.path(profile(), name());
@@ -331,7 +318,7 @@ public final class ConfigCommand extends BaseCommand {
             name = "list",
             description = "Prints all settings, their values and where they come from.",
             footer = "lcollections config list")
-    private final class ListAll extends Action {
+    private static final class ListAll extends Action {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
@@ -385,7 +372,7 @@ public final class ConfigCommand extends BaseCommand {
             name = "path",
             description = "Prints the path of the configuration file.",
             footer = "lcollections config path")
-    private final class PathOfFile extends Action {
+    private static final class PathOfFile extends Action {
         @Override
         public ExitCode call() throws IOException {
             environment.print(file().path() + "\n");

@@ -4,8 +4,6 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.AccountOutcomes;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Console;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
@@ -101,10 +99,6 @@ public final class DiffCommand extends QueryCommand {
 
         @Option(names = "--exit-code", fallbackValue = "true", description = "exit with code 1 if there are changes")
         private boolean exitCode;
-    }
-
-    public DiffCommand(Environment environment, Console console) {
-        super(environment, console);
     }
 
     @Override

@@ -4,9 +4,7 @@ import io.lcollections.api.ApiException;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.Settings;
@@ -70,7 +68,6 @@ public final class DoctorCommand extends BaseCommand {
 
     private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
 
-    private final Settings settings;
     private final List<UsageException> problems = new ArrayList<>();
 
     @Mixin
@@ -113,11 +110,6 @@ public final class DoctorCommand extends BaseCommand {
 
         @Mixin
         private ColorOption color;
-    }
-
-    public DoctorCommand(Environment environment, Console console, Settings settings) {
-        super(environment, console);
-        this.settings = settings;
     }
 
     @Override

@@ -3,10 +3,8 @@ package io.lcollections.list;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.CollectionsApi.PageConsumer;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.InvalidValueException;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
@@ -65,10 +63,6 @@ public final class ListCommand extends QueryCommand {
 
     /** Whether rows say which account they belong to. */
     private boolean areSeveral;
-
-    public ListCommand(Environment environment, Console console) {
-        super(environment, console);
-    }
 
     @Override
     public ExitCode call() throws Exception {

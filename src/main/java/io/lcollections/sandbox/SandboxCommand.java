@@ -2,11 +2,9 @@ package io.lcollections.sandbox;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.cli.BaseCommand;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.Converters.ListCandidates;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.cli.Suggestions;
@@ -121,10 +119,6 @@ public final class SandboxCommand extends BaseCommand {
 
     @Mixin
     private Settings.Options config;
-
-    public SandboxCommand(Environment environment, Console console) {
-        super(environment, console);
-    }
 
     @Override
     public ExitCode call() throws ApiException, IOException, InterruptedException {

@@ -3,9 +3,7 @@ package io.lcollections.show;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters.GatewayConverter;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
@@ -92,10 +90,6 @@ public final class ShowCommand extends QueryCommand {
 
         @Mixin
         private ColorOption color;
-    }
-
-    public ShowCommand(Environment environment, Console console) {
-        super(environment, console);
     }
 
     @Override

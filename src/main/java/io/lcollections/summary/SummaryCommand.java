@@ -2,8 +2,6 @@ package io.lcollections.summary;
 
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Console;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.JqOption;
@@ -66,10 +64,6 @@ public final class SummaryCommand extends QueryCommand {
 
         @Mixin
         private ColorOption color;
-    }
-
-    public SummaryCommand(Environment environment, Console console) {
-        super(environment, console);
     }
 
     @Override

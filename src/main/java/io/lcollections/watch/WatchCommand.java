@@ -3,9 +3,7 @@ package io.lcollections.watch;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.QueryCommand;
@@ -105,10 +103,6 @@ public final class WatchCommand extends QueryCommand {
 
         @Mixin
         private ColorOption color;
-    }
-
-    public WatchCommand(Environment environment, Console console) {
-        super(environment, console);
     }
 
     @Override

@@ -165,7 +165,7 @@ public final class Run {
 
     /** The commands with their options, none of which is run. */
     public static CommandLine model() {
-        return App.model(with().host(new ByteArrayOutputStream()));
+        return App.all();
     }
 
     public Result args(String... further) {
