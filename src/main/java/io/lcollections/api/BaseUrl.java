@@ -22,9 +22,7 @@ public record BaseUrl(URI uri) {
     /** The account lookup by owner; source: the public documentation of the service. */
     public static final String ACCOUNT_PATH = "/api/v3/account";
 
-    /**
-     * @throws UsageException if the text is not an http or https URL with a host and nothing after its path
-     */
+    /** Throws if the text is not an http or https URL with a host and nothing after its path. */
     public static BaseUrl of(String typed) {
         String text = TypedText.unquoted(typed);
         if (text.contains("@")) {
@@ -46,11 +44,8 @@ public record BaseUrl(URI uri) {
             throw wrong(
                     text, "is not a URL: it has no host, a character that no URL has, or a % without two hex digits");
         }
-        if (uri.getHost() == null) {
-            throw wrong(text, "has no valid host (letters, digits, dots and hyphens, and a port)");
-        }
-        if (uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
-            throw wrong(text, "has an invalid port");
+        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+            throw wrong(text, "has no valid host (letters, digits, dots and hyphens) or no valid port");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw wrong(text, "has a query or a fragment; give it without ? and #");

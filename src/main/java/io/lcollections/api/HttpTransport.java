@@ -33,7 +33,6 @@ import javax.net.ssl.SSLParameters;
 
 /** Sends GET requests, with a deadline from connect to the last byte and a maximum body size. Thread-safe. */
 final class HttpTransport implements AutoCloseable {
-    private static final String KEY_HEADER = "X-API-KEY";
     /** Of a body, compressed or not. Enough for 23,000 collections; the service sends at most 50 per page. */
     static final int MAX_BYTES = 32 << 20;
     /** A body may be compressed once more by a proxy. */
@@ -84,46 +83,36 @@ final class HttpTransport implements AutoCloseable {
 
     Response get(URI uri, boolean withKey) throws ApiException {
         long start = settings.timing().nanoTime();
-        try {
-            return get(request(uri, withKey), start);
-        } catch (ApiException failure) {
-            String after = "failed after " + since(start).toMillis() + " ms: ";
-            settings.log().verbose("GET " + uri + ": " + after + failure.getMessage());
-            throw failure;
-        }
-    }
-
-    private Response get(HttpRequest request, long start) throws ApiException {
+        boolean hasKey = withKey && settings.key().isPresent();
+        NetworkErrors errors = new NetworkErrors(uri, settings.route().server());
         AtomicReference<ResponseInfo> received = new AtomicReference<>();
+        ApiException failure;
         try {
-            HttpResponse<byte[]> response = send(request, received);
-            if (settings.route().server().isPresent()) {
-                errors(request).checkProxyLogin(response);
-            }
+            HttpResponse<byte[]> response = send(request(uri, hasKey), received);
+            errors.checkProxyLogin(response);
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response.body());
             String size = response.body().length + " bytes, " + since(start).toMillis() + " ms";
-            settings.log().verbose("GET " + request.uri() + ": HTTP " + response.statusCode() + ", " + size);
-            return response(received.get(), request, body);
+            settings.log().verbose("GET " + uri + ": HTTP " + response.statusCode() + ", " + size);
+            return new Response(response.statusCode(), response.headers(), hasKey, body);
         } catch (TimeoutException late) {
-            int status = received.get() == null ? 0 : received.get().statusCode();
-            throw errors(request).timeout(settings.timeout(), status);
-        } catch (IOException failure) {
-            if (received.get() == null) {
-                throw errors(request).noResponse(failure);
-            }
-            Response broken = response(received.get(), request, new byte[0]);
-            throw NetworkErrors.brokenBody(broken, settings.timing().now(), failure);
+            failure = errors.timeout(
+                    settings.timeout(),
+                    received.get() == null ? 0 : received.get().statusCode());
+        } catch (IOException broken) {
+            ResponseInfo head = received.get();
+            failure = head == null
+                    ? errors.noResponse(broken)
+                    : NetworkErrors.brokenBody(
+                            new Response(head.statusCode(), head.headers(), hasKey, new byte[0]),
+                            settings.timing().now(),
+                            broken);
+        } catch (ApiException ofProxy) {
+            failure = ofProxy;
         }
-    }
-
-    private static Response response(ResponseInfo received, HttpRequest request, byte[] body) {
-        boolean hasKey = request.headers().firstValue(KEY_HEADER).isPresent();
-        return new Response(received.statusCode(), received.headers(), hasKey, body);
-    }
-
-    private NetworkErrors errors(HttpRequest request) {
-        return new NetworkErrors(request.uri(), settings.route().server());
+        String after = "failed after " + since(start).toMillis() + " ms: ";
+        settings.log().verbose("GET " + uri + ": " + after + failure.getMessage());
+        throw failure;
     }
 
     /** Sends a request, and hands on the headers as soon as they are received. */
@@ -161,12 +150,14 @@ final class HttpTransport implements AutoCloseable {
                 end -> body.toByteArray());
     }
 
-    private HttpRequest request(URI uri, boolean withKey) {
+    private HttpRequest request(URI uri, boolean hasKey) {
         HttpRequest.Builder request = HttpRequest.newBuilder(uri)
                 .header("Accept", "application/json")
                 .header("Accept-Encoding", "gzip")
                 .header("User-Agent", settings.userAgent());
-        settings.key().filter(key -> withKey).ifPresent(key -> request.header(KEY_HEADER, key.reveal()));
+        if (hasKey) {
+            request.header("X-API-KEY", settings.key().get().reveal());
+        }
         // Sent with the first request; the client passes this header to the proxy only.
         Optional<Secret> login =
                 settings.route().server().flatMap(ProxyServer::login).map(Login::header);
@@ -180,29 +171,21 @@ final class HttpTransport implements AutoCloseable {
      */
     private static byte[] decoded(byte[] received) throws IOException {
         byte[] body = received;
-        for (int i = 0; i < MAX_COMPRESSIONS && isGzip(body); i++) {
-            body = gunzip(body);
+        for (int i = 0; i < MAX_COMPRESSIONS; i++) {
+            if (body.length < 2 || (body[0] & 0xFF) != 0x1F || (body[1] & 0xFF) != 0x8B) {
+                return body;
+            }
+            // A few kilobytes can unpack to gigabytes.
+            try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                body = unpacked.readNBytes(MAX_BYTES);
+                if (unpacked.read() >= 0) {
+                    throw new BodyTooLarge();
+                }
+            } catch (EOFException | ZipException damaged) {
+                throw new IOException("its gzip data is cut off or damaged", damaged);
+            }
         }
         return body;
-    }
-
-    private static boolean isGzip(byte[] body) {
-        return body.length >= 2 && (body[0] & 0xFF) == 0x1F && (body[1] & 0xFF) == 0x8B;
-    }
-
-    /** Limits the size, because a few kilobytes can unpack to gigabytes. */
-    private static byte[] gunzip(byte[] body) throws IOException {
-        try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
-            byte[] bytes = unpacked.readNBytes(MAX_BYTES);
-            if (unpacked.read() >= 0) {
-                throw new BodyTooLarge();
-            }
-            return bytes;
-        } catch (EOFException cutOff) {
-            throw new IOException("its gzip data is cut off", cutOff);
-        } catch (ZipException damaged) {
-            throw new IOException("its gzip data is damaged", damaged);
-        }
     }
 
     private Duration since(long start) {

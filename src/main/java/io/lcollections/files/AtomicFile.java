@@ -24,9 +24,6 @@ import java.util.Set;
  * it is never deleted, because another process could be waiting for it.
  */
 public final class AtomicFile {
-    private static final Set<PosixFilePermission> OWNER_ONLY = PosixFilePermissions.fromString("rw-------");
-    private static final Set<PosixFilePermission> OWNER_ONLY_FOLDER = PosixFilePermissions.fromString("rwx------");
-
     /** As in common operating systems. */
     static final int MAX_LINKS = 40;
 
@@ -55,7 +52,7 @@ public final class AtomicFile {
     /** Creates a folder and its parents where they are missing, for the owner only. */
     public static void createFolder(Path folder) throws IOException {
         if (!Files.isDirectory(folder)) {
-            Files.createDirectories(folder, mode(folder, OWNER_ONLY_FOLDER));
+            Files.createDirectories(folder, mode(folder, "rwx------"));
         }
     }
 
@@ -69,10 +66,8 @@ public final class AtomicFile {
         FileChannel channel =
                 FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
-            if (isNew) {
-                // The owner of the folder must be able to open a lock file that root created.
-                copyOwner(lock.getParent(), lock);
-            }
+            // The owner of the folder must be able to open a lock file that root created.
+            copyOwner(isNew ? lock.getParent() : lock, lock);
         } catch (IOException notPermitted) {
             // The lock file stays with the user who created it.
         }
@@ -90,7 +85,7 @@ public final class AtomicFile {
         deleteTemporary(target);
         try {
             Set<StandardOpenOption> options = Set.of(StandardOpenOption.CREATE_NEW, StandardOpenOption.WRITE);
-            FileAttribute<?>[] mode = isPrivate || exists ? mode(target, OWNER_ONLY) : new FileAttribute<?>[0];
+            FileAttribute<?>[] mode = isPrivate || exists ? mode(target, "rw-------") : new FileAttribute<?>[0];
             try (FileChannel channel = FileChannel.open(temporary, options, mode)) {
                 OutputStream out = new BufferedOutputStream(Channels.newOutputStream(channel));
                 content.write(out);
@@ -172,9 +167,11 @@ public final class AtomicFile {
         return path.getFileSystem().supportedFileAttributeViews().contains("posix");
     }
 
-    private static FileAttribute<?>[] mode(Path path, Set<PosixFilePermission> permissions) {
+    private static FileAttribute<?>[] mode(Path path, String permissions) {
         return isPosix(path)
-                ? new FileAttribute<?>[] {PosixFilePermissions.asFileAttribute(permissions)}
+                ? new FileAttribute<?>[] {
+                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
+                }
                 : new FileAttribute<?>[0];
     }
 }

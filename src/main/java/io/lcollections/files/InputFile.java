@@ -23,8 +23,8 @@ public record InputFile(String option, String name) {
     private static final String UID = "unix:uid";
 
     @FunctionalInterface
-    public interface Reader<T> {
-        T read(InputStream in) throws IOException;
+    public interface Reader<T, X extends Exception> {
+        T read(InputStream in) throws IOException, X;
     }
 
     /** The file as messages name it. */
@@ -45,7 +45,7 @@ public record InputFile(String option, String name) {
      * @param hint what the option takes, shown when the file cannot be read
      * @throws UsageException when the file cannot be read
      */
-    public <T> T read(InputStream stdin, String hint, Reader<T> reader) {
+    public <T, X extends Exception> T read(InputStream stdin, String hint, Reader<T, X> reader) throws X {
         if (name.isEmpty()) {
             throw new UsageException(option + " needs a file name", hint);
         }

@@ -80,11 +80,6 @@ final class SavedResponses {
         String origin = file.origin();
         try {
             SavedText text = SavedText.read(file, stdin);
-            if (text.problem().isPresent()) {
-                throw invalid(
-                        origin + " " + text.problem().get().message(),
-                        text.problem().get().hint());
-            }
             forms = new LinkedHashSet<>(text.forms());
             values = 0;
             nftsWithoutCollection = 0;

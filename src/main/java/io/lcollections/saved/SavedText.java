@@ -1,5 +1,7 @@
 package io.lcollections.saved;
 
+import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiException.Kind;
 import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
@@ -12,9 +14,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
-import java.util.Optional;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
@@ -23,9 +23,8 @@ import java.util.zip.ZipException;
  * byte order marks and HTTP headers, so that lines keep their numbers.
  *
  * @param forms what was found around the JSON, for a note
- * @param problem what is wrong with the file; empty if it can be parsed
  */
-record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
+record SavedText(byte[] bytes, List<String> forms) {
     private static final int MAX_START = 4096;
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
     /** Of the decompressed file: the size of 400,000 collections. */
@@ -60,15 +59,12 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
         {"", "CSV, a table or other text", SAVE_AS_JSON}
     };
 
-    /** The message continues the name of the file. */
-    record Problem(String message, String hint) {}
-
-    static SavedText read(InputFile file, InputStream stdin) {
+    static SavedText read(InputFile file, InputStream stdin) throws ApiException {
         String hint = file.option() + " takes a file of saved responses; - reads them from standard input";
         return file.read(stdin, hint, in -> decode(file, in));
     }
 
-    private static SavedText decode(InputFile file, InputStream stored) throws IOException {
+    private static SavedText decode(InputFile file, InputStream stored) throws IOException, ApiException {
         List<String> forms = new ArrayList<>();
         try {
             InputStream in = new BufferedInputStream(stored, MAX_START);
@@ -81,10 +77,7 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
                 start = start(in);
             }
             // Before all of it is read, because it may have no end.
-            Optional<Problem> other = problem(start);
-            if (other.isPresent()) {
-                return of(other.get());
-            }
+            requireJson(file, start);
             byte[] all = in.readNBytes(MAX_BYTES + 1);
             if (all.length > MAX_BYTES) {
                 throw new UsageException(
@@ -103,20 +96,19 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
             while (first < utf8.length && utf8[first] <= ' ' && utf8[first] > 0) {
                 first++;
             }
-            byte[] rest = Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START));
-            return new SavedText(utf8, forms, problem(rest));
-        } catch (EOFException | ZipException broken) {
-            String message = broken instanceof EOFException
-                    ? "is cut off: its gzip data does not end"
-                    : "is not valid gzip data: " + broken.getMessage();
-            return of(new Problem(message, "nothing was printed"));
+            requireJson(file, Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START)));
+            return new SavedText(utf8, forms);
+        } catch (EOFException cutOff) {
+            throw refused(file, "is cut off: its gzip data does not end", "nothing was printed");
+        } catch (ZipException damaged) {
+            throw refused(file, "is not valid gzip data: " + damaged.getMessage(), "nothing was printed");
         } catch (JsonException malformed) {
-            return of(new Problem(malformed.getMessage(), "save it again, as UTF-8"));
+            throw refused(file, malformed.getMessage(), "save it again, as UTF-8");
         }
     }
 
-    private static SavedText of(Problem problem) {
-        return new SavedText(new byte[0], List.of(), Optional.of(problem));
+    private static ApiException refused(InputFile file, String message, String hint) {
+        return new ApiException(Kind.INVALID_RESPONSE, file.origin() + " " + message, hint, null);
     }
 
     private static byte[] start(InputStream in) throws IOException {
@@ -195,21 +187,24 @@ record SavedText(byte[] bytes, List<String> forms, Optional<Problem> problem) {
         return true;
     }
 
-    /** What a file that starts like this seems to be, and how to get JSON from it; empty if it may have JSON, or is empty. */
-    private static Optional<Problem> problem(byte[] start) {
-        Optional<Problem> binary = problem(BINARY, new String(start, StandardCharsets.ISO_8859_1));
+    /** Throws if a file that starts like this has no JSON, with what it seems to be. */
+    private static void requireJson(InputFile file, byte[] start) throws ApiException {
+        requireNone(BINARY, new String(start, StandardCharsets.ISO_8859_1), file);
         String text = new String(JsonReader.toUtf8(start), StandardCharsets.UTF_8).strip();
         boolean mayBeJson = text.isEmpty()
                 || "{[\uFEFF".indexOf(text.charAt(0)) >= 0 && !text.startsWith("{'")
                 || text.startsWith("HTTP/")
                 || text.matches("null|true|false|[-+.0-9eE]+");
-        return binary.isPresent() || mayBeJson ? binary : problem(TEXT, text);
+        if (!mayBeJson) {
+            requireNone(TEXT, text, file);
+        }
     }
 
-    private static Optional<Problem> problem(String[][] kinds, String text) {
-        return Stream.of(kinds)
-                .filter(kind -> Pattern.compile(kind[0]).matcher(text).find())
-                .findFirst()
-                .map(kind -> new Problem("is not JSON: it seems to be " + kind[1], kind[2]));
+    private static void requireNone(String[][] kinds, String text, InputFile file) throws ApiException {
+        for (String[] kind : kinds) {
+            if (Pattern.compile(kind[0]).matcher(text).find()) {
+                throw refused(file, "is not JSON: it seems to be " + kind[1], kind[2]);
+            }
+        }
     }
 }
