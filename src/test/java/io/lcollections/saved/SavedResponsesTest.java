@@ -1,6 +1,5 @@
 package io.lcollections.saved;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
@@ -17,12 +16,13 @@ import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.Base64;
 import java.util.HexFormat;
 import java.util.List;
+import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.zip.GZIPOutputStream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -32,205 +32,63 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** Files of saved responses: what is read of each form in which people keep them, and what is said of it. */
 class SavedResponsesTest {
-    private static final String ONE = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":1},\"count\":0}]}";
-    private static final String TWO = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":2,\"contractAddress\":"
-            + "\"0x00000000000000000000000000000000000000Aa\"},\"count\":5}]}";
-    private static final String ROW_1 = "{\"id\":1,\"count\":0}\n";
-    private static final String ROW_2 =
-            "{\"id\":2,\"contractAddress\":\"0x00000000000000000000000000000000000000Aa\",\"count\":5}\n";
+    private static final String ADDRESS = "0x00000000000000000000000000000000000000Aa";
+    private static final String ONE = "{'totalNum':2,'collections':[{'collection':{'id':1},'count':0}]}";
+    private static final String TWO =
+            "{'totalNum':2,'collections':[{'collection':{'id':2,'contractAddress':'" + ADDRESS + "'},'count':5}]}";
+    private static final String WIRE =
+            "{'totalNum':2,'collections':[{'collection':{'id':1},'count':2},{'collection':{'id':2},'count':7}]}";
+    private static final String ROWS = "1,2\n2,7\n";
+    private static final Pattern PAGE = Pattern.compile("page\\((\\d+)((?:,\\d+)*)\\)");
 
-    @Test
-    void whatWePrintedReadsBackToTheSameBytes() throws IOException {
-        for (String format : new String[] {"json", "ndjson"}) {
-            String once = Run.with()
-                    .stdin(fixture())
-                    .args("--input", "-", "-o", format)
-                    .out();
-            Run.Result twice = Run.with().stdin(once).args("--input", "-", "-o", format);
-            assertEquals(once, twice.out(), twice.toString());
+    @TempDir
+    private Path folder;
+
+    /** With names for the texts above, ' for ", ¶ for the ends of lines, and pages and NFTs by their numbers. */
+    private static String json(String text) {
+        return PAGE.matcher(text.replace("WIRE", WIRE).replace("ONE", ONE).replace("TWO", TWO))
+                .replaceAll(page -> page(page.group(1), page.group(2)))
+                .replaceAll(
+                        "nft\\((\\d+),(\\d+),(\\d+)\\)",
+                        "{'id':$2,'accountId':7,'nftData':'0x$1f$2','total':'$3',"
+                                + "'collectionInfo':{'id':$1,'name':'N$1'}}")
+                .replace('\'', '"')
+                .replace('¶', '\n');
+    }
+
+    private static String page(String total, String ids) {
+        String rows = Stream.of(ids.split(","))
+                .filter(id -> !id.isEmpty())
+                .map(id -> "{'collection':{'id':" + id + "},'count':1}")
+                .collect(Collectors.joining(","));
+        return "{'totalNum':" + total + ",'collections':[" + rows + "]}";
+    }
+
+    private Path file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), json(text));
+    }
+
+    private Path file(byte[] bytes) throws IOException {
+        return Files.write(folder.resolve("saved"), bytes);
+    }
+
+    private static Run.Result list(Object file, String... options) {
+        return Run.with().given("--input", file.toString()).args(options);
+    }
+
+    /** The ids and the counts. */
+    private static Run.Result csv(Object file, String... options) {
+        return Run.with()
+                .given("--input", file.toString(), "-o", "csv", "--no-header", "--columns", "id,count")
+                .args(options);
+    }
+
+    private static byte[] gzip(String text) throws IOException {
+        ByteArrayOutputStream packed = new ByteArrayOutputStream();
+        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
+            out.write(json(text).getBytes(StandardCharsets.UTF_8));
         }
-    }
-
-    @ParameterizedTest
-    @CsvSource({"' '", "'\n'", "''", "'\n\n  '"})
-    void pagesStandBehindEachOther(String between) {
-        Run.Result run = piped(ONE + between + TWO);
-        assertEquals(ROW_1 + ROW_2, run.out(), run.toString());
-        assertEquals("", run.err());
-        assertEquals(0, run.code());
-    }
-
-    @Test
-    void filtersOffsetAndLimitWorkAsTheServiceDoes() {
-        assertEquals(ROW_2, rows("--non-zero"));
-        assertEquals(ROW_2, rows("--token-address", "0x00000000000000000000000000000000000000AA"));
-        assertEquals(ROW_2, rows("--offset", "1"));
-        assertEquals(ROW_1, rows("--limit", "1"));
-        assertEquals("", rows("--offset", "9"));
-        assertEquals(ROW_1, rows("--collection-id", "1"));
-        assertEquals("", rows("--collection-id", "3"));
-        assertEquals(ROW_1 + ROW_2, rows("--non-zero=false"));
-        // Without the field of a filter, a row may be any collection.
-        assertEquals(
-                "",
-                piped("{\"name\":\"a\",\"count\":1,\"owner\":null}", "--collection-id", "1")
-                        .out());
-        assertEquals(
-                "",
-                piped(ROW_1, "--token-address", "0x00000000000000000000000000000000000000AA")
-                        .out());
-        String byCollection = ROW_2.replace("contractAddress\":", "contractAddress\":\"0x1\",\"collectionAddress\":");
-        assertEquals(
-                byCollection,
-                piped(byCollection, "--token-address", "0x00000000000000000000000000000000000000AA")
-                        .out());
-    }
-
-    @Test
-    void totalUnderAFilterIsCountedWhereAllIsThere() {
-        Run.Result whole = Run.with().stdin(ONE + TWO).args("--input", "-", "--non-zero", "-o", "json");
-        assertTrue(whole.out().startsWith("{\"totalNum\":1,"), whole.toString());
-        Run.Result part = Run.with().stdin(TWO).args("--input", "-", "--non-zero", "-o", "json");
-        assertTrue(part.out().startsWith("{\"collections\":"), part.toString());
-        assertEquals("1 of 2 collections; standard input has no more\n", part.err());
-    }
-
-    @Test
-    void limitedRowsAreSaidToBeSo() {
-        Run.Result run = piped(ONE + TWO, "--limit", "1");
-        assertEquals("1 of 2 collections; --all fetches every one\n", run.err());
-        Run.Result behind = piped(ONE + TWO, "--offset", "9");
-        assertEquals("no collections from offset 9 on: there are 2\n", behind.err(), behind.toString());
-    }
-
-    @Test
-    void rawIsTheFileItself() {
-        Run.Result run = Run.with().stdin("\uFEFF " + ONE + "\n\n" + TWO).args("--input", "-", "-o", "raw");
-        assertEquals(ONE + "\n" + TWO + "\n", run.out(), run.toString());
-    }
-
-    @Test
-    void accountsOfOurOwnFilesAreTold() {
-        String two = "{\"accountId\":7,\"collections\":[{\"id\":1,\"count\":0}]}\n"
-                + "{\"accountId\":8,\"id\":2,\"count\":5}\n";
-        Run.Result both = Run.with().stdin(two).args("--input", "-", "-o", "csv", "--columns", "accountId,id");
-        assertEquals("accountId,id\n7,1\n8,2\n", both.out(), both.toString());
-        // The row without an account would be listed twice.
-        Run.Result mixed = Run.with().stdin(two + "{\"id\":3,\"count\":1}").line("--input -");
-        assertTrue(mixed.code() == 2 && mixed.err().contains("holds 2 accounts: 7, 8"), mixed.err());
-        Run.Result one = Run.with().stdin(two).args("--input", "-", "--account", "8", "-o", "json");
-        assertEquals("{\"accountId\":8,\"collections\":[{\"id\":2,\"count\":5}]}\n", one.out(), one.toString());
-        Run.Result none = Run.with().stdin(two).args("--input", "-", "--account", "9");
-        assertEquals(4, none.code(), none.toString());
-        assertTrue(none.err().contains("account 9 is not in standard input"), none.err());
-    }
-
-    /** In a time that does not grow with the square of the size; it would take hours. */
-    @Test
-    void stringsOfMillionsOfDigitsAreNoCounts() {
-        String digits = "1".repeat(8_000_000);
-        String answer = "{\"totalNum\":\"" + digits + "\",\"collections\":[]}";
-        Run.Result total = Run.with().stdin(answer).args("--input", "-");
-        assertTrue(total.err().contains("its totalNum is a string, not a count"), total.err());
-        String error = "{\"resultInfo\":{\"code\":\"" + digits + "\"}}";
-        Run.Result code = Run.with().stdin(error).args("--input", "-");
-        assertTrue(code.err().contains("no reason given (code 11111111111111111111…)"), code.err());
-    }
-
-    @Test
-    void fileThatIsCutOffAnywhereIsTold() {
-        String file = ONE + "\n" + TWO;
-        for (int length = 1; length < file.length(); length++) {
-            Run.Result run = piped(file.substring(0, length));
-            boolean whole = length == ONE.length() || length == ONE.length() + 1;
-            assertEquals(whole ? 0 : 6, run.code(), "cut after " + length + ": " + run);
-            assertEquals(whole ? ROW_1 : "", run.out());
-            String line = length > ONE.length() ? "line 2" : "line 1";
-            assertTrue(whole || run.err().contains(line), run.err());
-        }
-    }
-
-    @Test
-    void cutThatFallsBehindAWholeValueOrWithinAWordIsStillACut() throws IOException {
-        String file = fixture().strip();
-        for (int length = 1; length < file.length(); length++) {
-            byte[] bytes = file.substring(0, length).getBytes(StandardCharsets.UTF_8);
-            JsonException cut = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
-            assertTrue(cut.isCutOff(), file.substring(0, length) + "\n" + cut);
-        }
-    }
-
-    @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "``|6|standard input is empty",
-                "{\"a\":1}|6|standard input, line 1: not a saved response: it has neither a collection nor an id",
-                "{\"a\":\"{}\"}|6|hint: such a file holds responses of the service, or the output of -o json or ndjson; jq -r .FIELD FILE",
-                "{\"1\":{\"collections\":[]},\"2\":{\"resultInfo\":{\"code\":1}}}|6|not one saved response, but one in each field: 1, 2",
-                "{\"response\":{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}}|3|line 1: a saved error: \"no\" (code 104002)",
-                "{\"accountId\":\"0x1\",\"id\":1}|6|its accountId is not the number of an account, but '0x1'",
-                "{\"id\":1,\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error",
-                "{\"resultInfo\":{\"code\":104002,\"message\":\"no\"}}|3|line 1: a saved error: \"no\" (code 104002)"
-            })
-    void whatIsNoSavedAnswerIsTold(String file, int code, String part) {
-        Run.Result run = Run.with().stdin(file).args("--input", "-");
-        assertEquals(code, run.code(), run.toString());
-        assertTrue(run.err().contains(part), run.toString());
-    }
-
-    @Test
-    void accountAroundAResponseIsThatOfItsCollections() {
-        String page = "{'accountId':%s,'response':{'totalNum':1,'collections':[{'collection':{'id':%s},'count':1}]}}%n";
-        String both = (page.formatted(1, 8) + page.formatted(2, 9)).replace('\'', '"');
-        Run.Result all = Run.with().stdin(both).args("--input", "-", "-o", "ndjson");
-        assertEquals(
-                "{'accountId':1,'id':8,'count':1}\n{'accountId':2,'id':9,'count':1}\n",
-                all.out().replace('"', '\''));
-        Run.Result other = Run.with().stdin(both).args("--input", "-", "-a", "5");
-        assertEquals(4, other.code());
-        assertTrue(other.err().contains("account 5 is not in standard input"), other.err());
-    }
-
-    @Test
-    void fileThatCannotBeReadIsTold(@TempDir Path folder) {
-        Run.Result missing =
-                Run.with().args("--input", folder.resolve("none.json").toString());
-        assertEquals(2, missing.code(), missing.toString());
-        assertTrue(missing.err().contains("none.json' cannot be read: there is no such file"), missing.err());
-        Run.Result directory = Run.with().args("--input", folder.toString());
-        assertEquals(2, directory.code(), directory.toString());
-        assertTrue(directory.err().contains("cannot be read: Is a directory"), directory.err());
-    }
-
-    /** It has no position, and may be empty between two parts of a file. */
-    @Test
-    void pipesAreReadByName() throws Exception {
-        Path pipe = folder.resolve("pipe");
-        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
-        Thread writer = new Thread(() -> {
-            try (OutputStream out = Files.newOutputStream(pipe)) {
-                out.write(gzip(ONE.getBytes(StandardCharsets.UTF_8)));
-                Thread.sleep(300);
-                out.write(gzip(TWO.getBytes(StandardCharsets.UTF_8)));
-            } catch (IOException | InterruptedException broken) {
-                throw new IllegalStateException(broken);
-            }
-        });
-        writer.start();
-        Run.Result run = run(pipe, "-o", "ndjson");
-        writer.join();
-        assertEquals(ROW_1 + ROW_2, run.out(), run.toString());
-    }
-
-    /** The rows of saved responses on standard input, one per line. */
-    private static Run.Result piped(String saved, String... options) {
-        return Run.with().stdin(saved).given("--input", "-", "-o", "ndjson").args(options);
-    }
-
-    private static String rows(String... options) {
-        return piped(ONE + TWO, options).out();
+        return packed.toByteArray();
     }
 
     private static String fixture() throws IOException {
@@ -239,94 +97,76 @@ class SavedResponsesTest {
         }
     }
 
+    /** Files with the options that they are read with; the ids and counts, and what stderr has (* for anything). */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'collection':{'id':1,'code':5,'resultInfo':{'code':3}},'count':1}",
-                "{'collection':{'id':1,'collections':[{'id':9}]},'count':1}",
-                "{'collection':{'id':1,'collection':{'id':2}},'count':1}",
-                "{'collection':{'id':1,'collection':'x'},'count':1}",
-                "{'collection':{'id':1,'totalNum':-1},'count':1}",
-                "{'collection':{'name':'no id'},'count':1}",
-                "{'collection':{'id':null},'count':null}",
-                "{'id':'1','count':1.0,'a.b':{'':[]}}"
-            })
-    void rowIsKept(String row) {
-        for (String format : new String[] {"json", "ndjson"}) {
-            String wire = ("{'collections':[" + row + "]}").replace('\'', '"');
-            Run.Result once = Run.with().stdin(wire).args("--input", "-", "-o", format);
-            assertEquals(0, once.code(), once.toString());
-            Run.Result twice = Run.with().stdin(once.out()).args("--input", "-", "-o", format);
-            assertEquals(once.out(), twice.out(), twice.toString());
-        }
-    }
-
-    @Test
-    void rowsThatShareAnIdWithinAPageAreKeptAsTheyWereServed() {
-        String page = "{\"collections\":[{\"id\":1,\"name\":\"A\"},{\"id\":1,\"name\":\"B\"}]}";
-        Run.Result run = piped(page);
-        assertEquals(2, run.out().lines().count(), run.toString());
-    }
-
-    @Test
-    void rowsLeftOutAreCounted() {
-        String pages = "{\"collections\":[{\"id\":1},{\"id\":2}]}{\"collections\":[{\"id\":2},{\"id\":3}]}";
-        Run.Result run = Run.with().stdin(pages).args("--input", "-", "-o", "csv", "--columns", "id", "--no-header");
-        assertEquals("1\n2\n3\n", run.out(), run.toString());
-        assertEquals("left out because an earlier page of standard input has the same collection: 1\n", run.err());
-    }
-
-    // Forms, each of which is said to be what it was taken for
-
-    private static final String WIRE =
-            "{'totalNum':2,'collections':[{'collection':{'id':1},'count':2},{'collection':{'id':2},'count':7}]}";
-    private static final String ROWS = "1,2\n2,7\n";
-
-    @TempDir
-    private Path folder;
-
-    private static String json(String text) {
-        return text.replace('\'', '"');
-    }
-
-    private Path file(String name, String text) throws IOException {
-        return Files.writeString(folder.resolve(name), json(text));
-    }
-
-    private Path file(String text) throws IOException {
-        return file("saved", text);
-    }
-
-    private static Run.Result run(Path file, String... more) {
-        return Run.with().given("--input", file.toString()).args(more);
-    }
-
-    private static Run.Result csv(Path file, String... more) {
-        List<String> args = new ArrayList<>(Arrays.asList(more));
-        args.addAll(List.of("-o", "csv", "--no-header", "--columns", "id,count"));
-        return run(file, args.toArray(String[]::new));
-    }
-
-    private static byte[] gzip(byte[] bytes) throws IOException {
-        ByteArrayOutputStream packed = new ByteArrayOutputStream();
-        try (GZIPOutputStream out = new GZIPOutputStream(packed)) {
-            out.write(bytes);
-        }
-        return packed.toByteArray();
-    }
-
-    private static void expectRead(Run.Result run, String rows, String form) {
-        assertEquals(rows, run.out(), run.toString());
-        assertEquals(0, run.code(), run.toString());
-        assertTrue(run.err().lines().findFirst().orElse("").contains(" was read as " + form), run.err());
-    }
-
-    private static void expectRefused(Run.Result run, String... parts) {
-        assertEquals(6, run.code(), run.toString());
-        assertEquals("", run.out(), run.toString());
-        for (String part : parts) {
-            assertTrue(run.err().contains(part), run.err());
-        }
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # Pages one behind the other, filtered and limited as the service does it.
+            `` | ONE TWO | 0 | 1,0¶2,5¶ | ``
+            `` | ONETWO | 0 | 1,0¶2,5¶ | ``
+            `` | ONE¶¶  TWO¶ | 0 | 1,0¶2,5¶ | ``
+            --non-zero | ONE TWO | 0 | 2,5¶ | ``
+            --non-zero=false | ONE TWO | 0 | 1,0¶2,5¶ | ``
+            --token-address 0x00000000000000000000000000000000000000AA | ONE TWO | 0 | 2,5¶ | ``
+            --token-address 0x00000000000000000000000000000000000000AA | {'id':1,'count':0} | 0 | `` | no collections
+            --token-address 0x00000000000000000000000000000000000000AA | {'id':3,'contractAddress':'0x1','collectionAddress':'0x00000000000000000000000000000000000000Aa','count':5} | 0 | 3,5¶ | ``
+            --collection-id 1 | ONE TWO | 0 | 1,0¶ | ``
+            --collection-id 3 | ONE TWO | 0 | `` | no collections
+            --collection-id 1 | {'name':'a','count':1,'owner':null} | 0 | `` | no collections
+            --offset 1 | ONE TWO | 0 | 2,5¶ | ``
+            --offset 9 | ONE TWO | 0 | `` | no collections from offset 9 on: there are 2
+            --limit 1 | ONE TWO | 0 | 1,0¶ | 1 of 2 collections; --all fetches every one
+            # Of rows with the same id, the first page has the one that is listed; within a page all are.
+            `` | {'collections':[{'id':1},{'id':2}]}{'collections':[{'id':2},{'id':3}]} | 0 | 1,¶2,¶3,¶ | left out because an earlier page of standard input has the same collection: 1
+            `` | {'collections':[{'id':1,'count':1},{'id':1,'count':2}]} | 0 | 1,1¶1,2¶ | ``
+            # Accounts.
+            -a 8 | {'accountId':7,'collections':[{'id':1}]}{'accountId':8,'id':2,'count':5} | 0 | 2,5¶ | ``
+            -a 9 | {'accountId':7,'collections':[{'id':1}]}{'accountId':8,'id':2,'count':5} | 4 | `` | account 9 is not in standard input
+            `` | {'accountId':7,'id':1}{'accountId':8,'id':2}{'id':3} | 2 | `` | holds 2 accounts: 7, 8
+            -a 5 | {'accountId':1,'response':page(1,8)}{'accountId':2,'response':page(1,9)} | 4 | `` | account 5 is not in standard input
+            --all | {'totalNum':3,'collections':[{'id':1,'accountId':7},{'id':1,'accountId':8}]} | 6 | * | *
+            # Files that are not of saved responses.
+            `` | `` | 6 | `` | standard input is empty
+            `` | {'a':1} | 6 | `` | standard input, line 1: not a saved response: it has neither a collection nor an id
+            `` | {'a':'{}'} | 6 | `` | hint: such a file holds responses of the service, or the output of -o json or ndjson; jq -r .FIELD FILE
+            `` | [1] | 6 | `` | line 1: not a saved response: it is a number, not an object
+            `` | {'1':{'collections':[]},'2':{'resultInfo':{'code':1}}} | 6 | `` | not one saved response, but one in each field: 1, 2
+            `` | {'7':WIRE,'8':WIRE} | 6 | `` | jq -c '.[]'
+            `` | {'response':{'resultInfo':{'code':104002,'message':'no'}}} | 3 | `` | line 1: a saved error: "no" (code 104002)
+            `` | {'resultInfo':{'code':104002,'message':'no'}} | 3 | `` | line 1: a saved error: "no" (code 104002)
+            `` | {'id':1,'resultInfo':{'code':104002,'message':'no'}} | 3 | `` | line 1: a saved error
+            `` | {'accountId':'0x1','id':1} | 6 | `` | its accountId is not the number of an account, but '0x1'
+            `` | {'accountId':'x','id':1} | 6 | `` | not a saved response: its accountId is
+            `` | {'accountId':-1,'id':1} | 6 | `` | not a saved response: its accountId is
+            `` | {'accountId':1.5,'id':1} | 6 | `` | not a saved response: its accountId is
+            `` | {'accountId':[7],'collections':[]} | 6 | `` | not a saved response: its accountId is
+            `` | {'accountId':7,'collections':[{'id':1,'accountId':8}]} | 6 | `` | not a saved response: its accountId is
+            # Other forms, and rows of a page that are null.
+            --all | {'id':'r','accountId':7,'totalNum':2,'collections':[{'id':1,'count':2}]}{'accountId':7,'id':2} | 0 | 1,2¶2,¶ | ``
+            --all | {'totalNum':3,'collections':[{'id':1,'count':1},null,{'id':2,'count':1}]} | 0 | 1,1¶,¶2,1¶ | ``
+            `` | [] | 0 | `` | *
+            # NFTs are grouped by collection, and one on two pages counts once.
+            `` | [nft(1,1,1),nft(2,1,9),nft(1,2,3),nft(1,3,0)] | 0 | 1,2¶2,1¶ | *
+            --all | {'totalNum':4,'userNFTBalances':[nft(1,1,1),nft(2,1,9),nft(1,2,3),nft(1,3,0)]} | 0 | 1,2¶2,1¶ | *
+            --all | {'totalNum':3,'data':[nft(1,1,1),nft(1,2,3)]}{'totalNum':3,'data':[nft(1,1,1),nft(2,1,9)]} | 0 | 1,2¶2,1¶ | *
+            `` | {'totalNum':2,'data':[null,nft(1,1,1)]} | 0 | 1,1¶ | 1 of 2 NFTs
+            `` | {'totalNum':3,'data':[nft(1,1,1),nft(2,1,1)]} | 0 | 1,1¶2,1¶ | 2 of 3 NFTs were saved
+            --all | {'totalNum':3,'data':[nft(1,1,1),nft(2,1,1)]} | 6 | * | 2 of 3 NFTs were saved
+            `` | {'totalNum':2,'data':[nft(1,1,1)]}{'totalNum':2,'data':[nft(2,1,1),nft(2,2,1)]} | 0 | 1,1¶2,2¶ | 1 of 2 NFTs of collection 1 were saved
+            `` | {'totalNum':1,'data':[{'id':1,'nftData':'0x1','total':'1'}]} | 6 | `` | NFT balances without their collections
+            `` | [nft(1,1,1),{'accountId':7,'nftData':'0x1','total':'1'}] | 0 | 1,1¶ | left out because they are in no collection: 1 NFTs
+            """)
+    void savedResponsesAreReadAs(String options, String saved, int code, String out, String err) {
+        Run.Result run = Run.with()
+                .stdin(json(saved))
+                .given("--input", "-", "-o", "csv", "--no-header", "--columns", "id,count")
+                .line(options.isEmpty() ? null : options);
+        assertEquals(code, run.code(), run.toString());
+        assertTrue(out.equals("*") || run.out().equals(out.replace('¶', '\n')), run.toString());
+        assertTrue(
+                err.isEmpty()
+                        ? run.err().isEmpty()
+                        : err.equals("*") || run.err().contains(err),
+                run.toString());
     }
 
     @ParameterizedTest
@@ -345,91 +185,129 @@ class SavedResponsesTest {
             a JSON array, results of the SDK | [{'id':1,'extends':{'count':2}},{'id':2,'extends':{'count':7}}]
             """)
     void otherFormsOfPages(String form, String saved) throws IOException {
-        Path file = file(saved.replace("WIRE", WIRE).replace('¶', '\n'));
-        expectRead(csv(file, "--all"), ROWS, form);
-        Run.Result diff =
-                Run.with().args("diff", file("wire", WIRE).toString(), file.toString(), "-a", "5", "--exit-code", "-q");
-        assertEquals("", diff.out(), diff.toString());
-        assertEquals(0, diff.code(), diff.toString());
+        Path file = file("saved", saved);
+        csv(file, "--all").expect(0, ROWS, " was read as " + form);
+        Run.with()
+                .args("diff", file("wire", WIRE).toString(), file.toString(), "-a", "5", "--exit-code", "-q")
+                .expect(0, "");
     }
 
-    @Test
-    void pageWithAnIdIsNoCollection() throws IOException {
-        Run.Result run = csv(file(WIRE.replace("{'totalNum'", "{'id':'r','accountId':7,'totalNum'")), "--all");
-        assertEquals(ROWS, run.out(), run.toString());
-        expectRefused(csv(file("{'7':" + WIRE + ",'8':" + WIRE + "}")), "one in each field: 7, 8", "jq -c '.[]'");
-    }
-
-    /** As the service sends it for what it knows nothing about. */
-    @Test
-    void rowsMayBeNull() throws IOException {
-        String page = page(3, 1, 2).replace("},{'c", "},null,{'c");
-        assertEquals("1,1\n,\n2,1\n", csv(file(page), "--all").out());
-        String printed = run(file(page), "-o", "ndjson").out();
-        assertEquals(printed, run(file(printed), "-o", "ndjson").out());
-        Run.Result nfts = csv(file("{'totalNum':2,'data':[null," + nft(1, 1, 1) + "]}"));
-        assertEquals("1,1\n", nfts.out(), nfts.toString());
-        assertTrue(nfts.err().contains("1 of 2 NFTs"), nfts.err());
-    }
-
-    @Test
-    void anArrayMayBeEmptyAndHasOnlyObjects() throws IOException {
-        assertEquals(0, csv(file("[]")).code());
-        expectRefused(csv(file("[1]")), "line 1: not a saved response: it is a number, not an object");
-    }
-
-    @Test
-    void otherFieldsOfExtendsStay() throws IOException {
-        Run.Result run = run(file("{'id':1,'extends':{'count':2,'x':3}}"), "-o", "ndjson");
-        assertEquals(json("{'id':1,'extends':{'x':3},'count':2}\n"), run.out());
-        Run.Result both = run(file("{'id':1,'extends':{'count':2},'count':5}"), "-o", "ndjson");
-        assertEquals(json("{'id':1,'extends':{'count':2},'count':5}\n"), both.out());
-    }
-
-    private static String nft(int collection, int nft, int balance) {
-        return "{'id':" + nft + ",'accountId':7,'nftData':'0x" + collection + "f" + nft + "','total':'" + balance
-                + "','collectionInfo':{'id':" + collection + ",'name':'N" + collection + "'}}";
-    }
-
-    @Test
-    void nftBalancesAreGrouped() throws IOException {
-        String rows = nft(1, 1, 1) + "," + nft(2, 1, 9) + "," + nft(1, 2, 3) + "," + nft(1, 3, 0);
-        String page = "{'totalNum':4,'data':[" + rows + "]}";
-        Run.Result run = run(file(page), "--all", "-o", "json");
-        expectRead(
-                run,
-                json("{'accountId':7,'collections':[{'id':1,'name':'N1','count':2},{'id':2,'name':'N2','count':1}]}\n"),
-                "NFT balances, grouped by collection");
-        assertEquals("1,2\n2,1\n", csv(file("[" + rows + "]")).out());
-        assertEquals(
-                "1,2\n2,1\n",
-                csv(file(page.replace("'data'", "'userNFTBalances'"))).out());
-        // The same NFT on two pages counts once.
-        String other = "{'totalNum':4,'data':[" + nft(1, 1, 1) + "," + nft(2, 1, 9) + "]}";
-        assertEquals("1,2\n2,1\n", csv(file(page + other)).out());
-        Path second = file("second", "{'totalNum':5,'data':[" + nft(2, 5, 1) + "]}");
-        Run.Result merged = csv(file(page.replace(":4", ":5")), "--input", second.toString(), "--all");
-        assertEquals("1,2\n2,2\n", merged.out(), merged.toString());
-    }
-
-    @Test
-    void missingNftsAreSeen() throws IOException {
-        Path part = file("{'totalNum':3,'data':[" + nft(1, 1, 1) + "," + nft(2, 1, 1) + "]}");
-        Run.Result run = csv(part);
-        assertEquals(0, run.code());
-        assertTrue(run.err().contains("2 of 3 NFTs were saved"), run.err());
-        assertEquals(6, csv(part, "--all").code());
-        // Two responses for one collection each, with the same total, of which the first one is incomplete.
-        Path two = file("{'totalNum':2,'data':[" + nft(1, 1, 1) + "]}{'totalNum':2,'data':[" + nft(2, 1, 1) + ","
-                + nft(2, 2, 1) + "]}");
-        assertTrue(csv(two).err().contains("1 of 2 NFTs of collection 1 were saved"), csv(two).err());
-        Path plain = file("{'totalNum':1,'data':[{'id':1,'nftData':'0x1','total':'1'}]}");
-        expectRefused(csv(plain), "NFT balances without their collections", "metadata=true");
-        Path mixed = file("[" + nft(1, 1, 1) + ",{'accountId':7,'nftData':'0x1','total':'1'}]");
+    /** The options of a listing, and what is printed. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            -o json --non-zero | ONE TWO | {'totalNum':1,'collections':[{'id':2,'contractAddress':'0x00000000000000000000000000000000000000Aa','count':5}]} | ``
+            -o json --non-zero | TWO | {'collections':[{'id':2,'contractAddress':'0x00000000000000000000000000000000000000Aa','count':5}]} | 1 of 2 collections; standard input has no more
+            -o raw | \uFEFF ONE¶¶TWO | ONE¶TWO | *
+            -o ndjson | {'accountId':1,'response':page(1,8)}{'accountId':2,'response':page(1,9)} | {'accountId':1,'id':8,'count':1}¶{'accountId':2,'id':9,'count':1} | *
+            -o csv --columns accountId,id | {'accountId':7,'collections':[{'id':1}]}{'accountId':8,'id':2,'count':5} | accountId,id¶7,1¶8,2 | *
+            -o csv --columns accountId,id --all | {'totalNum':2,'collections':[{'id':1,'accountId':7},{'id':1,'accountId':8}]} | accountId,id¶7,1¶8,1 | *
+            -o ndjson | {'id':1,'extends':{'count':2,'x':3}} | {'id':1,'extends':{'x':3},'count':2} | results of the SDK
+            -o ndjson | {'id':1,'extends':{'count':2},'count':5} | {'id':1,'extends':{'count':2},'count':5} | ``
+            -o json --all | {'totalNum':2,'data':[nft(1,1,1),nft(2,1,0)]} | {'accountId':7,'collections':[{'id':1,'name':'N1','count':1},{'id':2,'name':'N2','count':0}]} | was read as NFT balances, grouped by collection
+            # A mark within a string belongs to the string.
+            -o ndjson | \uFEFF{'id':1,'name':'\uFEFF'}\uFEFF{'id':2}\uFEFF¶\u001E | {'id':1,'name':'\\ufeff'}¶{'id':2} | ``
+            """)
+    void savedResponsesArePrintedAs(String options, String saved, String out, String err) {
+        Run.Result run = Run.with().stdin(json(saved)).given("--input", "-").line(options);
+        assertEquals(json(out) + "\n", run.out(), run.toString());
         assertTrue(
-                csv(mixed).err().contains("left out because they are in no collection: 1 NFTs"),
-                csv(mixed).err());
+                err.isEmpty()
+                        ? run.err().isEmpty()
+                        : err.equals("*") || run.err().contains(err),
+                run.toString());
     }
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "FIXTURE",
+                "{'collection':{'id':1,'code':5,'resultInfo':{'code':3}},'count':1}",
+                "{'collection':{'id':1,'collections':[{'id':9}]},'count':1}",
+                "{'collection':{'id':1,'collection':{'id':2}},'count':1}",
+                "{'collection':{'id':1,'collection':'x'},'count':1}",
+                "{'collection':{'id':1,'totalNum':-1},'count':1}",
+                "{'collection':{'name':'no id'},'count':1}",
+                "{'collection':{'id':null},'count':null}",
+                "{'id':'1','count':1.0,'a.b':{'':[]}}",
+                "null"
+            })
+    void whatWePrintedReadsBackToTheSameBytes(String row) throws IOException {
+        String wire = row.equals("FIXTURE") ? fixture() : json("{'collections':[" + row + "]}");
+        for (String format : new String[] {"json", "ndjson"}) {
+            Run.Result once = Run.with().stdin(wire).args("--input", "-", "-o", format);
+            assertEquals(0, once.code(), once.toString());
+            Run.Result twice = Run.with().stdin(once.out()).args("--input", "-", "-o", format);
+            assertEquals(once.out(), twice.out(), twice.toString());
+        }
+    }
+
+    /** In a time that does not grow with the square of the size; it would take hours. */
+    @Test
+    void stringsOfMillionsOfDigitsAreNoCounts() {
+        String digits = "1".repeat(8_000_000);
+        Run.with()
+                .stdin("{\"totalNum\":\"" + digits + "\",\"collections\":[]}")
+                .args("--input", "-")
+                .expect(6, "", "its totalNum is a string, not a count");
+        Run.with()
+                .stdin("{\"resultInfo\":{\"code\":\"" + digits + "\"}}")
+                .args("--input", "-")
+                .expect(4, "", "no reason given (code 11111111111111111111…)");
+    }
+
+    @Test
+    void fileThatIsCutOffAnywhereIsTold() {
+        String file = json("ONE¶TWO");
+        int first = json("ONE").length();
+        for (int length = 1; length < file.length(); length++) {
+            Run.Result run = Run.with()
+                    .stdin(file.substring(0, length))
+                    .args("--input", "-", "-o", "csv", "--no-header", "--columns", "id");
+            boolean whole = length == first || length == first + 1;
+            assertEquals(whole ? 0 : 6, run.code(), "cut after " + length + ": " + run);
+            assertEquals(whole ? "1\n" : "", run.out());
+            assertTrue(whole || run.err().contains(length > first ? "line 2" : "line 1"), run.err());
+        }
+    }
+
+    @Test
+    void cutThatFallsBehindAWholeValueOrWithinAWordIsStillACut() throws IOException {
+        String file = fixture().strip();
+        for (int length = 1; length < file.length(); length++) {
+            byte[] bytes = file.substring(0, length).getBytes(StandardCharsets.UTF_8);
+            JsonException cut = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
+            assertTrue(cut.isCutOff(), file.substring(0, length) + "\n" + cut);
+        }
+    }
+
+    @Test
+    void fileThatCannotBeReadIsTold() {
+        list(folder.resolve("none.json")).expect(2, "", "none.json' cannot be read: there is no such file");
+        list(folder).expect(2, "", "cannot be read: Is a directory");
+        Run.with().args("--input", "-", "--input", "-").expect(2, "", "--input names standard input twice");
+    }
+
+    /** It has no position, and may be empty between two parts of a file. */
+    @Test
+    void pipesAreReadByName() throws Exception {
+        Path pipe = folder.resolve("pipe");
+        assertEquals(0, new ProcessBuilder("mkfifo", pipe.toString()).start().waitFor());
+        Thread writer = new Thread(() -> {
+            try (OutputStream out = Files.newOutputStream(pipe)) {
+                out.write(gzip("ONE"));
+                Thread.sleep(300);
+                out.write(gzip("TWO"));
+            } catch (IOException | InterruptedException broken) {
+                throw new IllegalStateException(broken);
+            }
+        });
+        writer.start();
+        Run.Result run = csv(pipe);
+        writer.join();
+        run.expect(0, "1,0\n2,5\n", "gzip");
+    }
+
+    // HAR files
 
     private static String entry(String query, String response) {
         return "{'request':{'method':'GET','url':'https://r.example/api/v3/user/collection/details?" + query
@@ -441,33 +319,30 @@ class SavedResponsesTest {
         return "{'status':200,'content':{'text':'" + base64 + "','encoding':'base64'}}";
     }
 
-    private static String har(String... entries) {
-        return "{'log':{'version':'1.2','entries':[{'request':{'method':'OPTIONS','url':'https://r.example/api/v3/"
-                + "user/collection/details?accountId=7'},'response':{'status':204}},{'request':{'url':"
-                + "'https://r.example/api/v3/timestamp'},'response':{'status':200,'content':{'text':'{}'}}}"
-                + Arrays.stream(entries).map(entry -> "," + entry).collect(Collectors.joining()) + "]}}";
-    }
-
-    private static String page(int total, int... ids) {
-        List<String> rows = new ArrayList<>();
-        for (int id : ids) {
-            rows.add("{'collection':{'id':" + id + "},'count':1}");
-        }
-        return "{'totalNum':" + total + ",'collections':[" + String.join(",", rows) + "]}";
+    private Path har(String... entries) throws IOException {
+        return file(
+                "har",
+                "{'log':{'version':'1.2','entries':[{'request':{'method':'OPTIONS','url':"
+                        + "'https://r.example/api/v3/user/collection/details?accountId=7'},'response':{'status':204}},"
+                        + "{'request':{'url':'https://r.example/api/v3/timestamp'},"
+                        + "'response':{'status':200,'content':{'text':'{}'}}}"
+                        + Arrays.stream(entries).map(entry -> "," + entry).collect(Collectors.joining()) + "]}}");
     }
 
     @Test
     void harOfTwoAccounts() throws IOException {
-        Path file = file(har(
-                entry("accountId=7&limit=1&offset=0", ok(page(2, 1))),
-                entry("offset=0&accountId=8", ok(page(1, 5))),
-                entry("accountId=7&limit=1&offset=1", ok(page(2, 2)))));
-        Run.Result run = run(file, "--all", "-o", "csv", "--columns", "accountId,id", "--no-header");
-        expectRead(run, "7,1\n7,2\n8,5\n", "a HAR file with 3 of 3 responses of this call");
+        Path file = har(
+                entry("accountId=7&limit=1&offset=0", ok("page(2,1)")),
+                entry("offset=0&accountId=8", ok("page(1,5)")),
+                entry("accountId=7&limit=1&offset=1", ok("page(2,2)")));
+        list(file, "--all", "-o", "csv", "--columns", "accountId,id", "--no-header")
+                .expect(0, "7,1\n7,2\n8,5\n", "was read as a HAR file with 3 of 3 responses of this call");
         assertEquals(
-                json(page(2, 1) + "\n" + page(2, 2) + "\n"),
-                run(file, "-a", "7", "-o", "raw").out());
+                json("page(2,1)¶page(2,2)¶"), list(file, "-a", "7", "-o", "raw").out());
         assertEquals(4, csv(file, "-a", "9").code());
+        String balances = entry("accountId=7", ok("{'totalNum':1,'data':[nft(1,1,1)]}"));
+        Path nfts = har(balances.replace("user/collection/details", "user/nft/collection/balances"));
+        assertEquals("1,1\n", csv(nfts, "--all").out());
     }
 
     @ParameterizedTest
@@ -487,96 +362,75 @@ class SavedResponsesTest {
             })
     void harWithoutABodyIsNeverSilentlyIncomplete(String response, String reasons) throws IOException {
         String bad = entry("accountId=7&offset=1", response);
-        Run.Result alone = csv(file(har(bad)));
-        expectRefused(alone, "a request of the HAR file cannot be used");
+        Run.Result alone = csv(har(bad)).expect(6, "", "a request of the HAR file cannot be used");
         assertTrue(Arrays.stream(reasons.split(";")).anyMatch(alone.err()::contains), alone.err());
-        Path other = file(har(bad, entry("accountId=8", ok(page(1, 5)))));
+        Path other = har(bad, entry("accountId=8", ok("page(1,5)")));
         assertEquals(6, csv(other, "-a", "7", "--all").code());
-        assertTrue(
-                csv(other, "-a", "7").err().contains("cannot be used"),
-                csv(other, "-a", "7").err());
+        assertTrue(csv(other, "-a", "7").err().contains("cannot be used"));
         // Repeated with success, it does not matter.
         assertEquals(
-                0,
-                csv(file(har(bad, entry("accountId=7", ok(page(1, 5))))), "--all")
-                        .code());
+                0, csv(har(bad, entry("accountId=7", ok("page(1,5)"))), "--all").code());
     }
 
     @Test
     void harThatIsNotComplete() throws IOException {
-        Path part = file(har(entry("accountId=7", ok(page(3, 1, 2)))));
-        assertEquals(6, csv(part, "--all").code());
-        Path noTotal = file(har(entry("accountId=7&limit=2", ok(page(0, 1, 2).replace("'totalNum':0,", "")))));
+        assertEquals(
+                6, csv(har(entry("accountId=7", ok("page(3,1,2)"))), "--all").code());
+        Path noTotal = har(entry("accountId=7&limit=2", ok("{'collections':[{'id':1,'count':1}]}")));
         assertEquals(6, csv(noTotal, "--all").code());
+        csv(noTotal).expect(0, "1,1\n", "may not be the only page");
+        csv(har()).expect(6, "", "a HAR file without a request of user/collection/details");
+        // The total of a request with a filter is not that of the account.
+        String filtered = entry("accountId=7&tokenAddress=0x1", ok("page(1,2)"));
+        Run.Result both = csv(har(entry("accountId=7&limit=1", ok("page(3,1)")), filtered), "--all");
+        assertTrue(both.code() == 6 && both.err().contains("2 of 3 collections"), both.toString());
+        csv(har(filtered)).expect(0, "2,1\n", "only collections that match tokenAddress=0x1 were saved");
+        Run.Result all = csv(har(filtered), "--all");
         assertTrue(
-                csv(noTotal).err().contains("may not be the only page"),
-                csv(noTotal).err());
-        expectRefused(csv(file(har())), "a HAR file without a request of user/collection/details");
+                all.code() == 6 && all.err().contains("save the HAR file again with a request without this filter"),
+                all.toString());
     }
 
-    /** The total of a request with a filter is not that of the account. */
-    @Test
-    void harWithFilters() throws IOException {
-        String filtered = entry("accountId=7&tokenAddress=0x1", ok(page(1, 2)));
-        Path both = file(har(entry("accountId=7&limit=1", ok(page(3, 1))), filtered));
-        Run.Result run = csv(both, "--all");
-        assertEquals(6, run.code(), run.toString());
-        assertTrue(run.err().contains("2 of 3 collections"), run.err());
-        Run.Result only = csv(file(har(filtered)));
-        assertEquals("2,1\n", only.out(), only.toString());
-        assertTrue(only.err().contains("only collections that match tokenAddress=0x1 were saved"), only.err());
-        Run.Result incomplete = csv(file(har(filtered)), "--all");
-        assertEquals(6, incomplete.code(), incomplete.toString());
-        assertTrue(
-                incomplete.err().contains("save the HAR file again with a request without this filter"),
-                incomplete.err());
-    }
+    // Headers, compression and encodings
 
-    @Test
-    void harOfNftBalances() throws IOException {
-        String balances = entry("accountId=7", ok("{'totalNum':1,'data':[" + nft(1, 1, 1) + "]}"))
-                .replace("user/collection/details", "user/nft/collection/balances");
-        assertEquals("1,1\n", csv(file(har(balances)), "--all").out());
-    }
-
-    @Test
-    void responsesWithTheirHeaders() throws IOException {
-        String head = "HTTP/1.1 200 OK\r\nContent-Type: application/json\r\nX: {\r\n\r\n";
-        String first = "HTTP/1.1 100 Continue\r\n\r\n" + head + page(2, 1);
-        expectRead(csv(file(first + "\n" + head + page(2, 2)), "--all"), "1,1\n2,1\n", "HTTP responses");
-        String moved = "HTTP/1.1 301 Moved\r\nLocation: /\r\n\r\n<html>{'</html>";
-        expectRead(csv(file(moved + moved + head + page(1, 1)), "--all"), "1,1\n", "HTTP responses");
-        expectRefused(csv(file(moved)), "it seems to be an HTML page");
-        expectRefused(csv(file(head + "1f\r\n{}\r\n0\r\n\r\n")), "it seems to be an HTTP response in chunks");
-        expectRefused(csv(file(head + "<html>")), "it seems to be an HTML page");
-        expectRefused(csv(file(head)), "is empty");
-        expectRefused(csv(file(head + page(2, 1).substring(0, 20))), "is cut off at line 5");
-        Path packed = folder.resolve("packed");
-        ByteArrayOutputStream bytes = new ByteArrayOutputStream();
-        bytes.write(head.getBytes(StandardCharsets.UTF_8));
-        bytes.write(gzip(json(WIRE).getBytes(StandardCharsets.UTF_8)));
-        Files.write(packed, bytes.toByteArray());
-        expectRead(csv(packed), ROWS, "gzip");
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            HTTP/1.1 100 Continue¶¶HEADpage(2,1)¶HEADpage(2,2) | 0 | 1,1¶2,1¶ | was read as HTTP responses
+            MOVEDMOVEDHEADpage(1,1) | 0 | 1,1¶ | was read as HTTP responses
+            MOVED | 6 | `` | it seems to be an HTML page
+            HEAD1f¶{}¶0¶¶ | 6 | `` | it seems to be an HTTP response in chunks
+            HEAD<html> | 6 | `` | it seems to be an HTML page
+            HEAD | 6 | `` | is empty
+            HEAD{'totalNum' | 6 | `` | is cut off at line 5
+            """)
+    void responsesWithTheirHeaders(String text, int code, String out, String err) throws IOException {
+        String saved = text.replace("HEAD", "HTTP/1.1 200 OK¶Content-Type: application/json¶X: {¶¶")
+                .replace("MOVED", "HTTP/1.1 301 Moved¶Location: /¶¶<html>{'</html>");
+        byte[] bytes = json(saved).replace("\n", "\r\n").getBytes(StandardCharsets.UTF_8);
+        csv(file(bytes), "--all").expect(code, out.replace('¶', '\n'), err);
     }
 
     @Test
     void gzipThatIsWholeOrCutOff() throws IOException {
-        byte[] packed = gzip(json(WIRE).getBytes(StandardCharsets.UTF_8));
-        expectRead(csv(Files.write(folder.resolve("a"), packed)), ROWS, "gzip");
+        byte[] packed = gzip(WIRE);
+        csv(file(packed)).expect(0, ROWS, "was read as gzip");
         for (int length = 3; length < packed.length; length++) {
-            Run.Result run = csv(Files.write(folder.resolve("a"), Arrays.copyOf(packed, length)));
-            expectRefused(run, "is cut off: its gzip data does not end");
+            csv(file(Arrays.copyOf(packed, length))).expect(6, "", "is cut off: its gzip data does not end");
         }
+        ByteArrayOutputStream withHead = new ByteArrayOutputStream();
+        withHead.writeBytes("HTTP/1.1 200 OK\r\nX: {\r\n\r\n".getBytes(StandardCharsets.UTF_8));
+        withHead.writeBytes(packed);
+        csv(file(withHead.toByteArray())).expect(0, ROWS, "was read as gzip");
         packed[0] = 0;
-        assertEquals(6, csv(Files.write(folder.resolve("a"), packed)).code());
+        assertEquals(6, csv(file(packed)).code());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE", "UTF-32LE"})
     void otherEncodings(String charset) throws IOException {
-        String text = json("\uFEFF" + page(2, 1) + "\r\n\uFEFF" + page(2, 2));
-        Path file = Files.write(folder.resolve("a"), text.getBytes(Charset.forName(charset)));
-        expectRead(csv(file, "--all"), "1,1\n2,1\n", "UTF-16 or UTF-32");
+        String text = json("\uFEFFpage(2,1)\r\n\uFEFFpage(2,2)");
+        csv(file(text.getBytes(Charset.forName(charset))), "--all")
+                .expect(0, "1,1\n2,1\n", "was read as UTF-16 or UTF-32");
     }
 
     /** Half of a surrogate pair. */
@@ -586,16 +440,10 @@ class SavedResponsesTest {
         String text = json("{'id':1,'name':'#'}");
         byte[] bytes = text.getBytes(Charset.forName(charset));
         bytes[2 * text.indexOf('#') + (charset.endsWith("LE") ? 1 : 0)] = (byte) 0xd8;
-        expectRefused(csv(Files.write(folder.resolve("a"), bytes)), "is not text: byte 32 is not " + charset);
+        csv(file(bytes)).expect(6, "", "is not text: byte 32 is not " + charset);
     }
 
-    /** A mark within a string belongs to the string. */
-    @Test
-    void marksBetweenPages() throws IOException {
-        Run.Result run = run(file("\uFEFF{'id':1,'name':'\uFEFF'}\uFEFF{'id':2}\uFEFF\n\u001E"), "-o", "ndjson");
-        assertEquals(json("{'id':1,'name':'\\ufeff'}\n{'id':2}\n"), run.out(), run.toString());
-        assertEquals("", run.err());
-    }
+    // Accounts and several files
 
     @ParameterizedTest
     @ValueSource(
@@ -608,33 +456,10 @@ class SavedResponsesTest {
                 "[{'id':1,'accountId':' 7 '}]"
             })
     void accountIsWhatTheFileSays(String saved) throws IOException {
-        Path file = file(saved);
-        assertTrue(
-                run(file, "-o", "json").out().startsWith(json("{'accountId':7,")),
-                run(file, "-o", "json").out());
-        assertEquals(4, run(file, "-a", "999").code());
-    }
-
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{'accountId':'x','id':1}",
-                "{'accountId':-1,'id':1}",
-                "{'accountId':1.5,'id':1}",
-                "{'accountId':[7],'collections':[]}",
-                "{'accountId':7,'collections':[{'id':1,'accountId':8}]}"
-            })
-    void accountThatIsNone(String saved) throws IOException {
-        expectRefused(run(file(saved)), "not a saved response: its accountId is ");
-    }
-
-    @Test
-    void rowsOfSeveralAccountsOnAPage() throws IOException {
-        Path file = file("{'totalNum':2,'collections':[{'id':1,'accountId':7},{'id':1,'accountId':8}]}");
-        String[] csv = {"--all", "-o", "csv", "--no-header", "--columns", "accountId,id"};
-        assertEquals("7,1\n8,1\n", run(file, csv).out());
-        Path part = file("{'totalNum':3,'collections':[{'id':1,'accountId':7},{'id':1,'accountId':8}]}");
-        assertEquals(6, run(part, csv).code());
+        Path file = file("saved", saved);
+        String printed = list(file, "-o", "json").out();
+        assertTrue(printed.startsWith(json("{'accountId':7,")), printed);
+        assertEquals(4, list(file, "-a", "999").code());
     }
 
     @Test
@@ -642,44 +467,40 @@ class SavedResponsesTest {
         Path one = file("one", "{'accountId':7,'totalNum':3,'collections':[{'id':1,'count':1},{'id':2,'count':1}]}");
         Path two = file(
                 "two",
-                "{'accountId':8,'id':1,'count':9}\n{'accountId':7,'id':'1','count':5}\n"
-                        + "{'accountId':7,'id':3,'count':1}\n");
-        Run.Result run = run(one, "--input", two.toString(), "--all", "-o", "csv", "--columns", "accountId,id,count");
-        assertEquals("accountId,id,count\n7,1,1\n7,2,1\n7,3,1\n8,1,9\n", run.out(), run.toString());
-        assertAll(
-                () -> assertEquals(0, run.code()),
-                () -> assertTrue(
-                        run.err()
-                                .contains(
-                                        "saved more than once with different values, of which the first ones are used: 1"),
-                        run.err()));
-        Run.Result totals = run(
-                one,
-                "--input",
-                file("{'accountId':7,'totalNum':4,'collections':[]}").toString());
-        assertTrue(totals.err().contains("different totals (3, 4); the largest is used"), totals.err());
-        assertTrue(totals.err().contains("2 of 4 collections; the set of 2 files has no more"), totals.err());
-    }
-
-    @Test
-    void standardInputIsReadOnce() {
-        Run.Result run = Run.with().stdin(json(WIRE)).args("--input", "-", "--input", "-");
-        assertEquals(2, run.code());
-        assertTrue(run.err().contains("--input names standard input twice"), run.err());
+                "{'accountId':8,'id':1,'count':9}¶{'accountId':7,'id':'1','count':5}¶{'accountId':7,'id':3,'count':1}");
+        list(one, "--input", two.toString(), "--all", "-o", "csv", "--columns", "accountId,id,count")
+                .expect(
+                        0,
+                        "accountId,id,count\n7,1,1\n7,2,1\n7,3,1\n8,1,9\n",
+                        "saved more than once with different values, of which the first ones are used: 1");
+        Path four = file("four", "{'accountId':7,'totalNum':4,'collections':[]}");
+        csv(one, "--input", four.toString())
+                .expect(
+                        0,
+                        "1,1\n2,1\n",
+                        "different totals (3, 4); the largest is used",
+                        "2 of 4 collections; the set of 2 files has no more");
+        Path nfts = file("nfts", "{'totalNum':3,'data':[nft(1,1,1),nft(2,1,1)]}");
+        Path others = file("others", "{'totalNum':3,'data':[nft(2,5,1)]}");
+        assertEquals(
+                "1,1\n2,2\n", csv(nfts, "--input", others.toString(), "--all").out());
     }
 
     @Test
     void rowsWithoutAnAccountAreTold() throws IOException {
         Path named = file("named", "{'accountId':7,'collections':[{'id':1}]}");
-        Run.Result run = csv(named, "--input", file(WIRE).toString());
-        assertTrue(
-                run.err().contains("listed as those of account 7 although their file does not name it: 2 collections"),
-                run.toString());
+        String wire = file("wire", WIRE).toString();
+        csv(named, "--input", wire)
+                .expect(
+                        0,
+                        "1,\n2,7\n",
+                        "listed as those of account 7 although their file does not name it: 2 collections");
         Path other = file("other", "{'accountId':8,'collections':[{'id':1}]}");
-        Run.Result three = csv(named, "--input", file(WIRE).toString(), "--input", other.toString());
-        assertEquals(2, three.code());
-        assertTrue(three.err().contains("the set of 3 files holds 2 accounts: 7, 8"), three.err());
+        csv(named, "--input", wire, "--input", other.toString())
+                .expect(2, "", "the set of 3 files holds 2 accounts: 7, 8");
     }
+
+    // Other files
 
     @ParameterizedTest
     @CsvSource(
@@ -700,34 +521,31 @@ class SavedResponsesTest {
                 "BZh9|a compressed file"
             })
     void whatIsNoneIsNamed(String text, String name) throws IOException {
-        Path file = Files.writeString(
-                folder.resolve("a"), text.replace('!', '|').replace("<|", "<!").replace('¶', '\n'));
-        Run.Result run = run(file);
-        expectRefused(run, "is not JSON: it seems to be ", name, "hint: ");
+        String saved = text.replace('!', '|').replace("<|", "<!").replace('¶', '\n');
+        Run.Result run = list(file(saved.getBytes(StandardCharsets.UTF_8)))
+                .expect(6, "", "is not JSON: it seems to be ", name, "hint: ");
         assertFalse(run.err().contains("SECRET") || run.err().contains("cut off"), run.err());
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"89504e470d0a", "ffd8ffe0", "28b52ffd", "504b0304", "fd377a585a", "00000000", "0102ff"})
     void binaryFilesAreNamed(String hex) throws IOException {
-        Path file = Files.write(folder.resolve("a"), HexFormat.of().parseHex(hex));
-        expectRefused(run(file), "is not JSON: it seems to be a");
+        list(file(HexFormat.of().parseHex(hex))).expect(6, "", "is not JSON: it seems to be a");
     }
 
-    @ParameterizedTest
-    @ValueSource(
-            strings = {
+    @Test
+    void messagesNameNoSettingOfTheParser() throws IOException {
+        for (String text : List.of(
                 "{'id':NaN}",
                 "[-Infinity]",
                 "{'id':+1}",
                 "{]",
                 "{'id':1 /* x */}",
                 "# x\n{}",
-                "{'id':1}\n\n{'id':1} x 5"
-            })
-    void messagesNameNoSettingOfTheParser(String text) throws IOException {
-        Run.Result run = run(file(text));
-        assertEquals(6, run.code());
-        assertFalse(run.err().matches("(?s).*(Feature|ALLOW|REDACTED|`|java\\.|cut off).*"), run.err());
+                "{'id':1}\n\n{'id':1} x 5")) {
+            Run.Result run = list(file("saved", text));
+            assertEquals(6, run.code(), run.toString());
+            assertFalse(run.err().matches("(?s).*(Feature|ALLOW|REDACTED|`|java\\.|cut off).*"), run.err());
+        }
     }
 }

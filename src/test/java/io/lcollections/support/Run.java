@@ -1,5 +1,8 @@
 package io.lcollections.support;
 
+import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
+
 import io.lcollections.App;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.Terminal;
@@ -193,5 +196,16 @@ public final class Run {
     }
 
     /** What a run left behind; it prints whole, so that a failing assertion shows both streams. */
-    public record Result(String line, int code, String out, String err) {}
+    public record Result(String line, int code, String out, String err) {
+        /** This exit code and output, and each of these texts on standard error; if there is none, nothing is there. */
+        public Result expect(int expectedCode, String expectedOut, String... parts) {
+            assertEquals(expectedCode, code, this::toString);
+            assertEquals(expectedOut, out, this::toString);
+            assertTrue(parts.length > 0 || err.isEmpty(), this::toString);
+            for (String part : parts) {
+                assertTrue(err.contains(part), () -> "no '" + part + "' in " + this);
+            }
+            return this;
+        }
+    }
 }
