@@ -1,6 +1,5 @@
 package io.lcollections.cli;
 
-import static org.junit.jupiter.api.Assertions.assertAll;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
@@ -20,7 +19,6 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code lcollections sandbox}: its options, and {@code --data}, which serves what was saved as it was. */
 class SandboxTest {
-    private static final String SANDBOX = "--network sandbox -q ";
     private static final String FORM = "give faults with their probabilities, such as rate-limit=0.1,reset=0.02;"
             + " faults: rate-limit, error, reset, truncate, slow, shift";
     private static final String NO_FAULT = "' in it, which is not a fault and its probability (0 to 1)|";
@@ -56,13 +54,8 @@ class SandboxTest {
                 "--collections 5 --data -|--collections has no effect with --data, which has its own collections|remove one of the two",
             })
     void wrongValuesAreNamedInOneLine(String line, String message, String hint) {
-        Run.Result run = started(Run.with(), line);
         String expected = "lcollections: " + message + "\n" + (hint == null ? "" : "  hint: " + hint + "\n");
-        assertAll(
-                run.toString(),
-                () -> assertEquals(expected, run.err()),
-                () -> assertEquals("", run.out()),
-                () -> assertEquals(2, run.code()));
+        assertEquals(expected, started(line).expect(2, "", "").err());
     }
 
     @ParameterizedTest
@@ -73,15 +66,14 @@ class SandboxTest {
                 "--cors https://[::1]:3000"
             })
     void validOptionsStartTheServer(String line) {
-        Run.Result run = started(Run.with(), line);
+        Run.Result run = started(line);
         assertTrue(run.err().startsWith("sandbox: generated data, not the service; "), run.toString());
         assertTrue(run.out().startsWith("http://127.0.0.1:"), run.toString());
     }
 
     @Test
     void collectionsAndPageCapAreServed() {
-        List<String> options = List.of("sandbox", "--collections", "3000", "--page-cap", "2");
-        ServedArchive.run("", options, client -> {
+        serve("", "--collections 3000 --page-cap 2", client -> {
             Run.Result list = client.apply("list -a 404042 -o json --limit 9");
             assertTrue(out(list).contains("\"totalNum\":3000"), list.toString());
             assertTrue(list.err().contains("2 of 3000 collections"), list.toString());
@@ -89,23 +81,50 @@ class SandboxTest {
     }
 
     /** The server waits for an interrupt, which is there before it. */
-    private static Run.Result started(Run run, String line) {
+    private static Run.Result started(String line) {
         Thread.currentThread().interrupt();
         try {
-            return run.line("sandbox " + line);
+            return Run.with().line("sandbox " + line);
         } finally {
             Thread.interrupted();
         }
     }
 
     private static String sandbox(String line) {
-        Run.Result run = Run.with().line(SANDBOX + line);
-        assertEquals(0, run.code(), run.toString());
-        return run.out();
+        return out(Run.with().line("--network sandbox -q " + line));
     }
 
-    private static Run.Result serve(String archive, Consumer<ServedArchive.Client> work) {
-        return ServedArchive.serve(archive, List.of(), work);
+    /**
+     * Runs the server inside the test, for as long as the test asks it by command lines; what comes back are its errors.
+     */
+    private static Run.Result serve(String saved, String options, Consumer<Function<String, Run.Result>> work) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        ByteArrayOutputStream stdout = new ByteArrayOutputStream() {
+            @Override
+            public void flush() {
+                // The base URL is printed when the server is there; an interrupt ends it.
+                try {
+                    String base = toString(StandardCharsets.UTF_8).strip();
+                    work.accept(line -> Run.with()
+                            .env("LOOPRING_API_KEY", "sandbox")
+                            .to(base)
+                            .line(line));
+                } catch (RuntimeException | Error failed) {
+                    failure.set(failed);
+                }
+                Thread.currentThread().interrupt();
+            }
+        };
+        Run.Result result = Run.with().stdin(saved).stdout(stdout).line("sandbox " + options);
+        Thread.interrupted();
+        if (failure.get() != null) {
+            throw new AssertionError(result.toString(), failure.get());
+        }
+        return result;
+    }
+
+    private static Run.Result serve(String saved, Consumer<Function<String, Run.Result>> work) {
+        return serve(saved, "--data -", work);
     }
 
     private static String input(String saved, String... further) {
@@ -194,8 +213,7 @@ class SandboxTest {
     @Test
     void faultsAndSettingsStillWork() {
         String saved = sandbox("-a 10001 --all -o json");
-        List<String> options = List.of("--page-cap", "9", "--faults", "reset=0.1,error=0.1,shift=0.2", "--seed", "3");
-        ServedArchive.serve(saved, options, client -> {
+        serve(saved, "--data - --page-cap 9 --faults reset=0.1,error=0.1,shift=0.2 --seed 3", client -> {
             Run.Result run = client.apply("list -a 10001 --all --sort id -o ndjson --retries 30 -v");
             assertEquals(sandbox("-a 10001 --all --sort id -o ndjson"), out(run));
             assertTrue(run.err().contains("retry 1 of 30"), run.err());
@@ -224,48 +242,5 @@ class SandboxTest {
         String error = "{\"resultInfo\":{\"code\":104002,\"message\":\"x\"}}";
         Expect.failure(3, "a saved error", serve(error, client -> {}));
         Expect.failure(2, "--data 'no such file' cannot be read", Run.with().args("sandbox", "--data", "no such file"));
-    }
-
-    /** Runs {@code lcollections sandbox --data -} inside the test, for as long as the test asks it. */
-    private static final class ServedArchive {
-        private ServedArchive() {}
-
-        /** Asks the server by a command line, and has what came of it. */
-        public interface Client extends Function<String, Run.Result> {}
-
-        /** The server's own outcome; its errors are those of a server that does not start. */
-        public static Run.Result serve(String archive, List<String> options, Consumer<Client> work) {
-            List<String> args = Stream.concat(Stream.of("sandbox", "--data", "-"), options.stream())
-                    .toList();
-            return run(archive, args, work);
-        }
-
-        public static Run.Result run(String stdin, List<String> args, Consumer<Client> work) {
-            AtomicReference<Throwable> failure = new AtomicReference<>();
-            ByteArrayOutputStream stdout = new ByteArrayOutputStream() {
-                @Override
-                public void flush() {
-                    // The base URL is printed when the server is there; an interrupt ends it.
-                    try {
-                        String base = toString(StandardCharsets.UTF_8).strip();
-                        work.accept(line -> ask(base, line));
-                    } catch (RuntimeException | Error failed) {
-                        failure.set(failed);
-                    }
-                    Thread.currentThread().interrupt();
-                }
-            };
-            Run.Result result = Run.with().stdin(stdin).stdout(stdout).args(args.toArray(String[]::new));
-            Thread.interrupted();
-            if (failure.get() != null) {
-                throw new AssertionError(result.toString(), failure.get());
-            }
-            return result;
-        }
-
-        private static Run.Result ask(String base, String line) {
-            String[] args = (line + " --base-url " + base).split(" ");
-            return Run.with().env("LOOPRING_API_KEY", "sandbox").args(args);
-        }
     }
 }
