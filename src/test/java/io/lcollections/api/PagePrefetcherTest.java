@@ -23,8 +23,8 @@ class PagePrefetcherTest {
     /** Enough for the prefetching threads to make progress. */
     private static final int YIELDS = 50;
 
-    private final Property<PagingScenario> steady = PagingScenarios.property(PagingScenarios::steady);
-    private final Property<PagingScenario> failing = PagingScenarios.property(PagingScenarios::failing);
+    private final Property<PagingScenario> steady = PagingScenario.property(PagingScenario::steady);
+    private final Property<PagingScenario> failing = PagingScenario.property(PagingScenario::failing);
 
     @Test
     void concurrencyDoesNotChangeTheResult() {
@@ -49,7 +49,7 @@ class PagePrefetcherTest {
                     Thread.yield();
                 }
                 int waiting = run.service.answered() - consumed[0]++;
-                assertTrue(waiting <= 2 * scenario.concurrency() + 1, () -> waiting + " pages waiting");
+                assertTrue(waiting <= 2 * scenario.concurrency + 1, () -> waiting + " pages waiting");
             });
         });
     }
@@ -59,8 +59,8 @@ class PagePrefetcherTest {
         failing.holds(CASES, scenario -> {
             PagingRun run = new PagingRun(scenario, MAX_REQUESTS);
             IOException brokenPipe = new IOException("Broken pipe");
-            int pages = Math.max(1, (scenario.total() - scenario.start()) / scenario.pageSize());
-            int lastCall = 1 + scenario.jitter() % pages;
+            int pages = Math.max(1, (scenario.total - scenario.start) / scenario.pageSize());
+            int lastCall = 1 + scenario.jitter % pages;
             int[] calls = {0};
             int[] requests = {0};
             PageConsumer consumer = (page, nextOffset) -> {
@@ -71,9 +71,8 @@ class PagePrefetcherTest {
             };
             assertSame(brokenPipe, assertThrows(IOException.class, () -> run.read(consumer)));
             awaitIdle(run);
-            int after =
-                    run.service.requests() - requests[0] - scenario.failures().size();
-            assertTrue(after <= 2 * scenario.concurrency(), () -> after + " requests afterwards");
+            int after = run.service.requests() - requests[0] - scenario.failures.size();
+            assertTrue(after <= 2 * scenario.concurrency, () -> after + " requests afterwards");
             assertEquals(lastCall, calls[0]);
         });
     }
@@ -81,14 +80,14 @@ class PagePrefetcherTest {
     @Test
     void noMoreThanMaxItemsIsRead() {
         steady.holds(CASES, scenario -> {
-            int all = Math.max(0, scenario.total() - scenario.start());
-            int maxItems = 1 + scenario.jitter() % (all + 2);
+            int all = Math.max(0, scenario.total - scenario.start);
+            int maxItems = 1 + scenario.jitter % (all + 2);
             int passes = maxItems >= all && !scenario.overlaps() ? 2 : 1;
-            int pages = scenario.pages(Math.min(scenario.total(), scenario.start() + maxItems));
+            int pages = scenario.pages(Math.min(scenario.total, scenario.start + maxItems));
             PagingRun run = new PagingRun(scenario, passes * pages + 3).withMaxItems(maxItems);
             assertNull(run.failure, run::toString);
             assertEquals(run.present().subList(0, Math.min(maxItems, all)), run.ids, run::toString);
-            boolean isPart = maxItems < all || (maxItems == all && !scenario.hasTotal());
+            boolean isPart = maxItems < all || (maxItems == all && !scenario.hasTotal);
             assertEquals(all == 0 || isPart ? 1 : 0, run.notes.size(), run::toString);
         });
     }
@@ -146,7 +145,7 @@ class PagePrefetcherTest {
             run.read(new LimitedConsumer(2));
             awaitIdle(run);
             int ahead = run.service.requests() - 2;
-            assertTrue(ahead <= 2 * scenario.concurrency() + 2, () -> ahead + " requests too many");
+            assertTrue(ahead <= 2 * scenario.concurrency + 2, () -> ahead + " requests too many");
         });
     }
 

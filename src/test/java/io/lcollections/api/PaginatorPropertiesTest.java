@@ -29,19 +29,19 @@ class PaginatorPropertiesTest {
 
     private static final Set<Defect> INVISIBLE = EnumSet.of(Defect.DROPS_ROW_ALWAYS, Defect.FILTERS_EACH_PAGE);
 
-    private final Property<PagingScenario> steady = PagingScenarios.property(PagingScenarios::steady);
-    private final Property<PagingScenario> changing = PagingScenarios.property(PagingScenarios::changing);
-    private final Property<PagingScenario> defective = PagingScenarios.property(PagingScenarios::defective);
+    private final Property<PagingScenario> steady = PagingScenario.property(PagingScenario::steady);
+    private final Property<PagingScenario> changing = PagingScenario.property(PagingScenario::changing);
+    private final Property<PagingScenario> defective = PagingScenario.property(PagingScenario::defective);
 
     @Test
     void aSteadyListIsReadCompletelyInOrderAndWithFewRequests() {
         steady.holds(CASES, scenario -> {
             int passes = scenario.overlaps() ? 1 : 2;
-            long maxRequests = passes * scenario.pages(scenario.total()) + 3L;
+            long maxRequests = passes * scenario.pages(scenario.total) + 3L;
             PagingRun run = new PagingRun(scenario, maxRequests).withoutRetries();
             assertNull(run.failure, run::toString);
             assertEquals(run.present(), run.ids, run::toString);
-            assertEquals(scenario.total() > scenario.start() ? 0 : 1, run.notes.size(), run::toString);
+            assertEquals(scenario.total > scenario.start ? 0 : 1, run.notes.size(), run::toString);
             assertTrue(run.pages.stream().skip(1).noneMatch(List::isEmpty), run::toString);
         });
     }
@@ -49,23 +49,23 @@ class PaginatorPropertiesTest {
     @Test
     void aDefectiveServiceIsReadCompletelyOrFails() {
         defective.holds(CASES, scenario -> {
-            int total = scenario.total() + scenario.totalError();
-            long pages = BRINGING_SINGLE_ROWS.contains(scenario.defect()) ? total : scenario.pages(total);
-            long maxRequests = Paginator.MAX_PASSES * (6 * pages + 6L * scenario.concurrency() + 12);
+            int total = scenario.total + scenario.totalError;
+            long pages = BRINGING_SINGLE_ROWS.contains(scenario.defect) ? total : scenario.pages(total);
+            long maxRequests = Paginator.MAX_PASSES * (6 * pages + 6L * scenario.concurrency + 12);
             PagingRun run = new PagingRun(scenario, maxRequests).withoutRetries();
             // A row that is in no response, and in no total either, is missed by everyone.
-            boolean isInvisible = INVISIBLE.contains(scenario.defect()) && !scenario.hasTotal();
+            boolean isInvisible = INVISIBLE.contains(scenario.defect) && !scenario.hasTotal;
             if (run.failure == null && !isInvisible) {
                 assertEquals(run.present(), run.ids.stream().sorted().toList(), run::toString);
             } else if (run.failure != null) {
-                boolean isReadable = scenario.defect().isReadable()
-                        && scenario.hasTotal()
+                boolean isReadable = scenario.defect.isReadable()
+                        && scenario.hasTotal
                         && scenario.overlaps()
-                        && scenario.start() < scenario.total();
+                        && scenario.start < scenario.total;
                 assertFalse(isReadable, run::toString);
                 assertTrue(run.failure.kind() != Kind.AUTHENTICATION, run::toString);
                 boolean isUnavailable = run.failure.kind() == Kind.UNAVAILABLE;
-                assertEquals(scenario.defect() == Defect.FAILS_AT_END, isUnavailable, run::toString);
+                assertEquals(scenario.defect == Defect.FAILS_AT_END, isUnavailable, run::toString);
             }
         });
     }
@@ -74,17 +74,17 @@ class PaginatorPropertiesTest {
     @Test
     void anOffsetToContinueFromMissesNothing() {
         defective.holds(CASES, scenario -> {
-            int last = scenario.totalError() + 1;
-            PagingScenario failing = scenario.with(List.of(), List.of(new PagingScenario.Failure(last, 500, -1)));
+            int last = scenario.totalError + 1;
+            PagingScenario failing = scenario.failing(new PagingScenario.Failure(last, 500, -1));
             PagingRun run = new PagingRun(failing.concurrently(1), 10_000).withoutRetries();
             assertMissesNothing(run, run.failure == null ? "" : run.failure.getMessage());
-            PagingRun first = new PagingRun(scenario, 10_000).withMaxItems(1 + scenario.jitter() % 100);
+            PagingRun first = new PagingRun(scenario, 10_000).withMaxItems(1 + scenario.jitter % 100);
             assertMissesNothing(first, first.notes.toString());
         });
     }
 
     private static void assertMissesNothing(PagingRun run, String message) {
-        Defect defect = run.scenario.defect();
+        Defect defect = run.scenario.defect;
         boolean isWhole = defect != Defect.DROPS_ROW_OF_FULL_PAGE_ONCE
                 && defect != Defect.DROPS_ROW_ALWAYS
                 && defect.pagesByRows();
@@ -123,14 +123,14 @@ class PaginatorPropertiesTest {
     /** With concurrent requests the last total read is not the last one sent. */
     private static void assertAsManyRowsAsTheLastTotal(PagingRun run) {
         List<Long> totals = run.service.totals();
-        int concurrency = run.scenario.concurrency();
+        int concurrency = run.scenario.concurrency;
         int last = concurrency == 1 ? 1 : 2 * concurrency + 6;
         long smallest = totals.stream()
                 .skip(Math.max(0, totals.size() - last))
-                .mapToLong(total -> total - run.scenario.start())
+                .mapToLong(total -> total - run.scenario.start)
                 .min()
                 .orElse(0);
-        assertTrue(!run.scenario.hasTotal() || run.ids.size() >= smallest, run::toString);
+        assertTrue(!run.scenario.hasTotal || run.ids.size() >= smallest, run::toString);
     }
 
     /**
@@ -141,16 +141,16 @@ class PaginatorPropertiesTest {
         for (List<String> page : run.pages) {
             assertEquals(0, descents(run, page), run::toString);
         }
-        long maxDescents = run.scenario.changes().stream().anyMatch(Change::removes) ? moments(run.scenario) : 0;
+        long maxDescents = run.scenario.changes.stream().anyMatch(Change::removes) ? moments(run.scenario) : 0;
         List<String> steadyIds = run.ids.stream()
                 .filter(id -> run.service.now(account -> account.isSteady(id)))
                 .toList();
-        assertTrue(run.scenario.concurrency() > 1 || descents(run, steadyIds) <= maxDescents, run::toString);
+        assertTrue(run.scenario.concurrency > 1 || descents(run, steadyIds) <= maxDescents, run::toString);
     }
 
     /** How often the account changes. */
     private static long moments(PagingScenario scenario) {
-        return scenario.changes().stream().map(Change::request).distinct().count();
+        return scenario.changes.stream().map(Change::request).distinct().count();
     }
 
     private static long descents(PagingRun run, List<String> ids) {
@@ -172,7 +172,7 @@ class PaginatorPropertiesTest {
             PagingScenario scenario = withSingleMoment(any.concurrently(1).startingAt(0));
             PagingRun run = readChanging(scenario);
             boolean isVisible = run.service.totals().stream().distinct().count() > 1;
-            if (run.failure == null && scenario.hasTotal() && isVisible) {
+            if (run.failure == null && scenario.hasTotal && isVisible) {
                 List<String> missing = new ArrayList<>(run.present());
                 missing.removeAll(run.ids);
                 assertEquals(List.of(), missing, run::toString);
@@ -181,17 +181,17 @@ class PaginatorPropertiesTest {
     }
 
     private static PagingScenario withSingleMoment(PagingScenario scenario) {
-        List<Change> changes = scenario.changes().stream()
+        List<Change> changes = scenario.changes.stream()
                 .map(change ->
-                        new Change(scenario.changes().get(0).request(), change.kind(), change.place(), change.rows()))
+                        new Change(scenario.changes.get(0).request(), change.kind(), change.place(), change.rows()))
                 .toList();
-        return scenario.with(changes, scenario.failures());
+        return scenario.with(copy -> copy.changes = changes);
     }
 
     private static PagingRun readChanging(PagingScenario scenario) throws Exception {
-        long pages = scenario.pages(scenario.total() + scenario.added());
-        long moments = scenario.changes().size() + scenario.failures().size();
-        long maxRequests = Paginator.MAX_PASSES * (2 * pages + 2L * scenario.concurrency() + 8) + 12 * moments;
+        long pages = scenario.pages(scenario.total + scenario.added());
+        long moments = scenario.changes.size() + scenario.failures.size();
+        long maxRequests = Paginator.MAX_PASSES * (2 * pages + 2L * scenario.concurrency + 8) + 12 * moments;
         return new PagingRun(scenario, maxRequests).withRetries();
     }
 }

@@ -33,7 +33,7 @@ class PaginatorTest {
     private static final int MAX_REQUESTS = 500;
 
     private static PagingRun read(PagingScenario scenario, Change... changes) throws IOException {
-        return new PagingRun(scenario.with(List.of(changes), scenario.failures()), MAX_REQUESTS).withoutRetries();
+        return new PagingRun(scenario.changing(changes), MAX_REQUESTS).withoutRetries();
     }
 
     private static void assertIncomplete(String message, PagingRun run) {
@@ -108,13 +108,13 @@ class PaginatorTest {
     @Test
     void aFailureNamesTheOffsetToContinueFrom() throws IOException {
         PagingScenario scenario = PagingScenario.of(200, 50, 50);
-        PagingRun run = read(scenario.startingAt(10).with(List.of(), List.of(new Failure(2, 500, -1))));
+        PagingRun run = read(scenario.startingAt(10).failing(new Failure(2, 500, -1)));
         assertEquals(99, run.ids.size());
         assertEquals(
                 "the service answered HTTP 500; 99 of 200 collections from offset 10 were read before;"
                         + " continue with --offset 109",
                 run.failure.getMessage());
-        PagingRun atOnce = read(scenario.with(List.of(), List.of(new Failure(0, 500, -1))));
+        PagingRun atOnce = read(scenario.failing(new Failure(0, 500, -1)));
         assertEquals("the service answered HTTP 500", atOnce.failure.getMessage());
     }
 
@@ -232,7 +232,7 @@ class PaginatorTest {
     void noOffsetIsNamedAfterAPageThatLeftARowOut() throws IOException {
         PagingScenario scenario = PagingScenario.of(137, 50, 30).defective(Defect.DROPS_ROW_ONCE, 1);
         for (int request = 2; request < 4; request++) {
-            PagingRun run = read(scenario.with(List.of(), List.of(new Failure(request, 500, -1))));
+            PagingRun run = read(scenario.failing(new Failure(request, 500, -1)));
             assertTrue(run.failure.getMessage().endsWith("run it again"), run::toString);
         }
         List<String> notes = new PagingRun(scenario, MAX_REQUESTS).withMaxItems(50).notes;

@@ -42,26 +42,26 @@ final class PagingRun {
 
     /** Fewer than there are threads, so that the limiter has to hold some back. */
     int maxInFlight() {
-        return (scenario.concurrency() + 1) / 2;
+        return (scenario.concurrency + 1) / 2;
     }
 
     /** The service with retries and limits, as in the program. */
     CollectionsApi retrying() {
         VirtualTime time = new VirtualTime();
         RequestLimiter limiter = new RequestLimiter(maxInFlight(), 0, time);
-        int retries = scenario.failures().size();
+        int retries = scenario.failures.size();
         return new RetryingApi(service, limiter, retries, () -> 0.5, time, new RequestLog() {}, new HashMap<>());
     }
 
     /** Reads all pages with retries. */
     List<String> read(PageConsumer consumer) throws ApiException, IOException {
-        return retrying().fetchAll(scenario.query(), scenario.concurrency(), OptionalLong.empty(), consumer);
+        return retrying().fetchAll(scenario.query(), scenario.concurrency, OptionalLong.empty(), consumer);
     }
 
     private PagingRun read(CollectionsApi api, OptionalLong maxItems) throws IOException {
         try {
             notes = new FilteredCollectionsApi(api, Optional.empty(), false)
-                    .fetchAll(scenario.query(), scenario.concurrency(), maxItems, (page, nextOffset) -> {
+                    .fetchAll(scenario.query(), scenario.concurrency, maxItems, (page, nextOffset) -> {
                         List<String> rows =
                                 page.collections().stream().map(PagingRun::id).toList();
                         pages.add(rows);
@@ -80,9 +80,8 @@ final class PagingRun {
 
     /** The ids in the account now that should be listed, from the start offset on. */
     List<String> present() {
-        boolean isFiltered = scenario.defect().isAboutFilter();
-        return service.now(
-                account -> isFiltered ? account.nonZeroIds(scenario.start()) : account.ids(scenario.start()));
+        boolean isFiltered = scenario.defect.isAboutFilter();
+        return service.now(account -> isFiltered ? account.nonZeroIds(scenario.start) : account.ids(scenario.start));
     }
 
     /** The ids that were present all the time and were not delivered. */

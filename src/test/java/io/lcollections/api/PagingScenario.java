@@ -2,40 +2,45 @@ package io.lcollections.api;
 
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
+import io.lcollections.support.Property;
+import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.Random;
 import java.util.Set;
+import java.util.function.Consumer;
+import java.util.function.Function;
+import java.util.stream.IntStream;
+import java.util.stream.Stream;
 
-/**
- * A simulated account and service, and how the account is read.
- *
- * @param total rows at the beginning
- * @param cap the largest page that the service sends
- * @param limit the requested page size
- * @param start the offset of the first row to read
- * @param concurrency maximum number of concurrent requests
- * @param hasTotal whether the service sends {@code totalNum}
- * @param defect what is wrong with the service
- * @param totalError by how much {@code totalNum} is wrong, or which request or row is wrong, for the defects of that kind
- * @param changes of the account while it is read
- * @param failures temporary ones
- * @param jitter seed for the order in which concurrent requests are answered; 0 keeps their order
- */
-record PagingScenario(
-        int total,
-        int cap,
-        int limit,
-        int start,
-        int concurrency,
-        boolean hasTotal,
-        Defect defect,
-        int totalError,
-        List<Change> changes,
-        List<Failure> failures,
-        int jitter) {
+/** A simulated account and service, and how the account is read; generated, and simplified where it fails. */
+final class PagingScenario implements Cloneable {
+    private static final int[] STATUSES = {0, 200, 429, 500, 503};
+
+    /** Rows at the beginning. */
+    int total;
+    /** The largest page that the service sends. */
+    int cap;
+    /** The requested page size. */
+    int limit;
+    /** The offset of the first row to read. */
+    int start;
+
+    int concurrency = 1;
+    /** Whether the service sends {@code totalNum}. */
+    boolean hasTotal = true;
+
+    Defect defect = Defect.NONE;
+    /** By how much the total is wrong, or which request or row is wrong, for the defects of that kind. */
+    int totalError;
+
+    List<Change> changes = List.of();
+    List<Failure> failures = List.of();
+    /** Seed for the order in which concurrent requests are answered; 0 keeps their order. */
+    int jitter;
 
     enum Defect {
         NONE,
@@ -141,47 +146,57 @@ record PagingScenario(
     record Failure(int request, int status, int retryAfter) {}
 
     static PagingScenario of(int total, int cap, int limit) {
-        return new PagingScenario(total, cap, limit, 0, 1, true, Defect.NONE, 0, List.of(), List.of(), 0);
+        PagingScenario scenario = new PagingScenario();
+        scenario.total = total;
+        scenario.cap = cap;
+        scenario.limit = limit;
+        return scenario;
+    }
+
+    /** A copy with a change. */
+    PagingScenario with(Consumer<PagingScenario> change) {
+        try {
+            PagingScenario copy = (PagingScenario) clone();
+            change.accept(copy);
+            return copy;
+        } catch (CloneNotSupportedException impossible) {
+            throw new IllegalStateException(impossible);
+        }
     }
 
     PagingScenario startingAt(int offset) {
-        return read(offset, concurrency, hasTotal, jitter);
+        return with(copy -> copy.start = offset);
     }
 
     PagingScenario concurrently(int requests) {
-        return read(start, requests, hasTotal, jitter);
+        return with(copy -> copy.concurrency = requests);
     }
 
     PagingScenario withoutTotal() {
-        return read(start, concurrency, false, jitter);
-    }
-
-    PagingScenario jitter(int seed) {
-        return read(start, concurrency, hasTotal, seed);
-    }
-
-    private PagingScenario read(int offset, int requests, boolean sendsTotal, int seed) {
-        return new PagingScenario(
-                total, cap, limit, offset, requests, sendsTotal, defect, totalError, changes, failures, seed);
-    }
-
-    PagingScenario size(int otherTotal, int otherCap, int otherLimit) {
-        return of(otherTotal, otherCap, otherLimit)
-                .read(start, concurrency, hasTotal, jitter)
-                .defective(defect, totalError)
-                .with(changes, failures);
+        return with(copy -> copy.hasTotal = false);
     }
 
     PagingScenario defective(Defect what, int wrongBy) {
-        return new PagingScenario(
-                total, cap, limit, start, concurrency, hasTotal, what, wrongBy, changes, failures, jitter);
+        return with(copy -> {
+            copy.defect = what;
+            copy.totalError = wrongBy;
+        });
     }
 
-    PagingScenario with(List<Change> otherChanges, List<Failure> otherFailures) {
-        List<Change> changed = List.copyOf(otherChanges);
-        List<Failure> failing = List.copyOf(otherFailures);
-        return new PagingScenario(
-                total, cap, limit, start, concurrency, hasTotal, defect, totalError, changed, failing, jitter);
+    PagingScenario failing(Failure... failing) {
+        return with(copy -> copy.failures = List.of(failing));
+    }
+
+    PagingScenario changing(Change... changing) {
+        return with(copy -> copy.changes = List.of(changing));
+    }
+
+    @Override
+    public String toString() {
+        return "total " + total + ", cap " + cap + ", limit " + limit + ", start " + start + ", concurrency "
+                + concurrency + (hasTotal ? "" : ", no total") + ", " + defect + " " + totalError + ", " + changes
+                + ", "
+                + failures + ", jitter " + jitter;
     }
 
     Query query() {
@@ -212,5 +227,123 @@ record PagingScenario(
     int pages(int rows) {
         int stride = Math.max(1, pageSize() - 1);
         return (Math.max(0, rows - start) + stride - 1) / stride + 1;
+    }
+
+    // Generation: small scenarios more often, because errors are found at the edges
+
+    static Property<PagingScenario> property(Function<Random, PagingScenario> generator) {
+        return new Property<>(generator, PagingScenario::simpler).looking(20);
+    }
+
+    /** Nothing changes, nothing fails, and the service has no defect. */
+    static PagingScenario steady(Random random) {
+        int cap = small(random, 1, 60);
+        int limit = small(random, 1, 60);
+        int maxTotal = random.nextInt(8) == 0 ? 400 : 12 * Math.min(cap, limit);
+        int total = small(random, 0, Math.min(400, maxTotal));
+        PagingScenario scenario = of(total, cap, limit);
+        scenario.start = random.nextInt(3) == 0 ? random.nextInt(total + 3) : 0;
+        scenario.concurrency = random.nextBoolean() ? 1 : 1 + random.nextInt(8);
+        scenario.jitter = random.nextInt(1000);
+        scenario.hasTotal = random.nextInt(4) > 0;
+        return scenario;
+    }
+
+    static PagingScenario failing(Random random) {
+        PagingScenario scenario = steady(random);
+        return withFailures(random, scenario, scenario.pages(scenario.total) + 1);
+    }
+
+    /** The account changes, and requests fail temporarily. */
+    static PagingScenario changing(Random random) {
+        PagingScenario steady = steady(random);
+        int requests = steady.pages(steady.total) * (1 + random.nextInt(3)) + 2;
+        List<Change> changes = new ArrayList<>();
+        for (int count = small(random, 0, 12); count > 0; count--) {
+            changes.add(change(random, steady, requests));
+        }
+        return withFailures(random, steady.with(copy -> copy.changes = changes), requests);
+    }
+
+    private static Change change(Random random, PagingScenario scenario, int requests) {
+        Kind kind = Kind.values()[random.nextInt(Kind.values().length)];
+        boolean isAnywhere = kind == Kind.ADD || kind == Kind.REMOVE;
+        int place = isAnywhere ? random.nextInt(scenario.total + 1) : small(random, 0, 2 * scenario.pageSize());
+        int rows = random.nextInt(3) > 0 ? 1 : small(random, 1, 3 * scenario.pageSize());
+        return new Change(random.nextInt(requests), kind, place, rows);
+    }
+
+    private static PagingScenario withFailures(Random random, PagingScenario scenario, int requests) {
+        List<Failure> failures = new ArrayList<>();
+        for (int count = random.nextBoolean() ? 0 : random.nextInt(5); count > 0; count--) {
+            int status = STATUSES[random.nextInt(STATUSES.length)];
+            failures.add(new Failure(random.nextInt(requests), status, random.nextInt(4) - 1));
+        }
+        return scenario.with(copy -> copy.failures = failures);
+    }
+
+    /**
+     * The service has a defect; nothing changes. A service that does not page by rows is read from the beginning, because
+     * only the service knows where its first page starts.
+     */
+    static PagingScenario defective(Random random) {
+        PagingScenario steady = steady(random);
+        Defect defect = Defect.values()[1 + random.nextInt(Defect.values().length - 1)];
+        return (defect.pagesByRows() ? steady : steady.startingAt(0))
+                .defective(defect, small(random, 1, 2 * steady.pageSize() + 1));
+    }
+
+    /** Both bounds are inclusive; half of the numbers are near the lower one. */
+    private static int small(Random random, int min, int max) {
+        int range = random.nextBoolean() ? max - min : Math.min(5, max - min);
+        return min + random.nextInt(range + 1);
+    }
+
+    /** Scenarios that are a little simpler. */
+    static Stream<PagingScenario> simpler(PagingScenario from) {
+        return Stream.of(
+                        without(from.changes).map(fewer -> from.with(copy -> copy.changes = fewer)),
+                        without(from.failures).map(fewer -> from.with(copy -> copy.failures = fewer)),
+                        Stream.of(from.with(copy -> copy.jitter = 0)).filter(calm -> from.jitter > 0),
+                        smaller(from.concurrency, 1).mapToObj(from::concurrently),
+                        smaller(from.start, 0).mapToObj(from::startingAt),
+                        smaller(from.total, 0).mapToObj(less -> from.with(copy -> copy.total = less)),
+                        smaller(from.cap, 1).mapToObj(less -> from.with(copy -> copy.cap = less)),
+                        smaller(from.limit, 1).mapToObj(less -> from.with(copy -> copy.limit = less)),
+                        smaller(from.totalError, 1).mapToObj(less -> from.defective(from.defect, less)),
+                        IntStream.range(0, from.changes.size())
+                                .boxed()
+                                .flatMap(index -> simpler(from.changes.get(index))
+                                        .map(simpler -> {
+                                            List<Change> changes = new ArrayList<>(from.changes);
+                                            changes.set(index, simpler);
+                                            return from.with(copy -> copy.changes = changes);
+                                        })))
+                .flatMap(all -> all);
+    }
+
+    private static <T> Stream<List<T>> without(List<T> all) {
+        return IntStream.range(0, all.size()).mapToObj(index -> {
+            List<T> fewer = new ArrayList<>(all);
+            fewer.remove(index);
+            return fewer;
+        });
+    }
+
+    private static Stream<Change> simpler(Change from) {
+        return Stream.of(
+                        smaller(from.rows(), 1)
+                                .mapToObj(rows -> new Change(from.request(), from.kind(), from.place(), rows)),
+                        smaller(from.request(), 0)
+                                .mapToObj(request -> new Change(request, from.kind(), from.place(), from.rows())),
+                        smaller(from.place(), 0)
+                                .mapToObj(place -> new Change(from.request(), from.kind(), place, from.rows())))
+                .flatMap(all -> all);
+    }
+
+    private static IntStream smaller(int value, int min) {
+        return IntStream.of(min, (value + min) / 2, value - 1)
+                .filter(less -> less >= min && less < value)
+                .distinct();
     }
 }

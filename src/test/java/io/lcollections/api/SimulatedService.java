@@ -36,7 +36,7 @@ final class SimulatedService implements CollectionsApi {
     SimulatedService(PagingScenario scenario, long maxRequests) {
         this.scenario = scenario;
         this.maxRequests = maxRequests;
-        this.account = new SimulatedAccount(scenario.total(), scenario.start());
+        this.account = new SimulatedAccount(scenario.total, scenario.start);
     }
 
     @Override
@@ -54,8 +54,8 @@ final class SimulatedService implements CollectionsApi {
 
     private void letOthersOvertake() {
         int seen = arrivals.get();
-        boolean isJittery = scenario.jitter() > 0 && scenario.concurrency() > 1;
-        int behind = !isJittery ? 0 : (scenario.jitter() * 31 + seen) * 0x9E3779B9 >>> 30;
+        boolean isJittery = scenario.jitter > 0 && scenario.concurrency > 1;
+        int behind = !isJittery ? 0 : (scenario.jitter * 31 + seen) * 0x9E3779B9 >>> 30;
         for (int times = 0; times < MAX_YIELDS && arrivals.get() < seen + behind; times++) {
             Thread.yield();
         }
@@ -69,19 +69,19 @@ final class SimulatedService implements CollectionsApi {
         maxInFlight = Math.max(maxInFlight, current);
         long offset = query.offset().orElse(0);
         offsets.add(offset);
-        for (Change change : scenario.changes()) {
+        for (Change change : scenario.changes) {
             if (change.request() == number) {
                 apply(change, (int) offset);
             }
         }
-        for (Failure failure : scenario.failures()) {
+        for (Failure failure : scenario.failures) {
             if (failure.request() == number) {
                 throw Failures.temporary(failure);
             }
         }
         int limit = query.limit().orElse(20);
         refuse(offset, limit);
-        return page(number, offset, Math.min(limit, scenario.cap()));
+        return page(number, offset, Math.min(limit, scenario.cap));
     }
 
     private void apply(Change change, int offset) {
@@ -108,12 +108,12 @@ final class SimulatedService implements CollectionsApi {
     }
 
     private void refuse(long offset, int limit) throws ApiException {
-        Defect defect = scenario.defect();
+        Defect defect = scenario.defect;
         boolean isEnd = offset > 0 && offset >= account.size();
         boolean isRefused = defect == Defect.REFUSES_END && isEnd
                 || defect == Defect.REFUSES_OVERLAP && offset % limit != 0
                 || defect == Defect.REFUSES_OVERLAP_AND_END && (isEnd || offset % limit != 0)
-                || defect == Defect.REFUSES_LIMIT && limit > scenario.cap();
+                || defect == Defect.REFUSES_LIMIT && limit > scenario.cap;
         if (isRefused) {
             throw Failures.refusal();
         }
@@ -123,21 +123,21 @@ final class SimulatedService implements CollectionsApi {
     }
 
     private Page page(int number, long offset, int rows) {
-        long from = switch (scenario.defect()) {
+        long from = switch (scenario.defect) {
             case IGNORES_OFFSET, TOTAL_LEFT_AND_IGNORES_OFFSET -> 0;
             case ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES -> offset / rows * rows;
             case OFFSET_IS_PAGE_NUMBER -> offset * rows;
             default -> offset;
         };
-        int reported = switch (scenario.defect()) {
-            case TOTAL_TOO_HIGH -> account.size() + scenario.totalError();
-            case TOTAL_TOO_LOW -> Math.max(0, account.size() - scenario.totalError());
+        int reported = switch (scenario.defect) {
+            case TOTAL_TOO_HIGH -> account.size() + scenario.totalError;
+            case TOTAL_TOO_LOW -> Math.max(0, account.size() - scenario.totalError);
             case TOTAL_OF_PAGE -> account.rows(from, from + rows).size();
             case TOTAL_SO_FAR ->
                 (int) Math.min(offset, account.size())
                         + account.rows(from, from + rows).size();
             case TOTAL_LEFT, TOTAL_LEFT_AND_IGNORES_OFFSET -> (int) Math.max(0, account.size() - offset);
-            case TOTAL_ALTERNATES -> Math.max(0, account.size() - number % 2 * scenario.totalError());
+            case TOTAL_ALTERNATES -> Math.max(0, account.size() - number % 2 * scenario.totalError);
             case FILTERS_EACH_PAGE -> account.nonZeroIds(0).size();
             default -> account.size();
         };
@@ -145,7 +145,7 @@ final class SimulatedService implements CollectionsApi {
         totals.add((long) account.size());
         return new Page(
                 OptionalLong.of(1),
-                scenario.hasTotal() ? OptionalLong.of(reported) : OptionalLong.empty(),
+                scenario.hasTotal ? OptionalLong.of(reported) : OptionalLong.empty(),
                 served,
                 List.of(),
                 List.of());
@@ -153,9 +153,9 @@ final class SimulatedService implements CollectionsApi {
 
     private List<Collection> rows(int number, long from, int limit) {
         List<Collection> rows = new ArrayList<>(account.rows(from, from + limit));
-        boolean isOnce = number == scenario.totalError();
-        int place = Math.floorMod(scenario.totalError() * 7, Math.max(1, rows.size()));
-        switch (scenario.defect()) {
+        boolean isOnce = number == scenario.totalError;
+        int place = Math.floorMod(scenario.totalError * 7, Math.max(1, rows.size()));
+        switch (scenario.defect) {
             case DROPS_ROW_ONCE -> {
                 if (isOnce && !rows.isEmpty()) {
                     rows.remove(place);
@@ -178,8 +178,8 @@ final class SimulatedService implements CollectionsApi {
                 }
             }
             case DROPS_ROW_ALWAYS -> {
-                if (from <= scenario.totalError() && scenario.totalError() < from + rows.size()) {
-                    rows.remove((int) (scenario.totalError() - from));
+                if (from <= scenario.totalError && scenario.totalError < from + rows.size()) {
+                    rows.remove((int) (scenario.totalError - from));
                 }
             }
             case REPEATS_ROW_ALWAYS -> {
@@ -188,7 +188,7 @@ final class SimulatedService implements CollectionsApi {
                 }
             }
             case DOUBLES_ROW_ONCE, DOUBLES_ROW_ALWAYS -> {
-                if (!rows.isEmpty() && (isOnce || scenario.defect() == Defect.DOUBLES_ROW_ALWAYS)) {
+                if (!rows.isEmpty() && (isOnce || scenario.defect == Defect.DOUBLES_ROW_ALWAYS)) {
                     rows.add(place, respelled(rows.get(place)));
                     rows = rows.subList(0, Math.min(rows.size(), limit));
                 }
@@ -200,8 +200,8 @@ final class SimulatedService implements CollectionsApi {
             }
             case FILTERS_EACH_PAGE -> rows.removeIf(Collection::isEmpty);
             case ROW_WITHOUT_ID -> {
-                if (from <= scenario.totalError() && scenario.totalError() < from + rows.size()) {
-                    int at = (int) (scenario.totalError() - from);
+                if (from <= scenario.totalError && scenario.totalError < from + rows.size()) {
+                    int at = (int) (scenario.totalError - from);
                     rows.set(at, Rows.of(Map.of("name", rows.get(at).id().orElseThrow())));
                 }
             }

@@ -109,8 +109,8 @@ class TlsTest {
     void namesInACertificateAreSanitizedAndCut() {
         String evil = "\u001b[31mx\r\n\u202e" + "x".repeat(500);
         String[] hosts = {"a.example", "b.example", "c.example", "d" + "x".repeat(300), "e.example", "f.example"};
-        Run.Result run = ask(trusting(), new Authority(evil).issue(evil, hosts), "localhost");
-        Expect.failure(5, "'CN=\\u{1b}[31mx", run);
+        Run.Result run = ask(trusting(), new Authority(evil).issue(evil, hosts), "localhost")
+                .expect(5, "", "'CN=\\u{1b}[31mx");
         List<String> lines = run.err().lines().toList();
         assertEquals(2, lines.size(), run.err());
         assertTrue(lines.get(0).length() < 700, run.err());
@@ -192,8 +192,7 @@ class TlsTest {
                 Pem.of(GOOD.certificate()).getBytes(StandardCharsets.US_ASCII),
                 ("\ufeff" + pem).getBytes(StandardCharsets.UTF_16LE))) {
             String file = Files.write(directory.resolve("form"), form).toString();
-            Run.Result typed = ask(Run.with(), GOOD, "localhost", "--ca-file", file);
-            assertEquals(ROWS, typed.out(), typed.toString());
+            ask(Run.with(), GOOD, "localhost", "--ca-file", file).expectOut(ROWS);
         }
     }
 
@@ -204,14 +203,13 @@ class TlsTest {
         for (Authority authority : new Authority[] {TRUSTED, STRANGER}) {
             Run run = withStore(Run.with(), TRUST, store.toString(), Identity.PASSWORD)
                     .env("LCOLLECTIONS_CA_FILE", pem.toString());
-            Run.Result result = ask(run, authority.issue("localhost", "localhost"), "localhost");
-            assertEquals(ROWS, result.out(), result.toString());
+            ask(run, authority.issue("localhost", "localhost"), "localhost").expectOut(ROWS);
         }
         String own = Pem.write(directory.resolve("own"), GOOD.certificate()).toString();
-        Run.Result other = ask(Run.with(), GOOD, "127.0.0.1", "--ca-file", own);
-        Expect.failure(5, "failed: No subject alternative names matching", other);
-        Run.Result unknown = ask(Run.with(), STRANGER.issue("localhost", "localhost"), "localhost", "--ca-file", own);
-        Expect.failure(5, "failed: its certificate is signed by an unknown", unknown);
+        ask(Run.with(), GOOD, "127.0.0.1", "--ca-file", own)
+                .expect(5, "", "failed: No subject alternative names matching");
+        ask(Run.with(), STRANGER.issue("localhost", "localhost"), "localhost", "--ca-file", own)
+                .expect(5, "", "failed: its certificate is signed by an unknown");
     }
 
     @Test
@@ -231,19 +229,17 @@ class TlsTest {
     }
 
     private void refused(String why, Path file) {
-        Run.Result run =
-                Run.with().args("--base-url", "https://relayer.invalid", "-a", "1", "--ca-file", file.toString());
-        Expect.failure(2, "--ca-file '" + file + "'", run);
-        assertTrue(run.err().contains(why), run.toString());
-        assertTrue(run.err().contains("\n  hint: "), run.toString());
+        Run.with()
+                .args("--base-url", "https://relayer.invalid", "-a", "1", "--ca-file", file.toString())
+                .expect(2, "", "--ca-file '" + file + "'", why, "\n  hint: ");
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"--network=sandbox", "--base-url=http://127.0.0.1:1"})
     void nothingIsReadForPlainHttpUnlessItIsTyped(String service) {
         Run run = withStore(Run.with(), TRUST, "/missing", "").env("LCOLLECTIONS_CA_FILE", "/missing");
-        Run.Result configured = run.args(service, "-a", "10001", "--retries", "0");
-        assertEquals(service.contains("sandbox") ? 0 : 5, configured.code(), configured.toString());
+        Run.Result configured =
+                run.args(service, "-a", "10001", "--retries", "0").expectCode(service.contains("sandbox") ? 0 : 5);
         assertFalse(configured.err().contains("trust store"), configured.err());
         Expect.failure(2, "", Run.with().args(service, "-a", "10001", "--ca-file", "/missing"));
     }

@@ -83,8 +83,7 @@ class RetriesTest {
         PagingScript pages = PagingScript.of(3);
         try (ScriptedServer server =
                 new ScriptedServer(head -> requests.getAndIncrement() < 2 ? failure : pages.apply(head))) {
-            Run.Result run = ask(server, "-o", "ndjson");
-            assertEquals(0, run.code(), run.toString());
+            Run.Result run = ask(server, "-o", "ndjson").expectCode(0);
             assertEquals(3, run.out().lines().count());
             assertEquals(3, server.requests().size());
         }
@@ -162,8 +161,7 @@ class RetriesTest {
         PagingScript pages = PagingScript.of(3);
         try (ScriptedServer server =
                 new ScriptedServer(head -> requests.getAndIncrement() == 0 ? refused : pages.apply(head))) {
-            Run.Result run = ask(server, "-v");
-            assertTrue(run.err().contains("retry 1 of 4 in 7000 ms: "), run.err());
+            ask(server, "-v").expectErr("retry 1 of 4 in 7000 ms: ");
         }
     }
 }

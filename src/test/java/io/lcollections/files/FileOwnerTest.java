@@ -1,7 +1,6 @@
 package io.lcollections.files;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
-import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lcollections.settings.ConfigFile;
@@ -88,9 +87,7 @@ class FileOwnerTest {
                                 "watch", "--state", named.toString(), "-a", "1", "--network", "sandbox", "--once"
                             }
                             : new String[] {"--api-key-file", named.toString(), "-a", "1", "--network", "sandbox"};
-            Run.Result run = Run.with().args(line);
-            assertEquals(2, run.code(), run.toString());
-            assertTrue(run.err().contains(problem), run.toString());
+            Run.with().args(line).expectCode(2).expectErr(problem);
             Files.delete(file);
         }
     }

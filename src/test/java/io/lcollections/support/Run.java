@@ -199,9 +199,27 @@ public final class Run {
     public record Result(String line, int code, String out, String err) {
         /** This exit code and output, and each of these texts on standard error; if there is none, nothing is there. */
         public Result expect(int expectedCode, String expectedOut, String... parts) {
-            assertEquals(expectedCode, code, this::toString);
-            assertEquals(expectedOut, out, this::toString);
             assertTrue(parts.length > 0 || err.isEmpty(), this::toString);
+            return expectCode(expectedCode).expectOut(expectedOut).expectErr(parts);
+        }
+
+        public Result expectCode(int expected) {
+            assertEquals(expected, code, this::toString);
+            return this;
+        }
+
+        public Result expectOut(String expected) {
+            assertEquals(expected, out, this::toString);
+            return this;
+        }
+
+        public Result expectWholeErr(String expected) {
+            assertEquals(expected, err, this::toString);
+            return this;
+        }
+
+        /** Each of these texts is on standard error. */
+        public Result expectErr(String... parts) {
             for (String part : parts) {
                 assertTrue(err.contains(part), () -> "no '" + part + "' in " + this);
             }
