@@ -24,6 +24,7 @@ import java.util.OptionalLong;
 import java.util.function.IntConsumer;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
@@ -32,52 +33,106 @@ import org.junit.jupiter.params.provider.CsvSource;
 class PaginatorTest {
     private static final int MAX_REQUESTS = 500;
 
-    private static PagingRun read(PagingScenario scenario, Change... changes) throws IOException {
-        return new PagingRun(scenario.changing(changes), MAX_REQUESTS).withoutRetries();
-    }
-
-    private static void assertIncomplete(String message, PagingRun run) {
-        assertNotNull(run.failure, run::toString);
-        assertEquals(Kind.INVALID_RESPONSE, run.failure.kind(), run::toString);
-        assertEquals(message, run.failure.getMessage());
-    }
-
-    // A service without defects
-
-    /** Total, page size cap, limit and start; the offsets in their order. */
-    @ParameterizedTest
-    @CsvSource({
-        // A page size cap is adopted.
-        "100, 20, 50, 0, true, NONE, 0 19 38 57 76 95",
-        "100, 50, 500, 0, true, NONE, 0 49 98",
-        "100, 20, 50, 90, true, NONE, 90 99",
-        // A last page that is full or the largest is followed by one more request.
-        "0, 50, 50, 0, true, NONE, 0",
-        "50, 50, 50, 0, true, NONE, 0 49",
-        "49, 50, 50, 0, true, NONE, 0 48",
-        "1, 50, 50, 0, true, NONE, 0 1",
-        "60, 50, 50, 0, true, NONE, 0 49",
-        // Without a total an empty page is the end, and a single row is not taken for the whole list.
-        "12, 50, 50, 0, false, NONE, 0 11 12",
-        "50, 20, 50, 0, false, NONE, 0 19 38 49 50",
-        "2, 1, 50, 0, false, NONE, 0 1 2 0 1 2",
-        "1, 50, 50, 0, false, NONE, 0 1 0 1",
-        // Without overlap two passes must be equal.
-        "50, 50, 50, 0, true, IGNORES_OFFSET, 0 49",
-        "15, 50, 10, 0, true, ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES, 0 9 18 13 4 10 0 9 18 13 4 10"
-    })
-    void everyRowIsReadWithThisManyRequests(
-            int total, int cap, int limit, int start, boolean hasTotal, Defect defect, String offsets)
-            throws IOException {
+    /**
+     * Total, page size cap and limit, then what else is not as usual: START:offset, NO_TOTAL, MAX:items, FAILS:request,
+     * defects with their number, and changes by request, place and rows.
+     */
+    private static PagingRun read(String text) throws IOException {
+        String[] words = text.split(" ");
         PagingScenario scenario =
-                PagingScenario.of(total, cap, limit).startingAt(start).defective(defect, 0);
-        PagingRun run = read(hasTotal ? scenario : scenario.withoutTotal());
-        assertNull(run.failure, run::toString);
-        assertEquals(run.present(), run.ids, run::toString);
-        assertEquals(
-                offsets,
-                run.service.offsets().stream().map(String::valueOf).collect(Collectors.joining(" ")),
+                PagingScenario.of(Integer.parseInt(words[0]), Integer.parseInt(words[1]), Integer.parseInt(words[2]));
+        List<Change> changes = new ArrayList<>();
+        long maxItems = -1;
+        for (String word : List.of(words).subList(3, words.length)) {
+            String[] parts = (word + ":0:0:0").split(":");
+            int number = Integer.parseInt(parts[1]);
+            switch (parts[0]) {
+                case "START" -> scenario = scenario.startingAt(number);
+                case "NO_TOTAL" -> scenario = scenario.withoutTotal();
+                case "MAX" -> maxItems = number;
+                case "FAILS" -> scenario = scenario.failing(new Failure(number, 500, -1));
+                default -> {
+                    if (Stream.of(Defect.values()).map(Defect::name).anyMatch(parts[0]::equals)) {
+                        scenario = scenario.defective(Defect.valueOf(parts[0]), number);
+                    } else {
+                        int rows = Integer.parseInt(parts[3]);
+                        PagingScenario.Kind kind = PagingScenario.Kind.valueOf(parts[0]);
+                        changes.add(new Change(number, kind, Integer.parseInt(parts[2]), rows));
+                    }
+                }
+            }
+        }
+        PagingRun run = new PagingRun(scenario.changing(changes.toArray(Change[]::new)), MAX_REQUESTS);
+        return maxItems < 0 ? run.withoutRetries() : run.withMaxItems(maxItems);
+    }
+
+    /** What the service and the account are like, the note or the failure (behind !), and the requested offsets. */
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            # A page size cap is adopted.
+            100 20 50 | `` | 0 19 38 57 76 95
+            100 50 500 | `` | 0 49 98
+            100 20 50 START:90 | `` | 90 99
+            # A last page that is full or the largest is followed by one more request.
+            0 50 50 | no collections | 0
+            50 50 50 | `` | 0 49
+            49 50 50 | `` | 0 48
+            1 50 50 | `` | 0 1
+            60 50 50 | `` | 0 49
+            # Without a total an empty page is the end, and a single row is not taken for the whole list.
+            0 50 50 NO_TOTAL | no collections | 0
+            12 50 50 NO_TOTAL | `` | 0 11 12
+            50 20 50 NO_TOTAL | `` | 0 19 38 49 50
+            2 1 50 NO_TOTAL | `` | 0 1 2 0 1 2
+            1 50 50 NO_TOTAL | `` | 0 1 0 1
+            5 50 50 START:7 | no collections from offset 7 on: there are 5 | 7
+            # Without overlap two passes must be equal.
+            50 50 50 IGNORES_OFFSET | `` | 0 49
+            15 50 10 ROUNDS_OFFSET_DOWN_TO_WHOLE_PAGES | `` | 0 9 18 13 4 10 0 9 18 13 4 10
+            3 2 2 NO_TOTAL OFFSET_IS_PAGE_NUMBER | !2 collections, and some may be missing: pages repeat collections, leave some out or start at other offsets | ``
+            # A failure names the offset to continue from, unless a page left rows out.
+            200 50 50 START:10 FAILS:2 | !the service answered HTTP 500; 99 of 200 collections from offset 10 were read before; continue with --offset 109 | ``
+            200 50 50 FAILS:0 | !the service answered HTTP 500 | 0
+            137 50 30 DROPS_ROW_ONCE:1 MAX:50 | 50 of 137 collections; continuing at an offset could miss some | ``
+            # The page at 49 fails the overlap check, the one at 24 passes it; the total changed, so there is a second pass.
+            100 50 50 REMOVE_BEFORE_OFFSET:1:9:1 | the account changed while it was read: 1 of these 100 collections were removed meanwhile | 0 49 24 73 0 49 98
+            # A change that keeps the total is noticed, and one that alters it causes another pass.
+            100 50 50 REMOVE_BEFORE_ADD_AFTER:1:1:1 | * | 0 49 24 73
+            100 50 50 ADD:1:99:1 | the account changed while it was read, and was read 2 times | 0 49 98 0 49 98
+            60 50 50 ADD_BEFORE_OFFSET:1:5:1 ADD_BEFORE_OFFSET:3:5:1 ADD_BEFORE_OFFSET:5:5:1 ADD_BEFORE_OFFSET:7:5:1 ADD_BEFORE_OFFSET:9:5:1 | !63 of 64 collections, and some may be missing: the account changed while it was read, 4 times | 0 49 0 49 0 49 0 49
+            # An overlap that is lost is searched once at each offset.
+            150 50 50 REMOVE:1:0:50 | the account changed while it was read: 50 of these 150 collections were removed meanwhile | 0 49 24 0 98 …
+            # In the second pass, three rows are added that show only in the total of pages requested to find the overlap.
+            36 3 3 REMOVE:1:0:1 REMOVE_BEFORE_ADD_AFTER:36:0:1 ADD_BEFORE_OFFSET:37:1:3 | * | ``
+            # Totals that are too low or too high, or count something else.
+            60 50 50 TOTAL_TOO_LOW:10 | !60 of 50 collections, and there may be more: the service sends more than its total | ``
+            60 50 40 TOTAL_TOO_LOW:10 | !60 of 50 collections, and there may be more: the service sends more than its total | ``
+            51 50 60 TOTAL_TOO_HIGH:1 | !51 of 52 collections, then nothing new: the service does not send the rest | 0 49 50 50 51 51 0 49 50 50 51 51
+            137 20 50 TOTAL_OF_PAGE | !39 of 20 collections, and there may be more: the service sends more than its total | ``
+            137 20 50 TOTAL_SO_FAR | * | ``
+            """)
+    void accountIsReadWithThisResultAndTheseRequests(String text, String result, String offsets) throws IOException {
+        PagingRun run = read(text);
+        String requested = run.service.offsets().stream().map(String::valueOf).collect(Collectors.joining(" "));
+        assertTrue(
+                offsets.isEmpty()
+                        || requested.equals(offsets)
+                        || offsets.endsWith("…") && requested.startsWith(offsets.replace("…", "")),
                 run::toString);
+        if (result.startsWith("!")) {
+            assertNotNull(run.failure, run::toString);
+            assertEquals(result.substring(1), run.failure.getMessage());
+            boolean isIncomplete = !text.contains("FAILS");
+            assertEquals(isIncomplete ? Kind.INVALID_RESPONSE : Kind.UNAVAILABLE, run.failure.kind());
+            return;
+        }
+        assertNull(run.failure, run::toString);
+        assertTrue(
+                result.equals("*") || run.notes.equals(result.isEmpty() ? List.of() : List.of(result)), run::toString);
+        assertTrue(text.contains("MAX:") || run.missing().isEmpty(), run::toString);
+        assertTrue(
+                text.contains(":1:") || text.contains("MAX:") || run.present().equals(run.ids), run::toString);
+        assertTrue(!text.startsWith("36 ") || run.ids.containsAll(run.present()), run::toString);
     }
 
     @Test
@@ -96,153 +151,27 @@ class PaginatorTest {
     }
 
     @Test
-    void anEmptyListIsOneEmptyPageAndANote() throws IOException {
-        PagingRun run = read(PagingScenario.of(0, 50, 50).withoutTotal());
-        assertEquals(List.of("no collections"), run.notes);
-        assertEquals(List.of(List.of()), run.pages);
-        assertEquals(
-                List.of("no collections from offset 7 on: there are 5"),
-                read(PagingScenario.of(5, 50, 50).startingAt(7)).notes);
-    }
-
-    @Test
-    void aFailureNamesTheOffsetToContinueFrom() throws IOException {
-        PagingScenario scenario = PagingScenario.of(200, 50, 50);
-        PagingRun run = read(scenario.startingAt(10).failing(new Failure(2, 500, -1)));
-        assertEquals(99, run.ids.size());
-        assertEquals(
-                "the service answered HTTP 500; 99 of 200 collections from offset 10 were read before;"
-                        + " continue with --offset 109",
-                run.failure.getMessage());
-        PagingRun atOnce = read(scenario.failing(new Failure(0, 500, -1)));
-        assertEquals("the service answered HTTP 500", atOnce.failure.getMessage());
-    }
-
-    // An account that changes while it is read
-
-    @Test
-    void aRemovedRowMakesThePaginatorLookFurtherUp() throws IOException {
-        PagingRun run =
-                read(PagingScenario.of(100, 50, 50), new Change(1, PagingScenario.Kind.REMOVE_BEFORE_OFFSET, 9, 1));
-        assertNull(run.failure, run::toString);
-        assertEquals(100, run.ids.size(), run::toString);
-        assertEquals(List.of(), run.missing());
-        // The page at 49 fails the overlap check, the one at 24 passes it. The total changed, so there is a second
-        // pass.
-        assertEquals(List.of(0L, 49L, 24L, 73L, 0L, 49L, 98L), run.service.offsets());
-        assertEquals(
-                List.of("the account changed while it was read: 1 of these 100 collections were removed meanwhile"),
-                run.notes);
-    }
-
-    @Test
-    void aChangeThatKeepsTheTotalIsNoticed() throws IOException {
-        PagingRun run =
-                read(PagingScenario.of(100, 50, 50), new Change(1, PagingScenario.Kind.REMOVE_BEFORE_ADD_AFTER, 1, 1));
-        assertNull(run.failure, run::toString);
-        assertEquals(List.of(), run.missing());
-        assertEquals(List.of(0L, 49L, 24L, 73L), run.service.offsets());
-    }
-
-    @Test
-    void aChangedTotalCausesAnotherPass() throws IOException {
-        PagingRun run = read(PagingScenario.of(100, 50, 50), new Change(1, PagingScenario.Kind.ADD, 99, 1));
-        assertEquals(run.present().size(), run.ids.size());
-        assertEquals(List.of(0L, 49L, 98L, 0L, 49L, 98L), run.service.offsets());
-        assertEquals(List.of("the account changed while it was read, and was read 2 times"), run.notes);
-    }
-
-    @Test
-    void anAccountThatChangesInEachPassIsReadFourTimes() throws IOException {
-        Change[] changes = LongStream.of(1, 3, 5, 7, 9)
-                .mapToObj(request -> new Change((int) request, PagingScenario.Kind.ADD_BEFORE_OFFSET, 5, 1))
-                .toArray(Change[]::new);
-        PagingRun run = read(PagingScenario.of(60, 50, 50), changes);
-        assertIncomplete(
-                "63 of 64 collections, and some may be missing: the account changed while it was read, 4 times", run);
-        assertEquals(8, run.service.requests());
-    }
-
-    @Test
-    void anOverlapThatIsLostIsSearchedOnceAtEachOffset() throws IOException {
-        PagingRun run = read(PagingScenario.of(150, 50, 50), new Change(1, PagingScenario.Kind.REMOVE, 0, 50));
-        assertNull(run.failure, run::toString);
-        assertEquals(150, run.ids.size(), run::toString);
-        assertEquals(List.of(0L, 49L, 24L, 0L, 98L), run.service.offsets().subList(0, 5));
-    }
-
-    /** In the second pass, three rows are added that show only in the total of pages requested to find the overlap. */
-    @Test
-    void aTotalThatChangesDuringTheSearchForTheOverlapCausesAnotherPass() throws IOException {
-        PagingRun run = read(
-                PagingScenario.of(36, 3, 3),
-                new Change(1, PagingScenario.Kind.REMOVE, 0, 1),
-                new Change(36, PagingScenario.Kind.REMOVE_BEFORE_ADD_AFTER, 0, 1),
-                new Change(37, PagingScenario.Kind.ADD_BEFORE_OFFSET, 1, 3));
-        assertNull(run.failure, run::toString);
-        assertTrue(run.ids.containsAll(run.present()), run::toString);
-    }
-
-    // A service with defects
-
-    @Test
-    void aTotalThatIsTooLowIsAnError() throws IOException {
-        String message = "60 of 50 collections, and there may be more: the service sends more than its total";
-        assertIncomplete(message, read(PagingScenario.of(60, 50, 50).defective(Defect.TOTAL_TOO_LOW, 10)));
-        assertIncomplete(message, read(PagingScenario.of(60, 50, 40).defective(Defect.TOTAL_TOO_LOW, 10)));
-    }
-
-    @Test
-    void withoutOverlapAndTotalTwoEqualPassesProveNothing() throws IOException {
-        assertIncomplete(
-                "2 collections, and some may be missing: pages repeat collections, leave some out or start at other offsets",
-                read(PagingScenario.of(3, 2, 2).withoutTotal().defective(Defect.OFFSET_IS_PAGE_NUMBER, 0)));
-    }
-
-    @Test
     void emptyPagesBelowTheTotalAreAnError() throws IOException {
-        PagingRun run = read(PagingScenario.of(0, 50, 50)
-                .defective(Defect.TOTAL_TOO_HIGH, 60)
-                .concurrently(4));
-        assertIncomplete("0 of 60 collections, then nothing new: the service does not send the rest", run);
+        PagingScenario scenario = PagingScenario.of(0, 50, 50).defective(Defect.TOTAL_TOO_HIGH, 60);
+        PagingRun run = new PagingRun(scenario.concurrently(4), MAX_REQUESTS).withoutRetries();
+        assertEquals(
+                "0 of 60 collections, then nothing new: the service does not send the rest", run.failure.getMessage());
         assertTrue(run.service.offsets().stream().allMatch(offset -> offset >= 0), run::toString);
     }
 
     @Test
-    void aTotalThatIsTooHighIsAnError() throws IOException {
-        PagingRun run = read(PagingScenario.of(51, 50, 60).defective(Defect.TOTAL_TOO_HIGH, 1));
-        assertIncomplete("51 of 52 collections, then nothing new: the service does not send the rest", run);
-        assertEquals(
-                List.of(0L, 49L, 50L, 50L, 51L, 51L, 0L, 49L),
-                run.service.offsets().subList(0, 8));
-        assertEquals(2 * 6, run.service.requests());
-    }
-
-    @Test
-    void aTotalThatCountsOnlyTheRowsOfThePageIsAnError() throws IOException {
-        PagingRun ofPage = read(PagingScenario.of(137, 20, 50).defective(Defect.TOTAL_OF_PAGE, 0));
-        assertIncomplete("39 of 20 collections, and there may be more: the service sends more than its total", ofPage);
-        assertTrue(ofPage.failure.hint().startsWith("lcollections list --offset 39, "), ofPage.failure.hint());
-        PagingRun soFar = read(PagingScenario.of(137, 20, 50).defective(Defect.TOTAL_SO_FAR, 0));
-        assertNull(soFar.failure, soFar::toString);
-        assertEquals(soFar.present(), soFar.ids);
-    }
-
-    @Test
     void noOffsetIsNamedAfterAPageThatLeftARowOut() throws IOException {
-        PagingScenario scenario = PagingScenario.of(137, 50, 30).defective(Defect.DROPS_ROW_ONCE, 1);
         for (int request = 2; request < 4; request++) {
-            PagingRun run = read(scenario.failing(new Failure(request, 500, -1)));
+            PagingRun run = read("137 50 30 DROPS_ROW_ONCE:1 FAILS:" + request);
             assertTrue(run.failure.getMessage().endsWith("run it again"), run::toString);
         }
-        List<String> notes = new PagingRun(scenario, MAX_REQUESTS).withMaxItems(50).notes;
-        assertEquals(List.of("50 of 137 collections; continuing at an offset could miss some"), notes);
+        String hint = read("137 20 50 TOTAL_OF_PAGE").failure.hint();
+        assertTrue(hint.startsWith("lcollections list --offset 39, "), hint);
     }
 
     @Test
     void smallerPagesAreTriedIfTheServiceRefusesFifty() throws Exception {
-        PagingScenario scenario = PagingScenario.of(60, 25, 50).defective(Defect.REFUSES_LIMIT, 0);
-        PagingRun run = read(scenario);
+        PagingRun run = read("60 25 50 REFUSES_LIMIT");
         assertEquals(List.of(0L, 0L, 19L, 38L, 57L), run.service.offsets());
         assertEquals(List.of(20, 19, 19, 2), run.pages.stream().map(List::size).toList());
         CustomService service = new CustomService(query -> {

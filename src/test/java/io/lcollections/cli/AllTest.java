@@ -122,8 +122,6 @@ class AllTest {
         }
     }
 
-    private static final String TWO_OF_THREE = "{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}]}";
-
     @ParameterizedTest
     @CsvSource(
             delimiter = '|',
@@ -145,29 +143,14 @@ class AllTest {
 
     @Test
     void fileThatIsPartIsNotAll() {
-        Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "-o", "json");
+        String part = "{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}]}";
+        Run.Result run = Run.with().stdin(part).args("--input", "-", "--all", "-o", "json");
         assertEquals("{\"totalNum\":3,\"collections\":[{\"id\":1},{\"id\":2}", run.out());
         assertEquals(
                 "lcollections: the list is incomplete: 2 of 3 collections; standard input has no more\n"
                         + "  hint: without --all, what it has is printed nevertheless\n",
                 run.err());
         assertEquals(6, run.code());
-    }
-
-    @Test
-    void fileThatIsWholeIsAllWhateverTheLimit() {
-        String whole = TWO_OF_THREE + "{\"totalNum\":3,\"collections\":[{\"id\":2},{\"id\":3}]}";
-        Run.Result run = Run.with().stdin(whole).args("--input", "-", "--all", "--limit", "1", "-o", "ndjson");
-        assertEquals("{\"id\":1}\n{\"id\":2}\n{\"id\":3}\n", run.out());
-        assertEquals(0, run.code());
-    }
-
-    @Test
-    void soManyOfAFileMayBePart() {
-        Run.Result run = Run.with().stdin(TWO_OF_THREE).args("--input", "-", "--all", "--max-items", "1", "-o", "csv");
-        assertEquals(0, run.code(), run.toString());
-        assertEquals(2, run.out().lines().count());
-        assertEquals("1 of 2 collections; continue with --offset 1\n", run.err());
     }
 
     /** Whole rows are kept; a document is left open, and a page has its warning. */

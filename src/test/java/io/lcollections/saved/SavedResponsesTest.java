@@ -115,6 +115,8 @@ class SavedResponsesTest {
             --offset 1 | ONE TWO | 0 | 2,5¶ | ``
             --offset 9 | ONE TWO | 0 | `` | no collections from offset 9 on: there are 2
             --limit 1 | ONE TWO | 0 | 1,0¶ | 1 of 2 collections; --all fetches every one
+            --all --limit 1 | ONE TWO | 0 | 1,0¶2,5¶ | ``
+            --all --max-items 1 | ONE TWO | 0 | 1,0¶ | 1 of 2 collections; continue with --offset 1
             # Of rows with the same id, the first page has the one that is listed; within a page all are.
             `` | {'collections':[{'id':1},{'id':2}]}{'collections':[{'id':2},{'id':3}]} | 0 | 1,¶2,¶3,¶ | left out because an earlier page of standard input has the same collection: 1
             `` | {'collections':[{'id':1,'count':1},{'id':1,'count':2}]} | 0 | 1,1¶1,2¶ | ``
