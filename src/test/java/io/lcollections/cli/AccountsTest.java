@@ -221,7 +221,7 @@ class AccountsTest {
         assertTrue(run.out().startsWith(start), run.toString());
         Run.Result narrow = Run.with().terminal(24).served(script(), "-a 1 -a 2 --color never");
         assertTrue(narrow.out().startsWith("ACCOUNT  ID"), narrow.out());
-        list("-a 0 -a 2 -o csv --columns frobnicated").expect(2, "", "there is no field 'frobnicated'");
+        list("-a 0 -a 2 -o csv --columns frobnicated").expectCode(2).expectErr("there is no field 'frobnicated'");
     }
 
     /** No parser takes a broken document for whole, and a reader of lines has the others. */
