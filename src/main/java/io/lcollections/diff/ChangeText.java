@@ -24,8 +24,8 @@ import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /** Writes changes for people: one line per change, or a table, fitted to the terminal. All text is safe to print. */
 public final class ChangeText {
@@ -60,36 +60,26 @@ public final class ChangeText {
 
     /** Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal. */
     public void line(Instant at, Change change) throws IOException {
-        String id = id(change).isEmpty() ? "" : id(change) + GAP;
-        String details = details(change);
-        int left = width;
-        left -= part(String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP, left, screen::dim);
-        left -= part(change.kind().symbol + " ", left, text -> styled(change, text));
-        left -= part(id, left, UnaryOperator.identity());
-        // The name is cut before the details, but not below a third of the width.
-        int nameWidth = Math.max(left / 3, left - screen.widthOf(details));
-        left -= part(CellText.name(change.row()), nameWidth, UnaryOperator.identity());
-        part(details, left, UnaryOperator.identity());
-        out.append('\n').flush();
-    }
-
-    /** Writes a part, cut to a width, and returns how wide it is. */
-    private int part(String part, int max, UnaryOperator<String> style) throws IOException {
-        String cut = screen.cut(part, max);
-        out.append(style.apply(screen.isolated(cut)));
-        return screen.widthOf(cut);
-    }
-
-    private String details(Change change) {
         String count = count(change);
         String difference = difference(change);
         String fields = change.fields().stream()
                 .filter(field -> !field.isCount())
                 .map(this::text)
                 .collect(Collectors.joining(", "));
-        return (count.isEmpty() ? "" : GAP + count)
-                + (difference.isEmpty() ? "" : " (" + difference + ")")
-                + (fields.isEmpty() ? "" : GAP + fields);
+        String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
+        String rest = Stream.of(
+                        id(change),
+                        CellText.name(change.row()),
+                        count + (difference.isEmpty() ? "" : " (" + difference + ")"),
+                        fields)
+                .filter(part -> !part.isEmpty())
+                .map(screen::isolated)
+                .collect(Collectors.joining(GAP));
+        out.append(screen.dim(screen.cut(time, width)))
+                .append(styled(change, screen.cut(change.kind().symbol, width - time.length())))
+                .append(screen.isolated(screen.cut(" " + rest, width - time.length() - 1)))
+                .append('\n')
+                .flush();
     }
 
     /** Writes a line for each collection and its changed fields below it, below the account if it is known. */

@@ -19,6 +19,7 @@ import java.util.regex.Pattern;
  * <p>Nodes are equal if they have the same spelling; use {@link #value} or {@link #key} to compare by value.
  */
 public final class JsonNumber extends NumericNode {
+    /** Releases of Java differ in what {@code BigDecimal} does at the limit of 32 bits. */
     private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{9}");
     /** Every whole number with this many digits fits into 64 bits. */
     private static final int LONG_DIGITS = 18;
@@ -60,12 +61,11 @@ public final class JsonNumber extends NumericNode {
         if (isZero()) {
             return OptionalLong.of(0);
         }
-        if (text.length() > JsonReader.MAX_DIGITS) {
-            // A string of digits may be longer, and BigDecimal takes quadratic time.
-            return OptionalLong.empty();
-        }
         try {
-            return OptionalLong.of(decimalValue().longValueExact());
+            // BigDecimal takes quadratic time, and a string of digits may have any length.
+            return text.length() > JsonReader.MAX_DIGITS
+                    ? OptionalLong.empty()
+                    : OptionalLong.of(decimalValue().longValueExact());
         } catch (ArithmeticException | NumberFormatException other) {
             return OptionalLong.empty();
         }
@@ -81,16 +81,14 @@ public final class JsonNumber extends NumericNode {
      * of its sign.
      */
     public BigDecimal value() {
-        if (isZero() || hasUsualExponent()) {
-            return isZero() ? BigDecimal.ZERO : decimalValue();
+        if (isZero()) {
+            return BigDecimal.ZERO;
+        }
+        if (!LONG_EXPONENT.matcher(text).find()) {
+            return decimalValue();
         }
         String exponent = text.matches("[^eE]*[eE]-.*") ? "e-" : "e";
         return new BigDecimal((text.startsWith("-") ? "-1" : "1") + exponent + Integer.MAX_VALUE);
-    }
-
-    /** Releases of Java differ in what {@code BigDecimal} does at the limit of 32 bits. */
-    private boolean hasUsualExponent() {
-        return !LONG_EXPONENT.matcher(text).find();
     }
 
     /** A key for maps: equal for equal numbers, however they are spelled, unless {@link #value} is not exact. */
@@ -99,7 +97,8 @@ public final class JsonNumber extends NumericNode {
         if (small.isPresent()) {
             return small.getAsLong();
         }
-        boolean isExact = text.length() <= JsonReader.MAX_DIGITS && hasUsualExponent();
+        boolean isExact = text.length() <= JsonReader.MAX_DIGITS
+                && !LONG_EXPONENT.matcher(text).find();
         return isExact ? decimalValue().stripTrailingZeros() : text;
     }
 
@@ -155,8 +154,7 @@ public final class JsonNumber extends NumericNode {
 
     @Override
     public boolean canConvertToInt() {
-        OptionalLong value = exactLong();
-        return value.isPresent() && value.getAsLong() == (int) value.getAsLong();
+        return exactLong().stream().anyMatch(value -> value == (int) value);
     }
 
     @Override

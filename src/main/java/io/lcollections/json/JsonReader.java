@@ -32,7 +32,6 @@ public final class JsonReader {
     /** Real responses have 5 levels; very deep nesting would overflow the stack. */
     public static final int MAX_NESTING = 100;
 
-    private final JsonNodeFactory nodes = JsonNodeFactory.instance;
     private final JsonFactory factory = JsonFactory.builder()
             .streamReadConstraints(StreamReadConstraints.builder()
                     .maxNestingDepth(MAX_NESTING)
@@ -100,7 +99,7 @@ public final class JsonReader {
     }
 
     private ObjectNode object(JsonParser parser) throws IOException {
-        ObjectNode object = nodes.objectNode();
+        ObjectNode object = JsonNodeFactory.instance.objectNode();
         while (parser.nextToken() != JsonToken.END_OBJECT) {
             String name = parser.currentName();
             // Programs differ in which of two values with the same name they use.
@@ -114,7 +113,7 @@ public final class JsonReader {
     }
 
     private ArrayNode array(JsonParser parser) throws IOException {
-        ArrayNode array = nodes.arrayNode();
+        ArrayNode array = JsonNodeFactory.instance.arrayNode();
         while (parser.nextToken() != JsonToken.END_ARRAY) {
             array.add(value(parser));
         }

@@ -36,8 +36,9 @@ final class CsvRenderer implements Renderer {
     @Override
     public void begin(Page first) throws IOException {
         if (header) {
-            csv.writeRecord(
-                    columns.stream().map(column -> escaper.header(column.key())).toList());
+            csv.writeRecord(columns.stream()
+                    .map(column -> escaper.escaped(column.key()))
+                    .toList());
             text.flush();
         }
     }

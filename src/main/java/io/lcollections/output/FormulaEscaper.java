@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import java.math.BigDecimal;
 import java.util.List;
-import java.util.function.Supplier;
 import java.util.regex.Pattern;
 
 /** Escapes or counts the cells of a CSV file that a spreadsheet would run as formulas or turn into other values. */
@@ -31,16 +30,12 @@ public final class FormulaEscaper {
                     + "(?:(?:" + MONTH + "|[ap]m)" + NUMBER_CHARACTERS + ")?",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
-    private static final Pattern PRINTABLE_ID = Pattern.compile("\\d{1,40}");
-
     private final boolean isEscaping;
-
     /** On a terminal no note is needed, because the cells are visible. */
     private final boolean isReporting;
 
     private final String cellSeparators;
     private long formulas;
-    private String first = "";
 
     FormulaEscaper(RenderOptions options, char separator) {
         this.isEscaping = options.spreadsheetSafe();
@@ -56,26 +51,13 @@ public final class FormulaEscaper {
         if (value.isNumber()) {
             return isEscaping && !isExact(text) ? "'" + text : text;
         }
-        return value.isBoolean() ? text : escaped(text, () -> column.key() + ofCollection(row));
+        return value.isBoolean() ? text : escaped(text);
     }
 
-    String header(String name) {
-        return escaped(name, () -> "the header");
-    }
-
-    /** {@code  of collection 254}; empty if the id is not safe to print. */
-    static String ofCollection(Collection row) {
-        return row.id()
-                .filter(id -> PRINTABLE_ID.matcher(id).matches())
-                .map(id -> " of collection " + id)
-                .orElse("");
-    }
-
-    private String escaped(String text, Supplier<String> place) {
+    /** The text as it is written, in a cell or in the header. */
+    String escaped(String text) {
         boolean isFormula = isFormula(text, 0);
-        if (isReporting && isFormula && formulas++ == 0) {
-            first = place.get();
-        }
+        formulas += isFormula ? 1 : 0;
         return isEscaping ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
     }
 
@@ -124,9 +106,8 @@ public final class FormulaEscaper {
     }
 
     List<String> notes() {
-        return formulas == 0
-                ? List.of()
-                : List.of("cells that look like spreadsheet formulas: " + formulas + " (first: " + first
-                        + "); --spreadsheet-safe neutralises them");
+        String note =
+                "cells that look like spreadsheet formulas: " + formulas + "; --spreadsheet-safe neutralises them";
+        return isReporting && formulas > 0 ? List.of(note) : List.of();
     }
 }

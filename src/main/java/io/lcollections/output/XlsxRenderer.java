@@ -51,10 +51,8 @@ final class XlsxRenderer implements Renderer {
     private int rows;
     private boolean isIncomplete;
 
-    /** The number of texts that could not be written as they are, and where the first one is. */
+    /** The number of texts that could not be written as they are. */
     private long altered;
-
-    private String first = "";
 
     XlsxRenderer(OutputStream out, RenderOptions options) {
         this(out, options, Worksheet.MAX_ROWS - 1);
@@ -109,7 +107,7 @@ final class XlsxRenderer implements Renderer {
         } else if (number != null && isNumber(column, value) && FormulaEscaper.isExact(number.text())) {
             sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
         } else if (!CellText.isAbsent(value)) {
-            text(rows, index, writable(CellText.exact(value), column, row));
+            text(rows, index, writable(CellText.exact(value)));
         }
     }
 
@@ -136,13 +134,11 @@ final class XlsxRenderer implements Renderer {
     }
 
     /** The text with characters that XML cannot contain in the notation of tables, and not too long for a cell. */
-    private String writable(String text, Column column, Collection row) {
+    private String writable(String text) {
         String valid = INVALID.matcher(text)
                 .replaceAll(match -> Matcher.quoteReplacement(
                         "\\u{" + Integer.toHexString(match.group().codePointAt(0)) + "}"));
-        if ((!valid.equals(text) || valid.length() > MAX_TEXT) && altered++ == 0) {
-            first = column.key() + FormulaEscaper.ofCollection(row);
-        }
+        altered += valid.equals(text) && valid.length() <= MAX_TEXT ? 0 : 1;
         if (valid.length() > MAX_TEXT) {
             int end = MAX_TEXT - 1;
             valid = valid.substring(0, Character.isHighSurrogate(valid.charAt(end - 1)) ? end - 1 : end) + "…";
@@ -167,8 +163,8 @@ final class XlsxRenderer implements Renderer {
         if (isIncomplete) {
             return List.of("the workbook is incomplete and cannot be opened");
         }
-        String note = "texts that a workbook cannot hold: " + altered + " (first: " + first + "); they are cut after "
-                + MAX_TEXT + " characters, and other characters are code points; -o json has them unchanged";
+        String note = "texts that a workbook cannot hold: " + altered + "; they are cut after " + MAX_TEXT
+                + " characters, and other characters are code points; -o json has them unchanged";
         return altered == 0 ? List.of() : List.of(note);
     }
 }

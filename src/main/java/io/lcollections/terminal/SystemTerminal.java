@@ -76,12 +76,12 @@ public final class SystemTerminal implements Terminal {
 
     @Override
     public int width() {
-        return width(1, launcherColumns);
+        return width(1, launcherColumns == null ? "" : launcherColumns);
     }
 
     @Override
     public int stderrWidth() {
-        return width(2, null);
+        return width(2, "");
     }
 
     private int width(int fileDescriptor, String known) {
@@ -89,17 +89,16 @@ public final class SystemTerminal implements Terminal {
         if (columns.matches("[1-9]\\d{0,3}")) {
             return Integer.parseInt(columns);
         }
-        int width = known != null && known.matches("\\d{1,5}") ? Integer.parseInt(known) : nativeWidth(fileDescriptor);
-        return width > 0 ? Math.min(width, MAX_WIDTH) : DEFAULT_WIDTH;
-    }
-
-    private static int nativeWidth(int fileDescriptor) {
+        int width = known.matches("\\d{1,5}") ? Integer.parseInt(known) : 0;
         try {
-            WinSize size = new WinSize();
-            return CLibrary.ioctl(fileDescriptor, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0;
+            if (!known.matches("\\d{1,5}")) {
+                WinSize size = new WinSize();
+                width = CLibrary.ioctl(fileDescriptor, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0;
+            }
         } catch (LinkageError | RuntimeException noLibrary) {
-            return 0;
+            // As for a terminal that does not say.
         }
+        return width > 0 ? Math.min(width, MAX_WIDTH) : DEFAULT_WIDTH;
     }
 
     /** Uses {@code stty}: jansi's own functions for terminal settings lose part of them. */

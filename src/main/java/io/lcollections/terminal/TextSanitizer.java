@@ -74,7 +74,7 @@ public final class TextSanitizer {
      * before it. The mark, which has no width, ends the right-to-left run.
      */
     public static String endRightToLeft(String text) {
-        return RIGHT_TO_LEFT.matcher(text).find() ? text + "\u200e" : text;
+        return RIGHT_TO_LEFT.matcher(text).find() && !text.endsWith("\u200e") ? text + "\u200e" : text;
     }
 
     private static String escape(int point) {

@@ -8,11 +8,9 @@ import java.util.stream.Stream;
 
 /** The user's language and country by the variables of POSIX: {@code LC_ALL}, the one of a category, {@code LANG}. */
 public final class UserLocale {
-    /** Such as {@code de}, {@code de_DE.UTF-8}, {@code sr_RS@latin}; neither {@code C} nor {@code POSIX}. */
+    /** Such as {@code de}, {@code de_DE.UTF-8}; neither {@code C} nor {@code POSIX}. */
     private static final Pattern FORM =
-            Pattern.compile("([a-zA-Z]{2,3})(?:[_-]([a-zA-Z]{2}|[0-9]{3}))?(?:\\.[^@]*)?(?:@(.*))?");
-
-    private static final Map<String, String> SCRIPTS = Map.of("latin", "Latn", "cyrillic", "Cyrl");
+            Pattern.compile("([a-zA-Z]{2,3})(?:[_-]([a-zA-Z]{2}|[0-9]{3}))?(?:\\.[^@]*)?(?:@.*)?");
 
     private UserLocale() {}
 
@@ -34,7 +32,6 @@ public final class UserLocale {
         return new Locale.Builder()
                 .setLanguage(parts.group(1))
                 .setRegion(parts.group(2))
-                .setScript(SCRIPTS.get(String.valueOf(parts.group(3))))
                 .build();
     }
 }

@@ -177,7 +177,7 @@ class XlsxRendererTest {
                 + "\"},{\"id\":6,\"name\":\"\\u0000\",\"description\":\"b\"}]}";
         Run.Result result = run(Run.with().stdin(json), "--input - -o xlsx --columns name,description");
         assertEquals(
-                "texts that a workbook cannot hold: 3 (first: name of collection 5); they are cut after 32767"
+                "texts that a workbook cannot hold: 3; they are cut after 32767"
                         + " characters, and other characters are code points; -o json has them unchanged\n",
                 result.err());
         assertEquals("a\\u{7}\\u{d83d}\\u{fffe}", read().get(1).getCellText(0));
