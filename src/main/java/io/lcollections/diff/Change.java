@@ -13,11 +13,8 @@ import java.util.OptionalLong;
 import java.util.stream.Stream;
 
 /**
- * One collection that was added, removed or changed.
- *
- * @param before {@code null} where it was added
- * @param after {@code null} where it was removed
- * @param fields what is different, where it was changed; otherwise empty
+ * One collection that was added ({@code before} is {@code null}), removed ({@code after} is {@code null}) or changed, and
+ * the fields that are different.
  */
 public record Change(Collection before, Collection after, List<FieldChange> fields) {
 
@@ -33,13 +30,7 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         }
     }
 
-    /**
-     * One field that is different.
-     *
-     * @param name as options take it, with dots
-     * @param before its value; a missing node where it did not exist
-     * @param after its value; a missing node where it does not exist; not both are missing
-     */
+    /** One field that is different, by its path; a value that does not exist is a missing node. */
     public record FieldChange(String name, JsonNode before, JsonNode after) {
         boolean isCount() {
             return name.equals(Collection.COUNT);
@@ -57,9 +48,7 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
 
     /**
      * One line: {@code {"at":"2026-11-23T09:31:05Z","accountId":10001,"change":"added","id":254,"name":"…",
-     * "collection":{…}}}. A changed collection has {@code changes}, as in a document, instead of {@code collection}.
-     *
-     * @param at when the change was detected, if that is known
+     * "collection":{…}}}. A changed collection has {@code changes} instead of {@code collection}.
      */
     public JsonNode line(Optional<Instant> at, OptionalLong accountId) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
@@ -90,9 +79,8 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
     }
 
     /**
-     * One document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[…]}},
-     * with complete collections, except that changed ones are {@code {"id":254,"name":"…","changes":[{"field":"count",
-     * "old":2,"new":3}]}}. A field that was added has no {@code old}, one that was removed no {@code new}.
+     * One document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[{"id":254,
+     * "name":"…","changes":[{"field":"count","old":2,"new":3}]}]}}. What does not exist has no {@code old} or {@code new}.
      */
     static JsonNode document(OptionalLong accountId, Snapshot before, Snapshot after, List<Change> changes) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -3,9 +3,7 @@ package io.lcollections.model;
 import java.util.OptionalLong;
 
 /**
- * An account as users give it: its id, or the address of its owner, which must be looked up.
- *
- * @param text the digits of the number, or {@code 0x} and 40 hex digits as they were given
+ * An account as users give it: its id, or the address of its owner, {@code 0x} and 40 hex digits, which must be looked up.
  */
 public record Account(String text) {
 

@@ -12,10 +12,8 @@ import java.util.Optional;
 import java.util.function.Consumer;
 
 /**
- * One collection as a flat object: all fields of the response's {@code collection}, unknown ones too, in their order, and
- * {@code count} last.
- *
- * @param fields must not be changed; every number in it is a {@link JsonNumber}
+ * One collection as a flat object, which must not be changed: all fields of the response's {@code collection}, unknown ones
+ * too, in their order, and {@code count} last. Every number in it is a {@link JsonNumber}.
  */
 public record Collection(ObjectNode fields) {
     /** The field with the number of NFT kinds that the account holds. */

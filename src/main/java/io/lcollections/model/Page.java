@@ -5,14 +5,8 @@ import java.util.OptionalLong;
 import java.util.function.Supplier;
 
 /**
- * One response of the service.
- *
- * @param accountId empty if not known, as in some saved responses
- * @param totalNum how many collections match the filters of the query, according to the server; empty if it sends none
- * @param collections the rows, in the order of the server
- * @param documents the decompressed bytes of the response as they were sent, each copied on demand; several documents if
- *     they were saved that way
- * @param notes for the user, such as that there are more rows
+ * One response of the service. The account and the total are empty if unknown. The documents are the decompressed bytes as
+ * they were sent, each copied on demand; the notes are for the user.
  */
 public record Page(
         OptionalLong accountId,

@@ -7,15 +7,8 @@ import java.util.StringJoiner;
 import java.util.stream.Stream;
 
 /**
- * The parameters of {@code GET /api/v3/user/collection/details}. Empty ones are not sent.
- *
- * @param account empty only for saved responses, which need none
- * @param offset rows to skip, from 0
- * @param limit maximum number of rows, from 1; the service has a default (20) and a cap (50)
- * @param nonZero true for only those collections of which the account holds at least one NFT; a service may take it as
- *     true unless false is sent
- * @param tokenAddress only collections of this contract: {@code 0x} and 40 hex digits
- * @param collectionId only the collection with this id
+ * The parameters of {@code GET /api/v3/user/collection/details}. Empty ones are not sent: the service has a default (20) and
+ * a cap (50) for the limit, and may take {@code nonZero} as true unless false is sent. Saved responses need no account.
  */
 public record Query(
         Optional<Account> account,

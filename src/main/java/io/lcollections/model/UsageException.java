@@ -4,16 +4,12 @@ package io.lcollections.model;
 public final class UsageException extends RuntimeException {
     private final String hint;
 
-    /**
-     * @param message what is wrong, with the value
-     * @param hint what the user can do, or {@code null}
-     */
+    /** The hint says what the user can do; it may be {@code null}. */
     public UsageException(String message, String hint) {
         super(message);
         this.hint = hint;
     }
 
-    /** What the user can do, or {@code null}. */
     public String hint() {
         return hint;
     }

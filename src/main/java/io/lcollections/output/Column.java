@@ -13,14 +13,7 @@ import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
-/**
- * A column of a table or a CSV file.
- *
- * @param key the field's name in the API, with dots where it is nested
- * @param header its heading in a table
- * @param kind how its cells are shown
- * @param description what it holds, in a few words; empty for undocumented fields
- */
+/** A column of a table or a CSV file; its key is the field's name in the API. The description of an undocumented one is empty. */
 public record Column(String key, String header, Kind kind, String description) {
 
     /** How a table shows the cells of a column. */

@@ -2,10 +2,7 @@ package io.lcollections.output;
 
 import java.util.List;
 
-/**
- * A small drawing shown where a collection has no picture, derived from its id. It must not change between versions:
- * readers recognise a collection by it.
- */
+/** A drawing in place of a missing picture, derived from the id. Readers recognise a collection by it, so it must not change. */
 final class Identicon {
     /** Background, first and second colour. */
     private static final List<String> PALETTE =

@@ -39,11 +39,7 @@ public final class JsonDocument {
         new JsonDocument(out, isTerminal, isTerminal).write(new ObjectMapper().valueToTree(document));
     }
 
-    /**
-     * Prints a document, or what an expression makes of it.
-     *
-     * @throws UsageException if the expression fails
-     */
+    /** Prints a document, or what an expression makes of it; its failure is a {@link UsageException}. */
     public void print(JsonNode document, Optional<JqExpression> expression) throws IOException {
         if (expression.isPresent()) {
             writeResults(document, expression.get());

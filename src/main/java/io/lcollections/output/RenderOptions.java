@@ -14,17 +14,8 @@ import java.util.function.Supplier;
 import java.util.stream.Stream;
 
 /**
- * How output looks.
- *
- * @param columns the chosen columns; empty for the default columns of the format
- * @param accounts whether there are rows of several accounts
- * @param header whether the column names are written
- * @param wide whether a table is not fitted to the terminal, and shows the time of day
- * @param spreadsheetSafe whether formulas in CSV are escaped
- * @param zone for dates; evaluated only if there are any
- * @param numbers the locale of counts; {@link Locale#ROOT} for plain digits
- * @param ipfsGateway the prefix of URLs of IPFS content, with a slash at the end
- * @param now the creation time that the output states
+ * How output looks. Without columns, a format has its defaults; a wide table is not fitted to the terminal and shows the
+ * time of day; {@link Locale#ROOT} leaves counts as plain digits; the gateway ends with a slash.
  */
 public record RenderOptions(
         List<Column> columns,

@@ -65,12 +65,7 @@ public final class RowSorter implements Renderer {
     /** The values that a row is sorted by, and the row as JSON, which takes a quarter of the memory of its tree. */
     private record Row(byte[] json, List<Value> values) {}
 
-    /**
-     * A value for comparing: zero where it is no number, without a collation key where it is no text or the locale has no
-     * rules.
-     *
-     * @param points its code points; {@link String#compareTo} compares UTF-16 units
-     */
+    /** A value for comparing; {@link String#compareTo} compares UTF-16 units, so a text is an array of code points. */
     private record Value(int rank, BigDecimal number, CollationKey collation, int[] points) {}
 
     private static final Comparator<Value> ASCENDING = Comparator.comparingInt(Value::rank)

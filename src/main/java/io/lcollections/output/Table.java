@@ -35,22 +35,14 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     /** Texts get this width before addresses are shown whole. */
     private static final int PREFERRED_TEXT = 32;
 
-    /**
-     * The layout of a column.
-     *
-     * @param width 0 for the last column, if its texts are not cut
-     * @param gap blanks before the next column
-     */
+    /** The layout of a column. The width is 0 for a last column whose texts are not cut; the gap is before the next column. */
     public record Slot(Kind kind, int width, int gap) {
         public Slot(Kind kind, int width) {
             this(kind, width, GAP);
         }
     }
 
-    /**
-     * @param text safe to print; an empty one is not padded at the end of a line
-     * @param style applied to the text after it is cut
-     */
+    /** A text that is safe to print, and its style, applied after it is cut. An empty text is not padded at the end of a line. */
     public record Cell(String text, UnaryOperator<String> style) {
         public static final Cell NONE = new Cell("");
 
@@ -123,11 +115,8 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     }
 
     /**
-     * A table that is fitted to the terminal; in full, all columns fit.
-     *
-     * @param lines the first one has the headers
-     * @param order the indexes of the columns, the most important first
-     * @param areChosen whether texts become narrow before a column is hidden
+     * A table that is fitted to the terminal; in full, all columns fit. The order has the most important columns first; if
+     * they are chosen, texts become narrow before a column is hidden.
      */
     public static Table fitted(
             Appendable out,

@@ -18,9 +18,7 @@ import org.dhatim.fastexcel.Worksheet;
 
 /**
  * A workbook of one sheet: ids, addresses and texts as text, counts as numbers, times as dates in UTC. No cell is a formula.
- *
- * <p>The rows of a page are written at once. Until {@link #end}, the zip archive lacks its directory, so that no program
- * opens an incomplete list.
+ * Until {@link #end}, the zip archive lacks its directory, so that no program opens an incomplete list.
  */
 final class XlsxRenderer implements Renderer {
     static final int MAX_TEXT = 32_767;

@@ -51,7 +51,6 @@ public final class CardRenderer implements Renderer {
                             + " isLegacy isPublic isCounterFactualNFT isMintable isEditable isDeletable"
                             + " extra.mintChannel mintChannel"));
 
-    /** The paths of its fields are separated by blanks. */
     private record Section(String heading, String paths) {}
 
     /** A value that is not an object with fields; the path has dots. */

@@ -11,7 +11,6 @@ import io.lcollections.cli.ServiceFactory;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
-import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.util.List;
 import java.util.OptionalLong;
@@ -93,7 +92,7 @@ public final class SummaryCommand extends QueryCommand {
             json.notes().forEach(console::note);
             return;
         }
-        Screen screen = output.color.screen(environment, true);
-        new SummaryTable(Utf8.writer(environment.stdout()), screen, environment.numberLocale()).write(summary);
+        summary.write(
+                Utf8.writer(environment.stdout()), output.color.screen(environment, true), environment.numberLocale());
     }
 }

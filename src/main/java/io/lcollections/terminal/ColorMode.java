@@ -11,10 +11,7 @@ public enum ColorMode {
     /** Whether to use color, and which setting decided it. */
     public record Decision(boolean useColor, String reason) {}
 
-    /**
-     * Decides by {@code --color}, then {@code NO_COLOR} (not empty), then {@code CLICOLOR_FORCE}, then
-     * {@code TERM=dumb}, then whether standard output is a terminal.
-     */
+    /** Decides by {@code --color}, {@code NO_COLOR} (not empty), {@code CLICOLOR_FORCE}, {@code TERM=dumb}, and the terminal. */
     public Decision decide(Map<String, String> env, boolean isTerminal) {
         if (this != auto) {
             return new Decision(this == always, "--color " + this + ", or its default");

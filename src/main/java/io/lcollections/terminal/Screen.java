@@ -8,15 +8,10 @@ import org.fusesource.jansi.Ansi;
 import org.fusesource.jansi.Ansi.Erase;
 
 /**
- * What the terminal that shows standard output can do.
+ * What the terminal that shows standard output can do. The width is empty if output is written in full.
  *
  * <p>No column count is right on every terminal: some draw a skin tone modifier in two columns, others in none. So a
  * table on a terminal moves the cursor to its columns instead of relying on padding alone.
- *
- * @param isTerminal whether there is one; otherwise output goes to a file or to another program
- * @param width the columns that output must fit into; empty if it is written in full
- * @param isStyled whether text may have colours; if not, each style is the plain text
- * @param isLinked whether text may be a hyperlink (OSC 8)
  */
 public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCursor, boolean isStyled, boolean isLinked) {
     private static final String LINK = "\u001b]8;;";

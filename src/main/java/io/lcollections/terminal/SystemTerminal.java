@@ -26,10 +26,7 @@ public final class SystemTerminal implements Terminal {
     /** The output of {@code stty -g} before echo was disabled; {@code null} while it is not disabled. */
     private String sttySettings;
 
-    /**
-     * @param launcherTerminals the file descriptors that are terminals, such as {@code 12}; {@code null} if unknown
-     * @param launcherColumns the columns of standard output, 0 if the terminal does not say; no number if unknown
-     */
+    /** The launcher gives the file descriptors that are terminals ({@code 12}), and the columns; {@code null} if unknown. */
     public SystemTerminal(Map<String, String> env, String launcherTerminals, String launcherColumns) {
         this.env = env;
         this.launcherTerminals = launcherTerminals;

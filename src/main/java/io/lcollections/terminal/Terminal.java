@@ -19,11 +19,7 @@ public interface Terminal {
         return false;
     }
 
-    /**
-     * Stops showing what is typed, also after the process was stopped and continued; false if it cannot be done.
-     *
-     * @param resumed is run after each continuation
-     */
+    /** Stops showing what is typed, also after the process was stopped and continued; false if it cannot be done. */
     default boolean disableEcho(Runnable resumed) {
         return false;
     }

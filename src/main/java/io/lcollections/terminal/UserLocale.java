@@ -14,11 +14,7 @@ public final class UserLocale {
 
     private UserLocale() {}
 
-    /**
-     * The locale of the first variable that is not empty; {@link Locale#ROOT} for C, POSIX and unknown values.
-     *
-     * @param category such as {@code LC_COLLATE} or {@code LC_NUMERIC}
-     */
+    /** The locale of the first variable that is not empty; {@link Locale#ROOT} for C, POSIX and unknown values. */
     public static Locale of(Map<String, String> env, String category) {
         String name = Stream.of("LC_ALL", category, "LANG")
                 .map(variable -> env.getOrDefault(variable, ""))

@@ -7,7 +7,6 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.summary.Summary;
-import io.lcollections.summary.SummaryTable;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
@@ -124,7 +123,7 @@ class RenderersTest {
             for (int width : new int[] {40, 80, 120}) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 Screen screen = Rendering.terminal(width, List.of()).screen();
-                new SummaryTable(Utf8.writer(out), screen, Locale.ROOT).write(summary);
+                summary.write(Utf8.writer(out), screen, Locale.ROOT);
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
             }
         });
