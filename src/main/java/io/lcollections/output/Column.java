@@ -4,13 +4,11 @@ import static io.lcollections.output.Column.Kind.*;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
-import java.util.Comparator;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.function.Function;
 import java.util.stream.Collectors;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** A column of a table or a CSV file; its key is the field's name in the API. The description of an undocumented one is empty. */
@@ -18,23 +16,20 @@ public record Column(String key, String header, Kind kind, String description) {
 
     /** How a table shows the cells of a column. */
     public enum Kind {
-        NUMBER(13, 10), // aligned to the right
-        COUNT(13, 10), // a number with the digit grouping of the user's locale
-        WORD(20, 15), // one of a small set
-        TEXT(10, 32), // free text, cut at its end
-        ADDRESS(11, 44), // cut in its middle, because both ends identify it: 0x1abe…8788
-        URI(16, 44), // cut in its middle
-        TIME(20, 19), // milliseconds since 1970, shown as a date
-        STATE(20, 15); // the deploy state, coloured
+        NUMBER(13), // aligned to the right
+        COUNT(13), // a number with the digit grouping of the user's locale
+        WORD(20), // one of a small set
+        TEXT(10), // free text, cut at its end
+        ADDRESS(11), // cut in its middle, because both ends identify it: 0x1abe…8788
+        URI(16), // cut in its middle
+        TIME(20), // milliseconds since 1970, shown as a date
+        STATE(20); // the deploy state, coloured
 
         /** Columns of a table are hidden rather than be narrower than this. */
         final int minWidth;
 
-        final int sheetWidth;
-
-        Kind(int minWidth, int sheetWidth) {
+        Kind(int minWidth) {
             this.minWidth = minWidth;
-            this.sheetWidth = sheetWidth;
         }
 
         boolean isNumber() {
@@ -101,7 +96,7 @@ public record Column(String key, String header, Kind kind, String description) {
             of(List.of("id name count nftType deployStatus times.createdAt contractAddress owner".split(" ")));
 
     /** A narrow terminal hides the last columns. */
-    private static final List<String> BY_IMPORTANCE =
+    static final List<String> BY_IMPORTANCE =
             List.of("accountId id name count deployStatus nftType contractAddress times.createdAt owner".split(" "));
 
     /** All documented columns: fields, objects, and the account last. */
@@ -113,13 +108,6 @@ public record Column(String key, String header, Kind kind, String description) {
 
     public static List<String> documentedNames() {
         return documented().stream().map(Column::key).toList();
-    }
-
-    static List<Integer> byImportance(List<Column> usual) {
-        return IntStream.range(0, usual.size())
-                .boxed()
-                .sorted(Comparator.comparing(i -> BY_IMPORTANCE.indexOf(usual.get(i).key)))
-                .toList();
     }
 
     /** The column of a field; an undocumented one is shown as text under its own name. */

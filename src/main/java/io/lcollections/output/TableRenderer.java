@@ -11,6 +11,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -100,8 +101,10 @@ final class TableRenderer implements Renderer {
         List<Integer> all = IntStream.range(0, columns.size()).boxed().toList();
         List<Column.Kind> kinds = columns.stream().map(Column::kind).toList();
         boolean areChosen = !options.columns().isEmpty();
-        Table table =
-                Table.fitted(out, screen, kinds, lines, areChosen ? all : Column.byImportance(columns), areChosen);
+        Comparator<Integer> byImportance = Comparator.comparing(
+                i -> areChosen ? i : Column.BY_IMPORTANCE.indexOf(columns.get(i).key()));
+        Table table = Table.fitted(
+                out, screen, kinds, lines, all.stream().sorted(byImportance).toList(), areChosen);
         for (List<Cell> line : options.header() ? lines : rows) {
             table.line(line);
         }

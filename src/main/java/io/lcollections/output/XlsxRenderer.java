@@ -22,7 +22,8 @@ import org.dhatim.fastexcel.Worksheet;
  */
 final class XlsxRenderer implements Renderer {
     static final int MAX_TEXT = 32_767;
-    private static final int MAX_HEADER = 44;
+    private static final int MIN_WIDTH = 19;
+    private static final int MAX_WIDTH = 44;
 
     private static final String DATE_FORMAT = "yyyy-mm-dd hh:mm:ss";
     /** Programs disagree about the days before, as some take 1900 for a leap year. */
@@ -71,7 +72,13 @@ final class XlsxRenderer implements Renderer {
             text(0, i, column.key());
             sheet.style(0, i).bold().set();
             // Room for the button of the filter.
-            sheet.width(i, Math.max(Math.min(column.key().length() + 4, MAX_HEADER), column.kind().sheetWidth));
+            boolean isWide = List.of(Column.Kind.TEXT, Column.Kind.ADDRESS, Column.Kind.URI)
+                    .contains(column.kind());
+            sheet.width(
+                    i,
+                    isWide
+                            ? MAX_WIDTH
+                            : Math.max(MIN_WIDTH, Math.min(column.key().length() + 4, MAX_WIDTH)));
         }
         sheet.freezePane(0, 1);
     }
