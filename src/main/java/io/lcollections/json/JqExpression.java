@@ -36,7 +36,6 @@ public final class JqExpression {
             Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|(?<![\\w.$])(\\d{16,}+)(?![.eE])", Pattern.DOTALL);
 
     private static final int DOUBLE_BITS = 53;
-
     private final String text;
     private final JsonQuery query;
     private final Scope scope;

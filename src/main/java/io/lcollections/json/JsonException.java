@@ -21,7 +21,6 @@ public final class JsonException extends IOException {
     private static final Pattern QUOTED = Pattern.compile("[^']*'(.[^']{0,11})([^']*)'.*", Pattern.DOTALL);
 
     private static final Pattern BEGINNING_OF_WORD = Pattern.compile("t|tru?|f|fals?|fa|n|nul?|\\.");
-
     private final boolean isCutOff;
 
     JsonException(String message, boolean isCutOff, Throwable cause) {

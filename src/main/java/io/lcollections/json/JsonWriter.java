@@ -33,7 +33,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
 
     private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
     private static final int ZERO_WIDTH_JOINER = 0x200D;
-
     private final Escapes escapes;
 
     private JsonWriter(JsonGenerator generator, Escapes escapes) {
@@ -171,7 +170,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             int point = character;
             if (Character.isSurrogate((char) character)) {
                 int found = text.indexOf(character, index);
-                point = text.codePointAt(found);
+                boolean isLow = Character.isLowSurrogate((char) character);
+                point = isLow ? text.codePointBefore(found + 1) : text.codePointAt(found);
                 index = found + 1;
                 hasUnpaired |= Character.getType(point) == Character.SURROGATE;
             }

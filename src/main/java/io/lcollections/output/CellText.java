@@ -22,7 +22,6 @@ public final class CellText {
     private static final int MAX_YEAR = 9999;
     private static final int MIN_GROUPED = 1000;
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-
     private static final Map<String, String> STATE_SYMBOLS =
             Map.of("DEPLOYED", "✓", "DEPLOYING", "*", "DEPLOY_FAILED", "✗", "NOT_DEPLOYED", "-");
 

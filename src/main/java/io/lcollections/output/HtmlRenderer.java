@@ -39,7 +39,6 @@ import java.util.stream.Collectors;
 final class HtmlRenderer implements Renderer {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
     private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.:]+)}}");
-
     private final Writer out;
     private final RenderOptions options;
     private final ZoneId zone;

@@ -23,7 +23,6 @@ import java.util.regex.Pattern;
 /** Writes JSON documents, each with a line end, or what a jq expression makes of one. */
 public final class JsonDocument {
     private static final Pattern PRINTABLE = Pattern.compile("[^\n\t]+");
-
     private final OutputStream out;
     private final boolean isTerminal;
     private final JsonWriter json;

@@ -34,7 +34,6 @@ public final class RowSorter implements Renderer {
     private static final int ROWS_PER_PAGE = 500;
 
     private static final int ABSENT = 4;
-
     private final Renderer inner;
     private final List<Key> keys;
     private final Locale locale;

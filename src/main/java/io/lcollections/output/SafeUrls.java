@@ -20,13 +20,11 @@ import java.util.stream.Stream;
 public final class SafeUrls {
     private static final int MAX_LENGTH = 2048;
     private static final int MAX_PORT = 65535;
-
     private static final String METADATA_SITE = "https://nftinfos.loopring.io/";
     /** An address, or an address and a hash of 32 bytes. */
     private static final Pattern COLLECTION_ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?");
 
     private static final List<String> PICTURES = List.of("avatar", "thumbnail", "tileUri", "banner");
-
     private static final Pattern URL_CHARACTERS =
             Pattern.compile("[A-Za-z0-9\\-._~:/?\\[\\]@!$&()*+,;=%]{1," + MAX_LENGTH + "}");
 

@@ -24,7 +24,6 @@ final class XlsxRenderer implements Renderer {
     static final int MAX_TEXT = 32_767;
     private static final int MIN_WIDTH = 19;
     private static final int MAX_WIDTH = 44;
-
     private static final String DATE_FORMAT = "yyyy-mm-dd hh:mm:ss";
     /** Programs disagree about the days before, as some take 1900 for a leap year. */
     private static final long FIRST_DATE = Instant.parse("1900-03-01T00:00:00Z").toEpochMilli();

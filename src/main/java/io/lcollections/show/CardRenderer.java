@@ -16,7 +16,6 @@ import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
-import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Set;
@@ -35,21 +34,19 @@ public final class CardRenderer implements Renderer {
     /** The section of URLs that are built here from received values. */
     private static final String LINKS = "Links";
 
-    private static final String PICTURES =
-            "avatar banner thumbnail tileUri cached.avatar cached.banner cached.thumbnail cached.tileUri";
-    /** Older servers put times and properties at the root of the collection. */
+    private static final String PICTURES = "(cached\\.)?(avatar|banner|thumbnail|tileUri)";
+
+    /** The paths of the fields of each section. Older servers put times and properties at the root of the collection. */
     private static final List<Section> SECTIONS = List.of(
-            new Section("", "id name description nftType deployStatus count"),
+            new Section("", "id|name|description|nftType|deployStatus|count"),
             new Section(LINKS, ""),
-            new Section("Addresses", "owner contractAddress collectionAddress nftFactory baseUri"),
+            new Section("Addresses", "owner|contractAddress|collectionAddress|nftFactory|baseUri"),
             new Section("Pictures", PICTURES),
-            new Section("Times", "times.createdAt times.updatedAt createdAt updatedAt"),
+            new Section("Times", "(times\\.)?(created|updated)At"),
             new Section(
                     "Properties",
-                    "extra.properties.isLegacy extra.properties.isPublic extra.properties.isCounterFactualNFT"
-                            + " extra.properties.isMintable extra.properties.isEditable extra.properties.isDeletable"
-                            + " isLegacy isPublic isCounterFactualNFT isMintable isEditable isDeletable"
-                            + " extra.mintChannel mintChannel"));
+                    "(extra\\.properties\\.)?is(Legacy|Public|CounterFactualNFT|Mintable|Editable|Deletable)"
+                            + "|(extra\\.)?mintChannel"));
 
     private record Section(String heading, String paths) {}
 
@@ -75,13 +72,13 @@ public final class CardRenderer implements Renderer {
             String title = screen.cut(CellText.name(row), room(0));
             out.append(CellText.hasName(row) ? screen.bold(title) : screen.dim(title))
                     .append('\n');
-            List<Field> others = new ArrayList<>();
-            flatten("", row.fields(), others);
+            List<Field> fields = new ArrayList<>();
+            flatten("", row.fields(), fields);
+            List<Field> links = links(row, fields);
             for (Section section : SECTIONS) {
-                List<Field> fields = section.heading.equals(LINKS) ? links(row) : take(section.paths, others);
-                section(section.heading, fields, row);
+                section(section.heading, section.heading.equals(LINKS) ? links : take(section.paths, fields), row);
             }
-            section("Other fields", others, row);
+            section("Other fields", fields, row);
         }
         out.flush();
     }
@@ -99,20 +96,22 @@ public final class CardRenderer implements Renderer {
     }
 
     private static List<Field> take(String paths, List<Field> from) {
-        List<Field> fields = Stream.of(paths.split(" "))
-                .flatMap(path -> from.stream().filter(field -> field.path.equals(path)))
-                .toList();
+        List<Field> fields =
+                from.stream().filter(field -> field.path.matches(paths)).toList();
         from.removeAll(fields);
         return fields;
     }
 
-    private List<Field> links(Collection row) {
-        URI ipfsGateway = options.ipfsGateway();
+    private List<Field> links(Collection row, List<Field> fields) {
         List<Field> links = new ArrayList<>();
-        SafeUrls.metadata(row, ipfsGateway).ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
-        Stream.of((PICTURES + " baseUri").split(" "))
-                .forEach(path -> SafeUrls.ipfs(row, path, ipfsGateway)
-                        .ifPresent(url -> links.add(new Field(path, TextNode.valueOf(url)))));
+        SafeUrls.metadata(row, options.ipfsGateway())
+                .ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
+        for (Field field : fields) {
+            if (field.path.matches("baseUri|" + PICTURES)) {
+                SafeUrls.ipfs(row, field.path, options.ipfsGateway())
+                        .ifPresent(url -> links.add(new Field(field.path, TextNode.valueOf(url))));
+            }
+        }
         return links;
     }
 

@@ -35,7 +35,6 @@ final class CollectionMatcher {
             Pattern.compile("(?:0x)?[0-9a-z]{30,}|0x[0-9a-f]+(?:(?:…|\\.{2,3})[0-9a-f]+)?");
 
     private static final Pattern PUNCTUATED_ID = Pattern.compile("[\\p{Punct}\\s]*\\d[\\d\\p{Punct}\\s]*");
-
     private final List<Word> words;
 
     private record Near(String name, String id, int distance) {}

@@ -66,12 +66,10 @@ public final class Summary {
     private static final Pattern AMBIGUOUS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
 
     private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
-
     private final Map<Grouping, Map<Object, Group>> groups = new EnumMap<>(Grouping.class);
     private OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
     private BigInteger kinds = BigInteger.ZERO;
-
     private long collections;
     private long zero;
     /** The number of collections without a valid count. */

@@ -13,7 +13,6 @@ public final class ProgressLine {
     private static final int MINUTE = 60;
     private static final int HOUR = 60 * MINUTE;
     private static final int BAR = 20;
-
     private final long start;
     private long count;
     private OptionalLong total = OptionalLong.empty();

@@ -19,7 +19,6 @@ import org.fusesource.jansi.internal.CLibrary.WinSize;
 public final class SystemTerminal implements Terminal {
     private static final int DEFAULT_WIDTH = 80;
     private static final int MAX_WIDTH = 10_000;
-
     private final Map<String, String> env;
     private final String launcherTerminals;
     private final String launcherColumns;

@@ -82,7 +82,7 @@ class JsonRendererTest {
         assertEquals(NOTE, run(Run.with(), half, args).err());
         assertEquals(
                 "",
-                run(Run.with(), ROWS.replace("\"b\"", "\"b\\ud83d\\ude00\""), args)
+                run(Run.with(), ROWS.replace("\"b\"", "\"b\\ud83d\\ude00\\udb40\\udc41\""), args)
                         .err());
         assertEquals("", run(Run.with().terminal(80), half, args).err());
     }

@@ -117,8 +117,8 @@ class CardTest {
                 "{\"id\":1,\"name\":\"null\",\"owner\":\"\",\"nftType\":\" \",\"description\":\"a\\n\\nb\\\\n\","
                         + "\"avatar\":null,\"banner\":\"\\\"x\\\"\",\"tileUri\":true}");
         assertEquals(
-                "null\n  id           1\n  name         \"null\"\n  description  a\\n\n               \\n\n"
-                        + "               b\\\\n\n  nftType      \" \"\n\nAddresses\n  owner  \"\"\n\n"
+                "null\n  id           1\n  name         \"null\"\n  nftType      \" \"\n  description  a\\n\n               \\n\n"
+                        + "               b\\\\n\n\nAddresses\n  owner  \"\"\n\n"
                         + "Pictures\n  avatar   null\n  banner   \"\"x\"\"\n  tileUri  true\n",
                 out);
     }
