@@ -22,7 +22,7 @@ import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code diff}: files and services, one account or several, and failures. */
@@ -397,18 +397,7 @@ class DiffTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "OLD no --exit-code | 2 | cannot be read: there is no such file",
-                "-q | 2 | diff needs a file to compare with",
-                "- - | 2 | cannot both read standard input",
-                "OLD OLD -o csv | 2 | --output 'csv'",
-                "OLD --input OLD | 2 | there is no option '--input'",
-                "OLD OLD x | 2 | unexpected 'x'",
-                "- --network sandbox | 2 | no account given",
-                "OLD | 3 | no API key"
-            })
+    @CsvFileSource(resources = "/tables/diff-usage.csv", delimiter = '|', quoteCharacter = '\'')
     void whatIsTypedWrong(String line, int code, String message) throws IOException {
         String[] args = ("diff " + line.replace("OLD", file("old", ONE))).split(" ");
         Expect.failure(code, message, Run.with().stdin("{\"id\":1}").args(args));

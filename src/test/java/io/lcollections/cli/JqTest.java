@@ -16,6 +16,7 @@ import java.util.function.UnaryOperator;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -34,22 +35,7 @@ class JqTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '^',
-            value = {
-                ".count > 1^a,c",
-                ".name == \"b\"^b",
-                ".missing^''",
-                "null, false^''",
-                "empty^''",
-                "0^a,b,c",
-                "select(.count > 2)^c",
-                ".name | test(\"[ab]\")^a,b",
-                "(.id | tostring) == \"123456789012345678901234\"^a",
-                ".name != \"9007199254740992\" and .id != 9007199254740991^a,b,c",
-                "1, error(\"not reached\")^a,b,c",
-                "(.name | tonumber?) // (.count == 0)^b"
-            })
+    @CsvFileSource(resources = "/tables/jq-conditions.csv", delimiter = '^', quoteCharacter = '\'')
     void collectionsAreKeptForWhichTheConditionIsTrue(String condition, String names) {
         Run.Result run = run("-o", "csv", "--columns", "name", "--no-header", "--where", condition, "-q");
         assertEquals(names, run.out().strip().replace("\n", ",").replaceAll("c\td", "c"), run.toString());
@@ -136,18 +122,7 @@ class JqTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '^',
-            quoteCharacter = '`',
-            value = {
-                ".count >^its end is missing",
-                ".count > )^error at line 1, column 10",
-                ".count > 'a'^error at line 1, column 10",
-                ".id == 9223372036854775808^the number 9223372036854775808 is too large to be exact; compare",
-                "\"9007199254740993\", 9007199254740992^the number 9007199254740992 is too large to be exact; compare",
-                ".count | sum^Function sum/0 does not exist",
-                "$x^$x is not defined"
-            })
+    @CsvFileSource(resources = "/tables/jq-errors.csv", delimiter = '^', quoteCharacter = '`')
     void aWrongExpressionIsAnErrorBeforeAnyRequest(String expression, String reason) throws IOException {
         try (ScriptedServer server = new ScriptedServer(PagingScript.of(1))) {
             Run.Result where = list(server, "--where", expression);
@@ -161,14 +136,8 @@ class JqTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "env",
-                "$ENV",
-                "input",
-                "inputs",
-                "debug_scope",
-                "input_filename",
-                "import \"/etc/a\" as a; .",
-                "include \"a\"; ."
+                "env", "$ENV", "input", "inputs",
+                "debug_scope", "input_filename", "import \"/etc/a\" as a; .", "include \"a\"; .",
             })
     void anExpressionSeesNothingButItsInput(String expression) {
         Run.Result run = run("--where", expression);
@@ -204,16 +173,7 @@ class JqTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '^',
-            quoteCharacter = '`',
-            value = {
-                "-o json^.collections[].id^123456789012345678901234⏎2⏎3⏎",
-                "-o json^.collections[].name^a⏎b⏎c\td⏎",
-                "-o json^(.collections[0] | {x}), null, true, [nan]^{\"x\":1.50}⏎⏎true⏎[null]⏎",
-                "summary -o json^.kinds^7⏎",
-                "show 2 -o json^.collections[0].name^b⏎"
-            })
+    @CsvFileSource(resources = "/tables/jq-results.csv", delimiter = '^', quoteCharacter = '`')
     void resultsOfAnExpressionAreLinesAsGhPrintsThem(String options, String expression, String lines) {
         Run run = Run.with().stdin(ROWS).given(options.split(" "));
         assertEquals(

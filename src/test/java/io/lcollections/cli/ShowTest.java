@@ -125,13 +125,9 @@ class ShowTest {
 
     @ParameterizedTest
     @CsvSource({
-        "OTTERS, 1",
-        "e\u0301tude, 4",
-        "ÉTUDE, 4",
-        "line\\none, 5",
-        "neon koi, 6",
-        "' Neon Koy ', 7",
-        "neon\u00a0koi\u00a0, 6"
+        "OTTERS, 1", "e\u0301tude, 4", "ÉTUDE, 4",
+        "line\\none, 5", "neon koi, 6", "' Neon Koy ', 7",
+        "neon\u00a0koi\u00a0, 6",
     })
     void caseAndCodingOfNamesDoNotMatter(String typed, String id) {
         assertEquals(List.of(id), ids(saved(typed)));

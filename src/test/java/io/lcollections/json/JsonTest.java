@@ -17,7 +17,7 @@ import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How JSON is read and written. */
@@ -40,25 +40,7 @@ class JsonTest {
     }
 
     @ParameterizedTest
-    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
-            {"a":1,"a":2}          | is not JSON at line 1, column 8 (byte 7): the name 'a' appears twice
-            [{"a":{"b":1,"b":1}}]  | is not JSON at line 1, column 14 (byte 13): the name 'b' appears twice
-            {"a":1} {}             | is not JSON at line 1, column 10 (byte 9): unexpected content after the end of the JSON
-            {"a":tru               | is cut off at line 1, column 6 (byte 5)
-            {"a":"                 | is cut off at line 1, column 7 (byte 6)
-            {"a":-                 | is cut off at line 1, column 7 (byte 6)
-            ``                     | is not JSON at line 1, column 1 (byte 0): unexpected end
-            {"a":NaN}              | is not JSON at line 1, column 9 (byte 8): unexpected 'NaN'
-            {"a":01}               | is not JSON at line 1, column 7 (byte 6): Invalid numeric value
-            {"a":1,}               | is not JSON at line 1, column 8 (byte 7): unexpected '}'
-            {"a":1 “b”}            | is not JSON at line 1, column 8 (byte 7): a character that is not ASCII
-            {"a":1 "b":2}          | is not JSON at line 1, column 8 (byte 7): unexpected '"'
-            {"a":😀}               | is not JSON at line 1, column 9 (byte 8): a character that is not ASCII
-            {"a":abcdefghijklmno}  | is not JSON at line 1, column 6 (byte 5): unexpected 'abcdefghijkl…'
-            {'a':1}                | is not JSON at line 1, column 2 (byte 1): unexpected '''
-            {"a":/* no */1}        | is not JSON at line 1, column 6 (byte 5): unexpected '/'
-            {"a":"\\x"}           | is not JSON at line 1, column 8 (byte 7): unexpected 'x'
-            """)
+    @CsvFileSource(resources = "/tables/json-errors.csv", delimiter = '|', quoteCharacter = '`')
     void whatIsWrongIsSaidWithItsPlace(String json, String message) {
         JsonException refused = refused(json.getBytes(StandardCharsets.UTF_8));
         assertEquals(message, refused.getMessage());

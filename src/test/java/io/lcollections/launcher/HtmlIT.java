@@ -12,6 +12,7 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import com.sun.net.httpserver.HttpServer;
+import io.lcollections.support.HostileText;
 import io.lcollections.support.Run;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
@@ -391,62 +392,12 @@ class HtmlIT {
     private static final String CID = "QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs";
 
     /** Each sets a mark where it runs. */
-    private static final List<String> ATTACKS = List.of(
-            "<script>window.ran=1</script>",
-            "</script><script>window.ran=1</script>",
-            "</style><script>window.ran=1</script>",
-            "</title><script>window.ran=1</script>",
-            "</textarea></noscript></template><img src=x onerror=window.ran=1>",
-            "<img src=x onerror=window.ran=1>",
-            "\"><svg onload=window.ran=1>",
-            "'><svg/onload=window.ran=1>",
-            "\" onload=\"window.ran=1\" autofocus onfocus=\"window.ran=1",
-            "x` onerror=window.ran=1 ",
-            "--><img src=x onerror=window.ran=1>",
-            "<!--<script>",
-            "]]><script>window.ran=1</script>",
-            "javascript:window.ran=1",
-            "JaVaScRiPt:window.ran=1//0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788",
-            "java\tscript:window.ran=1",
-            "data:text/html,<script>window.ran=1</script>",
-            "https://evil.example/\" onerror=\"window.ran=1",
-            "https://user@evil.example/picture",
-            "//evil.example/picture",
-            "http://evil.example/picture",
-            "https://evil.example/plain/picture\n.png",
-            "ipfs://" + CID + "/../../../evil",
-            "ipfs://" + CID + "\" onerror=\"window.ran=1",
-            "ipfs://evil.example/picture",
-            "&lt;b&gt;&quot;&#39;&amp;&#x3c;script&#62;",
-            "{{constructor.constructor('window.ran=1')()}}${window.ran=1}<%= 1 %>",
-            "<math><mtext><table><mglyph><style><!--</style><img title=\"--&gt;&lt;img src=x onerror=window.ran=1&gt;\">",
-            "<svg></p><style><a id=\"</style><img src=x onerror=window.ran=1>\">",
-            "<form><button formaction=javascript:window.ran=1>x</button><iframe srcdoc='<script>parent.ran=1</script>'>",
-            "<base href=https://evil.example/><meta http-equiv=refresh content='0;url=https://evil.example/'>",
-            "<footer id=\"end\">",
-            "</td></tr></tbody></table>",
-            "null \u0000 byte < \u0000script>",
-            "before\u202egnp.exe\u2066isolated\u2069 \u200e\u200f\u200b\ufeff",
-            "\u001b]8;;https://evil.example\u0007link\u001b\\ \u0085\u2028\u2029\u00ad",
-            "half a pair \ud800 <\udc00script>",
-            "tag \udb40\udc41 \u3164\u2800",
-            "+ADw-script+AD4-window.ran=1+ADw-/script+AD4-",
-            "\u017fcript \uff1cscript\uff1ewindow.ran=1 \u226e");
+    private static final List<String> ATTACKS = HostileText.listed("html.txt");
 
-    private static final List<String> FIELDS = List.of(
-            "name",
-            "description",
-            "owner",
-            "contractAddress",
-            "collectionAddress",
-            "baseUri",
-            "avatar",
-            "banner",
-            "thumbnail",
-            "tileUri",
-            "deployStatus",
-            "nftType",
-            "createdAt");
+    private static final List<String> FIELDS =
+            List.of(("name description owner contractAddress collectionAddress baseUri avatar"
+                            + " banner thumbnail tileUri deployStatus nftType createdAt")
+                    .split(" "));
 
     /** UTF-8 cannot say half of a pair; an escape can. */
     private final ObjectMapper json = new ObjectMapper(

@@ -38,6 +38,7 @@ import java.util.stream.Stream;
 import javax.xml.parsers.DocumentBuilderFactory;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 import org.w3c.dom.Element;
@@ -228,16 +229,7 @@ class HtmlRendererTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "DEPLOYED|state deployed\"><i aria-hidden=\"true\">✓ </i><span class=\"key\">DEPLOYED</span>",
-                "DEPLOYING|state deploying\"><i aria-hidden=\"true\">* </i><span class=\"key\">DEPLOYING</span>",
-                "DEPLOY_FAILED|state deploy_failed\"><i aria-hidden=\"true\">✗ </i><span class=\"key\">DEPLOY_FAILED</span>",
-                "NOT_DEPLOYED|state not_deployed\"><i aria-hidden=\"true\">- </i><span class=\"key\">NOT_DEPLOYED</span>",
-                "deployed\"|state\">deployed&quot;",
-            })
+    @CsvFileSource(resources = "/tables/html-states.csv", delimiter = '|', quoteCharacter = '`')
     void documentedStateHasASymbolAndAColour(String state, String expected) throws IOException {
         String row = row(Map.of("deployStatus", state));
         assertTrue(row.contains("class=\"" + expected + "</td>"), row);
@@ -263,10 +255,8 @@ class HtmlRendererTest {
 
     @ParameterizedTest
     @CsvSource({
-        "1669129200000, <time datetime=\"2022-11-22T15:00:00Z\">2022-11-23</time>",
-        "1e400, 1e400",
-        "99999999999999999, 99999999999999999",
-        "1.5, 1.5"
+        "1669129200000, <time datetime=\"2022-11-22T15:00:00Z\">2022-11-23</time>", "1e400, 1e400",
+        "99999999999999999, 99999999999999999", "1.5, 1.5",
     })
     void timesAreDatesInTheUsersZone(String millis, String shown) throws IOException {
         String row = row(Map.of("createdAt", new JsonNumber(millis)));

@@ -11,7 +11,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code --columns} of JSON, and what not every program can read. */
@@ -28,18 +28,7 @@ class JsonRendererTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "count,id|{\"id\":1.0,\"count\":2} {\"id\":2,\"count\":0}",
-                "LEGACY|{\"extra\":{\"properties\":{\"isLegacy\":true}}} {}",
-                "extra.mintChannel,extra.properties.shade,name"
-                        + "|{\"name\":\"a\",\"extra\":{\"properties\":{\"shade\":1},\"mintChannel\":null}} {\"name\":\"b\"}",
-                "extra.properties,extra.properties.shade|{\"extra\":{\"properties\":{\"isLegacy\":true,\"shade\":1}}} {}",
-                "times.createdAt|{\"createdAt\":5} {}",
-                "accountId,id|{\"accountId\":7,\"id\":1.0} {\"accountId\":7,\"id\":2}"
-            })
+    @CsvFileSource(resources = "/tables/json-columns.csv", delimiter = '|', quoteCharacter = '`')
     void chosenFieldsKeepTheirOrderAndNesting(String columns, String rows) {
         Run.Result lines = run(Run.with(), ROWS, "-o", "ndjson", "--columns", columns);
         assertEquals(rows.replace(' ', '\n') + "\n", lines.out(), lines.toString());
@@ -69,12 +58,8 @@ class JsonRendererTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "-o json",
-                "-o ndjson",
-                "-o json --sort name",
-                "-o json --jq .",
-                "show 2 -o json",
-                "summary -o json"
+                "-o json", "-o ndjson", "-o json --sort name",
+                "-o json --jq .", "show 2 -o json", "summary -o json",
             })
     void halfOfASurrogatePairIsReportedWhereAProgramReads(String options) {
         String half = ROWS.replace("\"b\"", "\"b\\ud83d\"").replace("null", "\"\\ude00\\ude00\"");

@@ -30,6 +30,7 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -60,28 +61,7 @@ class RowSorterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                // Types in turn, and absent values last in both directions.
-                "C|name|null ¶true¶[]¶'b'¶1e999999999¶''¶{'b':true}¶false¶``¶'a'¶10¶9¶' '"
-                        + "|9¶10¶1e999999999¶' '¶'a'¶'b'¶false¶true¶[]¶{'b':true}¶null¶''¶``",
-                "C|-name|null ¶true¶[]¶'b'¶1e999999999¶''¶{'b':true}¶false¶``¶'a'¶10¶9¶' '"
-                        + "|{'b':true}¶[]¶true¶false¶'b'¶'a'¶' '¶1e999999999¶10¶9¶null¶''¶``",
-                // Strings of digits are numbers in number fields only.
-                "C|id|'10'¶9¶'009'¶'x'¶'-8'¶'９'|9¶'009'¶'10'¶'-8'¶'x'¶'９'",
-                "C|count|'10'¶9¶'009'¶'x'¶'-8'¶'９'|9¶'009'¶'10'¶'-8'¶'x'¶'９'",
-                "C|times.createdAt|'40'¶'5'|'5'¶'40'",
-                "C|name|'10'¶9¶'009'¶'x'¶'-8'¶'９'|9¶'-8'¶'009'¶'10'¶'x'¶'９'",
-                // Without a language by code points, otherwise by its rules, and by code points where it sees no
-                // difference.
-                "C|name|'b'¶'😀'¶'ｚ'¶'Ä'¶'ba'¶'a'¶'B'|'B'¶'a'¶'b'¶'ba'¶'Ä'¶'ｚ'¶'😀'",
-                "de_DE|name|'Z'¶'b'¶'B'¶'Ä'¶'a'|'a'¶'Ä'¶'b'¶'B'¶'Z'",
-                "sv_SE|name|'Z'¶'b'¶'B'¶'Ä'¶'a'|'a'¶'b'¶'B'¶'Z'¶'Ä'",
-                "fr_FR|name|'cafe\u0301'¶'caf\u00e9'|'cafe\u0301'¶'caf\u00e9'",
-                "fr_FR|name|'caf\u00e9'¶'cafe\u0301'|'cafe\u0301'¶'caf\u00e9'"
-            })
+    @CsvFileSource(resources = "/tables/sort-order.csv", delimiter = '|', quoteCharacter = '`')
     void valuesAreInOrder(String language, String key, String values, String expected) {
         assertEquals(values(expected), sorted(language, key, values(values)));
     }
@@ -237,22 +217,7 @@ class RowSorterTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            nullValues = "-",
-            value = {
-                "--sort nmae -a 1|there is no field 'nmae'|did you mean name?",
-                "--sort -nmae -a 1|there is no field 'nmae'|did you mean name?",
-                "--sort id,-cuont -a 1|there is no field 'cuont'|did you mean count?",
-                "--sort|--sort needs a value|lcollections --help lists the options",
-                "--sort --all|--sort needs a value|lcollections --help lists the options",
-                "--sort -o json|--sort needs a value|lcollections --help lists the options",
-                "--sort=|--sort '' has an empty name in it|separate names by single commas, such as id,name,count",
-                "--sort -owner,,id|--sort '-owner,,id' has an empty name in it|separate names by single commas, such as id,name,count",
-                "--sort - -a 1|--sort '-' has a hyphen without a name|for example -count,name",
-                "--sort id,-|--sort 'id,-' has a hyphen without a name|for example -count,name",
-                "-o raw --sort id -a 1|--sort has no effect with -o raw|--sort applies to all other formats",
-            })
+    @CsvFileSource(resources = "/tables/sort-options.csv", delimiter = '|', quoteCharacter = '\'', nullValues = "-")
     void wrongValuesAreToldInOneLine(String line, String message, String hint) {
         Run.Result run = Run.with().line(line);
         assertEquals("lcollections: " + message + "\n  hint: " + hint + "\n", run.err());

@@ -10,16 +10,15 @@ import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
 import io.lcollections.terminal.Screen;
 import java.util.Collections;
-import java.util.HashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -72,20 +71,6 @@ class TableRendererTest {
     void pipeOfASavedResponse() {
         String saved = "src/test/resources/saved/wire.json";
         Golden.assertMatches("saved-pipe.txt", Run.with().args("--input", saved).out());
-    }
-
-    @ParameterizedTest
-    @ValueSource(ints = {20, 40, 60, 80, 100, 200, 500})
-    void noLineIsWiderThanTheTerminal(int width) {
-        for (int offset = 0; offset < 150; offset += 50) {
-            String out = Run.with()
-                    .terminal(width)
-                    .env("TERM", "dumb")
-                    .args("--network", "sandbox", "-a", "10001", "--limit", "50", "--offset", "" + offset)
-                    .out();
-            out.lines().forEach(line -> assertTrue(Screen.none().widthOf(line) <= width, width + ": " + line));
-            assertEquals(-1, out.indexOf('\u001b'));
-        }
     }
 
     @Test
@@ -245,18 +230,7 @@ class TableRendererTest {
 
     /** A long name, a count of five digits, and all other fields as long as they usually are. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "20 | ID NAME | 4 14",
-                "26 | ID NAME COUNT | 4 13 5",
-                "40 | ID NAME COUNT | 4 27 5",
-                "53 | ID NAME COUNT STATUS | 4 23 5 15",
-                "80 | ID NAME COUNT TYPE STATUS CONTRACT | 4 28 5 7 15 11",
-                "120 | ID NAME COUNT TYPE STATUS CREATED CONTRACT OWNER | 4 43 5 7 15 10 11 11",
-                "150 | ID NAME COUNT TYPE STATUS CREATED CONTRACT OWNER | 4 42 5 7 15 10 42 11",
-                "200 | ID NAME COUNT TYPE STATUS CREATED CONTRACT OWNER | 4 60 5 7 15 10 42 42",
-            })
+    @CsvFileSource(resources = "/tables/fitted-columns.csv", delimiter = '|', quoteCharacter = '\'')
     void importantColumnsComeFirstAndTextHasTheRoomThatIsLeft(int room, String headers, String widths) {
         String row = "{\"id\":1234,\"owner\":\"" + ADDRESS + "\",\"name\":\"" + "n".repeat(60)
                 + "\",\"contractAddress\":\"" + ADDRESS + "\",\"deployStatus\":\"DEPLOY_FAILED\","
@@ -306,40 +280,16 @@ class TableRendererTest {
                 RowSorter.Key.of("-" + name).column().key());
     }
 
-    @Test
-    void documentedColumnsHaveAHeaderAndADescription() {
-        Set<String> keys = new HashSet<>();
-        for (Column column : Column.documented()) {
-            assertTrue(column.isDocumented() && keys.add(column.key()), column.key());
-            assertFalse(column.header().isEmpty() || column.description().isEmpty(), column.key());
-        }
-        assertEquals(Set.copyOf(Column.documentedNames()), keys);
-        assertFalse(Column.of("royaltyShare").isDocumented());
-    }
-
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "en-US | 999 | 999", "en-US | 1000 | 1,000",
-                "en-US | 1234567 | 1,234,567", "en-US | -1234 | -1,234",
-                "en-US | 1.5e3 | 1,500", "en-US | 1234.5 | 1234.5",
-                "en-US | 12345678901234567890 | 12345678901234567890", "en-US | 1e999999999 | 1e999999999",
-                "de-DE | 1234567 | 1.234.567", "ar-EG | 1234567 | 1,234,567",
-                "fa-IR | 1234567 | 1,234,567", "my-MM | 1234567 | 1,234,567",
-                "ar-EG | 999 | 999", "de-CH | 1234 | 1’234",
-                "und | 1234567 | 1234567",
-            })
+    @CsvFileSource(resources = "/tables/grouped-counts.csv", delimiter = '|', quoteCharacter = '\'')
     void countsAreGroupedByTheLocale(String locale, String sent, String shown) {
         assertEquals(shown, CellText.count(new JsonNumber(sent), Locale.forLanguageTag(locale)));
     }
 
     @ParameterizedTest
     @CsvSource({
-        "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, Unknown-0x1abe…8788",
-        "'', Unknown",
-        "0x1abe, Unknown",
-        "\u001b[31m0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, Unknown",
+        "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, Unknown-0x1abe…8788", "'', Unknown",
+        "0x1abe, Unknown", "\u001b[31m0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788, Unknown",
     })
     void fallbackNameHasBothEndsOfAnAddressAndOfNothingElse(String contract, String name) {
         assertEquals(name, CellText.name(Rows.of(Map.of("contractAddress", contract))));
@@ -352,16 +302,7 @@ class TableRendererTest {
     }
 
     @ParameterizedTest
-    @CsvSource({
-        "DEPLOYED, ✓ DEPLOYED, ␛[32m✓ DEPLOYED␛[m",
-        "DEPLOYING, * DEPLOYING, ␛[33m* DEPLOYING␛[m",
-        "DEPLOY_FAILED, ✗ DEPLOY_FAILED, ␛[31m✗ DEPLOY_FAILED␛[m",
-        "NOT_DEPLOYED, - NOT_DEPLOYED, ␛[2m- NOT_DEPLOYED␛[m",
-        "PAUSED, PAUSED, PAUSED",
-        "'', '', ''",
-        "✗ DEPLOYED, ✗ DEPLOYED, ✗ DEPLOYED",
-        "deployed, deployed, deployed"
-    })
+    @CsvFileSource(resources = "/tables/state-symbols.csv", quoteCharacter = '\'')
     void documentedDeployStatesHaveASymbolAndAColour(String state, String signed, String coloured) {
         assertEquals(signed, CellText.withSymbol(state));
         assertEquals(coloured.replace('␛', '\u001b'), CellText.inStateColour(STYLED, state, signed));

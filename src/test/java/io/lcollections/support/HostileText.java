@@ -16,8 +16,7 @@ public final class HostileText {
     private static final int LONGEST = 12;
 
     /** Sequences in both of their codings, whole and in pieces, and what hides, reorders or acts elsewhere. */
-    private static final List<String> ATTACKS =
-            attacks().lines().map(HostileText::unescaped).toList();
+    private static final List<String> ATTACKS = listed("attacks.txt");
 
     private static final List<String> PIECES = List.of(
             "name",
@@ -77,9 +76,11 @@ public final class HostileText {
         return text.isEmpty() ? Stream.empty() : Stream.concat(halves, without);
     }
 
-    private static String attacks() {
-        try (InputStream kept = HostileText.class.getResourceAsStream("/hostile/attacks.txt")) {
-            return new String(kept.readAllBytes(), StandardCharsets.US_ASCII);
+    /** The texts of a file in ASCII, one on a line. */
+    public static List<String> listed(String file) {
+        try (InputStream kept = HostileText.class.getResourceAsStream("/hostile/" + file)) {
+            String lines = new String(kept.readAllBytes(), StandardCharsets.US_ASCII);
+            return lines.lines().map(HostileText::unescaped).toList();
         } catch (IOException unreadable) {
             throw new UncheckedIOException(unreadable);
         }

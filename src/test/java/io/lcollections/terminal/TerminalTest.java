@@ -16,6 +16,7 @@ import java.util.OptionalInt;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -36,28 +37,7 @@ class TerminalTest {
     private static final Screen LINKED = new Screen(true, OptionalInt.empty(), false, false, true);
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "TERM=xterm-kitty | true",
-                "TERM=foot | true",
-                "TERM=xterm-256color | false",
-                "TERM=xterm-256color VTE_VERSION=7006 | true",
-                "TERM=xterm-256color VTE_VERSION=5000 | false",
-                "TERM=xterm-256color VTE_VERSION=new | false",
-                "TERM=xterm-256color TERM_PROGRAM=iTerm.app | true",
-                "TERM=xterm-256color TERM_PROGRAM=vscode | true",
-                "TERM=xterm-256color TERM_PROGRAM=WezTerm | true",
-                "TERM=xterm-256color TERM_PROGRAM=Apple_Terminal | false",
-                "TERM=xterm-256color WT_SESSION=0b9e | true",
-                "TERM=tmux-256color TMUX=/tmp/t TERM_PROGRAM=tmux | false",
-                "TERM=screen-256color VTE_VERSION=7006 | false",
-                "TERM=screen TMUX=/tmp/t VTE_VERSION=7006 | false",
-                "TERM=dumb VTE_VERSION=7006 | false",
-                "VTE_VERSION=7006 | false",
-                "TERM=xterm-kitty FORCE_HYPERLINK=0 | false",
-                "TERM=dumb FORCE_HYPERLINK=1 | true",
-            })
+    @CsvFileSource(resources = "/tables/linking-terminals.csv", delimiter = '|', quoteCharacter = '\'')
     void areDetectedByTheEnvironment(String variables, boolean on) {
         assertEquals(on, Screen.supportsLinks(true, env(variables)));
     }
@@ -90,16 +70,9 @@ class TerminalTest {
 
     @ParameterizedTest
     @CsvSource({
-        "de, de",
-        "de_DE, de-DE",
-        "de_DE.UTF-8, de-DE",
-        "de_AT.ISO-8859-15@euro, de-AT",
-        "de-CH, de-CH",
-        "sr_RS.UTF-8@latin, sr-RS",
-        "es_419, es-419",
-        "haw_US.utf8, haw-US",
-        "ca_ES@valencia, ca-ES",
-        "en_US.UTF-8, en-US",
+        "de, de", "de_DE, de-DE", "de_DE.UTF-8, de-DE", "de_AT.ISO-8859-15@euro, de-AT",
+        "de-CH, de-CH", "sr_RS.UTF-8@latin, sr-RS", "es_419, es-419", "haw_US.utf8, haw-US",
+        "ca_ES@valencia, ca-ES", "en_US.UTF-8, en-US",
     })
     void nameBecomesALocale(String name, String tag) {
         assertEquals(tag, UserLocale.of(Map.of("LANG", name), "LC_COLLATE").toLanguageTag());
@@ -108,18 +81,8 @@ class TerminalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "",
-                "C",
-                "POSIX",
-                "C.UTF-8",
-                "C.utf8@x",
-                "german",
-                "de_",
-                "de_DEU",
-                "_DE",
-                "../../etc",
-                "de_DE\u001b",
-                "１２",
+                "", "C", "POSIX", "C.UTF-8", "C.utf8@x", "german",
+                "de_", "de_DEU", "_DE", "../../etc", "de_DE\u001b", "１２",
             })
     void whatNamesNoneIsNone(String name) {
         assertEquals(Locale.ROOT, UserLocale.of(Map.of("LANG", name), "LC_COLLATE"));
@@ -188,21 +151,7 @@ class TerminalTest {
 
     /** As {@code date} of glibc has them; the offset in winter, and in summer of the north. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "America/New_York | -05:00 | -04:00", ":America/New_York | -05:00 | -04:00",
-                "EST5 | -05:00 | -05:00", "EST5EDT | -05:00 | -04:00",
-                "ABC5DEF | -05:00 | -04:00", "ABC5DEF3 | -05:00 | -03:00",
-                "GMT+3 | -03:00 | -03:00", "UTC-3 | +03:00 | +03:00",
-                "JST-9 | +09:00 | +09:00", "<+0330>-3:30 | +03:30 | +03:30",
-                "<-03>3 | -03:00 | -03:00", ":CET-1CEST,M3.5.0,M10.5.0/3 | +01:00 | +02:00",
-                "AEST-10AEDT,M10.1.0,M4.1.0/3 | +11:00 | +10:00", "IST-1GMT0,M10.5.0,M3.5.0/1 | Z | +01:00",
-                "AAA1BBB,J60/0,J300/0 | -01:00 | Z", "AAA1BBB,59/0,299/0 | -01:00 | Z",
-                "XXX3EDT4,0/0,J365/23 | -04:00 | -04:00", "XXX4EDT5,0/0,J365/25 | -05:00 | -05:00",
-                "EST5EDT,M3.2.0 | -05:00 | -04:00", "'' | Z | Z",
-                ": | Z | Z",
-            })
+    @CsvFileSource(resources = "/tables/time-zones.csv", delimiter = '|', quoteCharacter = '\'')
     void zonesAndRules(String zone, String winter, String summer) {
         for (int year = 2008; year < 2040; year++) {
             String of = zone + " in " + year;
@@ -247,13 +196,9 @@ class TerminalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "America/New_York",
-                "Europe/London",
-                "Asia/Kathmandu",
-                "America/Sao_Paulo",
-                "Australia/Lord_Howe",
-                "Africa/Monrovia",
-                "Pacific/Apia"
+                "America/New_York", "Europe/London", "Asia/Kathmandu",
+                "America/Sao_Paulo", "Australia/Lord_Howe", "Africa/Monrovia",
+                "Pacific/Apia",
             })
     void filesOfZoneData(String name) throws IOException {
         Path file = FOLDER.resolve(name);

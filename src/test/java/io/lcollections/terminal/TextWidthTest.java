@@ -101,13 +101,9 @@ class TextWidthTest {
 
     @ParameterizedTest
     @CsvSource({
-        "abcdef,6,abcdef",
-        "abcdef,5,abcd…",
-        "abcdef,1,…",
-        "理科生,5,理科…",
-        "理科生,4,理…",
-        "👨‍👩‍👧‍👦ab,3,👨‍👩‍👧‍👦…",
-        "👨‍👩‍👧‍👦ab,2,…"
+        "abcdef,6,abcdef", "abcdef,5,abcd…", "abcdef,1,…",
+        "理科生,5,理科…", "理科生,4,理…", "👨‍👩‍👧‍👦ab,3,👨‍👩‍👧‍👦…",
+        "👨‍👩‍👧‍👦ab,2,…",
     })
     void cutsBetweenClusters(String text, int columns, String cut) {
         assertEquals(cut, Screen.none().cut(text, columns));
@@ -129,15 +125,9 @@ class TextWidthTest {
     /** The second width is that of terminals that combine nothing, such as tmux 3.3a. */
     @ParameterizedTest
     @CsvSource({
-        "👨‍👩‍👧‍👦, 2, 8",
-        "👍🏽, 2, 4",
-        "☺️, 2, 2",
-        "☺, 1, 2",
-        "🇯🇵, 2, 2",
-        "\u1112\u1161\u11ab, 2, 4",
-        "理, 2, 2",
-        "é, 1, 1",
-        "a, 1, 1"
+        "👨‍👩‍👧‍👦, 2, 8", "👍🏽, 2, 4", "☺️, 2, 2", "☺, 1, 2",
+        "🇯🇵, 2, 2", "\u1112\u1161\u11ab, 2, 4", "理, 2, 2", "é, 1, 1",
+        "a, 1, 1",
     })
     void maximumIsTheWidthOfUncombinedCharacters(String text, int typical, int max) {
         assertEquals(typical, Screen.none().widthOf(text));

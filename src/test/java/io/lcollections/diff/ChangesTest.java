@@ -1,18 +1,30 @@
 package io.lcollections.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
+import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rows;
+import io.lcollections.support.StrictTerminal;
+import io.lcollections.terminal.Screen;
+import java.io.ByteArrayOutputStream;
+import java.io.IOException;
+import java.nio.charset.StandardCharsets;
+import java.time.Instant;
+import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
+import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -20,9 +32,12 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.ValueSource;
 
-class SnapshotTest {
+/** What changes are, and how people read them. */
+class ChangesTest {
     private static Snapshot holding(String rows) {
         Snapshot holding = new Snapshot();
         for (JsonNode row : Rows.json("[" + rows + "]")) {
@@ -40,55 +55,19 @@ class SnapshotTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{'id':1}                          | {'id':1},{'id':2}                  | A2",
-                "{'id':1},{'id':2}                 | {'id':2}                           | R1",
-                "{'id':1},{'id':2}                 | {'id':2},{'id':1},{'id':2}         | ``",
-                "{'id':254,'count':2}              | {'id':'254','count':'2'}           | ``",
-                "{'id':1,'count':2}                | {'id':1,'count':5}                 | C1 count 2>5",
-                "{'id':1,'count':'2'}              | {'id':1,'count':'02'}              | ``",
-                "{'id':1,'count':'2'}              | {'id':1,'count':'two'}             | C1 count \"2\">\"two\"",
-                "{'id':1,'a':1,'b':[1]}            | {'b':[1.0],'a':1.0,'id':1}         | ``",
-                "{'id':1,'a':1}                    | {'id':1,'a':'1'}                   | C1 a 1>\"1\"",
-                "{'id':1}                          | {'id':1,'new':null}                | C1 new >null",
-                "{'id':1,'old':''}                 | {'id':1}                           | C1 old \"\">",
-                "{'id':1,'e':{'p':{'x':1,'y':2}}}  | {'id':1,'e':{'p':{'x':1,'y':3}}}   | C1 e.p.y 2>3",
-                "{'id':1,'e':{'x':1}}              | {'id':1,'e':2}                     | C1 e {\"x\":1}>2",
-                "{'id':1,'a':[1,2]}                | {'id':1,'a':[2,1]}                 | C1 a [1,2]>[2,1]",
-                "{'name':'x'},{'name':'x'}         | {'name':'x'},{'name':'y'}          | A?",
-                "{'id':1,'name':'first'}           | {'id':1,'name':'first'},{'id':1,'name':'second'} | ``",
-                "{'id':1,'owner':'0xAB'}           | {'id':1,'owner':'0xab'}            | C1 owner \"0xAB\">\"0xab\"",
-            })
+    @CsvFileSource(resources = "/tables/changes.csv", delimiter = '|', quoteCharacter = '`')
     void changesAreFound(String before, String after, String changes) {
         assertEquals(
                 changes,
                 holding(before).changesTo(holding(after)).stream()
-                        .map(SnapshotTest::text)
+                        .map(ChangesTest::text)
                         .collect(Collectors.joining("; ")));
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {"{'id':1,'count':1},{'id':2} | {'id':3},{'id':1,'count':2},{'id':4} | A3; A4; R2; C1 count 1>2"})
-    void changesHaveAnOrder(String before, String after, String changes) {
-        changesAreFound(before, after, changes);
-    }
-
-    @ParameterizedTest
     @CsvSource({
-        "4, 4.0",
-        "4, \"4\"",
-        "4.0, \"4\"",
-        "-5, -5.0",
-        "1e2, 100",
-        "0, -0.0",
-        "123456789012345678901, 1.23456789012345678901e20",
-        "1.5, 1.50"
+        "4, 4.0", "4, \"4\"", "4.0, \"4\"", "-5, -5.0",
+        "1e2, 100", "0, -0.0", "123456789012345678901, 1.23456789012345678901e20", "1.5, 1.50",
     })
     void numericIdsAreOneWhenTheirValuesAre(String one, String other) {
         assertEquals(List.of(), ofId(one).changesTo(ofId(other)));
@@ -186,5 +165,91 @@ class SnapshotTest {
             before.changesTo(after).forEach(change -> apply(change, moved));
             assertEquals(content(after), content(moved), "a change that is made twice does no harm");
         });
+    }
+
+    private static Screen screen(int width, String kind) {
+        boolean canMoveCursor = Screen.supportsCursor(Map.of("TERM", kind));
+        return new Screen(true, OptionalInt.of(width), canMoveCursor, true, false);
+    }
+
+    private static Collection row(Object id, String name, String note, long count) {
+        Map<String, Object> fields = new LinkedHashMap<>();
+        fields.put("id", id);
+        fields.put("name", name);
+        fields.put("note", note);
+        fields.put("count", new JsonNumber(Long.toString(count)));
+        return Rows.of(fields);
+    }
+
+    private static Snapshot holding(Collection... rows) {
+        Snapshot holding = new Snapshot();
+        for (Collection row : rows) {
+            holding.add(row);
+        }
+        return holding;
+    }
+
+    private static String table(int width, String kind, Snapshot before, Snapshot after) throws IOException {
+        ByteArrayOutputStream out = new ByteArrayOutputStream();
+        new ChangeText(out, screen(width, kind), Locale.US, ZoneOffset.UTC)
+                .table(OptionalLong.of(7), before.changesTo(after));
+        return out.toString(StandardCharsets.UTF_8);
+    }
+
+    private static String plain(String coloured) {
+        return coloured.replaceAll("\u001b\\[[0-9;]*m", "");
+    }
+
+    @Test
+    void longValuesAreWrappedBelowTheirCollection() throws IOException {
+        Snapshot before = holding(row("1", "n", "one two three four five six", 1), row("2", "m", "a", 1200));
+        Snapshot after = holding(row("1", "n", "one two three four five seven", 1), row("2", "m", "b", 900));
+        assertEquals("""
+                Account 7
+                ~ 1  n             1
+                    note: "one two three four five six" -> "one
+                    two three four five seven"
+                ~ 2  m  1,200 -> 900  -300
+                    note: "a" -> "b"
+                """, plain(table(50, "dumb", before, after)));
+    }
+
+    /** Long counts have lines of their own. */
+    @Test
+    void countsAreWholeWhereverTheyAre() throws IOException {
+        Snapshot before = holding(row("1", "a name of some length", "", 1_000_000_007), row("2", "m", "", 1));
+        Snapshot after = holding(row("1", "a name of some length", "", 1_000_000_009), row("2", "m", "", 4));
+        assertEquals("""
+                Account 7
+                ~ 1  a name of some l…          +2
+                    count: 1,000,000,007 ->
+                    1,000,000,009
+                ~ 2  m                  1 -> 4  +3
+                """, plain(table(34, "dumb", before, after)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(ints = {24, 40, 80, 200})
+    void nothingActsOnTheTerminalOrLeavesIt(int width) throws IOException {
+        Random random = new Random(width);
+        for (int i = 0; i < 300; i++) {
+            Snapshot before = hostile(random);
+            Snapshot after = hostile(random);
+            new StrictTerminal().write(table(width, "xterm", before, after)).expectNoLineBeyond(width);
+            for (Change change : before.changesTo(after)) {
+                ByteArrayOutputStream out = new ByteArrayOutputStream();
+                new ChangeText(out, screen(width, "xterm"), Locale.US, ZoneOffset.UTC).line(Instant.EPOCH, change);
+                new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
+                assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());
+                assertTrue(out.toString(StandardCharsets.UTF_8).endsWith("\n"));
+            }
+        }
+    }
+
+    private static Snapshot hostile(Random random) {
+        return holding(
+                row("1", HostileText.any(random), HostileText.any(random), random.nextInt(3)),
+                row("2", HostileText.any(random), HostileText.any(random), 2),
+                row(HostileText.any(random), HostileText.any(random), "", 2));
     }
 }

@@ -2,12 +2,16 @@ package io.lcollections.model;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.support.Rows;
+import java.time.Duration;
+import java.util.HexFormat;
 import java.util.LinkedHashMap;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import org.junit.jupiter.api.Test;
@@ -15,7 +19,8 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-class CollectionTest {
+/** Collections, addresses and durations. */
+class ModelTest {
     @Test
     void idIsTheSameServedAsNumberOrAsString() {
         assertEquals(Optional.of("254"), of("id", new JsonNumber("254")).id());
@@ -81,5 +86,60 @@ class CollectionTest {
             fields.put((String) namesAndValues[i], namesAndValues[i + 1]);
         }
         return Rows.of(fields);
+    }
+
+    /** The examples of EIP-55. */
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                "0x52908400098527886E0F7030069857D2E4169EE7", "0xde709f2102306220921060314715629080e2fb77",
+                "0x27b1fdb04752bbc536007a920d24acb045561c26", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed",
+                "0xfB6916095ca1df60bB79Ce92cE3Ea74c37c5d359", "0xdbF03B407c01E7cD3CBea99509d93f8DDDC8C6FB",
+                "0xD1220A0cf47c7B9Be7A2E6BA89F429762e7b9aDb",
+            })
+    void writesTheExamplesOfTheStandard(String address) {
+        assertEquals(address, EthAddress.withChecksum(address.toLowerCase(Locale.ROOT)));
+        assertTrue(EthAddress.hasValidChecksum(address));
+    }
+
+    /** Addresses of one case have no checksum; others have a letter in the wrong case, or two digits that changed places. */
+    @ParameterizedTest
+    @CsvSource({
+        "0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed, true", "0x5AAEB6053F3E94C9B9A09F33669435E7EF1BEAED, true",
+        "0x5AAeb6053F3E94C9b9A09f33669435E7Ef1BeAed, false", "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1Beaed, false",
+        "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAde, false",
+    })
+    void findsTypingErrors(String address, boolean isValid) {
+        assertEquals(isValid, EthAddress.hasValidChecksum(address));
+    }
+
+    /** As on the first page about it: the hash of nothing. */
+    @Test
+    void hashesAsEthereumDoes() {
+        assertEquals(
+                "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470",
+                HexFormat.of().formatHex(EthAddress.keccak256("")));
+        assertEquals(
+                "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45",
+                HexFormat.of().formatHex(EthAddress.keccak256("abc")));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"500ms,PT0.5S", "30s,PT30S", "2m,PT2M", "1h,PT1H", "90s,PT1M30S", "1500ms,PT1.5S"})
+    void readsAndWritesBack(String text, Duration duration) {
+        assertEquals(duration, Durations.parse(text));
+        assertEquals(duration, Durations.parse(Durations.format(duration)));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "30", "0s", "-1s", "1.5s", "30 s", "s", "1d", "9999999999s", "30S"})
+    void refusesAnythingElse(String text) {
+        assertNull(Durations.parse(text));
+    }
+
+    @ParameterizedTest
+    @CsvSource({"30s,30s", "60s,1m", "3600s,1h", "1000ms,1s"})
+    void writesTheShortestForm(String given, String shortest) {
+        assertEquals(shortest, Durations.format(Durations.parse(given)));
     }
 }
