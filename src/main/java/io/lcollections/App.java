@@ -54,8 +54,8 @@ public final class App {
 
     public App(Environment environment) {
         this.environment = environment;
-        this.console = new Console(environment.stderr());
-        this.settings = new Settings(environment, console, App::all);
+        this.console = environment.console();
+        this.settings = new Settings(environment, App::all);
     }
 
     private static Map<String, String> summaries() {
@@ -75,7 +75,7 @@ public final class App {
 
     /** Runs a command line once, and returns the exit code. */
     public int run(String... args) {
-        ErrorHandler errors = new ErrorHandler(console, environment.terminal());
+        ErrorHandler errors = new ErrorHandler(environment);
         try {
             // Answered before the parser is loaded, because scripts ask for it often.
             boolean isVersion = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
@@ -107,7 +107,7 @@ public final class App {
             return printVersion();
         }
         BaseCommand command = (BaseCommand) result.commandSpec().userObject();
-        command.init(environment, console, settings);
+        command.init(environment, settings);
         Sources sources = settings.read(result);
         if (settings.hasValues()) {
             line.setDefaultValueProvider(settings).parseArgs(known);

@@ -1,6 +1,7 @@
 package io.lcollections;
 
 import io.lcollections.api.TimeSource;
+import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
 import java.io.FileDescriptor;
@@ -27,7 +28,7 @@ public final class Main {
                 process,
                 System.in,
                 new FileOutputStream(FileDescriptor.out),
-                new FileOutputStream(FileDescriptor.err),
+                new Console(new FileOutputStream(FileDescriptor.err)),
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
                 process,

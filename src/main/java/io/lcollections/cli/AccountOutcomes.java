@@ -19,9 +19,9 @@ public final class AccountOutcomes {
     private int failed;
     private ExitCode worst = ExitCode.OK;
 
-    public AccountOutcomes(Environment environment, Console console, int accounts) {
-        this.console = console;
-        this.errors = new ErrorHandler(console, environment.terminal());
+    public AccountOutcomes(Environment environment, int accounts) {
+        this.console = environment.console();
+        this.errors = new ErrorHandler(environment);
         this.accounts = accounts;
     }
 

@@ -63,9 +63,9 @@ public abstract class BaseCommand implements Callable<ExitCode> {
     }
 
     /** Gives the command what it runs with, before all else. */
-    public void init(Environment process, Console stderr, Settings configurable) {
+    public void init(Environment process, Settings configurable) {
         this.environment = process;
-        this.console = stderr;
+        this.console = process.console();
         this.settings = configurable;
     }
 

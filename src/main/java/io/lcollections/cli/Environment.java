@@ -27,7 +27,7 @@ public record Environment(
         UnaryOperator<String> properties,
         InputStream stdin,
         OutputStream stdout,
-        OutputStream stderr,
+        Console console,
         Terminal terminal,
         TimeSource time,
         Consumer<Runnable> atExit) {

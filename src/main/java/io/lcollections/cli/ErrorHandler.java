@@ -8,7 +8,6 @@ import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.settings.Sources.Given;
-import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.Collection;
@@ -22,8 +21,9 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Maps every failure to its message, its hint and its exit code. */
-public record ErrorHandler(Console console, Terminal terminal) {
+public record ErrorHandler(Environment environment) {
     public ExitCode report(Throwable failure) {
+        Console console = environment.console();
         if (failure instanceof UsageException usage) {
             console.error(usage.getMessage(), usage.hint(), usage);
             return ExitCode.USAGE;
@@ -36,7 +36,8 @@ public record ErrorHandler(Console console, Terminal terminal) {
             // About standard output: all other input and output has exceptions of its own. A pipe is recognized by its
             // type,
             // because the message is in the language of the system; Windows names it.
-            if (terminal.isStdoutPipe() || String.valueOf(failure.getMessage()).contains("pipe")) {
+            if (environment.terminal().isStdoutPipe()
+                    || String.valueOf(failure.getMessage()).contains("pipe")) {
                 return ExitCode.BROKEN_PIPE;
             }
             console.error("cannot write to standard output: " + failure.getMessage(), null, failure);

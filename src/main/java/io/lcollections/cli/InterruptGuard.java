@@ -22,8 +22,8 @@ public final class InterruptGuard {
         void run() throws IOException;
     }
 
-    public InterruptGuard(Environment environment, Console console, Supplier<String> report) {
-        this.console = console;
+    public InterruptGuard(Environment environment, Supplier<String> report) {
+        this.console = environment.console();
         this.report = report;
         environment.atExit().accept(this::stop);
     }
@@ -54,6 +54,7 @@ public final class InterruptGuard {
     public synchronized boolean isStopped() {
         return isStopped;
     }
+
     /** For a report only: false if a step still blocks, so that nothing may be written to its output. */
     public boolean isBetweenSteps() {
         return lock.isHeldByCurrentThread();

@@ -18,8 +18,8 @@ public class PageCollector implements PageConsumer, AutoCloseable {
     private OptionalLong total = OptionalLong.empty();
     private volatile boolean hasPage;
 
-    public PageCollector(Environment environment, Console console, InterruptGuard guard, Consumer<Page> pages) {
-        this.console = console;
+    public PageCollector(Environment environment, InterruptGuard guard, Consumer<Page> pages) {
+        this.console = environment.console();
         this.guard = guard;
         this.pages = pages;
         this.progress =

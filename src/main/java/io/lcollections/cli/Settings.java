@@ -42,7 +42,6 @@ public final class Settings implements IDefaultValueProvider {
             List.of("--quiet", "--verbose", "--debug"));
 
     private final Environment environment;
-    private final Console console;
     private final Supplier<CommandLine> commands;
     private final Map<String, Given> given = new LinkedHashMap<>();
     private Map<String, OptionSpec> options;
@@ -56,9 +55,8 @@ public final class Settings implements IDefaultValueProvider {
         private String config;
     }
 
-    public Settings(Environment environment, Console console, Supplier<CommandLine> commands) {
+    public Settings(Environment environment, Supplier<CommandLine> commands) {
         this.environment = environment;
-        this.console = console;
         this.commands = commands;
     }
 
@@ -247,7 +245,7 @@ public final class Settings implements IDefaultValueProvider {
             throw new UsageException(
                     namedBy + " '" + named + "' starts with ~, which stands for no folder here", "give the whole path");
         }
-        return ConfigFile.find(path, namedBy, environment.env(), console::addSecret);
+        return ConfigFile.find(path, namedBy, environment.env(), environment.console()::addSecret);
     }
 
     private static Optional<String> typed(CommandSpec command, String name) {

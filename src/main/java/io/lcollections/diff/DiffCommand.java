@@ -106,7 +106,7 @@ public final class DiffCommand extends QueryCommand {
         output.jq.check(spec, output.format);
         checkFiles();
         ServiceFactory services = services(List.of());
-        guard = new InterruptGuard(environment, console, interrupted);
+        guard = new InterruptGuard(environment, interrupted);
         try {
             Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
             ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
@@ -175,8 +175,7 @@ public final class DiffCommand extends QueryCommand {
     private Snapshot read(CollectionsApi api, Account account) throws ApiException, IOException {
         String prefix = areSeveral ? account.described() + ": " : "";
         Snapshot snapshot = new Snapshot();
-        try (PageCollector collector =
-                new PageCollector(environment, console, guard, page -> snapshot.accept(page, 0))) {
+        try (PageCollector collector = new PageCollector(environment, guard, page -> snapshot.accept(page, 0))) {
             if (areSeveral) {
                 guard.report(interrupted);
             }
@@ -190,7 +189,7 @@ public final class DiffCommand extends QueryCommand {
     private ExitCode compare(SavedList before, List<OptionalLong> accounts, Later later)
             throws ApiException, IOException {
         areSeveral = accounts.size() > 1;
-        AccountOutcomes outcomes = new AccountOutcomes(environment, console, accounts.size());
+        AccountOutcomes outcomes = new AccountOutcomes(environment, accounts.size());
         interrupted = areSeveral ? outcomes::interrupted : interrupted;
         for (OptionalLong account : accounts) {
             try {

@@ -135,7 +135,7 @@ public final class DoctorCommand extends BaseCommand {
                 .map(Account::text)
                 .toList();
         Screen screen = output.color.screen(environment, true);
-        Report report = new Report(environment, console, output.format == DoctorFormat.json, screen, addresses);
+        Report report = new Report(environment, output.format == DoctorFormat.json, screen, addresses);
 
         String[] build = Build.describe(environment.properties()).split("\n");
         report.add("version", Check.ok(build[0]));

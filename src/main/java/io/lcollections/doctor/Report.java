@@ -1,7 +1,6 @@
 package io.lcollections.doctor;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.model.UsageException;
@@ -77,7 +76,6 @@ final class Report {
     }
 
     final Environment environment;
-    final Console console;
     private final boolean isJson;
     private final Screen screen;
     private final List<String> homes;
@@ -86,9 +84,8 @@ final class Report {
     private ExitCode worst = ExitCode.OK;
 
     /** The addresses are those of accounts, which are not printed. */
-    Report(Environment environment, Console console, boolean isJson, Screen screen, List<String> addresses) {
+    Report(Environment environment, boolean isJson, Screen screen, List<String> addresses) {
         this.environment = environment;
-        this.console = console;
         this.isJson = isJson;
         this.screen = screen;
         this.addresses = addresses;
@@ -119,7 +116,7 @@ final class Report {
 
     /** Without secrets, and without what identifies a person. */
     private String anonymized(String text) {
-        String shown = console.redactor().redact(text);
+        String shown = environment.console().redactor().redact(text);
         for (String home : homes) {
             // /home/anna is not a prefix of /home/annabel.
             shown = shown.replaceAll(Pattern.quote(home) + "(?![\\p{L}\\p{Nd}])", "~");

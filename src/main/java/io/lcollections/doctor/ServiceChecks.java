@@ -240,7 +240,7 @@ final class ServiceChecks {
         RequestLog log = new RequestLog() {
             @Override
             public void verbose(String line) {
-                report.console.verbose(line);
+                environment.console().verbose(line);
             }
 
             @Override

@@ -3,7 +3,6 @@ package io.lcollections.list;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.cli.AccountOutcomes;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.model.Account;
@@ -41,9 +40,9 @@ final class AccountsPrinter extends PagePrinter {
     /** An account, its pages that were read ahead, and the notes or the failure after them. */
     private record Reading(Account account, BlockingQueue<Page> pages, Future<List<String>> notes) {}
 
-    AccountsPrinter(OutputOptions output, Environment environment, Console console, int accounts) {
-        super(output, environment, console, true, OptionalLong.empty());
-        this.outcomes = new AccountOutcomes(environment, console, accounts);
+    AccountsPrinter(OutputOptions output, Environment environment, int accounts) {
+        super(output, environment, true, OptionalLong.empty());
+        this.outcomes = new AccountOutcomes(environment, accounts);
     }
 
     void print(List<Account> accounts, int concurrency, AccountSource source) throws ApiException, IOException {

@@ -128,7 +128,7 @@ public final class ListCommand extends QueryCommand {
     }
 
     private ExitCode printEveryPage(CollectionsApi api, Query asked) throws ApiException, IOException {
-        try (PagePrinter printer = new PagePrinter(output, environment, console, false, paging.maxItems())) {
+        try (PagePrinter printer = new PagePrinter(output, environment, false, paging.maxItems())) {
             try {
                 List<String> notes = api.fetchAll(asked, requests.concurrency, paging.maxItems(), printer);
                 printer.end(true);
@@ -143,7 +143,7 @@ public final class ListCommand extends QueryCommand {
 
     private ExitCode printAccounts(ServiceFactory services, CollectionsApi api, List<Account> accounts)
             throws ApiException, IOException {
-        try (AccountsPrinter printer = new AccountsPrinter(output, environment, console, accounts.size())) {
+        try (AccountsPrinter printer = new AccountsPrinter(output, environment, accounts.size())) {
             // With --all, each account in progress has a thread for each page that is read ahead.
             int parallel = paging.all ? Math.min(MAX_PARALLEL_ACCOUNTS, requests.concurrency) : requests.concurrency;
             try {

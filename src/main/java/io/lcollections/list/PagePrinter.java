@@ -1,6 +1,5 @@
 package io.lcollections.list;
 
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
@@ -22,9 +21,8 @@ class PagePrinter extends PageCollector {
     /** With {@code --sort}, all rows are printed when the output is ended. */
     private volatile boolean isEnding;
 
-    PagePrinter(
-            OutputOptions output, Environment environment, Console console, boolean areSeveral, OptionalLong maxItems) {
-        super(environment, console, new InterruptGuard(environment, console, null), null);
+    PagePrinter(OutputOptions output, Environment environment, boolean areSeveral, OptionalLong maxItems) {
+        super(environment, new InterruptGuard(environment, null), null);
         this.output = output;
         this.environment = environment;
         this.areSeveral = areSeveral;

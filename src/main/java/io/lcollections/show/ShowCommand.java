@@ -104,9 +104,9 @@ public final class ShowCommand extends QueryCommand {
         ServiceFactory services = services(input.files);
         Query asked = query.query(services);
         CollectionMatcher matcher = new CollectionMatcher(words);
-        InterruptGuard guard = new InterruptGuard(environment, console, null);
+        InterruptGuard guard = new InterruptGuard(environment, null);
         PageCollector collector =
-                new PageCollector(environment, console, guard, page -> {
+                new PageCollector(environment, guard, page -> {
                     first = first == null ? page.with(List.of()) : first;
                     page.collections().forEach(matcher::add);
                 }) {

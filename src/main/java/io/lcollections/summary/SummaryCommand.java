@@ -71,9 +71,9 @@ public final class SummaryCommand extends QueryCommand {
         ServiceFactory services = services(input.files);
         Query asked = pageSize.apply(query.query(services));
         Summary summary = new Summary();
-        InterruptGuard guard = new InterruptGuard(environment, console, null);
+        InterruptGuard guard = new InterruptGuard(environment, null);
         List<String> notes;
-        try (PageCollector collector = new PageCollector(environment, console, guard, summary::add);
+        try (PageCollector collector = new PageCollector(environment, guard, summary::add);
                 CollectionsApi api = query.filtered(services.open(), true)) {
             notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector);
         }

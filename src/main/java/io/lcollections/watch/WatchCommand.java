@@ -117,7 +117,7 @@ public final class WatchCommand extends QueryCommand {
                 kept = Optional.ofNullable(file);
                 lines = new JsonDocument(
                         environment.stdout(), environment.terminal().isStdoutTerminal(), false);
-                guard = new InterruptGuard(environment, console, null);
+                guard = new InterruptGuard(environment, null);
                 return poll(api, asked);
             }
         }

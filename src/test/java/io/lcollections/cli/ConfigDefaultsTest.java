@@ -49,19 +49,7 @@ class ConfigDefaultsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "||1,2",
-                "|--profile none|1",
-                "|--profile=|1",
-                "|--profile q|1,2,3",
-                "LCOLLECTIONS_PROFILE=q||1,2,3",
-                "LCOLLECTIONS_PROFILE=q|--profile p|1,2",
-                "LCOLLECTIONS_LIMIT=4||1,2,3,4",
-                "LCOLLECTIONS_LIMIT=4|--limit 1|1",
-                "LCOLLECTIONS_LIMIT=ten|--limit 1|1"
-            })
+    @CsvFileSource(resources = "/order-of-defaults.csv", delimiter = '|', quoteCharacter = '`')
     void whatIsTypedComesBeforeEnvironmentBeforeProfileBeforeFile(String variables, String typed, String ids)
             throws IOException {
         Run run = with("output = 'csv';no-header = true;columns = 'id';limit = 1;profile = 'p';input = '-';"
@@ -185,17 +173,7 @@ class ConfigDefaultsTest {
 
     /** The URL is kept with a slash at its end. */
     @ParameterizedTest
-    @CsvSource({
-        "https://gateway.example/ipfs/, https://gateway.example/ipfs/",
-        "https://gateway.example/ipfs, https://gateway.example/ipfs/",
-        "HTTPS://Gateway.Example:8443/a/b, https://gateway.example:8443/a/b/",
-        "https://gateway.example, https://gateway.example/ipfs/",
-        "https://gateway.example/, https://gateway.example/",
-        "http://localhost:8080, http://localhost:8080/ipfs/",
-        "http://127.0.0.1:8080/ipfs/, http://127.0.0.1:8080/ipfs/",
-        "https://[::1]:8443/ipfs/, https://[::1]:8443/ipfs/",
-        "'', https://ipfs.io/ipfs/"
-    })
+    @CsvFileSource(resources = "/gateways.csv", delimiter = '|', quoteCharacter = '`')
     void theGatewayLeadsToThePicturesOfAPage(String gateway, String shown) {
         String cid = "QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs";
         Run.Result run = Run.with()

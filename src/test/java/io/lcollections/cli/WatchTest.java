@@ -27,7 +27,7 @@ import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
-import org.junit.jupiter.params.provider.CsvSource;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code watch}: what it prints and keeps, and what it refuses. */
@@ -342,21 +342,7 @@ class WatchTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "``                                | has no complete line",
-                "{                                 | has no complete line",
-                "{}\\n                             | does not start with a list of collections",
-                "{\"collections\":[]}\\n           | is a list, but not the state of a watch",
-                "{\"watch\":2,\"collections\":[]}\\n | was written by a newer version of this program",
-                "{\"watch\":1,\\n                  | is cut off at line 2",
-                "{\"watch\":1,\"collections\":3}\\n | was changed: its collections are a number",
-                "{\"watch\":1,\"collections\":[]}\\n{\"x\":{}}\\n | has a line that is not a change",
-                "{\"watch\":1,\"collections\":[]}\\n{\"put\":3}\\n | has a line that is not a change",
-                "garbage\\n                        | is not JSON at line 1",
-            })
+    @CsvFileSource(resources = "/wrong-states.csv", delimiter = '|', quoteCharacter = '`')
     void whatIsNotOursOrDamagedIsRefusedAndLeftAlone(String text, String how) throws IOException {
         String content = text.replace("\\n", "\n");
         Files.writeString(file(), content);

@@ -23,6 +23,7 @@ import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -73,23 +74,7 @@ class ConfigFileTest {
 
     /** What a file of this mode is refused for; {@code ;} ends a line. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "rw-r--r--|api-key-command = 'pass show x'|",
-                "rw-rw-r--|api-key-command = 'pass show x'|CONTROLS",
-                "rw-rw-rw-|api-key = ''|",
-                "rw-r--r--|proxy = 'http://user:secret@proxy.example:3128'|contains a proxy password and is readable by other users",
-                "rw-------|proxy = 'http://user:secret@proxy.example:3128'|",
-                "rw-r--r--|proxy = 'proxy.example'|",
-                "rw-rw-r--|base-url = '/x'|CONTROLS",
-                "rw-r---w-|[profiles.work];base-url = '/x'|CONTROLS",
-                "rw-rw-r--|[profiles.work];proxy = '/x'|CONTROLS",
-                "rw-r---w-|ca-file = '/x'|CONTROLS",
-                "rw-rw-r--|api-key-file = '/x'|CONTROLS",
-                "rw-r--r--|api-key-file = '/x';base-url = '/x'|",
-                "rw-rw-rw-|network = 'sandbox';base-url = '';ca-file = ''|"
-            })
+    @CsvFileSource(resources = "/unsafe-configurations.csv", delimiter = '|', quoteCharacter = '`')
     void whatControlsOrHoldsASecretIsNotForOthers(String mode, String text, String why) throws IOException {
         Path path = made(mode, text.replace(';', '\n'));
         if (why == null) {

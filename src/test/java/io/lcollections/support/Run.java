@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.App;
+import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayInputStream;
@@ -189,7 +190,7 @@ public final class Run {
                 name -> properties.getOrDefault(name, System.getProperty(name)),
                 new ByteArrayInputStream(stdin),
                 sink,
-                stderr,
+                new Console(stderr),
                 terminal,
                 time.ofHost(),
                 atExit);
