@@ -46,7 +46,7 @@ final class ManPage {
     }
 
     /** Each part by its name; one that a command has nothing for is empty. */
-    Map<String, String> parts(ManPages.Edition edition) {
+    Map<String, String> parts(ManPagesTest.Edition edition) {
         Map<String, String> parts = new LinkedHashMap<>();
         parts.put("head", head(edition));
         parts.put("synopsis", synopsis());
@@ -58,7 +58,7 @@ final class ManPage {
         return parts;
     }
 
-    private String head(ManPages.Edition edition) {
+    private String head(ManPagesTest.Edition edition) {
         String date =
                 DateTimeFormatter.ofPattern("MMMM d, uuuu", Locale.ENGLISH).format(edition.date());
         return ".Dd " + date + "\n"

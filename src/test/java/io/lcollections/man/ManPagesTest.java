@@ -1,6 +1,7 @@
 package io.lcollections.man;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertNotNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.cli.Settings;
@@ -14,12 +15,14 @@ import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.time.LocalDate;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.Set;
 import java.util.TreeMap;
 import java.util.TreeSet;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -38,32 +41,32 @@ class ManPagesTest {
     /** {@code -Dman=write} writes the pages anew, and deletes those of commands that are gone. */
     @Test
     void pagesAreThoseOfTheCommands() throws Exception {
-        Map<String, String> made = ManPages.made();
+        Map<String, String> made = made();
         if ("write".equals(System.getProperty("man"))) {
             write(made);
         }
         Map<String, String> kept = kept();
-        assertEquals(made.keySet(), kept.keySet(), ManPages.HOW + " writes the pages of man/ anew");
-        made.forEach((file, page) ->
-                assertEquals(page, kept.get(file), "man/" + file + " is stale; it is made by " + ManPages.HOW));
-        try (Stream<Path> byHand = Files.list(ManPages.BY_HAND)) {
+        assertEquals(made.keySet(), kept.keySet(), HOW + " writes the pages of man/ anew");
+        made.forEach(
+                (file, page) -> assertEquals(page, kept.get(file), "man/" + file + " is stale; it is made by " + HOW));
+        try (Stream<Path> byHand = Files.list(BY_HAND)) {
             assertEquals(made.size(), byHand.count(), "each file written by hand is of a command");
         }
     }
 
     private static void write(Map<String, String> made) throws IOException {
-        Files.createDirectories(ManPages.FOLDER);
+        Files.createDirectories(FOLDER);
         for (String gone : kept().keySet()) {
-            Files.delete(ManPages.FOLDER.resolve(gone));
+            Files.delete(FOLDER.resolve(gone));
         }
         for (Map.Entry<String, String> page : made.entrySet()) {
-            Files.writeString(ManPages.FOLDER.resolve(page.getKey()), page.getValue());
+            Files.writeString(FOLDER.resolve(page.getKey()), page.getValue());
         }
     }
 
     private static Map<String, String> kept() throws IOException {
         Map<String, String> pages = new TreeMap<>();
-        try (Stream<Path> files = Files.list(ManPages.FOLDER)) {
+        try (Stream<Path> files = Files.list(FOLDER)) {
             for (Path file : files.toList()) {
                 pages.put(file.getFileName().toString(), Files.readString(file));
             }
@@ -116,7 +119,7 @@ class ManPagesTest {
     }
 
     private static Set<String> labels() {
-        return ManPages.commands().stream()
+        return commands().stream()
                 .flatMap(command -> Stream.concat(
                         Stream.of(command),
                         command.subcommands().values().stream().map(CommandLine::getCommandSpec)))
@@ -138,7 +141,7 @@ class ManPagesTest {
     }
 
     private static String page(String name) throws IOException {
-        return Files.readString(ManPages.FOLDER.resolve(name + ".1"));
+        return Files.readString(FOLDER.resolve(name + ".1"));
     }
 
     private static final List<Integer> WIDTHS = List.of(60, 80);
@@ -147,7 +150,7 @@ class ManPagesTest {
     private Path manuals;
 
     static List<Path> pages() throws IOException {
-        try (Stream<Path> pages = Files.list(ManPages.FOLDER)) {
+        try (Stream<Path> pages = Files.list(FOLDER)) {
             return pages.toList();
         }
     }
@@ -202,7 +205,7 @@ class ManPagesTest {
     }
 
     private static List<String> texts(Path page) {
-        CommandSpec command = ManPages.commands().stream()
+        CommandSpec command = commands().stream()
                 .filter(each -> page.endsWith(each.qualifiedName("-") + ".1"))
                 .findFirst()
                 .orElseThrow();
@@ -245,5 +248,70 @@ class ManPagesTest {
         Process process = program.start();
         process.getOutputStream().close();
         return new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
+    }
+
+    static final Path FOLDER = Path.of("man");
+    static final Path BY_HAND = Path.of("src", "main", "man");
+    static final String HOW = "mvn test -Dman=write -Dtest=ManPagesTest";
+
+    /** Every command, the one without a name first. */
+    static List<CommandSpec> commands() {
+        CommandLine root = Run.model();
+        return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
+                .map(CommandLine::getCommandSpec)
+                .toList();
+    }
+
+    /** The pages by the names of their files. */
+    static Map<String, String> made() throws IOException {
+        Edition edition = Edition.ofPom();
+        Map<String, String> pages = new TreeMap<>();
+        for (CommandSpec command : commands()) {
+            ManPage page = new ManPage(command);
+            Path byHand = BY_HAND.resolve(page.name() + ".mdoc");
+            String comment =
+                    ".\\\" Made from the command and " + byHand + ", which is where to change it.\n.\\\" " + HOW + "\n";
+            pages.put(page.name() + ".1", comment + filled(byHand, page.parts(edition)));
+        }
+        return pages;
+    }
+
+    /** The file with the parts in their places, which are lines such as {@code @options@}. */
+    static String filled(Path byHand, Map<String, String> parts) throws IOException {
+        assertTrue(
+                Files.exists(byHand),
+                "a command has no man page: write " + byHand
+                        + " with its sections in mdoc(7), like the files beside it, and then " + HOW);
+        Map<String, String> left = new TreeMap<>(parts);
+        left.values().removeIf(String::isEmpty);
+        StringBuilder page = new StringBuilder();
+        for (String line : Files.readAllLines(byHand)) {
+            if (line.matches("@[a-z-]+@")) {
+                String part = left.remove(line.substring(1, line.length() - 1));
+                assertNotNull(part, byHand + ": the command has nothing to put at " + line);
+                page.append(part);
+            } else {
+                page.append(line).append('\n');
+            }
+        }
+        assertEquals(Map.of(), left, byHand + ": there is no line for these parts; for options it is @options@");
+        return page.toString();
+    }
+
+    /**
+     * What the pages say of their age. It changes with the {@code pom.xml} and not from one day to the next.
+     *
+     * @param version such as {@code 0.1.0}
+     * @param date the day that the build gives to all that it makes
+     */
+    record Edition(String version, LocalDate date) {
+        static Edition ofPom() throws IOException {
+            String pom = Files.readString(Path.of("pom.xml"));
+            Matcher found = Pattern.compile("(?s)<artifactId>lcollections</artifactId>\\s*<version>(.*?)</version>"
+                            + ".*<project.build.outputTimestamp>(.*?)T")
+                    .matcher(pom);
+            assertTrue(found.find(), "the pom.xml has no version or no outputTimestamp");
+            return new Edition(found.group(1), LocalDate.parse(found.group(2)));
+        }
     }
 }
