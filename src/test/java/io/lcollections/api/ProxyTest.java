@@ -26,7 +26,6 @@ import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.Optional;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -178,14 +177,10 @@ class ProxyTest {
         assertTrue(run.err().contains("hint: the proxy is named by https_proxy;"), run.err());
         Run.Result noHost = Run.with().line("--base-url https://relayer.invalid -a 1 --proxy proxy.invalid:3128");
         Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", noHost);
-    }
-
-    /** What is known of the service is no help with a proxy. */
-    @Test
-    void hintForThePublicServiceDoesNotHideTheProxy() throws IOException {
-        Run.Result run = Run.with().env("LOOPRING_API_KEY", "k3yOfTheService").line("-a 1 --proxy proxy.invalid:3128");
-        Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", run);
-        assertTrue(run.err().contains("hint: the proxy is named by --proxy;"), run.err());
+        // What is known of the public service is no help with a proxy.
+        Run.Result ofPublic = Run.with().env("LOOPRING_API_KEY", "k3yOf").line("-a 1 --proxy proxy.invalid:3128");
+        Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", ofPublic);
+        assertTrue(ofPublic.err().contains("hint: the proxy is named by --proxy;"), ofPublic.err());
     }
 
     @ParameterizedTest
@@ -215,55 +210,43 @@ class ProxyTest {
 
     // The URL of a proxy
 
+    /** Host and port; user and password, if there is a login. */
     @ParameterizedTest
     @CsvSource({
-        "http://proxy.example:3128, proxy.example:3128",
-        "HTTP://Proxy.Example:3128/, Proxy.Example:3128",
-        "proxy.example:3128, proxy.example:3128",
-        "proxy.example, proxy.example:80",
-        "http://proxy.example, proxy.example:80",
-        "http://proxy.example:, proxy.example:80",
-        "' http://10.0.0.1:8080 ', 10.0.0.1:8080",
-        "'\"http://10.0.0.1:8080\"\u00a0', 10.0.0.1:8080",
-        "http://[::1]:3128, [::1]:3128",
-        "my_proxy:1, my_proxy:1",
-        "proxy:65535, proxy:65535",
-        "http://u:p@proxy.example:3128, proxy.example:3128",
+        "http://proxy.example:3128, proxy.example:3128,,",
+        "HTTP://Proxy.Example:3128/, Proxy.Example:3128,,",
+        "proxy.example:3128, proxy.example:3128,,",
+        "proxy.example, proxy.example:80,,",
+        "http://proxy.example:, proxy.example:80,,",
+        "' http://10.0.0.1:8080 ', 10.0.0.1:8080,,",
+        "'\"http://10.0.0.1:8080\"\u00a0', 10.0.0.1:8080,,",
+        "http://[::1]:3128, [::1]:3128,,",
+        "my_proxy:65535, my_proxy:65535,,",
+        "u:p@proxy, proxy:80, u, p",
+        "http://u:p@proxy:1, proxy:1, u, p",
+        "u@proxy, proxy:80, u, ''",
+        "u:@proxy, proxy:80, u, ''",
+        ":p@proxy, proxy:80, '', p",
+        "@proxy, proxy:80,,",
+        ":@proxy, proxy:80,,",
+        "u%40corp:p%3Aq%2f%25@proxy, proxy:80, u@corp, p:q/%",
+        "u:p+q@proxy, proxy:80, u, p+q",
+        "u:p@q:r:@proxy, proxy:80, u, p@q:r:",
+        "u:p/q?r#s@proxy, proxy:80, u, p/q?r#s",
+        "ü:pä%C3%9F😀@proxy, proxy:80, ü, päß😀",
     })
-    void isHostAndPort(String url, String shown) {
+    void urlIsHostPortAndLogin(String url, String shown, String user, String password) {
         ProxyServer proxy = ProxyServer.of(url, "--proxy");
         assertEquals(shown, proxy.toString());
         assertEquals("--proxy", proxy.origin());
-    }
-
-    @ParameterizedTest
-    @CsvSource({
-        "u:p@proxy, u, p",
-        "http://u:p@proxy:1, u, p",
-        "u@proxy, u, ''",
-        "u:@proxy, u, ''",
-        ":p@proxy, '', p",
-        "@proxy,,",
-        ":@proxy,,",
-        "u%40corp:p%3Aq%2f%25@proxy, u@corp, p:q/%",
-        "u:p+q@proxy, u, p+q",
-        "u:p@q:r@proxy, u, p@q:r",
-        "u:p/q?r#s@proxy, u, p/q?r#s",
-        "ü:pä%C3%9F😀@proxy, ü, päß😀",
-    })
-    void loginIsAsMeant(String url, String user, String password) {
-        Optional<ProxyServer.Login> found = ProxyServer.of(url, "--proxy").login();
-        assertEquals(user == null, found.isEmpty());
-        if (user == null) {
-            return;
-        }
-        ProxyServer.Login login = found.get();
-        assertEquals(user, login.user());
-        assertEquals(password, login.password().reveal());
-        byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
-        assertEquals(
-                "Basic " + Base64.getEncoder().encodeToString(both),
-                login.header().reveal());
+        assertEquals(user == null, proxy.login().isEmpty());
+        proxy.login().ifPresent(login -> {
+            assertEquals(user, login.user());
+            assertEquals(password, login.password().reveal());
+            byte[] both = (user + ":" + password).getBytes(StandardCharsets.UTF_8);
+            String header = "Basic " + Base64.getEncoder().encodeToString(both);
+            assertEquals(header, login.header().reveal());
+        });
     }
 
     @ParameterizedTest

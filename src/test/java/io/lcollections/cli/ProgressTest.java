@@ -258,23 +258,34 @@ class ProgressTest {
         return progress.text(START + Math.round(seconds * 1e9), width);
     }
 
-    @ParameterizedTest(name = "{0} columns: {1}")
-    @CsvSource(
-            ignoreLeadingAndTrailingWhitespace = false,
-            value = {
-                "200,' 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left'",
-                "78,' 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left'",
-                "77,' 4,900 of 10,000 collections  49%  1,400.0/s  4s left'",
-                "54,' 4,900 of 10,000 collections  49%  1,400.0/s  4s left'",
-                "53,' 4,900 of 10,000 collections  49%'",
-                "34,' 4,900 of 10,000 collections  49%'",
-                "33,' 4,900 of 10,000'",
-                "17,' 4,900 of 10,000'",
-                "16,''",
-                "1,''"
-            })
-    void dropsTheLeastImportantPartsFirst(int width, String line) {
-        assertEquals(line, line(4900, 10_000L, 3.5, width));
+    /** How many of how many after how many seconds, on a terminal of this width. */
+    @ParameterizedTest(name = "{0} of {1} after {2} s in {3} columns")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+            # The least important parts are dropped first.
+            4900 | 10000 | 3.5 | 200 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 78 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 77 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 54 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 53 | ` 4,900 of 10,000 collections  49%`
+            4900 | 10000 | 3.5 | 34 | ` 4,900 of 10,000 collections  49%`
+            4900 | 10000 | 3.5 | 33 | ` 4,900 of 10,000`
+            4900 | 10000 | 3.5 | 17 | ` 4,900 of 10,000`
+            4900 | 10000 | 3.5 | 16 | ``
+            4900 | 10000 | 3.5 | 1 | ``
+            # 100 % is only at the end.
+            0 | 137 | 0 | 200 | `  0 of 137 collections  [>                   ]   0%`
+            136 | 137 | 0 | 200 | `136 of 137 collections  [===================>]  99%`
+            137 | 137 | 0 | 200 | `137 of 137 collections  [====================] 100%`
+            150 | 137 | 2 | 200 | `150 of 137 collections  [====================] 100%  75.0/s`
+            0 | 0 | 9 | 200 | `0 of 0 collections  [====================] 100%`
+            1 | 1 | 0 | 200 | `1 of 1 collection  [====================] 100%`
+            9223372036854775806 | 9223372036854775807 | 0 | 200 | `9,223,372,036,854,775,806 of 9,223,372,036,854,775,807 collections  [===================>]  99%`
+            4900 | - | 3.5 | 200 | `4,900 collections  1,400.0/s`
+            1 | - | 0 | 200 | 1 collection
+            0 | - | 60 | 200 | 0 collections
+            """)
+    void lineSaysHowMuchIsRead(long count, Long total, double seconds, int width, String line) {
+        assertEquals(line, line(count, total, seconds, width));
     }
 
     @Test
@@ -290,28 +301,6 @@ class ProgressTest {
         for (int count = 1000; count < 10_000; count += 50) {
             assertEquals(77, line(count, 10_000L, count / 1400.0, 100).length());
         }
-    }
-
-    @ParameterizedTest(name = "{0} of {1} after {2} s: {3}")
-    @CsvSource(
-            ignoreLeadingAndTrailingWhitespace = false,
-            nullValues = "-",
-            value = {
-                "0,137,0,'  0 of 137 collections  [>                   ]   0%'",
-                "136,137,0,'136 of 137 collections  [===================>]  99%'",
-                "137,137,0,'137 of 137 collections  [====================] 100%'",
-                "150,137,2,'150 of 137 collections  [====================] 100%  75.0/s'",
-                "0,0,9,'0 of 0 collections  [====================] 100%'",
-                "1,1,0,'1 of 1 collection  [====================] 100%'",
-                "9223372036854775806,9223372036854775807,0,"
-                        + "'9,223,372,036,854,775,806 of 9,223,372,036,854,775,807 collections"
-                        + "  [===================>]  99%'",
-                "4900,-,3.5,'4,900 collections  1,400.0/s'",
-                "1,-,0,1 collection",
-                "0,-,60,0 collections",
-            })
-    void is100PercentOnlyAtTheEnd(long count, Long total, double seconds, String line) {
-        assertEquals(line, line(count, total, seconds, 200));
     }
 
     /** Half of the collections are read in as many seconds as are left. */
