@@ -175,7 +175,7 @@ class PaginatorTest {
         assertEquals(List.of(0L, 0L, 19L, 38L, 57L), run.service.offsets());
         assertEquals(List.of(20, 19, 19, 2), run.pages.stream().map(List::size).toList());
         CustomService service = new CustomService(query -> {
-            throw Failures.refusal();
+            throw SimulatedService.refusal();
         });
         ApiException failure = assertThrows(ApiException.class, () -> service.read(50, OptionalLong.empty()));
         assertEquals("check it; it may take only a smaller --limit", failure.hint());

@@ -60,11 +60,11 @@ class RetryingApiTest {
     }
 
     private static ApiException status(int status) {
-        return Failures.status(status, Optional.empty());
+        return SimulatedService.status(status, Optional.empty());
     }
 
     private static ApiException status(int status, int retryAfter) {
-        return Failures.status(status, Optional.of(Duration.ofSeconds(retryAfter)));
+        return SimulatedService.status(status, Optional.of(Duration.ofSeconds(retryAfter)));
     }
 
     @Test

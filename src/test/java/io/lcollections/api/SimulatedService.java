@@ -1,5 +1,8 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Details;
+import io.lcollections.api.ApiException.Kind;
+import io.lcollections.api.ApiException.Retry;
 import io.lcollections.api.PagingScenario.Change;
 import io.lcollections.api.PagingScenario.Defect;
 import io.lcollections.api.PagingScenario.Failure;
@@ -8,6 +11,9 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.support.Rows;
+import java.io.IOException;
+import java.net.URI;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -76,7 +82,7 @@ final class SimulatedService implements CollectionsApi {
         }
         for (Failure failure : scenario.failures) {
             if (failure.request() == number) {
-                throw Failures.temporary(failure);
+                throw temporary(failure);
             }
         }
         int limit = query.limit().orElse(20);
@@ -115,10 +121,10 @@ final class SimulatedService implements CollectionsApi {
                 || defect == Defect.REFUSES_OVERLAP_AND_END && (isEnd || offset % limit != 0)
                 || defect == Defect.REFUSES_LIMIT && limit > scenario.cap;
         if (isRefused) {
-            throw Failures.refusal();
+            throw refusal();
         }
         if (defect == Defect.FAILS_AT_END && isEnd) {
-            throw Failures.status(500, Optional.empty());
+            throw status(500, Optional.empty());
         }
     }
 
@@ -153,59 +159,35 @@ final class SimulatedService implements CollectionsApi {
 
     private List<Collection> rows(int number, long from, int limit) {
         List<Collection> rows = new ArrayList<>(account.rows(from, from + limit));
+        if (rows.isEmpty()) {
+            return rows;
+        }
         boolean isOnce = number == scenario.totalError;
-        int place = Math.floorMod(scenario.totalError * 7, Math.max(1, rows.size()));
-        switch (scenario.defect) {
-            case DROPS_ROW_ONCE -> {
-                if (isOnce && !rows.isEmpty()) {
-                    rows.remove(place);
-                }
-            }
-            case DROPS_ROW_OF_FULL_PAGE_ONCE -> {
-                if (isOnce && !rows.isEmpty()) {
-                    rows = new ArrayList<>(account.rows(from, from + limit + 1));
-                    rows.remove(place);
-                }
-            }
-            case REPEATS_ROW_ONCE -> {
-                if (isOnce && rows.size() > 1) {
-                    rows.set(rows.size() - 1, rows.get(place));
-                }
-            }
-            case REPEATS_EARLIER_ROW_ONCE -> {
-                if (isOnce && !rows.isEmpty()) {
-                    rows.set(place, account.rows(0, 1).get(0));
-                }
-            }
-            case DROPS_ROW_ALWAYS -> {
-                if (from <= scenario.totalError && scenario.totalError < from + rows.size()) {
-                    rows.remove((int) (scenario.totalError - from));
-                }
-            }
-            case REPEATS_ROW_ALWAYS -> {
-                if (rows.size() > 1) {
-                    rows.set(rows.size() - 1, rows.get(place));
-                }
-            }
-            case DOUBLES_ROW_ONCE, DOUBLES_ROW_ALWAYS -> {
-                if (!rows.isEmpty() && (isOnce || scenario.defect == Defect.DOUBLES_ROW_ALWAYS)) {
-                    rows.add(place, respelled(rows.get(place)));
-                    rows = rows.subList(0, Math.min(rows.size(), limit));
-                }
-            }
-            case RESPELLS_IDS -> {
-                if (number % 2 == 1) {
-                    rows.replaceAll(SimulatedService::respelled);
-                }
-            }
-            case FILTERS_EACH_PAGE -> rows.removeIf(Collection::isEmpty);
-            case ROW_WITHOUT_ID -> {
-                if (from <= scenario.totalError && scenario.totalError < from + rows.size()) {
-                    int at = (int) (scenario.totalError - from);
-                    rows.set(at, Rows.of(Map.of("name", rows.get(at).id().orElseThrow())));
-                }
-            }
-            default -> {}
+        boolean isThere = from <= scenario.totalError && scenario.totalError < from + rows.size();
+        int wrong = (int) (scenario.totalError - from);
+        int place = Math.floorMod(scenario.totalError * 7, rows.size());
+        int last = rows.size() - 1;
+        Defect defect = scenario.defect;
+        if (defect == Defect.DROPS_ROW_ONCE && isOnce) {
+            rows.remove(place);
+        } else if (defect == Defect.DROPS_ROW_OF_FULL_PAGE_ONCE && isOnce) {
+            rows = new ArrayList<>(account.rows(from, from + limit + 1));
+            rows.remove(place);
+        } else if (defect == Defect.DROPS_ROW_ALWAYS && isThere) {
+            rows.remove(wrong);
+        } else if (defect == Defect.REPEATS_ROW_ALWAYS || defect == Defect.REPEATS_ROW_ONCE && isOnce) {
+            rows.set(last, rows.get(place));
+        } else if (defect == Defect.REPEATS_EARLIER_ROW_ONCE && isOnce) {
+            rows.set(place, account.rows(0, 1).get(0));
+        } else if (defect == Defect.DOUBLES_ROW_ALWAYS || defect == Defect.DOUBLES_ROW_ONCE && isOnce) {
+            rows.add(place, respelled(rows.get(place)));
+            rows = rows.subList(0, Math.min(rows.size(), limit));
+        } else if (defect == Defect.RESPELLS_IDS && number % 2 == 1) {
+            rows.replaceAll(SimulatedService::respelled);
+        } else if (defect == Defect.FILTERS_EACH_PAGE) {
+            rows.removeIf(Collection::isEmpty);
+        } else if (defect == Defect.ROW_WITHOUT_ID && isThere) {
+            rows.set(wrong, Rows.of(Map.of("name", rows.get(wrong).id().orElseThrow())));
         }
         return rows;
     }
@@ -242,5 +224,32 @@ final class SimulatedService implements CollectionsApi {
 
     synchronized int maxInFlight() {
         return maxInFlight;
+    }
+
+    // Failures as the HTTP client reports them
+
+    static ApiException temporary(Failure failure) {
+        if (failure.status() == 0) {
+            return new NetworkErrors(URI.create("http://127.0.0.1:1"), Optional.empty())
+                    .noResponse(new IOException("Connection reset"));
+        }
+        if (failure.status() == 200) {
+            Details details = new Details(Retry.TRANSIENT, Optional.empty(), Optional.of("100202"), 200);
+            return new ApiException(Kind.UNAVAILABLE, "the service failed", null, details, null);
+        }
+        return status(
+                failure.status(),
+                failure.retryAfter() < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(failure.retryAfter())));
+    }
+
+    /** Of the values of a request. */
+    static ApiException refusal() {
+        Details details = new Details(Retry.NEVER, Optional.empty(), Optional.empty(), 400);
+        return new ApiException(Kind.REJECTED, "the service refused", "check it", details, null);
+    }
+
+    static ApiException status(int status, Optional<Duration> retryAfter) {
+        Details details = new Details(ApiErrors.retry(status), retryAfter, Optional.empty(), status);
+        return new ApiException(Kind.UNAVAILABLE, "the service answered HTTP " + status, null, details, null);
     }
 }
