@@ -58,7 +58,6 @@ public final class ApiException extends Exception {
         this.details = details;
     }
 
-    /** A thread was interrupted while it waited. */
     public static ApiException interrupted(InterruptedException cause) {
         Thread.currentThread().interrupt();
         return new ApiException(Kind.UNAVAILABLE, "interrupted", null, cause);
@@ -94,12 +93,10 @@ public final class ApiException extends Exception {
         return details;
     }
 
-    /** The error code of the service, if any; unsanitized text from a server. */
     public Optional<String> serviceCode() {
         return details.serviceCode();
     }
 
-    /** How long the server asks to wait, if it does. */
     public Optional<Duration> retryAfter() {
         return details.retryAfter();
     }
@@ -112,12 +109,10 @@ public final class ApiException extends Exception {
         return copy(subject + ": " + getMessage(), hint);
     }
 
-    /** Appends what the failure interrupted. */
     public ApiException during(String what) {
         return copy(getMessage() + "; " + what, hint);
     }
 
-    /** Appends the number of attempts. */
     ApiException after(int attempts) {
         return attempts == 1 ? this : copy(getMessage() + " (tried " + attempts + " times)", hint);
     }

@@ -14,12 +14,10 @@ import java.util.Locale;
  * @param uri without a trailing slash
  */
 public record BaseUrl(URI uri) {
-    /** Source: the specification of the endpoint. */
     public static final String PATH = "/api/v3/user/collection/details";
 
     private static final String EXAMPLE = "give a URL such as https://relayer.example or http://127.0.0.1:8080";
     private static final int MAX_PORT = 65535;
-    /** The account lookup by owner; source: the public documentation of the service. */
     public static final String ACCOUNT_PATH = "/api/v3/account";
 
     /** Throws if the text is not an http or https URL with a host and nothing after its path. */

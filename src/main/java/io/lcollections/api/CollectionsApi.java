@@ -13,13 +13,10 @@ public interface CollectionsApi extends AutoCloseable {
     Page fetch(Query query) throws ApiException;
 
     /**
-     * Fetches all pages from the offset of the query on, with its limit as the page size, and hands each collection to the
-     * consumer once. If that fails, the consumer has the rows before the failure.
+     * Hands each collection from the offset of the query on to the consumer once, with its limit as the page size, and
+     * returns notes for the user. If that fails, the consumer has the rows before the failure.
      *
      * @param maxItems how many collections to read at most; empty for all
-     * @return notes for the user about the result; empty if there is nothing to say
-     * @throws ApiException if a page could not be fetched, or the list is incomplete
-     * @throws IOException thrown by the consumer; nothing more is fetched then
      */
     default List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
@@ -55,10 +52,7 @@ public interface CollectionsApi extends AutoCloseable {
     /** Receives the rows of a list while its pages are read. */
     @FunctionalInterface
     interface PageConsumer {
-        /**
-         * Receives the next rows, which no earlier call had, and the offset after them. It is called at least once, with an
-         * empty page if there are no rows.
-         */
+        /** Receives rows that no earlier call had, and the offset after them; at least once, if only an empty page. */
         void accept(Page page, long nextOffset) throws IOException;
 
         /** Called before {@link #accept} with the number of rows that were read and are not in its page. */

@@ -14,8 +14,7 @@ import java.util.OptionalLong;
 
 /**
  * Passes on only the collections that match the filters of the query, because some services ignore them, and for which a
- * condition is true. All are read, so that completeness is checked as without a condition, and totals are those of the
- * service.
+ * condition is true. All are read, so that completeness is checked and totals are as without a condition.
  *
  * @param isCounted whether a note says how many match the condition
  */
@@ -41,10 +40,10 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         try {
             return where.isEmpty() || where.get().isTrue(row.fields());
         } catch (JqExpression.Failure failure) {
-            String id = row.id().map(known -> " " + known).orElse(" without an id");
             String reason = ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
-            String message = "--where '" + where.get() + "' fails for collection" + id + ": " + reason;
-            throw new UsageException(message, "EXPR? is false where EXPR fails");
+            String message = "--where '" + where.get() + "' fails for collection "
+                    + row.id().orElse("without an id");
+            throw new UsageException(message + ": " + reason, "EXPR? is false where EXPR fails");
         }
     }
 

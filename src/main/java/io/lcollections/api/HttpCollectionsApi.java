@@ -15,10 +15,7 @@ import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
 
-/**
- * The service over HTTP: sends one request per call, without retries, and parses the response or explains why that is not
- * possible.
- */
+/** The service over HTTP: one request per call, without retries; explains why a response cannot be used. */
 public final class HttpCollectionsApi implements CollectionsApi {
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_REASON = 200;
@@ -165,7 +162,6 @@ public final class HttpCollectionsApi implements CollectionsApi {
         return new ApiException(Kind.INVALID_RESPONSE, message, hint, details, cause);
     }
 
-    /** The status, the type of the body and its first characters. */
     private String described(Response response) {
         String status = "HTTP " + response.status() + " with ";
         String beginning = beginning(response.body());

@@ -165,10 +165,7 @@ final class HttpTransport implements AutoCloseable {
         return request.build();
     }
 
-    /**
-     * The decompressed body; the client of the JDK does not decompress. The body itself shows whether it is compressed,
-     * because proxies decompress or compress it and keep the header, and servers name a charset there.
-     */
+    /** The decompressed body. The body itself shows whether it is compressed: proxies change it and keep the header. */
     private static byte[] decoded(byte[] received) throws IOException {
         byte[] body = received;
         for (int i = 0; i < MAX_COMPRESSIONS; i++) {
@@ -192,10 +189,7 @@ final class HttpTransport implements AutoCloseable {
         return Duration.ofNanos(settings.timing().nanoTime() - start);
     }
 
-    /**
-     * Ends the selector thread of the client; otherwise the JVM would wait 0.3 s for it at exit. {@code
-     * HttpClient.close()} exists only from Java 21 on, and waits for cancelled requests.
-     */
+    /** Ends the selector thread of the client, for which the JVM would wait; {@code HttpClient.close()} is of Java 21. */
     @Override
     public void close() {
         try {
@@ -208,7 +202,6 @@ final class HttpTransport implements AutoCloseable {
         threads.interrupt();
     }
 
-    /** The body is too large, compressed or not. */
     static final class BodyTooLarge extends IOException {
         BodyTooLarge() {
             super("over " + (MAX_BYTES >> 20) + " MiB");

@@ -25,11 +25,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import javax.net.ssl.SSLException;
 
-/**
- * Explains the exceptions of the JDK's HTTP client in one line and a hint: DNS, connect, TLS, proxy, timeouts.
- *
- * @param uri what was requested
- */
+/** Explains the exceptions of the JDK's HTTP client in one line and a hint: DNS, connect, TLS, proxy, timeouts. */
 public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
     static final String CHECK_CONNECTION = "check the address and the network; -v shows the request";
     static final String CHECK_TLS = "does the server speak https on this port? if it requires a client certificate,"
@@ -56,7 +52,6 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
 
     private static final int MAX_REASON = 200;
 
-    /** No response began. */
     public ApiException noResponse(IOException cause) {
         String connection = proxy.map(NetworkErrors::hint).orElse(CHECK_CONNECTION);
         if (isCausedBy(cause, UnresolvedAddressException.class) || isCausedBy(cause, UnknownHostException.class)) {

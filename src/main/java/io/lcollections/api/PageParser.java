@@ -45,7 +45,6 @@ public final class PageParser {
         return new Page(query.accountId(), total, rows, List.of(() -> document), notes);
     }
 
-    /** The rows as they were sent. */
     public static Iterable<JsonNode> items(JsonNode page) throws ShapeException {
         JsonNode items = page.path(COLLECTIONS);
         if (!items.isNull() && !items.isArray()) {

@@ -16,8 +16,8 @@ import java.util.concurrent.Future;
 import java.util.regex.Pattern;
 
 /**
- * Fetches the pages that are probably needed next while the current page is processed. The number of pages fetched ahead
- * is limited, so memory use does not depend on the length of the list. Pages that were not planned are fetched on request.
+ * Fetches the pages that are probably needed next while the current one is processed. Their number is limited, so that
+ * memory use does not depend on the length of the list.
  */
 final class PagePrefetcher implements AutoCloseable {
     /** More than one page ahead per concurrent request, so that one slow page does not stop the others. */
@@ -55,12 +55,10 @@ final class PagePrefetcher implements AutoCloseable {
             return page.collections().size();
         }
 
-        /** The offset after the last row. */
         long end() {
             return offset + rows();
         }
 
-        /** Whether the page extends beyond its total. */
         boolean exceedsTotal() {
             return rows() > 0 && end() > page.totalNum().orElse(Long.MAX_VALUE);
         }
@@ -164,7 +162,6 @@ final class PagePrefetcher implements AutoCloseable {
         return failure.kind() == Kind.REJECTED;
     }
 
-    /** Requests the page at exactly this offset. */
     FetchedPage fetch(long offset) throws ApiException {
         return fetch(offset, pageSize);
     }

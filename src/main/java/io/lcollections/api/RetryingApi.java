@@ -13,8 +13,7 @@ import java.util.function.DoubleSupplier;
  * Limits requests and retries temporary failures with exponential back-off and equal jitter ("Exponential Backoff And
  * Jitter", AWS Architecture Blog, 2015), but not before the time that the server asks for. Thread-safe.
  *
- * @param maxRetries of one request; rate limiting and other failures are counted separately, because a server that asks
- *     to wait is not broken
+ * @param maxRetries of one request; rate limiting is counted separately: a server that asks to wait is not broken
  * @param random numbers from 0 (inclusive) to 1 (exclusive)
  * @param ids the accounts of owners that were looked up
  */
@@ -72,7 +71,6 @@ public record RetryingApi(
         }
     }
 
-    /** The request failed so often for this reason. */
     private void waitOrThrow(ApiException failure, int failed, int attempts, long startedAt)
             throws ApiException, InterruptedException {
         Retry retry = failure.details().retry();
