@@ -315,8 +315,8 @@ public final class Sandbox implements AutoCloseable {
     private static Map<String, String> parameters(String query) {
         Map<String, String> parameters = new HashMap<>();
         for (String pair : query == null ? new String[0] : query.split("&")) {
-            String[] parts = (pair + "=").split("=", 3);
-            parameters.put(parts[0], parts[1]);
+            String[] parts = pair.split("=", 2);
+            parameters.put(parts[0], parts.length == 1 ? "" : parts[1]);
         }
         return parameters;
     }

@@ -136,6 +136,7 @@ class SandboxTest {
         "x,sandbox,102003",
         "&offset=0,sandbox,102003",
         "1&limit=0,sandbox,100001",
+        "1=2,sandbox,102003",
         "1&offset=-1,sandbox,100001",
         "1&tokenAddress=0x1,sandbox,100001",
         "1&collectionId=x,sandbox,100001"
