@@ -200,12 +200,4 @@ class JqTest {
         assertTrue(!failed.err().contains("--offset"), failed.err());
         Expect.failure(2, "--jq '.collections.x' fails: ", run("-o", "json", "--jq", ".collections.x"));
     }
-
-    @Test
-    void anExpressionNeedsADocument() {
-        for (String format : List.of("table", "ndjson", "csv")) {
-            Expect.failure(2, "--jq has no effect with -o " + format, run("-o", format, "--jq", "."));
-        }
-        Expect.failure(2, "--jq has no effect with -o table", run("summary", "--jq", "."));
-    }
 }

@@ -216,14 +216,6 @@ class RowSorterTest {
         }
     }
 
-    @ParameterizedTest
-    @CsvFileSource(resources = "/tables/sort-options.csv", delimiter = '|', quoteCharacter = '\'', nullValues = "-")
-    void wrongValuesAreToldInOneLine(String line, String message, String hint) {
-        Run.Result run = Run.with().line(line);
-        assertEquals("lcollections: " + message + "\n  hint: " + hint + "\n", run.err());
-        assertEquals(2, run.code());
-    }
-
     @Test
     void fieldThatNoRowHasIsTold() {
         Expect.failure(

@@ -164,9 +164,6 @@ class TableRendererTest {
 
     @Test
     void wideIsForTablesOnly() {
-        Run.Result run = run(Run.with(), row("cats", "", "1"), "--wide -o csv");
-        assertEquals(2, run.code());
-        assertEquals("lcollections: --wide has no effect with -o csv\n  hint: --wide applies to table\n", run.err());
         Run configured = Run.with().env("LCOLLECTIONS_WIDE", "1");
         assertEquals(0, run(configured, row("cats", "", "1"), "-o csv").code());
     }
