@@ -347,8 +347,9 @@ class HtmlIT {
         browser.prefer("prefers-color-scheme", scheme);
         browser.open(page());
         browser.value("document.getElementById('" + view + "').click()");
-        assertEquals(scheme.equals("dark"), browser.is(LUMINANCE + "luminance(backdrop(document.body)) < .2"));
-        assertEquals(List.of(), browser.texts(LUMINANCE + "poor()"));
+        String contrast = Files.readString(Path.of("src/test/resources/contrast.js"));
+        assertEquals(scheme.equals("dark"), browser.is(contrast + "luminance(backdrop(document.body)) < .2"));
+        assertEquals(List.of(), browser.texts(contrast + "poor()"));
     }
 
     /** The user's colours take the place of the page's. */
@@ -366,27 +367,6 @@ class HtmlIT {
         assertEquals(other, browser.text(colour.formatted("as-table")));
         assertEquals(chosen, browser.text(colour.formatted("as-gallery")));
     }
-
-    /** Contrast as WCAG 2 reckons it; 4.5 is wanted of small text. */
-    private static final String LUMINANCE = """
-            var rgb = (color) => color.match(/[\\d.]+/g).map(Number);
-            var backdrop = (element) => {
-              for (let at = element; at; at = at.parentElement) {
-                const color = getComputedStyle(at).backgroundColor;
-                if (rgb(color)[3] !== 0) return color;
-              }
-            };
-            var luminance = (color) => {
-              const [r, g, b] = rgb(color).map((c) => c / 255).map((c) => c <= .04045 ? c / 12.92 : ((c + .055) / 1.055) ** 2.4);
-              return .2126 * r + .7152 * g + .0722 * b;
-            };
-            var contrast = (a, b) => (Math.max(a, b) + .05) / (Math.min(a, b) + .05);
-            var poor = () => Array.from(document.querySelectorAll('body *'))
-              .filter((element) => Array.from(element.childNodes).some((node) => node.nodeType === 3 && node.data.trim()))
-              .filter((element) => element.checkVisibility())
-              .filter((element) => contrast(luminance(getComputedStyle(element).color), luminance(backdrop(element))) < 4.5)
-              .map((element) => element.outerHTML);
-            """;
 
     private static final String COPY = "https://images.example/copy?a=1&b=2";
     private static final String CID = "QmUmG1TkJEfJ8AgvmoydpZRacB66ChGMCn5hkj6i2uuxvs";

@@ -18,37 +18,13 @@ public final class HostileText {
     /** Sequences in both of their codings, whole and in pieces, and what hides, reorders or acts elsewhere. */
     private static final List<String> ATTACKS = listed("attacks.txt");
 
-    private static final List<String> PIECES = List.of(
-            "name",
-            "12",
-            "  ",
-            "理科生",
-            "コレクション",
-            "한국의",
-            "\u1112\u1161\u11ab",
-            "עברית",
-            "عناقيد",
-            "٣٤",
-            "संग्रह",
-            "ชุด",
-            "é",
-            "e\u0301",
-            "👍🏽",
-            "👨‍👩‍👧‍👦",
-            "🇯🇵",
-            "🇯",
-            "☺️",
-            "☺︎",
-            "❤",
-            "1️⃣",
-            "𝔉",
-            "ﷺ",
-            "ｶﾞ",
-            "Ａ",
-            "\u3000",
-            "\ud83e\udee8",
-            "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788",
-            "DEPLOYED");
+    private static final List<String> PIECES = Stream.concat(
+                    Stream.of("  "),
+                    Stream.of(("name 12 理科生 コレクション 한국의 \u1112\u1161\u11ab עברית عناقيد ٣٤ संग्रह ชุด é e\u0301 👍🏽"
+                                    + " 👨‍👩‍👧‍👦 🇯🇵 🇯 ☺️ ☺︎ ❤ 1️⃣ 𝔉 ﷺ ｶﾞ Ａ \u3000 \ud83e\udee8"
+                                    + " 0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788 DEPLOYED")
+                            .split(" ")))
+            .toList();
 
     private HostileText() {}
 
@@ -86,7 +62,7 @@ public final class HostileText {
         }
     }
 
-    private static String unescaped(String literal) {
+    public static String unescaped(String literal) {
         return Pattern.compile("\\\\u([0-9a-f]{4})")
                 .matcher(literal)
                 .replaceAll(
