@@ -9,7 +9,7 @@ import java.io.OutputStream;
 import java.util.List;
 
 /** One document, {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}, or one object per line. */
-final class JsonRenderer implements Renderer {
+class JsonRenderer implements Renderer {
     private final OutputStream out;
     private final JsonWriter json;
     private final RenderOptions options;
