@@ -75,7 +75,6 @@ public final class App {
 
     /** Runs a command line once, and returns the exit code. */
     public int run(String... args) {
-        ErrorHandler errors = new ErrorHandler(environment);
         try {
             // Answered before the parser is loaded, because scripts ask for it often.
             boolean isVersion = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
@@ -83,10 +82,10 @@ public final class App {
         } catch (ParameterException | UsageException invalid) {
             // The stored key may have been pasted into the command line, before the configuration was read.
             settings.redactKeys(List.of(args));
-            return errors.report(ErrorHandler.usageError(invalid, settings, List.of(args)))
-                    .code();
+            UsageException known = ErrorHandler.usageError(invalid, settings, List.of(args));
+            return ErrorHandler.report(known, environment).code();
         } catch (Exception | Error failure) {
-            return errors.report(failure).code();
+            return ErrorHandler.report(failure, environment).code();
         }
     }
 

@@ -11,7 +11,7 @@ import java.util.Set;
 /** Counts and reports how each of several accounts ended. */
 public final class AccountOutcomes {
     private final Console console;
-    private final ErrorHandler errors;
+    private final Environment environment;
     private final int accounts;
     private final Set<String> hints = new HashSet<>();
     private final Map<Long, Boolean> successByNumber = new HashMap<>();
@@ -21,7 +21,7 @@ public final class AccountOutcomes {
 
     public AccountOutcomes(Environment environment, int accounts) {
         this.console = environment.console();
-        this.errors = new ErrorHandler(environment);
+        this.environment = environment;
         this.accounts = accounts;
     }
 
@@ -59,7 +59,7 @@ public final class AccountOutcomes {
         ApiException shown = isNew ? failure : failure.withHint(null);
         boolean isNamed = shown.getMessage().startsWith(account.text() + ":")
                 || shown.getMessage().startsWith(account.described() + " ");
-        worst = worst.or(errors.report(isNamed ? shown : shown.about(account.described())));
+        worst = worst.or(ErrorHandler.report(isNamed ? shown : shown.about(account.described()), environment));
     }
 
     public boolean isNoneSuccessful() {

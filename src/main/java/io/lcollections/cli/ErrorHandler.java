@@ -21,8 +21,10 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Maps every failure to its message, its hint and its exit code. */
-public record ErrorHandler(Environment environment) {
-    public ExitCode report(Throwable failure) {
+public final class ErrorHandler {
+    private ErrorHandler() {}
+
+    public static ExitCode report(Throwable failure, Environment environment) {
         Console console = environment.console();
         if (failure instanceof UsageException usage) {
             console.error(usage.getMessage(), usage.hint(), usage);

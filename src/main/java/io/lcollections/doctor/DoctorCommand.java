@@ -1,6 +1,7 @@
 package io.lcollections.doctor;
 
 import io.lcollections.api.ApiException;
+import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.ColorOption;
@@ -22,7 +23,6 @@ import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -152,12 +152,14 @@ public final class DoctorCommand extends BaseCommand {
             new ServiceChecks(report, new ServiceFactory(this, service, null, List.of()), first, isServiceKnown).run();
         }
         report.add("terminal", terminal());
-        ColorMode.Decision color = output.color
-                .mode()
-                .decide(environment.env(), environment.terminal().isStdoutTerminal());
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        ColorMode.Decision color = output.color.mode().decide(environment.env(), isTerminal);
         report.add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
         report.add("locale", locale());
-        report.add("time-zone", timeZone());
+        ZoneOffset offset =
+                environment.zone().getRules().getOffset(environment.time().now());
+        String shift = offset.equals(ZoneOffset.UTC) ? "" : offset.getId();
+        report.add("time-zone", Check.ok(environment.zone() + ", UTC" + shift));
         return report.end();
     }
 
@@ -202,8 +204,8 @@ public final class DoctorCommand extends BaseCommand {
         List<String> known = new ArrayList<>(OTHER_VARIABLES);
         settings.names().forEach(name -> known.add(Sources.variable(name)));
         List<String> set = environment.env().keySet().stream()
-                .filter(name -> LIKE_OURS.matcher(name).lookingAt()
-                        && !environment.variable(name).isEmpty())
+                .filter(name -> LIKE_OURS.matcher(name).lookingAt())
+                .filter(name -> !environment.variable(name).isEmpty())
                 .sorted()
                 .toList();
         for (String name : set) {
@@ -224,12 +226,10 @@ public final class DoctorCommand extends BaseCommand {
                     ? List.of(Optional.empty())
                     : saved.named().stream().map(Account::of).map(Optional::of).toList();
             List<String> notes = new ArrayList<>(saved.notes());
+            PageConsumer counter =
+                    (page, next) -> collections.addAndGet(page.collections().size());
             for (Optional<Account> account : accounts) {
-                notes.addAll(saved.fetchAll(
-                        Query.all(account),
-                        1,
-                        OptionalLong.empty(),
-                        (page, next) -> collections.addAndGet(page.collections().size())));
+                notes.addAll(saved.fetchAll(Query.all(account), 1, OptionalLong.empty(), counter));
             }
             String text = saved.origin() + ": " + collections + " collections"
                     + (accounts.size() > 1 ? " of " + accounts.size() + " accounts" : "") + ", complete";
@@ -259,11 +259,5 @@ public final class DoctorCommand extends BaseCommand {
         return encoding.toUpperCase(Locale.ROOT).matches("UTF-?8")
                 ? Check.ok(text)
                 : Check.note(text, "LC_ALL=C.UTF-8 allows file names beyond ASCII");
-    }
-
-    private Check timeZone() {
-        ZoneId zone = environment.zone();
-        ZoneOffset offset = zone.getRules().getOffset(environment.time().now());
-        return Check.ok(zone + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset.getId()));
     }
 }

@@ -46,7 +46,11 @@ final class AccountsPrinter extends PagePrinter {
     }
 
     void print(List<Account> accounts, int concurrency, AccountSource source) throws ApiException, IOException {
-        ExecutorService executor = Executors.newFixedThreadPool(concurrency, AccountsPrinter::thread);
+        ExecutorService executor = Executors.newFixedThreadPool(concurrency, work -> {
+            Thread thread = new Thread(work, "accounts");
+            thread.setDaemon(true);
+            return thread;
+        });
         try {
             Iterator<Account> waiting = accounts.iterator();
             Queue<Reading> readings = new ArrayDeque<>();
@@ -81,12 +85,6 @@ final class AccountsPrinter extends PagePrinter {
             Thread.currentThread().interrupt();
             throw new IOException(cancelled);
         }
-    }
-
-    private static Thread thread(Runnable work) {
-        Thread thread = new Thread(work, "accounts");
-        thread.setDaemon(true);
-        return thread;
     }
 
     private void print(Reading reading) throws ApiException, IOException, InterruptedException {
