@@ -11,7 +11,6 @@ import io.lcollections.model.UsageException;
 import io.lcollections.support.Authority;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Identity;
-import io.lcollections.support.Pem;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.SecureServer;
@@ -51,8 +50,8 @@ class ProxyTest {
 
     @BeforeEach
     void trust() throws IOException {
-        authority =
-                Pem.write(directory.resolve("ca.pem"), AUTHORITY.certificate()).toString();
+        authority = Identity.writePem(directory.resolve("ca.pem"), AUTHORITY.certificate())
+                .toString();
     }
 
     @Test

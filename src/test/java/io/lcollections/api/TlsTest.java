@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.support.Authority;
 import io.lcollections.support.Expect;
 import io.lcollections.support.Identity;
-import io.lcollections.support.Pem;
 import io.lcollections.support.Run;
 import io.lcollections.support.SecureServer;
 import java.io.IOException;
@@ -147,7 +146,7 @@ class TlsTest {
     void clientCertificateIsSentToAServerThatRequestsOne() throws IOException, GeneralSecurityException {
         Path own = TRUSTED.issue("a client").writeKeyStore(directory.resolve("own"));
         Path stranger = STRANGER.issue("a client").writeKeyStore(directory.resolve("stranger"));
-        Path ca = Pem.write(directory.resolve("ca"), TRUSTED.certificate());
+        Path ca = Identity.writePem(directory.resolve("ca"), TRUSTED.certificate());
         try (SecureServer server = new SecureServer(GOOD.server(TRUSTED), true)) {
             String line = "-a 1 -o raw --base-url " + server.base("localhost");
             Run shown = withStore(trusting(), KEYS, own.toString(), Identity.PASSWORD);
@@ -173,7 +172,7 @@ class TlsTest {
         byte[] path = CertificateFactory.getInstance("X.509")
                 .generateCertPath(List.of(TRUSTED.certificate()))
                 .getEncoded("PKCS7");
-        String pem = Pem.of(TRUSTED.certificate());
+        String pem = Identity.pem(TRUSTED.certificate());
         String trustedPem = "-----BEGIN TRUSTED CERTIFICATE-----\n"
                 + Base64.getMimeEncoder().encodeToString(withTrust) + "\n-----END TRUSTED CERTIFICATE-----\n";
         String pkcs7 = "-----BEGIN PKCS7-----" + Base64.getEncoder().encodeToString(path) + "-----END PKCS7-----";
@@ -187,9 +186,9 @@ class TlsTest {
                 // As Windows servers label it.
                 pkcs7.replace("PKCS7", "CERTIFICATE").getBytes(StandardCharsets.US_ASCII),
                 among.getBytes(StandardCharsets.US_ASCII),
-                (Pem.of(STRANGER.certificate()) + pem).getBytes(StandardCharsets.US_ASCII),
+                (Identity.pem(STRANGER.certificate()) + pem).getBytes(StandardCharsets.US_ASCII),
                 // The server's own certificate.
-                Pem.of(GOOD.certificate()).getBytes(StandardCharsets.US_ASCII),
+                Identity.pem(GOOD.certificate()).getBytes(StandardCharsets.US_ASCII),
                 ("\ufeff" + pem).getBytes(StandardCharsets.UTF_16LE))) {
             String file = Files.write(directory.resolve("form"), form).toString();
             ask(Run.with(), GOOD, "localhost", "--ca-file", file).expectOut(ROWS);
@@ -199,13 +198,14 @@ class TlsTest {
     @Test
     void certificatesOfTheTrustStoreStayTrusted() throws IOException, GeneralSecurityException {
         Path store = Identity.writeTrustStore(STRANGER, directory.resolve("store"));
-        Path pem = Pem.write(directory.resolve("pem"), TRUSTED.certificate());
+        Path pem = Identity.writePem(directory.resolve("pem"), TRUSTED.certificate());
         for (Authority authority : new Authority[] {TRUSTED, STRANGER}) {
             Run run = withStore(Run.with(), TRUST, store.toString(), Identity.PASSWORD)
                     .env("LCOLLECTIONS_CA_FILE", pem.toString());
             ask(run, authority.issue("localhost", "localhost"), "localhost").expectOut(ROWS);
         }
-        String own = Pem.write(directory.resolve("own"), GOOD.certificate()).toString();
+        String own =
+                Identity.writePem(directory.resolve("own"), GOOD.certificate()).toString();
         ask(Run.with(), GOOD, "127.0.0.1", "--ca-file", own)
                 .expect(5, "", "failed: No subject alternative names matching");
         ask(Run.with(), STRANGER.issue("localhost", "localhost"), "localhost", "--ca-file", own)
@@ -222,8 +222,8 @@ class TlsTest {
         refused("contains no certificate\n", Files.writeString(directory.resolve("key"), key));
         byte[] der = {0x30, (byte) 0x82, 1, 2, 3};
         refused("damaged or incomplete", Files.write(directory.resolve("der"), der));
-        String pem = Pem.of(TRUSTED.certificate());
-        String broken = Pem.of(STRANGER.certificate()) + pem.replaceFirst("\n[^\n]{8}", "\n");
+        String pem = Identity.pem(TRUSTED.certificate());
+        String broken = Identity.pem(STRANGER.certificate()) + pem.replaceFirst("\n[^\n]{8}", "\n");
         refused(" damaged or incomplete\n", Files.writeString(directory.resolve("pem"), broken));
         refused(" damaged or incomplete\n", Files.writeString(directory.resolve("cut"), pem.substring(0, 300)));
     }

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lcollections.support.Authority;
 import io.lcollections.support.Golden;
 import io.lcollections.support.Identity;
-import io.lcollections.support.Pem;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.SecureServer;
@@ -46,7 +45,7 @@ class DoctorTest {
 
     @BeforeEach
     void trust() throws IOException {
-        ca = Pem.write(home.resolve("ca.pem"), TRUSTED.certificate()).toString();
+        ca = Identity.writePem(home.resolve("ca.pem"), TRUSTED.certificate()).toString();
     }
 
     private Run here() {

@@ -7,7 +7,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assertions.fail;
 
 import io.lcollections.support.Authority;
-import io.lcollections.support.Pem;
+import io.lcollections.support.Identity;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.SecureServer;
 import io.lcollections.support.Tool;
@@ -38,8 +38,8 @@ class ProxyIT {
 
     @BeforeEach
     void keepAuthority() throws IOException {
-        authority =
-                Pem.write(directory.resolve("ca.pem"), AUTHORITY.certificate()).toString();
+        authority = Identity.writePem(directory.resolve("ca.pem"), AUTHORITY.certificate())
+                .toString();
     }
 
     @AfterEach

@@ -10,6 +10,7 @@ import java.security.PrivateKey;
 import java.security.cert.Certificate;
 import java.security.cert.X509Certificate;
 import javax.net.ssl.SSLContext;
+import okhttp3.tls.Certificates;
 import okhttp3.tls.HandshakeCertificates;
 import okhttp3.tls.HeldCertificate;
 
@@ -55,5 +56,14 @@ public record Identity(HeldCertificate held) {
             store.store(out, PASSWORD.toCharArray());
         }
         return file;
+    }
+
+    /** Writes a file for {@code --ca-file}. */
+    public static Path writePem(Path file, X509Certificate certificate) throws IOException {
+        return Files.writeString(file, pem(certificate));
+    }
+
+    public static String pem(X509Certificate certificate) {
+        return Certificates.certificatePem(certificate);
     }
 }
