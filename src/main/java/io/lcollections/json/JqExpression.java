@@ -161,7 +161,7 @@ public final class JqExpression {
         if (cause != null && (message == null || message.equals(cause.toString()))) {
             return reason(cause);
         }
-        return message == null ? "invalid value" : message;
+        return message == null ? "invalid value" : message.replaceFirst("^For input string", "not a number");
     }
 
     /** As it was typed. */

@@ -25,8 +25,11 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     /** Blanks between two columns by default. */
     private static final int GAP = 2;
 
-    /** Where nothing is cut, a cell that is wider than this shifts the rest of its row, and widens no column. */
-    private static final int MAX_PADDED = 50;
+    /** Where nothing is cut, a wider cell shifts the rest of its row. */
+    private static final int MAX_PADDED = 200;
+
+    /** Cells up to this width are always aligned. */
+    private static final int MIN_PADDED = 45;
 
     private static final int MIN_WRAPPED = 24;
 
@@ -134,11 +137,11 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         for (int i = 0; i < slots.length; i++) {
             int index = i;
             Kind kind = kinds.get(i);
-            natural[i] = lines.stream()
+            int[] cells = lines.stream()
                     .mapToInt(line -> screen.widthOf(line.get(index).text))
-                    .filter(width -> !isFull || width <= MAX_PADDED)
-                    .max()
-                    .orElse(0);
+                    .sorted()
+                    .toArray();
+            natural[i] = isFull ? padded(cells) : cells[cells.length - 1];
             widths[i] = Math.min(natural[i], kind == Kind.TEXT ? minText : kind.minWidth);
             slots[i] = isFull ? new Slot(kind, natural[i]) : null;
         }
@@ -167,6 +170,13 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
             slots[i] = new Slot(kinds.get(i), widths[i]);
         }
         return new Table(out, screen, Arrays.asList(slots));
+    }
+
+    /** The width of the widest cell, except for those that are far wider than most. */
+    private static int padded(int... sorted) {
+        int max = Math.max(MIN_PADDED, 2 * sorted[sorted.length / 2]);
+        int widest = IntStream.of(sorted).filter(width -> width <= max).max().orElse(0);
+        return Math.min(widest, MAX_PADDED);
     }
 
     /** Widens columns one after the other, and returns the width that remains. */

@@ -112,9 +112,10 @@ final class CollectionMatcher {
             return "'" + Screen.none().cut(name, MAX_COLUMNS) + "'";
         }
 
-        /** {@code 254} or {@code named 'Neon Koi'}. */
+        /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */
         String described() {
-            return id == null ? "named " + quoted(text) : text;
+            String word = address == null ? "named " + quoted(text) : "with the address " + text.strip();
+            return id == null ? word : text;
         }
 
         /** The hint if no collection matches; {@code null} if there is none. */

@@ -57,8 +57,9 @@ public final class Summary {
     /** Narrower terminals show both ends of an address. */
     private static final int MIN_WITH_ADDRESS = 100;
 
-    /** Label, collections, share, kinds, bar. */
-    private static final List<Kind> KINDS = List.of(Kind.TEXT, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
+    private static final int MIN_WITH_HEADING = 60;
+    /** On narrower terminals the label leaves room for the numbers. */
+    private static final int MIN_WITH_LABEL = 40;
 
     private static final List<Integer> BY_IMPORTANCE = List.of(0, 1, 3, 2, 4);
 
@@ -161,7 +162,10 @@ public final class Summary {
         for (Grouping grouping : Grouping.values()) {
             addLines(grouping, screen, numbers, lines);
         }
-        Table table = Table.fitted(out, screen, KINDS, lines, BY_IMPORTANCE, true);
+        // Label, collections, share, kinds, bar.
+        Kind label = screen.width().orElse(MIN_WITH_LABEL) < MIN_WITH_LABEL ? Kind.TEXT : Kind.URI;
+        List<Kind> layout = List.of(label, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
+        Table table = Table.fitted(out, screen, layout, lines, BY_IMPORTANCE, true);
         for (List<Cell> line : collections > 0 ? lines : List.<List<Cell>>of()) {
             out.append(line.get(0).text().startsWith(INDENT) ? "" : "\n");
             table.line(line);
@@ -171,8 +175,9 @@ public final class Summary {
 
     /** Adds the heading of a field, its largest groups, and one line for all others. */
     private void addLines(Grouping grouping, Screen screen, Locale numbers, List<List<Cell>> lines) {
-        boolean isNarrow = screen.width().orElse(MIN_WITH_ADDRESS) < MIN_WITH_ADDRESS;
-        Cell heading = new Cell(isNarrow ? "coll." : "collections", screen::dim);
+        int width = screen.width().orElse(MIN_WITH_ADDRESS);
+        boolean isNarrow = width < MIN_WITH_ADDRESS;
+        Cell heading = new Cell(width < MIN_WITH_HEADING ? "coll." : "collections", screen::dim);
         lines.add(List.of(
                 new Cell(grouping.title, screen::bold), heading, Cell.NONE, new Cell("kinds", screen::dim), Cell.NONE));
         List<Group> sorted = groups(grouping);

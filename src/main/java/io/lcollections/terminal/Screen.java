@@ -4,7 +4,9 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
+import java.util.function.UnaryOperator;
 import org.fusesource.jansi.Ansi;
+import org.fusesource.jansi.Ansi.Attribute;
 import org.fusesource.jansi.Ansi.Erase;
 
 /**
@@ -63,28 +65,30 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     }
 
     public String bold(String text) {
-        return styled(text, 1);
+        return styled(text, Ansi::bold);
     }
 
     public String dim(String text) {
-        return styled(text, 2);
+        return styled(text, style -> style.a(Attribute.INTENSITY_FAINT));
     }
 
     public String error(String text) {
-        return styled(text, 31);
+        return styled(text, Ansi::fgRed);
     }
 
     public String success(String text) {
-        return styled(text, 32);
+        return styled(text, Ansi::fgGreen);
     }
 
     public String warning(String text) {
-        return styled(text, 33);
+        return styled(text, Ansi::fgYellow);
     }
 
-    /** The text between the sequences of ECMA-48 that set and reset a style. */
-    private String styled(String text, int style) {
-        return isStyled && !text.isEmpty() ? "\u001b[" + style + "m" + text + "\u001b[m" : text;
+    /** The library is loaded only if there is a style. */
+    private String styled(String text, UnaryOperator<Ansi> style) {
+        return isStyled && !text.isEmpty()
+                ? style.apply(Ansi.ansi()).a(text).reset().toString()
+                : text;
     }
 
     /** How to measure text: where the cursor is moved to columns, a cell must not reach the next column on any terminal. */

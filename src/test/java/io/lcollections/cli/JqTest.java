@@ -160,11 +160,11 @@ class JqTest {
             delimiter = '^',
             quoteCharacter = '`',
             value = {
-                ".name | tonumber > 1^For input string: \"a\"",
+                ".name | tonumber > 1^not a number: \"a\"",
                 ".name | keys^keys is not applicable to STRING",
                 ".name | test(\"a\"; \"q\")^q is not a valid modifier string"
             })
-    void aFailureIsNamedWithoutTheWordsOfTheLibrary(String expression, String reason) {
+    void aFailureHasItsReason(String expression, String reason) {
         Expect.failure(
                 2,
                 "--where '" + expression + "' fails for collection 123456789012345678901234: " + reason,

@@ -233,12 +233,12 @@ class ShowTest {
     @CsvSource(
             delimiter = '|',
             value = {
-                "0x00000000000000000000000000000000000000aa | named '0x00000000000000000000000000000000000000aa'"
+                "0x00000000000000000000000000000000000000aa | with the address 0x00000000000000000000000000000000000000aa"
                         + ADDRESS_HINT,
-                "0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6 | named '0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6'"
+                "0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6 | with the address 0x1Db3439a222C519ab44bb1144fC28167b4Fa6Ee6"
                         + ADDRESS_HINT,
                 "0x1abe8e | named '0x1abe8e'" + ADDRESS_HINT,
-                "0x1abe…9999 | named '0x1abe…9999'" + ADDRESS_HINT,
+                "0x1abe…9999 | with the address 0x1abe…9999" + ADDRESS_HINT,
                 "#1 | named '#1' | an id has only digits, and several are separated by blanks: lcollections show 1 2",
                 "0xot | named '0xot' | nearest: 2 'Cats' or 3 'cats' or 0042 '7'"
             })

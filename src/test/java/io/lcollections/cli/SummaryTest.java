@@ -306,9 +306,9 @@ class SummaryTest {
         List<String> lines = summary(Run.with().terminal(80).env("NO_COLOR", "1"), rows)
                 .lines()
                 .toList();
-        assertTrue(lines.contains("  B             999   99%    999  " + "=".repeat(19)), lines.toString());
-        assertTrue(lines.contains("  A               1   <1%      1  ="), lines.toString());
-        assertTrue(lines.contains("  (none)       1000  100%   1000  " + "=".repeat(20)), lines.toString());
+        assertTrue(lines.contains("  B                   999   99%    999  " + "=".repeat(19)), lines.toString());
+        assertTrue(lines.contains("  A                     1   <1%      1  ="), lines.toString());
+        assertTrue(lines.contains("  (none)             1000  100%   1000  " + "=".repeat(20)), lines.toString());
     }
 
     @Test
