@@ -242,7 +242,10 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                     shown = now.before(each.getNotBefore()) || now.after(each.getNotAfter()) ? each : shown;
                 }
                 String hint = "its operator must renew it, unless the clock of this machine is wrong";
-                return new Refusal("is expired or not valid yet", shown, hint, refusal);
+                String why = reason instanceof CertificateExpiredException
+                        ? "expired on " + day(shown.getNotAfter())
+                        : "is not valid before " + day(shown.getNotBefore());
+                return new Refusal(why, shown, hint, refusal);
             }
             if (NetworkErrors.cause(refusal, CertPathBuilderException.class) != null) {
                 String signer = name(chain[chain.length - 1].getIssuerX500Principal());

@@ -66,8 +66,10 @@ public final class AtomicFile {
         FileChannel channel =
                 FileChannel.open(lock, StandardOpenOption.CREATE, StandardOpenOption.WRITE, LinkOption.NOFOLLOW_LINKS);
         try {
-            // The owner of the folder must be able to open a lock file that root created.
-            copyOwner(isNew ? lock.getParent() : lock, lock);
+            if (isNew) {
+                // The owner of the folder must be able to open a lock file that root created.
+                copyOwner(lock.getParent(), lock);
+            }
         } catch (IOException notPermitted) {
             // The lock file stays with the user who created it.
         }

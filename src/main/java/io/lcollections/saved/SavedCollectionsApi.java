@@ -248,6 +248,9 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                 String all = totals.stream().map(String::valueOf).collect(Collectors.joining(", "));
                 notes.add("saved responses have different totals (" + all + "); the largest is used");
             }
+            if (records.size() > 1 && !totals.isEmpty() && rows.size() > totals.last()) {
+                notes.add("saved responses have " + rows.size() + " collections, and their total is " + totals.last());
+            }
             if (repeated > 0) {
                 notes.add("left out because an earlier page of " + origin + " has the same collection: " + repeated);
             }

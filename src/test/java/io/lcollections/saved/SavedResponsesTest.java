@@ -482,6 +482,9 @@ class SavedResponsesTest {
                         "1,1\n2,1\n",
                         "different totals (3, 4); the largest is used",
                         "2 of 4 collections; the set of 2 files has no more");
+        Path more = file("more", "{'accountId':7,'totalNum':3,'collections':[{'id':4},{'id':5}]}");
+        csv(one, "--input", more.toString())
+                .expect(0, "1,1\n2,1\n4,\n5,\n", "saved responses have 4 collections, and their total is 3");
         Path nfts = file("nfts", "{'totalNum':3,'data':[nft(1,1,1),nft(2,1,1)]}");
         Path others = file("others", "{'totalNum':3,'data':[nft(2,5,1)]}");
         assertEquals(
