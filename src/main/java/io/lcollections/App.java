@@ -75,6 +75,8 @@ public final class App {
 
     /** Runs a command line once, and returns the exit code. */
     public int run(String... args) {
+        // Loaded now, because the jar may be another one when something fails.
+        ErrorHandler errors = new ErrorHandler(environment);
         try {
             // Answered before the parser is loaded, because scripts ask for it often.
             boolean isVersion = args.length == 1 && (args[0].equals("--version") || args[0].equals("-V"));
@@ -83,9 +85,9 @@ public final class App {
             // The stored key may have been pasted into the command line, before the configuration was read.
             settings.redactKeys(List.of(args));
             UsageException known = ErrorHandler.usageError(invalid, settings, List.of(args));
-            return ErrorHandler.report(known, environment).code();
+            return errors.report(known).code();
         } catch (Exception | Error failure) {
-            return ErrorHandler.report(failure, environment).code();
+            return errors.report(failure).code();
         }
     }
 

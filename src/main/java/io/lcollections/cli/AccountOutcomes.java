@@ -59,7 +59,7 @@ public final class AccountOutcomes {
         ApiException shown = isNew ? failure : failure.withHint(null);
         boolean isNamed = shown.getMessage().startsWith(account.text() + ":")
                 || shown.getMessage().startsWith(account.described() + " ");
-        worst = worst.or(ErrorHandler.report(isNamed ? shown : shown.about(account.described()), environment));
+        worst = worst.or(new ErrorHandler(environment).report(isNamed ? shown : shown.about(account.described())));
     }
 
     public boolean isNoneSuccessful() {

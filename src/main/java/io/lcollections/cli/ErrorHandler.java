@@ -21,10 +21,8 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.UnmatchedArgumentException;
 
 /** Maps every failure to its message, its hint and its exit code. */
-public final class ErrorHandler {
-    private ErrorHandler() {}
-
-    public static ExitCode report(Throwable failure, Environment environment) {
+public record ErrorHandler(Environment environment) {
+    public ExitCode report(Throwable failure) {
         Console console = environment.console();
         if (failure instanceof UsageException usage) {
             console.error(usage.getMessage(), usage.hint(), usage);
