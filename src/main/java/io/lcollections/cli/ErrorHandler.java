@@ -33,9 +33,8 @@ public record ErrorHandler(Environment environment) {
             return ExitCode.of(service.kind());
         }
         if (failure instanceof IOException) {
-            // About standard output: all other input and output has exceptions of its own. A pipe is recognized by its
-            // type,
-            // because the message is in the language of the system; Windows names it.
+            // About standard output: all other input and output has exceptions of its own. The message is in the
+            // language of the system, so a pipe is recognized by its type; Windows names it.
             if (environment.terminal().isStdoutPipe()
                     || String.valueOf(failure.getMessage()).contains("pipe")) {
                 return ExitCode.BROKEN_PIPE;

@@ -166,7 +166,7 @@ public record KeySource(Given given) {
             }
             return key;
         } catch (IOException failed) {
-            throw failed(" cannot be run: " + failed.getMessage());
+            throw failed(" cannot be run: '" + words.get(0) + "' does not exist, or is not executable");
         } catch (InterruptedException interrupted) {
             throw ApiException.interrupted(interrupted);
         }

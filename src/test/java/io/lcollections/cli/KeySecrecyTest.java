@@ -184,7 +184,7 @@ class KeySecrecyTest {
                 "api-key-command = 'printf key && exit 1'|3|api-key-command at FILE:1 failed with exit code 1",
                 "api-key-command = 'true'|3|api-key-command at FILE:1 printed no key",
                 "api-key-command = 'head -c 20000 /dev/zero'|2|the output of api-key-command at FILE:1 is larger than 16384 bytes, so",
-                "api-key-command = ['none/such']|3|api-key-command at FILE:1 cannot be run: Cannot run program \"none/such\"",
+                "api-key-command = ['none/such']|3|api-key-command at FILE:1 cannot be run: 'none/such' does not exist, or is not executable",
                 "api-key-command = 'echo my secret'|2|the key in the output of api-key-command at FILE:1 ",
                 "api-key = ['abcdefgh', 'ijklmnop']|2|FILE:1: api-key is an array, but there is only one key"
             })
