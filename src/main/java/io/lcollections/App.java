@@ -8,8 +8,8 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.HelpPrinter;
+import io.lcollections.cli.OptionNames;
 import io.lcollections.cli.Settings;
-import io.lcollections.cli.Suggestions;
 import io.lcollections.completion.CompletionCommand;
 import io.lcollections.config.ConfigCommand;
 import io.lcollections.diff.DiffCommand;
@@ -96,7 +96,7 @@ public final class App {
         console.redactor().addSuspicious(typed, environment.env());
         List<String> args = helpAsOption(commandFirst(typed));
         CommandLine line = commandLine(args);
-        String[] known = Suggestions.resolve(line, args);
+        String[] known = OptionNames.resolve(line, args);
         ParseResult result = line.parseArgs(known);
         while (result.hasSubcommand()) {
             result = result.subcommand();
@@ -178,7 +178,7 @@ public final class App {
             return configured(root);
         }
         if (!first.startsWith("-") && !first.matches("\\d+|0x[0-9a-fA-F]{40}")) {
-            Suggestions.requireHyphens(first, root());
+            OptionNames.requireHyphens(first, root());
             throw ErrorHandler.unknownCommand(first, COMMANDS);
         }
         return root();

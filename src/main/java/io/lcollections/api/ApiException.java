@@ -8,6 +8,7 @@ import java.util.concurrent.Future;
 
 /** A request to the service failed, or a saved response could not be read. */
 public final class ApiException extends Exception {
+    /** What is wrong; each kind has an exit code. */
     public enum Kind {
         /** The API key is missing or was rejected (104001, 104002, HTTP 401, HTTP 403 with a JSON body). */
         AUTHENTICATION,
@@ -119,11 +120,13 @@ public final class ApiException extends Exception {
 
     /** Appends that the server asks for a longer wait than a request is retried after. */
     ApiException asking(Duration wait) {
-        String asked =
-                Durations.format(Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds()));
+        boolean isPlausible = wait.toDays() <= 366;
+        Duration seconds = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
+        String asked = isPlausible ? Durations.format(seconds) : "over a year";
         String message = getMessage() + "; it asks to wait too long: " + asked;
+        String newHint = isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request";
         Details later = new Details(details.retry(), Optional.of(wait), details.serviceCode(), details.status());
-        return new ApiException(kind, message, "run it again after " + asked, later, this);
+        return new ApiException(kind, message, newHint, later, this);
     }
 
     private ApiException copy(String newMessage, String newHint) {

@@ -107,8 +107,8 @@ final class HttpTransport implements AutoCloseable {
                             new Response(head.statusCode(), head.headers(), hasKey, new byte[0]),
                             settings.timing().now(),
                             broken);
-        } catch (ApiException ofProxy) {
-            failure = ofProxy;
+        } catch (ApiException known) {
+            failure = known;
         }
         String after = "failed after " + since(start).toMillis() + " ms: ";
         settings.log().verbose("GET " + uri + ": " + after + failure.getMessage());

@@ -15,7 +15,6 @@ import java.net.URI;
 import java.net.UnknownHostException;
 import java.net.http.HttpResponse;
 import java.nio.channels.UnresolvedAddressException;
-import java.security.cert.CertificateException;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.Map;
@@ -72,9 +71,6 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
         TlsConfig.Refusal refusal = cause(cause, TlsConfig.Refusal.class);
         if (refusal != null) {
             return failure(failedTls + refusal.getMessage(), refusal.hint, Retry.NEVER, cause);
-        }
-        if (isCausedBy(cause, CertificateException.class)) {
-            return failure(failedTls + reason, "is the host of the base URL right?", Retry.NEVER, cause);
         }
         if (isTls(cause)) {
             boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);

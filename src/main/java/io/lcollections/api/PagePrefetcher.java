@@ -10,6 +10,7 @@ import java.util.Deque;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Set;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.Future;
@@ -27,8 +28,10 @@ final class PagePrefetcher implements AutoCloseable {
     private static final int DEFAULT_PAGE_SIZE = 50;
     /** Tried if the service refuses the default page size; the service's own default is 20. */
     private static final List<Integer> SMALLER_PAGE_SIZES = List.of(20, 10);
-    /** A status without an error code, or a code that is not about accounts, keys or networks. */
-    private static final Pattern MAY_CONCERN_LIMIT = Pattern.compile("400|413|416|422|(?!10[1-8]\\d{3}$).{4,}");
+    /** Error codes about accounts, keys and networks, which do not concern the limit. */
+    private static final Pattern OTHER_CODES = Pattern.compile("10[1-8]\\d{3}");
+    /** Statuses of a refusal without an error code that may concern the limit. */
+    private static final Set<Integer> BAD_REQUEST = Set.of(400, 413, 416, 422);
 
     private final CollectionsApi api;
     private final Query query;
@@ -132,9 +135,11 @@ final class PagePrefetcher implements AutoCloseable {
         try {
             return fetch(start);
         } catch (ApiException refusal) {
-            String reason = refusal.serviceCode()
-                    .orElse(Integer.toString(refusal.details().status()));
-            if (!isRefusal(refusal) || !MAY_CONCERN_LIMIT.matcher(reason).matches()) {
+            String code = refusal.serviceCode().orElse("");
+            boolean isOther = code.isEmpty()
+                    ? !BAD_REQUEST.contains(refusal.details().status())
+                    : OTHER_CODES.matcher(code).matches();
+            if (!isRefusal(refusal) || isOther) {
                 throw refusal;
             }
             if (query.limit().isPresent()) {

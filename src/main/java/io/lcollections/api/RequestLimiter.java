@@ -10,6 +10,8 @@ import java.util.concurrent.locks.ReentrantLock;
  * twice as many in its first one), and how many are in flight. HTTP 429 halves that number, down to 1; every
  * {@value #SUCCESSES_PER_STEP} successes raise it by one, up to the maximum. After HTTP 429, or if the server asks for a
  * wait, no request starts before the wait is over; while it is longer than a minute, requests fail at once. Thread-safe.
+ *
+ * <p>Clock values are compared by their difference, because {@link TimeSource#nanoTime} may overflow.
  */
 public final class RequestLimiter {
     static final int SUCCESSES_PER_STEP = 10;
@@ -33,11 +35,11 @@ public final class RequestLimiter {
     private int inFlight;
     private int ended;
     private int successes;
-    /** When the concurrency was halved last; {@code null} if never. Clocks are compared by their difference. */
+    /** When the concurrency was halved last; {@code null} if never. */
     private Long halvedAt;
-    /** No request starts before this time, because of this failure; {@code null} for no back-off. */
+    /** No request starts before this time; {@code null} for no back-off. */
     private Long blockedUntil;
-
+    /** The failure after which no request starts. */
     private ApiException blockedBy;
 
     /** The rate is rounded down if it is above 1; 0.5 is one start in two seconds, and 0 is no limit. */

@@ -6,6 +6,7 @@ import io.lcollections.model.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
+import java.net.Socket;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
@@ -33,10 +34,11 @@ import java.util.regex.Pattern;
 import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLEngine;
 import javax.net.ssl.SSLException;
 import javax.net.ssl.TrustManager;
 import javax.net.ssl.TrustManagerFactory;
-import javax.net.ssl.X509TrustManager;
+import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
@@ -107,9 +109,9 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         }
     }
 
-    private X509TrustManager trustManager() throws ApiException {
+    private X509ExtendedTrustManager trustManager() throws ApiException {
         try {
-            X509TrustManager manager = trustManager(load(TRUST_STORE));
+            X509ExtendedTrustManager manager = trustManager(load(TRUST_STORE));
             X509Certificate[] trusted = manager.getAcceptedIssuers();
             if (trusted.length == 0) {
                 throw new FileSystemException(null, null, "it holds no certificates");
@@ -132,10 +134,10 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     }
 
     /** For a store, or for the default trust store of the JDK ({@code null}). */
-    private static X509TrustManager trustManager(KeyStore store) throws GeneralSecurityException {
+    private static X509ExtendedTrustManager trustManager(KeyStore store) throws GeneralSecurityException {
         TrustManagerFactory factory = TrustManagerFactory.getInstance(TrustManagerFactory.getDefaultAlgorithm());
         factory.init(store);
-        return (X509TrustManager) factory.getTrustManagers()[0];
+        return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 
     private ApiException unreadable(String kind, String store, Exception cause) {
@@ -253,19 +255,49 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                         + " a file with its certificate";
                 return new Refusal("is signed by an unknown " + signer, shown, hint, refusal);
             }
-            return new Refusal("is refused: " + reason.getMessage(), shown, null, refusal);
+            // The JDK throws this type itself only for the host.
+            return reason.getClass() == CertificateException.class
+                    ? new Refusal("is for other hosts", shown, "is the host of the base URL right?", refusal)
+                    : new Refusal("is refused: " + reason.getMessage(), shown, null, refusal);
         }
     }
 
-    /** Checks certificates with the JDK's trust manager, and explains why one is rejected; the JDK compares the host. */
-    private record ExplainingTrustManager(X509TrustManager delegate) implements X509TrustManager {
+    /** Checks certificates with the JDK's trust manager, and explains which one is rejected and why. */
+    private static final class ExplainingTrustManager extends X509ExtendedTrustManager {
+        private final X509ExtendedTrustManager delegate;
+
+        ExplainingTrustManager(X509ExtendedTrustManager delegate) {
+            this.delegate = delegate;
+        }
+
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+        public void checkServerTrusted(X509Certificate[] chain, String type, SSLEngine engine) throws Refusal {
             try {
-                delegate.checkServerTrusted(chain, type);
+                delegate.checkServerTrusted(chain, type, engine);
             } catch (CertificateException refusal) {
                 throw Refusal.of(chain, refusal);
             }
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
+            delegate.checkServerTrusted(chain, type, socket);
+        }
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            delegate.checkServerTrusted(chain, type);
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
+            throw new UnsupportedOperationException();
+        }
+
+        @Override
+        public void checkClientTrusted(X509Certificate[] chain, String type, Socket socket) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -18,6 +18,7 @@ import java.io.Writer;
  * a whole. Errors of writing are ignored, because there is no other place to report them.
  */
 public final class Console implements RequestLog {
+    /** How much is printed. */
     public enum Level {
         QUIET,
         USUAL,

@@ -17,6 +17,7 @@ public final class InterruptGuard {
     private Supplier<String> report;
     private boolean isStopped;
 
+    /** Work that must not be interrupted halfway. */
     @FunctionalInterface
     public interface Step {
         void run() throws IOException;

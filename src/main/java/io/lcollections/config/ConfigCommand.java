@@ -70,7 +70,7 @@ public final class ConfigCommand extends BaseCommand {
 
     @Override
     public List<BaseCommand> subcommands() {
-        return List.of(new Get(), new Set(), new Unset(), new ListAll(), new PathOfFile());
+        return List.of(new Get(), new Change(), new Unset(), new ListAll(), new PathOfFile());
     }
 
     @Override
@@ -180,7 +180,7 @@ public final class ConfigCommand extends BaseCommand {
             name = "set",
             description = "Changes a setting.",
             footer = {"lcollections config set account 10001", "lcollections config set api-key"})
-    private static final class Set extends SettingAction {
+    private static final class Change extends SettingAction {
         @Parameters(
                 index = "1",
                 arity = "0..1",

@@ -18,6 +18,7 @@ import java.util.stream.Stream;
  */
 public record Change(Collection before, Collection after, List<FieldChange> fields) {
 
+    /** What happened to a collection. */
     public enum Kind {
         added("+"),
         removed("-"),

@@ -60,24 +60,27 @@ public final class ChangeText {
 
     /** Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal. */
     public void line(Instant at, Change change) throws IOException {
-        String count = count(change);
         String difference = difference(change);
         String fields = change.fields().stream()
                 .filter(field -> !field.isCount())
                 .map(this::text)
                 .collect(Collectors.joining(", "));
-        String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
-        String rest = Stream.of(
-                        id(change),
-                        CellText.name(change.row()),
-                        count + (difference.isEmpty() ? "" : " (" + difference + ")"),
-                        fields)
+        String details = Stream.of(count(change) + (difference.isEmpty() ? "" : " (" + difference + ")"), fields)
                 .filter(part -> !part.isEmpty())
-                .map(screen::isolated)
-                .collect(Collectors.joining(GAP));
+                .map(GAP::concat)
+                .collect(Collectors.joining());
+        String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
+        String symbol = screen.cut(change.kind().symbol + " ", width - time.length());
+        int room = Math.max(0, width - time.length() - symbol.length());
+        String id = id(change).isEmpty() ? "" : screen.cut(id(change), room / 3) + GAP;
+        // The name is cut before the details, but not below a third of the width.
+        int left = Math.max(0, room - screen.widthOf(id));
+        String name = screen.cut(CellText.name(change.row()), Math.max(left / 3, left - screen.widthOf(details)));
         out.append(screen.dim(screen.cut(time, width)))
-                .append(styled(change, screen.cut(change.kind().symbol, width - time.length())))
-                .append(screen.isolated(screen.cut(" " + rest, width - time.length() - 1)))
+                .append(styled(change, symbol))
+                .append(screen.isolated(screen.cut(id, room)))
+                .append(screen.isolated(name))
+                .append(screen.isolated(screen.cut(details, left - screen.widthOf(name))))
                 .append('\n')
                 .flush();
     }

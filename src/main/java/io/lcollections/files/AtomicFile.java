@@ -27,6 +27,7 @@ public final class AtomicFile {
     /** As in common operating systems. */
     static final int MAX_LINKS = 40;
 
+    /** Writes the new content. */
     @FunctionalInterface
     public interface Content {
         void write(OutputStream out) throws IOException;

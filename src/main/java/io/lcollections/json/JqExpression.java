@@ -3,6 +3,7 @@ package io.lcollections.json;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
 import java.io.IOException;
+import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
@@ -13,6 +14,10 @@ import net.thisptr.jackson.jq.JsonQuery;
 import net.thisptr.jackson.jq.Scope;
 import net.thisptr.jackson.jq.Versions;
 import net.thisptr.jackson.jq.exception.JsonQueryException;
+import net.thisptr.jackson.jq.internal.javacc.ExpressionParserConstants;
+import net.thisptr.jackson.jq.internal.javacc.ExpressionParserTokenManager;
+import net.thisptr.jackson.jq.internal.javacc.SimpleCharStream;
+import net.thisptr.jackson.jq.internal.javacc.Token;
 
 /**
  * An expression in the language of jq 1.7. It sees its input and nothing else: no files, no modules, no environment. It may
@@ -27,13 +32,9 @@ public final class JqExpression {
             + "\"deployStatus\":\"DEPLOYED\",\"nftType\":\"ERC1155\",\"times\":{\"createdAt\":1,\"updatedAt\":1},"
             + "\"extra\":{\"properties\":{\"isLegacy\":true}},\"count\":1}";
 
-    private static final Pattern UNKNOWN =
-            Pattern.compile("(Function .* does not exist|\\$.* is not defined|module not found.*)", Pattern.DOTALL);
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "(Function .* does not exist|\\$.* is not defined|modules cannot be loaded)", Pattern.DOTALL);
     private static final Pattern POSITION = Pattern.compile("at (line \\d+, column \\d+)");
-
-    /** A text in quotes, or a long whole number. */
-    private static final Pattern LONG_NUMBER =
-            Pattern.compile("\"(?:\\\\.|[^\"\\\\])*+\"|(?<![\\w.$])(\\d{16,}+)(?![.eE])", Pattern.DOTALL);
 
     private static final int DOUBLE_BITS = 53;
     private final String text;
@@ -62,10 +63,13 @@ public final class JqExpression {
 
     private JqExpression(String text, String sample) throws Failure {
         this.text = text;
-        requireExactNumbers(text);
         try {
             query = JsonQuery.compile(text, Versions.JQ_1_7);
+            requireExactNumbers(text);
         } catch (JsonQueryException invalid) {
+            if (invalid.getCause() instanceof NumberFormatException) {
+                requireExactNumbers(text);
+            }
             String reason = String.valueOf(invalid.getCause());
             Matcher position = POSITION.matcher(reason);
             boolean hasPosition = position.find() && !reason.contains("Encountered \"<EOF>\"");
@@ -93,12 +97,13 @@ public final class JqExpression {
 
     /** The library compares floating-point numbers, and would find another id than the one that was typed. */
     private static void requireExactNumbers(String text) throws Failure {
-        Matcher numbers = LONG_NUMBER.matcher(text);
-        while (numbers.find()) {
-            String number = numbers.group(1);
-            if (number != null && new BigInteger(number).bitLength() > DOUBLE_BITS) {
-                String exact = "; compare ids of this size as text: (.id | tostring) == \"" + number + "\"";
-                throw new Failure("the number " + number + " is too large to be exact" + exact, null);
+        var tokens = new ExpressionParserTokenManager(new SimpleCharStream(new StringReader(text)));
+        Token token = tokens.getNextToken();
+        for (; token.kind != ExpressionParserConstants.EOF; token = tokens.getNextToken()) {
+            boolean isWhole = token.kind == ExpressionParserConstants.INTEGER_LITERAL;
+            if (isWhole && new BigInteger(token.image).bitLength() > DOUBLE_BITS) {
+                String exact = "; compare ids of this size as text: (.id | tostring) == \"" + token.image + "\"";
+                throw new Failure("the number " + token.image + " is too large to be exact" + exact, null);
             }
         }
     }
@@ -161,7 +166,10 @@ public final class JqExpression {
         if (cause != null && (message == null || message.equals(cause.toString()))) {
             return reason(cause);
         }
-        return message == null ? "invalid value" : message.replaceFirst("^For input string", "not a number");
+        return message == null
+                ? "invalid value"
+                : message.replaceFirst("^For input string", "not a number")
+                        .replaceFirst("^module not found: .*", "modules cannot be loaded");
     }
 
     /** As it was typed. */

@@ -59,6 +59,9 @@ public final class JsonException extends IOException {
         } catch (JsonException notText) {
             return notText;
         }
+        if (message.startsWith("Illegal unquoted character") || message.contains("CTRL-CHAR")) {
+            return at(place, "a control character");
+        }
         if (word.isEmpty() || word.charAt(0) > '~') {
             return at(place, word.isEmpty() ? message.replaceFirst("(?s): .*", "") : "a character that is not ASCII");
         }

@@ -5,15 +5,14 @@ import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.util.List;
 
 /** CSV (RFC 4180, but with LF line ends), or TSV with a tab as the separator. */
 final class CsvRenderer implements Renderer {
+    private final RowBuffer out;
     private final Writer text;
     private final CsvWriter csv;
     private final List<Column> columns;
@@ -21,7 +20,8 @@ final class CsvRenderer implements Renderer {
     private final FormulaEscaper escaper;
 
     CsvRenderer(OutputStream out, char separator, RenderOptions options) {
-        this.text = Utf8.writer(new BufferedOutputStream(out, Utf8.PAGE_BUFFER));
+        this.out = new RowBuffer(out);
+        this.text = Utf8.writer(this.out);
         this.columns = options.columnsOr(Column.DOCUMENTED);
         this.csv = CsvWriter.builder()
                 .fieldSeparator(separator)
@@ -39,23 +39,22 @@ final class CsvRenderer implements Renderer {
             csv.writeRecord(columns.stream()
                     .map(column -> escaper.escaped(column.key()))
                     .toList());
+            text.flush();
         }
     }
 
     @Override
     public void page(Page page) throws IOException {
         String[] cells = new String[columns.size()];
-        try {
-            for (Collection row : page.collections()) {
-                for (int i = 0; i < cells.length; i++) {
-                    cells[i] = escaper.cell(columns.get(i), row);
-                }
-                csv.writeRecord(cells);
+        for (Collection row : page.collections()) {
+            for (int i = 0; i < cells.length; i++) {
+                cells[i] = escaper.cell(columns.get(i), row);
             }
-        } catch (UncheckedIOException failure) {
-            throw failure.getCause();
+            csv.writeRecord(cells);
+            text.flush();
+            out.endRow();
         }
-        text.flush();
+        out.send();
     }
 
     @Override

@@ -113,10 +113,10 @@ final class HtmlRenderer implements Renderer {
                 + "\">" + MINUTES.format(now.atZone(zone)) + "</time>";
     }
 
-    /** The total of all accounts is known if the service has stated that of each. */
     private String note() {
         long total =
-                totals.values().stream().mapToLong(known -> known.orElse(rows)).sum();
+                totals.values().stream().mapToLong(known -> known.orElse(0)).sum();
+        // The total of all accounts is known if the service has stated that of each.
         if (rows < total && totals.values().stream().allMatch(OptionalLong::isPresent)) {
             return "<p class=\"note\">This page holds " + rows + " of " + counted(total) + ".</p>\n";
         }

@@ -2,12 +2,15 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
+import com.fasterxml.jackson.databind.node.ArrayNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
+import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JqExpression;
-import io.lcollections.json.JsonReader;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
+import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
 import io.lcollections.terminal.TextSanitizer;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
@@ -75,15 +78,24 @@ public final class JsonDocument {
     public static Renderer filtered(JqExpression expression, RenderOptions options, OutputStream out) {
         boolean isTerminal = options.screen().isTerminal();
         JsonDocument results = new JsonDocument(out, isTerminal, isTerminal);
-        ByteArrayOutputStream document = new ByteArrayOutputStream();
-        return new JsonRenderer(document, options, false) {
+        ObjectNode document = JsonNodeFactory.instance.objectNode();
+        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
+        return new Renderer() {
             @Override
-            public void abandon() {}
+            public void begin(Page first) {
+                first.accountId().ifPresent(id -> document.set("accountId", JsonNumber.of(id)));
+                first.totalNum().ifPresent(total -> document.set("totalNum", JsonNumber.of(total)));
+                document.set("collections", rows);
+            }
+
+            @Override
+            public void page(Page page) {
+                page.collections().forEach(row -> rows.add(options.jsonFields(row, false)));
+            }
 
             @Override
             public void end() throws IOException {
-                super.end();
-                results.writeResults(new JsonReader().read(document.toByteArray()), expression);
+                results.writeResults(document, expression);
             }
 
             @Override

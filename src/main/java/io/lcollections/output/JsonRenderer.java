@@ -3,20 +3,19 @@ package io.lcollections.output;
 import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import java.io.BufferedOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.util.List;
 
 /** One document, {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}, or one object per line. */
-class JsonRenderer implements Renderer {
-    private final OutputStream out;
+final class JsonRenderer implements Renderer {
+    private final RowBuffer out;
     private final JsonWriter json;
     private final RenderOptions options;
     private final boolean areLines;
 
     JsonRenderer(OutputStream out, RenderOptions options, boolean areLines) {
-        this.out = new BufferedOutputStream(out, Utf8.PAGE_BUFFER);
+        this.out = new RowBuffer(out);
         this.json = JsonWriter.to(this.out, options.screen().isTerminal() && !areLines);
         this.options = options;
         this.areLines = areLines;
@@ -44,6 +43,8 @@ class JsonRenderer implements Renderer {
             if (areLines) {
                 json.writeRaw('\n');
             }
+            json.flush();
+            out.endRow();
         }
         send("");
     }
@@ -79,6 +80,6 @@ class JsonRenderer implements Renderer {
     private void send(String end) throws IOException {
         json.writeRaw(end);
         json.flush();
-        out.flush();
+        out.send();
     }
 }

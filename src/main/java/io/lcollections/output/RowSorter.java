@@ -33,7 +33,6 @@ public final class RowSorter implements Renderer {
     /** Limits how many rows are in memory as trees. */
     private static final int ROWS_PER_PAGE = 500;
 
-    private static final int ABSENT = 4;
     private final Renderer inner;
     private final List<Key> keys;
     private final Locale locale;
@@ -56,7 +55,7 @@ public final class RowSorter implements Renderer {
         }
 
         Comparator<Value> order() {
-            return Comparator.comparing((Value value) -> value.rank == ABSENT)
+            return Comparator.comparing((Value value) -> value.type == Type.ABSENT)
                     .thenComparing(descending ? ASCENDING.reversed() : ASCENDING);
         }
     }
@@ -64,10 +63,19 @@ public final class RowSorter implements Renderer {
     /** The values that a row is sorted by, and the row as JSON, which takes a quarter of the memory of its tree. */
     private record Row(byte[] json, List<Value> values) {}
 
-    /** A value for comparing; {@link String#compareTo} compares UTF-16 units, so a text is an array of code points. */
-    private record Value(int rank, BigDecimal number, CollationKey collation, int[] points) {}
+    /** In ascending order. */
+    private enum Type {
+        NUMBER,
+        TEXT,
+        BOOLEAN,
+        NESTED,
+        ABSENT
+    }
 
-    private static final Comparator<Value> ASCENDING = Comparator.comparingInt(Value::rank)
+    /** A value for comparing; {@link String#compareTo} compares UTF-16 units, so a text is an array of code points. */
+    private record Value(Type type, BigDecimal number, CollationKey collation, int[] points) {}
+
+    private static final Comparator<Value> ASCENDING = Comparator.comparing(Value::type)
             .thenComparing(Value::number)
             .thenComparing(Value::collation, Comparator.nullsFirst(Comparator.naturalOrder()))
             .thenComparing(Value::points, Arrays::compare);
@@ -145,13 +153,14 @@ public final class RowSorter implements Renderer {
         boolean isForNumbers = column.kind().isNumber() || column.kind() == Column.Kind.TIME;
         JsonNumber number = isForNumbers || node.isNumber() ? JsonNumber.in(node) : null;
         if (number != null) {
-            return new Value(0, number.value(), null, new int[0]);
+            return new Value(Type.NUMBER, number.value(), null, new int[0]);
         }
         String text = CellText.exact(node);
-        int rank = text.isEmpty() ? ABSENT : node.isTextual() ? 1 : node.isBoolean() ? 2 : ABSENT - 1;
-        boolean isCollated = rank == 1 && !locale.equals(Locale.ROOT);
+        Type other = node.isBoolean() ? Type.BOOLEAN : Type.NESTED;
+        Type type = text.isEmpty() ? Type.ABSENT : node.isTextual() ? Type.TEXT : other;
+        boolean isCollated = type == Type.TEXT && !locale.equals(Locale.ROOT);
         int[] points = text.codePoints().toArray();
-        return new Value(rank, BigDecimal.ZERO, isCollated ? collationKey(points) : null, points);
+        return new Value(type, BigDecimal.ZERO, isCollated ? collationKey(points) : null, points);
     }
 
     private CollationKey collationKey(int[] points) {

@@ -58,9 +58,18 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         }
     }
 
-    /** Writes and flushes a table in full. */
+    /** Writes and flushes a table in full, in which each column is as wide as its widest cell. */
     public static void write(Writer out, List<List<Cell>> lines, Kind... kinds) throws IOException {
-        Table table = fitted(out, Screen.none(), List.of(kinds), lines, List.of(), true);
+        List<Slot> slots = new ArrayList<>();
+        for (int i = 0; i < kinds.length; i++) {
+            int index = i;
+            int width = lines.stream()
+                    .mapToInt(line -> Screen.none().widthOf(line.get(index).text))
+                    .max()
+                    .orElse(0);
+            slots.add(new Slot(kinds[i], Math.min(width, MAX_PADDED)));
+        }
+        Table table = new Table(out, Screen.none(), slots);
         for (List<Cell> line : lines) {
             table.line(line);
         }

@@ -10,9 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** All output is UTF-8 in every locale. */
 public final class Utf8 {
-    /** More than a page, so that a page is written at once. */
-    static final int PAGE_BUFFER = 256 * 1024;
-
     private static final int BUFFER = 32 * 1024;
 
     private Utf8() {}

@@ -134,7 +134,9 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         String picture = ipfs(id);
         String cached = cachedImage(id);
         long created = FIRST_DAY + mix(id) % TWO_YEARS;
-        String json = ROW.formatted(
+        String json = String.format(
+                Locale.ROOT,
+                ROW,
                 id,
                 mixedCaseOwner(id),
                 name,

@@ -253,7 +253,8 @@ public final class Sandbox implements AutoCloseable {
         }
         String owner = accounts.ownerOf(id).get();
         String x = CollectionGenerator.hex(id + 1, 64);
-        return Response.of(200, JSON, ACCOUNT.formatted(id, owner, x, CollectionGenerator.hex(id + 2, 64), 0));
+        String y = CollectionGenerator.hex(id + 2, 64);
+        return Response.of(200, JSON, String.format(Locale.ROOT, ACCOUNT, id, owner, x, y, 0));
     }
 
     private Response collections(Map<String, String> parameters, Fault.Draw draw) {
@@ -293,13 +294,14 @@ public final class Sandbox implements AutoCloseable {
         int total = matching.size();
         int from = (int) Math.min(offset, total);
         ByteArrayOutputStream page = new ByteArrayOutputStream();
-        String separator = "{\"totalNum\":" + total + ",\"collections\":[";
+        page.writeBytes(("{\"totalNum\":" + total + ",\"collections\":[").getBytes(StandardCharsets.US_ASCII));
+        String separator = "";
         for (Row row : matching.subList(from, from + Math.min(limit, total - from))) {
             page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
             page.writeBytes(row.json().get());
             separator = ",";
         }
-        page.writeBytes((separator.equals(",") ? "]}" : separator + "]}").getBytes(StandardCharsets.US_ASCII));
+        page.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
         return page.toByteArray();
     }
 

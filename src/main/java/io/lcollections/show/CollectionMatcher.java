@@ -10,6 +10,7 @@ import java.util.ArrayList;
 import java.util.Collections;
 import java.util.Comparator;
 import java.util.IdentityHashMap;
+import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
@@ -49,7 +50,7 @@ final class CollectionMatcher {
         /** Matches the address, in lower case; {@code null} if the word is none. */
         private final Pattern address;
 
-        private final List<Collection> found = new ArrayList<>(1);
+        private final Set<Collection> found = new LinkedHashSet<>();
         private final List<Near> nearest = new ArrayList<>();
 
         Word(String text) {
@@ -68,7 +69,7 @@ final class CollectionMatcher {
             String name = row.text("name").orElse("");
             boolean isMatch = row.id().filter(text::equals).isPresent()
                     || (id == null ? isNamed(name) || hasAddress(row) : id.equals(rowId));
-            if (isMatch && !found.contains(row)) {
+            if (isMatch) {
                 found.add(row);
             } else if (found.isEmpty() && row.id().isPresent() && (id == null ? !name.isBlank() : name.equals(text))) {
                 nearest.add(new Near(name, row.id().get(), distance(normalized(name))));

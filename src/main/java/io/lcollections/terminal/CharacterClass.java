@@ -20,13 +20,19 @@ enum CharacterClass {
     SPACING_MARK(1),
     // From here to SKIN_TONE: Grapheme_Cluster_Break=Extend.
     MARK(0),
+    NON_LINKING_MARK(0), // Indic_Conjunct_Break=None: breaks a conjunct, as the zero width non-joiner does
+    LINKER(0), // Indic_Conjunct_Break=Linker
+    SPACING_LINKER(1),
     SPACING_EXTEND(1),
     WIDE_EXTEND(2),
     SKIN_TONE(2),
     JOINER(0), // zero width joiner
+    CONSONANT(1), // Indic_Conjunct_Break=Consonant
+    PREPEND(1),
     REGIONAL_INDICATOR(1), // two of them are a flag
     LEADING_JAMO(2),
     VOWEL_JAMO(0, 1),
+    SPACING_VOWEL(1), // of another script, but Grapheme_Cluster_Break=V
     TRAILING_JAMO(0, 1),
     SYLLABLE_LV(2),
     SYLLABLE_LVT(2),
@@ -111,6 +117,14 @@ enum CharacterClass {
     /** Whether variation selectors choose between text and emoji; digits, which have this in keycaps only, excluded. */
     boolean isEmoji() {
         return compareTo(TEXT_EMOJI) >= 0;
+    }
+
+    boolean isLinker() {
+        return this == LINKER || this == SPACING_LINKER;
+    }
+
+    boolean isVowel() {
+        return this == VOWEL_JAMO || this == SPACING_VOWEL;
     }
 
     static boolean isKeycapBase(int point) {

@@ -4,7 +4,6 @@ import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
 import java.util.Set;
-import java.util.function.UnaryOperator;
 import org.fusesource.jansi.Ansi;
 import org.fusesource.jansi.Ansi.Attribute;
 import org.fusesource.jansi.Ansi.Erase;
@@ -65,30 +64,32 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     }
 
     public String bold(String text) {
-        return styled(text, Ansi::bold);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().bold());
     }
 
     public String dim(String text) {
-        return styled(text, style -> style.a(Attribute.INTENSITY_FAINT));
+        return isPlain(text) ? text : styled(text, Ansi.ansi().a(Attribute.INTENSITY_FAINT));
     }
 
     public String error(String text) {
-        return styled(text, Ansi::fgRed);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgRed());
     }
 
     public String success(String text) {
-        return styled(text, Ansi::fgGreen);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgGreen());
     }
 
     public String warning(String text) {
-        return styled(text, Ansi::fgYellow);
+        return isPlain(text) ? text : styled(text, Ansi.ansi().fgYellow());
     }
 
-    /** The library is loaded only if there is a style. */
-    private String styled(String text, UnaryOperator<Ansi> style) {
-        return isStyled && !text.isEmpty()
-                ? style.apply(Ansi.ansi()).a(text).reset().toString()
-                : text;
+    /** Then the library is not loaded. */
+    private boolean isPlain(String text) {
+        return !isStyled || text.isEmpty();
+    }
+
+    private static String styled(String text, Ansi style) {
+        return style.a(text).reset().toString();
     }
 
     /** How to measure text: where the cursor is moved to columns, a cell must not reach the next column on any terminal. */

@@ -167,7 +167,10 @@ public final class TextSanitizer {
         }
 
         private static boolean isJoiningLetter(int point) {
-            return classOf(point) == OTHER && Character.getType(point) == Character.OTHER_LETTER && !isUnsafe(point);
+            CharacterClass found = classOf(point);
+            return (found == OTHER || found == CONSONANT)
+                    && Character.getType(point) == Character.OTHER_LETTER
+                    && !isUnsafe(point);
         }
 
         /** Whether a variation selector follows a character that has such a variant. */
@@ -196,7 +199,9 @@ public final class TextSanitizer {
 
         /** Whether it is drawn onto the character before, so that any number of them can be stacked. */
         private static boolean isMark(int point) {
-            return classOf(point) == MARK && !isSelector(point) && !isJoiner(point);
+            CharacterClass found = classOf(point);
+            boolean isStackable = found == MARK || found == NON_LINKING_MARK || found == LINKER;
+            return isStackable && !isSelector(point) && !isJoiner(point);
         }
 
         private static CharacterClass classOf(int point) {

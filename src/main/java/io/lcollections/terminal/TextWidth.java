@@ -4,8 +4,6 @@ import static io.lcollections.terminal.CharacterClass.*;
 
 import java.util.ArrayList;
 import java.util.List;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 
 /**
  * The columns that text takes on a terminal; cutting and wrapping to a width, between grapheme clusters.
@@ -19,11 +17,11 @@ import java.util.regex.Pattern;
  * <p>All text is expected to be sanitized ({@link TextSanitizer}).
  */
 public final class TextWidth {
-    private static final Pattern CLUSTER = Pattern.compile("\\X");
     private static final int EMOJI_STYLE = 0xFE0F;
 
     private TextWidth() {}
 
+    /** Which terminals a width is for. */
     public enum Mode {
         TYPICAL,
         /** The most that any terminal needs: no joined emoji, skin tones or composed syllables. */
@@ -130,10 +128,57 @@ public final class TextWidth {
         return mode == Mode.TYPICAL ? columns : Math.max(columns, separateColumns);
     }
 
-    /** The end of the extended grapheme cluster (UAX #29) that starts here: what people perceive as one character. */
+    /**
+     * The end of the extended grapheme cluster (UAX #29, rules GB3 to GB13) that starts here: what people perceive as one
+     * character. An unpaired surrogate counts as a letter.
+     */
     static int clusterEnd(String text, int start) {
-        Matcher cluster = CLUSTER.matcher(text).region(start, text.length());
-        cluster.lookingAt();
-        return cluster.end();
+        int first = text.codePointAt(start);
+        int at = start + Character.charCount(first);
+        if (first == '\r' && text.startsWith("\n", at)) {
+            return at + 1; // GB3
+        }
+        CharacterClass previous = CharacterClass.of(first);
+        boolean inEmoji = previous.isPictographic();
+        boolean inConjunct = previous.isLinker();
+        boolean inFlag = previous == REGIONAL_INDICATOR;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            CharacterClass next = CharacterClass.of(point);
+            boolean joinsEmoji = inEmoji && previous == JOINER && next.isPictographic(); // GB11
+            boolean joinsConjunct = inConjunct && next == CONSONANT; // GB9c of Unicode 18
+            boolean joinsFlag = inFlag && next == REGIONAL_INDICATOR; // GB12, GB13
+            if (!joinsEmoji && !joinsConjunct && !joinsFlag && !joins(previous, next)) {
+                break;
+            }
+            boolean isExtension = next.extendsCluster() || next == JOINER;
+            inEmoji = next.isPictographic() || (inEmoji && isExtension && previous != JOINER);
+            inConjunct = next.isLinker() || (inConjunct && isExtension && next != NON_LINKING_MARK);
+            inFlag = next == REGIONAL_INDICATOR && !joinsFlag;
+            previous = next;
+            at += Character.charCount(point);
+        }
+        return at;
+    }
+
+    private static boolean joins(CharacterClass previous, CharacterClass next) {
+        if (previous.isControl() || next.isControl()) {
+            return false; // GB4, GB5
+        }
+        return previous == PREPEND // GB9b
+                || next == SPACING_MARK // GB9a
+                || next == JOINER // GB9
+                || next.extendsCluster()
+                || joinsSyllable(previous, next);
+    }
+
+    /** Hangul syllables: GB6 to GB8. */
+    private static boolean joinsSyllable(CharacterClass previous, CharacterClass next) {
+        return switch (previous) {
+            case LEADING_JAMO -> next == LEADING_JAMO || next.isVowel() || next == SYLLABLE_LV || next == SYLLABLE_LVT;
+            case VOWEL_JAMO, SPACING_VOWEL, SYLLABLE_LV -> next.isVowel() || next == TRAILING_JAMO;
+            case TRAILING_JAMO, SYLLABLE_LVT -> next == TRAILING_JAMO;
+            default -> false;
+        };
     }
 }

@@ -1,6 +1,7 @@
 package io.lcollections.terminal;
 
 import java.io.IOException;
+import java.nio.ByteBuffer;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -20,20 +21,24 @@ import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
-import java.util.SortedMap;
 import java.util.TreeMap;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 
 /**
  * The time zone of the user, as {@code date} finds it: {@code TZ} is the name of a zone, the path of a file of zone data
- * (RFC 8536), or a rule of POSIX such as {@code CET-1CEST,M3.5.0,M10.5.0/3}. Java understands only names. A file without a
- * known name counts by its last line, a rule for the time after its other data.
+ * (RFC 8536), or a rule of POSIX such as {@code CET-1CEST,M3.5.0,M10.5.0/3}. Java understands only names. Rules hold for the
+ * years 1970 to 2200, and offsets are at most 18 hours, as in Java.
  */
 public final class UserTimeZone {
     private static final String USUAL_FOLDER = "/usr/share/zoneinfo";
     private static final String LOCAL_TIME = "/etc/localtime";
     private static final int MAX_FILE_BYTES = 1 << 16;
+    private static final int HEADER_BYTES = 44;
+    /** Transitions before the year 1653 are those of data that starts at the Big Bang. */
+    private static final long MIN_SECOND = -10_000_000_000L;
+
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
 
@@ -70,36 +75,68 @@ public final class UserTimeZone {
     }
 
     private static ZoneId ofFileOrRule(Path file, String name) throws IOException {
-        boolean isFile = Files.isRegularFile(file) && Files.size(file) <= MAX_FILE_BYTES;
+        boolean isFile = Files.isRegularFile(file);
         String known = isFile ? file.toRealPath().toString().replaceFirst(".*/zoneinfo/(posix/|right/)?", "") : "";
-        if (isKnown(known)) {
-            return ZoneId.of(known);
-        }
-        String rule = isFile ? lastLine(file) : name;
-        String id = "TZ/" + rule.replaceAll("[^A-Za-z0-9~/._+-]", "_");
+        String id = isKnown(known) ? known : "TZ/" + name.replaceAll("[^A-Za-z0-9~/._+-]", "_");
         if (!isKnown(id)) {
-            register(id, ofRule(rule));
+            register(id, isFile ? readFile(file) : ofRule(name));
         }
         return ZoneId.of(id);
     }
 
-    private static String lastLine(Path file) throws IOException {
-        String content = Files.readString(file, StandardCharsets.ISO_8859_1).strip();
-        return content.substring(content.lastIndexOf('\n') + 1);
+    /**
+     * Reads the second part of the file, which has times of 64 bits and ends with a rule for the time after them.
+     *
+     * @return the offset from UTC by the moment from which it holds, both in seconds; the first one holds before as well
+     */
+    private static NavigableMap<Long, Integer> readFile(Path file) throws IOException {
+        if (Files.size(file) > MAX_FILE_BYTES) {
+            throw new IOException("not a file of zone data");
+        }
+        ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(file));
+        int second = HEADER_BYTES + blockBytes(data, 0, 4);
+        int times = data.getInt(second + 32);
+        int timesAt = second + HEADER_BYTES;
+        int typesAt = timesAt + 8 * times;
+        int offsetsAt = typesAt + times;
+        NavigableMap<Long, Integer> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, data.getInt(offsetsAt)));
+        for (int i = 0; i < times; i++) {
+            long time = data.getLong(timesAt + 8 * i);
+            int offset = data.getInt(offsetsAt + 6 * data.get(typesAt + i));
+            offsets.put(time < MIN_SECOND ? Long.MIN_VALUE : time, offset);
+        }
+        data.position(timesAt + blockBytes(data, second, 8));
+        String rule = StandardCharsets.US_ASCII.decode(data).toString().strip();
+        if (!rule.isEmpty()) {
+            offsets.putAll(ofRule(rule).tailMap(offsets.lastKey(), false));
+        }
+        return offsets;
     }
 
-    private static ZoneRules ofRule(String text) {
+    /** The bytes behind the header of a part, without its rule. */
+    private static int blockBytes(ByteBuffer data, int header, int timeBytes) {
+        // UTC flags, standard time flags, leap seconds, times, types, characters.
+        int[] itemBytes = {1, 1, timeBytes + 4, timeBytes + 1, 6, 1};
+        return IntStream.range(0, itemBytes.length)
+                .map(i -> itemBytes[i] * data.getInt(header + 20 + 4 * i))
+                .sum();
+    }
+
+    private static NavigableMap<Long, Integer> ofRule(String text) {
         Matcher rule = RULE.matcher(text);
         if (!rule.matches()) {
             throw new DateTimeException("not a rule of POSIX");
         }
         // POSIX counts to the west.
         int standard = -seconds(rule.group(1));
+        NavigableMap<Long, Integer> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, standard));
+        if (rule.group(2) == null) {
+            return offsets;
+        }
         int summer = rule.group(3) == null ? standard + 3600 : -seconds(rule.group(3));
         String start = Objects.requireNonNullElse(rule.group(4), USUAL_START);
         String end = Objects.requireNonNullElse(rule.group(5), USUAL_END);
-        SortedMap<Long, Integer> offsets = new TreeMap<>();
-        for (int year = FIRST_YEAR; year <= LAST_YEAR && rule.group(2) != null; year++) {
+        for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             long ends = second(end, year) - summer;
             // Summer time that ends after the next start lasts for ever.
             if (ends < second(start, year + 1) - standard) {
@@ -107,18 +144,7 @@ public final class UserTimeZone {
             }
             offsets.put(second(start, year) - standard, summer);
         }
-        ZoneOffset first = ZoneOffset.ofTotalSeconds(standard);
-        ZoneOffset current = first;
-        List<ZoneOffsetTransition> transitions = new ArrayList<>();
-        for (Map.Entry<Long, Integer> entry : offsets.entrySet()) {
-            ZoneOffset next = ZoneOffset.ofTotalSeconds(entry.getValue());
-            if (!next.equals(current)) {
-                LocalDateTime local = LocalDateTime.ofEpochSecond(entry.getKey(), 0, current);
-                transitions.add(ZoneOffsetTransition.of(local, current, next));
-                current = next;
-            }
-        }
-        return ZoneRules.of(first, first, List.of(), transitions, List.of());
+        return offsets;
     }
 
     /** The local time of a day of POSIX in a year, in seconds since 1970. */
@@ -152,7 +178,19 @@ public final class UserTimeZone {
     }
 
     /** Java creates a zone only for rules of a registered provider. */
-    private static void register(String id, ZoneRules rules) {
+    private static void register(String id, NavigableMap<Long, Integer> offsets) {
+        ZoneOffset first = ZoneOffset.ofTotalSeconds(offsets.firstEntry().getValue());
+        ZoneOffset current = first;
+        List<ZoneOffsetTransition> transitions = new ArrayList<>();
+        for (Map.Entry<Long, Integer> entry : offsets.entrySet()) {
+            ZoneOffset next = ZoneOffset.ofTotalSeconds(entry.getValue());
+            if (!next.equals(current)) {
+                LocalDateTime local = LocalDateTime.ofEpochSecond(entry.getKey(), 0, current);
+                transitions.add(ZoneOffsetTransition.of(local, current, next));
+                current = next;
+            }
+        }
+        ZoneRules rules = ZoneRules.of(first, first, List.of(), transitions, List.of());
         ZoneRulesProvider.registerProvider(new ZoneRulesProvider() {
             @Override
             protected Set<String> provideZoneIds() {

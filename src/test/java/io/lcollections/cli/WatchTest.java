@@ -124,8 +124,17 @@ class WatchTest {
     void linesAreColouredAndCutOnATerminal() {
         changes();
         String out = watch(Run.with().terminal(48)).out();
-        assertTrue(out.contains("\u001b[2m2026-01-01 00:01:00  \u001b[m\u001b[32m+\u001b[m 4  New"), out);
-        assertTrue(out.contains("\u001b[33m~\u001b[m 3  Cat  1  name: \"Cats\" …\n"), out);
+        assertTrue(out.contains("\u001b[2m2026-01-01 00:01:00  \u001b[m\u001b[32m+ \u001b[m4  New"), out);
+        assertTrue(out.contains("\u001b[33m~ \u001b[m3  Cat  1  name: \"Cats\" …\n"), out);
+    }
+
+    /** Whatever a stranger calls a collection. */
+    @Test
+    void aLongNameHidesNoChange() {
+        script.add(() -> account.put(8, "N".repeat(300), 1));
+        script.add(() -> account.put(8, "N".repeat(300), 7));
+        String out = watch(Run.with().terminal(80)).out();
+        assertTrue(out.contains("…  1 -> 7 (+6)\n"), out);
     }
 
     @Test

@@ -214,11 +214,6 @@ public final class Run {
             return this;
         }
 
-        public Result expectWholeErr(String expected) {
-            assertEquals(expected, err, this::toString);
-            return this;
-        }
-
         /** Each of these texts is on standard error. */
         public Result expectErr(String... parts) {
             for (String part : parts) {

@@ -4,15 +4,20 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import com.ibm.icu.text.BreakIterator;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.terminal.TextWidth.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
-import java.util.regex.Pattern;
+import java.util.Map;
+import java.util.Random;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
 import java.util.stream.Stream;
@@ -92,18 +97,29 @@ class TextWidthTest {
             for (int columns = 0; columns < width; columns++) {
                 String cut = Screen.none().cut(text, columns);
                 assertTrue(Screen.none().widthOf(cut) <= columns, columns + " columns of " + text);
-                String kept = cut.replaceFirst("…$", "");
-                String rest = text.substring(kept.length());
-                assertEquals(clusters(text), clusters(kept) + clusters(rest), "cut within a cluster");
+                assertTrue(beginnings(text).contains(cut.replaceFirst("…$", "")), "cut within a cluster: " + text);
             }
         });
     }
 
+    /** The beginnings of the text up to each cluster end, by ICU. */
+    private static Set<String> beginnings(String text) {
+        BreakIterator clusters = BreakIterator.getCharacterInstance();
+        clusters.setText(text);
+        return IntStream.iterate(0, end -> end != BreakIterator.DONE, end -> clusters.next())
+                .mapToObj(end -> text.substring(0, end))
+                .collect(Collectors.toSet());
+    }
+
     @ParameterizedTest
     @CsvSource({
-        "abcdef,6,abcdef", "abcdef,5,abcd…", "abcdef,1,…",
-        "理科生,5,理科…", "理科生,4,理…", "👨‍👩‍👧‍👦ab,3,👨‍👩‍👧‍👦…",
-        "👨‍👩‍👧‍👦ab,2,…",
+        "abcdef,6,abcdef",
+        "abcdef,5,abcd…",
+        "abcdef,1,…",
+        "理科生,5,理科…",
+        "理科生,4,理…",
+        "👨‍👩‍👧‍👦ab,3,👨‍👩‍👧‍👦…",
+        "👨‍👩‍👧‍👦ab,2,…"
     })
     void cutsBetweenClusters(String text, int columns, String cut) {
         assertEquals(cut, Screen.none().cut(text, columns));
@@ -125,9 +141,15 @@ class TextWidthTest {
     /** The second width is that of terminals that combine nothing, such as tmux 3.3a. */
     @ParameterizedTest
     @CsvSource({
-        "👨‍👩‍👧‍👦, 2, 8", "👍🏽, 2, 4", "☺️, 2, 2", "☺, 1, 2",
-        "🇯🇵, 2, 2", "\u1112\u1161\u11ab, 2, 4", "理, 2, 2", "é, 1, 1",
-        "a, 1, 1",
+        "👨‍👩‍👧‍👦, 2, 8",
+        "👍🏽, 2, 4",
+        "☺️, 2, 2",
+        "☺, 1, 2",
+        "🇯🇵, 2, 2",
+        "\u1112\u1161\u11ab, 2, 4",
+        "理, 2, 2",
+        "é, 1, 1",
+        "a, 1, 1"
     })
     void maximumIsTheWidthOfUncombinedCharacters(String text, int typical, int max) {
         assertEquals(typical, Screen.none().widthOf(text));
@@ -172,7 +194,81 @@ class TextWidthTest {
         });
     }
 
-    private static long clusters(String text) {
-        return Pattern.compile("\\X").matcher(text).results().count();
+    /** GB9c, which the test file of Unicode 15.0 does not cover. */
+    @Test
+    void conjunctsAreOneCluster() {
+        for (String one : List.of("क्ष", "क्‍ष", "क़्ष", "ক্ষ", "ക്ക", "క్క", "ક્ષ", "କ୍ଷ", "क्क्क")) {
+            assertEquals(List.of(one), clusters(one));
+        }
+        assertEquals(List.of("क्", "a"), clusters("क्a"));
+        // From Unicode 18 on, whatever stands before the linker.
+        assertEquals(List.of("a्क"), clusters("a्क"));
+        assertEquals(List.of("क़", "क"), clusters("क़क"));
+        // A non-joiner asks for the two to stand apart.
+        assertEquals(List.of("क्‌", "ष"), clusters("क्‌ष"));
+    }
+
+    @Test
+    void clustersOfAnyTextAreThoseOfIcu() {
+        Map<CharacterClass, int[]> points = IntStream.rangeClosed(0, Character.MAX_CODE_POINT)
+                .boxed()
+                .collect(Collectors.groupingBy(
+                        CharacterClass::of,
+                        Collectors.collectingAndThen(
+                                Collectors.toList(),
+                                list -> list.stream().mapToInt(point -> point).toArray())));
+        assertEquals(
+                List.of(CharacterClass.values()),
+                points.keySet().stream().sorted().toList());
+        BreakIterator icu = BreakIterator.getCharacterInstance();
+        new Property<>(random -> text(points, random), text -> Stream.of()).holds(40_000, generated -> {
+            String text = new String(generated.points(), 0, generated.points().length);
+            assertEquals(clustersByIcu(icu, text), clusters(text));
+        });
+    }
+
+    private record Text(int[] points) {
+        @Override
+        public String toString() {
+            return Arrays.stream(points)
+                    .mapToObj(point -> "U+%04X %s".formatted(point, CharacterClass.of(point)))
+                    .collect(Collectors.joining(", "));
+        }
+    }
+
+    private static Text text(Map<CharacterClass, int[]> points, Random random) {
+        // Few classes in one text: rules that need three in a row come often then.
+        CharacterClass[] classes = random.ints(1 + random.nextInt(4), 0, points.size())
+                .mapToObj(index -> CharacterClass.values()[index])
+                .toArray(CharacterClass[]::new);
+        return new Text(random.ints(1 + random.nextInt(12), 0, classes.length)
+                .map(index -> {
+                    int[] some = points.get(classes[index]);
+                    return random.nextInt(16) == 0
+                            ? "\r\n".charAt(random.nextInt(2))
+                            : some[random.nextInt(some.length)];
+                })
+                .toArray());
+    }
+
+    private static List<String> clustersByIcu(BreakIterator icu, String text) {
+        icu.setText(text);
+        List<String> clusters = new ArrayList<>();
+        int start = 0;
+        for (int end = icu.next(); end != BreakIterator.DONE; end = icu.next()) {
+            clusters.add(text.substring(start, end));
+            start = end;
+        }
+        return clusters;
+    }
+
+    private static List<String> clusters(String text) {
+        List<String> clusters = new ArrayList<>();
+        for (int start = 0; start < text.length(); ) {
+            int end = TextWidth.clusterEnd(text, start);
+            clusters.add(text.substring(start, end));
+            start = end;
+        }
+        return clusters;
     }
 }

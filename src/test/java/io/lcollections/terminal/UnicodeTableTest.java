@@ -67,7 +67,7 @@ class UnicodeTableTest {
             return picture(point);
         }
         return switch (UCharacter.getIntPropertyValue(point, UProperty.GRAPHEME_CLUSTER_BREAK)) {
-            case UCharacter.GraphemeClusterBreak.OTHER, UCharacter.GraphemeClusterBreak.PREPEND -> other(point);
+            case UCharacter.GraphemeClusterBreak.OTHER -> other(point);
             case UCharacter.GraphemeClusterBreak.CONTROL,
                     UCharacter.GraphemeClusterBreak.CR,
                     UCharacter.GraphemeClusterBreak.LF ->
@@ -75,9 +75,11 @@ class UnicodeTableTest {
             case UCharacter.GraphemeClusterBreak.EXTEND -> extending(point);
             case UCharacter.GraphemeClusterBreak.ZWJ -> of(point, CharacterClass.JOINER);
             case UCharacter.GraphemeClusterBreak.SPACING_MARK -> of(point, CharacterClass.SPACING_MARK);
+            case UCharacter.GraphemeClusterBreak.PREPEND -> of(point, CharacterClass.PREPEND);
             case UCharacter.GraphemeClusterBreak.REGIONAL_INDICATOR -> of(point, CharacterClass.REGIONAL_INDICATOR);
             case UCharacter.GraphemeClusterBreak.L -> of(point, CharacterClass.LEADING_JAMO);
-            case UCharacter.GraphemeClusterBreak.V -> of(point, CharacterClass.VOWEL_JAMO, CharacterClass.OTHER);
+            case UCharacter.GraphemeClusterBreak.V ->
+                of(point, CharacterClass.VOWEL_JAMO, CharacterClass.SPACING_VOWEL);
             case UCharacter.GraphemeClusterBreak.T -> of(point, CharacterClass.TRAILING_JAMO);
             case UCharacter.GraphemeClusterBreak.LV -> of(point, CharacterClass.SYLLABLE_LV);
             case UCharacter.GraphemeClusterBreak.LVT -> of(point, CharacterClass.SYLLABLE_LVT);
@@ -96,14 +98,28 @@ class UnicodeTableTest {
     }
 
     private static CharacterClass other(int point) {
+        if (conjunct(point) == UCharacter.IndicConjunctBreak.CONSONANT) {
+            return of(point, CharacterClass.CONSONANT);
+        }
         boolean han = UCharacter.hasBinaryProperty(point, UProperty.UNIFIED_IDEOGRAPH);
         return han ? of(point, CharacterClass.IDEOGRAPH) : of(point, CharacterClass.OTHER, CharacterClass.WIDE);
     }
 
     private static CharacterClass extending(int point) {
-        return UCharacter.hasBinaryProperty(point, UProperty.EMOJI_MODIFIER)
-                ? of(point, CharacterClass.SKIN_TONE)
-                : of(point, CharacterClass.MARK, CharacterClass.SPACING_EXTEND, CharacterClass.WIDE_EXTEND);
+        if (UCharacter.hasBinaryProperty(point, UProperty.EMOJI_MODIFIER)) {
+            return of(point, CharacterClass.SKIN_TONE);
+        }
+        return switch (conjunct(point)) {
+            case LINKER -> of(point, CharacterClass.LINKER, CharacterClass.SPACING_LINKER);
+            case EXTEND -> of(point, CharacterClass.MARK, CharacterClass.SPACING_EXTEND, CharacterClass.WIDE_EXTEND);
+            case NONE -> of(point, CharacterClass.NON_LINKING_MARK);
+            default -> throw unknown(point);
+        };
+    }
+
+    private static UCharacter.IndicConjunctBreak conjunct(int point) {
+        int value = UCharacter.getIntPropertyValue(point, UProperty.INDIC_CONJUNCT_BREAK);
+        return UCharacter.IndicConjunctBreak.values()[value];
     }
 
     /** The one of the classes that has the width of the code point. */
