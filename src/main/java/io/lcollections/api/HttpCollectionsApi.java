@@ -103,9 +103,11 @@ public final class HttpCollectionsApi implements CollectionsApi {
             String location = response.header("location");
             URI target = target(uri, location);
             if (target == null) {
-                String message = "the service redirects (HTTP " + response.status() + ") to '"
-                        + ApiErrors.excerpt(settings.redact(location), MAX_REASON)
-                        + "', which is not followed: it is not a URL of the same origin";
+                String where = location.isBlank()
+                        ? " without a location"
+                        : " to '" + ApiErrors.excerpt(settings.redact(location), MAX_REASON)
+                                + "', which is not followed: it is not a URL of the same origin";
+                String message = "the service redirects (HTTP " + response.status() + ")" + where;
                 String hint =
                         "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
                                 + " use it as --base-url";

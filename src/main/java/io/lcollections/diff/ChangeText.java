@@ -21,9 +21,11 @@ import java.math.BigInteger;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.OptionalLong;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
@@ -36,6 +38,9 @@ public final class ChangeText {
     private static final int MAX_COUNT = 13;
 
     private static final String INDENT = "    ";
+    /** Characters shown before the first difference of two long texts. */
+    private static final int CONTEXT = 8;
+
     /** Symbol and id, name, count, difference. */
     private static final List<Kind> KINDS = List.of(Kind.WORD, Kind.TEXT, Kind.NUMBER, Kind.WORD);
 
@@ -102,29 +107,59 @@ public final class ChangeText {
                             change.kind().symbol + " " + id(change),
                             text -> styled(change, text.substring(0, 1)) + text.substring(1)),
                     new Cell(CellText.name(change.row())),
-                    new Cell(screen.widthOf(count) > MAX_COUNT ? "" : count),
+                    new Cell(isWide(count) ? "" : count),
                     new Cell(difference, difference.startsWith("-") ? screen::error : screen::success)));
         }
         Table table = Table.fitted(out, screen, KINDS, lines, List.of(0, 1, 2, 3), true);
         for (int i = 0; i < changes.size(); i++) {
             table.line(lines.get(i));
             String count = count(changes.get(i));
-            if (!count.isEmpty() && (!table.isShown(2) || screen.widthOf(count) > MAX_COUNT)) {
-                wrapped(Collection.COUNT + ": " + count);
+            if (!count.isEmpty() && (!table.isShown(2) || isWide(count))) {
+                for (String part : screen.wrap(Collection.COUNT + ": " + count, width - INDENT.length())) {
+                    line(part, UnaryOperator.identity());
+                }
             }
             for (FieldChange field : changes.get(i).fields()) {
                 if (!field.isCount()) {
-                    wrapped(text(field));
+                    field(field);
                 }
             }
         }
         out.flush();
     }
 
-    private void wrapped(String text) throws IOException {
-        for (String line : screen.wrap(text, width - INDENT.length())) {
-            out.append(INDENT).append(screen.isolated(line)).append('\n');
+    private boolean isWide(String count) {
+        return screen.width().isPresent() && screen.widthOf(count) > MAX_COUNT;
+    }
+
+    /** Writes both values of a field on one line, or on a line each if they do not fit. */
+    private void field(FieldChange field) throws IOException {
+        String text = text(field);
+        if (screen.widthOf(text) <= width - INDENT.length()) {
+            line(text, UnaryOperator.identity());
+            return;
         }
+        int from = firstShown(field.before().textValue(), field.after().textValue());
+        line(TextSanitizer.sanitize(field.name()) + ":", screen::dim);
+        line("- " + (from > 0 ? end(field.before(), from) : value(field, field.before())), screen::error);
+        line("+ " + (from > 0 ? end(field.after(), from) : value(field, field.after())), screen::success);
+    }
+
+    private void line(String text, UnaryOperator<String> style) throws IOException {
+        String cut = screen.cut(text, Math.max(1, width - INDENT.length()));
+        out.append(INDENT).append(screen.isolated(style.apply(cut))).append('\n');
+    }
+
+    /** The index of the first character to show of two long texts, 0 for other values. */
+    private static int firstShown(String before, String after) {
+        int difference =
+                before == null || after == null ? 0 : Arrays.mismatch(before.toCharArray(), after.toCharArray());
+        int from = Math.max(0, difference - CONTEXT);
+        return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
+    }
+
+    private static String end(JsonNode text, int from) {
+        return "\"…" + TextSanitizer.sanitize(text.textValue().substring(from)) + '"';
     }
 
     private String styled(Change change, String text) {

@@ -35,6 +35,9 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
 
     /** Default columns are hidden rather than texts be narrower than this. */
     private static final int MIN_DEFAULT_TEXT = 20;
+    /** Texts are narrow where otherwise fewer columns would be shown. */
+    private static final int MIN_COLUMNS = 3;
+
     /** Texts get this width before addresses are shown whole. */
     private static final int PREFERRED_TEXT = 32;
 
@@ -163,6 +166,9 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         while (shown < order.size() && widths[order.get(shown)] + GAP <= left) {
             left -= widths[order.get(shown)] + GAP;
             shown++;
+        }
+        if (!areChosen && shown < Math.min(MIN_COLUMNS, order.size())) {
+            return fitted(out, screen, kinds, lines, order, true);
         }
         int[] columns = order.stream().limit(shown).mapToInt(i -> i).sorted().toArray();
         int[] addresses =

@@ -140,7 +140,9 @@ final class SavedResponses {
             addValue(value, context);
         } catch (ShapeException shape) {
             String message = context.place + "not a saved response: " + shape.getMessage();
-            throw invalid(message, EXPECTED + "; jq -r .FIELD FILE takes JSON out of a text in a field");
+            boolean hasJsonText = value.properties().stream()
+                    .anyMatch(field -> field.getValue().asText().startsWith("{"));
+            throw invalid(message, EXPECTED + (hasJsonText ? "; jq -r .FIELD FILE takes JSON out of a field" : ""));
         }
     }
 

@@ -114,7 +114,7 @@ class HttpTest {
             5 | no HTTP response from http://127.0.0.1 | RESET
             5 | no HTTP response from http://127.0.0.1 | SSH-2.0-OpenSSH_9.2¶
             4 | redirected more than 5 times | HTTP/1.1 302 x¶Location: ?again¶Connection: close¶Content-Length: 0¶¶
-            4 | redirects (HTTP 302) to '', which is not followed | HTTP/1.1 302 x¶Content-Length: 0¶¶
+            4 | redirects (HTTP 302) without a location | HTTP/1.1 302 x¶Content-Length: 0¶¶
             4 | to 'mailto:me@evil.invalid', which is not followed | HTTP/1.1 302 x¶Location: mailto:me@evil.invalid¶Content-Length: 0¶¶
             4 | to 'http://a b', which is not followed | HTTP/1.1 302 x¶Location: http://a b¶Content-Length: 0¶¶
             3 | the service answered HTTP 401, and its body cannot be read | HTTP/1.1 401 x¶Content-Length: 999¶¶{

@@ -242,9 +242,9 @@ final class SimulatedService implements CollectionsApi {
                 failure.retryAfter() < 0 ? Optional.empty() : Optional.of(Duration.ofSeconds(failure.retryAfter())));
     }
 
-    /** Of the values of a request. */
+    /** Of the values of a request, with an error code of the service. */
     static ApiException refusal() {
-        Details details = new Details(Retry.NEVER, Optional.empty(), Optional.empty(), 400);
+        Details details = new Details(Retry.NEVER, Optional.empty(), Optional.of("42"), 400);
         return new ApiException(Kind.REJECTED, "the service refused", "check it", details, null);
     }
 

@@ -145,6 +145,12 @@ class JqTest {
     }
 
     @Test
+    void aLargeNumberInATextIsRefusedTooIfItIsCompared() {
+        Run.Result run = run("--where", "\"\\(.id == 9007199254740993)\" == \"true\"");
+        Expect.failure(2, "the number 9007199254740993 is too large to be exact", run);
+    }
+
+    @Test
     void anExpressionThatFailsNamesTheCollection() {
         Run.Result run = run("-o", "ndjson", "--where", ".name | length > 1 or (.[0])");
         Expect.failure(2, "fails for collection 123456789012345678901234: ", run);

@@ -201,14 +201,15 @@ class ChangesTest {
     }
 
     @Test
-    void longValuesAreWrappedBelowTheirCollection() throws IOException {
+    void longValuesAreOnALineEachFromTheirFirstDifferenceOn() throws IOException {
         Snapshot before = holding(row("1", "n", "one two three four five six", 1), row("2", "m", "a", 1200));
         Snapshot after = holding(row("1", "n", "one two three four five seven", 1), row("2", "m", "b", 900));
         assertEquals("""
                 Account 7
                 ~ 1  n             1
-                    note: "one two three four five six" -> "one
-                    two three four five seven"
+                    note:
+                    - "…r five six"
+                    + "…r five seven"
                 ~ 2  m  1,200 -> 900  -300
                     note: "a" -> "b"
                 """, plain(table(50, "dumb", before, after)));

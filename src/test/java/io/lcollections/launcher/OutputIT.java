@@ -66,6 +66,17 @@ class OutputIT {
         assertArrayEquals(expected, outcome.out(), outcome::toString);
     }
 
+    /** Whatever digits the language of the JVM has. */
+    @Test
+    void theSandboxHasDigitsOfJson() throws IOException {
+        Outcome outcome = Program.launcher(
+                        "--network", "sandbox", "-a", "10001", "--limit", "1", "-o", "csv", "--columns", "id", "-q")
+                .env("LCOLLECTIONS_JAVA_OPTS", "-Duser.language=fa -Duser.region=IR")
+                .run()
+                .expectCode(0);
+        assertEquals("id\n200\n", outcome.text(), outcome::toString);
+    }
+
     @Test
     void aReaderThatWantsOneLineGetsItAndEndsIt() throws IOException {
         Outcome outcome = Program.shell(
