@@ -2,6 +2,7 @@ package io.lcollections;
 
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
+import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.cli.Environment;
@@ -20,7 +21,6 @@ import io.lcollections.sandbox.SandboxCommand;
 import io.lcollections.settings.Sources;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
-import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.watch.WatchCommand;
 import java.io.IOException;
@@ -273,10 +273,10 @@ public final class App {
     }
 
     /** The colours that were asked for; an invalid variable does not prevent the help. */
-    private ColorMode colorMode(ParseResult result) {
+    private ColorOption.Mode colorMode(ParseResult result) {
         String configured = environment.variable("LCOLLECTIONS_COLOR");
-        ColorMode mode = ColorMode.auto;
-        for (ColorMode each : ColorMode.values()) {
+        ColorOption.Mode mode = ColorOption.Mode.auto;
+        for (ColorOption.Mode each : ColorOption.Mode.values()) {
             mode = each.name().equalsIgnoreCase(configured) ? each : mode;
         }
         return result.matchedOptionValue("--color", mode);

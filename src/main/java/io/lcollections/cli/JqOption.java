@@ -3,7 +3,6 @@ package io.lcollections.cli;
 import io.lcollections.json.JqExpression;
 import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;
-import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import java.io.OutputStream;
 import java.util.Optional;
@@ -27,7 +26,7 @@ public final class JqOption {
         return Optional.ofNullable(expression);
     }
 
-    public Renderer renderer(RenderOptions options, OutputStream out) {
+    public Renderer renderer(Renderer.Options options, OutputStream out) {
         return expression == null
                 ? Renderer.of(Format.json, options, out)
                 : JsonDocument.filtered(expression, options, out);

@@ -19,7 +19,6 @@ import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.KeySource;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
-import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
@@ -153,7 +152,7 @@ public final class DoctorCommand extends BaseCommand {
         }
         report.add("terminal", terminal());
         boolean isTerminal = environment.terminal().isStdoutTerminal();
-        ColorMode.Decision color = output.color.mode().decide(environment.env(), isTerminal);
+        ColorOption.Mode.Decision color = output.color.mode().decide(environment.env(), isTerminal);
         report.add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
         report.add("locale", locale());
         ZoneOffset offset =

@@ -4,10 +4,6 @@ import io.lcollections.api.ApiException;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Column.Kind;
-import io.lcollections.output.Table;
-import io.lcollections.output.Table.Cell;
-import io.lcollections.output.Table.Slot;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
@@ -23,9 +19,10 @@ import java.util.stream.Stream;
 
 /** Prints checks as they are made, or as one JSON document, without secrets and personal data. */
 final class Report {
-    private static final int NAME_WIDTH = 13;
-    private static final int STATE_WIDTH = 7;
-    private static final String HINT = "  hint:";
+    private static final int NAME_WIDTH = 15;
+    private static final int STATE_WIDTH = 8;
+    private static final int MIN_TEXT = 24;
+    private static final String HINT = "  hint: ";
 
     /** The result of a check: what was found or is wrong, how to fix it or {@code null}, and the code of a query. */
     record Check(State state, String text, String hint, ExitCode exit) {
@@ -139,20 +136,27 @@ final class Report {
 
     private void print(String name, Check.State state, String text, String hint) throws IOException {
         boolean isTerminal = screen.width().isPresent();
-        Slot slot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
-        Cell cell = new Cell(isTerminal ? state.symbol : state.name(), shown -> styled(state, shown));
-        line(List.of(slot, new Slot(Kind.WORD, NAME_WIDTH)), List.of(cell, new Cell(name)), text);
+        String label = isTerminal ? state.symbol : state.name();
+        int labelWidth = isTerminal ? 2 : STATE_WIDTH;
+        String padding = " ".repeat(labelWidth - label.length());
+        line(
+                styled(state, label) + padding + String.format("%-" + NAME_WIDTH + "s", name),
+                labelWidth + NAME_WIDTH,
+                text);
         if (hint != null) {
-            line(List.of(new Slot(Kind.WORD, HINT.length(), 1)), List.of(new Cell(HINT)), hint);
+            line(HINT, HINT.length(), hint);
         }
     }
 
-    private void line(List<Slot> slots, List<Cell> cells, String text) throws IOException {
-        List<Slot> all = new ArrayList<>(slots);
-        all.add(new Slot(Kind.TEXT, 0));
+    /** Wraps the text behind the start of a line, which has so many columns. */
+    private void line(String start, int columns, String text) throws IOException {
         Writer out = Utf8.writer(environment.stdout());
-        new Table(out, Screen.none(), all)
-                .wrappedLine(cells, TextSanitizer.sanitize(text), screen.width().orElse(Integer.MAX_VALUE));
+        int width = Math.max(MIN_TEXT, screen.width().orElse(Integer.MAX_VALUE) - columns);
+        String next = start;
+        for (String part : Screen.none().wrap(TextSanitizer.sanitize(text), width)) {
+            out.append(next).append(part).append('\n');
+            next = " ".repeat(columns);
+        }
         out.flush();
     }
 
