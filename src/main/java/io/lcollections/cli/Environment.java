@@ -1,6 +1,6 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.TimeSource;
+import io.lcollections.api.HttpSettings.TimeSource;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Terminal;

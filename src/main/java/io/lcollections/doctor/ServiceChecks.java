@@ -5,11 +5,11 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
+import io.lcollections.api.BaseUrl.Network;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.HttpSettings.RequestLog;
-import io.lcollections.api.Network;
 import io.lcollections.api.NetworkErrors;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
@@ -141,7 +141,7 @@ final class ServiceChecks {
         if (isKeyPrinted || key.isPresent()) {
             return Check.ok(source.place());
         }
-        if (Network.isPublic(base)) {
+        if (base.isPublic()) {
             throw KeySource.missing(services.options().network, environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
@@ -203,7 +203,7 @@ final class ServiceChecks {
 
     private ApiException noResponse(IOException cause) {
         ApiException failure = new NetworkErrors(base.uri(), route.server()).noResponse(cause);
-        boolean isClosed = route.server().isEmpty() && Network.isPublic(base);
+        boolean isClosed = route.server().isEmpty() && base.isPublic();
         return isClosed ? failure.withHint(ApiErrors.SERVICE_CLOSED) : failure;
     }
 
@@ -249,9 +249,8 @@ final class ServiceChecks {
                 session = secure;
             }
         };
-        HttpSettings settings =
-                services.httpSettings(base, sent, route, timeout()).withLog(log);
-        try (CollectionsApi api = new HttpCollectionsApi(base, Network.isPublic(base), settings)) {
+        HttpSettings settings = services.httpSettings(base, sent, route, timeout(), log);
+        try (CollectionsApi api = new HttpCollectionsApi(base, settings)) {
             api.fetch(api.resolve(first));
             return Optional.empty();
         } catch (ApiException failed) {
