@@ -2,8 +2,8 @@ package io.lcollections;
 
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
-import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Console;
+import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
@@ -21,14 +21,13 @@ import io.lcollections.sandbox.SandboxCommand;
 import io.lcollections.settings.Sources;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
-import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.ColorMode;
 import io.lcollections.watch.WatchCommand;
 import java.io.IOException;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.OptionalInt;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -37,11 +36,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
-/**
- * The program: parses a command line and runs its command.
- *
- * <p>Only the command that runs is introspected, because picocli reads annotations by reflection at each start.
- */
+/** Parses a command line and runs its command, the only one that is introspected: picocli does so by reflection. */
 public final class App {
     private static final String CONFIG = "config";
     private static final String HELP = "help";
@@ -120,9 +115,7 @@ public final class App {
     /** The command and its action come first, as the parser needs it; users may put options before them, as with git. */
     private static List<String> commandFirst(List<String> args) {
         List<String> ordered = firstOf(COMMANDS, args, "list");
-        if (ordered.size() > 1
-                && ordered.get(0).equals(CONFIG)
-                && ordered.get(1).startsWith("-")) {
+        if (!ordered.isEmpty() && ordered.get(0).equals(CONFIG)) {
             List<String> actions = List.copyOf(line(CONFIG).getSubcommands().keySet());
             ordered = new ArrayList<>(firstOf(actions, ordered.subList(1, ordered.size()), CONFIG));
             ordered.add(0, CONFIG);
@@ -161,10 +154,8 @@ public final class App {
         if (args.isEmpty() || !args.get(0).equals(HELP)) {
             return args;
         }
-        if (args.size() > 1 && args.get(1).startsWith("-")) {
-            return List.of(HELP, "--help");
-        }
-        List<String> asOption = new ArrayList<>(args.subList(1, args.size()));
+        boolean isOfHelp = args.size() > 1 && args.get(1).startsWith("-");
+        List<String> asOption = new ArrayList<>(isOfHelp ? List.of(HELP) : args.subList(1, args.size()));
         asOption.add("--help");
         return asOption;
     }
@@ -173,9 +164,8 @@ public final class App {
     private static CommandLine commandLine(List<String> args) {
         String first = args.isEmpty() ? "-" : args.get(0);
         if (COMMANDS.contains(first)) {
-            CommandLine root = configured(new CommandLine(CommandSpec.create().name("lcollections")));
-            root.addSubcommand(first, line(first));
-            return configured(root);
+            CommandLine root = new CommandLine(CommandSpec.create().name("lcollections"));
+            return configured(root.addSubcommand(first, line(first)));
         }
         if (!first.startsWith("-") && !first.matches("\\d+|0x[0-9a-fA-F]{40}")) {
             OptionNames.requireHyphens(first, root());
@@ -208,27 +198,23 @@ public final class App {
         return configured(root);
     }
 
-    private static CommandLine line(BaseCommand command) {
-        CommandLine line = new CommandLine(command);
+    private static CommandLine line(String name) {
+        CommandLine line = new CommandLine(command(name));
+        Converters.register(line);
         OptionSpec output = line.getCommandSpec().findOption("--output");
         if (output != null) {
             registerFormats(line, output.type());
         }
-        command.subcommands().forEach(action -> line.addSubcommand(line(action)));
+        if (name.equals(CONFIG)) {
+            registerFormats(line, BaseCommand.DocumentFormat.class);
+            // A value that is set may start with a hyphen.
+            line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
+        }
         return line;
     }
 
     private static <T> void registerFormats(CommandLine line, Class<T> formats) {
         line.registerConverter(formats, new FormatConverter<>(formats));
-    }
-
-    private static CommandLine line(String name) {
-        CommandLine line = line(command(name));
-        if (name.equals(CONFIG)) {
-            // A value that is set may start with a hyphen.
-            line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
-        }
-        return line;
     }
 
     private static BaseCommand command(String name) {
@@ -242,8 +228,7 @@ public final class App {
             case "doctor" -> new DoctorCommand();
             case "sandbox" -> new SandboxCommand();
             case "completion" -> new CompletionCommand();
-            case HELP -> new HelpCommand();
-            default -> throw new IllegalArgumentException(name);
+            default -> new HelpCommand();
         };
     }
 
@@ -257,26 +242,21 @@ public final class App {
     }
 
     private ExitCode printHelp(ParseResult result) throws IOException {
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
-        int width = isTerminal ? environment.terminal().width() : Integer.MAX_VALUE;
-        boolean isStyled =
-                colorMode(result).decide(environment.env(), isTerminal).useColor();
-        Screen screen = new Screen(isTerminal, OptionalInt.empty(), false, isStyled, false);
         CommandSpec command = result.commandSpec();
         Map<String, String> commands = new LinkedHashMap<>(command.parent() == null ? SUMMARIES : Map.of());
         for (CommandLine action : command.subcommands().values()) {
             CommandSpec spec = action.getCommandSpec();
             commands.put(spec.name(), spec.usageMessage().description()[0]);
         }
-        environment.print(new HelpPrinter(screen, width).render(command, commands));
+        environment.print(new HelpPrinter(environment.screen(colorMode(result), true)).render(command, commands));
         return ExitCode.OK;
     }
 
     /** The colours that were asked for; an invalid variable does not prevent the help. */
-    private ColorOption.Mode colorMode(ParseResult result) {
+    private ColorMode colorMode(ParseResult result) {
         String configured = environment.variable("LCOLLECTIONS_COLOR");
-        ColorOption.Mode mode = ColorOption.Mode.auto;
-        for (ColorOption.Mode each : ColorOption.Mode.values()) {
+        ColorMode mode = ColorMode.auto;
+        for (ColorMode each : ColorMode.values()) {
             mode = each.name().equalsIgnoreCase(configured) ? each : mode;
         }
         return result.matchedOptionValue("--color", mode);

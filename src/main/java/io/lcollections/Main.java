@@ -1,6 +1,6 @@
 package io.lcollections;
 
-import io.lcollections.api.HttpSettings.TimeSource;
+import io.lcollections.api.TimeSource;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;
@@ -32,7 +32,7 @@ public final class Main {
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
                 process,
-                new AtExit());
+                process);
         int code = new App(environment).run(args);
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
         if (code != 0 || Thread.activeCount() > 1) {
@@ -68,7 +68,7 @@ public final class Main {
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
     }
 
-    private static final class SystemProcess implements UnaryOperator<String>, TimeSource {
+    private static final class SystemProcess implements UnaryOperator<String>, TimeSource, Consumer<Runnable> {
         @Override
         public String apply(String property) {
             return System.getProperty(property);
@@ -88,9 +88,7 @@ public final class Main {
         public void sleep(Duration wait) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
-    }
 
-    private static final class AtExit implements Consumer<Runnable> {
         @Override
         public void accept(Runnable work) {
             Runtime.getRuntime().addShutdownHook(new Thread(work, "exit"));

@@ -10,7 +10,6 @@ import java.util.Set;
 
 /** Counts and reports how each of several accounts ended. */
 public final class AccountOutcomes {
-    private final Console console;
     private final Environment environment;
     private final int accounts;
     private final Set<String> hints = new HashSet<>();
@@ -20,7 +19,6 @@ public final class AccountOutcomes {
     private ExitCode worst = ExitCode.OK;
 
     public AccountOutcomes(Environment environment, int accounts) {
-        this.console = environment.console();
         this.environment = environment;
         this.accounts = accounts;
     }
@@ -30,29 +28,28 @@ public final class AccountOutcomes {
         number.ifPresent(known -> successByNumber.put(known, true));
     }
 
-    /** Whether an account was read before: an address and a number may name the same one. */
-    public boolean isRepeated(OptionalLong number) {
-        return number.isPresent() && successByNumber.putIfAbsent(number.getAsLong(), false) != null;
-    }
-
-    /** An account that was read before under another name has the same outcome. */
-    public void repeated(Account account, long number) {
-        String name = account.isAddress() ? account + " is account " + number + "," : "account " + number + ":";
-        boolean isSuccess = successByNumber.get(number);
+    /** Whether an account was read before, by its address and its number; it has the same outcome, which is reported. */
+    public boolean isRepeated(Account account, OptionalLong number) {
+        Boolean isSuccess = number.isPresent() ? successByNumber.putIfAbsent(number.getAsLong(), false) : null;
+        if (isSuccess == null) {
+            return false;
+        }
+        String name =
+                account.isAddress() ? account + " is account " + number.getAsLong() + "," : account.described() + ":";
         succeeded += isSuccess ? 1 : 0;
         failed += isSuccess ? 0 : 1;
         report(isSuccess, name + (isSuccess ? " already listed" : " already failed"));
+        return true;
     }
 
     private void report(boolean isSuccess, String line) {
         if (isSuccess) {
-            console.note(line);
+            environment.console().note(line);
         } else {
-            console.error(line, null, null);
+            environment.console().error(line, null, null);
         }
     }
 
-    /** Prints what went wrong; each hint is printed once. */
     public void failed(Account account, ApiException failure) {
         failed++;
         boolean isNew = hints.add(String.valueOf(failure.hint()));

@@ -1,9 +1,17 @@
 package io.lcollections.cli;
 
+import io.lcollections.json.JqExpression;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.Format;
+import io.lcollections.output.JsonDocument;
+import io.lcollections.output.RenderOptions;
+import io.lcollections.output.Renderer;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
+import io.lcollections.terminal.ColorMode;
+import java.io.OutputStream;
 import java.util.List;
+import java.util.Optional;
 import java.util.Set;
 import java.util.concurrent.Callable;
 import picocli.CommandLine.Mixin;
@@ -14,7 +22,6 @@ import picocli.CommandLine.Spec;
 
 /** A command: its options are fields, and {@link #call} runs it. */
 public abstract class BaseCommand implements Callable<ExitCode> {
-    /** The labels of values that name files. */
     private static final Set<String> FILE_LABELS = Set.of("FILE", "PEM", "OLD", "NEW");
 
     protected Environment environment;
@@ -29,7 +36,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
 
     private Sources sources;
 
-    /** The options of every command. */
     private static final class GlobalOptions {
         @Option(
                 names = {"-q", "--quiet"},
@@ -62,7 +68,45 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         private boolean version;
     }
 
-    /** Gives the command what it runs with, before all else. */
+    /** The formats of commands that print one document. */
+    public enum DocumentFormat {
+        table,
+        json
+    }
+
+    /** Whether standard output is coloured. */
+    public static final class ColorOption {
+        @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never")
+        private ColorMode mode = ColorMode.auto;
+
+        public ColorMode mode() {
+            return mode;
+        }
+    }
+
+    /** {@code --jq}, for commands that print JSON documents. */
+    public static final class JqOption {
+        @Option(
+                names = "--jq",
+                paramLabel = "EXPR",
+                description = "print what this jq expression makes of the document, for json")
+        private JqExpression expression;
+
+        public void check(CommandSpec command, Enum<?> format) {
+            requireEffect(command, "--jq", format.name().equals(Format.json.name()), format, "json");
+        }
+
+        public Optional<JqExpression> expression() {
+            return Optional.ofNullable(expression);
+        }
+
+        public Renderer renderer(RenderOptions options, OutputStream out) {
+            return expression == null
+                    ? Renderer.of(Format.json, options, out)
+                    : JsonDocument.filtered(expression, options, out);
+        }
+    }
+
     public void init(Environment process, Settings configurable) {
         this.environment = process;
         this.console = process.console();
@@ -85,17 +129,14 @@ public abstract class BaseCommand implements Callable<ExitCode> {
                         .toList());
             }
         }
-        console.level(
-                globalOptions.debug
-                        ? Console.Level.DEBUG
-                        : globalOptions.verbose
-                                ? Console.Level.VERBOSE
-                                : globalOptions.quiet ? Console.Level.QUIET : Console.Level.USUAL);
+        Console.Level level = globalOptions.quiet ? Console.Level.QUIET : Console.Level.USUAL;
+        level = globalOptions.verbose ? Console.Level.VERBOSE : level;
+        console.level(globalOptions.debug ? Console.Level.DEBUG : level);
     }
 
     /** Whether the configuration file provides defaults for the options; otherwise only the environment does. */
     public boolean readsConfiguration() {
-        return spec.findOption("--config") != null;
+        return spec.mixins().containsKey("config");
     }
 
     /** The configuration is invalid; a command that reports it runs without. */
@@ -108,10 +149,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return true;
     }
 
-    public List<BaseCommand> subcommands() {
-        return List.of();
-    }
-
     public Sources sources() {
         return sources;
     }
@@ -120,7 +157,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return isTyped(spec, option);
     }
 
-    /** Where the value of an option comes from, for messages. */
     public String origin(String name) {
         return isTyped("--" + name)
                 ? "--" + name

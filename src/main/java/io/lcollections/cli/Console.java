@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.HttpSettings.RequestLog;
-import io.lcollections.api.Secret;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
@@ -12,10 +11,8 @@ import java.io.StringWriter;
 import java.io.Writer;
 
 /**
- * Standard error: notes, errors and the progress line, sanitized and without secrets.
- *
- * <p>The progress line is drawn below the other lines and makes room for them. Any thread may write; a message is written as
- * a whole. Errors of writing are ignored, because there is no other place to report them.
+ * Standard error: notes, errors and the progress line below them, sanitized and without secrets. Any thread may write. Errors
+ * of writing are ignored, because there is no other place to report them.
  */
 public final class Console implements RequestLog {
     /** How much is printed. */
@@ -41,11 +38,6 @@ public final class Console implements RequestLog {
 
     public synchronized boolean isQuiet() {
         return level == Level.QUIET;
-    }
-
-    /** From now on no message shows this secret. */
-    public void addSecret(Secret secret) {
-        redactor.add(secret);
     }
 
     public Redactor redactor() {

@@ -14,6 +14,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.TypeConversionException;
 
@@ -29,6 +30,17 @@ public final class Converters {
     private static final Pattern DOMAIN = Pattern.compile("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}");
 
     private Converters() {}
+
+    /** Registers the converters for the types of most options; the others name theirs. */
+    public static void register(CommandLine line) {
+        line.registerConverter(Account.class, new AccountConverter());
+        line.registerConverter(Duration.class, new TimeConverter());
+        line.registerConverter(URI.class, new GatewayConverter());
+        line.registerConverter(Double.class, new RateConverter());
+        line.registerConverter(Integer.class, new LimitConverter());
+        line.registerConverter(Long.class, new OffsetConverter());
+        line.registerConverter(JqExpression.class, new JqConverter());
+    }
 
     /** An option does not accept a value. */
     public static final class InvalidValueException extends TypeConversionException {
@@ -110,14 +122,14 @@ public final class Converters {
         return value;
     }
 
-    public static final class OffsetConverter implements ITypeConverter<Long> {
+    private static final class OffsetConverter implements ITypeConverter<Long> {
         @Override
         public Long convert(String text) {
             return whole(text, 0, Long.MAX_VALUE, "a whole number from 0");
         }
     }
 
-    public static final class LimitConverter implements ITypeConverter<Integer> {
+    private static final class LimitConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
             return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number from 1");
@@ -138,7 +150,7 @@ public final class Converters {
         }
     }
 
-    static final class RateConverter implements ITypeConverter<Double> {
+    private static final class RateConverter implements ITypeConverter<Double> {
         @Override
         public Double convert(String text) {
             String value = TypedText.unquoted(text);
@@ -158,8 +170,8 @@ public final class Converters {
         }
     }
 
-    /** A duration; a bare number is seconds. */
-    public static final class TimeConverter implements ITypeConverter<Duration> {
+    /** A bare number is seconds. */
+    private static final class TimeConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {
             String value = TypedText.unquoted(text);
@@ -184,10 +196,7 @@ public final class Converters {
         }
     }
 
-    /**
-     * The URL of an IPFS gateway, from which browsers load pictures: https, or http to this machine. Its path is kept;
-     * without one it is {@code /ipfs/}, as most gateways have it.
-     */
+    /** The URL of an IPFS gateway: https, or http to this machine; without a path it is {@code /ipfs/}. */
     public static final class GatewayConverter implements ITypeConverter<URI> {
         public static final String DEFAULT = "https://ipfs.io/ipfs/";
 
@@ -198,9 +207,6 @@ public final class Converters {
 
         @Override
         public URI convert(String text) {
-            if (text.equals(DEFAULT)) {
-                return URI.create(DEFAULT);
-            }
             Matcher parts = Pattern.compile(FORM).matcher(TypedText.unquoted(text));
             try {
                 if (parts.matches()) {
@@ -250,7 +256,7 @@ public final class Converters {
         }
     }
 
-    static final class JqConverter implements ITypeConverter<JqExpression> {
+    private static final class JqConverter implements ITypeConverter<JqExpression> {
         @Override
         public JqExpression convert(String text) {
             return jq(text, false);

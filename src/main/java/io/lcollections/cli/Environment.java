@@ -1,9 +1,12 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.HttpSettings.TimeSource;
+import io.lcollections.api.TimeSource;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
+import io.lcollections.terminal.ColorMode;
+import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
+import io.lcollections.terminal.UserLocale;
 import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.InputStream;
@@ -11,14 +14,12 @@ import java.io.OutputStream;
 import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
-import java.util.stream.Stream;
 
 /**
- * Everything that the program has of the process around it, so that a test can hand in its own.
+ * The process around the program, so that a test can hand in its own.
  *
  * @param properties the system properties of the JVM by name; {@code null} for one that is not set
  * @param stdout data and nothing else; its failures must rise as {@code IOException}
@@ -34,10 +35,7 @@ public record Environment(
         TimeSource time,
         Consumer<Runnable> atExit) {
 
-    /**
-     * The name of a file, where {@code ~/} is the home folder: shells do not replace it behind {@code =} and in quotes, nor
-     * do the files of cron and systemd that set variables.
-     */
+    /** The name of a file, where {@code ~/} is the home folder: shells replace it neither behind {@code =} nor in quotes. */
     public String file(String name) {
         String home = variable("HOME");
         boolean isBelowHome = name.equals("~") || name.startsWith("~/");
@@ -52,32 +50,26 @@ public record Environment(
         return UserTimeZone.of(env);
     }
 
-    /** The locale in which text is sorted. */
     public Locale collationLocale() {
-        return locale("LC_COLLATE");
+        return UserLocale.of(env, "LC_COLLATE");
     }
 
     /** The locale in which people read numbers; programs read them without grouping. */
     public Locale numberLocale() {
-        return terminal.isStdoutTerminal() ? locale("LC_NUMERIC") : Locale.ROOT;
+        return terminal.isStdoutTerminal() ? UserLocale.of(env, "LC_NUMERIC") : Locale.ROOT;
     }
 
-    /**
-     * The language and country of the first variable of POSIX that is not empty, such as {@code de}, {@code de_DE.UTF-8}: {@code
-     * LC_ALL}, the one of a category, {@code LANG}. {@link Locale#ROOT} for C, POSIX and unknown values.
-     */
-    private Locale locale(String category) {
-        String name = Stream.of("LC_ALL", category, "LANG")
-                .map(this::variable)
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
-        Matcher parts = Pattern.compile("([a-zA-Z]{2,3})(?:[_-]([a-zA-Z]{2}|[0-9]{3}))?(?:\\.[^@]*)?(?:@.*)?")
-                .matcher(name);
-        Locale.Builder locale = new Locale.Builder();
-        return parts.matches()
-                ? locale.setLanguage(parts.group(1)).setRegion(parts.group(2)).build()
-                : Locale.ROOT;
+    /** The properties of standard output, whose lines may be fitted to the width of the terminal. */
+    public Screen screen(ColorMode mode, boolean fitsWidth) {
+        boolean isTerminal = terminal.isStdoutTerminal();
+        boolean isFitted = fitsWidth && isTerminal;
+        boolean colors = mode.decide(env, isTerminal).useColor();
+        return new Screen(
+                isTerminal,
+                isFitted ? OptionalInt.of(terminal.width()) : OptionalInt.empty(),
+                isFitted && Screen.supportsCursor(env),
+                colors,
+                colors && Screen.supportsLinks(isTerminal, env));
     }
 
     public void print(String text) throws IOException {
@@ -86,12 +78,6 @@ public record Environment(
 
     /** Prints a document of strings, numbers, booleans, {@code null}, lists and maps to standard output. */
     public void printJson(Map<String, Object> document) throws IOException {
-        json(true).write(document);
-    }
-
-    /** Writes JSON to standard output; people read pretty documents, unless each is to be a line. */
-    public JsonDocument json(boolean mayBePretty) {
-        boolean isTerminal = terminal.isStdoutTerminal();
-        return new JsonDocument(stdout, isTerminal, isTerminal && mayBePretty);
+        JsonDocument.write(document, terminal.isStdoutTerminal(), stdout);
     }
 }

@@ -83,17 +83,14 @@ public record ErrorHandler(Environment environment) {
             return new UsageException(described + " " + invalid.getMessage(), invalid.hint());
         }
         Class<?> type = error.getArgSpec().type();
-        if (type.isEnum()) {
-            List<String> words = words(error.getArgSpec());
-            return new UsageException(
-                    described + " is not one of " + String.join(", ", words), hint(error.getValue(), type, words));
+        if (!type.isEnum()) {
+            return new UsageException(described + " is not true or false", null);
         }
-        return type == boolean.class || type == Boolean.class
-                ? new UsageException(described + " is not true or false", null)
-                : new UsageException(described + " is not a valid value", help(error.getCommandLine()));
+        List<String> words = words(error.getArgSpec());
+        String what = described + " is not one of " + String.join(", ", words);
+        return new UsageException(what, hint(error.getValue(), type, words));
     }
 
-    /** The words that an option accepts. */
     static List<String> words(ArgSpec arg) {
         List<String> words = new ArrayList<>();
         arg.completionCandidates().forEach(words::add);
@@ -113,9 +110,7 @@ public record ErrorHandler(Environment environment) {
         if (value.equalsIgnoreCase("yaml") && words.contains(Format.json.name())) {
             return alternative("--yaml", null);
         }
-        return words.contains(meant)
-                ? "did you mean " + meant + "?"
-                : Suggestions.hint(TypedText.unquoted(value), words, null);
+        return Suggestions.hint(words.contains(meant) ? meant : TypedText.unquoted(value), words, null);
     }
 
     private static UsageException unmatched(String argument, CommandLine command, List<String> args) {

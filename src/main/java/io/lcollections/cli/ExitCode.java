@@ -18,11 +18,6 @@ public enum ExitCode {
     /** As of a program killed by SIGPIPE. */
     BROKEN_PIPE(141, "the reader of stdout went away");
 
-    /** What {@code --exit-code} asks for. */
-    public static final ExitCode FOUND_CHANGES = FAILURE;
-
-    public static final ExitCode NOTHING_LISTED = FAILURE;
-
     private final int code;
     private final String meaning;
 
@@ -32,19 +27,13 @@ public enum ExitCode {
     }
 
     public static ExitCode of(ApiException.Kind kind) {
-        return switch (kind) {
-            case AUTHENTICATION -> AUTHENTICATION;
-            case REJECTED -> REJECTED;
-            case UNAVAILABLE -> UNAVAILABLE;
-            case INVALID_RESPONSE -> INVALID_RESPONSE;
-        };
+        return valueOf(kind.name());
     }
 
     public int code() {
         return code;
     }
 
-    /** The worse one of two. */
     public ExitCode or(ExitCode other) {
         return other.code > code ? other : this;
     }

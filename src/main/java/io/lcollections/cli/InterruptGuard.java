@@ -29,11 +29,7 @@ public final class InterruptGuard {
         environment.atExit().accept(this::stop);
     }
 
-    /**
-     * From now on this message is reported, or nothing if it is {@code null}. It is called on another thread.
-     *
-     * @return false if the process is ending, so that nothing new should be started
-     */
+    /** From now on this message is reported, or nothing if it is {@code null}; false if the process is ending already. */
     public synchronized boolean report(Supplier<String> message) {
         report = message;
         return !isStopped;

@@ -28,7 +28,6 @@ public final class OptionNames {
 
     private OptionNames() {}
 
-    /** The arguments with the names that the command has. */
     public static String[] resolve(CommandLine line, List<String> args) {
         CommandLine command = line;
         for (String arg : args) {

@@ -14,16 +14,20 @@ public class PageCollector implements PageConsumer, AutoCloseable {
     protected final InterruptGuard guard;
     private final Consumer<Page> pages;
     private long rows;
-    private long next;
+    protected long next;
     private OptionalLong total = OptionalLong.empty();
-    private volatile boolean hasPage;
+    protected volatile boolean hasPage;
 
     public PageCollector(Environment environment, InterruptGuard guard, Consumer<Page> pages) {
         this.console = environment.console();
         this.guard = guard;
         this.pages = pages;
-        this.progress =
-                Progress.start(console, environment.terminal(), environment.env(), environment.time()::nanoTime);
+        this.progress = new Progress(
+                console,
+                environment.terminal(),
+                environment.env(),
+                environment.time()::nanoTime,
+                Progress::inBackground);
         guard.report(this::interrupted);
     }
 
@@ -62,14 +66,6 @@ public class PageCollector implements PageConsumer, AutoCloseable {
     @Override
     public final void rowsExcluded(int number) {
         rows += number;
-    }
-
-    protected final long nextOffset() {
-        return next;
-    }
-
-    protected final boolean hasPage() {
-        return hasPage;
     }
 
     protected final String soFar() {

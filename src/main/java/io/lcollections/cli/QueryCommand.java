@@ -6,7 +6,9 @@ import io.lcollections.json.JqExpression;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -27,9 +29,15 @@ public abstract class QueryCommand extends BaseCommand {
     @Mixin
     private Settings.Options config;
 
-    /** The files are saved responses; there are none for a service. */
     protected ServiceFactory services(List<String> files) {
         return new ServiceFactory(this, service, requests, files);
+    }
+
+    /** The query of a page; an offset or a limit that is {@code null} is not sent. */
+    protected static Query page(Query query, Long offset, Integer limit) {
+        return query.with(
+                offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
+                limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
     }
 
     /** Which collections are read. */
@@ -38,7 +46,6 @@ public abstract class QueryCommand extends BaseCommand {
                 names = {"-a", "--account"},
                 split = ",",
                 paramLabel = "ID",
-                converter = Converters.AccountConverter.class,
                 description = "the account: its number, or the 0x… address of its owner, which is looked up")
         private List<Account> accounts;
 
@@ -58,7 +65,6 @@ public abstract class QueryCommand extends BaseCommand {
         @Option(
                 names = "--collection-id",
                 paramLabel = "N",
-                converter = Converters.OffsetConverter.class,
                 description = "only the collection with this id; the service does not document this parameter")
         private Long collectionId;
 
@@ -109,13 +115,14 @@ public abstract class QueryCommand extends BaseCommand {
         }
 
         public Query query(Optional<Account> account) {
-            return new Query(
-                    account,
-                    OptionalLong.empty(),
-                    OptionalInt.empty(),
-                    Optional.ofNullable(nonZero),
-                    Optional.ofNullable(tokenAddress),
-                    collectionId == null ? OptionalLong.empty() : OptionalLong.of(collectionId));
+            Object[] values = {nonZero, tokenAddress, collectionId};
+            Map<String, String> filters = new LinkedHashMap<>();
+            for (int i = 0; i < values.length; i++) {
+                if (values[i] != null) {
+                    filters.put(Query.FILTERS.get(i), values[i].toString());
+                }
+            }
+            return new Query(account, OptionalLong.empty(), OptionalInt.empty(), filters);
         }
     }
 
@@ -124,12 +131,11 @@ public abstract class QueryCommand extends BaseCommand {
         @Option(
                 names = "--limit",
                 paramLabel = "N",
-                converter = Converters.LimitConverter.class,
                 description = "the size of a page (default 50); every page is read")
         private Integer limit;
 
         public Query apply(Query query) {
-            return query.with(OptionalLong.empty(), limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
+            return page(query, null, limit);
         }
     }
 }

@@ -3,11 +3,10 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.BaseUrl.Network;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
-import io.lcollections.api.HttpSettings.RequestLog;
+import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.RequestLimiter;
@@ -25,16 +24,12 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
+import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
 
-/**
- * Opens what is queried: saved responses, the sandbox, or a service with its key, limits and retries.
- *
- * @param requests {@code null} for a command that only checks the service
- * @param files saved responses; empty for a service
- */
+/** Opens what is queried: saved responses, the sandbox, or a service; one that is only checked has no {@code requests}. */
 public record ServiceFactory(BaseCommand command, Options options, Requests requests, List<String> files) {
     /** The limit that the operator of the public services documents; keys that exceed it are suspended. */
     private static final double PUBLIC_RATE = 5;
@@ -44,9 +39,8 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         @Option(
                 names = "--network",
                 paramLabel = "NAME",
-                defaultValue = "mainnet",
                 description = "mainnet (default), testnet, or sandbox: a built-in server with generated data")
-        public Network network;
+        public Network network = Network.mainnet;
 
         @Option(
                 names = "--base-url",
@@ -65,7 +59,6 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
                 names = "--timeout",
                 paramLabel = "TIME",
                 defaultValue = "30s",
-                converter = Converters.TimeConverter.class,
                 description =
                         "time limit of one request, from connect to the last byte: 500ms, 2m (default 30s; doctor: 10s)")
         public Duration timeout;
@@ -99,16 +92,14 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         @Option(
                 names = "--concurrency",
                 paramLabel = "N",
-                defaultValue = "4",
                 converter = Converters.ConcurrencyConverter.class,
                 description = "maximum parallel requests, 1 to 64 (default 4)")
-        public int concurrency;
+        public int concurrency = 4;
 
         /** Requests per second; {@code null} if the network decides. */
         @Option(
                 names = "--rate",
                 paramLabel = "N",
-                converter = Converters.RateConverter.class,
                 description = "maximum requests per second; 0 is unlimited"
                         + " (default 5 on mainnet and testnet, else unlimited)")
         Double rate;
@@ -116,13 +107,11 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         @Option(
                 names = "--retries",
                 paramLabel = "N",
-                defaultValue = "4",
                 converter = Converters.RetriesConverter.class,
                 description = "retry a failed request up to N times (default 4)")
-        int retries;
+        int retries = 4;
     }
 
-    /** Where the key comes from; empty if there is none. */
     public Optional<KeySource> keySource() {
         Optional<KeySource> configured = KeySource.of(command.sources());
         boolean isFile = command.isTyped("--api-key-file")
@@ -139,7 +128,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         }
         boolean isTerminal = command.environment.terminal().isStdinTerminal();
         Optional<ApiKey> key = source.get().read(command.environment.stdin(), isTerminal);
-        key.ifPresent(command.console::addSecret);
+        key.ifPresent(command.console.redactor()::add);
         return key;
     }
 
@@ -147,7 +136,6 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         return !files.isEmpty();
     }
 
-    /** The option whose value is read from standard input, if any. */
     public Optional<String> readerOfStdin() {
         if (readsSavedResponses()) {
             return files.contains("-") ? Optional.of("--input") : Optional.empty();
@@ -181,7 +169,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         if (options.baseUrl == null && options.network == Network.sandbox) {
             return sandbox();
         }
-        BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base : options.baseUrl);
+        BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base() : options.baseUrl);
         Optional<ApiKey> key = key();
         if (key.isEmpty() && options.baseUrl == null) {
             throw KeySource.missing(options.network, command.environment.env());
@@ -193,25 +181,32 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         if (options.baseUrl != null) {
             return BaseUrl.of(options.baseUrl).normalized();
         }
-        return options.network == Network.sandbox ? options.network.name() : options.network.base;
+        return options.network == Network.sandbox ? options.network.name() : options.network.base();
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
-        double rate = requests.rate != null ? requests.rate : base.isPublic() ? PUBLIC_RATE : 0;
+        boolean isPublic = Network.isPublic(base);
+        double rate = requests.rate != null ? requests.rate : isPublic ? PUBLIC_RATE : 0;
         HttpSettings settings = httpSettings(base, key, proxy, options.timeout, command.console);
         return new RetryingApi(
-                new HttpCollectionsApi(base, settings),
+                new HttpCollectionsApi(base, isPublic, settings),
                 new RequestLimiter(requests.concurrency, rate, command.environment.time()),
                 requests.retries,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 command.environment.time(),
-                settings.log());
+                settings.log(),
+                new ConcurrentHashMap<>());
     }
 
     public HttpSettings httpSettings(
-            BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy, Duration timeout, RequestLog log) {
+            BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy, Duration timeout, HttpSettings.RequestLog log) {
+        boolean isUsed = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
+        List<X509Certificate> more = options.caFile != null && isUsed
+                ? TlsConfig.read(options.caFile, command.origin("ca-file"))
+                : List.of();
+        TlsConfig tls = new TlsConfig(command.environment.properties(), more);
         String agent = "lcollections/" + Build.VERSION;
-        return new HttpSettings(key, timeout, agent, trust(base), proxy, log, command.environment.time());
+        return new HttpSettings(key, timeout, agent, tls, proxy, log, command.environment.time());
     }
 
     /** The proxy, or why there is none; one that could read a key is refused. From here on its password is redacted. */
@@ -222,40 +217,28 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         if (hasKey) {
             refusePlainHttp(base, route);
         }
-        if (route.server().isEmpty()) {
-            if (!route.why().isEmpty()) {
-                command.console.verbose("proxy: none (" + route.why() + ")");
-            }
-            return route;
-        }
-        ProxyServer server = route.server().get();
-        server.login().ifPresent(login -> {
-            command.console.addSecret(login.password());
-            command.console.addSecret(login.header());
+        ProxyServer server = route.server().orElse(null);
+        if (server != null && server.login().isPresent()) {
+            ProxyServer.Login login = server.login().get();
+            Redactor redactor = command.console.redactor();
+            redactor.add(login.password());
+            redactor.add(login.header());
             // A short password is redacted only as part of user:password; alone it would match ordinary words.
-            command.console.addSecret(
-                    new Secret(login.user() + ":" + login.password().reveal()));
-        });
-        command.console.verbose("proxy: " + server + " (" + server.origin() + ")");
+            redactor.add(new Secret(login.user() + ":" + login.password().reveal()));
+        }
+        if (!route.why().isEmpty()) {
+            command.console.verbose("proxy: " + (server == null ? "none" : server) + " (" + route.why() + ")");
+        }
         return route;
-    }
-
-    private TlsConfig trust(BaseUrl base) {
-        boolean isUsed = command.isTyped("--ca-file") || base.uri().getScheme().equalsIgnoreCase("https");
-        List<X509Certificate> more = options.caFile != null && isUsed
-                ? TlsConfig.read(options.caFile, command.origin("ca-file"))
-                : List.of();
-        return new TlsConfig(command.environment.properties(), more);
     }
 
     /** The key is not sent where others on the network can read it. */
     private static void refusePlainHttp(BaseUrl base, ProxyRoute route) {
         boolean isPlain = base.uri().getScheme().equalsIgnoreCase("http");
-        boolean isReadByProxy =
-                isPlain && route.server().isPresent() && !route.server().get().isLoopback();
+        ProxyServer server = route.server().orElse(null);
+        boolean isReadByProxy = isPlain && server != null && !server.isLoopback();
         if (isReadByProxy || base.isReadableByOthers()) {
-            String proxy =
-                    isReadByProxy ? " through the proxy " + route.server().get() : "";
+            String proxy = isReadByProxy ? " through the proxy " + server : "";
             throw new UsageException(
                     "the key is not sent over plain http to '" + base + "'" + proxy + ", where others can read it",
                     "use https or a tunnel to 127.0.0.1, --proxy '' to bypass a proxy, or no key if the relayer needs"
@@ -265,12 +248,15 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
 
     /** The sandbox knows one key; the user's key is sent only if a file was typed. */
     private CollectionsApi sandbox() throws ApiException {
-        Optional<ApiKey> key =
-                command.isTyped("--api-key-file") ? key() : Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+        Optional<ApiKey> key = command.isTyped("--api-key-file") ? key() : sandboxKey();
         command.console.note("sandbox: generated data from a built-in server, not the service");
         Sandbox server = startSandbox();
         return new SandboxApi(
                 service(BaseUrl.of(server.base()), key, ProxyRoute.direct("the sandbox is built in")), server);
+    }
+
+    public static Optional<ApiKey> sandboxKey() {
+        return Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
     }
 
     public static Sandbox startSandbox() {
@@ -281,7 +267,6 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         }
     }
 
-    /** A service with its server, which are closed together. */
     private record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi {
         @Override
         public Page fetch(Query query) throws ApiException {

@@ -4,19 +4,22 @@ import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
-import io.lcollections.settings.Configuration.Value;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
 import java.io.File;
 import java.util.ArrayList;
+import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -28,9 +31,7 @@ import picocli.CommandLine.ParseResult;
 
 /**
  * What can be configured, which is the options of all commands by their long names and the key, and the configured values of
- * a command line: {@code --token-address} has {@code LCOLLECTIONS_TOKEN_ADDRESS} and {@code token-address} in the file.
- *
- * <p>The command line is parsed once without them, for the options that were typed, and once with them.
+ * a command line, which is parsed once without them, for the options that were typed, and once with them.
  */
 public final class Settings implements IDefaultValueProvider {
     private static final String CONFIG = "--config";
@@ -77,25 +78,18 @@ public final class Settings implements IDefaultValueProvider {
         command.getSubcommands().values().forEach(below -> add(below, options));
     }
 
-    private Map<String, OptionSpec> options() {
+    public Map<String, OptionSpec> options() {
         if (options == null) {
             options = of(commands.get());
         }
         return options;
     }
 
-    public Set<String> names() {
-        return options().keySet();
-    }
-
-    /** The option of a setting; {@code null} for those of the key. */
-    public OptionSpec option(String name) {
-        return options().get(name);
-    }
-
     private static boolean isSetting(OptionSpec option) {
-        boolean isHelp = option.usageHelp() || option.versionHelp();
-        return !isHelp && !option.hidden() && !option.longestName().equals(CONFIG);
+        return !option.usageHelp()
+                && !option.versionHelp()
+                && !option.hidden()
+                && !name(option).equals("config");
     }
 
     private static String name(OptionSpec option) {
@@ -106,18 +100,17 @@ public final class Settings implements IDefaultValueProvider {
         return option != null && option.arity().max() == 0;
     }
 
-    /** What applies if nothing is configured; empty if nothing does. */
-    public String builtIn(String name) {
-        OptionSpec option = option(name);
-        String value = option == null ? null : isFlag(option) ? "false" : option.defaultValue();
-        return value == null ? "" : value;
+    /** What applies if nothing is configured; empty if nothing does. The option may be {@code null}. */
+    public static String builtIn(OptionSpec option) {
+        if (option == null || isFlag(option)) {
+            return option == null ? "" : "false";
+        }
+        // Not a list of files, which is empty.
+        boolean isValue = option.initialValue() != null && !option.typeInfo().isCollection();
+        return isValue ? option.initialValue().toString() : Objects.requireNonNullElse(option.defaultValue(), "");
     }
 
-    /**
-     * Reads the environment and the configuration file for a command.
-     *
-     * @param typed the options of the command line
-     */
+    /** Reads the environment and the configuration file for the options that were not typed. */
     public Sources read(ParseResult typed) {
         BaseCommand command = (BaseCommand) typed.commandSpec().userObject();
         Sources sources = new Sources(environment.env(), Optional.empty(), "");
@@ -137,24 +130,23 @@ public final class Settings implements IDefaultValueProvider {
                 }
             }
         }
-        ALTERNATIVES.forEach(alternatives -> keepStrongest(alternatives, typed));
+        if (hasValues()) {
+            ALTERNATIVES.forEach(alternatives -> keepStrongest(alternatives, typed));
+        }
         return sources;
     }
 
     private void keepStrongest(List<String> alternatives, ParseResult typed) {
-        Source strongest = Source.BUILT_IN;
-        for (String option : alternatives) {
-            Given value = given.get(option);
-            boolean counts =
-                    value != null && !value.isEmpty() && !flag(value.text()).equals("false");
-            Source source = typed.hasMatchedOption(option) ? Source.OPTION : counts ? value.source() : Source.BUILT_IN;
-            strongest = source.compareTo(strongest) > 0 ? source : strongest;
-        }
-        for (String option : alternatives) {
-            if (given.containsKey(option) && given.get(option).source().compareTo(strongest) < 0) {
-                given.remove(option);
-            }
-        }
+        boolean isTyped = alternatives.stream().anyMatch(typed::hasMatchedOption);
+        Optional<Source> strongest = alternatives.stream()
+                .flatMap(option -> Stream.ofNullable(given.get(option)))
+                .filter(value -> !value.isEmpty() && !flag(value.text()).equals("false"))
+                .map(Given::source)
+                .max(Comparator.naturalOrder());
+        Source least = isTyped ? Source.OPTION : strongest.orElse(Source.BUILT_IN);
+        given.values()
+                .removeIf(value -> alternatives.contains("--" + value.name())
+                        && value.source().compareTo(least) < 0);
     }
 
     public boolean hasValues() {
@@ -179,18 +171,14 @@ public final class Settings implements IDefaultValueProvider {
         return isOtherFormat ? null : text((OptionSpec) arg, value);
     }
 
-    /**
-     * A configured value as an option takes it. File names in a file are absolute or start in the home folder, because a
-     * relative one would depend on the current folder.
-     */
+    /** A configured value as an option takes it. A relative file name in a file would depend on the current folder. */
     private static String text(OptionSpec option, Given given) {
         String text = given.text();
         if (isFlag(option)) {
             return flag(text);
         }
-        boolean mayBeRelative =
-                given.source() == Source.ENVIRONMENT || List.of("", "-", "~").contains(text) || text.startsWith("~/");
-        if (BaseCommand.isFile(option) && !mayBeRelative && !new File(text).isAbsolute()) {
+        boolean isWhole = new File(text).isAbsolute() || text.matches("(?s)-?|~(/.*)?");
+        if (BaseCommand.isFile(option) && given.source() != Source.ENVIRONMENT && !isWhole) {
             throw new UsageException(
                     given.described() + " depends on the current folder",
                     "did you mean " + new File(text).getAbsolutePath() + "?");
@@ -209,7 +197,7 @@ public final class Settings implements IDefaultValueProvider {
 
     /** Checks that the option of a setting accepts a value, and returns it as the option takes it. */
     public String check(Given given) {
-        OptionSpec option = option(given.name());
+        OptionSpec option = options().get(given.name());
         String text = text(option, given);
         try {
             List<String> args = new ArrayList<>(List.of(option.longestName() + "=" + text));
@@ -227,7 +215,7 @@ public final class Settings implements IDefaultValueProvider {
     public UsageException unknown(String name, String where) {
         return new UsageException(
                 where + "there is no setting '" + name + "'",
-                Suggestions.hint(name, names(), "lcollections config list shows all settings"));
+                Suggestions.hint(name, options().keySet(), "lcollections config list shows all settings"));
     }
 
     /** The file, whether it exists or not; empty if neither an option nor the environment says where it is. */
@@ -245,7 +233,8 @@ public final class Settings implements IDefaultValueProvider {
             throw new UsageException(
                     namedBy + " '" + named + "' starts with ~, which stands for no folder here", "give the whole path");
         }
-        return ConfigFile.find(path, namedBy, environment.env(), environment.console()::addSecret);
+        return ConfigFile.find(
+                path, namedBy, environment.env(), environment.console().redactor()::add);
     }
 
     private static Optional<String> typed(CommandSpec command, String name) {
@@ -268,11 +257,10 @@ public final class Settings implements IDefaultValueProvider {
         Set<String> profiles = file.map(Configuration::profiles).orElse(Set.of());
         if (profile.isPresent() && !profiles.contains(profile.get().text())) {
             String where = named.isPresent() ? " in '" + named.get().path() + "'" : "";
-            String otherwise =
-                    "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it";
+            String hint = "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it";
             throw new UsageException(
                     profile.get().described() + ": there is no such profile" + where,
-                    Suggestions.hint(profile.get().text(), profiles, otherwise));
+                    Suggestions.hint(profile.get().text(), profiles, hint));
         }
         return new Sources(environment.env(), file, profile.map(Given::text).orElse(""));
     }
@@ -280,49 +268,44 @@ public final class Settings implements IDefaultValueProvider {
     /** The chosen profile; empty if none is chosen, or an empty one. */
     public Optional<Given> profile(CommandSpec command, Optional<Configuration> file) {
         return typed(command, PROFILE)
-                .map(name -> new Given(Configuration.PROFILE, Value.of(name), Source.OPTION, PROFILE))
+                .map(name -> Given.of(Configuration.PROFILE, name, Source.OPTION, PROFILE))
                 .or(() -> new Sources(environment.env(), file, "").find(Configuration.PROFILE))
                 .filter(chosen -> !chosen.isEmpty());
     }
 
     /** Rejects unknown names, which would otherwise be ignored silently. */
     private void requireSettings(Configuration file, CommandSpec command) {
-        for (List<String> path : file.values().keySet()) {
+        for (Map.Entry<List<String>, Given> value : file.values().entrySet()) {
+            List<String> path = value.getKey();
             boolean isOfProfile = path.size() == 3 && path.get(0).equals(Configuration.PROFILES);
-            String name = path.get(path.size() - 1);
+            String name = value.getValue().name();
+            String origin = value.getValue().origin() + ": ";
             if (isOfProfile && name.equals(Configuration.PROFILE)) {
-                throw file.wrong(path, "a profile cannot choose another profile", null);
+                throw new UsageException(origin + "a profile cannot choose another profile", null);
             }
             if (path.size() > 1 && !isOfProfile || name.equals(Configuration.PROFILES)) {
-                throw file.wrong(
-                        path,
-                        "'" + String.join(".", path) + "' is not a setting",
+                throw new UsageException(
+                        origin + "'" + String.join(".", path) + "' is not a setting",
                         "settings are at the top level or in a table [profiles.NAME]");
             }
             // The other commands are asked only if the command does not know it, because that takes some time.
             OptionSpec option = command.findOption("--" + name);
-            if ((option == null || !isSetting(option)) && !names().contains(name)) {
-                throw unknown(name, file.origin(path) + ": ");
+            if ((option == null || !isSetting(option)) && !options().containsKey(name)) {
+                throw unknown(name, origin);
             }
         }
     }
 
     /** Redacts the keys of the file in messages about a command line that could not be parsed. */
     public void redactKeys(List<String> args) {
-        List<String> files = new ArrayList<>(List.of(""));
-        for (int i = 0; i < args.size(); i++) {
-            if (args.get(i).startsWith(CONFIG + "=")) {
-                files.add(args.get(i).substring(CONFIG.length() + 1));
-            } else if (i > 0 && args.get(i - 1).equals(CONFIG)) {
-                files.add(args.get(i));
-            }
-        }
-        for (String name : files) {
+        Pattern named = Pattern.compile("(?m)^" + CONFIG + "[=\n](.*)$");
+        Stream<String> files = named.matcher(String.join("\n", args)).results().map(option -> option.group(1));
+        Stream.concat(Stream.of(""), files).forEach(name -> {
             try {
                 file(name).ifPresent(ConfigFile::keepSecrets);
             } catch (UsageException invalidPath) {
                 // Then it has no keys.
             }
-        }
+        });
     }
 }

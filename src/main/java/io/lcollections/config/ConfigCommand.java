@@ -3,7 +3,6 @@ package io.lcollections.config;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.ProxyRoute;
-import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.ErrorHandler;
@@ -17,7 +16,6 @@ import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Utf8;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
-import io.lcollections.settings.Configuration.Value;
 import io.lcollections.settings.KeySource;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
@@ -26,12 +24,15 @@ import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.InputStream;
+import java.nio.file.Path;
 import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
+import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -43,6 +44,13 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "config",
         description = ConfigCommand.SUMMARY,
+        subcommands = {
+            ConfigCommand.Get.class,
+            ConfigCommand.Change.class,
+            ConfigCommand.Unset.class,
+            ConfigCommand.ListAll.class,
+            ConfigCommand.PathOfFile.class
+        },
         synopsisSubcommandLabel = "COMMAND",
         footer = {
             "# the default account of every query",
@@ -60,18 +68,7 @@ public final class ConfigCommand extends BaseCommand {
     public static final String SUMMARY = "Shows or changes defaults, profiles and the stored key.";
 
     @Mixin
-    private Settings.Options config;
-
-    /** An invalid file must not prevent its correction. */
-    @Override
-    public boolean readsConfiguration() {
-        return false;
-    }
-
-    @Override
-    public List<BaseCommand> subcommands() {
-        return List.of(new Get(), new Change(), new Unset(), new ListAll(), new PathOfFile());
-    }
+    private Settings.Options file;
 
     @Override
     public ExitCode call() {
@@ -82,13 +79,9 @@ public final class ConfigCommand extends BaseCommand {
 
     @Command(abbreviateSynopsis = true)
     private abstract static class Action extends BaseCommand {
+        /** Not "config", so that the file is not read for defaults: an invalid one must not prevent its correction. */
         @Mixin
-        private Settings.Options config;
-
-        @Override
-        public boolean readsConfiguration() {
-            return false;
-        }
+        private Settings.Options file;
 
         final ConfigFile file() {
             return settings.file(spec)
@@ -101,9 +94,8 @@ public final class ConfigCommand extends BaseCommand {
         final Given effective(String name, Sources sources) {
             Optional<Given> configured =
                     name.equals(Configuration.PROFILE) ? settings.profile(spec, sources.file()) : sources.find(name);
-            return configured
-                    .filter(given -> !given.isEmpty())
-                    .orElseGet(() -> new Given(name, Value.of(settings.builtIn(name)), Source.BUILT_IN, null));
+            String builtIn = Settings.builtIn(settings.options().get(name));
+            return configured.filter(given -> !given.isEmpty()).orElse(Given.of(name, builtIn, Source.BUILT_IN, null));
         }
 
         /** The value without secrets, of which one may have been stored in the wrong setting. */
@@ -112,12 +104,11 @@ public final class ConfigCommand extends BaseCommand {
             return switch (given.name()) {
                 // The last characters of a long key identify it without revealing it.
                 case Configuration.KEY -> "****" + (text.length() < 16 ? "" : "…" + text.substring(text.length() - 4));
-                case "proxy", "base-url" -> console.redactor().redact(ProxyServer.masked(text));
+                case "proxy", "base-url" -> console.redactor().redact(ProxyRoute.ProxyServer.masked(text));
                 default -> {
-                    boolean isWords = given.name().equals(Configuration.KEY_COMMAND)
-                            && given.value().isArray();
-                    Stream<String> words = given.value().items().stream().map(ConfigFile::shellWord);
-                    String line = isWords ? words.collect(Collectors.joining(" ")) : text;
+                    boolean isCommand = given.name().equals(Configuration.KEY_COMMAND);
+                    Stream<String> words = given.items().stream().map(ConfigFile::shellWord);
+                    String line = isCommand && given.isArray() ? words.collect(Collectors.joining(" ")) : text;
                     // Pasted logins may contain anything but blanks.
                     yield console.redactor().redact(line.replaceAll("(://)\\S*@", "$1…@"));
                 }
@@ -143,7 +134,7 @@ public final class ConfigCommand extends BaseCommand {
         }
 
         final void requireSetting() {
-            if (!settings.names().contains(name())) {
+            if (!settings.options().containsKey(name())) {
                 throw settings.unknown(name, "");
             }
         }
@@ -153,14 +144,17 @@ public final class ConfigCommand extends BaseCommand {
             return settings.profile(spec, Optional.empty()).map(Given::text).orElse("");
         }
 
-        final void noteChange(String change) {
+        final ExitCode change(Optional<String> value, String note) {
+            environment.atExit().accept(AtomicFile::awaitReplacement);
+            file().change(Configuration.path(profile(), name), value);
             String of = profile().isEmpty() ? "" : ", profile " + profile();
-            console.note(name + change + " in '" + file().path() + "'" + of);
+            console.note(name + note + " in '" + file().path() + "'" + of);
+            return ExitCode.OK;
         }
     }
 
     @Command(name = "get", description = "Prints the value of a setting.", footer = "lcollections config get network")
-    private static final class Get extends SettingAction {
+    static final class Get extends SettingAction {
         @Override
         public ExitCode call() throws IOException {
             requireSetting();
@@ -180,7 +174,7 @@ public final class ConfigCommand extends BaseCommand {
             name = "set",
             description = "Changes a setting.",
             footer = {"lcollections config set account 10001", "lcollections config set api-key"})
-    private static final class Change extends SettingAction {
+    static final class Change extends SettingAction {
         @Parameters(
                 index = "1",
                 arity = "0..1",
@@ -201,19 +195,15 @@ public final class ConfigCommand extends BaseCommand {
                 requireOnlyKey(before);
             }
             String text = name().equals(Configuration.KEY) ? readKey() : checked();
-            environment.atExit().accept(AtomicFile::awaitReplacement);
-            file().set(Configuration.path(profile(), name()), text);
-            noteChange(" is set");
-            return ExitCode.OK;
+            return change(Optional.of(text), " is set");
         }
 
         private void checkProfile(Optional<Configuration> before) {
             if (!profile().isEmpty()) {
                 throw new UsageException("a profile cannot choose another profile", "remove --profile");
             }
-            boolean exists =
-                    before.filter(file -> file.profiles().contains(value)).isPresent();
-            if (value != null && !exists) {
+            if (value != null
+                    && !before.map(Configuration::profiles).orElse(Set.of()).contains(value)) {
                 throw new UsageException(
                         "there is no profile '" + value + "'",
                         "lcollections config set --profile NAME creates one with its first setting");
@@ -223,11 +213,11 @@ public final class ConfigCommand extends BaseCommand {
         private void requireOnlyKey(Optional<Configuration> before) {
             for (String other : KeySource.SETTINGS) {
                 List<String> path = Configuration.path(profile(), other);
-                boolean isSet = before.flatMap(file -> file.value(path)).isPresent();
-                if (isSet && !other.equals(name())) {
+                Optional<Given> set = before.flatMap(file -> file.value(path));
+                if (set.isPresent() && !other.equals(name())) {
                     String ofProfile = profile().isEmpty() ? "" : "--profile " + profile() + " ";
                     throw new UsageException(
-                            other + " is already set at " + before.get().origin(path),
+                            other + " is already set at " + set.get().origin(),
                             "lcollections config unset " + ofProfile + other + " removes it");
                 }
             }
@@ -247,7 +237,7 @@ public final class ConfigCommand extends BaseCommand {
                 throw new UsageException(
                         isTyped ? "no key was typed" : "standard input holds no key", "nothing was changed");
             }
-            console.addSecret(key);
+            console.redactor().add(key);
             return key.reveal();
         }
 
@@ -263,11 +253,12 @@ public final class ConfigCommand extends BaseCommand {
             }
             try {
                 ask.run();
+                InputStream in = environment.stdin();
                 ByteArrayOutputStream line = new ByteArrayOutputStream();
-                int next = environment.stdin().read();
-                while (next >= 0 && next != '\n' && line.size() <= ApiKey.MAX_BYTES) {
+                for (int next = in.read();
+                        next >= 0 && next != '\n' && line.size() <= ApiKey.MAX_BYTES;
+                        next = in.read()) {
                     line.write(next);
-                    next = environment.stdin().read();
                 }
                 return line.toByteArray();
             } finally {
@@ -276,9 +267,8 @@ public final class ConfigCommand extends BaseCommand {
             }
         }
 
-        /** The value as it is written; rejects what queries would reject later. */
         private String checked() {
-            boolean isFlag = Settings.isFlag(settings.option(name()));
+            boolean isFlag = Settings.isFlag(settings.options().get(name()));
             if (value == null || value.isEmpty()) {
                 throw new UsageException(
                         "config set " + name() + " needs a value",
@@ -287,7 +277,7 @@ public final class ConfigCommand extends BaseCommand {
             if (name().equals(Configuration.KEY_COMMAND)) {
                 return value;
             }
-            String text = settings.check(new Given(name(), Value.of(value), Source.OPTION, name()));
+            String text = settings.check(Given.of(name(), value, Source.OPTION, name()));
             switch (name()) {
                 case "proxy" -> ProxyRoute.chosen(text, name());
                 case "base-url" -> BaseUrl.of(text);
@@ -299,7 +289,7 @@ public final class ConfigCommand extends BaseCommand {
     }
 
     @Command(name = "unset", description = "Removes a setting.", footer = "lcollections config unset account")
-    private static final class Unset extends SettingAction {
+    static final class Unset extends SettingAction {
         @Override
         public ExitCode call() {
             List<String> path = Configuration.path(profile(), name());
@@ -307,10 +297,7 @@ public final class ConfigCommand extends BaseCommand {
             if (!isSet) {
                 requireSetting();
             }
-            environment.atExit().accept(AtomicFile::awaitReplacement);
-            file().unset(path);
-            noteChange(isSet ? " is no longer set" : " is not set");
-            return ExitCode.OK;
+            return change(Optional.empty(), isSet ? " is no longer set" : " is not set");
         }
     }
 
@@ -318,43 +305,40 @@ public final class ConfigCommand extends BaseCommand {
             name = "list",
             description = "Prints all settings, their values and where they come from.",
             footer = "lcollections config list")
-    private static final class ListAll extends Action {
+    static final class ListAll extends Action {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
-                defaultValue = "table",
                 description = "table (default) or json")
-        private SettingsFormat format;
+        private DocumentFormat format = DocumentFormat.table;
 
         @Override
         public ExitCode call() throws IOException {
             Sources sources = settings.sources(spec);
             List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("NAME", "VALUE", "SOURCE")));
             List<Object> list = new ArrayList<>();
-            for (String name : settings.names()) {
+            for (String name : settings.options().keySet()) {
                 Given given = effective(name, sources);
-                String value = given.isEmpty() ? null : shown(given);
-                String source = value == null
-                        ? null
-                        : given.source().name().toLowerCase(Locale.ROOT).replace('_', ' ');
-                String from =
-                        (value == null ? "not set" : source) + (given.origin() == null ? "" : ": " + given.origin());
-                lines.add(Cell.line(
-                        name, value == null ? "" : TextSanitizer.sanitize(value), TextSanitizer.sanitize(from)));
+                boolean isSet = !given.isEmpty();
+                String value = isSet ? shown(given) : "";
+                String source =
+                        isSet ? given.source().name().toLowerCase(Locale.ROOT).replace('_', ' ') : "not set";
+                String place = given.origin() == null ? "" : ": " + given.origin();
+                lines.add(Cell.line(name, TextSanitizer.sanitize(value), TextSanitizer.sanitize(source + place)));
                 Map<String, Object> fields = new LinkedHashMap<>();
                 fields.put("name", name);
-                fields.put("value", value);
-                fields.put("source", source);
+                fields.put("value", isSet ? value : null);
+                fields.put("source", isSet ? source : null);
                 fields.put("place", given.origin());
                 list.add(fields);
             }
-            if (format == SettingsFormat.table) {
+            if (format == DocumentFormat.table) {
                 Table.write(Utf8.writer(environment.stdout()), lines, Kind.WORD, Kind.WORD, Kind.WORD);
                 return ExitCode.OK;
             }
             Map<String, Object> document = new LinkedHashMap<>();
-            document.put(
-                    "file", settings.file(spec).map(file -> "" + file.path()).orElse(null));
+            Optional<ConfigFile> file = settings.file(spec);
+            document.put("file", file.map(ConfigFile::path).map(Path::toString).orElse(null));
             document.put("exists", sources.file().isPresent());
             document.put("profile", sources.profile().isEmpty() ? null : sources.profile());
             document.put("settings", list);
@@ -363,16 +347,11 @@ public final class ConfigCommand extends BaseCommand {
         }
     }
 
-    private enum SettingsFormat {
-        table,
-        json
-    }
-
     @Command(
             name = "path",
             description = "Prints the path of the configuration file.",
             footer = "lcollections config path")
-    private static final class PathOfFile extends Action {
+    static final class PathOfFile extends Action {
         @Override
         public ExitCode call() throws IOException {
             environment.print(file().path() + "\n");

@@ -3,10 +3,8 @@ package io.lcollections.diff;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.cli.AccountOutcomes;
-import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
-import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
@@ -72,6 +70,11 @@ public final class DiffCommand extends QueryCommand {
     private Supplier<String> interrupted = () -> "interrupted; the comparison is incomplete";
     private boolean areSeveral;
 
+    @FunctionalInterface
+    private interface Later {
+        Snapshot read(OptionalLong account) throws ApiException, IOException;
+    }
+
     private enum DiffFormat {
         table,
         json,
@@ -82,9 +85,8 @@ public final class DiffCommand extends QueryCommand {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
-                defaultValue = "table",
                 description = "table (default), json or ndjson")
-        private DiffFormat format;
+        private DiffFormat format = DiffFormat.table;
 
         @Mixin
         private JqOption jq;
@@ -105,7 +107,7 @@ public final class DiffCommand extends QueryCommand {
         try {
             Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
             ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
-            return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FOUND_CHANGES : result;
+            return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FAILURE : result;
         } finally {
             guard.report(null);
         }
@@ -121,17 +123,19 @@ public final class DiffCommand extends QueryCommand {
         if (old.equals("-") && old.equals(current)) {
             throw new UsageException("OLD and NEW cannot both read standard input", "name a file in one of the two");
         }
-        spec.mixins().values().stream()
-                .filter(mixin -> List.of(pageSize, requests, service).contains(mixin.userObject()))
-                .flatMap(mixin -> mixin.options().stream())
-                .map(OptionSpec::longestName)
-                .filter(name -> current != null && isTyped(name))
-                .findFirst()
-                .ifPresent(name -> {
-                    throw new UsageException(
-                            name + " has no effect with two files: no service is queried",
-                            "remove the option or one of the files");
-                });
+        if (current != null) {
+            spec.mixins().values().stream()
+                    .filter(mixin -> List.of(pageSize, requests, service).contains(mixin.userObject()))
+                    .flatMap(mixin -> mixin.options().stream())
+                    .map(OptionSpec::longestName)
+                    .filter(this::isTyped)
+                    .findFirst()
+                    .ifPresent(name -> {
+                        throw new UsageException(
+                                name + " has no effect with two files: no service is queried",
+                                "remove the option or one of the files");
+                    });
+        }
     }
 
     private SavedList open(String label, String name, Query typed) throws ApiException {
@@ -149,7 +153,7 @@ public final class DiffCommand extends QueryCommand {
         });
         SavedList before = open("OLD", old, typed);
         SavedList after = open("NEW", current, typed);
-        return compare(before, before.accountsWith(after), after, null);
+        return compare(before, before.accountsWith(after), after::snapshot);
     }
 
     private ExitCode compareWithService(ServiceFactory services, Query typed) throws Exception {
@@ -158,7 +162,10 @@ public final class DiffCommand extends QueryCommand {
         Query asked = isNamed ? typed : query.query(services);
         try (CollectionsApi api = query.filtered(services.open(), true)) {
             OptionalLong one = api.resolve(asked).accountId();
-            return compare(before, one.isPresent() ? List.of(one) : before.accountsWith(before), null, api);
+            return compare(
+                    before,
+                    one.isPresent() ? List.of(one) : before.accountsWith(before),
+                    account -> read(api, Account.of(account.getAsLong())));
         }
     }
 
@@ -176,8 +183,7 @@ public final class DiffCommand extends QueryCommand {
         }
     }
 
-    /** The later lists are in a file or, if that is {@code null}, read from the service. */
-    private ExitCode compare(SavedList before, List<OptionalLong> accounts, SavedList after, CollectionsApi api)
+    private ExitCode compare(SavedList before, List<OptionalLong> accounts, Later later)
             throws ApiException, IOException {
         areSeveral = accounts.size() > 1;
         AccountOutcomes outcomes = new AccountOutcomes(environment, accounts.size());
@@ -185,7 +191,7 @@ public final class DiffCommand extends QueryCommand {
         for (OptionalLong account : accounts) {
             try {
                 Snapshot old = before.snapshot(account);
-                Snapshot now = after == null ? read(api, Account.of(account.getAsLong())) : after.snapshot(account);
+                Snapshot now = later.read(account);
                 if (guard.report(interrupted)) {
                     print(account, old, now);
                 }
@@ -212,10 +218,12 @@ public final class DiffCommand extends QueryCommand {
         List<Change> changes = before.changesTo(after);
         changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         if (output.format == DiffFormat.table) {
-            ChangeText.of(environment, output.color).table(areSeveral ? account : OptionalLong.empty(), changes);
+            ChangeText.of(environment, output.color.mode()).table(areSeveral ? account : OptionalLong.empty(), changes);
             return;
         }
-        JsonDocument json = environment.json(output.format == DiffFormat.json);
+        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        JsonDocument json =
+                new JsonDocument(environment.stdout(), isTerminal, isTerminal && output.format == DiffFormat.json);
         if (output.format == DiffFormat.json) {
             json.print(Change.document(account, before, after, changes), output.jq.expression());
         } else {

@@ -4,8 +4,6 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
-import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Converters;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.Settings;
@@ -19,9 +17,11 @@ import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.KeySource;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
+import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
+import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -55,13 +55,11 @@ import picocli.CommandLine.Option;
         })
 public final class DoctorCommand extends BaseCommand {
     public static final String SUMMARY = "Checks configuration, key, network and service, and suggests fixes.";
-
     private static final String PREFIX = "LCOLLECTIONS_";
 
     /** In lower case or without the S, a variable has no effect. */
     private static final Pattern LIKE_OURS = Pattern.compile("(?i)lcollections?[_-]");
 
-    /** The variables that are not settings. */
     private static final List<String> OTHER_VARIABLES =
             List.of("LCOLLECTIONS_ARCHIVE", "LCOLLECTIONS_JAVA_OPTS", "LCOLLECTIONS_CONFIG");
 
@@ -84,17 +82,11 @@ public final class DoctorCommand extends BaseCommand {
     @Mixin
     private Settings.Options config;
 
-    private enum DoctorFormat {
-        table,
-        json
-    }
-
     private static final class AccountOption {
         @Option(
                 names = {"-a", "--account"},
                 split = ",",
                 paramLabel = "ID",
-                converter = Converters.AccountConverter.class,
                 description = "an account that the key may read, by number or address; of several, the first is used")
         private List<Account> accounts = List.of();
     }
@@ -103,9 +95,8 @@ public final class DoctorCommand extends BaseCommand {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
-                defaultValue = "table",
                 description = "table (default): one line per check; or json")
-        private DoctorFormat format;
+        private DocumentFormat format = DocumentFormat.table;
 
         @Mixin
         private ColorOption color;
@@ -129,17 +120,12 @@ public final class DoctorCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws IOException {
-        List<String> addresses = account.accounts.stream()
-                .filter(Account::isAddress)
-                .map(Account::text)
-                .toList();
-        Screen screen = output.color.screen(environment, true);
-        Report report = new Report(environment, output.format == DoctorFormat.json, screen, addresses);
-
+        Screen screen = environment.screen(output.color.mode(), true);
+        Report report = new Report(environment, output.format == DocumentFormat.json, screen, account.accounts);
         String[] build = Build.describe(environment.properties()).split("\n");
         report.add("version", Check.ok(build[0]));
-        report.add(
-                "java", Check.ok(build[1] + ", at " + environment.properties().apply("java.home")));
+        String home = environment.properties().apply("java.home");
+        report.add("java", Check.ok(build[1] + ", at " + home));
         report.add("system", Check.ok(build[2]));
         boolean isServiceKnown = checkConfiguration(report);
         report.add("environment", variables());
@@ -152,26 +138,22 @@ public final class DoctorCommand extends BaseCommand {
         }
         report.add("terminal", terminal());
         boolean isTerminal = environment.terminal().isStdoutTerminal();
-        ColorOption.Mode.Decision color = output.color.mode().decide(environment.env(), isTerminal);
+        ColorMode.Decision color = output.color.mode().decide(environment.env(), isTerminal);
         report.add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
         report.add("locale", locale());
-        ZoneOffset offset =
-                environment.zone().getRules().getOffset(environment.time().now());
-        String shift = offset.equals(ZoneOffset.UTC) ? "" : offset.getId();
-        report.add("time-zone", Check.ok(environment.zone() + ", UTC" + shift));
+        ZoneId zone = environment.zone();
+        ZoneOffset offset = zone.getRules().getOffset(environment.time().now());
+        report.add("time-zone", Check.ok(zone + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset)));
         return report.end();
     }
 
     /** Returns false if an option of the doctor has an invalid setting, so that another service may be meant. */
     private boolean checkConfiguration(Report report) throws IOException {
         boolean isServiceKnown = problems.isEmpty() || isTyped("--network") || isTyped("--base-url");
-        for (String name : settings.names()) {
-            Given given = sources().find(name).orElse(null);
-            boolean isOfOthers = settings.option(name) != null && spec.findOption("--" + name) == null;
-            if (isOfOthers && given != null && !given.isEmpty()) {
-                accepts(given);
-            }
-        }
+        settings.options().forEach((name, option) -> {
+            boolean isOfOthers = option != null && spec.findOption("--" + name) == null;
+            sources().find(name).filter(given -> isOfOthers && !given.isEmpty()).ifPresent(this::accepts);
+        });
         for (UsageException problem : problems) {
             report.add("configuration", Check.failed(problem));
         }
@@ -201,7 +183,7 @@ public final class DoctorCommand extends BaseCommand {
             return Check.note(misnamed.get() + " is set, but is not read", KeySource.renamed(misnamed.get()));
         }
         List<String> known = new ArrayList<>(OTHER_VARIABLES);
-        settings.names().forEach(name -> known.add(Sources.variable(name)));
+        settings.options().keySet().forEach(name -> known.add(Sources.variable(name)));
         List<String> set = environment.env().keySet().stream()
                 .filter(name -> LIKE_OURS.matcher(name).lookingAt())
                 .filter(name -> !environment.variable(name).isEmpty())
@@ -221,17 +203,16 @@ public final class DoctorCommand extends BaseCommand {
         AtomicLong collections = new AtomicLong();
         try (SavedCollectionsApi saved =
                 SavedCollectionsApi.open("--input", files, environment.stdin(), UnaryOperator.identity())) {
-            List<Optional<Account>> accounts = saved.named().size() < 2
-                    ? List.of(Optional.empty())
-                    : saved.named().stream().map(Account::of).map(Optional::of).toList();
+            boolean areSeveral = saved.named().size() > 1;
             List<String> notes = new ArrayList<>(saved.notes());
             PageConsumer counter =
                     (page, next) -> collections.addAndGet(page.collections().size());
-            for (Optional<Account> account : accounts) {
-                notes.addAll(saved.fetchAll(Query.all(account), 1, OptionalLong.empty(), counter));
+            for (Long number : areSeveral ? saved.named() : List.of(0L)) {
+                Query all = Query.all(Optional.of(Account.of(number)).filter(named -> areSeveral));
+                notes.addAll(saved.fetchAll(all, 1, OptionalLong.empty(), counter));
             }
             String text = saved.origin() + ": " + collections + " collections"
-                    + (accounts.size() > 1 ? " of " + accounts.size() + " accounts" : "") + ", complete";
+                    + (areSeveral ? " of " + saved.named().size() + " accounts" : "") + ", complete";
             return notes.isEmpty() ? Check.ok(text) : Check.note(text + "; " + String.join("; ", notes), null);
         }
     }

@@ -3,7 +3,12 @@ package io.lcollections.doctor;
 import io.lcollections.api.ApiException;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.model.Account;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.Column.Kind;
+import io.lcollections.output.Table;
+import io.lcollections.output.Table.Cell;
+import io.lcollections.output.Table.Slot;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
@@ -19,25 +24,22 @@ import java.util.stream.Stream;
 
 /** Prints checks as they are made, or as one JSON document, without secrets and personal data. */
 final class Report {
-    private static final int NAME_WIDTH = 15;
-    private static final int STATE_WIDTH = 8;
-    private static final int MIN_TEXT = 24;
-    private static final String HINT = "  hint: ";
+    private static final int NAME_WIDTH = 13;
+    private static final int STATE_WIDTH = 7;
+    private static final String HINT = "  hint:";
+    /** Of the states on a terminal. */
+    private static final String SYMBOLS = "✓!✗-";
+    /** The layout of what was found. */
+    private static final Slot TEXT = new Slot(Kind.TEXT, 0);
 
     /** The result of a check: what was found or is wrong, how to fix it or {@code null}, and the code of a query. */
     record Check(State state, String text, String hint, ExitCode exit) {
         /** The names are for scripts; a note works or is unknown, and deserves attention. */
         enum State {
-            ok("✓"),
-            note("!"),
-            failed("✗"),
-            skipped("-");
-
-            final String symbol;
-
-            State(String symbol) {
-                this.symbol = symbol;
-            }
+            ok,
+            note,
+            failed,
+            skipped
         }
 
         @FunctionalInterface
@@ -76,16 +78,16 @@ final class Report {
     private final boolean isJson;
     private final Screen screen;
     private final List<String> homes;
-    private final List<String> addresses;
+    private final List<Account> accounts;
     private final List<Object> documents = new ArrayList<>();
     private ExitCode worst = ExitCode.OK;
 
-    /** The addresses are those of accounts, which are not printed. */
-    Report(Environment environment, boolean isJson, Screen screen, List<String> addresses) {
+    /** The addresses of the accounts are not printed. */
+    Report(Environment environment, boolean isJson, Screen screen, List<Account> accounts) {
         this.environment = environment;
         this.isJson = isJson;
         this.screen = screen;
-        this.addresses = addresses;
+        this.accounts = accounts;
         this.homes = Stream.of(
                         environment.env().get("HOME"), environment.properties().apply("user.home"))
                 .filter(Objects::nonNull)
@@ -106,8 +108,16 @@ final class Report {
             fields.put("hint", hint);
             fields.put("exitCode", check.exit().code());
             documents.add(fields);
-        } else {
-            print(name, check.state(), text, hint);
+            return;
+        }
+        Check.State state = check.state();
+        boolean isTerminal = screen.width().isPresent();
+        Slot slot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
+        String shown = isTerminal ? SYMBOLS.substring(state.ordinal(), state.ordinal() + 1) : state.name();
+        Cell cell = new Cell(shown, symbol -> styled(state, symbol));
+        line(List.of(slot, new Slot(Kind.WORD, NAME_WIDTH), TEXT), List.of(cell, new Cell(name)), text);
+        if (hint != null) {
+            line(List.of(new Slot(Kind.WORD, HINT.length(), 1), TEXT), List.of(new Cell(HINT)), hint);
         }
     }
 
@@ -118,8 +128,8 @@ final class Report {
             // /home/anna is not a prefix of /home/annabel.
             shown = shown.replaceAll(Pattern.quote(home) + "(?![\\p{L}\\p{Nd}])", "~");
         }
-        for (String address : addresses) {
-            shown = shown.replace(address, "0x…");
+        for (Account account : accounts) {
+            shown = account.isAddress() ? shown.replace(account.text(), "0x…") : shown;
         }
         return shown;
     }
@@ -134,29 +144,10 @@ final class Report {
         return worst;
     }
 
-    private void print(String name, Check.State state, String text, String hint) throws IOException {
-        boolean isTerminal = screen.width().isPresent();
-        String label = isTerminal ? state.symbol : state.name();
-        int labelWidth = isTerminal ? 2 : STATE_WIDTH;
-        String padding = " ".repeat(labelWidth - label.length());
-        line(
-                styled(state, label) + padding + String.format("%-" + NAME_WIDTH + "s", name),
-                labelWidth + NAME_WIDTH,
-                text);
-        if (hint != null) {
-            line(HINT, HINT.length(), hint);
-        }
-    }
-
-    /** Wraps the text behind the start of a line, which has so many columns. */
-    private void line(String start, int columns, String text) throws IOException {
+    private void line(List<Slot> slots, List<Cell> cells, String text) throws IOException {
         Writer out = Utf8.writer(environment.stdout());
-        int width = Math.max(MIN_TEXT, screen.width().orElse(Integer.MAX_VALUE) - columns);
-        String next = start;
-        for (String part : Screen.none().wrap(TextSanitizer.sanitize(text), width)) {
-            out.append(next).append(part).append('\n');
-            next = " ".repeat(columns);
-        }
+        int width = screen.width().orElse(Integer.MAX_VALUE);
+        new Table(out, Screen.none(), slots).wrappedLine(cells, TextSanitizer.sanitize(text), width);
         out.flush();
     }
 

@@ -5,16 +5,15 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
-import io.lcollections.api.BaseUrl.Network;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.HttpSettings.RequestLog;
+import io.lcollections.api.Network;
 import io.lcollections.api.NetworkErrors;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.TlsConfig;
-import io.lcollections.cli.Environment;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.doctor.Report.Check;
 import io.lcollections.model.Account;
@@ -31,6 +30,7 @@ import java.net.http.HttpHeaders;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.time.Instant;
+import java.time.temporal.ChronoUnit;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
@@ -41,24 +41,25 @@ import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
 /** Checks the service that a query would use, or the sandbox, step by step. A step that fails throws. */
-final class ServiceChecks {
+final class ServiceChecks implements RequestLog {
     /** Shorter than that of queries. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
-    /** Clock differences above this can make certificates look expired and Retry-After dates too late. */
-    private static final Duration MAX_CLOCK_DIFFERENCE = Duration.ofMinutes(5);
+    /** Clock differences from here on can make certificates look expired and Retry-After dates too late. */
+    private static final long MAX_CLOCK_SECONDS = 300;
 
     private static final long CLOCK_PRECISION_SECONDS = 5;
     private static final long MIN_CERTIFICATE_DAYS = 14;
     private static final Account ANY_ACCOUNT = Account.of(10001);
     private static final String UNKNOWN_ACCOUNT = "101002";
     private static final String BUILT_IN = "the sandbox is built in";
+    private static final String JAVA_DECIDES = "Java decides about the proxy";
 
     private final Report report;
     private final ServiceFactory services;
-    private final Environment environment;
     private final Optional<Account> account;
     private final boolean isServiceKnown;
-    private String failedStep = "";
+    /** Why the next steps are skipped; empty if they are not. */
+    private String reason = "";
     /** {@code null} if a service is checked. */
     private Sandbox sandbox;
 
@@ -68,11 +69,10 @@ final class ServiceChecks {
     private boolean isKeyPrinted;
 
     private ProxyRoute route;
-    /** Why the connection is not checked; {@code null} if it is. */
-    private String unchecked;
-
     private InetAddress address;
-    private Optional<ApiException> failureWithoutKey;
+    /** {@code null} if the service needs no key. */
+    private ApiException failureWithoutKey;
+
     private Optional<Instant> serviceTime = Optional.empty();
     private Optional<SSLSession> session = Optional.empty();
 
@@ -80,7 +80,6 @@ final class ServiceChecks {
     ServiceChecks(Report report, ServiceFactory services, Optional<Account> account, boolean isServiceKnown) {
         this.report = report;
         this.services = services;
-        this.environment = report.environment;
         this.account = account;
         this.isServiceKnown = isServiceKnown;
     }
@@ -92,15 +91,20 @@ final class ServiceChecks {
                 report.add("key", Check.of(this::key));
             }
             step("base-url", () -> found);
+            if (sandbox != null) {
+                route = ProxyRoute.direct(BUILT_IN);
+                reason = BUILT_IN;
+            }
             step("proxy", this::proxy);
             step("dns", this::dns);
             step("connect", this::connect);
+            reason = reason.equals(BUILT_IN) || reason.equals(JAVA_DECIDES) ? "" : reason;
             step("tls", this::tls);
-            String beforeService = failedStep;
+            String beforeService = reason;
             step("service", this::service);
             step("key-accepted", this::keyAccepted);
             // A service that fails, or rejects the key, sends the time too.
-            failedStep = beforeService;
+            reason = beforeService;
             step("clock", this::clock);
         } finally {
             if (sandbox != null) {
@@ -110,13 +114,9 @@ final class ServiceChecks {
     }
 
     private void step(String name, Check.Step step) throws IOException {
-        if (!failedStep.isEmpty()) {
-            report.add(name, Check.skipped("because '" + failedStep + "' failed"));
-            return;
-        }
-        Check check = Check.of(step);
+        Check check = reason.isEmpty() ? Check.of(step) : Check.skipped(reason);
         report.add(name, check);
-        failedStep = check.state() == Check.State.failed ? name : "";
+        reason = check.state() == Check.State.failed ? "because '" + name + "' failed" : reason;
     }
 
     private Check baseUrl() {
@@ -124,14 +124,14 @@ final class ServiceChecks {
         if (source.equals(Network.sandbox.name())) {
             sandbox = ServiceFactory.startSandbox();
         }
-        String origin = services.command().origin(services.options().baseUrl != null ? "base-url" : "network");
         base = BaseUrl.of(sandbox == null ? source : sandbox.base());
+        String origin = services.command().origin(services.options().baseUrl != null ? "base-url" : "network");
         return Check.ok(source + " (" + (isServiceKnown ? origin : "if the configuration is right") + ")");
     }
 
     private Check key() throws ApiException {
         if (sandbox != null && !services.command().isTyped("--api-key-file")) {
-            key = Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+            key = ServiceFactory.sandboxKey();
             return Check.ok("that of the sandbox");
         }
         KeySource source = services.keySource().orElse(null);
@@ -141,69 +141,56 @@ final class ServiceChecks {
         if (isKeyPrinted || key.isPresent()) {
             return Check.ok(source.place());
         }
-        if (base.isPublic()) {
-            throw KeySource.missing(services.options().network, environment.env());
+        if (Network.isPublic(base)) {
+            throw KeySource.missing(services.options().network, report.environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
     }
 
     private Check proxy() {
-        if (sandbox != null) {
-            route = ProxyRoute.direct(BUILT_IN);
-            unchecked = BUILT_IN;
-            return Check.skipped(unchecked);
-        }
         route = services.proxy(base, false);
         String property = base.uri().getScheme().toLowerCase(Locale.ROOT) + ".proxyHost";
-        if (route.why().isEmpty() && environment.properties().apply(property) != null) {
-            unchecked = "Java decides about the proxy";
+        if (route.why().isEmpty() && report.environment.properties().apply(property) != null) {
+            reason = JAVA_DECIDES;
             return Check.note("set by the options of Java: " + property, null);
         }
-        if (route.server().isPresent()) {
-            String login = route.server().get().login().isPresent() ? ", with user and password" : "";
-            return Check.ok(route.server().get() + " (" + route.why() + ")" + login);
-        }
-        return Check.ok("none" + (route.why().isEmpty() ? "" : " (" + route.why() + ")"));
+        String server = route.server().map(ProxyServer::toString).orElse("none");
+        String why = route.why().isEmpty() ? "" : " (" + route.why() + ")";
+        boolean hasLogin = route.server().flatMap(ProxyServer::login).isPresent();
+        return Check.ok(server + why + (hasLogin ? ", with user and password" : ""));
     }
 
     private Check dns() throws ApiException {
-        if (unchecked != null) {
-            return Check.skipped(unchecked);
-        }
         String host = route.server()
                 .map(ProxyServer::host)
                 .orElse(base.uri().getHost().replaceAll("[\\[\\]]", ""));
         try {
             InetAddress[] found = InetAddress.getAllByName(host);
             address = found[0];
-            Stream<String> all = Stream.of(found).map(InetAddress::getHostAddress);
-            return host.matches(".*:.*|[0-9.]+")
-                    ? Check.skipped(host + " is already an address")
-                    : Check.ok(host + " is " + all.collect(Collectors.joining(", ")));
+            String all = Stream.of(found).map(InetAddress::getHostAddress).collect(Collectors.joining(", "));
+            boolean isAddress = host.matches(".*:.*|[0-9.]+");
+            return isAddress ? Check.skipped(host + " is already an address") : Check.ok(host + " is " + all);
         } catch (UnknownHostException unknown) {
             throw noResponse(unknown);
         }
     }
 
     private Check connect() throws ApiException {
-        if (unchecked != null) {
-            return Check.skipped(unchecked);
-        }
         int port = route.server().map(ProxyServer::port).orElse(BaseUrl.port(base.uri()));
-        long start = environment.time().nanoTime();
+        long start = report.environment.time().nanoTime();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), (int) timeout().toMillis());
         } catch (IOException failure) {
             // "Network is unreachable" and "Connect timed out" are failures to connect too, but no ConnectException.
             throw noResponse(new ConnectException(failure.getMessage()));
         }
-        long millis = (environment.time().nanoTime() - start) / 1_000_000;
+        long millis = (report.environment.time().nanoTime() - start) / 1_000_000;
         return Check.ok(address.getHostAddress() + ", port " + port + ", in " + millis + " ms");
     }
 
     private ApiException noResponse(IOException cause) {
         ApiException failure = new NetworkErrors(base.uri(), route.server()).noResponse(cause);
-        boolean isClosed = route.server().isEmpty() && base.isPublic();
+        boolean isClosed = route.server().isEmpty() && Network.isPublic(base);
         return isClosed ? failure.withHint(ApiErrors.SERVICE_CLOSED) : failure;
     }
 
@@ -213,49 +200,46 @@ final class ServiceChecks {
         if (base.uri().getScheme().equalsIgnoreCase("http")) {
             return Check.skipped("plain http");
         }
-        if (failureWithoutKey.filter(NetworkErrors::isTls).isPresent()) {
-            throw failureWithoutKey.get();
+        if (failureWithoutKey != null && NetworkErrors.isTls(failureWithoutKey)) {
+            throw failureWithoutKey;
         }
         if (session.isEmpty()) {
             return Check.skipped("there was no response");
         }
-        X509Certificate certificate;
         try {
-            certificate = (X509Certificate) session.get().getPeerCertificates()[0];
+            X509Certificate certificate = (X509Certificate) session.get().getPeerCertificates()[0];
+            String text = session.get().getProtocol() + ", certificate " + TlsConfig.described(certificate);
+            Instant end = certificate.getNotAfter().toInstant();
+            long days = ChronoUnit.DAYS.between(report.environment.time().now(), end);
+            return days < MIN_CERTIFICATE_DAYS
+                    ? Check.note(text + ": expires in " + days + " days", "its operator must renew it")
+                    : Check.ok(text);
         } catch (SSLPeerUnverifiedException none) {
             return Check.skipped("the service showed no certificate");
         }
-        String text = session.get().getProtocol() + ", certificate " + TlsConfig.described(certificate);
-        Duration left = Duration.between(
-                environment.time().now(), certificate.getNotAfter().toInstant());
-        long days = left.toDays();
-        return days < MIN_CERTIFICATE_DAYS
-                ? Check.note(text + ": expires in " + days + " days", "its operator must renew it")
-                : Check.ok(text);
     }
 
-    /** Sends one request, or two if the account is given by its address; returns its failure. */
-    private Optional<ApiException> ask(Optional<ApiKey> sent, Optional<Account> named) {
+    /** Sends one request, or two if the account is given by its address; returns its failure, or {@code null}. */
+    private ApiException ask(Optional<ApiKey> sent, Optional<Account> named) {
         Query first = Query.all(named.or(() -> Optional.of(ANY_ACCOUNT))).with(OptionalLong.empty(), OptionalInt.of(1));
-        RequestLog log = new RequestLog() {
-            @Override
-            public void verbose(String line) {
-                environment.console().verbose(line);
-            }
-
-            @Override
-            public void arrived(HttpHeaders headers, Optional<SSLSession> secure) {
-                serviceTime = headers.firstValue("date").flatMap(ApiErrors::date);
-                session = secure;
-            }
-        };
-        HttpSettings settings = services.httpSettings(base, sent, route, timeout(), log);
-        try (CollectionsApi api = new HttpCollectionsApi(base, settings)) {
+        HttpSettings settings = services.httpSettings(base, sent, route, timeout(), this);
+        try (CollectionsApi api = new HttpCollectionsApi(base, Network.isPublic(base), settings)) {
             api.fetch(api.resolve(first));
-            return Optional.empty();
+            return null;
         } catch (ApiException failed) {
-            return Optional.of(failed);
+            return failed;
         }
+    }
+
+    @Override
+    public void verbose(String line) {
+        report.environment.console().verbose(line);
+    }
+
+    @Override
+    public void arrived(HttpHeaders headers, Optional<SSLSession> secure) {
+        serviceTime = headers.firstValue("date").flatMap(ApiErrors::date);
+        session = secure;
     }
 
     private Duration timeout() {
@@ -265,10 +249,10 @@ final class ServiceChecks {
     }
 
     private Check service() throws ApiException {
-        if (failureWithoutKey.isEmpty()) {
+        ApiException failure = failureWithoutKey;
+        if (failure == null) {
             return Check.ok("answers, and needs no key");
         }
-        ApiException failure = failureWithoutKey.get();
         if (failure.serviceCode().isPresent() && failure.kind() != Kind.UNAVAILABLE) {
             return Check.ok(
                     "answers; without a key, with code " + failure.serviceCode().get());
@@ -288,43 +272,39 @@ final class ServiceChecks {
         if (key.isEmpty() && !isKeyPrinted) {
             return Check.skipped("there is no key");
         }
-        if (failureWithoutKey.isEmpty()) {
+        if (failureWithoutKey == null) {
             return Check.skipped("unknown: the service answers without a key too");
         }
         // Fails if others could read the key.
         services.proxy(base, true);
-        ApiException failure = ask(isKeyPrinted ? services.key() : key, account).orElse(null);
+        ApiException failure = ask(isKeyPrinted ? services.key() : key, account);
         if (failure == null) {
             return Check.ok("yes");
         }
-        Optional<String> code = failure.serviceCode();
-        if (failure.kind() == Kind.REJECTED && code.isPresent() && account.isEmpty()) {
+        String code = failure.serviceCode().orElse("");
+        if (failure.kind() == Kind.REJECTED && !code.isEmpty() && account.isEmpty()) {
             return Check.note("unknown: " + failure.getMessage(), "name an account of the key with --account");
         }
-        ApiException without = failureWithoutKey.get();
-        if (code.isEmpty() && without.serviceCode().isEmpty() && without.kind() == failure.kind()) {
+        boolean isOfServer = code.isEmpty() && failureWithoutKey.serviceCode().isEmpty();
+        if (isOfServer && failureWithoutKey.kind() == failure.kind()) {
             throw failure.during("refused with and without the key");
         }
-        if (code.filter(UNKNOWN_ACCOUNT::equals).isPresent()) {
-            String message = "the key or the account is wrong: " + failure.getMessage();
-            throw new ApiException(failure.kind(), message, failure.hint(), failure);
-        }
-        throw failure;
+        throw code.equals(UNKNOWN_ACCOUNT) ? failure.about("the key or the account is wrong") : failure;
     }
 
     private Check clock() {
         if (serviceTime.isEmpty()) {
             return Check.skipped("the service sent no date");
         }
-        Duration ahead = Duration.between(serviceTime.get(), environment.time().now());
+        Duration ahead =
+                Duration.between(serviceTime.get(), report.environment.time().now());
         long seconds = Math.abs(ahead.toSeconds());
         if (seconds < CLOCK_PRECISION_SECONDS) {
             return Check.ok("same as the service, within a few seconds");
         }
         String text = (seconds < 120 ? seconds + " seconds " : seconds / 60 + " minutes ")
                 + (ahead.isNegative() ? "behind" : "ahead of") + " the service";
-        return seconds < MAX_CLOCK_DIFFERENCE.toSeconds()
-                ? Check.ok(text)
-                : Check.note(text, "set the clock of this machine; certificates are checked against it");
+        String hint = "set the clock of this machine; certificates are checked against it";
+        return seconds < MAX_CLOCK_SECONDS ? Check.ok(text) : Check.note(text, hint);
     }
 }

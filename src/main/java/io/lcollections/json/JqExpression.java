@@ -7,7 +7,6 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
-import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -33,18 +32,16 @@ public final class JqExpression {
             + "\"deployStatus\":\"DEPLOYED\",\"nftType\":\"ERC1155\",\"times\":{\"createdAt\":1,\"updatedAt\":1},"
             + "\"extra\":{\"properties\":{\"isLegacy\":true}},\"count\":1}";
 
-    private static final String UNKNOWN =
-            "(?s)Function .* does not exist|\\$.* is not defined|modules cannot be loaded";
+    private static final Pattern UNKNOWN = Pattern.compile(
+            "(Function .* does not exist|\\$.* is not defined|modules cannot be loaded)", Pattern.DOTALL);
     private static final Pattern POSITION = Pattern.compile("at (line \\d+, column \\d+)");
-    private static final int DOUBLE_BITS = 53;
-    /** Ends an evaluation that has its result. */
-    private static final UncheckedIOException DECIDED = new UncheckedIOException(new IOException());
 
+    private static final int DOUBLE_BITS = 53;
     private final String text;
     private final JsonQuery query;
     private final Scope scope;
 
-    /** An expression that is invalid or fails for an input. The message may quote untrusted text. */
+    /** The expression is invalid, or fails for an input. The message may quote untrusted text. */
     public static final class Failure extends Exception {
         Failure(String message, Throwable cause) {
             super(message, cause);
@@ -55,6 +52,13 @@ public final class JqExpression {
     @FunctionalInterface
     public interface Results {
         void accept(JsonNode result) throws IOException;
+    }
+
+    /** Ends an evaluation that has its result. */
+    private static final class Decided extends RuntimeException {
+        Decided() {
+            super(null, null, false, false);
+        }
     }
 
     private JqExpression(String text, String sample) throws Failure {
@@ -72,16 +76,20 @@ public final class JqExpression {
             throw new Failure(hasPosition ? "error at " + position.group(1) : "its end is missing", invalid);
         }
         scope = Scope.newEmptyScope();
-        var functions = BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_7, scope);
-        functions.remove("debug_scope/0");
-        functions.forEach(scope::addFunction);
+        BuiltinFunctionLoader.getInstance()
+                .listFunctions(Versions.JQ_1_7, scope)
+                .forEach((name, function) -> {
+                    if (!name.equals("debug_scope/0")) {
+                        scope.addFunction(name, function);
+                    }
+                });
         try {
             isTrue(new JsonReader().read(sample.getBytes(StandardCharsets.UTF_8)));
         } catch (JsonException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (Failure failure) {
             // The sample may have other types than the real values, but names are the same.
-            if (failure.getMessage().matches(UNKNOWN)) {
+            if (UNKNOWN.matcher(failure.getMessage()).matches()) {
                 throw failure;
             }
         }
@@ -115,11 +123,13 @@ public final class JqExpression {
         try {
             apply(input, result -> {
                 if (!result.isNull() && !(result.isBoolean() && !result.booleanValue())) {
-                    throw DECIDED;
+                    throw new Decided();
                 }
             });
             return false;
-        } catch (IOException decided) {
+        } catch (IOException impossible) {
+            throw new UncheckedIOException(impossible);
+        } catch (Decided isTrue) {
             return true;
         }
     }
@@ -140,6 +150,8 @@ public final class JqExpression {
             throw new Failure("too many nested calls", tooDeep);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
+        } catch (Decided isTrue) {
+            throw isTrue;
         } catch (RuntimeException unexpected) {
             // The library checks some arguments by the exceptions of Java, such as those of dates and patterns.
             throw new Failure(reason(unexpected), unexpected);
@@ -154,9 +166,10 @@ public final class JqExpression {
         if (cause != null && (message == null || message.equals(cause.toString()))) {
             return reason(cause);
         }
-        return Objects.requireNonNullElse(message, "invalid value")
-                .replaceFirst("^For input string", "not a number")
-                .replaceFirst("^module not found: .*", "modules cannot be loaded");
+        return message == null
+                ? "invalid value"
+                : message.replaceFirst("^For input string", "not a number")
+                        .replaceFirst("^module not found: .*", "modules cannot be loaded");
     }
 
     /** As it was typed. */

@@ -3,6 +3,7 @@ package io.lcollections.list;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.CollectionsApi.PageConsumer;
+import io.lcollections.cli.AccountOutcomes;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.ExitCode;
@@ -21,7 +22,6 @@ import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -46,7 +46,6 @@ import picocli.CommandLine.Option;
 public final class ListCommand extends QueryCommand {
     public static final String SUMMARY =
             "Lists the collections of one or more accounts, and how many kinds of NFT they hold in each.";
-
     private static final int MAX_PARALLEL_ACCOUNTS = 8;
 
     @Mixin
@@ -71,27 +70,33 @@ public final class ListCommand extends QueryCommand {
             return ExitCode.OK;
         }
         output.check(environment.terminal().isStdoutTerminal());
-        paging.check(isTyped("--max-items"));
+        if (!paging.all && isTyped("--max-items")) {
+            throw new UsageException(
+                    "--max-items has no effect without --all",
+                    "without --all, --limit " + paging.maxItems + " does the same within a page");
+        }
         ServiceFactory services = services(input.files);
         List<Account> accounts = accounts(services);
         List<Query> queries = areSeveral
-                ? accounts.stream().map(name -> query(services, name)).toList()
-                : List.of(paging.apply(query.query(services)));
+                ? queries(services, accounts)
+                : List.of(page(query.query(services), paging.offset, paging.limit));
         output.checkSelection(query.where().isPresent()
                 || services.readsSavedResponses()
                         && queries.stream().anyMatch(asked -> !asked.equals(Query.all(asked.account()))));
         try (CollectionsApi api = query.filtered(services.open(), true)) {
             Query only = queries.get(0);
-            boolean areAllMeant = only.account().isEmpty() && api.accounts().size() > 1;
-            if (areSeveral || areAllMeant) {
-                return printAccounts(services, api, areAllMeant ? api.accounts() : accounts);
+            if (only.account().isEmpty() && api.accounts().size() > 1) {
+                areSeveral = true;
+                queries = queries(services, api.accounts());
             }
-            return paging.all ? printEveryPage(api, only) : printPage(api, only);
+            return areSeveral || paging.all ? printPages(api, queries) : printPage(api, only);
         }
     }
 
-    private Query query(ServiceFactory services, Account account) {
-        return paging.apply(query.query(services, account));
+    private List<Query> queries(ServiceFactory services, List<Account> accounts) {
+        return accounts.stream()
+                .map(account -> page(query.query(services, account), paging.offset, paging.limit))
+                .toList();
     }
 
     /** The typed accounts; configured ones count only if none was typed. */
@@ -99,8 +104,10 @@ public final class ListCommand extends QueryCommand {
         boolean isFileTyped = isTyped("--accounts-file");
         boolean isAccountTyped = isTyped("--account");
         List<Account> named = !isFileTyped || isAccountTyped ? query.accounts() : List.of();
-        if (accountsFile.file == null || !services.needsAccount() || (isAccountTyped && !isFileTyped)) {
-            areSeveral = named.size() > 1;
+        boolean isFileUsed = accountsFile.file != null && services.needsAccount() && (isFileTyped || !isAccountTyped);
+        // Even a file with one account is several, so that the layout does not depend on its content.
+        areSeveral = isFileUsed || named.size() > 1;
+        if (!isFileUsed) {
             return named;
         }
         services.readerOfStdin().filter(reader -> accountsFile.file.equals("-")).ifPresent(reader -> {
@@ -108,11 +115,8 @@ public final class ListCommand extends QueryCommand {
                     "--accounts-file and " + reader + " cannot both read standard input",
                     "name a file in one of the two");
         });
-        // Even a file with one account is several, so that the layout does not depend on its content.
-        areSeveral = true;
-        return Stream.concat(named.stream(), accountsFile.read(environment.stdin()))
-                .distinct()
-                .toList();
+        Stream<Account> listed = accountsFile.read(environment.stdin());
+        return Stream.concat(named.stream(), listed).distinct().toList();
     }
 
     private ExitCode printPage(CollectionsApi api, Query asked) throws ApiException, IOException {
@@ -127,32 +131,26 @@ public final class ListCommand extends QueryCommand {
         return output.result(!page.collections().isEmpty());
     }
 
-    private ExitCode printEveryPage(CollectionsApi api, Query asked) throws ApiException, IOException {
-        try (PagePrinter printer = new PagePrinter(output, environment, false, paging.maxItems())) {
+    private ExitCode printPages(CollectionsApi api, List<Query> queries) throws ApiException, IOException {
+        AccountOutcomes outcomes = areSeveral ? new AccountOutcomes(environment, queries.size()) : null;
+        try (PagePrinter printer = new PagePrinter(output, environment, outcomes, paging.maxItems())) {
+            List<String> notes = List.of();
             try {
-                List<String> notes = api.fetchAll(asked, requests.concurrency, paging.maxItems(), printer);
-                printer.end(true);
-                notes.forEach(console::note);
-                return printer.result();
+                if (areSeveral) {
+                    // With --all, each account in progress has a thread for each page that is read ahead.
+                    int most = paging.all ? MAX_PARALLEL_ACCOUNTS : requests.concurrency;
+                    printer.print(
+                            queries, Math.min(most, requests.concurrency), (asked, pages) -> read(api, asked, pages));
+                } else {
+                    notes = read(api, queries.get(0), printer);
+                }
+                printer.end(outcomes == null || outcomes.areAllSuccessful());
             } catch (ApiException | UsageException failure) {
                 printer.end(false);
                 throw failure;
             }
-        }
-    }
-
-    private ExitCode printAccounts(ServiceFactory services, CollectionsApi api, List<Account> accounts)
-            throws ApiException, IOException {
-        try (AccountsPrinter printer = new AccountsPrinter(output, environment, accounts.size())) {
-            // With --all, each account in progress has a thread for each page that is read ahead.
-            int parallel = paging.all ? Math.min(MAX_PARALLEL_ACCOUNTS, requests.concurrency) : requests.concurrency;
-            try {
-                printer.print(accounts, parallel, (account, pages) -> read(api, query(services, account), pages));
-            } catch (UsageException failure) {
-                printer.end(false);
-                throw failure;
-            }
-            return printer.end();
+            notes.forEach(console::note);
+            return printer.result();
         }
     }
 
@@ -180,17 +178,18 @@ public final class ListCommand extends QueryCommand {
             InputFile input = new InputFile("--accounts-file", file);
             // Windows PowerShell writes UTF-16.
             byte[] utf8 = JsonReader.toUtf8(input.readAll(stdin, HINT, MAX_BYTES));
+            String origin = "--accounts-file " + input.origin();
             List<Account> accounts = new ArrayList<>();
             int number = 0;
             for (String line : new String(utf8, StandardCharsets.UTF_8).lines().toList()) {
                 number++;
                 String name = TypedText.plain(line.replaceFirst("#.*", ""));
                 if (!name.isEmpty()) {
-                    accounts.add(account(name, "--accounts-file " + input.origin() + ", line " + number));
+                    accounts.add(account(name, origin + ", line " + number));
                 }
             }
             if (accounts.isEmpty()) {
-                throw new UsageException("--accounts-file " + input.origin() + " names no account", HINT);
+                throw new UsageException(origin + " names no account", HINT);
             }
             return accounts.stream();
         }
@@ -210,17 +209,12 @@ public final class ListCommand extends QueryCommand {
     }
 
     private static final class PagingOptions {
-        @Option(
-                names = "--offset",
-                paramLabel = "N",
-                converter = Converters.OffsetConverter.class,
-                description = "skip the first N collections")
+        @Option(names = "--offset", paramLabel = "N", description = "skip the first N collections")
         private Long offset;
 
         @Option(
                 names = "--limit",
                 paramLabel = "N",
-                converter = Converters.LimitConverter.class,
                 description = "return at most N collections; without it the service decides (20; its maximum is 50)."
                         + " With --all, the size of a page (default 50)")
         private Integer limit;
@@ -228,30 +222,11 @@ public final class ListCommand extends QueryCommand {
         @Option(names = "--all", fallbackValue = "true", description = "read every page, from --offset on")
         private boolean all;
 
-        @Option(
-                names = "--max-items",
-                paramLabel = "N",
-                converter = Converters.LimitConverter.class,
-                description = "with --all: stop after N collections")
+        @Option(names = "--max-items", paramLabel = "N", description = "with --all: stop after N collections")
         private Integer maxItems;
 
         OptionalLong maxItems() {
             return maxItems == null ? OptionalLong.empty() : OptionalLong.of(maxItems);
-        }
-
-        Query apply(Query query) {
-            return query.with(
-                    offset == null ? OptionalLong.empty() : OptionalLong.of(offset),
-                    limit == null ? OptionalInt.empty() : OptionalInt.of(limit));
-        }
-
-        /** Rejects an option that would be ignored silently. */
-        void check(boolean isMaxItemsTyped) {
-            if (!all && isMaxItemsTyped) {
-                throw new UsageException(
-                        "--max-items has no effect without --all",
-                        "without --all, --limit " + maxItems + " does the same within a page");
-            }
         }
     }
 }

@@ -1,13 +1,13 @@
 package io.lcollections.list;
 
 import io.lcollections.cli.BaseCommand;
-import io.lcollections.cli.ColorOption;
+import io.lcollections.cli.BaseCommand.ColorOption;
+import io.lcollections.cli.BaseCommand.JqOption;
 import io.lcollections.cli.Converters.GatewayConverter;
 import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.Converters.ListCandidates;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
-import io.lcollections.cli.JqOption;
 import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
@@ -16,6 +16,7 @@ import io.lcollections.model.UsageException;
 import io.lcollections.output.Column;
 import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Format;
+import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.RowSorter;
 import io.lcollections.output.Table;
@@ -26,10 +27,8 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
-import java.util.stream.Stream;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -47,10 +46,9 @@ final class OutputOptions {
     @Option(
             names = {"-o", "--output"},
             paramLabel = "FORMAT",
-            defaultValue = "table",
             description =
                     "table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service")
-    private Format format;
+    private Format format = Format.table;
 
     @Option(
             names = "--columns",
@@ -80,11 +78,9 @@ final class OutputOptions {
     @Option(
             names = "--ipfs-gateway",
             paramLabel = "URL",
-            defaultValue = GatewayConverter.DEFAULT,
-            converter = GatewayConverter.class,
             description = "the gateway for pictures and links on IPFS, for table and html (default "
                     + GatewayConverter.DEFAULT + ")")
-    private URI ipfsGateway;
+    private URI ipfsGateway = URI.create(GatewayConverter.DEFAULT);
 
     @Option(
             names = "--spreadsheet-safe",
@@ -102,14 +98,15 @@ final class OutputOptions {
     @Mixin
     private ColorOption color;
 
-    /** {@code --columns help} or {@code --sort help}. */
     boolean asksForColumns() {
         return (columns != null && columns.isHelp()) || (sort != null && sort.isHelp());
     }
 
     void printColumns(OutputStream stdout) throws IOException {
         List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("FIELD", "HEADER", "DESCRIPTION")));
-        Column.ALL.forEach(column -> lines.add(Cell.line(column.key(), column.header(), column.description())));
+        for (Column column : Column.documented()) {
+            lines.add(Cell.line(column.key(), column.header(), column.description()));
+        }
         Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
     }
 
@@ -155,21 +152,12 @@ final class OutputOptions {
 
     /** Rejects fields that are neither documented nor in the rows. */
     void check(Page first) {
-        List<String> names = Column.documentedNames();
-        for (Column field : fields()) {
-            boolean isUnknown = !field.isDocumented()
-                    && first.collections().stream()
-                            .allMatch(row -> field.valueIn(row).isMissingNode());
-            if (isUnknown) {
-                String part = field.key().toLowerCase(Locale.ROOT);
-                List<String> alike = names.stream()
-                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
-                        .toList();
-                List<String> near = alike.isEmpty() ? Suggestions.closest(field.key(), names) : alike;
-                throw new UsageException(
-                        "there is no field '" + field.key() + "': no collection has such a field",
-                        "nearest: " + String.join(", ", near));
-            }
+        for (Column field : Column.unknownTo(first.collections(), fields())) {
+            List<String> alike = Column.namesLike(field.key());
+            List<String> near = alike.isEmpty() ? Suggestions.closest(field.key(), Column.documentedNames()) : alike;
+            throw new UsageException(
+                    "there is no field '" + field.key() + "': no collection has such a field",
+                    "nearest: " + String.join(", ", near));
         }
     }
 
@@ -192,12 +180,12 @@ final class OutputOptions {
 
     /** Whether rows that were printed before a failure can be used. */
     boolean isUsableInPart() {
-        return format != Format.xlsx
-                && !(format == Format.json && jq.expression().isPresent());
+        boolean isOneDocument = format == Format.json && jq.expression().isPresent();
+        return format != Format.xlsx && !isOneDocument;
     }
 
     ExitCode result(boolean hasRows) {
-        return exitCode && !hasRows ? ExitCode.NOTHING_LISTED : ExitCode.OK;
+        return exitCode && !hasRows ? ExitCode.FAILURE : ExitCode.OK;
     }
 
     boolean hasDocumentPerAccount() {
@@ -212,13 +200,13 @@ final class OutputOptions {
     }
 
     Renderer renderer(Environment environment, boolean areSeveral) {
-        Renderer.Options options = new Renderer.Options(
+        RenderOptions options = new RenderOptions(
                 chosen(),
                 areSeveral,
                 !noHeader,
                 wide,
                 spreadsheetSafe,
-                color.screen(environment, format == Format.table && !wide),
+                environment.screen(color.mode(), format == Format.table && !wide),
                 environment::zone,
                 environment.numberLocale(),
                 ipfsGateway,
@@ -239,21 +227,23 @@ final class OutputOptions {
             return keys.size() == 1 && keys.get(0).column().key().equals("help");
         }
 
-        private static Stream<String> split(String text) {
-            return Stream.of(text.split(",", -1)).map(TypedText::plain).peek(name -> {
-                if (name.isEmpty()) {
-                    throw new InvalidValueException(
-                            "has an empty name in it", "separate names by single commas, such as id,name,count");
-                }
-            });
-        }
-
         static class ColumnsConverter implements ITypeConverter<FieldList>, ListCandidates {
             @Override
             public FieldList convert(String text) {
-                return new FieldList(split(text)
-                        .map(name -> new RowSorter.Key(Column.of(name), false))
-                        .toList());
+                List<RowSorter.Key> keys = new ArrayList<>();
+                for (String name : text.split(",", -1)) {
+                    String plain = TypedText.plain(name);
+                    if (plain.isEmpty()) {
+                        throw new InvalidValueException(
+                                "has an empty name in it", "separate names by single commas, such as id,name,count");
+                    }
+                    keys.add(key(plain));
+                }
+                return new FieldList(keys);
+            }
+
+            RowSorter.Key key(String name) {
+                return new RowSorter.Key(Column.of(name), false);
             }
 
             @Override
@@ -265,11 +255,7 @@ final class OutputOptions {
         /** Each name may have a hyphen in front. */
         static final class SortConverter extends ColumnsConverter {
             @Override
-            public FieldList convert(String text) {
-                return new FieldList(split(text).map(SortConverter::key).toList());
-            }
-
-            private static RowSorter.Key key(String name) {
+            RowSorter.Key key(String name) {
                 String[] words = name.split("\\s+");
                 if (words.length == 2 && words[1].matches("(?i)(de|a)sc(ending)?")) {
                     String sign = words[1].matches("(?i)d.*") ? "-" : "";
@@ -292,10 +278,7 @@ final class OutputOptions {
             }
         }
 
-        /**
-         * Lets a value start with a hyphen. picocli would read {@code -owner} as {@code -o wner}, even after an equals sign; a
-         * blank in front prevents that and is stripped by the converter.
-         */
+        /** Keeps picocli from reading {@code -owner} as {@code -o wner}: a blank in front, which the converter strips. */
         static final class LeadingHyphen implements IParameterPreprocessor {
             @Override
             public boolean preprocess(

@@ -1,5 +1,8 @@
 package io.lcollections.model;
 
+import java.util.List;
+import java.util.Locale;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -9,18 +12,15 @@ import java.util.stream.Stream;
 /**
  * The parameters of {@code GET /api/v3/user/collection/details}. Empty ones are not sent: the service has a default (20) and
  * a cap (50) for the limit, and may take {@code nonZero} as true unless false is sent. Saved responses need no account.
+ *
+ * @param filters the values of those of {@link #FILTERS} that are sent, in their order
  */
-public record Query(
-        Optional<Account> account,
-        OptionalLong offset,
-        OptionalInt limit,
-        Optional<Boolean> nonZero,
-        Optional<String> tokenAddress,
-        OptionalLong collectionId) {
+public record Query(Optional<Account> account, OptionalLong offset, OptionalInt limit, Map<String, String> filters) {
+    /** The names of the filters; their options are named alike: {@code --non-zero}. All values are plain ASCII. */
+    public static final List<String> FILTERS = List.of("nonZero", "tokenAddress", "collectionId");
 
     public static Query all(Optional<Account> account) {
-        OptionalLong any = OptionalLong.empty();
-        return new Query(account, any, OptionalInt.empty(), Optional.empty(), Optional.empty(), any);
+        return new Query(account, OptionalLong.empty(), OptionalInt.empty(), Map.of());
     }
 
     /** Empty if there is no account, or its address has not been looked up yet. */
@@ -28,24 +28,22 @@ public record Query(
         return account.map(Account::number).orElse(OptionalLong.empty());
     }
 
-    /** The query of the URL, with the parameters in the order of the specification. All values are plain ASCII. */
+    /** The query of the URL, with the parameters in the order of the specification. */
     public String ofUrl() {
         StringJoiner parameters = new StringJoiner("&");
         accountId().ifPresent(id -> parameters.add("accountId=" + id));
         offset.ifPresent(rows -> parameters.add("offset=" + rows));
         limit.ifPresent(rows -> parameters.add("limit=" + rows));
-        nonZero.ifPresent(isNonZero -> parameters.add("nonZero=" + isNonZero));
-        tokenAddress.ifPresent(address -> parameters.add("tokenAddress=" + address));
-        collectionId.ifPresent(id -> parameters.add("collectionId=" + id));
+        filters.forEach((name, value) -> parameters.add(name + "=" + value));
         return parameters.toString();
     }
 
     public Query with(OptionalLong otherOffset, OptionalInt otherLimit) {
-        return new Query(account, otherOffset, otherLimit, nonZero, tokenAddress, collectionId);
+        return new Query(account, otherOffset, otherLimit, filters);
     }
 
     public Query of(Account other) {
-        return new Query(Optional.of(other), offset, limit, nonZero, tokenAddress, collectionId);
+        return new Query(Optional.of(other), offset, limit, filters);
     }
 
     public Query page(long offset, int limit) {
@@ -53,33 +51,37 @@ public record Query(
     }
 
     public boolean isNonZero() {
-        return nonZero.orElse(false);
+        return Boolean.parseBoolean(filters.get("nonZero"));
     }
 
     /** Whether a row matches the filters; one without the field of a filter may match, too. */
     public boolean matches(Collection row, boolean isMatchIfAbsent) {
-        boolean hasToken = tokenAddress.isEmpty()
+        String token = filters.get("tokenAddress");
+        String id = filters.get("collectionId");
+        boolean hasToken = token == null
                 || (row.text("contractAddress").isEmpty()
                         ? isMatchIfAbsent
                         : Stream.of("contractAddress", "collectionAddress")
                                 .flatMap(field -> row.text(field).stream())
-                                .anyMatch(tokenAddress.get()::equalsIgnoreCase));
-        boolean hasId = collectionId.isEmpty()
-                || row.idValue().map(id -> id.equals(collectionId.getAsLong())).orElse(isMatchIfAbsent);
+                                .anyMatch(token::equalsIgnoreCase));
+        boolean hasId =
+                id == null || row.idValue().map(Long.valueOf(id)::equals).orElse(isMatchIfAbsent);
         return hasToken && hasId && !(isNonZero() && row.isEmpty());
     }
 
     /** The options of the filters, for a message. */
     public String filterNames() {
         StringJoiner names = new StringJoiner(", ");
-        nonZero.filter(Boolean::booleanValue).ifPresent(filter -> names.add("--non-zero"));
-        tokenAddress.ifPresent(filter -> names.add("--token-address"));
-        collectionId.ifPresent(filter -> names.add("--collection-id"));
+        filters.forEach((name, value) -> {
+            if (!value.equals("false")) {
+                names.add("--" + name.replaceAll("(?=[A-Z])", "-").toLowerCase(Locale.ROOT));
+            }
+        });
         return names.toString();
     }
 
     /** Whether there is a filter, so that the total may differ from that of the account. */
-    public boolean filters() {
+    public boolean isFiltered() {
         return !filterNames().isEmpty();
     }
 }

@@ -59,7 +59,6 @@ public final class SandboxCommand extends BaseCommand {
     @Option(
             names = "--port",
             paramLabel = "N",
-            defaultValue = "0",
             converter = Converters.PortConverter.class,
             description = "the port on 127.0.0.1; without it, a free one")
     private int port;
@@ -83,10 +82,8 @@ public final class SandboxCommand extends BaseCommand {
     @Option(
             names = "--page-cap",
             paramLabel = "N",
-            defaultValue = "50",
-            converter = Converters.LimitConverter.class,
             description = "maximum collections per response, whatever --limit says (default 50)")
-    private int pageCap;
+    private Integer pageCap = 50;
 
     @Option(
             names = "--faults",
@@ -94,15 +91,13 @@ public final class SandboxCommand extends BaseCommand {
             converter = FaultsConverter.class,
             description = "faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset,"
                     + " truncate, slow, shift")
-    private Fault.Odds faults = Fault.Odds.NONE;
+    private Fault.Odds faults;
 
     @Option(
             names = "--seed",
             paramLabel = "N",
-            defaultValue = "1",
-            converter = Converters.OffsetConverter.class,
             description = "seed of the faults (default 1); the same seed gives the same faults")
-    private long seed;
+    private Long seed = 1L;
 
     @Option(
             names = "--data",
@@ -122,19 +117,15 @@ public final class SandboxCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws ApiException, IOException, InterruptedException {
-        Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
+        Fault.Odds odds = faults == null ? Fault.Odds.NONE : faults;
+        Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, odds, seed, Optional.ofNullable(cors));
         SavedCollectionsApi saved = savedResponses();
         Accounts accounts = new CollectionGenerator(collections);
         String what = "generated data";
         long account = 10001;
         List<String> notes = List.of();
         if (saved != null) {
-            Map<OptionalLong, List<Row>> rows = new HashMap<>();
-            // Throws if rows are missing: served, a part would be taken for the whole.
-            saved.completeRows()
-                    .forEach((owner, all) -> rows.put(
-                            owner, all.stream().map(SandboxCommand::row).toList()));
-            // Rows without an account belong to every account that has no rows of its own.
+            Map<OptionalLong, List<Row>> rows = rows(saved);
             accounts = id -> rows.getOrDefault(OptionalLong.of(id), rows.get(OptionalLong.empty()));
             what = "saved responses of " + saved.origin();
             notes = new ArrayList<>(saved.notes());
@@ -168,6 +159,18 @@ public final class SandboxCommand extends BaseCommand {
                     "--collections has no effect with --data, which has its own collections", "remove one of the two");
         }
         return SavedCollectionsApi.open("--data", List.of(data), environment.stdin(), Collection::brief);
+    }
+
+    /**
+     * The rows by account; those without an account belong to every account that has no rows of its own. Throws if rows
+     * are missing: served, a part would be taken for the whole.
+     */
+    private static Map<OptionalLong, List<Row>> rows(SavedCollectionsApi saved) throws ApiException {
+        Map<OptionalLong, List<Row>> rows = new HashMap<>();
+        saved.completeRows()
+                .forEach((account, collections) -> rows.put(
+                        account, collections.stream().map(SandboxCommand::row).toList()));
+        return rows;
     }
 
     private static Row row(Collection row) {

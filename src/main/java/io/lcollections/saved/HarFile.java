@@ -3,6 +3,7 @@ package io.lcollections.saved;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.PageParser.ShapeException;
 import io.lcollections.json.JsonNumber;
+import io.lcollections.model.Query;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
@@ -17,7 +18,7 @@ final class HarFile {
     private static final Pattern CALL = Pattern.compile("[^?#]*/api/v3/user/collection/details/*([?#].*)?");
     private static final Pattern BALANCES = Pattern.compile("[^?#]*/api/v3/user/nft/(collection/)?balances/*([?#].*)?");
     private static final Pattern PARAMETER =
-            Pattern.compile("[?&](accountId|nonZero|tokenAddress|collectionId)=([^&#]+)");
+            Pattern.compile("[?&](accountId|" + String.join("|", Query.FILTERS) + ")=([^&#]+)");
 
     private HarFile() {}
 

@@ -129,7 +129,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         int limit = query.limit().orElse(Integer.MAX_VALUE);
         List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
         OptionalLong total = merged.total();
-        if (total.isPresent() && query.filters()) {
+        if (total.isPresent() && query.isFiltered()) {
             total = merged.shortfall().isPresent() ? OptionalLong.empty() : OptionalLong.of(matching.size());
         }
         OptionalLong named = chosen.get(0).account();

@@ -6,7 +6,6 @@ import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.Configuration.Value;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.ByteBuffer;
@@ -18,7 +17,6 @@ import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.Collections;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -40,11 +38,6 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     private static final Pattern KEY_LINE =
             Pattern.compile("api[-_]?key[\"']?[ \\t]*[=:][ \\t]*[\"']*([^\"'\\s#]{4,})", Pattern.CASE_INSENSITIVE);
 
-    private static final Set<PosixFilePermission> READABLE =
-            Set.of(PosixFilePermission.GROUP_READ, PosixFilePermission.OTHERS_READ);
-    private static final Set<PosixFilePermission> WRITABLE =
-            Set.of(PosixFilePermission.GROUP_WRITE, PosixFilePermission.OTHERS_WRITE);
-
     /**
      * The named file, or the default path: that of the XDG Base Directory Specification on macOS too, and {@code APPDATA}
      * on Windows, where no path begins with a slash; empty if the environment has none of these.
@@ -54,9 +47,8 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         String folder = env.getOrDefault("XDG_CONFIG_HOME", "");
         String home = env.getOrDefault("HOME", "");
         // The specification ignores relative paths.
-        String base = folder.startsWith("/")
-                ? folder
-                : home.startsWith("/") ? home + "/.config" : env.getOrDefault("APPDATA", "");
+        String ofHome = home.startsWith("/") ? home + "/.config" : env.getOrDefault("APPDATA", "");
+        String base = folder.startsWith("/") ? folder : ofHome;
         if (named.isEmpty() && base.isEmpty()) {
             return Optional.empty();
         }
@@ -76,10 +68,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         return namedBy.isEmpty();
     }
 
-    /**
-     * @return empty if the file does not exist
-     * @throws UsageException when the file is unreadable or invalid, or its permissions are unsafe for its content
-     */
+    /** Empty if the file does not exist; fails if it is invalid, or its permissions are unsafe for its content. */
     public Optional<Configuration> read() {
         if (!exists()) {
             return Optional.empty();
@@ -90,25 +79,27 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         }
         Configuration read = parse(text());
         String controls = "controls where the API key comes from or goes to and ";
-        Optional<String> problem = read.controlsKey() ? InputFile.foreignOwner(path) : Optional.empty();
-        if (problem.isPresent()) {
-            throw failure(controls + problem.get(), "use a file of your own: --config FILE");
+        if (read.controlsKey()) {
+            InputFile.foreignOwner(path).ifPresent(problem -> {
+                throw failure(controls + problem, "use a file of your own: --config FILE");
+            });
         }
         if (!read.secret().isEmpty()) {
-            refuse(READABLE, "contains " + read.secret() + " and is readable by other users", "chmod 600 ");
+            refuseOthers('r', "contains " + read.secret() + " and is readable by other users", "chmod 600 ");
         }
         if (read.controlsKey()) {
-            refuse(WRITABLE, controls + "is writable by other users", "chmod go-w ");
+            refuseOthers('w', controls + "is writable by other users", "chmod go-w ");
         }
         return Optional.of(read);
     }
 
-    private void refuse(Set<PosixFilePermission> unsafe, String why, String command) {
+    /** Refuses a permission of the group or of others. */
+    private void refuseOthers(char permission, String why, String command) {
         try {
-            Set<PosixFilePermission> permissions = AtomicFile.permissions(path);
-            if (permissions != null && permissions.stream().anyMatch(unsafe::contains)) {
-                String shown = " (" + PosixFilePermissions.toString(permissions) + ")";
-                throw failure(why + shown, command + shellWord(path.toString()));
+            Set<PosixFilePermission> all = AtomicFile.permissions(path);
+            String shown = all == null ? "" : PosixFilePermissions.toString(all);
+            if (shown.indexOf(permission, "rwx".length()) >= 0) {
+                throw failure(why + " (" + shown + ")", command + shellWord(path.toString()));
             }
         } catch (IOException deleted) {
             // There is nothing left to protect.
@@ -152,26 +143,20 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
         return new UsageException("the configuration '" + path + "' " + what, hint);
     }
 
-    /** Sets one value; everything else in the file is kept. */
-    public void set(List<String> setting, String value) {
-        change(setting, Optional.of(value));
-    }
-
-    /** Removes one value, and what a killed process left, which may contain a key; everything else is kept. */
-    public void unset(List<String> setting) {
-        if (read().flatMap(file -> file.value(setting)).isPresent() || AtomicFile.hasTemporary(path)) {
-            change(setting, Optional.empty());
+    /** Sets or removes one value, and removes what a killed process left, which may contain a key; all else is kept. */
+    public void change(List<String> setting, Optional<String> value) {
+        if (value.isEmpty()
+                && !AtomicFile.hasTemporary(path)
+                && read().flatMap(file -> file.value(setting)).isEmpty()) {
+            return;
         }
-    }
-
-    /** Locks the file, so that two processes cannot overwrite each other's changes. */
-    private void change(List<String> setting, Optional<String> value) {
         try {
             Path target = AtomicFile.resolve(path);
             if (Files.exists(target) && !Files.isRegularFile(target)) {
                 throw failure("is not a regular file", null);
             }
             AtomicFile.createFolder(target.getParent());
+            // Two processes cannot overwrite each other's changes.
             try (FileChannel lock = AtomicFile.openLock(target)) {
                 lock.lock();
                 AtomicFile.deleteTemporary(target);
@@ -190,13 +175,12 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
 
     /** The file after the change, parsed again to verify that no other value has changed. */
     private Configuration changed(Configuration before, List<String> setting, Optional<String> value) {
-        Map<List<String>, Value> wanted = new LinkedHashMap<>(before.values());
+        Map<List<String>, List<String>> wanted = before.items();
         wanted.keySet().removeIf(each -> Collections.indexOfSubList(each, setting) == 0);
-        value.ifPresent(text -> wanted.put(setting, Value.of(text)));
+        value.ifPresent(text -> wanted.put(setting, List.of(text)));
         try {
-            String text = value.isPresent() ? before.with(setting, value.get()) : before.without(setting);
-            Configuration after = new Configuration(path, text);
-            if (after.values().equals(wanted)) {
+            Configuration after = new Configuration(path, before.with(setting, value));
+            if (after.items().equals(wanted)) {
                 return after;
             }
         } catch (UsageException | TomlInvalidTypeException | IllegalArgumentException impossible) {

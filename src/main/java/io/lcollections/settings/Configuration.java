@@ -2,8 +2,9 @@ package io.lcollections.settings;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.model.UsageException;
+import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Sources.Source;
 import java.nio.file.Path;
-import java.util.ArrayList;
 import java.util.LinkedHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
@@ -12,6 +13,7 @@ import java.util.Optional;
 import java.util.Set;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.IntStream;
 import java.util.stream.Stream;
 import org.tomlj.MutableTomlTable;
 import org.tomlj.Toml;
@@ -27,14 +29,10 @@ import org.tomlj.TomlValue;
  */
 public final class Configuration {
     public static final String PROFILES = "profiles";
-
     public static final String PROFILE = "profile";
-
     public static final String KEY = "api-key";
-
     public static final String KEY_COMMAND = "api-key-command";
     public static final String KEY_FILE = "api-key-file";
-
     private static final String PROXY = "proxy";
 
     /** Whoever controls one of these can obtain the key. */
@@ -49,29 +47,10 @@ public final class Configuration {
 
     private final String toml;
     private final TomlParseResult parsed;
-    private final Map<List<String>, Value> values = new LinkedHashMap<>();
+    private final Map<List<String>, Given> values = new LinkedHashMap<>();
     private final Set<String> profiles = new LinkedHashSet<>();
 
-    /** A value as text: the elements of an array, or one. */
-    public record Value(List<String> items, boolean isArray) {
-        public static Value of(String text) {
-            return new Value(List.of(text), false);
-        }
-
-        /** As an option takes it. */
-        public String text() {
-            return String.join(",", items);
-        }
-
-        /** Whether this is an empty text, which unsets a value of a lower-precedence source. */
-        public boolean isEmpty() {
-            return !isArray && text().isEmpty();
-        }
-    }
-
-    /**
-     * @throws UsageException when the text is not TOML; the message does not quote values
-     */
+    /** Fails for a text that is not TOML. */
     Configuration(Path file, String text) {
         this.file = file;
         this.byteOrderMark = text.startsWith("\uFEFF") ? "\uFEFF" : "";
@@ -125,15 +104,15 @@ public final class Configuration {
             return;
         }
         TomlValue value = parsed.entry(path).value();
-        if (value.get() instanceof TomlArray array) {
-            List<String> items = new ArrayList<>();
-            for (int i = 0; i < array.size(); i++) {
-                items.add(text(array.entry(i).value()));
-            }
-            values.put(path, new Value(items, true));
-        } else {
-            values.put(path, Value.of(text(value)));
-        }
+        boolean isArray = value.get() instanceof TomlArray;
+        List<String> items = value.get() instanceof TomlArray array
+                ? IntStream.range(0, array.size())
+                        .mapToObj(i -> text(array.entry(i).value()))
+                        .toList()
+                : List.of(text(value));
+        Source source = path.size() == 1 ? Source.FILE : Source.PROFILE;
+        String origin = file + ":" + line(path);
+        values.put(path, new Given(path.get(path.size() - 1), items, isArray, source, origin));
     }
 
     /** A number with a fraction keeps its digits, {@code 2.50}. */
@@ -157,58 +136,52 @@ public final class Configuration {
         return byteOrderMark + toml;
     }
 
-    public Map<List<String>, Value> values() {
+    public Map<List<String>, Given> values() {
         return values;
+    }
+
+    /** The values without their origins. */
+    Map<List<String>, List<String>> items() {
+        Map<List<String>, List<String>> items = new LinkedHashMap<>();
+        values.forEach((path, value) -> items.put(path, value.items()));
+        return items;
     }
 
     public Set<String> profiles() {
         return profiles;
     }
 
-    public Optional<Value> value(List<String> path) {
+    public Optional<Given> value(List<String> path) {
         return Optional.ofNullable(values.get(path));
-    }
-
-    /** The file and the line of a setting. */
-    public String origin(List<String> path) {
-        return file + ":" + line(path);
     }
 
     private int line(List<String> path) {
         return parsed.inputPositionOf(path).line();
     }
 
-    public UsageException wrong(List<String> path, String what, String hint) {
-        return new UsageException(origin(path) + ": " + what, hint);
-    }
-
-    /** The text with a setting changed or added; comments and layout are kept. */
-    String with(List<String> path, String value) {
-        boolean isBare = value.matches("true|false|(0|[1-9]\\d{0,17})(\\.\\d{1,9})?");
+    /** The text with a setting changed, added or removed; comments and layout are kept. */
+    String with(List<String> path, Optional<String> value) {
+        // A value that is removed is first written on one line.
+        String text = value.orElse("true");
+        boolean isBare = text.matches("true|false|(0|[1-9]\\d{0,17})(\\.\\d{1,9})?");
         // On one line: tomlj itself would write a text with line breaks on several.
-        String literal = isBare ? value : '"' + Toml.tomlEscape(value).toString() + '"';
-        return byteOrderMark + edited(path, TomlValue.parse(literal));
-    }
-
-    /** The text without the line of a setting. Unlike tomlj's own removal this keeps the comment above it. */
-    String without(List<String> path) {
-        // In place of an array or a text of several lines.
-        String[] all = edited(path, "removed").split("(?<=\n)");
-        all[line(path) - 1] = "";
-        return byteOrderMark + String.join("", all);
-    }
-
-    private String edited(List<String> path, Object value) {
+        String literal = isBare ? text : '"' + Toml.tomlEscape(text).toString() + '"';
         TomlParseResult copy = Toml.parse(toml);
-        copy.set(path, value);
-        return copy.toToml();
+        copy.set(path, TomlValue.parse(literal));
+        String[] lines = copy.toToml().split("(?<=\n)");
+        if (value.isEmpty()) {
+            // Unlike tomlj's own removal this keeps the comment above it.
+            lines[line(path) - 1] = "";
+        }
+        return byteOrderMark + String.join("", lines);
     }
 
     /** The secret that it contains, for messages; empty if there is none. */
     String secret() {
-        boolean hasPassword = values(PROXY).anyMatch(value -> value.text().contains("@"));
-        boolean hasKey = values(KEY).anyMatch(value -> !value.isEmpty());
-        return hasKey ? "an API key" : hasPassword ? "a proxy password" : "";
+        if (values(KEY).anyMatch(value -> !value.isEmpty())) {
+            return "an API key";
+        }
+        return values(PROXY).anyMatch(value -> value.text().contains("@")) ? "a proxy password" : "";
     }
 
     /** Whether it determines where a key comes from or where it is sent. */
@@ -220,10 +193,7 @@ public final class Configuration {
         return values(KEY).flatMap(value -> value.items().stream()).toList();
     }
 
-    private Stream<Value> values(String name) {
-        return values.entrySet().stream()
-                .filter(setting ->
-                        setting.getKey().get(setting.getKey().size() - 1).equals(name))
-                .map(Map.Entry::getValue);
+    private Stream<Given> values(String name) {
+        return values.values().stream().filter(value -> value.name().equals(name));
     }
 }

@@ -3,11 +3,10 @@ package io.lcollections.settings;
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
-import io.lcollections.api.BaseUrl.Network;
+import io.lcollections.api.Network;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.Configuration.Value;
 import io.lcollections.settings.Sources.Given;
 import io.lcollections.settings.Sources.Source;
 import java.io.File;
@@ -41,25 +40,24 @@ public record KeySource(Given given) {
 
     /** The file that the option names; {@code -} is standard input. */
     public static KeySource ofFile(String name) {
-        return new KeySource(new Given(Configuration.KEY_FILE, Value.of(name), Source.OPTION, FILE_OPTION));
+        return new KeySource(Given.of(Configuration.KEY_FILE, name, Source.OPTION, FILE_OPTION));
     }
 
     /** The source with the highest precedence; the configuration may not have two of the same. */
     public static Optional<KeySource> of(Sources sources) {
-        Given strongest = null;
+        Given strongest = Given.of("", "", Source.BUILT_IN, "");
         for (String name : SETTINGS) {
-            Given given = sources.find(name).orElse(null);
-            int order =
-                    given == null ? -1 : strongest == null ? 1 : given.source().compareTo(strongest.source());
-            if (order > 0 || (order == 0 && strongest.isEmpty())) {
+            Given given = sources.find(name).orElse(strongest);
+            int order = given.source().compareTo(strongest.source());
+            if (order > 0 || strongest.isEmpty() && order == 0) {
                 strongest = given;
-            } else if (order == 0 && given.source() != Source.ENVIRONMENT && !given.isEmpty()) {
+            } else if (order == 0 && given != strongest && given.source() != Source.ENVIRONMENT && !given.isEmpty()) {
                 throw new UsageException(
                         given.origin() + ": " + name + " and " + strongest.name() + " are both set",
                         "keep one of the two");
             }
         }
-        return strongest == null || strongest.isEmpty() ? Optional.empty() : Optional.of(new KeySource(strongest));
+        return strongest.isEmpty() ? Optional.empty() : Optional.of(new KeySource(strongest));
     }
 
     public boolean isFile() {
@@ -82,12 +80,7 @@ public record KeySource(Given given) {
                 : given.origin().equals(VARIABLE) ? VARIABLE : given.name() + " at " + given.origin();
     }
 
-    /**
-     * Reads the key; empty if the text contains only a comment. A command runs with stderr of this process, and may ask
-     * questions there.
-     *
-     * @param isTerminal whether standard input is a terminal, which the command may read
-     */
+    /** Reads the key; empty if the text contains only a comment. A command may ask questions on a terminal. */
     public Optional<ApiKey> read(InputStream stdin, boolean isTerminal) throws ApiException {
         if (isFile()) {
             return Optional.of(readFile(stdin));
@@ -95,7 +88,7 @@ public record KeySource(Given given) {
         if (isCommand()) {
             return Optional.of(run(isTerminal));
         }
-        if (given.value().isArray()) {
+        if (given.isArray()) {
             throw new UsageException(
                     given.origin() + ": " + given.name() + " is an array, but there is only one key",
                     "write it as text in quotes");
@@ -145,7 +138,7 @@ public record KeySource(Given given) {
 
     /** An array is a program with its arguments; a text is a shell command. */
     private ApiKey run(boolean mayRead) throws ApiException {
-        List<String> words = given.value().isArray() ? given.value().items() : List.of("sh", "-c", given.text());
+        List<String> words = given.isArray() ? given.items() : List.of("sh", "-c", given.text());
         if (words.isEmpty()) {
             throw failed(" is empty");
         }
@@ -180,7 +173,6 @@ public record KeySource(Given given) {
                 null);
     }
 
-    /** The error for a network that needs a key, if there is none. */
     public static ApiException missing(Network network, Map<String, String> env) {
         String message = "no API key, and " + network + " needs one";
         String hint = misnamed(env).map(KeySource::renamed).orElse(ApiErrors.MISSING_KEY);

@@ -1,6 +1,5 @@
 package io.lcollections.settings;
 
-import io.lcollections.settings.Configuration.Value;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -17,14 +16,20 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
         OPTION
     }
 
-    /** A configured value; its origin is a variable, an option, or a file with its line: {@code /home/u/config.toml:3}. */
-    public record Given(String name, Value value, Source source, String origin) {
-        public String text() {
-            return value.text();
+    /** A value, which may be an array; its origin is a variable, an option, or a file with its line. */
+    public record Given(String name, List<String> items, boolean isArray, Source source, String origin) {
+        public static Given of(String name, String text, Source source, String origin) {
+            return new Given(name, List.of(text), false, source, origin);
         }
 
+        /** As an option takes it. */
+        public String text() {
+            return String.join(",", items);
+        }
+
+        /** Whether this is an empty text, which unsets a value of a lower-precedence source. */
         public boolean isEmpty() {
-            return value.isEmpty();
+            return !isArray && text().isEmpty();
         }
 
         /** {@code LCOLLECTIONS_LIMIT 'x'}, or {@code /home/u/config.toml:3: limit 'x'}. */
@@ -45,14 +50,13 @@ public record Sources(Map<String, String> env, Optional<Configuration> file, Str
         String variable = variable(name);
         String value = env.getOrDefault(variable, "");
         if (!value.isEmpty()) {
-            return Optional.of(new Given(name, Value.of(value), Source.ENVIRONMENT, variable));
+            return Optional.of(Given.of(name, value, Source.ENVIRONMENT, variable));
         }
-        Optional<Given> ofProfile = profile.isEmpty() ? Optional.empty() : inFile(profile, name, Source.PROFILE);
-        return ofProfile.or(() -> inFile("", name, Source.FILE));
-    }
-
-    private Optional<Given> inFile(String table, String name, Source source) {
-        List<String> path = Configuration.path(table, name);
-        return file.flatMap(read -> read.value(path).map(value -> new Given(name, value, source, read.origin(path))));
+        if (file.isEmpty()) {
+            return Optional.empty();
+        }
+        return file.get()
+                .value(Configuration.path(profile, name))
+                .or(() -> file.get().value(List.of(name)));
     }
 }

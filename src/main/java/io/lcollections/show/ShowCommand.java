@@ -2,11 +2,9 @@ package io.lcollections.show;
 
 import io.lcollections.api.ApiException;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.Converters.GatewayConverter;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
-import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
@@ -15,6 +13,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
+import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
@@ -59,7 +58,8 @@ public final class ShowCommand extends QueryCommand {
     @Mixin
     private OutputOptions output;
 
-    private Page first; // the first page without its rows, for the account
+    /** The first page without its rows, for the account. */
+    private Page first;
 
     private enum CardFormat {
         table,
@@ -71,17 +71,14 @@ public final class ShowCommand extends QueryCommand {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
-                defaultValue = "table",
                 description = "table (default): a card for each; json or ndjson")
-        private CardFormat format;
+        private CardFormat format = CardFormat.table;
 
         @Option(
                 names = "--ipfs-gateway",
                 paramLabel = "URL",
-                defaultValue = GatewayConverter.DEFAULT,
-                converter = GatewayConverter.class,
                 description = "the gateway for links to IPFS on cards (default " + GatewayConverter.DEFAULT + ")")
-        private URI ipfsGateway;
+        private URI ipfsGateway = URI.create(GatewayConverter.DEFAULT);
 
         @Mixin
         private JqOption jq;
@@ -101,17 +98,16 @@ public final class ShowCommand extends QueryCommand {
         requireEffect(spec, "--ipfs-gateway", output.format == CardFormat.table, output.format, "table");
         ServiceFactory services = services(input.files);
         Query asked = query.query(services);
-        List<CollectionMatcher> matchers =
-                words.stream().distinct().map(CollectionMatcher::new).toList();
+        CollectionMatcher matcher = new CollectionMatcher(words);
         InterruptGuard guard = new InterruptGuard(environment, null);
         PageCollector collector =
                 new PageCollector(environment, guard, page -> {
                     first = first == null ? page.with(List.of()) : first;
-                    page.collections().forEach(row -> matchers.forEach(matcher -> matcher.add(row)));
+                    page.collections().forEach(matcher::add);
                 }) {
                     @Override
                     public boolean isSatisfied() {
-                        return matchers.stream().allMatch(CollectionMatcher::isComplete);
+                        return matcher.isComplete();
                     }
                 };
         List<String> notes;
@@ -119,50 +115,36 @@ public final class ShowCommand extends QueryCommand {
                 CollectionsApi api = query.filtered(services.open(), false)) {
             notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector);
         } catch (ApiException failure) {
-            if (guard.isStopped() || !print(matchers, false)) {
+            // What was found before the failure is correct, and is printed.
+            String missing = matcher.missing().stream().map(Object::toString).collect(Collectors.joining(", "));
+            if (matcher.found().isEmpty() || guard.isStopped()) {
                 throw failure;
             }
-            List<CollectionMatcher> missing = missing(matchers);
-            throw missing.isEmpty()
-                    ? failure
-                    : failure.during("not found before: "
-                            + missing.stream().map(Object::toString).collect(Collectors.joining(", ")));
+            print(matcher.found(), false);
+            throw missing.isEmpty() ? failure : failure.during("not found before: " + missing);
         }
         if (guard.isStopped()) {
             return ExitCode.OK;
         }
-        print(matchers, true);
-        for (CollectionMatcher matcher : matchers) {
-            if (!matcher.isComplete() && matcher.found().size() > 1) {
-                console.note(matcher.found().size() + " collections " + matcher.described() + " are shown");
-            }
-        }
+        print(matcher.found(), true);
+        matcher.notes().forEach(console::note);
         notes.forEach(console::note);
-        String filters = (asked.filters() ? " with " + asked.filterNames() : "")
+        String filters = (asked.isFiltered() ? " with " + asked.filterNames() : "")
                 + query.where().map(typed -> " with --where '" + typed + "'").orElse("");
         OptionalLong account = first.accountId();
         String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";
-        for (CollectionMatcher matcher : missing(matchers)) {
-            console.error(holder + " no collection " + matcher.described() + filters, matcher.hint(), null);
+        for (CollectionMatcher.Word word : matcher.missing()) {
+            console.error(holder + " no collection " + word.described() + filters, word.hint(), null);
         }
-        return missing(matchers).isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
+        return matcher.missing().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
     }
 
-    private static List<CollectionMatcher> missing(List<CollectionMatcher> matchers) {
-        return matchers.stream().filter(matcher -> matcher.found().isEmpty()).toList();
-    }
-
-    /** Prints what was found, each once, in the order of the words: it is correct after a failure too. False if it is nothing. */
-    private boolean print(List<CollectionMatcher> matchers, boolean isComplete) throws IOException {
-        List<Collection> found = matchers.stream()
-                .flatMap(matcher -> matcher.found().stream())
-                .distinct()
-                .toList();
+    private void print(List<Collection> found, boolean isComplete) throws IOException {
         if (found.isEmpty()) {
-            return false;
+            return;
         }
-        Screen screen = output.color.screen(environment, output.format == CardFormat.table);
-        Renderer.Options options = new Renderer.Options(
+        Screen screen = environment.screen(output.color.mode(), output.format == CardFormat.table);
+        RenderOptions options = new RenderOptions(
                 List.of(),
                 false,
                 true,
@@ -186,6 +168,5 @@ public final class ShowCommand extends QueryCommand {
             renderer.abandon();
         }
         renderer.notes().forEach(console::note);
-        return true;
     }
 }

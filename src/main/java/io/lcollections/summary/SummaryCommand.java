@@ -1,10 +1,8 @@
 package io.lcollections.summary;
 
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.cli.ColorOption;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
-import io.lcollections.cli.JqOption;
 import io.lcollections.cli.PageCollector;
 import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
@@ -45,18 +43,12 @@ public final class SummaryCommand extends QueryCommand {
     @Mixin
     private OutputOptions output;
 
-    private enum SummaryFormat {
-        table,
-        json
-    }
-
     private static final class OutputOptions {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
-                defaultValue = "table",
                 description = "table (default) or json")
-        private SummaryFormat format;
+        private DocumentFormat format = DocumentFormat.table;
 
         @Mixin
         private JqOption jq;
@@ -85,13 +77,16 @@ public final class SummaryCommand extends QueryCommand {
     }
 
     private void print(Summary summary) throws IOException {
-        if (output.format == SummaryFormat.json) {
-            JsonDocument json = environment.json(true);
+        if (output.format == DocumentFormat.json) {
+            boolean isTerminal = environment.terminal().isStdoutTerminal();
+            JsonDocument json = new JsonDocument(environment.stdout(), isTerminal, isTerminal);
             json.print(summary.json(), output.jq.expression());
             json.notes().forEach(console::note);
             return;
         }
         summary.write(
-                Utf8.writer(environment.stdout()), output.color.screen(environment, true), environment.numberLocale());
+                Utf8.writer(environment.stdout()),
+                environment.screen(output.color.mode(), true),
+                environment.numberLocale());
     }
 }

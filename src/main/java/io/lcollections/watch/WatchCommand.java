@@ -1,9 +1,8 @@
 package io.lcollections.watch;
 
 import io.lcollections.api.ApiException;
+import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Converters;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.InterruptGuard;
 import io.lcollections.cli.QueryCommand;
@@ -47,7 +46,6 @@ public final class WatchCommand extends QueryCommand {
             names = "--interval",
             paramLabel = "TIME",
             defaultValue = "60s",
-            converter = Converters.TimeConverter.class,
             description = "from the start of one poll to the start of the next: 10s, 1h (default 60s)")
     private Duration interval;
 
@@ -97,9 +95,8 @@ public final class WatchCommand extends QueryCommand {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
-                defaultValue = "table",
                 description = "table (default) or ndjson")
-        private WatchFormat format;
+        private WatchFormat format = WatchFormat.table;
 
         @Mixin
         private ColorOption color;
@@ -115,7 +112,8 @@ public final class WatchCommand extends QueryCommand {
             try (WatchState file =
                     state == null ? null : new WatchState(state, services.source(), asked, query.where())) {
                 kept = Optional.ofNullable(file);
-                lines = environment.json(false);
+                lines = new JsonDocument(
+                        environment.stdout(), environment.terminal().isStdoutTerminal(), false);
                 guard = new InterruptGuard(environment, null);
                 return poll(api, asked);
             }
@@ -140,7 +138,7 @@ public final class WatchCommand extends QueryCommand {
     private void print(OptionalLong account, Instant at, Change change) throws IOException {
         if (output.format == WatchFormat.table) {
             // The width of the terminal may change between two polls.
-            ChangeText.of(environment, output.color).line(at, change);
+            ChangeText.of(environment, output.color.mode()).line(at, change);
             return;
         }
         boolean wasNoted = !lines.notes().isEmpty();
@@ -156,7 +154,7 @@ public final class WatchCommand extends QueryCommand {
             long start = environment.time().nanoTime();
             int changes = pollOnce(api, asked);
             if (once) {
-                return changes > 0 && exitCode ? ExitCode.FOUND_CHANGES : ExitCode.OK;
+                return changes > 0 && exitCode ? ExitCode.FAILURE : ExitCode.OK;
             }
             long wait = Math.max(interval.toNanos(), askedWait.toNanos());
             if (guard.isStopped() || !waitUntil(start + wait)) {
@@ -219,13 +217,9 @@ public final class WatchCommand extends QueryCommand {
     }
 
     private void continueAfter(ApiException failure) throws ApiException {
-        boolean isTemporary = switch (failure.kind()) {
-            case AUTHENTICATION -> false;
-            // If it was never answered, the query asks for something that does not exist.
-            case REJECTED -> wasAnswered;
-            case UNAVAILABLE, INVALID_RESPONSE -> true;
-        };
-        if (once || !isTemporary) {
+        // If it was never answered, the query asks for something that does not exist.
+        boolean isRefused = failure.kind() == Kind.AUTHENTICATION || failure.kind() == Kind.REJECTED && !wasAnswered;
+        if (once || isRefused) {
             throw failure;
         }
         failures++;

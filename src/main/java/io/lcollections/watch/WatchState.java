@@ -31,13 +31,10 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
-import java.util.OptionalLong;
 
 /**
- * The state that was last printed, kept in a file from one run to the next. The file is locked as long as this is open.
- *
- * <p>It is a listing, followed by a line for each change that was printed since. So it says at any moment what was printed,
- * except for the change that is being printed. After all changes of a poll, it is replaced by the listing of that poll.
+ * The state that was last printed, in a file that is locked as long as this is open: a listing, followed by a line for each
+ * change that was printed since. After all changes of a poll, it is replaced by the listing of that poll.
  */
 final class WatchState implements AutoCloseable {
     private static final long MAX_BYTES = 512L << 20;
@@ -58,12 +55,12 @@ final class WatchState implements AutoCloseable {
     /** Opens and locks a file, which need not exist. */
     WatchState(String name, String source, Query query, Optional<String> where) {
         this.name = name;
+        String token = query.filters().get("tokenAddress");
+        String id = query.filters().get("collectionId");
         head.put(VERSION, 1).put("source", source);
         head.put("accountId", query.accountId().getAsLong()).put("nonZero", query.isNonZero());
-        String token = query.tokenAddress().orElse(null);
         head.put("tokenAddress", token == null ? null : token.toLowerCase(Locale.ROOT));
-        OptionalLong id = query.collectionId();
-        head.put("collectionId", id.isPresent() ? Long.valueOf(id.getAsLong()) : null);
+        head.put("collectionId", id == null ? null : Long.valueOf(id));
         where.ifPresent(condition -> head.put("where", condition));
         try {
             this.path = AtomicFile.resolve(Path.of(name));
@@ -124,12 +121,14 @@ final class WatchState implements AutoCloseable {
         Snapshot snapshot = new Snapshot();
         PageParser.rows(first).forEach(snapshot::add);
         for (JsonNode line : lines) {
-            if (line.size() == 1 && line.path(PUT) instanceof ObjectNode row) {
-                snapshot.put(new Collection(row));
-            } else if (line.size() == 1 && line.path(DROP) instanceof ObjectNode row) {
-                snapshot.remove(new Collection(row));
+            boolean isPut = line.has(PUT);
+            JsonNode row = line.path(isPut ? PUT : DROP);
+            require(line.size() == 1 && row.isObject(), "has a line that is not a change");
+            Collection collection = new Collection((ObjectNode) row);
+            if (isPut) {
+                snapshot.put(collection);
             } else {
-                throw refused("has a line that is not a change", DELETE);
+                snapshot.remove(collection);
             }
         }
         requireSameSubject(first);
@@ -181,7 +180,8 @@ final class WatchState implements AutoCloseable {
         try {
             AtomicFile.replace(path, false, out -> writeLine(state, out));
         } catch (IOException failure) {
-            throw unwritable(failure, "the file is unchanged; is the disk full, or may you not write there?");
+            String reason = "cannot be written: " + InputFile.reason(failure);
+            throw refused(reason, "the file is unchanged; is the disk full, or may you not write there?");
         }
     }
 
@@ -193,7 +193,8 @@ final class WatchState implements AutoCloseable {
             writeLine(line, Channels.newOutputStream(file));
             file.force(false);
         } catch (IOException failure) {
-            throw unwritable(failure, "the next run may print the last change again");
+            String reason = "cannot be written: " + InputFile.reason(failure);
+            throw refused(reason, "the next run may print the last change again");
         }
     }
 
@@ -202,10 +203,6 @@ final class WatchState implements AutoCloseable {
         json.write(line);
         json.writeRaw('\n');
         json.flush();
-    }
-
-    private UsageException unwritable(IOException failure, String hint) {
-        return refused("cannot be written: " + InputFile.reason(failure), hint);
     }
 
     @Override

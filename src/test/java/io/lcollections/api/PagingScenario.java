@@ -6,6 +6,7 @@ import io.lcollections.support.Property;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
+import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -204,9 +205,7 @@ final class PagingScenario implements Cloneable {
                 Optional.of(Account.of(1)),
                 OptionalLong.of(start),
                 defect == Defect.REFUSES_LIMIT ? OptionalInt.empty() : OptionalInt.of(limit),
-                defect.isAboutFilter() ? Optional.of(true) : Optional.empty(),
-                Optional.empty(),
-                OptionalLong.empty());
+                defect.isAboutFilter() ? Map.of("nonZero", "true") : Map.of());
     }
 
     /** Rows on a full page. */

@@ -61,7 +61,7 @@ class ConsoleTest {
     @Test
     void aStatusIsAsSafeAsALine() {
         String key = "abcdefghijklmnopqrstuvwxyz0123456789ABCDEFGHIJKLMNOPQRSTUVWXYZ01";
-        messages.addSecret(ApiKey.parse(key, "a test"));
+        messages.redactor().add(ApiKey.parse(key, "a test"));
         messages.status("\u001b[31m " + key);
         assertEquals("\r\\u{1b}[31m ***\u001b[0K", written());
     }

@@ -4,6 +4,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.FixedTerminal;
+import io.lcollections.terminal.ProgressLine;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -33,7 +34,7 @@ class ProgressTest {
     private long now = Long.MAX_VALUE - 5;
 
     private Progress start(Terminal terminal, Map<String, String> env) {
-        return Progress.start(messages, terminal, env, () -> now, background::add);
+        return new Progress(messages, terminal, env, () -> now, background::add);
     }
 
     private void pass(int milliseconds) {
@@ -204,7 +205,8 @@ class ProgressTest {
 
     @Test
     void drawsOnWhileTheWalkWaitsAndEndsWithIt() throws InterruptedException {
-        try (Progress progress = Progress.start(new Console(sink()), STDERR, XTERM, this::hurry)) {
+        try (Progress progress =
+                new Progress(new Console(sink()), STDERR, XTERM, this::hurry, Progress::inBackground)) {
             progress.update(100, OptionalLong.of(10_000));
             drawn.await();
         }
@@ -228,7 +230,7 @@ class ProgressTest {
             }
             return 80;
         });
-        closed[0] = Progress.start(new Console(stderr), terminal, XTERM, this::hurry, work -> {});
+        closed[0] = new Progress(new Console(stderr), terminal, XTERM, this::hurry, work -> {});
         closed[0].tick();
         interruption.join();
         assertEquals("\r0 collections\u001b[0K" + ERASED, stderr.toString(StandardCharsets.UTF_8));
@@ -237,7 +239,7 @@ class ProgressTest {
     @Test
     void anInterruptedDrawerCleansUp() throws InterruptedException {
         List<Thread> threads = new ArrayList<>();
-        Progress progress = Progress.start(new Console(sink()), STDERR, XTERM, this::hurry, work -> {
+        Progress progress = new Progress(new Console(sink()), STDERR, XTERM, this::hurry, work -> {
             threads.add(new Thread(work));
             threads.get(0).start();
         });
@@ -249,9 +251,12 @@ class ProgressTest {
     }
 
     /** The clock may start at any value, and overflow. */
+    private static final long START = Long.MAX_VALUE - 5;
+
     private static String line(long count, Long total, double seconds, int width) {
-        OptionalLong expected = total == null ? OptionalLong.empty() : OptionalLong.of(total);
-        return Progress.text(count, expected, seconds, width);
+        ProgressLine progress = new ProgressLine(START);
+        progress.update(count, total == null ? OptionalLong.empty() : OptionalLong.of(total));
+        return progress.text(START + Math.round(seconds * 1e9), width);
     }
 
     /** How many of how many after how many seconds, on a terminal of this width. */

@@ -12,6 +12,7 @@ import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.List;
+import java.util.Optional;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
@@ -52,9 +53,9 @@ class FileOwnerTest {
         given(folder);
         Path file = foreign("config.toml", "account = 1\n", "rw-r-----");
         ConfigFile config = new ConfigFile(file, "--config", key -> {});
-        config.set(List.of("account"), "2");
+        config.change(List.of("account"), Optional.of("2"));
         assertEquals("65534:65533 rw-r-----", owner(file));
-        config.set(List.of(Configuration.KEY), "abcdefghijklmnop");
+        config.change(List.of(Configuration.KEY), Optional.of("abcdefghijklmnop"));
         assertEquals("65534:65533 rw-------", owner(file));
         assertEquals("65534:65533", owner(folder.resolve("config.toml.lock")).split(" ")[0]);
     }

@@ -8,7 +8,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.Configuration.Value;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import java.io.IOException;
@@ -113,7 +112,7 @@ class ConfigFileTest {
     @Test
     void aNewFileAndItsFoldersAreTheOwners() throws IOException {
         Path path = folder.resolve("a/b/config.toml");
-        file(path).set(List.of("account"), "10001");
+        file(path).change(List.of("account"), Optional.of("10001"));
         assertEquals("account = 10001\n", Files.readString(path));
         assertEquals("rw------- rwx------", mode(path) + " " + mode(path.getParent()));
         assertEquals("rwx------", mode(folder.resolve("a")));
@@ -123,9 +122,9 @@ class ConfigFileTest {
     @CsvSource({"rw-r--r--, account = 1, rw-r--r--", "rw-rw----, account = 1, rw-rw----"})
     void aFileKeepsItsModeUnlessItGetsAKey(String mode, String text, String expected) throws IOException {
         Path path = made(mode, text);
-        file(path).set(List.of("rate"), "5");
+        file(path).change(List.of("rate"), Optional.of("5"));
         assertEquals(expected, mode(path));
-        file(path).set(List.of(Configuration.KEY), "abcdefghijklmnop");
+        file(path).change(List.of(Configuration.KEY), Optional.of("abcdefghijklmnop"));
         assertEquals("rw-------", mode(path));
     }
 
@@ -134,24 +133,24 @@ class ConfigFileTest {
         Path dotfiles = Files.createDirectory(folder.resolve("dotfiles"));
         Path target = Files.writeString(dotfiles.resolve("lc.toml"), "account = 1\n");
         Path link = Files.createSymbolicLink(folder.resolve("config.toml"), Path.of("dotfiles/lc.toml"));
-        file(link).set(List.of("account"), "2");
+        file(link).change(List.of("account"), Optional.of("2"));
         assertTrue(Files.isSymbolicLink(link));
         assertEquals("account = 2\n", Files.readString(target));
         Path dangling = Files.createSymbolicLink(folder.resolve("dangling"), Path.of("dotfiles/new/lc.toml"));
-        file(dangling).set(List.of("account"), "3");
+        file(dangling).change(List.of("account"), Optional.of("3"));
         assertEquals("account = 3\n", Files.readString(dotfiles.resolve("new/lc.toml")));
         assertEquals(List.of("lc.toml", "lc.toml.lock"), names(dotfiles.resolve("new")));
         Path loop = Files.createSymbolicLink(folder.resolve("loop"), Path.of("loop"));
         UsageException endless =
-                assertThrows(UsageException.class, () -> file(loop).set(List.of("account"), "4"));
+                assertThrows(UsageException.class, () -> file(loop).change(List.of("account"), Optional.of("4")));
         assertTrue(endless.getMessage().endsWith("too many symbolic links"), endless.getMessage());
     }
 
     @Test
     void onlyItsLockIsLeftBesideIt() throws IOException {
         Path path = made("rw-------", "account = 1\n");
-        file(path).set(List.of("account"), "2");
-        file(path).unset(List.of("account"));
+        file(path).change(List.of("account"), Optional.of("2"));
+        file(path).change(List.of("account"), Optional.empty());
         assertEquals(List.of("config.toml", "config.toml.lock"), names(folder));
     }
 
@@ -169,12 +168,12 @@ class ConfigFileTest {
     void whatCannotBeChangedAloneIsLeft() throws IOException {
         String text = "profiles = { work = { account = 1, rate = 2 } }\n";
         Path path = made("rw-r--r--", text);
-        UsageException refused =
-                assertThrows(UsageException.class, () -> file(path).unset(Configuration.path("work", "account")));
+        UsageException refused = assertThrows(
+                UsageException.class, () -> file(path).change(Configuration.path("work", "account"), Optional.empty()));
         assertTrue(refused.getMessage().startsWith("'profiles.work.account' cannot be changed"), refused.getMessage());
-        assertThrows(UsageException.class, () -> file(path).set(List.of("input"), "\ud800"));
+        assertThrows(UsageException.class, () -> file(path).change(List.of("input"), Optional.of("\ud800")));
         assertEquals(text, Files.readString(path));
-        file(path).unset(List.of("rate"));
+        file(path).change(List.of("rate"), Optional.empty());
     }
 
     @ParameterizedTest
@@ -209,9 +208,9 @@ class ConfigFileTest {
         public static void main(String[] args) {
             ConfigFile file = new ConfigFile(Path.of(args[0]), "--config", key -> {});
             for (int i = 0; i < CHANGES; i++) {
-                file.set(List.of(args[1] + i), "1");
-                file.set(List.of(args[1] + "-gone"), "1");
-                file.unset(List.of(args[1] + "-gone"));
+                file.change(List.of(args[1] + i), Optional.of("1"));
+                file.change(List.of(args[1] + "-gone"), Optional.of("1"));
+                file.change(List.of(args[1] + "-gone"), Optional.empty());
             }
         }
     }
@@ -314,11 +313,11 @@ class ConfigFileTest {
     @Test
     void whatIsSetIsThereAndNothingElseChanges() {
         new Property<>(ConfigFileTest::any, made -> Stream.empty()).holds(CASES, made -> {
-            Map<List<String>, Value> before = values(made.text());
-            String after = parsed(made.text()).with(made.path, made.value);
-            Map<List<String>, Value> wanted = new HashMap<>(before);
+            Map<List<String>, List<String>> before = values(made.text());
+            String after = parsed(made.text()).with(made.path, Optional.of(made.value));
+            Map<List<String>, List<String>> wanted = new HashMap<>(before);
             wanted.keySet().removeIf(path -> isWithin(made.path, path));
-            wanted.put(made.path, Value.of(made.value));
+            wanted.put(made.path, List.of(made.value));
             assertEquals(wanted, values(after), after);
             boolean isNew = before.keySet().stream().noneMatch(path -> isWithin(made.path, path));
             expectSameLinesAround(made, after, isNew ? 0 : 6, isNew ? 4 : 1);
@@ -329,9 +328,9 @@ class ConfigFileTest {
     @Test
     void whatIsUnsetIsGoneAndNothingElseChanges() {
         new Property<>(ConfigFileTest::any, made -> Stream.empty()).holds(CASES, made -> {
-            Map<List<String>, Value> wanted = new HashMap<>(values(made.text()));
+            Map<List<String>, List<String>> wanted = new HashMap<>(values(made.text()));
             boolean isThere = wanted.keySet().removeIf(path -> isWithin(made.path, path));
-            String after = isThere ? parsed(made.text()).without(made.path) : made.text();
+            String after = isThere ? parsed(made.text()).with(made.path, Optional.empty()) : made.text();
             assertEquals(wanted, values(after), after);
             expectSameLinesAround(made, after, isThere ? 6 : 0, 0);
         });
@@ -347,7 +346,7 @@ class ConfigFileTest {
                 "a = 1;|a = 1;;[profiles.work];rate = 2;"
             })
     void profileIsExtendedInItsOwnNotation(String before, String after) {
-        String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), "2");
+        String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), Optional.of("2"));
         assertEquals(after.replace(';', '\n'), edited);
     }
 
@@ -362,14 +361,15 @@ class ConfigFileTest {
                 "\uFEFFrate=1;|\uFEFFrate=2;"
             })
     void settingsOfTheTopStayAboveTheTables(String before, String after) {
-        assertEquals(after.replace(';', '\n'), parsed(before.replace(';', '\n')).with(List.of("rate"), "2"));
+        assertEquals(
+                after.replace(';', '\n'), parsed(before.replace(';', '\n')).with(List.of("rate"), Optional.of("2")));
     }
 
     @Test
     void commentAboveARemovedSettingStays() {
         assertEquals(
                 "\uFEFF# b = 1\nc = 1\n",
-                parsed("\uFEFF# b = 1\na = [ # x\n 1]\nc = 1\n").without(List.of("a")));
+                parsed("\uFEFF# b = 1\na = [ # x\n 1]\nc = 1\n").with(List.of("a"), Optional.empty()));
     }
 
     private static boolean isWithin(List<String> outer, List<String> path) {
@@ -407,9 +407,10 @@ class ConfigFileTest {
         assertEquals("31", read.values().get(List.of("a")).text());
         assertEquals("2.50", read.values().get(List.of("b")).text());
         assertEquals("true", read.values().get(List.of("c")).text());
-        assertEquals(new Value(List.of("1", "x"), true), read.values().get(List.of("d")));
+        assertEquals(List.of("1", "x"), read.values().get(List.of("d")).items());
         assertEquals("1,x", read.values().get(List.of("d")).text());
-        assertEquals(Value.of(""), read.values().get(List.of("profiles", "my own", "e", "f")));
+        assertEquals(
+                "", read.values().get(List.of("profiles", "my own", "e", "f")).text());
         assertEquals(Set.of("my own"), read.profiles());
     }
 
@@ -417,8 +418,8 @@ class ConfigFileTest {
         return new String(text.getBytes(StandardCharsets.UTF_8), StandardCharsets.UTF_8);
     }
 
-    private static Map<List<String>, Value> values(String text) {
-        return parsed(text).values();
+    private static Map<List<String>, List<String>> values(String text) {
+        return parsed(text).items();
     }
 
     private static Configuration parsed(String text) {

@@ -4,9 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
-import io.lcollections.cli.ColorOption;
-import io.lcollections.cli.Environment;
-import io.lcollections.support.FixedTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -32,7 +29,7 @@ class TerminalTest {
         "auto,'','',dumb,true,false", "auto,'',1,dumb,true,true", "always,1,'',dumb,false,true",
         "never,'',1,xterm,true,false",
     })
-    void precedence(ColorOption.Mode mode, String no, String force, String term, boolean terminal, boolean colours) {
+    void precedence(ColorMode mode, String no, String force, String term, boolean terminal, boolean colours) {
         Map<String, String> env = Map.of("NO_COLOR", no, "CLICOLOR_FORCE", force, "TERM", term);
         assertEquals(colours, mode.decide(env, terminal).useColor());
     }
@@ -71,10 +68,6 @@ class TerminalTest {
         return env;
     }
 
-    private static Environment environment(Map<String, String> env) {
-        return new Environment(env, null, null, null, null, FixedTerminal.ofWidth(80), null, null);
-    }
-
     @ParameterizedTest
     @CsvSource({
         "de, de", "de_DE, de-DE", "de_DE.UTF-8, de-DE", "de_AT.ISO-8859-15@euro, de-AT",
@@ -82,7 +75,7 @@ class TerminalTest {
         "ca_ES@valencia, ca-ES", "en_US.UTF-8, en-US",
     })
     void nameBecomesALocale(String name, String tag) {
-        assertEquals(tag, environment(Map.of("LANG", name)).collationLocale().toLanguageTag());
+        assertEquals(tag, UserLocale.of(Map.of("LANG", name), "LC_COLLATE").toLanguageTag());
     }
 
     @ParameterizedTest
@@ -92,17 +85,18 @@ class TerminalTest {
                 "de_", "de_DEU", "_DE", "../../etc", "de_DE\u001b", "１２",
             })
     void whatNamesNoneIsNone(String name) {
-        assertEquals(Locale.ROOT, environment(Map.of("LANG", name)).collationLocale());
+        assertEquals(Locale.ROOT, UserLocale.of(Map.of("LANG", name), "LC_COLLATE"));
     }
 
     @Test
     void firstThatIsNotEmptyCounts() {
-        assertEquals(Locale.ROOT, environment(Map.of()).collationLocale());
+        assertEquals(Locale.ROOT, UserLocale.of(Map.of(), "LC_COLLATE"));
         Map<String, String> all = Map.of("LC_ALL", "da", "LC_COLLATE", "de", "LC_NUMERIC", "fr", "LANG", "en");
-        assertEquals(Locale.forLanguageTag("da"), environment(all).collationLocale());
+        assertEquals(Locale.forLanguageTag("da"), UserLocale.of(all, "LC_COLLATE"));
         Map<String, String> some = Map.of("LC_ALL", "", "LC_COLLATE", "de", "LC_NUMERIC", "C", "LANG", "en");
-        assertEquals(Locale.forLanguageTag("de"), environment(some).collationLocale());
-        assertEquals(Locale.ROOT, environment(some).numberLocale());
+        assertEquals(Locale.forLanguageTag("de"), UserLocale.of(some, "LC_COLLATE"));
+        assertEquals(Locale.ROOT, UserLocale.of(some, "LC_NUMERIC"));
+        assertEquals(Locale.forLanguageTag("en"), UserLocale.of(some, "LC_TIME"));
     }
 
     @ParameterizedTest
