@@ -1,6 +1,6 @@
 package io.lcollections;
 
-import io.lcollections.api.TimeSource;
+import io.lcollections.api.HttpSettings.TimeSource;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Environment;
 import io.lcollections.terminal.SystemTerminal;

@@ -11,11 +11,7 @@ import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
-import java.time.format.DateTimeFormatterBuilder;
-import java.time.temporal.ChronoField;
 import java.util.Comparator;
-import java.util.Locale;
-import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
@@ -37,8 +33,6 @@ public final class ApiErrors {
             "a firewall or proxy in front of the service refuses this machine or program; lcollections doctor shows more";
     private static final String KEY_OR_LOGIN = "a proxy or a login page may be in front of the service, or the key is"
             + " wrong; lcollections doctor compares the answers with and without the key";
-    private static final String LOGIN_PAGE =
-            "a hotspot, proxy or firewall asks for a login: open a web page in a browser and log in there";
     private static final String WRONG_PATH =
             "is the base URL right? the request goes to " + BaseUrl.PATH + " under it; -v shows the request";
     private static final String CHECK_KEY = "check the key: is it complete, and is it for this network?";
@@ -52,18 +46,11 @@ public final class ApiErrors {
             NetworkErrors.CHECK_TLS,
             NetworkErrors.MORE_TIME);
 
-    /** A comma, but not that behind the day of the week in a date. */
-    private static final String LIST_SEPARATOR = "(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),";
-
-    /** Longer ones mean the same, and do not overflow as nanoseconds. */
     private static final long MAX_WAIT_SECONDS = Duration.ofDays(36_500).toSeconds();
 
     private ApiErrors() {}
 
-    /**
-     * An error that the service reports: {@code {"resultInfo": {"code": c, "message": "…"}}}, or {@code {"code": c,
-     * "msg": "…"}}; the text may be empty.
-     */
+    /** An error of the service: {@code {"resultInfo": {"code": c, "message": "…"}}} or {@code {"code": c, "msg": "…"}}. */
     public record ServiceError(String code, String text) {
         private static final int MAX_TEXT = 200;
         private static final int MAX_CODE = 20;
@@ -86,8 +73,7 @@ public final class ApiErrors {
         }
 
         private String plainCode() {
-            OptionalLong number = new JsonNumber(code).exactLong();
-            return number.isPresent() ? Long.toString(number.getAsLong()) : "";
+            return String.valueOf(new JsonNumber(code).exactLong().orElse(0));
         }
 
         /** Source of the codes: the public documentation of the service. */
@@ -127,10 +113,6 @@ public final class ApiErrors {
         return status / 100 == 2;
     }
 
-    static boolean isRedirect(int status) {
-        return status == 301 || status == 302 || status == 303 || status == 307 || status == 308;
-    }
-
     /** The failure of a response with a status other than 2xx; the cause may be {@code null}. */
     static ApiException ofStatus(Response response, String message, boolean isJson, Instant now, Throwable cause) {
         Kind kind = kind(response.status(), isJson);
@@ -149,10 +131,8 @@ public final class ApiErrors {
         String ofStatus = hint(status, response.hasKey(), true);
         String usual = kind == Kind.REJECTED && !statusSaysMore ? "-v shows the request" : ofStatus;
         String hint = statusSaysMore || error.hint() == null ? usual : error.hint();
-        Retry retry = isTemporary ? retry(status) : Retry.NEVER;
-        if (isTemporary && codeDecides && retry == Retry.NEVER) {
-            retry = Retry.TRANSIENT;
-        }
+        boolean isCodeTemporary = isTemporary && codeDecides && retry(status) == Retry.NEVER;
+        Retry retry = isCodeTemporary ? Retry.TRANSIENT : isTemporary ? retry(status) : Retry.NEVER;
         String message = (isTemporary ? "the service failed: " : "the service refused: ") + description;
         Details details = details(response, retry, Optional.of(error.code()), now);
         return new ApiException(kind, message, hint, details, null);
@@ -179,7 +159,7 @@ public final class ApiErrors {
                 String withKey = isJson ? CHECK_KEY : KEY_OR_LOGIN;
                 yield hasKey ? withKey : "no key was sent: " + MISSING_KEY;
             }
-            case 511 -> LOGIN_PAGE;
+            case 511 -> "a hotspot, proxy or firewall asks for a login: open a web page in a browser and log in there";
             case 404 -> WRONG_PATH;
             case 407 -> "the proxy requires a user and a password";
             case 429 -> "too many requests: wait a while, or send fewer per second with --rate";
@@ -187,21 +167,16 @@ public final class ApiErrors {
         };
     }
 
-    /** Whether a request with this HTTP status may be retried. */
+    /** Whether a request with this HTTP status may be retried; 501 and 505 are about what the server supports. */
     static Retry retry(int status) {
-        return switch (status) {
-            case 429 -> Retry.RATE_LIMITED;
-            // Not implemented, or not in this version of HTTP.
-            case 501, 505 -> Retry.NEVER;
-            default -> status == 408 || status / 100 == 5 ? Retry.TRANSIENT : Retry.NEVER;
-        };
+        boolean isTransient = status == 408 || status / 100 == 5 && status != 501 && status != 505;
+        return status == 429 ? Retry.RATE_LIMITED : isTransient ? Retry.TRANSIENT : Retry.NEVER;
     }
 
     /** Adapts the hint for the operator's own addresses: the base URL is right, so the hint is about the service. */
     static ApiException ofPublicService(ApiException failure) {
-        return ABOUT_ANY_ADDRESS.contains(Objects.requireNonNullElse(failure.hint(), ""))
-                ? failure.withHint(SERVICE_CLOSED)
-                : failure;
+        boolean isAboutAddress = ABOUT_ANY_ADDRESS.contains(String.valueOf(failure.hint()));
+        return isAboutAddress ? failure.withHint(SERVICE_CLOSED) : failure;
     }
 
     /**
@@ -211,9 +186,11 @@ public final class ApiErrors {
     static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
         String serverDate = headers.firstValue("date").orElse("");
         return headers.allValues("retry-after").stream()
-                .flatMap(header -> Stream.of(header.split(LIST_SEPARATOR)))
+                // At commas, but not at that behind the day of the week in a date.
+                .flatMap(header -> Stream.of(header.split("(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),")))
                 .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
                 .max(Comparator.naturalOrder())
+                // Longer ones mean the same, and would overflow as nanoseconds.
                 .map(seconds -> Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));
     }
 
@@ -234,17 +211,12 @@ public final class ApiErrors {
                 .replaceFirst("^[A-Za-z]+ ([A-Za-z]+) +(\\d+) ([0-9:]+) (\\d+)$", "$2 $1 $4 $3 GMT")
                 .replaceFirst("^[A-Za-z]+, *", "")
                 .replaceFirst("^(\\d+)-([A-Za-z]+)-", "$1 $2 ")
-                .replaceFirst(" \\d{5,} ", " 9999 ");
-        // Built only here, because that takes longer than reading a page; two digits of a year are from 1980 to 2079.
-        DateTimeFormatter format = new DateTimeFormatterBuilder()
-                .parseCaseInsensitive()
-                .appendPattern("d MMM ")
-                .appendValueReduced(ChronoField.YEAR, 2, 4, 1980)
-                .appendPattern(" HH:mm[:ss] ")
-                .appendOffset("+HHMM", "GMT")
-                .toFormatter(Locale.ENGLISH);
+                .replaceFirst(" \\d{5,} ", " 9999 ")
+                // Two digits of a year are from 1980 to 2079.
+                .replaceFirst(" ([0-7]\\d) ", " 20$1 ")
+                .replaceFirst(" (\\d\\d) ", " 19$1 ");
         try {
-            return Optional.of(format.parse(date, Instant::from));
+            return Optional.of(DateTimeFormatter.RFC_1123_DATE_TIME.parse(date, Instant::from));
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }

@@ -1,6 +1,5 @@
 package io.lcollections.api;
 
-import io.lcollections.model.Durations;
 import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.ExecutionException;
@@ -10,33 +9,24 @@ import java.util.concurrent.Future;
 public final class ApiException extends Exception {
     /** What is wrong; each kind has an exit code. */
     public enum Kind {
-        /** The API key is missing or was rejected (104001, 104002, HTTP 401, HTTP 403 with a JSON body). */
+        /** The API key is missing or was rejected. */
         AUTHENTICATION,
-        /** The request is rejected (other codes, other 4xx, a 403 page of a firewall), or redirected elsewhere. */
+        /** The service or a firewall rejects the request, or redirects it elsewhere. */
         REJECTED,
-        /** The service cannot be reached or does not work: DNS, connect, TLS, timeouts, 408, 429, 5xx, some codes. */
+        /** The service cannot be reached or fails. */
         UNAVAILABLE,
         /** The response is unreadable, cut off, incomplete, or not of the expected form. */
         INVALID_RESPONSE
     }
 
-    /** Whether the same request may succeed later. */
+    /** Whether the same request may succeed later; HTTP 429 concerns all requests and not only this one. */
     enum Retry {
-        /** It would fail again. */
         NEVER,
-        /** A temporary failure: connection, timeout, a body that is cut off, HTTP 408, most 5xx, some codes. */
         TRANSIENT,
-        /** HTTP 429, which concerns all requests and not only this one. */
         RATE_LIMITED
     }
 
-    /**
-     * What the response says.
-     *
-     * @param retryAfter how long the server asks to wait ({@code Retry-After}), if it does
-     * @param serviceCode the error code of the service, if any; unsanitized text from a server
-     * @param status 0 if there was no response
-     */
+    /** What the response says; the code of the service is unsanitized text, and the status 0 if there was no response. */
     record Details(Retry retry, Optional<Duration> retryAfter, Optional<String> serviceCode, int status) {
         static Details of(Retry retry) {
             return new Details(retry, Optional.empty(), Optional.empty(), 0);
@@ -106,33 +96,18 @@ public final class ApiException extends Exception {
     }
 
     public ApiException withHint(String better) {
-        return copy(getMessage(), better);
+        return new ApiException(kind, getMessage(), better, details, this);
+    }
+
+    public ApiException withMessage(String better) {
+        return new ApiException(kind, better, hint, details, this);
     }
 
     public ApiException about(String subject) {
-        return copy(subject + ": " + getMessage(), hint);
+        return withMessage(subject + ": " + getMessage());
     }
 
     public ApiException during(String what) {
-        return copy(getMessage() + "; " + what, hint);
-    }
-
-    ApiException after(int attempts) {
-        return attempts == 1 ? this : copy(getMessage() + " (tried " + attempts + " times)", hint);
-    }
-
-    /** Appends that the server asks for a longer wait than a request is retried after. */
-    ApiException asking(Duration wait) {
-        boolean isPlausible = wait.toDays() <= 366;
-        Duration seconds = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
-        String asked = isPlausible ? Durations.format(seconds) : "over a year";
-        String message = getMessage() + "; it asks to wait too long: " + asked;
-        String newHint = isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request";
-        Details later = new Details(details.retry(), Optional.of(wait), details.serviceCode(), details.status());
-        return new ApiException(kind, message, newHint, later, this);
-    }
-
-    private ApiException copy(String newMessage, String newHint) {
-        return new ApiException(kind, newMessage, newHint, details, this);
+        return withMessage(getMessage() + "; " + what);
     }
 }

@@ -5,17 +5,19 @@ import io.lcollections.model.UsageException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** The API key, sent in the header {@code X-API-KEY}. */
 public final class ApiKey extends Secret {
     /** Larger files and outputs are not read to their end, and are not keys. */
     public static final int MAX_BYTES = 16 * 1024;
+    /** No hexadecimal number, which may be a private key. */
+    private static final Pattern KEY = Pattern.compile("(?!(?i:0x[0-9a-f]+)\\z)[\\w-]+");
+    /** Names of words with hyphens are as long, but have no such part. */
+    private static final Pattern LIKELY =
+            Pattern.compile("[\\s\\p{Z}\\p{Cf}\"'`]*(?=[\\w-]*[0-9A-Za-z]{20})([\\w-]{32,})[\\s\\p{Z}\\p{Cf}\"'`]*");
 
-    private static final Pattern KEY = Pattern.compile("[0-9A-Za-z_-]+");
-    private static final Pattern HEXADECIMAL = Pattern.compile("(?i)0x[0-9a-f]+");
-    private static final Pattern LONG_WORD = Pattern.compile("[0-9A-Za-z]{20}");
-    private static final int MIN_LIKELY_LENGTH = 32;
     private static final String HINT = "a key is one run of letters and digits, usually 64; give it alone";
     private static final String JSON_HINT = "the API key is one value of it: jq -r .apiKey FILE";
     private static final String NAMED_VALUE = "(?m)^(export\\h+|set\\h+|\\$env:)?[\\w.\"'-]+\\h*[=:]\\h*[^=\\s]";
@@ -72,7 +74,8 @@ public final class ApiKey extends Secret {
             return null;
         }
         String key = String.join("\n", lines);
-        if (KEY.matcher(key).matches() && !HEXADECIMAL.matcher(key).matches()) {
+        Matcher valid = KEY.matcher(key);
+        if (valid.matches()) {
             return new ApiKey(key);
         }
         for (String[] shape : SHAPES) {
@@ -80,10 +83,7 @@ public final class ApiKey extends Secret {
                 throw new UsageException(origin + " contains " + shape[1] + ", not an API key", shape[2]);
             }
         }
-        int wrong = 0;
-        while (KEY.matcher(key.substring(wrong, wrong + 1)).matches()) {
-            wrong++;
-        }
+        int wrong = valid.lookingAt() ? valid.end() : 0;
         String what = "character %d of %d is U+%04X, which no key has"
                 .formatted(wrong + 1, key.length(), key.codePointAt(wrong));
         throw new UsageException("the key in " + origin + " is invalid: " + what, HINT);
@@ -91,17 +91,7 @@ public final class ApiKey extends Secret {
 
     /** Whether a text is probably a key, although it should be something else. */
     public static boolean looksLikeOne(String text) {
-        if (text.length() < MIN_LIKELY_LENGTH) {
-            return false;
-        }
-        String bare = AROUND.matcher(text)
-                .replaceAll("")
-                .replaceAll("^[\"'`]|[\"'`]$", "")
-                .strip();
-        return bare.length() >= MIN_LIKELY_LENGTH
-                // Names of words with hyphens are as long, but have no such part.
-                && LONG_WORD.matcher(bare).find()
-                && KEY.matcher(bare).matches()
-                && !NUMBER_OR_ADDRESS.matcher(bare).matches();
+        Matcher likely = LIKELY.matcher(text);
+        return likely.matches() && !NUMBER_OR_ADDRESS.matcher(likely.group(1)).matches();
     }
 }

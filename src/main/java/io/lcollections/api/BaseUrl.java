@@ -8,17 +8,25 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.util.Locale;
 
-/**
- * The base URL of the service: scheme, host, port and, behind a gateway, a path before {@code /api/v3/…}.
- *
- * @param uri without a trailing slash
- */
+/** The base URL of the service: scheme, host, port and, behind a gateway, a path without a trailing slash. */
 public record BaseUrl(URI uri) {
     public static final String PATH = "/api/v3/user/collection/details";
-
-    private static final String EXAMPLE = "give a URL such as https://relayer.example or http://127.0.0.1:8080";
-    private static final int MAX_PORT = 65535;
     public static final String ACCOUNT_PATH = "/api/v3/account";
+    private static final String EXAMPLE = "give a URL such as https://relayer.example or http://127.0.0.1:8080";
+
+    /** The networks that the service is known on; testnet is on Sepolia. The names are those that users type. */
+    public enum Network {
+        mainnet("https://api3.loopring.io"),
+        testnet("https://uat2.loopring.io"),
+        sandbox(null);
+
+        /** {@code null} for the server embedded in this tool, whose address is known when it runs. */
+        public final String base;
+
+        Network(String base) {
+            this.base = base;
+        }
+    }
 
     /** Throws if the text is not an http or https URL with a host and nothing after its path. */
     public static BaseUrl of(String typed) {
@@ -42,7 +50,7 @@ public record BaseUrl(URI uri) {
             throw wrong(
                     text, "is not a URL: it has no host, a character that no URL has, or a % without two hex digits");
         }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > MAX_PORT) {
+        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
             throw wrong(text, "has no valid host (letters, digits, dots and hyphens) or no valid port");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
@@ -78,14 +86,14 @@ public record BaseUrl(URI uri) {
         return origin.toLowerCase(Locale.ROOT) + uri.getRawPath();
     }
 
-    boolean isSecure() {
-        return uri.getScheme().equalsIgnoreCase("https");
+    /** Whether it is one of the operator's own, however it was given. */
+    public boolean isPublic() {
+        String url = toString();
+        return url.equalsIgnoreCase(Network.mainnet.base) || url.equalsIgnoreCase(Network.testnet.base);
     }
 
-    static boolean sameOrigin(URI one, URI other) {
-        return one.getScheme().equalsIgnoreCase(other.getScheme())
-                && one.getHost().equalsIgnoreCase(other.getHost())
-                && port(one) == port(other);
+    boolean isSecure() {
+        return uri.getScheme().equalsIgnoreCase("https");
     }
 
     public static int port(URI uri) {

@@ -13,10 +13,8 @@ public interface CollectionsApi extends AutoCloseable {
     Page fetch(Query query) throws ApiException;
 
     /**
-     * Hands each collection from the offset of the query on to the consumer once, with its limit as the page size, and
-     * returns notes for the user. If that fails, the consumer has the rows before the failure.
-     *
-     * @param maxItems how many collections to read at most; empty for all
+     * Hands each collection from the offset of the query on to the consumer once, up to the maximum, with its limit as
+     * the page size, and returns notes for the user. If that fails, the consumer has the rows before the failure.
      */
     default List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {

@@ -14,13 +14,10 @@ import java.util.OptionalLong;
 
 /**
  * Passes on only the collections that match the filters of the query, because some services ignore them, and for which a
- * condition is true. All are read, so that completeness is checked and totals are as without a condition.
- *
- * @param isCounted whether a note says how many match the condition
+ * condition is true; a note may count those. All are read, so that completeness is checked and totals are as without it.
  */
 public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression> where, boolean isCounted)
         implements CollectionsApi {
-    private static final int MAX_REASON = 200;
 
     @Override
     public Page fetch(Query query) throws ApiException {
@@ -40,10 +37,9 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         try {
             return where.isEmpty() || where.get().isTrue(row.fields());
         } catch (JqExpression.Failure failure) {
-            String reason = ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
-            String message = "--where '" + where.get() + "' fails for collection "
-                    + row.id().orElse("without an id");
-            throw new UsageException(message + ": " + reason, "EXPR? is false where EXPR fails");
+            String which = "' fails for collection " + row.id().orElse("without an id") + ": ";
+            String message = "--where '" + where.get() + which + ApiErrors.excerpt(failure.getMessage(), 200);
+            throw new UsageException(message, "EXPR? is false where EXPR fails");
         }
     }
 
@@ -70,7 +66,6 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         /** Rows that the service sent although they do not match the query. */
         private long ignored;
 
-        /** Without a consumer ({@code null}), it is for a single page. */
         Filter(Query query, PageConsumer to) {
             this.query = query;
             this.to = to;
@@ -94,8 +89,8 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         List<String> notes(List<String> others) {
             List<String> notes = new ArrayList<>(others);
             if (ignored > 0) {
-                String all = PagingNotes.collections(read);
-                notes.add("the service ignores " + query.filterNames() + ": it was applied here, to " + all);
+                notes.add("the service ignores " + query.filterNames() + ": it was applied here, to "
+                        + PagingNotes.collections(read));
             }
             if (isCounted && where.isPresent()) {
                 notes.add(matching + " of " + PagingNotes.collections(read - ignored) + " match --where");

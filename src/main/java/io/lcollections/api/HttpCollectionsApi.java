@@ -1,6 +1,7 @@
 package io.lcollections.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NullNode;
 import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Kind;
@@ -14,9 +15,11 @@ import io.lcollections.model.Query;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
+import java.util.Set;
 
 /** The service over HTTP: one request per call, without retries; explains why a response cannot be used. */
 public final class HttpCollectionsApi implements CollectionsApi {
+    private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_REASON = 200;
     private static final int MAX_SHOWN = 60;
@@ -24,15 +27,12 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private static final int MAX_EXAMINED = 8192;
 
     private final BaseUrl base;
-    private final boolean isPublic;
     private final HttpSettings settings;
     private final HttpTransport http;
     private final JsonReader json = new JsonReader();
 
-    /** The base URL is public if it is one of the operator's own, which have hints of their own. */
-    public HttpCollectionsApi(BaseUrl base, boolean isPublic, HttpSettings settings) {
+    public HttpCollectionsApi(BaseUrl base, HttpSettings settings) {
         this.base = base;
-        this.isPublic = isPublic;
         this.settings = settings;
         this.http = new HttpTransport(settings, base.isSecure());
     }
@@ -82,7 +82,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
             Response response = follow(uri, withKey);
             return new Answer(response, value(response));
         } catch (ApiException failure) {
-            throw isPublic ? ApiErrors.ofPublicService(failure) : failure;
+            throw base.isPublic() ? ApiErrors.ofPublicService(failure) : failure;
         }
     }
 
@@ -97,21 +97,22 @@ public final class HttpCollectionsApi implements CollectionsApi {
         URI uri = first;
         for (int followed = 0; followed <= MAX_REDIRECTS; followed++) {
             Response response = http.get(uri, withKey);
-            if (!ApiErrors.isRedirect(response.status())) {
+            if (!REDIRECTS.contains(response.status())) {
                 return response;
             }
+            String message = "the service redirects (HTTP " + response.status() + ")";
             String location = response.header("location");
+            if (location.isBlank()) {
+                throw new ApiException(Kind.REJECTED, message + " without a location", ApiErrors.NOT_THE_SERVICE, null);
+            }
             URI target = target(uri, location);
             if (target == null) {
-                String where = location.isBlank()
-                        ? " without a location"
-                        : " to '" + ApiErrors.excerpt(settings.redact(location), MAX_REASON)
-                                + "', which is not followed: it is not a URL of the same origin";
-                String message = "the service redirects (HTTP " + response.status() + ")" + where;
+                String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
+                String where = " to '" + shown + "', which is not followed: it is not a URL of the same origin";
                 String hint =
                         "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
                                 + " use it as --base-url";
-                throw new ApiException(Kind.REJECTED, message, hint, null);
+                throw new ApiException(Kind.REJECTED, message + where, hint, null);
             }
             uri = target;
         }
@@ -124,8 +125,10 @@ public final class HttpCollectionsApi implements CollectionsApi {
         try {
             // The JDK resolves a bare query by an older rule, which drops the last part of the path.
             URI target = from.resolve(location.startsWith("?") ? from.getRawPath() + location : location);
-            boolean isFollowed = !location.isBlank() && target.getHost() != null && BaseUrl.sameOrigin(from, target);
-            return isFollowed ? target : null;
+            boolean isSameOrigin = from.getScheme().equalsIgnoreCase(target.getScheme())
+                    && from.getHost().equalsIgnoreCase(target.getHost())
+                    && BaseUrl.port(from) == BaseUrl.port(target);
+            return isSameOrigin ? target : null;
         } catch (IllegalArgumentException invalid) {
             return null;
         }
@@ -135,24 +138,24 @@ public final class HttpCollectionsApi implements CollectionsApi {
     private JsonNode value(Response response) throws ApiException {
         boolean isSuccess = ApiErrors.isSuccess(response.status());
         Instant now = settings.timing().now();
-        boolean isObject = false;
+        JsonNode value = NullNode.instance;
         try {
-            JsonNode value = json.read(response.body());
-            ServiceError error = ServiceError.in(value);
-            if (error != null) {
-                String description = error.described(settings::redact) + ", HTTP " + response.status();
-                throw ApiErrors.ofService(response, error, description, now);
-            }
-            if (isSuccess) {
-                return value;
-            }
-            isObject = value.isObject();
+            value = json.read(response.body());
         } catch (JsonException unreadable) {
             if (isSuccess) {
                 throw unreadable(response, unreadable);
             }
         }
-        throw ApiErrors.ofStatus(response, "the service answered " + described(response), isObject, now, null);
+        ServiceError error = ServiceError.in(value);
+        if (error != null) {
+            String description = error.described(settings::redact) + ", HTTP " + response.status();
+            throw ApiErrors.ofService(response, error, description, now);
+        }
+        if (!isSuccess) {
+            String message = "the service answered " + described(response);
+            throw ApiErrors.ofStatus(response, message, value.isObject(), now, null);
+        }
+        return value;
     }
 
     private ApiException unreadable(Response response, JsonException cause) {

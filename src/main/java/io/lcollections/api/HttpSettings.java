@@ -2,16 +2,11 @@ package io.lcollections.api;
 
 import java.net.http.HttpHeaders;
 import java.time.Duration;
+import java.time.Instant;
 import java.util.Optional;
 import javax.net.ssl.SSLSession;
 
-/**
- * How requests are sent.
- *
- * @param key sent with each request, if present
- * @param timeout for one request, from connect to the last byte of the body
- * @param tls used for https only
- */
+/** How requests are sent. The timeout is for one request, from connect to the last byte of the body. */
 public record HttpSettings(
         Optional<ApiKey> key,
         Duration timeout,
@@ -35,5 +30,17 @@ public record HttpSettings(
 
         /** Which account an address has. */
         default void note(String line) {}
+    }
+
+    /** The clocks and waiting, injected so that tests need not wait. */
+    public interface TimeSource {
+
+        /** A monotonic clock in nanoseconds, as {@link System#nanoTime}: compare values by their difference. */
+        long nanoTime();
+
+        Instant now();
+
+        /** Waits; a duration of zero or less returns at once. */
+        void sleep(Duration duration) throws InterruptedException;
     }
 }

@@ -30,17 +30,12 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
     static final String CHECK_TLS = "does the server speak https on this port? if it requires a client certificate,"
             + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
     static final String MORE_TIME = "--timeout allows more time, for example --timeout 2m";
-
-    private static final int PROXY_AUTHENTICATION_REQUIRED = 407;
-    /** For a wrong password; 407 is only for a missing one. Source: tinyproxy 1.11. */
+    /** Of tinyproxy 1.11 for a wrong password; its 407 is only for a missing one. */
     private static final int UNAUTHORIZED_BY_TINYPROXY = 401;
-
     /** The only place where the client gives the status of a failed {@code CONNECT}. */
     private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d{3})");
-
     /** Messages that give no reason: the client may not retry, or a class is named; the reason is in the cause. */
     private static final Pattern NO_REASON = Pattern.compile("Too many retries|\\b(java|javax|jdk|sun)\\.\\w+\\.");
-
     /** The messages of the client about invalid HTTP, each matching at most one pattern, in plain words. */
     private static final Map<String, String> PLAIN_WORDS = Map.of(
             "fixed content-length: (\\d+), bytes received: (\\d+)", "the connection was closed after $2 of $1 bytes",
@@ -49,10 +44,10 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
             "For input string.*|fixed content-length: -.*", "its Content-Length is not a number of bytes",
             "(?s)parsing HTTP/1.1 .*, receiving \\[(.*)\\], parser state.*", "not HTTP, or cut off: \"$1\"");
 
-    private static final int MAX_REASON = 200;
-
     public ApiException noResponse(IOException cause) {
-        String connection = proxy.map(NetworkErrors::hint).orElse(CHECK_CONNECTION);
+        String connection = proxy.map(server -> "the proxy is named by " + server.origin()
+                        + "; NO_PROXY lists hosts to reach without a proxy, and --proxy '' turns it off")
+                .orElse(CHECK_CONNECTION);
         if (isCausedBy(cause, UnresolvedAddressException.class) || isCausedBy(cause, UnknownHostException.class)) {
             String host =
                     proxy.map(server -> "'" + server.host() + "' of the proxy").orElse("'" + uri.getHost() + "'");
@@ -65,16 +60,19 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
         }
         Matcher tunnel = TUNNEL_FAILED.matcher(reason);
         if (proxy.isPresent() && tunnel.find()) {
-            return noTunnel(proxy.get(), Integer.parseInt(tunnel.group(1)), cause);
-        }
-        String failedTls = "TLS with " + target() + " failed: ";
-        TlsConfig.Refusal refusal = cause(cause, TlsConfig.Refusal.class);
-        if (refusal != null) {
-            return failure(failedTls + refusal.getMessage(), refusal.hint, Retry.NEVER, cause);
+            int status = Integer.parseInt(tunnel.group(1));
+            String what = status >= 500 ? " cannot connect to " : " refuses to connect to ";
+            String message = "the proxy " + proxy.get() + what + uri.getRawAuthority() + " (HTTP " + status + ")";
+            return status == UNAUTHORIZED_BY_TINYPROXY
+                    ? proxyLogin(proxy.get(), status)
+                    : failure(message, connection, ApiErrors.retry(status), cause);
         }
         if (isTls(cause)) {
+            TlsConfig.Refusal refusal = cause(cause, TlsConfig.Refusal.class);
             boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
-            return failure(failedTls + reason, CHECK_TLS, isClosed ? Retry.TRANSIENT : Retry.NEVER, cause);
+            String message = "TLS with " + target() + " failed: " + (refusal == null ? reason : refusal.getMessage());
+            String hint = refusal == null ? CHECK_TLS : refusal.hint;
+            return failure(message, hint, isClosed ? Retry.TRANSIENT : Retry.NEVER, cause);
         }
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
         Retry retry = isCausedBy(cause, ProtocolException.class) ? Retry.NEVER : Retry.TRANSIENT;
@@ -104,24 +102,9 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
         return failure(message, MORE_TIME, Retry.TRANSIENT, null);
     }
 
-    /** Where the request went, for a message. */
-    public String target() {
+    private String target() {
         String service = uri.getScheme() + "://" + uri.getRawAuthority();
         return service + proxy.map(server -> " through the proxy " + server).orElse("");
-    }
-
-    private static String hint(ProxyServer server) {
-        return "the proxy is named by " + server.origin()
-                + "; NO_PROXY lists hosts to reach without a proxy, and --proxy '' turns it off";
-    }
-
-    private ApiException noTunnel(ProxyServer server, int status, IOException cause) {
-        if (status == UNAUTHORIZED_BY_TINYPROXY) {
-            return proxyLogin(server, status);
-        }
-        String message = "the proxy " + server + (status >= 500 ? " cannot connect to " : " refuses to connect to ")
-                + uri.getRawAuthority() + " (HTTP " + status + ")";
-        return failure(message, hint(server), ApiErrors.retry(status), cause);
     }
 
     /** Throws if the response is from the proxy, which rejects the login or requires one. */
@@ -132,14 +115,14 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
                 && response.uri().getScheme().equalsIgnoreCase("http")
                 && response.headers().firstValue("www-authenticate").orElse("").matches("(?i)basic\\b.*")
                 && proxy.flatMap(ProxyServer::login).isPresent();
-        if (proxy.isPresent() && (status == PROXY_AUTHENTICATION_REQUIRED || isTinyproxy)) {
+        if (proxy.isPresent() && (status == 407 || isTinyproxy)) {
             throw proxyLogin(proxy.get(), status);
         }
     }
 
     private static ApiException proxyLogin(ProxyServer server, int status) {
-        boolean hasLogin = server.login().isPresent();
-        String how = hasLogin ? " rejects the given user and password" : " requires a user and a password";
+        String how =
+                server.login().isPresent() ? " rejects the given user and password" : " requires a user and a password";
         String hint =
                 "name it as http://user:password@" + server + ", best in HTTPS_PROXY or LCOLLECTIONS_PROXY: others"
                         + " can read a command line; only the login method Basic is supported";
@@ -168,18 +151,12 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
         for (Throwable at = failure; at != null; at = at.getCause()) {
             String message = Objects.requireNonNullElse(at.getMessage(), "");
             if (!message.isBlank() && !NO_REASON.matcher(message).find()) {
-                return ApiErrors.excerpt(inPlainWords(message), MAX_REASON);
+                for (Map.Entry<String, String> words : PLAIN_WORDS.entrySet()) {
+                    message = message.replaceFirst("\\A(?:" + words.getKey() + ")\\z", words.getValue());
+                }
+                return ApiErrors.excerpt(message, 200);
             }
         }
         return failure instanceof ConnectException ? "refused" : "the connection was closed";
-    }
-
-    private static String inPlainWords(String message) {
-        for (Map.Entry<String, String> words : PLAIN_WORDS.entrySet()) {
-            if (message.matches(words.getKey())) {
-                return message.replaceFirst(words.getKey(), words.getValue());
-            }
-        }
-        return message;
     }
 }

@@ -15,8 +15,7 @@ import java.util.Objects;
 import java.util.OptionalLong;
 
 /**
- * Reads all pages of an account as one list: each collection once, in the order of the service, and all of them or an
- * error.
+ * Reads all pages of an account as one list: each collection once, in the order of the service, and all or an error.
  *
  * <p>The service pages by offset. When a collection is added or removed before the current offset, all later rows move,
  * and the next page repeats or skips rows; the total ({@code totalNum}) need not show it. The service may also cap the
@@ -24,14 +23,13 @@ import java.util.OptionalLong;
  *
  * <p><b>Overlap check.</b> Each page is requested from the last row of the page before it. If it starts with a row already
  * seen in this pass and shares a row with the page before, no row was skipped. If not, up to {@value #MAX_STEPS_BACK}
- * earlier offsets are tried; if that fails too, the pass is not contiguous. A service may refuse offsets that are no
- * multiple of the limit, or round them down, which shows in two pages in a row without a new row; it is read on without
- * overlap, and the pass is not contiguous.
+ * earlier offsets are tried; if that fails too, the pass is not contiguous. A service that refuses or rounds such offsets
+ * is read on without overlap, and the pass is not contiguous.
  *
  * <p><b>Passes.</b> A {@link Pass} reads from the start offset to the total or, without a total, to an empty page. A last
  * page that is full, or the largest one, is followed by one more request, because the total may count only what was sent.
- * {@link #isComplete} says when the list is complete. If it is not, there is another pass, up to {@value #MAX_PASSES} in
- * all, which delivers only rows that earlier ones missed; if it is not then, the result is an error.
+ * If the list is not complete then ({@link #isComplete}), another pass delivers the rows that earlier ones missed, up to
+ * {@value #MAX_PASSES} in all; if it is not after the last one, the result is an error.
  *
  * <p><b>Guarantee.</b> Every collection that was present from the first request to the last is delivered, provided that
  * collections keep their relative order. What cannot be detected is listed in the reference.
@@ -52,7 +50,6 @@ final class Paginator {
     private long delivered;
     private long nextOffset;
     private int largestPage;
-    private boolean refusesOverlap;
     /** Whether the service refused the offset behind the last row, instead of sending an empty page. */
     private boolean refusesEnd;
     /** Whether a pass was contiguous, or repeated the one before. */
@@ -69,10 +66,8 @@ final class Paginator {
     }
 
     List<String> run() throws ApiException, IOException {
-        Pass previous = null;
         try (prefetcher) {
-            while (true) {
-                Pass pass = new Pass(previous);
+            for (Pass pass = new Pass(null); ; pass = new Pass(pass)) {
                 try {
                     pass.run();
                 } catch (ApiException failure) {
@@ -88,7 +83,6 @@ final class Paginator {
                     throw incomplete(pass);
                 }
                 consumer.rowsSkipped();
-                previous = pass;
             }
         }
     }
@@ -103,7 +97,7 @@ final class Paginator {
         boolean isConfirmed = pass.repeatsPrevious() && (pass.total.isPresent() || !pass.gaveUpOverlap);
         boolean isGapless =
                 !pass.isStalled && (pass.isContiguous || isConfirmed) && (pass.total.isPresent() || !pass.repeatsRows);
-        isVerified |= isGapless && (pass.total.isEmpty() || pass.rows >= pass.expected());
+        isVerified |= isGapless && (pass.total.isEmpty() || pass.differentRows >= pass.expected());
         hasChanged |= pass.totalChanged || (pass.previous != null && !pass.previous.total.equals(pass.total));
         // Totals that change in the same way in two passes do not show that the account changed.
         boolean isSteady = !pass.totalChanged || pass.repeatsPrevious() || pass.number == MAX_PASSES;
@@ -128,14 +122,13 @@ final class Paginator {
         private int pagesWithoutNewRows;
         private boolean isStalled;
         private boolean gaveUpOverlap;
-        /** How many different rows were read. */
-        private long rows;
+        private long differentRows;
         /** The keys in their order, and the totals: if they contradict each other in the same way again, nothing changed. */
         private final List<Object> read = new ArrayList<>();
         /** How many rows a page shares with the one before: 1, or 0 if that is not possible. */
         private int overlap = 1;
-        /** The rows of the latest page if it was short; otherwise 0. */
-        private int shortRows;
+
+        private int latestShortRows;
         /** The pass ends here even if the list grows faster than it is read. */
         private long maxOffset = Long.MAX_VALUE;
         /** Whether no row can have been skipped between any two pages. */
@@ -159,13 +152,19 @@ final class Paginator {
         void run() throws ApiException, IOException {
             FetchedPage first = received(previous == null ? prefetcher.fetchFirst(start) : prefetcher.fetch(start));
             // A single row may be a page size cap of one, even if the total says that it is the whole list.
-            overlap = first.rows() == 1 || refusesOverlap ? 0 : 1;
+            overlap = first.rows() == 1 ? 0 : 1;
             plan(first.end(), first.isShort() && first.rows() > 0 ? first.rows() : prefetcher.pageSize());
             accept(first);
-            while (!isAtEnd() && !isStalled() && !isFull() && !consumer.isSatisfied()) {
+            while (!isAtEnd() && !isStalled && !isFull() && !consumer.isSatisfied()) {
                 accept(next());
                 if (pagesWithoutNewRows == MAX_PAGES_WITHOUT_NEW_ROWS && !isAtEnd()) {
-                    giveUpOverlap();
+                    isStalled = overlap == 0;
+                    gaveUpOverlap = true;
+                    pagesWithoutNewRows = 0;
+                    latest = latestWithNewRows;
+                    latestWithRows = latestWithNewRows;
+                    overlap = 0;
+                    plan(latest.end(), prefetcher.pageSize());
                 }
             }
         }
@@ -175,24 +174,26 @@ final class Paginator {
             prefetcher.plan(Math.max(start, offset - overlap), pageSize, pageSize - overlap);
         }
 
-        private void planUpToEnd() {
-            if (total.isPresent() && !consumer.isSatisfied()) {
+        private FetchedPage take(long offset) throws ApiException {
+            if (total.isPresent()) {
                 // The last row of the list is also the last row of the page before.
-                long end = start + Math.min(maxItems, Long.MAX_VALUE - start);
-                prefetcher.planUpTo(Math.min(total.getAsLong(), end) - overlap);
+                long end = Math.min(total.getAsLong(), start + Math.min(maxItems, Long.MAX_VALUE - start));
+                prefetcher.planUpTo(end - overlap);
             }
+            return received(prefetcher.take(offset));
         }
 
         /** Updates the total, also from a page that fails the overlap check and is not delivered. */
         private FetchedPage received(FetchedPage page) {
-            page.page().totalNum().ifPresent(reported -> {
+            OptionalLong reported = page.page().totalNum();
+            if (reported.isPresent()) {
                 if (total.isEmpty()) {
-                    maxOffset = reported > Long.MAX_VALUE / 4 ? Long.MAX_VALUE : start + 2 * reported + 1000;
+                    maxOffset = start + 2 * Math.min(reported.getAsLong(), Long.MAX_VALUE / 8) + 1000;
                 }
-                totalChanged |= total.isPresent() && total.getAsLong() != reported;
-                total = OptionalLong.of(reported);
-                maxTotal = Math.max(maxTotal, reported);
-            });
+                totalChanged |= total.isPresent() && !total.equals(reported);
+                total = reported;
+                maxTotal = Math.max(maxTotal, reported.getAsLong());
+            }
             return page;
         }
 
@@ -207,10 +208,16 @@ final class Paginator {
             read.add(page.page().totalNum());
             pagesWithoutNewRows = newRows > 0 ? 0 : pagesWithoutNewRows + 1;
             latest = page;
+            isStalled |= page.end() > maxOffset;
             latestWithRows = page.rows() > 0 || latestWithRows == null ? page : latestWithRows;
             latestWithNewRows = newRows > 0 || latestWithNewRows == null ? page : latestWithNewRows;
-            adoptPageSizeCap(page);
-            planUpToEnd();
+            int previousShortRows = latestShortRows;
+            latestShortRows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
+            int cap = Math.max(latestShortRows, previousShortRows);
+            // One short page may be an exception or the last page; two in a row show the page size cap.
+            if (latestShortRows > 0 && previousShortRows > 0 && cap < prefetcher.pageSize()) {
+                plan(page.end(), cap);
+            }
         }
 
         /** Delivers rows that no pass has read yet, and returns how many rows are new to this pass. */
@@ -225,10 +232,10 @@ final class Paginator {
                 }
                 newRows += Objects.equals(lastPass, number) ? 0 : 1;
             }
-            rows += newRows;
+            differentRows += newRows;
             long end = fetched.offset() + row;
             // Reading on from an offset misses nothing only if the rows before it are as many as it says.
-            repeatsRows |= rows < end - start;
+            repeatsRows |= differentRows < end - start;
             isLatestWhole =
                     fetched.rows() == fetched.limit() || fetched.rows() == largestPage || isAtTotal(fetched.end());
             if (repeatsRows || latest != null && !isLatestWhole) {
@@ -242,34 +249,20 @@ final class Paginator {
             return newRows;
         }
 
-        /** One short page may be an exception or the last page; two in a row show the page size cap. */
-        private void adoptPageSizeCap(FetchedPage page) {
-            int previousShortRows = shortRows;
-            shortRows = page.isShort() && page.rows() > overlap ? page.rows() : 0;
-            int cap = Math.max(shortRows, previousShortRows);
-            if (shortRows > 0 && previousShortRows > 0 && cap < prefetcher.pageSize()) {
-                plan(page.end(), cap);
-            }
-        }
-
         private boolean isAtEnd() {
             if (total.isEmpty()) {
                 return latest.rows() == 0;
             }
             // A page without new rows may have ignored the requested offset, so its end need not be that of the list.
-            boolean isLast =
-                    pagesWithoutNewRows == 0 ? isLatestPartial() : !latest.exceedsTotal() || rows >= expected();
+            boolean isLast = pagesWithoutNewRows == 0
+                    ? isLatestPartial()
+                    : !latest.exceedsTotal() || differentRows >= expected();
             return isAtTotal(latest.end()) && (exceedsTotal || isLast);
         }
 
         /** A full page may be followed by more rows than the total says, and so may the largest: there may be a cap. */
         private boolean isLatestPartial() {
             return latest.rows() < Math.min(latest.limit(), largestPage);
-        }
-
-        private boolean isStalled() {
-            isStalled |= latest.end() > maxOffset;
-            return isStalled;
         }
 
         private boolean isAtTotal(long offset) {
@@ -286,14 +279,14 @@ final class Paginator {
             long offset = Math.max(start, latestWithRows.end() - overlap);
             FetchedPage next;
             try {
-                next = received(prefetcher.take(offset));
+                next = take(offset);
             } catch (ApiException failure) {
                 if (!PagePrefetcher.isRefusal(failure)) {
                     throw failure;
                 }
                 // The service may take only multiples of the limit.
-                refusesOverlap = true;
-                continueWithoutOverlap(Math.max(1, latestWithRows.rows()));
+                overlap = 0;
+                plan(latestWithRows.end(), Math.max(1, latestWithRows.rows()));
                 return following();
             }
             if (isLinked(next) || (next.rows() == 0 && next.isShort())) {
@@ -316,32 +309,29 @@ final class Paginator {
         /** The page after the last row; an empty one if the service refuses an offset that seems to be the end. */
         private FetchedPage following() throws ApiException {
             long end = latestWithRows.end();
-            isBehindLastRow = isAtTotal(end) || isLatestPartial() || rows == 1;
-            FetchedPage following = take(end);
-            isBehindLastRow = false;
-            boolean hasNewRows = !following.keys().stream().allMatch(this::isRead);
-            isContiguous &= (overlap > 0 || isAtTotal(end)) && !hasNewRows;
-            return following;
-        }
-
-        private FetchedPage take(long end) throws ApiException {
+            isBehindLastRow = isAtTotal(end) || isLatestPartial() || differentRows == 1;
+            FetchedPage following;
             try {
-                return received(prefetcher.take(end));
+                following = take(end);
             } catch (ApiException failure) {
                 if (!PagePrefetcher.isRefusal(failure)) {
                     throw failure;
                 }
                 try {
                     // Each offset is a multiple of the limit if that is one.
-                    return received(prefetcher.fetch(end, 1));
+                    following = received(prefetcher.fetch(end, 1));
                 } catch (ApiException again) {
                     if (!PagePrefetcher.isRefusal(again) || !isBehindLastRow) {
                         throw failure;
                     }
                     refusesEnd = true;
-                    return FetchedPage.of(end, 1, latestWithRows.page().with(List.of()));
+                    following = FetchedPage.of(end, 1, latestWithRows.page().with(List.of()));
                 }
             }
+            isBehindLastRow = false;
+            isContiguous &=
+                    (overlap > 0 || isAtTotal(end)) && following.keys().stream().allMatch(this::isRead);
+            return following;
         }
 
         /** The overlap check. A shared row alone is not enough: it may have moved to this page. */
@@ -353,21 +343,6 @@ final class Paginator {
 
         private boolean isRead(Object key) {
             return lastPassByKey.getOrDefault(key, 0) == number;
-        }
-
-        private void giveUpOverlap() {
-            isStalled = overlap == 0;
-            gaveUpOverlap = true;
-            pagesWithoutNewRows = 0;
-            latest = latestWithNewRows;
-            latestWithRows = latestWithNewRows;
-            continueWithoutOverlap(prefetcher.pageSize());
-        }
-
-        private void continueWithoutOverlap(int pageSize) {
-            overlap = 0;
-            plan(latestWithRows.end(), pageSize);
-            planUpToEnd();
         }
 
         /** How many collections there are from the start offset on, according to the largest total if there is one. */
@@ -388,29 +363,27 @@ final class Paginator {
     private List<String> notes(Pass pass) {
         long removed = delivered - pass.expected();
         if (isFull() && (removed < 0 || pass.total.isEmpty())) {
-            String how = canContinue(pass)
-                    ? PagingNotes.continueFrom(nextOffset)
-                    : "; continuing at an offset could miss some";
-            return List.of(counted(pass) + (pass.total.isEmpty() ? " and no total" : "") + how);
+            String counted = counted(pass) + (pass.total.isEmpty() ? " and no total" : "");
+            String offset = PagingNotes.continueFrom(nextOffset);
+            return List.of(counted + (canContinue(pass) ? offset : "; continuing at an offset could miss some"));
         }
         if (refusesEnd && pass.total.isEmpty()) {
             return List.of("the service refuses the offset behind the last collection; that is taken as the end");
         }
         if (removed > 0 || hasChanged && !pass.repeatsPrevious()) {
-            return List.of("the account changed while it was read"
-                    + (removed > 0
-                            ? ": " + removed + " of these " + delivered + " collections were removed meanwhile"
-                            : ", and was read " + pass.number + " times"));
+            String gone = ": " + removed + " of these " + delivered + " collections were removed meanwhile";
+            String how = removed > 0 ? gone : ", and was read " + pass.number + " times";
+            return List.of("the account changed while it was read" + how);
         }
         return delivered == 0 ? List.of(PagingNotes.none(start, pass.total)) : List.of();
     }
 
     private String progress(Pass failed) {
-        String how = ", but the account changed meanwhile, or pages left rows out, and some are missing; run it again";
+        String missing =
+                ", but the account changed meanwhile, or pages left rows out, and some are missing; run it again";
+        String how = canContinue(failed) ? PagingNotes.continueFrom(nextOffset) : missing;
         if (failed.isBehindLastRow) {
             how = ", perhaps all: the request was for what follows the last one";
-        } else if (canContinue(failed)) {
-            how = PagingNotes.continueFrom(nextOffset);
         }
         return counted(failed) + " were read before" + (consumer.usesPartialResult() ? how : "");
     }

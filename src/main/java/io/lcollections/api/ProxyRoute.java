@@ -17,20 +17,14 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * The proxy for a service, or the reason for using none.
- *
- * <p>{@code NO_PROXY} follows the rules of Go's net/http, which most command-line tools share: {@code host} matches the
- * host and its subdomains; {@code .domain} and {@code *.domain} match subdomains only; an address or a CIDR block matches
- * addresses; a port restricts an entry; {@code *} matches everything.
- *
- * @param server empty for none
- * @param why the reason, such as {@code --proxy}, {@code HTTPS_PROXY} or {@code NO_PROXY has '.example'}; empty if nothing
- *     is configured, so that the system properties of the JDK decide
+ * The proxy for a service, or the reason for using none, such as {@code NO_PROXY has '.example'}; the reason is empty if
+ * nothing is configured, so that the system properties of the JDK decide. {@code NO_PROXY} follows the rules of Go's
+ * net/http: {@code host} matches the host and its subdomains; {@code .domain} and {@code *.domain} subdomains only; an
+ * address or a CIDR block addresses; a port restricts an entry; {@code *} matches everything.
  */
 public record ProxyRoute(Optional<ProxyServer> server, String why) {
     private static final Pattern WITH_PORT = Pattern.compile("(\\[[^\\]]*]|[^:]*):(\\d{1,5})");
     private static final Pattern CIDR = Pattern.compile("([^/]+)/(\\d{1,3})");
-
     private static final String BYTE = "(25[0-5]|2[0-4]\\d|1\\d\\d|[1-9]?\\d)";
     private static final Pattern ADDRESS = Pattern.compile(BYTE + "(\\." + BYTE + "){3}|[0-9A-Fa-f.]*:[0-9A-Fa-f:.]*");
 
@@ -55,7 +49,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
             return direct(target.getHost() + " is this machine");
         }
         String exceptions = variable(env, "no_proxy");
-        Optional<String> match = exceptions == null ? Optional.empty() : exception(env.get(exceptions), target);
+        Optional<String> match = exceptions == null ? Optional.empty() : firstMatch(env.get(exceptions), target);
         return match.isPresent()
                 ? direct(exceptions + " has '" + match.get() + "'")
                 : through(ProxyServer.of(env.get(variable), variable));
@@ -81,8 +75,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         return null;
     }
 
-    /** The first entry of {@code NO_PROXY} that matches the target. */
-    private static Optional<String> exception(String noProxy, URI target) {
+    private static Optional<String> firstMatch(String noProxy, URI target) {
         String host = bare(target.getHost());
         for (String entry : noProxy.strip().split("[,\\s]+")) {
             String lowerCase = entry.toLowerCase(Locale.ROOT);
@@ -97,28 +90,21 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
     }
 
     private static boolean matchesHost(String entry, String host) {
-        if (entry.equals("*")) {
-            return true;
-        }
-        InetAddress address = address(host);
         Matcher cidr = CIDR.matcher(entry);
+        InetAddress address = address(host);
         InetAddress network = address(bare(cidr.matches() ? cidr.group(1) : entry));
-        if (cidr.matches()) {
-            return address != null && network != null && isIn(address, network, Integer.parseInt(cidr.group(2)));
-        }
-        if (address != null || network != null) {
-            return Objects.equals(address, network);
+        if (address != null && network != null) {
+            byte[] bytes = network.getAddress();
+            int otherBits = cidr.matches() ? 8 * bytes.length - Integer.parseInt(cidr.group(2)) : 0;
+            BigInteger difference = new BigInteger(1, address.getAddress()).xor(new BigInteger(1, bytes));
+            return address.getClass() == network.getClass()
+                    && otherBits >= 0
+                    && difference.shiftRight(otherBits).signum() == 0;
         }
         String name = bare(entry.startsWith("*.") ? entry.substring(1) : entry);
-        return name.startsWith(".") ? host.endsWith(name) : host.equals(name) || host.endsWith("." + name);
-    }
-
-    private static boolean isIn(InetAddress address, InetAddress network, int prefixBits) {
-        int otherBits = network.getAddress().length * 8 - prefixBits;
-        BigInteger difference = new BigInteger(1, address.getAddress()).xor(new BigInteger(1, network.getAddress()));
-        return address.getClass() == network.getClass()
-                && otherBits >= 0
-                && difference.shiftRight(otherBits).signum() == 0;
+        boolean isName = address == null && network == null && !cidr.matches();
+        return entry.equals("*")
+                || isName && (host.endsWith(name.startsWith(".") ? name : "." + name) || host.equals(name));
     }
 
     /** Whether a host is this machine, judged by its name. */
@@ -144,38 +130,33 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
 
     /** An HTTP proxy, and the option or variable that names it. Its text form does not contain user and password. */
     public record ProxyServer(String host, int port, Optional<Login> login, String origin) {
-        private static final int DEFAULT_PORT = 80;
-        private static final int MAX_PORT = 65535;
         private static final String EXAMPLE =
                 "for example http://proxy.example:3128 or http://user:password@proxy.example:3128";
 
         private static final String PLACE = "(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+))(?::(\\d{0,5}))?";
-        private static final Pattern SCHEME = Pattern.compile("(?s)([A-Za-z][A-Za-z0-9+.-]*://)(.*)");
+        private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
         /** The last @ counts: a password may contain an unencoded one, a host may not. */
         private static final Pattern URL = Pattern.compile("(?s)(?:[hH][tT]{2}[pP]://)?(?:(.*)@)?" + PLACE + "/?");
 
         /** The password may be empty; the header is the value of {@code Proxy-Authorization} (RFC 7617, in UTF-8). */
         public record Login(String user, Secret password, Secret header) {}
 
-        /**
-         * @param typed with or without {@code http://}; user and password are percent-encoded
-         * @throws UsageException when the URL is invalid; the message does not contain user and password
-         */
+        /** With or without {@code http://}; user and password are percent-encoded, and no message contains them. */
         public static ProxyServer of(String typed, String origin) {
             String url = TypedText.unquoted(typed);
             String shown = origin + " '" + masked(url) + "'";
             Matcher scheme = SCHEME.matcher(url);
-            if (scheme.matches() && !scheme.group(1).equalsIgnoreCase("http://")) {
+            if (scheme.lookingAt() && !scheme.group().equalsIgnoreCase("http://")) {
                 throw new UsageException(
                         shown + " is not an http:// proxy; other kinds are not supported",
                         "an http:// proxy also serves https URLs, which stay encrypted end to end");
             }
             Matcher parts = URL.matcher(url);
             String digits = parts.matches() ? Objects.requireNonNullElse(parts.group(4), "") : "0";
-            int port = digits.isEmpty() ? DEFAULT_PORT : Integer.parseInt(digits);
-            if (port == 0 || port > MAX_PORT) {
-                String needs = "it needs a host and a port from 1 to " + MAX_PORT;
-                throw new UsageException(shown + " is not a proxy: " + needs, EXAMPLE);
+            int port = digits.isEmpty() ? 80 : Integer.parseInt(digits);
+            if (port == 0 || port > 65535) {
+                String message = shown + " is not a proxy: it needs a host and a port from 1 to 65535";
+                throw new UsageException(message, EXAMPLE);
             }
             String host = Objects.requireNonNullElse(parts.group(2), parts.group(3));
             String login = Objects.requireNonNullElse(parts.group(1), "");
@@ -185,8 +166,8 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         /** The URL of a proxy or a service, valid or not, without user and password. */
         public static String masked(String url) {
             Matcher scheme = SCHEME.matcher(url.strip());
-            String prefix = scheme.matches() ? scheme.group(1) : "";
-            String rest = scheme.matches() ? scheme.group(2) : url.strip();
+            String prefix = scheme.lookingAt() ? scheme.group() : "";
+            String rest = url.strip().substring(prefix.length());
             int at = rest.lastIndexOf('@');
             if (at >= 0) {
                 return prefix + "…" + rest.substring(at);
@@ -203,24 +184,24 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
                 throw new UsageException(
                         shown + " has an invalid percent-encoding in its user or password", "write a % as %25");
             }
-            String[] parts = (encoded + ":").split(":", 2);
-            String user = URLDecoder.decode(parts[0], StandardCharsets.UTF_8);
-            String password = URLDecoder.decode(parts[1].replaceFirst(":$", ""), StandardCharsets.UTF_8);
+            int colon = encoded.indexOf(':');
+            String user = URLDecoder.decode(colon < 0 ? encoded : encoded.substring(0, colon), StandardCharsets.UTF_8);
+            String password = URLDecoder.decode(colon < 0 ? "" : encoded.substring(colon + 1), StandardCharsets.UTF_8);
             String both = user + ":" + password;
             if (both.chars().anyMatch(Character::isISOControl)) {
                 throw new UsageException(shown + " has a control character in its user or password", null);
             }
-            byte[] bytes = both.getBytes(StandardCharsets.UTF_8);
-            String header = "Basic " + Base64.getEncoder().encodeToString(bytes);
-            Login login = new Login(user, new Secret(password), new Secret(header));
-            return both.equals(":") ? Optional.empty() : Optional.of(login);
+            if (both.equals(":")) {
+                return Optional.empty();
+            }
+            String header = "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
+            return Optional.of(new Login(user, new Secret(password), new Secret(header)));
         }
 
         public boolean isLoopback() {
             return ProxyRoute.isLoopback(host);
         }
 
-        /** Environment and port. */
         @Override
         public String toString() {
             return (host.indexOf(':') < 0 ? host : "[" + host + "]") + ":" + port;

@@ -1,5 +1,8 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Retry;
+import io.lcollections.api.HttpSettings.TimeSource;
+import io.lcollections.model.Durations;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
@@ -10,8 +13,6 @@ import java.util.concurrent.locks.ReentrantLock;
  * twice as many in its first one), and how many are in flight. HTTP 429 halves that number, down to 1; every
  * {@value #SUCCESSES_PER_STEP} successes raise it by one, up to the maximum. After HTTP 429, or if the server asks for a
  * wait, no request starts before the wait is over; while it is longer than a minute, requests fail at once. Thread-safe.
- *
- * <p>Clock values are compared by their difference, because {@link TimeSource#nanoTime} may overflow.
  */
 public final class RequestLimiter {
     static final int SUCCESSES_PER_STEP = 10;
@@ -29,17 +30,18 @@ public final class RequestLimiter {
     private final TimeSource time;
     /** Fair, so that the page needed next is requested first. */
     private final ReentrantLock turn = new ReentrantLock(true);
-
+    /** Clock values, which may overflow: they are compared by their difference. */
     private final Deque<Long> starts = new ArrayDeque<>();
+
     private int concurrency;
     private int inFlight;
     private int ended;
     private int successes;
     /** When the concurrency was halved last; {@code null} if never. */
     private Long halvedAt;
-    /** No request starts before this time; {@code null} for no back-off. */
+    /** No request starts before this time, because of this failure; {@code null} for no back-off. */
     private Long blockedUntil;
-    /** The failure after which no request starts. */
+
     private ApiException blockedBy;
 
     /** The rate is rounded down if it is above 1; 0.5 is one start in two seconds, and 0 is no limit. */
@@ -53,47 +55,52 @@ public final class RequestLimiter {
 
     /**
      * Waits until a request may start, and returns the start time by the monotonic clock. The caller must report the end by
-     * {@link #succeeded}, {@link #release}, {@link #failed} or {@link #rateLimited}.
+     * {@link #succeeded}, {@link #failed} or {@link #release}.
      */
     long acquire() throws InterruptedException, ApiException {
         turn.lockInterruptibly();
         try {
             while (true) {
-                long wait = awaitPlace();
-                if (wait <= 0) {
-                    return start();
+                long delay;
+                synchronized (this) {
+                    while (inFlight >= concurrency) {
+                        wait();
+                    }
+                    long now = time.nanoTime();
+                    delay = delay(now);
+                    if (delay <= 0) {
+                        inFlight++;
+                        starts.addLast(now);
+                        if (starts.size() > maxStarts) {
+                            starts.removeFirst();
+                        }
+                        return now;
+                    }
                 }
-                time.sleep(Duration.ofNanos(wait));
+                time.sleep(Duration.ofNanos(delay));
             }
         } finally {
             turn.unlock();
         }
     }
 
-    /** Waits until another request may be in flight, and returns the remaining nanoseconds of rate limit and back-off. */
-    private synchronized long awaitPlace() throws InterruptedException, ApiException {
-        while (inFlight >= concurrency) {
-            wait();
-        }
-        long now = time.nanoTime();
+    /** The remaining nanoseconds of rate limit and back-off. */
+    private long delay(long now) throws ApiException {
         long untilRate = maxStarts > 0 && starts.size() == maxStarts ? starts.peekFirst() + startLifetime - now : 0;
         long untilUnblocked = blockedUntil == null ? 0 : blockedUntil - now;
         if (untilUnblocked > MAX_WAIT.toNanos()) {
-            throw blockedBy.asking(Duration.ofNanos(untilUnblocked));
+            throw tooLong(blockedBy, Duration.ofNanos(untilUnblocked));
         }
         return Math.max(untilRate, untilUnblocked);
     }
 
-    private synchronized long start() {
-        long now = time.nanoTime();
-        if (maxStarts > 0) {
-            if (starts.size() == maxStarts) {
-                starts.removeFirst();
-            }
-            starts.addLast(now);
-        }
-        inFlight++;
-        return now;
+    /** The failure of a request whose server asks for a longer wait than a request is retried after. */
+    static ApiException tooLong(ApiException failure, Duration wait) {
+        boolean isPlausible = wait.toDays() <= 366;
+        Duration seconds = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
+        String asked = isPlausible ? Durations.format(seconds) : "over a year";
+        String hint = isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request";
+        return failure.during("it asks to wait too long: " + asked).withHint(hint);
     }
 
     synchronized void succeeded() {
@@ -105,29 +112,28 @@ public final class RequestLimiter {
     }
 
     /**
-     * A request failed with HTTP 429. Requests that started before the last halving belong to the same burst and do not
-     * halve the concurrency again.
+     * A request failed. Returns whether the wait is for all requests: after HTTP 429, or if the server asked for it.
+     * Requests that started before the last halving belong to the same burst and do not halve the concurrency again.
      */
-    synchronized void rateLimited(ApiException failure, long startedAt, Duration wait) {
-        if (halvedAt == null || startedAt - halvedAt >= 0) {
-            concurrency = Math.max(1, concurrency / 2);
-            halvedAt = time.nanoTime();
+    synchronized boolean failed(ApiException failure, long startedAt, Duration wait) {
+        boolean isRateLimited = failure.details().retry() == Retry.RATE_LIMITED;
+        if (isRateLimited) {
+            successes = 0;
+            if (halvedAt == null || startedAt - halvedAt >= 0) {
+                concurrency = Math.max(1, concurrency / 2);
+                halvedAt = time.nanoTime();
+            }
         }
-        successes = 0;
-        failed(failure, wait);
-    }
-
-    /** A request failed, and no other one starts before the wait is over. */
-    synchronized void failed(ApiException failure, Duration wait) {
+        boolean isForAll = isRateLimited || failure.retryAfter().isPresent();
         long until = time.nanoTime() + wait.toNanos();
-        if (blockedUntil == null || until - blockedUntil > 0) {
+        if (isForAll && (blockedUntil == null || until - blockedUntil > 0)) {
             blockedUntil = until;
             blockedBy = failure;
         }
         release();
+        return isForAll;
     }
 
-    /** A request ended; called directly if it failed and others need not wait. */
     synchronized void release() {
         // The first requests may have to connect, so the service sees them later than they start here. They count from
         // their end; otherwise the next ones would follow too closely.

@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Retry;
 import io.lcollections.api.HttpSettings.RequestLog;
+import io.lcollections.api.HttpSettings.TimeSource;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.time.Duration;
@@ -11,11 +12,8 @@ import java.util.function.DoubleSupplier;
 
 /**
  * Limits requests and retries temporary failures with exponential back-off and equal jitter ("Exponential Backoff And
- * Jitter", AWS Architecture Blog, 2015), but not before the time that the server asks for. Thread-safe.
- *
- * @param maxRetries of one request; rate limiting is counted separately: a server that asks to wait is not broken
- * @param random numbers from 0 (inclusive) to 1 (exclusive)
- * @param ids the accounts of owners that were looked up
+ * Jitter", AWS Architecture Blog, 2015), but not before the time that the server asks for. Rate limiting is counted
+ * separately, because a server that asks to wait is not broken. Random numbers are from 0 (inclusive) to 1 (exclusive).
  */
 public record RetryingApi(
         CollectionsApi api,
@@ -23,8 +21,7 @@ public record RetryingApi(
         int maxRetries,
         DoubleSupplier random,
         TimeSource time,
-        RequestLog log,
-        Map<String, Long> ids)
+        RequestLog log)
         implements CollectionsApi {
     /** The maximum wait before the first retry; it doubles with each further one. The minimum is half of it. */
     private static final long BASE_DELAY = Duration.ofMillis(500).toNanos();
@@ -41,11 +38,8 @@ public record RetryingApi(
 
     @Override
     public long accountId(String owner) throws ApiException {
-        Long known = ids.get(owner);
-        long id = known == null ? withRetries(() -> api.accountId(owner)) : known;
-        if (known == null && ids.putIfAbsent(owner, id) == null) {
-            log.note(owner + " is account " + id);
-        }
+        long id = withRetries(() -> api.accountId(owner));
+        log.note(owner + " is account " + id);
         return id;
     }
 
@@ -73,22 +67,18 @@ public record RetryingApi(
 
     private void waitOrThrow(ApiException failure, int failed, int attempts, long startedAt)
             throws ApiException, InterruptedException {
-        Retry retry = failure.details().retry();
+        // Never 0, also if the server asks for that: it would flood a server that already fails.
+        long maximum = Math.min(RequestLimiter.MAX_WAIT.toNanos(), BASE_DELAY << Math.min(failed - 1, 10));
+        Duration backOff = Duration.ofNanos((long) (maximum * (0.5 + random.getAsDouble() / 2)));
         Duration asked = failure.retryAfter().orElse(Duration.ZERO);
-        boolean isTooLong = asked.compareTo(RequestLimiter.MAX_WAIT) > 0;
-        // Servers ask for a wait of 0 seconds, too.
-        Duration backOff = backOff(failed);
         Duration delay = asked.compareTo(backOff) > 0 ? asked : backOff;
-        boolean isForAll = retry == Retry.RATE_LIMITED || failure.retryAfter().isPresent();
-        if (retry == Retry.RATE_LIMITED) {
-            limiter.rateLimited(failure, startedAt, delay);
-        } else if (isForAll) {
-            limiter.failed(failure, delay);
-        } else {
-            limiter.release();
+        boolean isForAll = limiter.failed(failure, startedAt, delay);
+        if (asked.compareTo(RequestLimiter.MAX_WAIT) > 0) {
+            throw RequestLimiter.tooLong(failure, asked);
         }
-        if (retry == Retry.NEVER || failed > maxRetries || isTooLong) {
-            throw isTooLong ? failure.asking(asked) : failure.after(attempts);
+        if (failure.details().retry() == Retry.NEVER || failed > maxRetries) {
+            String tried = failure.getMessage() + " (tried " + attempts + " times)";
+            throw attempts == 1 ? failure : failure.withMessage(tried);
         }
         String when = "retry " + failed + " of " + maxRetries + " in " + delay.toMillis() + " ms: ";
         log.verbose(when + failure.getMessage());
@@ -96,12 +86,6 @@ public record RetryingApi(
         if (!isForAll) {
             time.sleep(delay);
         }
-    }
-
-    /** Never 0, which would flood a server that already fails. */
-    private Duration backOff(int failed) {
-        long maximum = Math.min(RequestLimiter.MAX_WAIT.toNanos(), BASE_DELAY << Math.min(failed - 1, 10));
-        return Duration.ofNanos((long) (maximum * (0.5 + random.getAsDouble() / 2)));
     }
 
     @Override

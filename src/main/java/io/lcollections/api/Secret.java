@@ -24,10 +24,7 @@ public class Secret {
         return value;
     }
 
-    /**
-     * Masks the secret and every longer part of it: an error of a server may quote it, perhaps truncated. A short secret
-     * is masked only as a whole word.
-     */
+    /** Masks the secret and every longer part of it, which an error may quote; a short one only as a whole word. */
     public String redact(String text) {
         if (!isDistinctive()) {
             return text.replaceAll("(?<![0-9A-Za-z])" + Pattern.quote(value) + "(?![0-9A-Za-z])", MASK);
@@ -35,27 +32,15 @@ public class Secret {
         StringBuilder shown = new StringBuilder();
         int at = 0;
         while (at < text.length()) {
-            int length = partAt(text, at);
-            if (length > 0) {
-                shown.append(MASK);
-                at += length;
-            } else {
-                shown.append(text.charAt(at++));
+            int end = at;
+            while (end < text.length() && value.contains(text.substring(at, end + 1))) {
+                end++;
             }
+            boolean isSecret = end - at >= MIN_REDACTED;
+            shown.append(isSecret ? MASK : text.substring(at, at + 1));
+            at = isSecret ? end : at + 1;
         }
         return shown.toString();
-    }
-
-    /** The length of the longest part of the secret at this index; 0 if it is too short to be redacted. */
-    private int partAt(String text, int at) {
-        int length = MIN_REDACTED;
-        if (at + length > text.length() || !value.contains(text.substring(at, at + length))) {
-            return 0;
-        }
-        while (at + length < text.length() && value.contains(text.substring(at, at + length + 1))) {
-            length++;
-        }
-        return length;
     }
 
     @Override

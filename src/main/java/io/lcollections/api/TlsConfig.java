@@ -2,12 +2,12 @@ package io.lcollections.api;
 
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.files.InputFile;
+import io.lcollections.json.JsonReader;
 import io.lcollections.model.UsageException;
 import java.io.ByteArrayInputStream;
 import java.io.IOException;
 import java.io.InputStream;
 import java.net.Socket;
-import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.FileSystemException;
 import java.nio.file.Files;
@@ -31,7 +31,6 @@ import java.util.StringJoiner;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import javax.net.ssl.KeyManager;
 import javax.net.ssl.KeyManagerFactory;
 import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLEngine;
@@ -42,16 +41,13 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Which certificates are trusted, and which client certificate is sent to servers that request one.
- *
- * @param properties those of the JDK, which name a trust store and a key store. Source: "Customizing the Default Keystores
- *     and Truststores" in the JSSE reference guide
- * @param further certificates to trust in addition to the trust store
+ * Which certificates are trusted, further ones in addition to the trust store, and which client certificate is sent to
+ * servers that request one. Properties of the JDK name the stores ("Customizing the Default Keystores and Truststores" in
+ * the JSSE reference guide).
  */
 public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> further) {
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
     private static final String KEY_STORE = "javax.net.ssl.keyStore";
-
     private static final String FILE_HINT =
             "a PEM file contains certificates between -----BEGIN CERTIFICATE----- and -----END CERTIFICATE-----;"
                     + " openssl pkcs12 -nokeys -in FILE -out NEW.pem converts a key store";
@@ -63,73 +59,44 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     private static final int MAX_SHOWN = 80;
 
     /** Throws if a store cannot be read: the JDK would silently trust nobody. */
-    SSLContext context() throws ApiException, GeneralSecurityException {
-        SSLContext context = SSLContext.getInstance("TLS");
-        TrustManager trust = new ExplainingTrustManager(trustManager());
-        context.init(keyManagers(), new TrustManager[] {trust}, null);
-        return context;
-    }
-
-    /** The value of a property; empty if it is not set. */
-    private String property(String name) {
-        return Objects.requireNonNullElse(properties.apply(name), "");
-    }
-
-    private char[] password(String store) {
-        String password = property(store + "Password");
-        return password.isEmpty() ? null : password.toCharArray();
-    }
-
-    private String type(String store) {
-        String type = property(store + "Type");
-        return type.isEmpty() ? KeyStore.getDefaultType() : type;
-    }
-
-    /** Returns {@code null} if the properties name none. */
-    private KeyStore load(String store) throws GeneralSecurityException, IOException {
-        String file = property(store);
-        if (file.isEmpty()) {
-            return null;
-        }
-        KeyStore loaded = KeyStore.getInstance(type(store));
-        // Such as the store of Windows, which is no file.
-        try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
-            loaded.load(in, password(store));
-        }
-        return loaded;
-    }
-
-    private KeyManager[] keyManagers() throws ApiException {
+    SSLContext context() throws ApiException {
+        String store = TRUST_STORE;
         try {
-            KeyManagerFactory factory = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
-            factory.init(load(KEY_STORE), password(KEY_STORE));
-            return factory.getKeyManagers();
-        } catch (IOException | GeneralSecurityException | RuntimeException failure) {
-            throw unreadable("key store", KEY_STORE, failure);
-        }
-    }
-
-    private X509ExtendedTrustManager trustManager() throws ApiException {
-        try {
-            X509ExtendedTrustManager manager = trustManager(load(TRUST_STORE));
-            X509Certificate[] trusted = manager.getAcceptedIssuers();
+            X509ExtendedTrustManager trust = trustManager(load(TRUST_STORE));
+            X509Certificate[] trusted = trust.getAcceptedIssuers();
             if (trusted.length == 0) {
                 throw new FileSystemException(null, null, "it holds no certificates");
             }
-            if (further.isEmpty()) {
-                return manager;
+            if (!further.isEmpty()) {
+                // Use a single trust manager for all certificates; two would each reject chains known only to the
+                // other.
+                KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
+                all.load(null, null);
+                List<X509Certificate> certificates = new ArrayList<>(further);
+                certificates.addAll(List.of(trusted));
+                for (X509Certificate certificate : certificates) {
+                    all.setCertificateEntry("trusted " + all.size(), certificate);
+                }
+                trust = trustManager(all);
             }
-            // Use a single trust manager for all certificates; two would each reject chains known only to the other.
-            KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
-            all.load(null, null);
-            List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
-            certificates.addAll(further);
-            for (X509Certificate certificate : certificates) {
-                all.setCertificateEntry("trusted " + all.size(), certificate);
-            }
-            return trustManager(all);
+            store = KEY_STORE;
+            KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
+            keys.init(load(KEY_STORE), password(KEY_STORE));
+            SSLContext context = SSLContext.getInstance("TLS");
+            context.init(keys.getKeyManagers(), new TrustManager[] {new ExplainingTrustManager(trust)}, null);
+            return context;
         } catch (IOException | GeneralSecurityException | RuntimeException failure) {
-            throw unreadable("trust store", TRUST_STORE, failure);
+            String type = property(store + "Type", KeyStore.getDefaultType());
+            String reason = failure instanceof FileSystemException
+                    ? InputFile.reason(failure)
+                    : "its password is wrong, or it is damaged or of another type than " + type;
+            String kind = store.equals(KEY_STORE) ? "key store " : "trust store ";
+            String name = property(store, "").isEmpty() ? "of this Java" : "'" + property(store, "") + "'";
+            String hint =
+                    "-D" + store + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java;"
+                            + " otherwise it is that of Java, which JAVA_HOME names";
+            String message = "the " + kind + name + " cannot be read: " + reason;
+            throw new ApiException(Kind.UNAVAILABLE, message, hint, new SSLException(failure));
         }
     }
 
@@ -140,22 +107,33 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         return (X509ExtendedTrustManager) factory.getTrustManagers()[0];
     }
 
-    private ApiException unreadable(String kind, String store, Exception cause) {
-        String name = property(store).isEmpty() ? "of this Java" : "'" + property(store) + "'";
-        String reason = cause instanceof FileSystemException
-                ? InputFile.reason(cause)
-                : "its password is wrong, or it is damaged or of another type than " + type(store);
-        String message = "the " + kind + " " + name + " cannot be read: " + reason;
-        String hint = "-D" + store + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java;"
-                + " otherwise it is that of Java, which JAVA_HOME names";
-        return new ApiException(Kind.UNAVAILABLE, message, hint, new SSLException(cause));
+    /** Returns {@code null} if the properties name none. */
+    private KeyStore load(String store) throws GeneralSecurityException, IOException {
+        String file = property(store, "");
+        if (file.isEmpty()) {
+            return null;
+        }
+        KeyStore loaded = KeyStore.getInstance(property(store + "Type", KeyStore.getDefaultType()));
+        // Such as the store of Windows, which is no file.
+        try (InputStream in = file.equals("NONE") ? null : Files.newInputStream(Path.of(file))) {
+            loaded.load(in, password(store));
+        }
+        return loaded;
+    }
+
+    private char[] password(String store) {
+        String password = property(store + "Password", "");
+        return password.isEmpty() ? null : password.toCharArray();
+    }
+
+    private String property(String name, String ifNone) {
+        String value = properties.apply(name);
+        return value == null || value.isEmpty() ? ifNone : value;
     }
 
     /**
-     * Reads a file of certificates in a form that openssl writes: PEM (RFC 7468), of which other content is ignored, DER
-     * or PKCS#7.
-     *
-     * @param origin the option or variable that names the file
+     * Reads a file, named by an option or variable, of certificates in a form that openssl writes: PEM (RFC 7468), of
+     * which other content is ignored, DER or PKCS#7.
      */
     public static List<X509Certificate> read(String name, String origin) {
         byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), FILE_HINT, MAX_FILE_BYTES);
@@ -166,9 +144,8 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                 certificates.addAll(factory.generateCertificates(new ByteArrayInputStream(bytes)));
             }
             // PEM is ASCII, or UTF-16 as PowerShell writes it.
-            boolean isUtf16 = bytes.length > 1 && (bytes[0] & bytes[1] & 0xFE) == 0xFE;
-            Charset charset = isUtf16 ? StandardCharsets.UTF_16 : StandardCharsets.ISO_8859_1;
-            Matcher block = PEM_BLOCK.matcher(certificates.isEmpty() ? new String(bytes, charset) : "");
+            byte[] text = certificates.isEmpty() ? JsonReader.toUtf8(bytes) : new byte[0];
+            Matcher block = PEM_BLOCK.matcher(new String(text, StandardCharsets.UTF_8));
             while (block.find()) {
                 if (block.group(3) == null) {
                     throw new CertificateException("no end");
@@ -194,16 +171,15 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     /** The subject of a certificate, its issuer, its validity and its hosts, in one line; all of it is untrusted text. */
     public static String described(X509Certificate certificate) {
         return name(certificate.getSubjectX500Principal()) + ", signed by "
-                + name(certificate.getIssuerX500Principal()) + ", valid from " + day(certificate.getNotBefore())
-                + " to " + day(certificate.getNotAfter()) + ", for " + hosts(certificate);
+                + name(certificate.getIssuerX500Principal()) + ", valid from " + utcDay(certificate.getNotBefore())
+                + " to " + utcDay(certificate.getNotAfter()) + ", for " + hosts(certificate);
     }
 
     private static String name(X500Principal name) {
         return "'" + ApiErrors.excerpt(name.getName(), MAX_SHOWN) + "'";
     }
 
-    /** In UTC, such as {@code 2026-01-31}. */
-    private static String day(Date time) {
+    private static String utcDay(Date time) {
         return time.toInstant().toString().replaceFirst("T.*", "");
     }
 
@@ -211,12 +187,10 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         StringJoiner hosts = new StringJoiner(", ").setEmptyValue("no host");
         try {
             List<List<?>> none = List.of();
-            for (List<?> name : Objects.requireNonNullElse(certificate.getSubjectAlternativeNames(), none)) {
-                // DNS names and IP addresses (RFC 5280, 4.2.1.6).
-                if (List.of(2, 7).contains(name.get(0))) {
-                    hosts.add(String.valueOf(name.get(1)));
-                }
-            }
+            // DNS names and IP addresses (RFC 5280, 4.2.1.6).
+            Objects.requireNonNullElse(certificate.getSubjectAlternativeNames(), none).stream()
+                    .filter(name -> List.of(2, 7).contains(name.get(0)))
+                    .forEach(name -> hosts.add(String.valueOf(name.get(1))));
         } catch (CertificateParsingException unreadable) {
             // Shown as one without hosts.
         }
@@ -245,15 +219,15 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                 }
                 String hint = "its operator must renew it, unless the clock of this machine is wrong";
                 String why = reason instanceof CertificateExpiredException
-                        ? "expired on " + day(shown.getNotAfter())
-                        : "is not valid before " + day(shown.getNotBefore());
+                        ? "expired on " + utcDay(shown.getNotAfter())
+                        : "is not valid before " + utcDay(shown.getNotBefore());
                 return new Refusal(why, shown, hint, refusal);
             }
             if (NetworkErrors.cause(refusal, CertPathBuilderException.class) != null) {
-                String signer = name(chain[chain.length - 1].getIssuerX500Principal());
+                String why = "is signed by an unknown " + name(chain[chain.length - 1].getIssuerX500Principal());
                 String hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names"
                         + " a file with its certificate";
-                return new Refusal("is signed by an unknown " + signer, shown, hint, refusal);
+                return new Refusal(why, shown, hint, refusal);
             }
             // The JDK throws this type itself only for the host.
             return reason.getClass() == CertificateException.class
@@ -279,15 +253,16 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
             }
         }
 
+        // The HTTP client calls no other check.
+
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            delegate.checkServerTrusted(chain, type, socket);
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            delegate.checkServerTrusted(chain, type);
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            throw new UnsupportedOperationException();
         }
 
         @Override

@@ -4,7 +4,6 @@ import io.lcollections.json.JqExpression;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;
-import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.settings.Sources;
 import io.lcollections.settings.Sources.Given;
@@ -100,7 +99,7 @@ public abstract class BaseCommand implements Callable<ExitCode> {
             return Optional.ofNullable(expression);
         }
 
-        public Renderer renderer(RenderOptions options, OutputStream out) {
+        public Renderer renderer(Renderer.Options options, OutputStream out) {
             return expression == null
                     ? Renderer.of(Format.json, options, out)
                     : JsonDocument.filtered(expression, options, out);

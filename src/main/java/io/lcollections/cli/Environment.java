@@ -1,12 +1,11 @@
 package io.lcollections.cli;
 
-import io.lcollections.api.TimeSource;
+import io.lcollections.api.HttpSettings.TimeSource;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
-import io.lcollections.terminal.UserLocale;
 import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.InputStream;
@@ -17,6 +16,9 @@ import java.util.Map;
 import java.util.OptionalInt;
 import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Stream;
 
 /**
  * The process around the program, so that a test can hand in its own.
@@ -51,12 +53,30 @@ public record Environment(
     }
 
     public Locale collationLocale() {
-        return UserLocale.of(env, "LC_COLLATE");
+        return locale("LC_COLLATE");
     }
 
     /** The locale in which people read numbers; programs read them without grouping. */
     public Locale numberLocale() {
-        return terminal.isStdoutTerminal() ? UserLocale.of(env, "LC_NUMERIC") : Locale.ROOT;
+        return terminal.isStdoutTerminal() ? locale("LC_NUMERIC") : Locale.ROOT;
+    }
+
+    /**
+     * The language and country of the first variable of POSIX that is not empty, such as {@code de}, {@code de_DE.UTF-8}: {@code
+     * LC_ALL}, the one of a category, {@code LANG}. {@link Locale#ROOT} for C, POSIX and unknown values.
+     */
+    private Locale locale(String category) {
+        String name = Stream.of("LC_ALL", category, "LANG")
+                .map(this::variable)
+                .filter(value -> !value.isEmpty())
+                .findFirst()
+                .orElse("");
+        Matcher parts = Pattern.compile("([a-zA-Z]{2,3})(?:[_-]([a-zA-Z]{2}|[0-9]{3}))?(?:\\.[^@]*)?(?:@.*)?")
+                .matcher(name);
+        Locale.Builder locale = new Locale.Builder();
+        return parts.matches()
+                ? locale.setLanguage(parts.group(1)).setRegion(parts.group(2)).build()
+                : Locale.ROOT;
     }
 
     /** The properties of standard output, whose lines may be fitted to the width of the terminal. */
@@ -78,6 +98,12 @@ public record Environment(
 
     /** Prints a document of strings, numbers, booleans, {@code null}, lists and maps to standard output. */
     public void printJson(Map<String, Object> document) throws IOException {
-        JsonDocument.write(document, terminal.isStdoutTerminal(), stdout);
+        json(true).write(document);
+    }
+
+    /** Writes JSON to standard output; people read pretty documents, unless each is to be a line. */
+    public JsonDocument json(boolean mayBePretty) {
+        boolean isTerminal = terminal.isStdoutTerminal();
+        return new JsonDocument(stdout, isTerminal, isTerminal && mayBePretty);
     }
 }

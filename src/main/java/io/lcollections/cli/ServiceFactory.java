@@ -3,10 +3,10 @@ package io.lcollections.cli;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
+import io.lcollections.api.BaseUrl.Network;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
-import io.lcollections.api.Network;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.RequestLimiter;
@@ -24,7 +24,6 @@ import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
 import java.util.Optional;
-import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ThreadLocalRandom;
 import java.util.function.UnaryOperator;
 import picocli.CommandLine.Option;
@@ -169,7 +168,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         if (options.baseUrl == null && options.network == Network.sandbox) {
             return sandbox();
         }
-        BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base() : options.baseUrl);
+        BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base : options.baseUrl);
         Optional<ApiKey> key = key();
         if (key.isEmpty() && options.baseUrl == null) {
             throw KeySource.missing(options.network, command.environment.env());
@@ -181,21 +180,19 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         if (options.baseUrl != null) {
             return BaseUrl.of(options.baseUrl).normalized();
         }
-        return options.network == Network.sandbox ? options.network.name() : options.network.base();
+        return options.network == Network.sandbox ? options.network.name() : options.network.base;
     }
 
     private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
-        boolean isPublic = Network.isPublic(base);
-        double rate = requests.rate != null ? requests.rate : isPublic ? PUBLIC_RATE : 0;
+        double rate = requests.rate != null ? requests.rate : base.isPublic() ? PUBLIC_RATE : 0;
         HttpSettings settings = httpSettings(base, key, proxy, options.timeout, command.console);
         return new RetryingApi(
-                new HttpCollectionsApi(base, isPublic, settings),
+                new HttpCollectionsApi(base, settings),
                 new RequestLimiter(requests.concurrency, rate, command.environment.time()),
                 requests.retries,
                 () -> ThreadLocalRandom.current().nextDouble(),
                 command.environment.time(),
-                settings.log(),
-                new ConcurrentHashMap<>());
+                settings.log());
     }
 
     public HttpSettings httpSettings(

@@ -12,10 +12,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.stream.Stream;
 
-/**
- * One collection that was added ({@code before} is {@code null}), removed ({@code after} is {@code null}) or changed, and
- * the fields that are different.
- */
+/** A collection that was added ({@code before} is {@code null}), removed ({@code after} is {@code null}) or changed. */
 public record Change(Collection before, Collection after, List<FieldChange> fields) {
 
     /** What happened to a collection. */
@@ -32,11 +29,7 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
     }
 
     /** One field that is different, by its path; a value that does not exist is a missing node. */
-    public record FieldChange(String name, JsonNode before, JsonNode after) {
-        boolean isCount() {
-            return name.equals(Collection.COUNT);
-        }
-    }
+    public record FieldChange(String name, JsonNode before, JsonNode after) {}
 
     public Kind kind() {
         return before == null ? Kind.added : after == null ? Kind.removed : Kind.changed;
@@ -48,15 +41,14 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
     }
 
     /**
-     * One line: {@code {"at":"2026-11-23T09:31:05Z","accountId":10001,"change":"added","id":254,"name":"…",
-     * "collection":{…}}}. A changed collection has {@code changes} instead of {@code collection}.
+     * {@code {"at":"2026-11-23T09:31:05Z","accountId":10001,"change":"added","id":254,"name":"…","collection":{…}}}; a
+     * changed collection has {@code changes} instead of {@code collection}.
      */
     public JsonNode line(Optional<Instant> at, OptionalLong accountId) {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         at.ifPresent(time -> line.put("at", time.toString()));
         accountId.ifPresent(id -> line.put("accountId", id));
-        line.put("change", kind().name());
-        return line.setAll(described());
+        return line.put("change", kind().name()).setAll(described());
     }
 
     ObjectNode described() {
@@ -69,19 +61,16 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         ArrayNode changes = described.putArray("changes");
         for (FieldChange field : fields) {
             ObjectNode node = changes.addObject().put("field", field.name());
-            if (!field.before().isMissingNode()) {
-                node.set("old", field.before());
-            }
-            if (!field.after().isMissingNode()) {
-                node.set("new", field.after());
-            }
+            node.set("old", field.before());
+            node.set("new", field.after());
+            node.properties().removeIf(value -> value.getValue().isMissingNode());
         }
         return described;
     }
 
     /**
-     * One document: {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[{"id":254,
-     * "name":"…","changes":[{"field":"count","old":2,"new":3}]}]}}. What does not exist has no {@code old} or {@code new}.
+     * {@code {"accountId":10001,"before":137,"after":138,"added":[…],"removed":[…],"changed":[{"id":254,"name":"…",
+     * "changes":[{"field":"count","old":2,"new":3}]}]}}; a value that does not exist is omitted.
      */
     static JsonNode document(OptionalLong accountId, Snapshot before, Snapshot after, List<Change> changes) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();

@@ -15,7 +15,6 @@ import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.time.Instant;
@@ -27,53 +26,34 @@ import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
-import java.util.stream.Stream;
 
 /** Writes changes for people: one line per change, or a table, fitted to the terminal. All text is safe to print. */
-public final class ChangeText {
+public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone) {
     private static final String GAP = "  ";
     private static final String ARROW = " -> ";
-    private static final String NONE = "(none)";
-    /** Wider counts are on a line of their own, where they are not cut. */
-    private static final int MAX_COUNT = 13;
-
+    private static final int MAX_COUNT = 13; // wider counts are on a line of their own, where they are not cut
     private static final String INDENT = "    ";
-    /** Characters shown before the first difference of two long texts. */
-    private static final int CONTEXT = 8;
-
-    /** Symbol and id, name, count, difference. */
-    private static final List<Kind> KINDS = List.of(Kind.WORD, Kind.TEXT, Kind.NUMBER, Kind.WORD);
-
-    private final Writer out;
-    private final Screen screen;
-    private final Locale numbers;
-    private final ZoneId zone;
-    private final int width;
-
-    ChangeText(OutputStream out, Screen screen, Locale numbers, ZoneId zone) {
-        this.out = Utf8.writer(out);
-        this.screen = screen;
-        this.numbers = numbers;
-        this.zone = zone;
-        this.width = screen.width().orElse(Integer.MAX_VALUE);
-    }
+    private static final int CONTEXT = 8; // characters shown before the first difference of two long texts
 
     public static ChangeText of(Environment environment, ColorMode color) {
-        return new ChangeText(
-                environment.stdout(), environment.screen(color, true), environment.numberLocale(), environment.zone());
+        Writer out = Utf8.writer(environment.stdout());
+        Screen screen = environment.screen(color, true);
+        return new ChangeText(out, screen, environment.numberLocale(), environment.zone());
+    }
+
+    private int width() {
+        return screen.width().orElse(Integer.MAX_VALUE);
     }
 
     /** Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal. */
     public void line(Instant at, Change change) throws IOException {
+        String count = count(change);
         String difference = difference(change);
-        String fields = change.fields().stream()
-                .filter(field -> !field.isCount())
-                .map(this::text)
-                .collect(Collectors.joining(", "));
-        String details = Stream.of(count(change) + (difference.isEmpty() ? "" : " (" + difference + ")"), fields)
-                .filter(part -> !part.isEmpty())
-                .map(GAP::concat)
-                .collect(Collectors.joining());
+        String fields = fields(change, false).stream().map(this::text).collect(Collectors.joining(", "));
+        String details = (count.isEmpty() ? "" : GAP + count)
+                + (difference.isEmpty() ? "" : " (" + difference + ")")
+                + (fields.isEmpty() ? "" : GAP + fields);
+        int width = width();
         String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
         String symbol = screen.cut(change.kind().symbol + " ", width - time.length());
         int room = Math.max(0, width - time.length() - symbol.length());
@@ -100,29 +80,27 @@ public final class ChangeText {
         }
         List<List<Cell>> lines = new ArrayList<>();
         for (Change change : changes) {
+            String first = change.kind().symbol + " " + id(change);
             String count = count(change);
             String difference = difference(change);
             lines.add(List.of(
-                    new Cell(
-                            change.kind().symbol + " " + id(change),
-                            text -> styled(change, text.substring(0, 1)) + text.substring(1)),
+                    new Cell(first, text -> styled(change, text.substring(0, 1)) + text.substring(1)),
                     new Cell(CellText.name(change.row())),
                     new Cell(isWide(count) ? "" : count),
                     new Cell(difference, difference.startsWith("-") ? screen::error : screen::success)));
         }
-        Table table = Table.fitted(out, screen, KINDS, lines, List.of(0, 1, 2, 3), true);
+        List<Kind> kinds = List.of(Kind.WORD, Kind.TEXT, Kind.NUMBER, Kind.WORD);
+        Table table = Table.fitted(out, screen, kinds, lines, List.of(0, 1, 2, 3), true);
         for (int i = 0; i < changes.size(); i++) {
             table.line(lines.get(i));
             String count = count(changes.get(i));
             if (!count.isEmpty() && (!table.isShown(2) || isWide(count))) {
-                for (String part : screen.wrap(Collection.COUNT + ": " + count, width - INDENT.length())) {
+                for (String part : screen.wrap(Collection.COUNT + ": " + count, width() - INDENT.length())) {
                     line(part, UnaryOperator.identity());
                 }
             }
-            for (FieldChange field : changes.get(i).fields()) {
-                if (!field.isCount()) {
-                    field(field);
-                }
+            for (FieldChange field : fields(changes.get(i), false)) {
+                field(field);
             }
         }
         out.flush();
@@ -135,18 +113,18 @@ public final class ChangeText {
     /** Writes both values of a field on one line, or on a line each if they do not fit. */
     private void field(FieldChange field) throws IOException {
         String text = text(field);
-        if (screen.widthOf(text) <= width - INDENT.length()) {
+        if (screen.widthOf(text) <= width() - INDENT.length()) {
             line(text, UnaryOperator.identity());
             return;
         }
         int from = firstShown(field.before().textValue(), field.after().textValue());
         line(TextSanitizer.sanitize(field.name()) + ":", screen::dim);
-        line("- " + (from > 0 ? end(field.before(), from) : value(field, field.before())), screen::error);
-        line("+ " + (from > 0 ? end(field.after(), from) : value(field, field.after())), screen::success);
+        line("- " + value(field, field.before(), from), screen::error);
+        line("+ " + value(field, field.after(), from), screen::success);
     }
 
     private void line(String text, UnaryOperator<String> style) throws IOException {
-        String cut = screen.cut(text, Math.max(1, width - INDENT.length()));
+        String cut = screen.cut(text, Math.max(1, width() - INDENT.length()));
         out.append(INDENT).append(screen.isolated(style.apply(cut))).append('\n');
     }
 
@@ -158,10 +136,6 @@ public final class ChangeText {
         return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
     }
 
-    private static String end(JsonNode text, int from) {
-        return "\"…" + TextSanitizer.sanitize(text.textValue().substring(from)) + '"';
-    }
-
     private String styled(Change change, String text) {
         return switch (change.kind()) {
             case added -> screen.success(text);
@@ -170,17 +144,24 @@ public final class ChangeText {
         };
     }
 
+    /** The change of the count, or all others. */
+    private static List<FieldChange> fields(Change change, boolean isCount) {
+        return change.fields().stream()
+                .filter(field -> field.name().equals(Collection.COUNT) == isCount)
+                .toList();
+    }
+
     private static String id(Change change) {
         return TextSanitizer.sanitize(change.row().id().orElse(""));
     }
 
     /** {@code 12 -> 15} if the count changed, otherwise the count; empty where there is none. */
     private String count(Change change) {
-        FieldChange changed = countChange(change);
         JsonNode count = change.row().at(Collection.COUNT);
-        return changed != null
-                ? count(changed.before()) + ARROW + count(changed.after())
-                : CellText.isAbsent(count) ? "" : count(count);
+        return fields(change, true).stream()
+                .findFirst()
+                .map(changed -> count(changed.before()) + ARROW + count(changed.after()))
+                .orElseGet(() -> CellText.isAbsent(count) ? "" : count(count));
     }
 
     private String count(JsonNode count) {
@@ -188,42 +169,41 @@ public final class ChangeText {
         return number == null ? exact(count) : CellText.count(number, numbers);
     }
 
-    /** The change of the count; {@code null} if it did not change. */
-    private static FieldChange countChange(Change change) {
-        return change.fields().stream().filter(FieldChange::isCount).findFirst().orElse(null);
-    }
-
     /** {@code +3}; empty where the count did not change or is no whole number. */
     private static String difference(Change change) {
-        FieldChange changed = countChange(change);
-        if (changed == null
-                || !(changed.before() instanceof JsonNumber before && changed.after() instanceof JsonNumber after)
-                || before.exactLong().isEmpty()
-                || after.exactLong().isEmpty()) {
-            return "";
+        for (FieldChange changed : fields(change, true)) {
+            if (changed.before() instanceof JsonNumber before
+                    && changed.after() instanceof JsonNumber after
+                    && before.canConvertToLong()
+                    && after.canConvertToLong()) {
+                BigInteger difference = after.bigIntegerValue().subtract(before.bigIntegerValue());
+                return (difference.signum() > 0 ? "+" : "") + difference;
+            }
         }
-        BigInteger difference = BigInteger.valueOf(after.exactLong().getAsLong())
-                .subtract(BigInteger.valueOf(before.exactLong().getAsLong()));
-        return (difference.signum() > 0 ? "+" : "") + difference;
+        return "";
     }
 
     /** {@code deployStatus: "DEPLOYING" -> "DEPLOYED"}. */
     private String text(FieldChange field) {
-        String before = value(field, field.before());
-        String after = value(field, field.after());
+        String before = value(field, field.before(), 0);
+        String after = value(field, field.after(), 0);
         // Times within one minute would look the same.
         boolean isSame = before.equals(after);
         return TextSanitizer.sanitize(field.name()) + ": "
                 + (isSame ? exact(field.before()) + ARROW + exact(field.after()) : before + ARROW + after);
     }
 
-    private String value(FieldChange field, JsonNode value) {
+    /** A value, or the end of a long text. */
+    private String value(FieldChange field, JsonNode value, int from) {
+        if (from > 0) {
+            return "\"…" + TextSanitizer.sanitize(value.textValue().substring(from)) + '"';
+        }
         boolean isTime = Column.named(field.name()).kind() == Kind.TIME;
         return isTime && value instanceof JsonNumber time ? CellText.time(time, zone) : exact(value);
     }
 
     private static String exact(JsonNode value) {
         String text = value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(value));
-        return value.isMissingNode() ? NONE : value.isTextual() ? '"' + text + '"' : text;
+        return value.isMissingNode() ? "(none)" : value.isTextual() ? '"' + text + '"' : text;
     }
 }

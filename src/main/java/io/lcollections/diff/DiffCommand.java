@@ -70,11 +70,6 @@ public final class DiffCommand extends QueryCommand {
     private Supplier<String> interrupted = () -> "interrupted; the comparison is incomplete";
     private boolean areSeveral;
 
-    @FunctionalInterface
-    private interface Later {
-        Snapshot read(OptionalLong account) throws ApiException, IOException;
-    }
-
     private enum DiffFormat {
         table,
         json,
@@ -123,19 +118,17 @@ public final class DiffCommand extends QueryCommand {
         if (old.equals("-") && old.equals(current)) {
             throw new UsageException("OLD and NEW cannot both read standard input", "name a file in one of the two");
         }
-        if (current != null) {
-            spec.mixins().values().stream()
-                    .filter(mixin -> List.of(pageSize, requests, service).contains(mixin.userObject()))
-                    .flatMap(mixin -> mixin.options().stream())
-                    .map(OptionSpec::longestName)
-                    .filter(this::isTyped)
-                    .findFirst()
-                    .ifPresent(name -> {
-                        throw new UsageException(
-                                name + " has no effect with two files: no service is queried",
-                                "remove the option or one of the files");
-                    });
-        }
+        spec.mixins().values().stream()
+                .filter(mixin -> List.of(pageSize, requests, service).contains(mixin.userObject()))
+                .flatMap(mixin -> mixin.options().stream())
+                .map(OptionSpec::longestName)
+                .filter(name -> current != null && isTyped(name))
+                .findFirst()
+                .ifPresent(name -> {
+                    throw new UsageException(
+                            name + " has no effect with two files: no service is queried",
+                            "remove the option or one of the files");
+                });
     }
 
     private SavedList open(String label, String name, Query typed) throws ApiException {
@@ -153,7 +146,7 @@ public final class DiffCommand extends QueryCommand {
         });
         SavedList before = open("OLD", old, typed);
         SavedList after = open("NEW", current, typed);
-        return compare(before, before.accountsWith(after), after::snapshot);
+        return compare(before, before.accountsWith(after), after, null);
     }
 
     private ExitCode compareWithService(ServiceFactory services, Query typed) throws Exception {
@@ -162,10 +155,7 @@ public final class DiffCommand extends QueryCommand {
         Query asked = isNamed ? typed : query.query(services);
         try (CollectionsApi api = query.filtered(services.open(), true)) {
             OptionalLong one = api.resolve(asked).accountId();
-            return compare(
-                    before,
-                    one.isPresent() ? List.of(one) : before.accountsWith(before),
-                    account -> read(api, Account.of(account.getAsLong())));
+            return compare(before, one.isPresent() ? List.of(one) : before.accountsWith(before), null, api);
         }
     }
 
@@ -183,7 +173,8 @@ public final class DiffCommand extends QueryCommand {
         }
     }
 
-    private ExitCode compare(SavedList before, List<OptionalLong> accounts, Later later)
+    /** The later lists are in a file or, if that is {@code null}, read from the service. */
+    private ExitCode compare(SavedList before, List<OptionalLong> accounts, SavedList after, CollectionsApi api)
             throws ApiException, IOException {
         areSeveral = accounts.size() > 1;
         AccountOutcomes outcomes = new AccountOutcomes(environment, accounts.size());
@@ -191,7 +182,7 @@ public final class DiffCommand extends QueryCommand {
         for (OptionalLong account : accounts) {
             try {
                 Snapshot old = before.snapshot(account);
-                Snapshot now = later.read(account);
+                Snapshot now = after == null ? read(api, Account.of(account.getAsLong())) : after.snapshot(account);
                 if (guard.report(interrupted)) {
                     print(account, old, now);
                 }
@@ -221,9 +212,7 @@ public final class DiffCommand extends QueryCommand {
             ChangeText.of(environment, output.color.mode()).table(areSeveral ? account : OptionalLong.empty(), changes);
             return;
         }
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
-        JsonDocument json =
-                new JsonDocument(environment.stdout(), isTerminal, isTerminal && output.format == DiffFormat.json);
+        JsonDocument json = environment.json(output.format == DiffFormat.json);
         if (output.format == DiffFormat.json) {
             json.print(Change.document(account, before, after, changes), output.jq.expression());
         } else {

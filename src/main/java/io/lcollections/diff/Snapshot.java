@@ -16,11 +16,8 @@ import java.util.Map;
 import java.util.Set;
 
 /**
- * The collections of an account at one time, each once.
- *
- * <p>A collection is identified by its id. One without an id is identified by all of its fields: it can be added and
- * removed, but not changed. Numbers are compared by value ({@code 1} and {@code 1.0} are equal), objects in any order of
- * their fields, everything else exactly.
+ * The collections of an account at one time, each once, identified by its id or, without one, by all of its fields. Numbers are
+ * compared by value ({@code 1} and {@code 1.0} are equal), objects in any order of their fields, everything else exactly.
  */
 public final class Snapshot implements PageConsumer {
     private static final Set<String> NUMBERS =

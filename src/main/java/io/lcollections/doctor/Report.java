@@ -5,10 +5,6 @@ import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.model.Account;
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Column.Kind;
-import io.lcollections.output.Table;
-import io.lcollections.output.Table.Cell;
-import io.lcollections.output.Table.Slot;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
@@ -24,13 +20,12 @@ import java.util.stream.Stream;
 
 /** Prints checks as they are made, or as one JSON document, without secrets and personal data. */
 final class Report {
-    private static final int NAME_WIDTH = 13;
-    private static final int STATE_WIDTH = 7;
-    private static final String HINT = "  hint:";
+    private static final int NAME_WIDTH = 15;
+    private static final int STATE_WIDTH = 8;
+    private static final int MIN_TEXT = 24;
+    private static final String HINT = "  hint: ";
     /** Of the states on a terminal. */
     private static final String SYMBOLS = "✓!✗-";
-    /** The layout of what was found. */
-    private static final Slot TEXT = new Slot(Kind.TEXT, 0);
 
     /** The result of a check: what was found or is wrong, how to fix it or {@code null}, and the code of a query. */
     record Check(State state, String text, String hint, ExitCode exit) {
@@ -112,12 +107,15 @@ final class Report {
         }
         Check.State state = check.state();
         boolean isTerminal = screen.width().isPresent();
-        Slot slot = new Slot(Kind.WORD, isTerminal ? 1 : STATE_WIDTH, 1);
-        String shown = isTerminal ? SYMBOLS.substring(state.ordinal(), state.ordinal() + 1) : state.name();
-        Cell cell = new Cell(shown, symbol -> styled(state, symbol));
-        line(List.of(slot, new Slot(Kind.WORD, NAME_WIDTH), TEXT), List.of(cell, new Cell(name)), text);
+        String label = isTerminal ? SYMBOLS.substring(state.ordinal(), state.ordinal() + 1) : state.name();
+        int labelWidth = isTerminal ? 2 : STATE_WIDTH;
+        String padding = " ".repeat(labelWidth - label.length());
+        line(
+                styled(state, label) + padding + String.format("%-" + NAME_WIDTH + "s", name),
+                labelWidth + NAME_WIDTH,
+                text);
         if (hint != null) {
-            line(List.of(new Slot(Kind.WORD, HINT.length(), 1), TEXT), List.of(new Cell(HINT)), hint);
+            line(HINT, HINT.length(), hint);
         }
     }
 
@@ -144,10 +142,15 @@ final class Report {
         return worst;
     }
 
-    private void line(List<Slot> slots, List<Cell> cells, String text) throws IOException {
+    /** Wraps the text behind the start of a line, which has so many columns. */
+    private void line(String start, int columns, String text) throws IOException {
         Writer out = Utf8.writer(environment.stdout());
-        int width = screen.width().orElse(Integer.MAX_VALUE);
-        new Table(out, Screen.none(), slots).wrappedLine(cells, TextSanitizer.sanitize(text), width);
+        int width = Math.max(MIN_TEXT, screen.width().orElse(Integer.MAX_VALUE) - columns);
+        String next = start;
+        for (String part : Screen.none().wrap(TextSanitizer.sanitize(text), width)) {
+            out.append(next).append(part).append('\n');
+            next = " ".repeat(columns);
+        }
         out.flush();
     }
 

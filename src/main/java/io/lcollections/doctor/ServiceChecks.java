@@ -5,11 +5,11 @@ import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
+import io.lcollections.api.BaseUrl.Network;
 import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.HttpSettings.RequestLog;
-import io.lcollections.api.Network;
 import io.lcollections.api.NetworkErrors;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
@@ -141,7 +141,7 @@ final class ServiceChecks implements RequestLog {
         if (isKeyPrinted || key.isPresent()) {
             return Check.ok(source.place());
         }
-        if (Network.isPublic(base)) {
+        if (base.isPublic()) {
             throw KeySource.missing(services.options().network, report.environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
@@ -190,7 +190,7 @@ final class ServiceChecks implements RequestLog {
 
     private ApiException noResponse(IOException cause) {
         ApiException failure = new NetworkErrors(base.uri(), route.server()).noResponse(cause);
-        boolean isClosed = route.server().isEmpty() && Network.isPublic(base);
+        boolean isClosed = route.server().isEmpty() && base.isPublic();
         return isClosed ? failure.withHint(ApiErrors.SERVICE_CLOSED) : failure;
     }
 
@@ -223,7 +223,7 @@ final class ServiceChecks implements RequestLog {
     private ApiException ask(Optional<ApiKey> sent, Optional<Account> named) {
         Query first = Query.all(named.or(() -> Optional.of(ANY_ACCOUNT))).with(OptionalLong.empty(), OptionalInt.of(1));
         HttpSettings settings = services.httpSettings(base, sent, route, timeout(), this);
-        try (CollectionsApi api = new HttpCollectionsApi(base, Network.isPublic(base), settings)) {
+        try (CollectionsApi api = new HttpCollectionsApi(base, settings)) {
             api.fetch(api.resolve(first));
             return null;
         } catch (ApiException failed) {

@@ -7,6 +7,7 @@ import java.io.StringReader;
 import java.io.UncheckedIOException;
 import java.math.BigInteger;
 import java.nio.charset.StandardCharsets;
+import java.util.Objects;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import net.thisptr.jackson.jq.BuiltinFunctionLoader;
@@ -32,16 +33,18 @@ public final class JqExpression {
             + "\"deployStatus\":\"DEPLOYED\",\"nftType\":\"ERC1155\",\"times\":{\"createdAt\":1,\"updatedAt\":1},"
             + "\"extra\":{\"properties\":{\"isLegacy\":true}},\"count\":1}";
 
-    private static final Pattern UNKNOWN = Pattern.compile(
-            "(Function .* does not exist|\\$.* is not defined|modules cannot be loaded)", Pattern.DOTALL);
+    private static final String UNKNOWN =
+            "(?s)Function .* does not exist|\\$.* is not defined|modules cannot be loaded";
     private static final Pattern POSITION = Pattern.compile("at (line \\d+, column \\d+)");
-
     private static final int DOUBLE_BITS = 53;
+    /** Ends an evaluation that has its result. */
+    private static final UncheckedIOException DECIDED = new UncheckedIOException(new IOException());
+
     private final String text;
     private final JsonQuery query;
     private final Scope scope;
 
-    /** The expression is invalid, or fails for an input. The message may quote untrusted text. */
+    /** An expression that is invalid or fails for an input. The message may quote untrusted text. */
     public static final class Failure extends Exception {
         Failure(String message, Throwable cause) {
             super(message, cause);
@@ -52,13 +55,6 @@ public final class JqExpression {
     @FunctionalInterface
     public interface Results {
         void accept(JsonNode result) throws IOException;
-    }
-
-    /** Ends an evaluation that has its result. */
-    private static final class Decided extends RuntimeException {
-        Decided() {
-            super(null, null, false, false);
-        }
     }
 
     private JqExpression(String text, String sample) throws Failure {
@@ -76,20 +72,16 @@ public final class JqExpression {
             throw new Failure(hasPosition ? "error at " + position.group(1) : "its end is missing", invalid);
         }
         scope = Scope.newEmptyScope();
-        BuiltinFunctionLoader.getInstance()
-                .listFunctions(Versions.JQ_1_7, scope)
-                .forEach((name, function) -> {
-                    if (!name.equals("debug_scope/0")) {
-                        scope.addFunction(name, function);
-                    }
-                });
+        var functions = BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_7, scope);
+        functions.remove("debug_scope/0");
+        functions.forEach(scope::addFunction);
         try {
             isTrue(new JsonReader().read(sample.getBytes(StandardCharsets.UTF_8)));
         } catch (JsonException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (Failure failure) {
             // The sample may have other types than the real values, but names are the same.
-            if (UNKNOWN.matcher(failure.getMessage()).matches()) {
+            if (failure.getMessage().matches(UNKNOWN)) {
                 throw failure;
             }
         }
@@ -123,13 +115,11 @@ public final class JqExpression {
         try {
             apply(input, result -> {
                 if (!result.isNull() && !(result.isBoolean() && !result.booleanValue())) {
-                    throw new Decided();
+                    throw DECIDED;
                 }
             });
             return false;
-        } catch (IOException impossible) {
-            throw new UncheckedIOException(impossible);
-        } catch (Decided isTrue) {
+        } catch (IOException decided) {
             return true;
         }
     }
@@ -150,8 +140,6 @@ public final class JqExpression {
             throw new Failure("too many nested calls", tooDeep);
         } catch (UncheckedIOException failure) {
             throw failure.getCause();
-        } catch (Decided isTrue) {
-            throw isTrue;
         } catch (RuntimeException unexpected) {
             // The library checks some arguments by the exceptions of Java, such as those of dates and patterns.
             throw new Failure(reason(unexpected), unexpected);
@@ -166,10 +154,9 @@ public final class JqExpression {
         if (cause != null && (message == null || message.equals(cause.toString()))) {
             return reason(cause);
         }
-        return message == null
-                ? "invalid value"
-                : message.replaceFirst("^For input string", "not a number")
-                        .replaceFirst("^module not found: .*", "modules cannot be loaded");
+        return Objects.requireNonNullElse(message, "invalid value")
+                .replaceFirst("^For input string", "not a number")
+                .replaceFirst("^module not found: .*", "modules cannot be loaded");
     }
 
     /** As it was typed. */

@@ -16,11 +16,9 @@ import java.util.regex.Pattern;
  */
 public final class JsonException extends IOException {
     private static final int MAX_EXAMINED = 8192;
-
     /** What the parser quotes in its messages, a character or a word. Only the beginning is shown, as it may be a secret. */
     private static final Pattern QUOTED = Pattern.compile("[^']*'(.[^']{0,11})([^']*)'.*", Pattern.DOTALL);
 
-    private static final Pattern BEGINNING_OF_WORD = Pattern.compile("t|tru?|f|fals?|fa|n|nul?|\\.");
     private final boolean isCutOff;
 
     JsonException(String message, boolean isCutOff, Throwable cause) {
@@ -50,7 +48,8 @@ public final class JsonException extends IOException {
         // Jackson throws its own type for most ends of input, but not within or between entries.
         boolean isAtEnd = known instanceof JsonEOFException
                 || message.startsWith("Unexpected end-of-input")
-                || BEGINNING_OF_WORD.matcher(word).matches() && place.getByteOffset() + word.length() >= bytes.length;
+                || word.matches("t|tru?|f|fals?|fa|n|nul?|\\.")
+                        && place.getByteOffset() + word.length() >= bytes.length;
         if (isAtEnd && isJson(bytes)) {
             return new JsonException("is cut off at " + shown(place), true, failure);
         }

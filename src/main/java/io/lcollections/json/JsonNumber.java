@@ -21,8 +21,6 @@ import java.util.regex.Pattern;
 public final class JsonNumber extends NumericNode {
     /** Releases of Java differ in what {@code BigDecimal} does at the limit of 32 bits. */
     private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{9}");
-    /** Every whole number with this many digits fits into 64 bits. */
-    private static final int LONG_DIGITS = 18;
 
     private final String text;
 
@@ -55,7 +53,7 @@ public final class JsonNumber extends NumericNode {
 
     /** The value if it is a whole number of 64 bits, in any spelling ({@code 35}, {@code 35.0}). */
     public OptionalLong exactLong() {
-        if (text.length() <= LONG_DIGITS && isDigits(text)) {
+        if (text.length() <= 18 && isDigits(text)) {
             return OptionalLong.of(Long.parseLong(text));
         }
         if (isZero()) {
@@ -76,10 +74,7 @@ public final class JsonNumber extends NumericNode {
         return text.split("[eE]", 2)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     }
 
-    /**
-     * The value for comparing. A number whose exponent has ten digits or more is taken for the largest or the smallest one
-     * of its sign.
-     */
+    /** The value for comparing; with an exponent of ten digits or more, the largest or the smallest one of its sign. */
     public BigDecimal value() {
         if (isZero()) {
             return BigDecimal.ZERO;

@@ -12,6 +12,7 @@ import com.fasterxml.jackson.core.util.DefaultPrettyPrinter;
 import com.fasterxml.jackson.core.util.JsonGeneratorDelegate;
 import com.fasterxml.jackson.core.util.Separators;
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.NumericNode;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -31,8 +32,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             .disable(JsonWriteFeature.WRITE_HEX_UPPER_CASE)
             .build();
 
-    private static final int ZERO_WIDTH_NON_JOINER = 0x200C;
-    private static final int ZERO_WIDTH_JOINER = 0x200D;
     private final Escapes escapes;
 
     private JsonWriter(JsonGenerator generator, Escapes escapes) {
@@ -51,23 +50,20 @@ public final class JsonWriter extends JsonGeneratorDelegate {
                     .disable(Feature.AUTO_CLOSE_TARGET)
                     .disable(Feature.AUTO_CLOSE_JSON_CONTENT);
             if (pretty) {
-                generator.setPrettyPrinter(prettyPrinter());
+                DefaultIndenter lines = new DefaultIndenter("  ", "\n");
+                Separators separators = Separators.createDefaultInstance()
+                        .withRootSeparator("")
+                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
+                        .withObjectEmptySeparator("")
+                        .withArrayEmptySeparator("");
+                generator.setPrettyPrinter(new DefaultPrettyPrinter(separators)
+                        .withObjectIndenter(lines)
+                        .withArrayIndenter(lines));
             }
             return new JsonWriter(generator, escapes);
         } catch (IOException impossible) {
             throw new UncheckedIOException(impossible);
         }
-    }
-
-    private static DefaultPrettyPrinter prettyPrinter() {
-        DefaultIndenter lines = new DefaultIndenter("  ", "\n");
-        return new DefaultPrettyPrinter(Separators.createDefaultInstance()
-                        .withRootSeparator("")
-                        .withObjectFieldValueSpacing(Separators.Spacing.AFTER)
-                        .withObjectEmptySeparator("")
-                        .withArrayEmptySeparator(""))
-                .withObjectIndenter(lines)
-                .withArrayIndenter(lines);
     }
 
     public static byte[] compact(JsonNode value) {
@@ -102,14 +98,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
                 writeEndArray();
             }
             case STRING -> writeString(value.textValue());
-            case NUMBER -> {
-                // The result of a computation; JSON has no such number.
-                if (value.isDouble() && !Double.isFinite(value.doubleValue())) {
-                    writeNull();
-                } else {
-                    writeNumber(value.asText());
-                }
-            }
+            // A computation may have a result that JSON has no number for.
+            case NUMBER -> writeNumber(((NumericNode) value).isNaN() ? "null" : value.asText());
             case BOOLEAN -> writeBoolean(value.booleanValue());
             default -> writeNull();
         }
@@ -129,10 +119,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
 
     /** A note if a text has half of a surrogate pair, which is valid JSON, but not for every reader. */
     public List<String> notes() {
-        return escapes.hasUnpaired
-                ? List.of(
-                        "texts with half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read them")
-                : List.of();
+        String note = "texts with half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read them";
+        return escapes.hasUnpaired ? List.of(note) : List.of();
     }
 
     /**
@@ -182,8 +170,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             return switch (Character.getType(point)) {
                 case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     true;
-                case Character.FORMAT ->
-                    point != ZERO_WIDTH_NON_JOINER && point != ZERO_WIDTH_JOINER && !isVisibleFormat(point);
+                // Joiners, U+200C and U+200D, are not escaped.
+                case Character.FORMAT -> point != 0x200C && point != 0x200D && !isVisibleFormat(point);
                 // Tags, and format characters that Java 17 does not know, or that are reserved.
                 default -> point >> 7 == 0xE0000 >> 7 || point == 0x2065 || point >> 4 == 0x1343;
             };

@@ -16,7 +16,6 @@ import io.lcollections.model.UsageException;
 import io.lcollections.output.Column;
 import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Format;
-import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.RowSorter;
 import io.lcollections.output.Table;
@@ -27,6 +26,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
 import picocli.CommandLine.IParameterPreprocessor;
@@ -104,9 +104,7 @@ final class OutputOptions {
 
     void printColumns(OutputStream stdout) throws IOException {
         List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("FIELD", "HEADER", "DESCRIPTION")));
-        for (Column column : Column.documented()) {
-            lines.add(Cell.line(column.key(), column.header(), column.description()));
-        }
+        Column.ALL.forEach(column -> lines.add(Cell.line(column.key(), column.header(), column.description())));
         Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
     }
 
@@ -152,12 +150,21 @@ final class OutputOptions {
 
     /** Rejects fields that are neither documented nor in the rows. */
     void check(Page first) {
-        for (Column field : Column.unknownTo(first.collections(), fields())) {
-            List<String> alike = Column.namesLike(field.key());
-            List<String> near = alike.isEmpty() ? Suggestions.closest(field.key(), Column.documentedNames()) : alike;
-            throw new UsageException(
-                    "there is no field '" + field.key() + "': no collection has such a field",
-                    "nearest: " + String.join(", ", near));
+        List<String> names = Column.documentedNames();
+        for (Column field : fields()) {
+            boolean isUnknown = !field.isDocumented()
+                    && first.collections().stream()
+                            .allMatch(row -> field.valueIn(row).isMissingNode());
+            if (isUnknown) {
+                String part = field.key().toLowerCase(Locale.ROOT);
+                List<String> alike = names.stream()
+                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
+                        .toList();
+                List<String> near = alike.isEmpty() ? Suggestions.closest(field.key(), names) : alike;
+                throw new UsageException(
+                        "there is no field '" + field.key() + "': no collection has such a field",
+                        "nearest: " + String.join(", ", near));
+            }
         }
     }
 
@@ -200,7 +207,7 @@ final class OutputOptions {
     }
 
     Renderer renderer(Environment environment, boolean areSeveral) {
-        RenderOptions options = new RenderOptions(
+        Renderer.Options options = new Renderer.Options(
                 chosen(),
                 areSeveral,
                 !noHeader,

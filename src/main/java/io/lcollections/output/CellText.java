@@ -9,19 +9,19 @@ import io.lcollections.terminal.TextSanitizer;
 import java.text.NumberFormat;
 import java.time.Instant;
 import java.time.ZoneId;
-import java.time.ZoneOffset;
 import java.time.ZonedDateTime;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.function.Function;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values as text, exact or formatted. */
 public final class CellText {
     private static final int MAX_YEAR = 9999;
     private static final int MIN_GROUPED = 1000;
-    private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
+    private static final Pattern ADDRESS = Pattern.compile("(0x[0-9a-fA-F]{4})[0-9a-fA-F]{32}([0-9a-fA-F]{4})");
     private static final Map<String, String> STATE_SYMBOLS =
             Map.of("DEPLOYED", "✓", "DEPLOYING", "*", "DEPLOY_FAILED", "✗", "NOT_DEPLOYED", "-");
 
@@ -41,34 +41,34 @@ public final class CellText {
 
     /** Safe to print, with times as dates. */
     public static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
-        JsonNumber time = kind == Column.Kind.TIME ? JsonNumber.in(value) : null;
-        return time != null
-                ? time(time, zone, date -> date.toLocalDate().toString())
-                : TextSanitizer.sanitize(exact(value));
+        Optional<ZonedDateTime> time = kind == Column.Kind.TIME ? timeOf(value, zone) : Optional.empty();
+        return time.isPresent() ? time.get().toLocalDate().toString() : TextSanitizer.sanitize(exact(value));
     }
 
     /** {@code 2022-11-22 09:31}; the number itself if its year is not in 1 to 9999. */
     public static String time(JsonNumber millis, ZoneId zone) {
-        return time(millis, zone, time -> String.format(Locale.ROOT, "%tF %<tR", time));
+        return timeOf(millis, zone)
+                .map(time -> String.format(Locale.ROOT, "%tF %<tR", time))
+                .orElse(millis.text());
     }
 
     /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time and the number itself. */
     public static String moment(JsonNumber millis, ZoneId zone) {
-        return time(millis, zone, time -> {
-            String offset = time.getOffset().equals(ZoneOffset.UTC)
-                    ? "UTC"
-                    : time.getOffset().getId();
-            return String.format(Locale.ROOT, "%tF %<tT %s (%s)", time, offset, millis.text());
-        });
+        return timeOf(millis, zone)
+                .map(time -> String.format(Locale.ROOT, "%tF %<tT ", time)
+                        + time.getOffset().getId().replace("Z", "UTC") + " (" + millis.text() + ")")
+                .orElse(millis.text());
     }
 
-    private static String time(JsonNumber millis, ZoneId zone, Function<ZonedDateTime, String> format) {
-        OptionalLong since1970 = millis.exactLong();
-        if (since1970.isEmpty()) {
-            return millis.text();
+    /** The time of milliseconds since 1970; empty if the year is not in 1 to 9999, and for other values. */
+    static Optional<ZonedDateTime> timeOf(JsonNode value, ZoneId zone) {
+        JsonNumber millis = JsonNumber.in(value);
+        if (millis == null || millis.exactLong().isEmpty()) {
+            return Optional.empty();
         }
-        ZonedDateTime time = Instant.ofEpochMilli(since1970.getAsLong()).atZone(zone);
-        return time.getYear() >= 1 && time.getYear() <= MAX_YEAR ? format.apply(time) : millis.text();
+        ZonedDateTime time =
+                Instant.ofEpochMilli(millis.exactLong().getAsLong()).atZone(zone);
+        return time.getYear() >= 1 && time.getYear() <= MAX_YEAR ? Optional.of(time) : Optional.empty();
     }
 
     /** A count with the digit grouping of a locale; unchanged if it is small or no whole number. */
@@ -100,7 +100,8 @@ public final class CellText {
             return TextSanitizer.sanitize(exact(row.at(Column.NAME)));
         }
         String contract = exact(row.at("contractAddress"));
-        return isAddress(contract) ? "Unknown-" + shortAddress(contract) : "Unknown";
+        String shortened = shortAddress(contract);
+        return shortened.equals(contract) ? "Unknown" : "Unknown-" + shortened;
     }
 
     /** Unlike {@link String#isBlank}, treats no-break spaces as blank. */
@@ -108,13 +109,10 @@ public final class CellText {
         return text.codePoints().allMatch(point -> Character.isWhitespace(point) || Character.isSpaceChar(point));
     }
 
-    static boolean isAddress(String text) {
-        return ADDRESS.matcher(text).matches();
-    }
-
     /** Both ends of an address; other texts are unchanged. */
     public static String shortAddress(String text) {
-        return isAddress(text) ? text.substring(0, 6) + "…" + text.substring(text.length() - 4) : text;
+        Matcher ends = ADDRESS.matcher(text);
+        return ends.matches() ? ends.group(1) + "…" + ends.group(2) : text;
     }
 
     /** The symbol of a documented deploy state; empty for other states. */

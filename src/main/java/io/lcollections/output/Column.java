@@ -5,10 +5,9 @@ import static io.lcollections.output.Column.Kind.*;
 import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import java.util.List;
-import java.util.Locale;
-import java.util.Map;
+import java.util.Optional;
 import java.util.function.Function;
-import java.util.stream.Collectors;
+import java.util.function.Predicate;
 import java.util.stream.Stream;
 
 /** A column of a table or a CSV file; its key is the field's name in the API. The description of an undocumented one is empty. */
@@ -83,13 +82,14 @@ public record Column(String key, String header, Kind kind, String description) {
             new Column("extra.mintChannel", "MINT CHANNEL", WORD, "where it was created"),
             new Column(Collection.COUNT, "COUNT", Kind.COUNT, "how many kinds of NFT the account holds"));
 
-    /** The documented fields that are objects; their columns show JSON. */
-    private static final List<Column> OBJECTS = Stream.of("cached", "times", "extra", "extra.properties")
-            .map(key -> new Column(key, key, TEXT, "all of its fields as JSON"))
+    /** All documented columns: fields, objects, whose columns show JSON, and the account last. */
+    public static final List<Column> ALL = Stream.of(
+                    DOCUMENTED.stream(),
+                    Stream.of("cached", "times", "extra", "extra.properties")
+                            .map(key -> new Column(key, key, TEXT, "all of its fields as JSON")),
+                    Stream.of(ACCOUNT))
+            .flatMap(Function.identity())
             .toList();
-
-    private static final Map<String, Column> BY_KEY = Stream.concat(Stream.of(ACCOUNT), DOCUMENTED.stream())
-            .collect(Collectors.toUnmodifiableMap(Column::key, Function.identity()));
 
     /** The columns of a table when none are chosen. */
     static final List<Column> USUAL =
@@ -99,52 +99,29 @@ public record Column(String key, String header, Kind kind, String description) {
     static final List<String> BY_IMPORTANCE =
             List.of("accountId id name count deployStatus nftType contractAddress times.createdAt owner".split(" "));
 
-    /** All documented columns: fields, objects, and the account last. */
-    public static List<Column> documented() {
-        return Stream.of(DOCUMENTED, OBJECTS, List.of(ACCOUNT))
-                .flatMap(List::stream)
-                .toList();
-    }
-
     public static List<String> documentedNames() {
-        return documented().stream().map(Column::key).toList();
+        return ALL.stream().map(Column::key).toList();
     }
 
     /** The column of a field; an undocumented one is shown as text under its own name. */
     public static Column named(String field) {
-        Column documented = BY_KEY.get(field);
-        return documented != null ? documented : new Column(field, field, TEXT, "");
+        return first(column -> column.key.equals(field)).orElseGet(() -> new Column(field, field, TEXT, ""));
     }
 
     /** The column that a user names: by its field or its header, in any case; otherwise the path of an undocumented field. */
     public static Column of(String name) {
         String label = name.equalsIgnoreCase("holds") ? Collection.COUNT : name;
-        List<Column> all = documented();
-        return Stream.concat(
-                        all.stream().filter(column -> column.key.equalsIgnoreCase(label)),
-                        all.stream().filter(column -> column.header.equalsIgnoreCase(label)))
-                .findFirst()
+        return first(column -> column.key.equalsIgnoreCase(label))
+                .or(() -> first(column -> column.header.equalsIgnoreCase(label)))
                 .orElseGet(() -> named(label));
+    }
+
+    private static Optional<Column> first(Predicate<Column> condition) {
+        return ALL.stream().filter(condition).findFirst();
     }
 
     public static List<Column> of(List<String> names) {
         return names.stream().map(Column::of).toList();
-    }
-
-    public static List<String> namesLike(String word) {
-        String part = word.toLowerCase(Locale.ROOT);
-        return documentedNames().stream()
-                .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
-                .toList();
-    }
-
-    /** The undocumented columns that none of the rows has; empty where there are no rows. */
-    public static List<Column> unknownTo(List<Collection> rows, List<Column> columns) {
-        return columns.stream()
-                .filter(column -> !rows.isEmpty() && !column.isDocumented())
-                .filter(column ->
-                        rows.stream().allMatch(row -> column.valueIn(row).isMissingNode()))
-                .toList();
     }
 
     /** A documented column need not be in any row. */
@@ -152,25 +129,19 @@ public record Column(String key, String header, Kind kind, String description) {
         return !description.isEmpty();
     }
 
-    /** The value in a row, or a missing node. Older servers put times and properties at the root of the collection. */
+    /** The value in a row, or a missing node. */
     public JsonNode valueIn(Collection row) {
-        JsonNode value = row.at(key);
-        return value.isMissingNode() && isAtRoot(row) ? row.fields().get(lastName()) : value;
+        return row.at(pathIn(row));
     }
 
     /** The names on the way to the value in a row, from the root; empty if it is not there. */
     List<String> namesIn(Collection row) {
-        List<String> names = row.namesOf(key);
-        return names.isEmpty() && isAtRoot(row) ? List.of(lastName()) : names;
+        return row.namesOf(pathIn(row));
     }
 
-    private boolean isAtRoot(Collection row) {
-        return (key.startsWith("times.") || key.startsWith("extra."))
-                && isDocumented()
-                && row.fields().has(lastName());
-    }
-
-    private String lastName() {
-        return key.substring(key.lastIndexOf('.') + 1);
+    /** Older servers put times and properties at the root of the collection. */
+    private String pathIn(Collection row) {
+        boolean mayBeAtRoot = isDocumented() && (key.startsWith("times.") || key.startsWith("extra."));
+        return mayBeAtRoot && row.at(key).isMissingNode() ? key.substring(key.lastIndexOf('.') + 1) : key;
     }
 }

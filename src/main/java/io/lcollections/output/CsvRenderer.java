@@ -1,5 +1,6 @@
 package io.lcollections.output;
 
+import com.fasterxml.jackson.databind.JsonNode;
 import de.siegmar.fastcsv.writer.CsvWriter;
 import de.siegmar.fastcsv.writer.LineDelimiter;
 import de.siegmar.fastcsv.writer.QuoteStrategy;
@@ -8,58 +9,142 @@ import io.lcollections.model.Page;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
+import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Pattern;
 
-/** CSV (RFC 4180, but with LF line ends), or TSV with a tab as the separator. */
+/** CSV (RFC 4180, but with LF line ends), or TSV. Escapes or counts what a spreadsheet would run as formulas or change. */
 final class CsvRenderer implements Renderer {
+    /** Start a formula, according to OWASP; East Asian spreadsheets accept the wide ones too. */
+    private static final String OPERATORS = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫";
+
+    /** Another cell may start after them: in many languages spreadsheets split cells at semicolons, even inside quotes. */
+    private static final String CELL_SEPARATORS = ";\t\n\r";
+
+    private static final int MAX_DIGITS = 15;
+
+    /** A text that a spreadsheet shows as it is, although it reads it as a number. */
+    private static final Pattern PLAIN_NUMBER = Pattern.compile("0|[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}");
+
+    private static final String NUMBER_CHARACTERS = "[\\p{Nd}\\p{Sc}\\p{Z}\\p{Cc}\\p{Cf}.,:/+\\-−%()'’]*+";
+    private static final String MONTH =
+            "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
+                    + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
+    /** A number, date, time or truth value in a form that some spreadsheet reads. */
+    private static final Pattern VALUE = Pattern.compile(
+            "true|false|(?=.*\\p{Nd})" + NUMBER_CHARACTERS
+                    + "(?:(?<=[\\p{Nd}.])(?:[et](?=[+-]?\\p{Nd})|z)" + NUMBER_CHARACTERS + "){0,2}+"
+                    + "(?:(?:" + MONTH + "|[ap]m)" + NUMBER_CHARACTERS + ")?",
+            Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
+
     private final RowBuffer out;
     private final Writer text;
     private final CsvWriter csv;
+    private final Options options;
     private final List<Column> columns;
-    private final boolean header;
-    private final FormulaEscaper escaper;
+    private final String cellSeparators;
+    private long formulas;
 
-    CsvRenderer(OutputStream out, char separator, RenderOptions options) {
+    CsvRenderer(OutputStream out, char separator, Options options) {
         this.out = new RowBuffer(out);
         this.text = Utf8.writer(this.out);
+        this.options = options;
         this.columns = options.columnsOr(Column.DOCUMENTED);
+        // A comma in a file with tabs is not quoted.
+        this.cellSeparators = separator == ',' ? CELL_SEPARATORS : CELL_SEPARATORS + ',';
         this.csv = CsvWriter.builder()
                 .fieldSeparator(separator)
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(new Quoting(columns.size()))
                 .bufferSize(0)
                 .build(text);
-        this.header = options.header();
-        this.escaper = new FormulaEscaper(options, separator);
     }
 
     @Override
     public void begin(Page first) throws IOException {
-        if (header) {
-            csv.writeRecord(columns.stream()
-                    .map(column -> escaper.escaped(column.key()))
-                    .toList());
+        if (options.header()) {
+            csv.writeRecord(columns.stream().map(Column::key).map(this::escaped).toList());
             text.flush();
         }
     }
 
     @Override
     public void page(Page page) throws IOException {
-        String[] cells = new String[columns.size()];
         for (Collection row : page.collections()) {
-            for (int i = 0; i < cells.length; i++) {
-                cells[i] = escaper.cell(columns.get(i), row);
-            }
-            csv.writeRecord(cells);
+            csv.writeRecord(columns.stream().map(column -> cell(column, row)).toArray(String[]::new));
             text.flush();
             out.endRow();
         }
         out.send();
     }
 
+    /** On a terminal no note is needed, because the cells are visible. */
     @Override
     public List<String> notes() {
-        return escaper.notes();
+        boolean isReporting = !options.spreadsheetSafe() && !options.screen().isTerminal();
+        String note =
+                "cells that look like spreadsheet formulas: " + formulas + "; --spreadsheet-safe neutralises them";
+        return isReporting && formulas > 0 ? List.of(note) : List.of();
+    }
+
+    /** The text of a cell as it is written. JSON numbers are never formulas. */
+    String cell(Column column, Collection row) {
+        JsonNode value = column.valueIn(row);
+        String text = CellText.exact(value);
+        if (value.isNumber()) {
+            return options.spreadsheetSafe() && !isExact(text) ? "'" + text : text;
+        }
+        return value.isBoolean() ? text : escaped(text);
+    }
+
+    String escaped(String text) {
+        boolean isFormula = isFormula(text, 0);
+        formulas += isFormula ? 1 : 0;
+        return options.spreadsheetSafe() ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
+    }
+
+    /** Whether a spreadsheet keeps a JSON number. */
+    static boolean isExact(String number) {
+        String mantissa = number.split("[eE]", 2)[0];
+        BigDecimal value = new BigDecimal(mantissa);
+        BigDecimal shortest = mantissa.indexOf('.') >= 0 ? value.stripTrailingZeros() : value;
+        double size = Math.abs(Double.parseDouble(number));
+        return shortest.precision() <= MAX_DIGITS
+                && (value.signum() == 0 || size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE);
+    }
+
+    /** Whether a spreadsheet turns a text into another value: long digits, leading zeros, 1E5, 3/4, SEPT2. */
+    private static boolean isChanged(String text) {
+        return VALUE.matcher(text).matches()
+                && !PLAIN_NUMBER.matcher(text.strip()).matches();
+    }
+
+    private String escapeInside(String text) {
+        StringBuilder escaped = new StringBuilder();
+        for (int i = 0; i < text.length(); i++) {
+            escaped.append(text.charAt(i));
+            if (cellSeparators.indexOf(text.charAt(i)) >= 0 && isFormula(text, i + 1)) {
+                escaped.append('\'');
+            }
+        }
+        return escaped.toString();
+    }
+
+    /** Spreadsheets ignore blanks and invisible characters before an operator. */
+    private static boolean isFormula(String text, int start) {
+        int i = start;
+        while (i < text.length() && isInvisible(text.charAt(i)) && OPERATORS.indexOf(text.charAt(i)) < 0) {
+            i++;
+        }
+        return i < text.length() && OPERATORS.indexOf(text.charAt(i)) >= 0;
+    }
+
+    private static boolean isInvisible(char character) {
+        boolean isVisibleAscii = character > ' ' && character <= '~';
+        return !isVisibleAscii
+                && (Character.isSpaceChar(character)
+                        || Character.isISOControl(character)
+                        || Character.getType(character) == Character.FORMAT);
     }
 
     /** Quotes more than RFC 4180 requires. */

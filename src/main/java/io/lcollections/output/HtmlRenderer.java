@@ -5,24 +5,21 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.InputStream;
+import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
-import java.security.MessageDigest;
-import java.security.NoSuchAlgorithmException;
 import java.time.Instant;
 import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
-import java.util.Base64;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
-import java.util.Optional;
+import java.util.Objects;
 import java.util.OptionalLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
@@ -30,30 +27,26 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 
 /**
- * One self-contained HTML page: a table that can be sorted and filtered, and a gallery that shows the same elements.
- *
- * <p>The page is {@code page.html}, with {@code page.css} and {@code page.js} inlined; its content security policy
- * allows no other style or script. Rows are written as they arrive. The page warns that it is incomplete until its last
- * element, which is written by {@link #end} only, hides that warning.
+ * One self-contained page, {@code page.html}, with {@code page.css} and {@code page.js} inlined, whose hashes it has in its
+ * security policy. It warns that it is incomplete until its last element, which only {@link #end} writes, hides the warning.
  */
 final class HtmlRenderer implements Renderer {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
-    private static final Pattern PLACEHOLDER = Pattern.compile("\\{\\{([\\w.:]+)}}");
+    /** A value, <code>{{name}}</code>, or a part that is left out if a value is empty, <code>[[name?part]]</code>. */
+    private static final Pattern PLACEHOLDER =
+            Pattern.compile("\\{\\{([\\w.:]+)}}|\\[\\[([\\w.:]+)\\?(.*?)]]", Pattern.DOTALL);
+    /** In a narrow cell the style sheet hides all but the last four digits, but copying yields the whole address. */
+    private static final String ADDRESS = "^(0x[0-9a-fA-F]{36})([0-9a-fA-F]{4})\\z";
+
     private final Writer out;
-    private final RenderOptions options;
+    private final Options options;
     private final ZoneId zone;
-    /** The latest total of each account. */
-    private final Map<OptionalLong, OptionalLong> totals = new HashMap<>();
-
+    private final Map<OptionalLong, OptionalLong> totals = new HashMap<>(); // the latest total of each account
     private Page first;
-    private String style;
-    private String script;
-    /** The page before the rows, a row, and the page after the rows. */
-    private String[] templates;
-
+    private String[] templates; // the page before the rows, a row, and the page after the rows
     private long rows;
 
-    HtmlRenderer(Writer out, RenderOptions options) {
+    HtmlRenderer(Writer out, Options options) {
         this.out = out;
         this.options = options;
         this.zone = options.zone().get();
@@ -62,8 +55,6 @@ final class HtmlRenderer implements Renderer {
     @Override
     public void begin(Page page) throws IOException {
         first = page;
-        style = resource("page.css");
-        script = resource("page.js");
         templates = resource("page.html").split("<!-- (?:row|end of row) -->\n");
         out.write(fill(templates[0], this::value));
     }
@@ -71,7 +62,8 @@ final class HtmlRenderer implements Renderer {
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            out.write(fill(templates[1], placeholder -> cell(placeholder, row)));
+            List<String> pictures = SafeUrls.pictures(row, options.ipfsGateway());
+            out.write(fill(templates[1], name -> value(name, row, pictures)));
             rows++;
         }
         totals.put(page.accountId(), page.totalNum());
@@ -84,33 +76,42 @@ final class HtmlRenderer implements Renderer {
         out.flush();
     }
 
-    private String value(String placeholder) {
-        return switch (placeholder) {
-            case "title" -> title();
-            case "asOf" -> asOf();
-            case "style" -> style;
-            case "styleHash" -> hash(style);
-            case "script" -> script;
-            case "scriptHash" -> hash(script);
-            case "several" -> options.accounts() ? " class=\"several\"" : "";
-            case "httpGateway" -> httpGateway(options.ipfsGateway());
+    /** Replaces the placeholders in one pass, so that nothing in a value is taken for a placeholder. */
+    private static String fill(String template, UnaryOperator<String> values) {
+        return PLACEHOLDER.matcher(template).replaceAll(found -> {
+            String value = values.apply(found.group(found.group(1) == null ? 2 : 1));
+            boolean isPart = found.group(3) != null && !value.isEmpty();
+            return Matcher.quoteReplacement(isPart ? fill(found.group(3), values) : value);
+        });
+    }
+
+    private static String resource(String name) {
+        try (InputStream bytes = HtmlRenderer.class.getResourceAsStream(name)) {
+            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
+        } catch (IOException unreadable) {
+            throw new UncheckedIOException(unreadable);
+        }
+    }
+
+    private String value(String name) {
+        Instant now = options.now().truncatedTo(ChronoUnit.SECONDS);
+        OptionalLong account = options.accounts() ? OptionalLong.empty() : first.accountId();
+        OptionalLong total = options.accounts() ? OptionalLong.empty() : first.totalNum();
+        URI gateway = options.ipfsGateway();
+        return switch (name) {
+            case "page.css", "page.js" -> resource(name);
+            case "account" -> account.isPresent() ? Long.toString(account.getAsLong()) : "";
+            case "total" -> total.isPresent() ? counted(total.getAsLong()) : "";
+            case "noTotal" -> total.isPresent() ? "" : name;
+            case "now" -> now.toString();
+            case "localNow" -> MINUTES.format(now.atZone(zone));
+            case "several" -> options.accounts() ? name : "";
+            // One on this machine may use plain http.
+            case "httpGateway" -> gateway.getScheme().equals("http") ? escape(gateway.getRawAuthority()) : "";
             case "note" -> note();
             case "end" -> "End of the list: " + counted(rows) + ".";
-            default -> throw new IllegalArgumentException(placeholder);
+            default -> throw new IllegalArgumentException(name);
         };
-    }
-
-    private String title() {
-        OptionalLong account = first.accountId();
-        String ofOne = account.isPresent() ? " of account " + account.getAsLong() : "";
-        return "NFT collections" + (options.accounts() ? " of several accounts" : ofOne);
-    }
-
-    private String asOf() {
-        boolean hasTotal = first.totalNum().isPresent() && !options.accounts();
-        Instant now = options.now().truncatedTo(ChronoUnit.SECONDS);
-        return (hasTotal ? counted(first.totalNum().getAsLong()) + ", as of " : "As of ") + "<time datetime=\"" + now
-                + "\">" + MINUTES.format(now.atZone(zone)) + "</time>";
     }
 
     private String note() {
@@ -118,141 +119,65 @@ final class HtmlRenderer implements Renderer {
                 totals.values().stream().mapToLong(known -> known.orElse(0)).sum();
         // The total of all accounts is known if the service has stated that of each.
         if (rows < total && totals.values().stream().allMatch(OptionalLong::isPresent)) {
-            return "<p class=\"note\">This page holds " + rows + " of " + counted(total) + ".</p>\n";
+            return "This page holds " + rows + " of " + counted(total) + ".";
         }
-        return rows > 0 ? "" : "<p class=\"note\">There are no collections.</p>\n";
+        return rows > 0 ? "" : "There are no collections.";
     }
 
     private static String counted(long collections) {
         return collections + (collections == 1 ? " collection" : " collections");
     }
 
-    /** The image source that the policy allows besides {@code https:}: a gateway on this machine may use plain http. */
-    private static String httpGateway(URI gateway) {
-        return gateway.getScheme().equals("http") ? " http://" + escape(gateway.getRawAuthority()) : "";
-    }
-
-    /** Replaces the placeholders in one pass, so that nothing in a value is taken for a placeholder. */
-    private static String fill(String template, UnaryOperator<String> values) {
-        return PLACEHOLDER.matcher(template).replaceAll(name -> Matcher.quoteReplacement(values.apply(name.group(1))));
-    }
-
-    private static String resource(String name) throws IOException {
-        try (InputStream bytes = HtmlRenderer.class.getResourceAsStream(name)) {
-            return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-        }
-    }
-
-    /** The source expression that allows this inlined text in a content security policy. */
-    private static String hash(String inlined) {
-        try {
-            byte[] digest = MessageDigest.getInstance("SHA-256").digest(inlined.getBytes(StandardCharsets.UTF_8));
-            return "'sha256-" + Base64.getEncoder().encodeToString(digest) + "'";
-        } catch (NoSuchAlgorithmException everyJavaHasIt) {
-            throw new IllegalStateException(everyJavaHasIt);
-        }
-    }
-
-    /** The value of a placeholder in the row of {@code page.html}: of a field, or its sort key. */
-    private String cell(String placeholder, Collection row) {
-        return switch (placeholder) {
-            case "picture" -> picture(row);
-            case "name" -> name(row) + description(row);
-            case "zero" -> row.isEmpty() ? " zero" : "";
-            case "key:id", "key:accountId", "key:count", "key:times.createdAt" ->
-                sortKey(placeholder.substring("key:".length()), row);
-            case "stateClass" -> isDocumented(row) ? " " + state(row).toLowerCase(Locale.ROOT) : "";
+    /** A value of a row: by the name of a field, its text. */
+    private String value(String name, Collection row, List<String> pictures) {
+        return switch (name) {
+            // The identicon is behind the picture, in case that does not load from either source.
+            case "identicon" -> Identicon.svg(row.id().orElse(""));
+            case "picture" -> pictures.isEmpty() ? "" : escape(pictures.get(0));
+            case "nextPicture" -> pictures.size() < 2 ? "" : escape(pictures.get(1));
+            case "element" -> SafeUrls.metadata(row, options.ipfsGateway()).isPresent() ? "a" : "span";
+            case "link" -> escape(SafeUrls.metadata(row, options.ipfsGateway()).orElse(""));
+            case "operator" -> SafeUrls.metadataPage(row).orElse("");
+            case "unnamed" -> CellText.hasName(row) ? "" : name;
+            case "name" -> escape(CellText.name(row));
+            case "description" -> escape(lines(CellText.exact(sent(name, row))));
+            case "zero" -> row.isEmpty() ? name : "";
             // The symbol is for readers who do not see colours.
-            case "deployStatus" ->
-                isDocumented(row)
-                        ? "<i aria-hidden=\"true\">" + CellText.stateSymbol(state(row)) + " </i><span class=\"key\">"
-                                + state(row) + "</span>"
-                        : text(placeholder, row);
-            case "times.createdAt" -> time(placeholder, row);
-            case "contractAddress", "owner" -> address(placeholder, row);
-            default -> text(placeholder, row);
+            case "symbol" -> CellText.stateSymbol(CellText.exact(sent("deployStatus", row)));
+            case "stateClass" -> CellText.exact(sent("deployStatus", row)).toLowerCase(Locale.ROOT);
+            case "time" ->
+                CellText.timeOf(sent("times.createdAt", row), zone)
+                        .map(time -> time.toInstant().toString())
+                        .orElse("");
+            case "contractAddress", "owner" -> text(name, row).replaceFirst(ADDRESS, "<span>$1</span>$2");
+            // The script sorts by it; digits need no escaping.
+            case "number:id", "number:accountId", "number:count", "number:times.createdAt" ->
+                Objects.toString(JsonNumber.in(sent(name.substring("number:".length()), row)), "");
+            default -> text(name, row);
         };
     }
 
-    private static String state(Collection row) {
-        return CellText.exact(value("deployStatus", row));
+    private static JsonNode sent(String field, Collection row) {
+        return Column.named(field).valueIn(row);
     }
 
-    private static boolean isDocumented(Collection row) {
-        return !CellText.stateSymbol(state(row)).isEmpty();
-    }
-
-    /** The attribute by which the script sorts numbers, which needs no escaping; empty where there is no number. */
-    private static String sortKey(String field, Collection row) {
-        JsonNumber number = JsonNumber.in(value(field, row));
-        return number == null ? "" : " data-n=\"" + number.text() + "\"";
-    }
-
-    /** The identicon is behind the picture, in case that does not load from either source. */
-    private String picture(Collection row) {
-        List<String> urls = SafeUrls.pictures(row, options.ipfsGateway());
-        String identicon = Identicon.svg(row.id().orElse(""));
-        if (urls.isEmpty()) {
-            return identicon;
-        }
-        String next = urls.size() > 1 ? " data-next=\"" + escape(urls.get(1)) + "\"" : "";
-        return identicon + "<img src=\"" + escape(urls.get(0)) + "\"" + next
-                + " alt=\"\" loading=\"lazy\" decoding=\"async\" referrerpolicy=\"no-referrer\">";
-    }
-
-    private String name(Collection row) {
-        Optional<String> url = SafeUrls.metadata(row, options.ipfsGateway());
-        boolean isOperators = SafeUrls.metadataPage(row).isPresent();
-        String element = url.isPresent() ? "a" : "span";
-        return "<" + element + " class=\"key" + (CellText.hasName(row) ? "" : " absent")
-                + (isOperators ? " operator" : "") + "\" dir=\"auto\""
-                + url.map(href -> " href=\"" + escape(href) + "\" target=\"_blank\" rel=\"noopener noreferrer\"")
-                        .orElse("")
-                + ">" + escape(CellText.name(row)) + "</" + element + ">";
-    }
-
-    private static String description(Collection row) {
-        String description = CellText.exact(value("description", row));
+    private static String lines(String description) {
         if (CellText.isBlank(description)) {
             return "";
         }
-        String lines = description
+        return description
                 .lines()
                 .map(TextSanitizer::sanitize)
                 .collect(Collectors.joining("\n"))
                 .replaceAll("\n{3,}", "\n\n")
                 .replaceAll("^\n+|\n+$", "");
-        return "<p dir=\"auto\">" + escape(lines) + "</p>";
-    }
-
-    private String time(String field, Collection row) {
-        JsonNumber millis = JsonNumber.in(value(field, row));
-        String shown = text(field, row);
-        boolean isDate = millis != null && !shown.equals(millis.text());
-        return isDate
-                ? "<time datetime=\"" + Instant.ofEpochMilli(millis.exactLong().getAsLong()) + "\">" + shown + "</time>"
-                : shown;
-    }
-
-    /** In a narrow cell the style sheet hides all but the last four digits, but copying yields the whole address. */
-    private String address(String field, Collection row) {
-        String address = value(field, row).textValue();
-        if (address == null || !CellText.isAddress(address)) {
-            return text(field, row);
-        }
-        int end = address.length() - 4;
-        return "<span>" + address.substring(0, end) + "</span>" + address.substring(end);
-    }
-
-    private static JsonNode value(String field, Collection row) {
-        return Column.named(field).valueIn(row);
     }
 
     /** Isolates text that may run from right to left and reorder its surroundings. */
     private String text(String field, Collection row) {
         Column column = Column.named(field);
         String shown = CellText.shown(column.valueIn(row), column.kind(), zone);
-        return TextWidth.isPrintableAscii(shown) ? escape(shown) : "<bdi>" + escape(shown) + "</bdi>";
+        return TextSanitizer.isPrintableAscii(shown) ? escape(shown) : "<bdi>" + escape(shown) + "</bdi>";
     }
 
     /** The text without markup, for between tags and in quoted attributes. */
@@ -262,5 +187,63 @@ final class HtmlRenderer implements Renderer {
                 .replace(">", "&gt;")
                 .replace("\"", "&quot;")
                 .replace("'", "&#39;");
+    }
+
+    /** A drawing in place of a missing picture, derived from the id. Readers recognise a collection by it, so it must not change. */
+    static final class Identicon {
+        /** Background, first and second colour. */
+        private static final String[] PALETTE =
+                ("#22577a #57cc99 #c7f9cc,#3d405b #e07a5f #f2cc8f,#264653 #e9c46a #2a9d8f,#f4f1de #e07a5f #3d405b,"
+                                + "#1d3557 #a8dadc #e76f6f,#f2e8cf #386641 #bc4749,#ffd7ba #6d597a #b56576,#dfe3e8 #415a77 #8da2bd,"
+                                + "#fefae0 #606c38 #dda15e,#d8c8e8 #6a4c93 #f7aef8,#283618 #dda15e #a3b18a,#0b3954 #bfd7ea #ff8b7b")
+                        .split(",");
+
+        /** SVG paths in a square of side 1, relative to its upper left corner. */
+        private static final String[] SHAPES =
+                ("h1v1h-1z,h1l-1 1z,h1v1z,v1h1z,m1 0v1h-1z,h1a1 1 0 0 1-1 1z,m1 0v1a1 1 0 0 1-1-1z,"
+                                + "m1 1h-1a1 1 0 0 1 1-1z,m0 1v-1a1 1 0 0 1 1 1z,m0 .5a.5.5 0 1 1 1 0a.5.5 0 1 1-1 0z")
+                        .split(",");
+
+        private Identicon() {}
+
+        /** About 300 characters of SVG: two by two shapes, those on one diagonal in one colour. */
+        static String svg(String id) {
+            long random = hash(id);
+            String[] colours = pick(PALETTE, random).split(" ");
+            String[] shapes = new String[4];
+            for (int i = 0; i < shapes.length; i++) {
+                random = splitMix64(random);
+                shapes[i] = "M" + i % 2 + " " + i / 2 + pick(SHAPES, random);
+            }
+            return "<svg viewBox=\"0 0 2 2\" aria-hidden=\"true\">"
+                    + path(colours[0], "M0 0h2v2h-2z")
+                    + path(colours[1], shapes[0] + shapes[3])
+                    + path(colours[2], shapes[1] + shapes[2])
+                    + "</svg>";
+        }
+
+        private static String path(String fill, String line) {
+            return "<path fill=\"" + fill + "\" d=\"" + line + "\"/>";
+        }
+
+        private static String pick(String[] choices, long random) {
+            return choices[(int) Long.remainderUnsigned(random, choices.length)];
+        }
+
+        /** FNV-1a. */
+        private static long hash(String id) {
+            long hash = 0xcbf29ce484222325L;
+            for (int i = 0; i < id.length(); i++) {
+                hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
+            }
+            return splitMix64(hash);
+        }
+
+        private static long splitMix64(long seed) {
+            long mixed = seed + 0x9E3779B97F4A7C15L;
+            mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+            return mixed ^ (mixed >>> 31);
+        }
     }
 }

@@ -8,6 +8,7 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JqExpression;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
+import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
 import io.lcollections.terminal.TextSanitizer;
@@ -21,37 +22,20 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Writes JSON documents, each with a line end, or what a jq expression makes of one. */
-public final class JsonDocument {
-    private static final Pattern PRINTABLE = Pattern.compile("[^\n\t]+");
-    private final OutputStream out;
-    private final boolean isTerminal;
-    private final JsonWriter json;
-
+public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json) {
     public JsonDocument(OutputStream out, boolean isTerminal, boolean pretty) {
-        this.out = out;
-        this.isTerminal = isTerminal;
-        this.json = JsonWriter.to(out, pretty);
+        this(out, isTerminal, JsonWriter.to(out, pretty));
     }
 
-    /** Writes a document of strings, numbers, booleans, {@code null}, lists and maps. */
-    public static void write(Map<String, Object> document, boolean isTerminal, OutputStream out) throws IOException {
-        new JsonDocument(out, isTerminal, isTerminal).write(new ObjectMapper().valueToTree(document));
-    }
-
-    /** Prints a document, or what an expression makes of it; its failure is a {@link UsageException}. */
+    /** Prints a document, or a line for each result of an expression: strings without quotes, as {@code gh --jq} does. */
     public void print(JsonNode document, Optional<JqExpression> expression) throws IOException {
-        if (expression.isPresent()) {
-            writeResults(document, expression.get());
-        } else {
+        if (expression.isEmpty()) {
             write(document);
+            return;
         }
-    }
-
-    /** A line for each result, strings without quotes, nothing for {@code null}, as {@code gh --jq} does. */
-    private void writeResults(JsonNode document, JqExpression expression) throws IOException {
         Writer text = Utf8.writer(out);
         try {
-            expression.apply(document, result -> {
+            expression.get().apply(document, result -> {
                 if (result.isTextual() || result.isNull()) {
                     String line = result.isNull() ? "" : result.textValue();
                     text.append(isTerminal ? safe(line) : line).append('\n');
@@ -62,20 +46,38 @@ public final class JsonDocument {
             });
         } catch (JqExpression.Failure failure) {
             text.flush();
-            throw new UsageException("--jq '" + expression + "' fails: " + failure.getMessage(), null);
+            throw new UsageException("--jq '" + expression.get() + "' fails: " + failure.getMessage(), null);
         }
         text.flush();
     }
 
     /** Keeps line ends and tabs, which expressions make. */
     private static String safe(String text) {
-        return PRINTABLE
+        return Pattern.compile("[^\n\t]+")
                 .matcher(text)
                 .replaceAll(part -> Matcher.quoteReplacement(TextSanitizer.sanitize(part.group())));
     }
 
+    public void write(JsonNode document) throws IOException {
+        json.write(document);
+        json.writeRaw('\n');
+        json.flush();
+        out.flush();
+    }
+
+    /** Writes a document of strings, numbers, booleans, {@code null}, lists and maps. */
+    public void write(Map<String, Object> document) throws IOException {
+        JsonNode tree = new ObjectMapper().valueToTree(document);
+        write(tree);
+    }
+
+    /** For the user, about texts that not every program can read; people see them on a terminal. */
+    public List<String> notes() {
+        return isTerminal ? List.of() : json.notes();
+    }
+
     /** Prints the results for the document of {@code -o json}. An incomplete document is not printed. */
-    public static Renderer filtered(JqExpression expression, RenderOptions options, OutputStream out) {
+    public static Renderer filtered(JqExpression expression, Renderer.Options options, OutputStream out) {
         boolean isTerminal = options.screen().isTerminal();
         JsonDocument results = new JsonDocument(out, isTerminal, isTerminal);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
@@ -90,12 +92,12 @@ public final class JsonDocument {
 
             @Override
             public void page(Page page) {
-                page.collections().forEach(row -> rows.add(options.jsonFields(row, false)));
+                page.collections().forEach(row -> rows.add(fields(row, options.columns())));
             }
 
             @Override
             public void end() throws IOException {
-                results.writeResults(document, expression);
+                results.print(document, Optional.of(expression));
             }
 
             @Override
@@ -105,16 +107,106 @@ public final class JsonDocument {
         };
     }
 
-    /** Writes and flushes a document. */
-    public void write(JsonNode document) throws IOException {
-        json.write(document);
-        json.writeRaw('\n');
-        json.flush();
-        out.flush();
+    /** One document, {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}, or one object per line. */
+    static final class Rows implements Renderer {
+        private final RowBuffer out;
+        private final JsonWriter json;
+        private final Renderer.Options options;
+        private final List<Column> columns;
+        private final boolean areLines;
+
+        Rows(OutputStream out, Renderer.Options options, boolean areLines) {
+            boolean isTerminal = options.screen().isTerminal();
+            this.out = new RowBuffer(out);
+            this.json = JsonWriter.to(this.out, isTerminal && !areLines);
+            this.options = options;
+            // A line is not in a document that says whose it is.
+            boolean isAccountAdded = areLines && !options.columns().isEmpty();
+            this.columns = isAccountAdded ? options.withAccount(options.columns()) : options.columns();
+            this.areLines = areLines;
+        }
+
+        @Override
+        public void begin(Page first) throws IOException {
+            if (areLines) {
+                return;
+            }
+            json.writeStartObject();
+            if (first.accountId().isPresent()) {
+                json.writeNumberField("accountId", first.accountId().getAsLong());
+            }
+            if (first.totalNum().isPresent()) {
+                json.writeNumberField("totalNum", first.totalNum().getAsLong());
+            }
+            json.writeArrayFieldStart("collections");
+        }
+
+        @Override
+        public void page(Page page) throws IOException {
+            for (Collection row : page.collections()) {
+                json.write(fields(row, columns));
+                json.writeRaw(areLines ? "\n" : "");
+                json.flush();
+                out.endRow();
+            }
+            send("");
+        }
+
+        @Override
+        public List<String> notes() {
+            return options.screen().isTerminal() ? List.of() : json.notes();
+        }
+
+        /** Leaves the document incomplete. The next message or document starts on a new line. */
+        @Override
+        public void abandon() throws IOException {
+            if (!areLines) {
+                send((options.screen().isTerminal() ? "\n" : "") + (options.accounts() ? "\n" : ""));
+            }
+        }
+
+        @Override
+        public boolean isAtLineStart() {
+            return areLines;
+        }
+
+        @Override
+        public void end() throws IOException {
+            if (!areLines) {
+                json.writeEndArray();
+                json.writeEndObject();
+                send("\n");
+            }
+        }
+
+        private void send(String end) throws IOException {
+            json.writeRaw(end);
+            json.flush();
+            out.send();
+        }
     }
 
-    /** For the user, about texts that not every program can read; people see them on a terminal. */
-    public List<String> notes() {
-        return isTerminal ? List.of() : json.notes();
+    /** What JSON has of a collection: all of its fields, or those of the columns, in their order and nesting. */
+    private static ObjectNode fields(Collection row, List<Column> columns) {
+        List<List<String>> paths =
+                columns.stream().map(column -> column.namesIn(row)).toList();
+        return columns.isEmpty() ? row.fields() : only(row.fields(), paths);
+    }
+
+    /** The fields with these names on the way to them; a path without names is that of no field. */
+    private static ObjectNode only(JsonNode object, List<List<String>> paths) {
+        ObjectNode some = JsonNodeFactory.instance.objectNode();
+        object.properties().forEach(field -> {
+            List<List<String>> below = paths.stream()
+                    .filter(path -> !path.isEmpty() && path.get(0).equals(field.getKey()))
+                    .map(path -> path.subList(1, path.size()))
+                    .toList();
+            if (below.contains(List.<String>of())) {
+                some.set(field.getKey(), field.getValue());
+            } else if (!below.isEmpty()) {
+                some.set(field.getKey(), only(field.getValue(), below));
+            }
+        });
+        return some;
     }
 }

@@ -13,7 +13,7 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A table in GitHub Flavored Markdown. Text of a server is escaped: no markup, no links, no mentions. */
-final class MarkdownRenderer implements Renderer {
+record MarkdownRenderer(Writer out, List<Column> columns, ZoneId zone) implements Renderer {
     /** A zero width space, where GitHub would make a link, mention or emoji, which a backslash does not prevent. */
     private static final String BREAK = "&#8203;";
 
@@ -23,14 +23,8 @@ final class MarkdownRenderer implements Renderer {
                     + "|@(?=\\S)|#(?=\\d)|(?<![a-z0-9])gh-(?=\\d)|:(?=//|(?!\\d\\d:)[a-z0-9_+-]{1,60}:)|www(?=\\.)",
             Pattern.CASE_INSENSITIVE);
 
-    private final Writer out;
-    private final List<Column> columns;
-    private final ZoneId zone;
-
-    MarkdownRenderer(Writer out, RenderOptions options) {
-        this.out = out;
-        this.columns = options.columnsOr(Column.USUAL);
-        this.zone = options.zone().get();
+    MarkdownRenderer(Writer out, Options options) {
+        this(out, options.columnsOr(Column.USUAL), options.zone().get());
     }
 
     @Override

@@ -1,31 +1,58 @@
 package io.lcollections.output;
 
 import io.lcollections.model.Page;
+import io.lcollections.terminal.Screen;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.util.Arrays;
+import java.net.URI;
+import java.time.Instant;
+import java.time.ZoneId;
 import java.util.List;
+import java.util.Locale;
 import java.util.function.Supplier;
+import java.util.stream.Stream;
 
-/**
- * Writes the collections of an account in one format: {@link #begin}, {@link #page} for each page in order, {@link #end}.
- *
- * <p>An {@link IOException} means that the output cannot be written: the caller should stop fetching pages.
- */
+/** Writes collections in one format: {@link #begin}, {@link #page} for each page in order, {@link #end}. */
 public interface Renderer {
 
+    /**
+     * How output looks. Without columns, a format has its defaults; a wide table is not fitted to the terminal and shows the
+     * time of day; {@link Locale#ROOT} leaves counts as plain digits; the gateway ends with a slash.
+     */
+    record Options(
+            List<Column> columns,
+            boolean accounts,
+            boolean header,
+            boolean wide,
+            boolean spreadsheetSafe,
+            Screen screen,
+            Supplier<ZoneId> zone,
+            Locale numbers,
+            URI ipfsGateway,
+            Instant now) {
+
+        List<Column> columnsOr(List<Column> defaults) {
+            return columns.isEmpty() ? withAccount(defaults) : columns;
+        }
+
+        List<Column> withAccount(List<Column> others) {
+            return accounts
+                    ? Stream.concat(Stream.of(Column.ACCOUNT), others.stream()).toList()
+                    : others;
+        }
+    }
+
     /** The renderer of a format; the stream is flushed and not closed. */
-    static Renderer of(Format format, RenderOptions options, OutputStream out) {
+    static Renderer of(Format format, Options options, OutputStream out) {
         return switch (format) {
-            case table -> new TableRenderer(Utf8.writer(out), options);
-            case json -> new JsonRenderer(out, options, false);
-            case ndjson -> new JsonRenderer(out, options, true);
-            case csv -> new CsvRenderer(out, ',', options);
-            case tsv -> new CsvRenderer(out, '\t', options);
+            case table -> new Table.Rows(Utf8.writer(out), options);
+            case json, ndjson -> new JsonDocument.Rows(out, options, format == Format.ndjson);
+            case csv, tsv -> new CsvRenderer(out, format == Format.csv ? ',' : '\t', options);
             case xlsx -> new XlsxRenderer(out, options);
             case markdown -> new MarkdownRenderer(Utf8.writer(out), options);
             case html -> new HtmlRenderer(Utf8.writer(out), options);
-            case raw -> new Raw(out);
+            case raw -> new Raw(new RowBuffer(out));
         };
     }
 
@@ -52,14 +79,37 @@ public interface Renderer {
     default void end() throws IOException {}
 
     /** The response bodies as they were received, each followed by a newline. */
-    record Raw(OutputStream out) implements Renderer {
+    record Raw(RowBuffer out) implements Renderer {
         @Override
         public void page(Page page) throws IOException {
             for (Supplier<byte[]> document : page.documents()) {
-                byte[] bytes = document.get();
-                byte[] line = Arrays.copyOf(bytes, bytes.length + 1);
-                line[bytes.length] = '\n';
-                out.write(line);
+                out.writeBytes(document.get());
+                out.write('\n');
+                out.endRow();
+            }
+            out.send();
+        }
+    }
+
+    /** Buffers whole rows: the stream gets few writes and, if the program is interrupted, no part of a row. */
+    final class RowBuffer extends ByteArrayOutputStream {
+        private static final int MAX_BUFFERED = 256 * 1024;
+        private final OutputStream out;
+
+        RowBuffer(OutputStream out) {
+            this.out = out;
+        }
+
+        void endRow() throws IOException {
+            if (size() >= MAX_BUFFERED) {
+                send();
+            }
+        }
+
+        void send() throws IOException {
+            if (size() > 0) {
+                writeTo(out);
+                reset();
             }
             out.flush();
         }

@@ -19,44 +19,32 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
+import java.util.stream.IntStream;
 
 /**
- * Keeps all rows until the last page, sorts them by some of their fields, and passes them to another renderer.
- *
- * <p>Numbers come first, then text, booleans and nested values; rows without a value come last in descending order too.
- * Rows that are equal in all fields keep their order.
+ * Keeps all rows until the last page, sorts them by some of their fields, and passes them to another renderer. Rows without
+ * a value come last in descending order too; rows that are equal in all fields keep their order.
  */
 public final class RowSorter implements Renderer {
     /** Code points of a text that are collated: sorting the combining marks of one character takes quadratic time. */
     private static final int MAX_COLLATED = 1000;
 
-    /** Limits how many rows are in memory as trees. */
-    private static final int ROWS_PER_PAGE = 500;
-
+    private static final int ROWS_PER_PAGE = 500; // limits how many rows are in memory as trees
     private final Renderer inner;
     private final List<Key> keys;
     private final Locale locale;
-    /** Loaded with the first text, because loading is slow. */
-    private Collator collator;
-
+    private Collator collator; // loaded with the first text, because loading is slow
     private final List<Row> rows = new ArrayList<>();
     /** The last page of each account, without its rows: it has the account's latest total. */
     private final Map<OptionalLong, Page> lastPages = new LinkedHashMap<>();
 
     private Page first;
-    private Page latest;
-    private boolean isSorted;
 
     /** A field to sort by. */
     public record Key(Column column, boolean descending) {
         public static Key of(String name) {
             boolean descending = name.startsWith("-");
             return new Key(Column.of(descending ? name.substring(1) : name), descending);
-        }
-
-        Comparator<Value> order() {
-            return Comparator.comparing((Value value) -> value.type == Type.ABSENT)
-                    .thenComparing(descending ? ASCENDING.reversed() : ASCENDING);
         }
     }
 
@@ -93,18 +81,12 @@ public final class RowSorter implements Renderer {
 
     @Override
     public void page(Page page) {
-        latest = new Page(page.accountId(), page.totalNum(), List.of(), List.of(), List.of());
-        lastPages.put(page.accountId(), latest);
+        lastPages.put(page.accountId(), new Page(page.accountId(), page.totalNum(), List.of(), List.of(), List.of()));
         for (Collection row : page.collections()) {
             List<Value> values =
                     keys.stream().map(key -> value(key.column, row)).toList();
             rows.add(new Row(JsonWriter.compact(row.fields()), values));
         }
-    }
-
-    @Override
-    public boolean isAtLineStart() {
-        return !isSorted || inner.isAtLineStart();
     }
 
     @Override
@@ -125,17 +107,15 @@ public final class RowSorter implements Renderer {
     }
 
     private void writeRows() throws IOException {
-        isSorted = true;
-        Comparator<Row> order = (one, other) -> 0;
-        for (int i = 0; i < keys.size(); i++) {
-            int index = i;
-            order = order.thenComparing(
-                    row -> row.values.get(index), keys.get(i).order());
-        }
-        rows.sort(order);
+        rows.sort(IntStream.range(0, keys.size())
+                .mapToObj(this::order)
+                .reduce(Comparator::thenComparing)
+                .orElseThrow());
         inner.begin(first);
+        Page latest = first;
         for (Page page : lastPages.values()) {
             inner.page(page);
+            latest = page;
         }
         JsonReader reader = new JsonReader();
         for (int from = 0; from < rows.size(); from += ROWS_PER_PAGE) {
@@ -145,6 +125,12 @@ public final class RowSorter implements Renderer {
             }
             inner.page(latest.with(next));
         }
+    }
+
+    private Comparator<Row> order(int index) {
+        boolean isDescending = keys.get(index).descending;
+        return Comparator.comparing((Row row) -> row.values.get(index).type == Type.ABSENT)
+                .thenComparing(row -> row.values.get(index), isDescending ? ASCENDING.reversed() : ASCENDING);
     }
 
     private Value value(Column column, Collection row) {
@@ -158,17 +144,16 @@ public final class RowSorter implements Renderer {
         String text = CellText.exact(node);
         Type other = node.isBoolean() ? Type.BOOLEAN : Type.NESTED;
         Type type = text.isEmpty() ? Type.ABSENT : node.isTextual() ? Type.TEXT : other;
-        boolean isCollated = type == Type.TEXT && !locale.equals(Locale.ROOT);
         int[] points = text.codePoints().toArray();
-        return new Value(type, BigDecimal.ZERO, isCollated ? collationKey(points) : null, points);
-    }
-
-    private CollationKey collationKey(int[] points) {
+        if (type != Type.TEXT || locale.equals(Locale.ROOT)) {
+            return new Value(type, BigDecimal.ZERO, null, points);
+        }
         if (collator == null) {
             collator = Collator.getInstance(locale);
             // é as one character and as two are equal.
             collator.setDecomposition(Collator.CANONICAL_DECOMPOSITION);
         }
-        return collator.getCollationKey(new String(points, 0, Math.min(points.length, MAX_COLLATED)));
+        String start = new String(points, 0, Math.min(points.length, MAX_COLLATED));
+        return new Value(type, BigDecimal.ZERO, collator.getCollationKey(start), points);
     }
 }

@@ -2,7 +2,6 @@ package io.lcollections.output;
 
 import io.lcollections.model.Collection;
 import java.net.URI;
-import java.net.URISyntaxException;
 import java.net.URLDecoder;
 import java.net.URLEncoder;
 import java.nio.charset.StandardCharsets;
@@ -13,14 +12,9 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
-/**
- * The URLs that output may link to or load pictures from. Each is checked or built here; no other text of a server
- * becomes a link.
- */
+/** The URLs that output may link to or load pictures from; no other text of a server becomes a link. */
 public final class SafeUrls {
     private static final int MAX_LENGTH = 2048;
-    private static final int MAX_PORT = 65535;
-    private static final String METADATA_SITE = "https://nftinfos.loopring.io/";
     /** An address, or an address and a hash of 32 bytes. */
     private static final Pattern COLLECTION_ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?");
 
@@ -47,13 +41,16 @@ public final class SafeUrls {
     /** Parameters for a gateway. Other text after a question mark, and all after a hash, is a part of the file's name. */
     private static final Pattern QUERY = Pattern.compile("\\?[A-Za-z0-9_-]+=[^?#/]*\\z");
 
+    /** One that does not leave its folder, without control characters and unpaired surrogates. */
+    private static final Pattern FILE_NAME = Pattern.compile("(?!\\.{1,2}\\z)[^/\\\\\\x{FFFD}\\p{Cc}\\p{Cs}]*");
+
     private SafeUrls() {}
 
     /** The page about a collection that was created in the service's own application. The URL needs no escaping. */
     static Optional<String> metadataPage(Collection row) {
         return row.text("collectionAddress")
                 .filter(address -> COLLECTION_ADDRESS.matcher(address).matches())
-                .map(address -> METADATA_SITE + address);
+                .map(address -> "https://nftinfos.loopring.io/" + address);
     }
 
     /** The metadata of a collection: the operator's page, otherwise the content on IPFS. The URL needs no escaping. */
@@ -62,8 +59,8 @@ public final class SafeUrls {
     }
 
     /**
-     * Where the picture of a collection is: the copy cached by the service, and the original if it is on IPFS. The URLs must
-     * be escaped. Any other server, chosen by whoever created the collection, would learn who views the page and when.
+     * The copy of a picture that the service cached, and the original if it is on IPFS, which must be escaped. Any other server,
+     * chosen by whoever created the collection, would learn who views the page and when.
      */
     static List<String> pictures(Collection row, URI ipfsGateway) {
         Stream<String> copies =
@@ -88,10 +85,12 @@ public final class SafeUrls {
         String file = matcher.group(2) == null ? "" : matcher.group(2);
         for (String segment : QUERY.matcher(file).replaceFirst("").split("/")) {
             String name = decoded(segment);
-            if (!isFileName(name)) {
+            if (!FILE_NAME.matcher(name).matches()) {
                 return Optional.empty();
             }
-            url.append(name.isEmpty() ? "" : "/" + percentEncoded(name));
+            // Percent-encodes all but the unreserved characters of RFC 3986; URLEncoder encodes for forms.
+            String encoded = URLEncoder.encode(name, StandardCharsets.UTF_8).replace("+", "%20");
+            url.append(name.isEmpty() ? "" : "/" + encoded.replace("*", "%2A").replace("%7E", "~"));
         }
         return Optional.of(url.toString());
     }
@@ -106,35 +105,18 @@ public final class SafeUrls {
         }
     }
 
-    private static boolean isFileName(String name) {
-        return !name.equals(".")
-                && !name.equals("..")
-                && name.codePoints()
-                        .noneMatch(point -> "/\\\uFFFD".indexOf(point) >= 0
-                                || Character.isISOControl(point)
-                                || Character.getType(point) == Character.SURROGATE);
-    }
-
-    /** Percent-encodes all but the unreserved characters of RFC 3986; {@link URLEncoder} encodes for forms. */
-    private static String percentEncoded(String name) {
-        return URLEncoder.encode(name, StandardCharsets.UTF_8)
-                .replace("+", "%20")
-                .replace("*", "%2A")
-                .replace("%7E", "~");
-    }
-
     private static boolean isPublicHttps(String url) {
         if (!URL_CHARACTERS.matcher(url).matches()) {
             return false;
         }
         try {
-            URI uri = new URI(url);
+            URI uri = URI.create(url);
             return "https".equalsIgnoreCase(uri.getScheme())
                     && uri.getHost() != null
                     && uri.getRawUserInfo() == null
-                    && uri.getPort() <= MAX_PORT
+                    && uri.getPort() <= 65_535
                     && PUBLIC_HOST.matcher(uri.getHost()).matches();
-        } catch (URISyntaxException malformed) {
+        } catch (IllegalArgumentException malformed) {
             return false;
         }
     }

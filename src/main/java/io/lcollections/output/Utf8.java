@@ -10,8 +10,6 @@ import java.nio.charset.StandardCharsets;
 
 /** All output is UTF-8 in every locale. */
 public final class Utf8 {
-    private static final int BUFFER = 32 * 1024;
-
     private Utf8() {}
 
     /** A writer that throws the errors of the stream, and writes U+FFFD for a lone surrogate. */
@@ -19,8 +17,7 @@ public final class Utf8 {
         CharsetEncoder encoder = StandardCharsets.UTF_8
                 .newEncoder()
                 .onMalformedInput(CodingErrorAction.REPLACE)
-                .onUnmappableCharacter(CodingErrorAction.REPLACE)
                 .replaceWith(new byte[] {(byte) 0xEF, (byte) 0xBF, (byte) 0xBD});
-        return new BufferedWriter(new OutputStreamWriter(out, encoder), BUFFER);
+        return new BufferedWriter(new OutputStreamWriter(out, encoder), 32 * 1024);
     }
 }

@@ -5,9 +5,9 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.Column.Kind;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.time.Instant;
 import java.util.List;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -21,19 +21,16 @@ import org.dhatim.fastexcel.Worksheet;
  * Until {@link #end}, the zip archive lacks its directory, so that no program opens an incomplete list.
  */
 final class XlsxRenderer implements Renderer {
+    static final int MAX_ROWS = Worksheet.MAX_ROWS - 1;
     static final int MAX_TEXT = 32_767;
     private static final int MIN_WIDTH = 19;
     private static final int MAX_WIDTH = 44;
-    private static final String DATE_FORMAT = "yyyy-mm-dd hh:mm:ss";
-    /** Programs disagree about the days before, as some take 1900 for a leap year. */
-    private static final long FIRST_DATE = Instant.parse("1900-03-01T00:00:00Z").toEpochMilli();
+    /** 1900-03-01: programs disagree about the days before, as some take 1900 for a leap year. */
+    private static final long FIRST_DATE = -2_203_891_200_000L;
 
-    private static final long LAST_DATE =
-            Instant.parse("9999-12-31T23:59:59.999Z").toEpochMilli();
+    private static final long LAST_DATE = 253_402_300_799_999L; // the last millisecond of the year 9999
     private static final double MILLIS_PER_DAY = 86_400_000;
-    /** Days from the epoch of spreadsheets to 1970. */
-    private static final int DAYS_BEFORE_1970 = 25_569;
-
+    private static final int DAYS_BEFORE_1970 = 25_569; // days from the epoch of spreadsheets to 1970
     /** What XML cannot contain. A lone surrogate matches, but not one of a pair. */
     private static final Pattern INVALID =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
@@ -43,23 +40,15 @@ final class XlsxRenderer implements Renderer {
 
     private final OutputStream out;
     private final List<Column> columns;
-    private final int maxRows;
     private final Workbook workbook;
     private final Worksheet sheet;
-    private int rows;
+    int rows;
     private boolean isIncomplete;
+    private long altered; // the number of texts that could not be written as they are
 
-    /** The number of texts that could not be written as they are. */
-    private long altered;
-
-    XlsxRenderer(OutputStream out, RenderOptions options) {
-        this(out, options, Worksheet.MAX_ROWS - 1);
-    }
-
-    XlsxRenderer(OutputStream out, RenderOptions options, int maxRows) {
+    XlsxRenderer(OutputStream out, Options options) {
         this.out = out;
         this.columns = options.columnsOr(Column.DOCUMENTED);
-        this.maxRows = maxRows;
         this.workbook = new Workbook(out, "lcollections", null);
         this.sheet = workbook.newWorksheet("collections");
     }
@@ -67,17 +56,14 @@ final class XlsxRenderer implements Renderer {
     @Override
     public void begin(Page first) {
         for (int i = 0; i < columns.size(); i++) {
-            Column column = columns.get(i);
-            text(0, i, column.key());
+            String key = columns.get(i).key();
+            text(0, i, key);
             sheet.style(0, i).bold().set();
+            boolean isWide = List.of(Kind.TEXT, Kind.ADDRESS, Kind.URI)
+                    .contains(columns.get(i).kind());
             // Room for the button of the filter.
-            boolean isWide = List.of(Column.Kind.TEXT, Column.Kind.ADDRESS, Column.Kind.URI)
-                    .contains(column.kind());
-            sheet.width(
-                    i,
-                    isWide
-                            ? MAX_WIDTH
-                            : Math.max(MIN_WIDTH, Math.min(column.key().length() + 4, MAX_WIDTH)));
+            int width = Math.max(MIN_WIDTH, Math.min(key.length() + 4, MAX_WIDTH));
+            sheet.width(i, isWide ? MAX_WIDTH : width);
         }
         sheet.freezePane(0, 1);
     }
@@ -85,9 +71,9 @@ final class XlsxRenderer implements Renderer {
     @Override
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
-            if (rows == maxRows) {
+            if (rows == MAX_ROWS) {
                 throw new UsageException(
-                        "a workbook holds at most " + maxRows + " collections, and there are more",
+                        "a workbook holds at most " + MAX_ROWS + " collections, and there are more",
                         "use -o csv, or read a part with --max-items and --offset");
             }
             rows++;
@@ -103,28 +89,18 @@ final class XlsxRenderer implements Renderer {
         JsonNode value = column.valueIn(row);
         JsonNumber number = JsonNumber.in(value);
         OptionalLong whole = number == null ? OptionalLong.empty() : number.exactLong();
+        Kind kind = column.kind();
+        boolean isNumber = kind == Kind.COUNT || value.isNumber() && kind != Kind.NUMBER && kind != Kind.TIME;
         if (value.isBoolean()) {
             sheet.value(rows, index, value.booleanValue());
-        } else if (column.kind() == Column.Kind.TIME && isDate(whole)) {
+        } else if (kind == Kind.TIME && whole.stream().anyMatch(time -> time >= FIRST_DATE && time <= LAST_DATE)) {
             sheet.value(rows, index, whole.getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
-            sheet.style(rows, index).format(DATE_FORMAT).set();
-        } else if (number != null && isNumber(column, value) && FormulaEscaper.isExact(number.text())) {
+            sheet.style(rows, index).format("yyyy-mm-dd hh:mm:ss").set();
+        } else if (number != null && isNumber && CsvRenderer.isExact(number.text())) {
             sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
         } else if (!CellText.isAbsent(value)) {
             text(rows, index, writable(CellText.exact(value)));
         }
-    }
-
-    private static boolean isDate(OptionalLong millis) {
-        return millis.isPresent() && millis.getAsLong() >= FIRST_DATE && millis.getAsLong() <= LAST_DATE;
-    }
-
-    private static boolean isNumber(Column column, JsonNode value) {
-        return switch (column.kind()) {
-            case NUMBER, TIME -> false;
-            case COUNT -> true;
-            default -> value.isNumber();
-        };
     }
 
     /** Never a formula, whatever the text begins with. */

@@ -125,7 +125,12 @@ public final class SandboxCommand extends BaseCommand {
         long account = 10001;
         List<String> notes = List.of();
         if (saved != null) {
-            Map<OptionalLong, List<Row>> rows = rows(saved);
+            Map<OptionalLong, List<Row>> rows = new HashMap<>();
+            // Throws if rows are missing: served, a part would be taken for the whole.
+            saved.completeRows()
+                    .forEach((owner, all) -> rows.put(
+                            owner, all.stream().map(SandboxCommand::row).toList()));
+            // Rows without an account belong to every account that has no rows of its own.
             accounts = id -> rows.getOrDefault(OptionalLong.of(id), rows.get(OptionalLong.empty()));
             what = "saved responses of " + saved.origin();
             notes = new ArrayList<>(saved.notes());
@@ -159,18 +164,6 @@ public final class SandboxCommand extends BaseCommand {
                     "--collections has no effect with --data, which has its own collections", "remove one of the two");
         }
         return SavedCollectionsApi.open("--data", List.of(data), environment.stdin(), Collection::brief);
-    }
-
-    /**
-     * The rows by account; those without an account belong to every account that has no rows of its own. Throws if rows
-     * are missing: served, a part would be taken for the whole.
-     */
-    private static Map<OptionalLong, List<Row>> rows(SavedCollectionsApi saved) throws ApiException {
-        Map<OptionalLong, List<Row>> rows = new HashMap<>();
-        saved.completeRows()
-                .forEach((account, collections) -> rows.put(
-                        account, collections.stream().map(SandboxCommand::row).toList()));
-        return rows;
     }
 
     private static Row row(Collection row) {

@@ -35,7 +35,6 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     private static final int FIRST_ACCOUNT_SIZE = 137;
     private static final long MISSING_ACCOUNT = 404;
     private static final int MIN_ID = 200;
-
     /** The sizes of the ring are primes, so that ids, taken in steps through it, follow no order and never repeat. */
     private static final int SMALL_RING = 1009;
 
@@ -47,8 +46,6 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     private static final long FIRST_DAY = 1_638_316_800_000L;
 
     private static final long TWO_YEARS = 63_072_000_000L;
-    private static final String HEX = "0123456789abcdef";
-    private static final String BASE58 = "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz";
     private static final String[] STATUSES = {
         "DEPLOYED", "NOT_DEPLOYED", "DEPLOYED", "NOT_DEPLOYED", "DEPLOYED", "DEPLOYING", "DEPLOYED", "DEPLOY_FAILED"
     };
@@ -112,9 +109,8 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         if (!owner.matches("0x[0-9a-f]{40}")) {
             return OptionalLong.empty();
         }
-        long account = HexFormat.fromHexDigitsToLong(owner, 2, 18) ^ OWNER_MASK;
-        boolean isOwner = account >= 0 && owner(account).equals(owner);
-        return isOwner ? OptionalLong.of(account) : OptionalLong.empty();
+        OptionalLong account = OptionalLong.of(HexFormat.fromHexDigitsToLong(owner, 2, 18) ^ OWNER_MASK);
+        return account.stream().filter(id -> id >= 0 && owner(id).equals(owner)).findAny();
     }
 
     @Override
@@ -202,12 +198,12 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     }
 
     static String hex(long seed, int digits) {
-        return text(seed, digits, HEX);
+        return text(seed, digits, "0123456789abcdef");
     }
 
     /** An IPFS URL with a version 0 content id: {@code Qm} and 44 base58 digits. */
     private static String ipfs(long seed) {
-        return "ipfs://Qm" + text(seed, 44, BASE58);
+        return "ipfs://Qm" + text(seed, 44, "123456789ABCDEFGHJKLMNPQRSTUVWXYZabcdefghijkmnopqrstuvwxyz");
     }
 
     private static String text(long seed, int length, String alphabet) {

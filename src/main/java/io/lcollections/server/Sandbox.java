@@ -24,14 +24,12 @@ import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
-import java.util.function.Predicate;
 import java.util.function.Supplier;
 
 /** A server on the loopback address that responds as the service does, with latency and faults. */
 public final class Sandbox implements AutoCloseable {
     /** The only API key that it accepts; it is no secret. */
     public static final String KEY = "sandbox";
-
     /** The default of 50 is less than the connections that a client may open at once. */
     private static final int BACKLOG = 256;
 
@@ -46,7 +44,6 @@ public final class Sandbox implements AutoCloseable {
             """.replace("\n", "");
 
     private static final Duration SLOW = Duration.ofSeconds(2);
-
     private static final String[] ERRORS = {
         "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"
     };
@@ -55,7 +52,6 @@ public final class Sandbox implements AutoCloseable {
     private final Accounts accounts;
     private final Sleeper sleeper;
     private final AtomicLong requests = new AtomicLong();
-
     /** The rows of each account whose order is no longer the first one, by account id. */
     private final Map<Long, List<Row>> shifted = new ConcurrentHashMap<>();
 
@@ -66,27 +62,20 @@ public final class Sandbox implements AutoCloseable {
         return thread;
     });
 
-    /**
-     * How the server responds.
-     *
-     * @param latency added to each response
-     * @param pageCap maximum rows of a page, whatever limit was asked for
-     * @param cors the origin of web pages that may read the responses
-     */
+    /** How the server responds; CORS is for web pages of one origin. */
     public record Settings(Duration latency, int pageCap, Fault.Odds faults, long seed, Optional<String> cors) {}
 
-    /** The accounts that a server knows. */
+    /** The accounts that a server knows; it need not know their owners. */
     @FunctionalInterface
     public interface Accounts {
         /** The rows of an account in their order; {@code null} when there is no such account. */
         List<Row> rows(long account);
 
-        /** The address that an account belongs to; empty where owners are unknown. */
         default Optional<String> ownerOf(long account) {
             return Optional.empty();
         }
 
-        /** The account that belongs to an address in any case; empty where none does, or where owners are unknown. */
+        /** The account of an address in any case; empty if there is none. */
         default OptionalLong accountOf(String owner) {
             return OptionalLong.empty();
         }
@@ -138,8 +127,7 @@ public final class Sandbox implements AutoCloseable {
         }
 
         static Response error(int status, int code, String message) {
-            String body = "{\"resultInfo\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
-            return of(status, JSON, body);
+            return of(status, JSON, "{\"resultInfo\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}");
         }
     }
 
@@ -149,31 +137,30 @@ public final class Sandbox implements AutoCloseable {
                 send(exchange, Response.of(403, TEXT, "the sandbox answers only to its own address\n"), false);
                 return;
             }
-            Headers headers = exchange.getResponseHeaders();
+            String method = exchange.getRequestMethod();
             if (settings.cors().isPresent()) {
+                Headers headers = exchange.getResponseHeaders();
                 headers.set("Access-Control-Allow-Origin", settings.cors().get());
                 headers.set("Access-Control-Allow-Methods", "GET");
                 // Apart from the key, the official JavaScript client sends the other ones.
                 headers.set("Access-Control-Allow-Headers", "X-API-KEY, Content-Type, feeVersion, pf");
                 headers.set("Access-Control-Expose-Headers", "Retry-After");
-            }
-            if (settings.cors().isPresent() && exchange.getRequestMethod().equals("OPTIONS")) {
-                exchange.sendResponseHeaders(204, -1);
-                return;
+                if (method.equals("OPTIONS")) {
+                    exchange.sendResponseHeaders(204, -1);
+                    return;
+                }
             }
             String path = exchange.getRequestURI().getPath();
-            boolean isKnown = exchange.getRequestMethod().equals("GET")
-                    && (path.equals(COLLECTIONS_PATH) || path.equals(ACCOUNT_PATH));
+            boolean isKnown = method.equals("GET") && (path.equals(COLLECTIONS_PATH) || path.equals(ACCOUNT_PATH));
             Fault.Odds odds = isKnown ? settings.faults() : Fault.Odds.NONE;
             Fault.Draw draw = odds.draw(settings.seed(), isKnown ? requests.getAndIncrement() : 0);
             Duration wait = draw.has(Fault.SLOW) ? settings.latency().plus(SLOW) : settings.latency();
             if (!wait.isZero()) {
                 sleeper.sleep(wait);
             }
+            Response response = isKnown ? respond(exchange, path, draw) : Response.error(404, 100001, "no such path");
             // Closing an exchange before anything was sent closes the connection.
             if (!draw.has(Fault.RESET)) {
-                Response response =
-                        isKnown ? respond(exchange, path, draw) : Response.error(404, 100001, "no such path");
                 send(exchange, response, draw.has(Fault.TRUNCATE));
             }
         } catch (InterruptedException closed) {
@@ -210,8 +197,8 @@ public final class Sandbox implements AutoCloseable {
         }
         if (draw.has(Fault.ERROR)) {
             String error = ERRORS[(int) (draw.random() % ERRORS.length)];
-            String page =
-                    "<html>\n<head><title>" + error + "</title></head>\n<body><h1>" + error + "</h1></body>\n</html>\n";
+            String head = "<html>\n<head><title>" + error + "</title></head>\n";
+            String page = head + "<body><h1>" + error + "</h1></body>\n</html>\n";
             return Response.of(Integer.parseInt(error.substring(0, 3)), "text/html", page);
         }
         Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
@@ -243,18 +230,16 @@ public final class Sandbox implements AutoCloseable {
         String address = parameters.get("owner");
         String asked = parameters.get("accountId");
         OptionalLong found = address == null ? wholeNumber(asked) : accounts.accountOf(address);
+        boolean isOther =
+                address != null && asked != null && !wholeNumber(asked).equals(found);
         long id = found.orElse(-1);
-        boolean isKnown = found.isPresent()
-                && (address == null || asked == null || wholeNumber(asked).equals(found))
-                && accounts.rows(id) != null
-                && accounts.ownerOf(id).isPresent();
-        if (!isKnown) {
+        Optional<String> owner = found.isEmpty() ? Optional.empty() : accounts.ownerOf(id);
+        if (owner.isEmpty() || isOther || accounts.rows(id) == null) {
             return Response.error(400, 101002, "user not found");
         }
-        String owner = accounts.ownerOf(id).get();
         String x = CollectionGenerator.hex(id + 1, 64);
         String y = CollectionGenerator.hex(id + 2, 64);
-        return Response.of(200, JSON, String.format(Locale.ROOT, ACCOUNT, id, owner, x, y, 0));
+        return Response.of(200, JSON, String.format(Locale.ROOT, ACCOUNT, id, owner.get(), x, y, 0));
     }
 
     private Response collections(Map<String, String> parameters, Fault.Draw draw) {
@@ -266,9 +251,11 @@ public final class Sandbox implements AutoCloseable {
         OptionalLong limit = wholeNumber(parameters.getOrDefault("limit", "20"));
         String token = parameters.getOrDefault("tokenAddress", "");
         String collection = parameters.getOrDefault("collectionId", "");
-        boolean areFiltersValid = token.matches("(0x[0-9a-fA-F]{40})?")
+        boolean isValid = offset.isPresent()
+                && limit.orElse(0) > 0
+                && token.matches("(0x[0-9a-fA-F]{40})?")
                 && (collection.isEmpty() || wholeNumber(collection).isPresent());
-        if (offset.isEmpty() || limit.isEmpty() || limit.getAsLong() == 0 || !areFiltersValid) {
+        if (!isValid) {
             return Response.error(400, 100001, "invalid argument");
         }
         List<Row> rows = accounts.rows(id.getAsLong());
@@ -278,14 +265,16 @@ public final class Sandbox implements AutoCloseable {
         if (draw.has(Fault.SHIFT) && rows.size() > 1) {
             shifted.compute(id.getAsLong(), (key, order) -> shift(order == null ? rows : order, draw.random()));
         }
+        List<Row> matching = shifted.getOrDefault(id.getAsLong(), rows);
         boolean isNonZero = "true".equals(parameters.get("nonZero"));
-        Predicate<Row> filter = row -> !(isNonZero && row.isEmpty())
-                && (token.isEmpty() || row.contractAddress().equalsIgnoreCase(token))
-                && (collection.isEmpty() || row.id().equals(Long.parseLong(collection)));
-        boolean isFiltered = isNonZero || !token.isEmpty() || !collection.isEmpty();
-        List<Row> ordered = shifted.getOrDefault(id.getAsLong(), rows);
         // Without a filter, only the rows of the page are looked at.
-        List<Row> matching = isFiltered ? ordered.stream().filter(filter).toList() : ordered;
+        if (isNonZero || !token.isEmpty() || !collection.isEmpty()) {
+            matching = matching.stream()
+                    .filter(row -> !(isNonZero && row.isEmpty()))
+                    .filter(row -> token.isEmpty() || row.contractAddress().equalsIgnoreCase(token))
+                    .filter(row -> collection.isEmpty() || row.id().equals(Long.parseLong(collection)))
+                    .toList();
+        }
         int size = (int) Math.min(limit.getAsLong(), settings.pageCap());
         return new Response(200, JSON, page(matching, offset.getAsLong(), size));
     }

@@ -3,7 +3,7 @@ package io.lcollections.settings;
 import io.lcollections.api.ApiErrors;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiKey;
-import io.lcollections.api.Network;
+import io.lcollections.api.BaseUrl.Network;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;

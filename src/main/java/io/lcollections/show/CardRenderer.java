@@ -8,32 +8,24 @@ import io.lcollections.model.Page;
 import io.lcollections.output.CellText;
 import io.lcollections.output.Column;
 import io.lcollections.output.Column.Kind;
-import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.SafeUrls;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Set;
 import java.util.stream.Stream;
 
 /** Writes a card for each collection, with all of its fields in sections. All text is safe to print. */
-public final class CardRenderer implements Renderer {
+public record CardRenderer(Writer out, Options options, Screen screen) implements Renderer {
     private static final String INDENT = "  ";
     private static final int MAX_LABEL = 40;
     /** Values are written below their labels if there are fewer columns beside them. */
     private static final int MIN_VALUE = 20;
 
-    /** Strings that look like other JSON values and are quoted. */
-    private static final Set<String> JSON_WORDS = Set.of("null", "true", "false");
-
-    /** The section of URLs that are built here from received values. */
-    private static final String LINKS = "Links";
-
+    private static final String LINKS = "Links"; // the section of URLs that are built here from received values
     private static final String PICTURES = "(cached\\.)?(avatar|banner|thumbnail|tileUri)";
 
     /** The paths of the fields of each section. Older servers put times and properties at the root of the collection. */
@@ -53,22 +45,16 @@ public final class CardRenderer implements Renderer {
     /** A value that is not an object with fields; the path has dots. */
     private record Field(String path, JsonNode value) {}
 
-    private final Writer out;
-    private final RenderOptions options;
-    private final Screen screen;
-    private boolean hasCards;
-
-    public CardRenderer(Writer out, RenderOptions options) {
-        this.out = out;
-        this.options = options;
-        this.screen = options.screen();
+    public CardRenderer(Writer out, Options options) {
+        this(out, options, options.screen());
     }
 
     @Override
     public void page(Page page) throws IOException {
+        String separator = "";
         for (Collection row : page.collections()) {
-            out.append(hasCards ? "\n" : "");
-            hasCards = true;
+            out.append(separator);
+            separator = "\n";
             String title = screen.cut(CellText.name(row), room(0));
             out.append(CellText.hasName(row) ? screen.bold(title) : screen.dim(title))
                     .append('\n');
@@ -145,7 +131,7 @@ public final class CardRenderer implements Renderer {
 
     /** Whether a line is one address or URL, which could not be copied from several lines. */
     static boolean isUnbreakable(String line) {
-        return TextWidth.isPrintableAscii(line)
+        return TextSanitizer.isPrintableAscii(line)
                 && line.indexOf(' ') < 0
                 && (line.startsWith("0x") || line.contains("://"));
     }
@@ -177,8 +163,8 @@ public final class CardRenderer implements Renderer {
         if (text == null) {
             return List.of(field.value.isNull() ? "null" : TextSanitizer.sanitize(CellText.exact(field.value)));
         }
-        boolean isAmbiguous = CellText.isBlank(text) || text.startsWith("\"") || JSON_WORDS.contains(text);
-        String quoted = isAmbiguous ? '"' + text + '"' : text;
+        boolean isLikeOtherJson = CellText.isBlank(text) || text.matches("(?s)null|true|false|\".*");
+        String quoted = isLikeOtherJson ? '"' + text + '"' : text;
         String shown = screen.isTerminal() && kind == Kind.STATE ? CellText.withSymbol(quoted) : quoted;
         // The line feed is shown too, at the end of its line.
         return Stream.of(shown.split("(?<=\\n)")).map(TextSanitizer::sanitize).toList();

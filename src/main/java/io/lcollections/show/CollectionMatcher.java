@@ -7,9 +7,7 @@ import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import java.text.Normalizer;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.Comparator;
-import java.util.IdentityHashMap;
 import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
@@ -19,12 +17,10 @@ import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 
-/** Finds collections by id, name or address. A word of digits is an id, any other word a name or an address. */
+/** Finds the collections that a word means: digits are an id, which may also be a name; other words a name or an address. */
 final class CollectionMatcher {
     private static final int MAX_SUGGESTIONS = 3;
-    /** Names come from strangers and may have any length. */
-    private static final int MAX_COMPARED = 64;
-
+    private static final int MAX_COMPARED = 64; // names come from strangers and may have any length
     private static final int MAX_COLUMNS = 42;
 
     /** An address, whole or as tables shorten it: {@code 0x1abe…8788}. */
@@ -36,143 +32,117 @@ final class CollectionMatcher {
             Pattern.compile("(?:0x)?[0-9a-z]{30,}|0x[0-9a-f]+(?:(?:…|\\.{2,3})[0-9a-f]+)?");
 
     private static final Pattern PUNCTUATED_ID = Pattern.compile("[\\p{Punct}\\s]*\\d[\\d\\p{Punct}\\s]*");
-    private final List<Word> words;
+
+    private final String word;
+    /** For comparison; {@code null} if the word is no id. */
+    private final Object id;
+
+    private final String normalized;
+    /** Matches the address, in lower case; {@code null} if the word is none. */
+    private final Pattern address;
+
+    private final Set<Collection> found = new LinkedHashSet<>();
+    private final List<Near> nearest = new ArrayList<>();
 
     private record Near(String name, String id, int distance) {}
 
-    /** A word and the collections that it means, of which any may also have the word as its id. */
-    static final class Word {
-        private final String text;
-        /** For comparison; {@code null} if the word is no id. */
-        private final Object id;
+    CollectionMatcher(String word) {
+        this.word = word;
+        this.id = word.matches("[0-9]+") ? new JsonNumber(word).key() : null;
+        this.normalized = normalized(word);
+        Matcher parts = ADDRESS.matcher(normalized);
+        boolean isAddress = id == null && parts.matches();
+        String whole = isAddress ? parts.group(1) : null;
+        this.address = isAddress
+                ? Pattern.compile("0x" + (whole == null ? parts.group(2) + ".*" + parts.group(3) : whole))
+                : null;
+    }
 
-        private final String normalized;
-        /** Matches the address, in lower case; {@code null} if the word is none. */
-        private final Pattern address;
-
-        private final Set<Collection> found = new LinkedHashSet<>();
-        private final List<Near> nearest = new ArrayList<>();
-
-        Word(String text) {
-            this.text = text;
-            this.id = text.matches("[0-9]+") ? new JsonNumber(text).key() : null;
-            this.normalized = normalized(text);
-            Matcher parts = ADDRESS.matcher(normalized);
-            boolean isAddress = id == null && parts.matches();
-            String whole = isAddress ? parts.group(1) : null;
-            this.address = isAddress
-                    ? Pattern.compile("0x" + (whole == null ? parts.group(2) + ".*" + parts.group(3) : whole))
-                    : null;
-        }
-
-        private void add(Collection row, Object rowId) {
-            String name = row.text("name").orElse("");
-            boolean isMatch = row.id().filter(text::equals).isPresent()
-                    || (id == null ? isNamed(name) || hasAddress(row) : id.equals(rowId));
-            if (isMatch) {
-                found.add(row);
-            } else if (found.isEmpty() && row.id().isPresent() && (id == null ? !name.isBlank() : name.equals(text))) {
-                nearest.add(new Near(name, row.id().get(), distance(normalized(name))));
-                nearest.sort(Comparator.comparingInt(Near::distance));
-                nearest.subList(Math.min(nearest.size(), MAX_SUGGESTIONS), nearest.size())
-                        .clear();
-            }
-        }
-
-        private boolean isNamed(String name) {
-            return normalized.equals(normalized(name)) || normalized.equals(normalized(TextSanitizer.sanitize(name)));
-        }
-
-        private boolean hasAddress(Collection row) {
-            return address != null
-                    && Stream.of("contractAddress", "collectionAddress")
-                            .flatMap(field -> row.text(field).stream())
-                            .anyMatch(value -> address.matcher(value.toLowerCase(Locale.ROOT))
-                                    .matches());
-        }
-
-        /** Negative for names that contain the word, the shortest first. */
-        private int distance(String name) {
-            return name.contains(normalized)
-                    ? Math.min(name.length(), MAX_COMPARED) - MAX_COMPARED - 1
-                    : Suggestions.distance(start(normalized), start(name));
-        }
-
-        private static String start(String text) {
-            return text.substring(0, Math.min(text.length(), MAX_COMPARED));
-        }
-
-        /** A name for comparing: without case, with accents in one encoding, and with plain blanks. */
-        private static String normalized(String name) {
-            return Normalizer.normalize(name.replace('\u00A0', ' ').strip(), Normalizer.Form.NFC)
-                    .toUpperCase(Locale.ROOT)
-                    .toLowerCase(Locale.ROOT);
-        }
-
-        private static String quoted(String name) {
-            return "'" + Screen.none().cut(name, MAX_COLUMNS) + "'";
-        }
-
-        /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */
-        String described() {
-            String word = address == null ? "named " + quoted(text) : "with the address " + text.strip();
-            return id == null ? word : text;
-        }
-
-        /** The hint if no collection matches; {@code null} if there is none. */
-        String hint() {
-            if (id == null && PUNCTUATED_ID.matcher(text).matches()) {
-                return "an id has only digits, and several are separated by blanks: lcollections show 1 2";
-            }
-            if (id == null && LIKE_ADDRESS.matcher(normalized).matches()) {
-                return "an address is 0x and 40 hex digits; lcollections list --columns"
-                        + " id,contractAddress,collectionAddress prints the addresses";
-            }
-            // Joined by a word: a number directly after a right-to-left name would be displayed before it.
-            String names = nearest.stream()
-                    .filter(near -> near.distance < 0 || nearest.get(0).distance >= 0)
-                    .map(near -> near.id + " " + quoted(near.name))
-                    .collect(Collectors.joining(" or "));
-            return names.isEmpty() ? null : "nearest: " + names;
-        }
-
-        @Override
-        public String toString() {
-            return text;
+    void add(Collection row) {
+        String name = row.text("name").orElse("");
+        boolean isMatch = row.id().filter(word::equals).isPresent()
+                || (id == null
+                        ? isNamed(name) || hasAddress(row)
+                        : row.idValue().filter(id::equals).isPresent());
+        if (isMatch) {
+            found.add(row);
+        } else if (found.isEmpty() && row.id().isPresent() && (id == null ? !name.isBlank() : name.equals(word))) {
+            nearest.add(new Near(name, row.id().get(), distance(normalized(name))));
+            nearest.sort(Comparator.comparingInt(Near::distance));
+            nearest.subList(Math.min(nearest.size(), MAX_SUGGESTIONS), nearest.size())
+                    .clear();
         }
     }
 
-    CollectionMatcher(List<String> typed) {
-        words = typed.stream().distinct().map(Word::new).toList();
+    private boolean isNamed(String name) {
+        return normalized.equals(normalized(name)) || normalized.equals(normalized(TextSanitizer.sanitize(name)));
+    }
+
+    private boolean hasAddress(Collection row) {
+        return address != null
+                && Stream.of("contractAddress", "collectionAddress")
+                        .flatMap(field -> row.text(field).stream())
+                        .anyMatch(value ->
+                                address.matcher(value.toLowerCase(Locale.ROOT)).matches());
+    }
+
+    /** Negative for names that contain the word, the shortest first. */
+    private int distance(String name) {
+        return name.contains(normalized)
+                ? Math.min(name.length(), MAX_COMPARED) - MAX_COMPARED - 1
+                : Suggestions.distance(start(normalized), start(name));
+    }
+
+    private static String start(String text) {
+        return text.substring(0, Math.min(text.length(), MAX_COMPARED));
+    }
+
+    /** A name for comparing: without case, with accents in one encoding, and with plain blanks. */
+    private static String normalized(String name) {
+        return Normalizer.normalize(name.replace('\u00A0', ' ').strip(), Normalizer.Form.NFC)
+                .toUpperCase(Locale.ROOT)
+                .toLowerCase(Locale.ROOT);
+    }
+
+    /** Any of these may also have the word as its id. */
+    Set<Collection> found() {
+        return found;
     }
 
     /** Whether no further row can match. There may always be another collection of the same name. */
     boolean isComplete() {
-        return words.stream().allMatch(word -> word.id != null && !word.found.isEmpty());
+        return id != null && !found.isEmpty();
     }
 
-    void add(Collection row) {
-        Object id = row.idValue().orElse(null);
-        words.forEach(word -> word.add(row, id));
+    private static String quoted(String name) {
+        return "'" + Screen.none().cut(name, MAX_COLUMNS) + "'";
     }
 
-    /** All matches in the order of typing, each once. */
-    List<Collection> found() {
-        Set<Collection> seen = Collections.newSetFromMap(new IdentityHashMap<>());
-        return words.stream()
-                .flatMap(word -> word.found.stream())
-                .filter(seen::add)
-                .toList();
+    /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */
+    String described() {
+        String nameOrAddress = address == null ? "named " + quoted(word) : "with the address " + word.strip();
+        return id == null ? nameOrAddress : word;
     }
 
-    List<Word> missing() {
-        return words.stream().filter(word -> word.found.isEmpty()).toList();
+    /** The hint if no collection matches; {@code null} if there is none. */
+    String hint() {
+        if (id == null && PUNCTUATED_ID.matcher(word).matches()) {
+            return "an id has only digits, and several are separated by blanks: lcollections show 1 2";
+        }
+        if (id == null && LIKE_ADDRESS.matcher(normalized).matches()) {
+            return "an address is 0x and 40 hex digits; lcollections list --columns"
+                    + " id,contractAddress,collectionAddress prints the addresses";
+        }
+        // Joined by a word: a number directly after a right-to-left name would be displayed before it.
+        String names = nearest.stream()
+                .filter(near -> near.distance < 0 || nearest.get(0).distance >= 0)
+                .map(near -> near.id + " " + quoted(near.name))
+                .collect(Collectors.joining(" or "));
+        return names.isEmpty() ? null : "nearest: " + names;
     }
 
-    List<String> notes() {
-        return words.stream()
-                .filter(word -> word.id == null && word.found.size() > 1)
-                .map(word -> word.found.size() + " collections " + word.described() + " are shown")
-                .toList();
+    @Override
+    public String toString() {
+        return word;
     }
 }

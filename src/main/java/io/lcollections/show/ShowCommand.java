@@ -13,7 +13,6 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.output.RenderOptions;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
@@ -58,8 +57,7 @@ public final class ShowCommand extends QueryCommand {
     @Mixin
     private OutputOptions output;
 
-    /** The first page without its rows, for the account. */
-    private Page first;
+    private Page first; // the first page without its rows, for the account
 
     private enum CardFormat {
         table,
@@ -98,16 +96,17 @@ public final class ShowCommand extends QueryCommand {
         requireEffect(spec, "--ipfs-gateway", output.format == CardFormat.table, output.format, "table");
         ServiceFactory services = services(input.files);
         Query asked = query.query(services);
-        CollectionMatcher matcher = new CollectionMatcher(words);
+        List<CollectionMatcher> matchers =
+                words.stream().distinct().map(CollectionMatcher::new).toList();
         InterruptGuard guard = new InterruptGuard(environment, null);
         PageCollector collector =
                 new PageCollector(environment, guard, page -> {
                     first = first == null ? page.with(List.of()) : first;
-                    page.collections().forEach(matcher::add);
+                    page.collections().forEach(row -> matchers.forEach(matcher -> matcher.add(row)));
                 }) {
                     @Override
                     public boolean isSatisfied() {
-                        return matcher.isComplete();
+                        return matchers.stream().allMatch(CollectionMatcher::isComplete);
                     }
                 };
         List<String> notes;
@@ -115,36 +114,50 @@ public final class ShowCommand extends QueryCommand {
                 CollectionsApi api = query.filtered(services.open(), false)) {
             notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector);
         } catch (ApiException failure) {
-            // What was found before the failure is correct, and is printed.
-            String missing = matcher.missing().stream().map(Object::toString).collect(Collectors.joining(", "));
-            if (matcher.found().isEmpty() || guard.isStopped()) {
+            if (guard.isStopped() || !print(matchers, false)) {
                 throw failure;
             }
-            print(matcher.found(), false);
-            throw missing.isEmpty() ? failure : failure.during("not found before: " + missing);
+            List<CollectionMatcher> missing = missing(matchers);
+            throw missing.isEmpty()
+                    ? failure
+                    : failure.during("not found before: "
+                            + missing.stream().map(Object::toString).collect(Collectors.joining(", ")));
         }
         if (guard.isStopped()) {
             return ExitCode.OK;
         }
-        print(matcher.found(), true);
-        matcher.notes().forEach(console::note);
+        print(matchers, true);
+        for (CollectionMatcher matcher : matchers) {
+            if (!matcher.isComplete() && matcher.found().size() > 1) {
+                console.note(matcher.found().size() + " collections " + matcher.described() + " are shown");
+            }
+        }
         notes.forEach(console::note);
         String filters = (asked.isFiltered() ? " with " + asked.filterNames() : "")
                 + query.where().map(typed -> " with --where '" + typed + "'").orElse("");
         OptionalLong account = first.accountId();
         String holder = account.isPresent() ? "account " + account.getAsLong() + " has" : "the saved responses have";
-        for (CollectionMatcher.Word word : matcher.missing()) {
-            console.error(holder + " no collection " + word.described() + filters, word.hint(), null);
+        for (CollectionMatcher matcher : missing(matchers)) {
+            console.error(holder + " no collection " + matcher.described() + filters, matcher.hint(), null);
         }
-        return matcher.missing().isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
+        return missing(matchers).isEmpty() ? ExitCode.OK : ExitCode.REJECTED;
     }
 
-    private void print(List<Collection> found, boolean isComplete) throws IOException {
+    private static List<CollectionMatcher> missing(List<CollectionMatcher> matchers) {
+        return matchers.stream().filter(matcher -> matcher.found().isEmpty()).toList();
+    }
+
+    /** Prints what was found, each once, in the order of the words: it is correct after a failure too. False if it is nothing. */
+    private boolean print(List<CollectionMatcher> matchers, boolean isComplete) throws IOException {
+        List<Collection> found = matchers.stream()
+                .flatMap(matcher -> matcher.found().stream())
+                .distinct()
+                .toList();
         if (found.isEmpty()) {
-            return;
+            return false;
         }
         Screen screen = environment.screen(output.color.mode(), output.format == CardFormat.table);
-        RenderOptions options = new RenderOptions(
+        Renderer.Options options = new Renderer.Options(
                 List.of(),
                 false,
                 true,
@@ -168,5 +181,6 @@ public final class ShowCommand extends QueryCommand {
             renderer.abandon();
         }
         renderer.notes().forEach(console::note);
+        return true;
     }
 }

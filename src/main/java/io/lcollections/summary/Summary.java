@@ -20,69 +20,63 @@ import java.io.Writer;
 import java.math.BigInteger;
 import java.util.ArrayList;
 import java.util.Comparator;
-import java.util.EnumMap;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.UnaryOperator;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Totals of an account: collections, and groups of them by the values of some fields. */
 public final class Summary {
-    private enum Grouping {
-        TYPE("nftType", "types", "Type"),
-        STATE("deployStatus", "deployStatus", "Status"),
-        OWNER("owner", "owners", "Owner"),
-        MINT_CHANNEL("extra.mintChannel", "mintChannels", "Mint channel");
-
-        final Column column;
-        final String jsonName;
-        final String title;
-
-        Grouping(String field, String jsonName, String title) {
-            this.column = Column.named(field);
-            this.jsonName = jsonName;
-            this.title = title;
-        }
-    }
-
-    /** Greater counts are treated as invalid. */
-    private static final long MAX_KINDS = 1_000_000_000_000_000_000L;
-
+    private static final long MAX_KINDS = 1_000_000_000_000_000_000L; // greater counts are treated as invalid
     private static final String INDENT = "  ";
     private static final int MAX_GROUPS = 10;
     private static final int MAX_BAR = 40;
-    /** Narrower terminals show both ends of an address. */
-    private static final int MIN_WITH_ADDRESS = 100;
-
+    private static final int MIN_WITH_ADDRESS = 100; // narrower terminals show both ends of an address
     private static final int MIN_WITH_HEADING = 60;
-    /** On narrower terminals the label leaves room for the numbers. */
-    private static final int MIN_WITH_LABEL = 40;
-
-    private static final List<Integer> BY_IMPORTANCE = List.of(0, 1, 3, 2, 4);
-
+    private static final int MIN_WITH_LABEL = 40; // on narrower terminals the label leaves room for the numbers
     /** Values that look like one of the labels, and are quoted. */
     private static final Pattern AMBIGUOUS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
 
     private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
-    private final Map<Grouping, Map<Object, Group>> groups = new EnumMap<>(Grouping.class);
+
+    private final List<Grouping> groupings = List.of(
+            new Grouping("nftType", "types", "Type", new HashMap<>()),
+            new Grouping("deployStatus", "deployStatus", "Status", new HashMap<>()),
+            new Grouping("owner", "owners", "Owner", new HashMap<>()),
+            new Grouping("extra.mintChannel", "mintChannels", "Mint channel", new HashMap<>()));
     private OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
     private BigInteger kinds = BigInteger.ZERO;
     private long collections;
     private long zero;
-    /** The number of collections without a valid count. */
-    private long withoutCount;
+    private long withoutCount; // the number of collections without a valid count
+    /** A field, its names in JSON and in the table, and the groups by its values. */
+    private record Grouping(String field, String jsonName, String title, Map<Object, Group> groups) {
+        void add(Collection row, BigInteger held) {
+            JsonNode sent = Column.named(field).valueIn(row);
+            JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
+            // The case of an address is only a checksum.
+            boolean isHex = value.isTextual() && HEX.matcher(value.textValue()).matches();
+            Object key = isHex ? value.textValue().toLowerCase(Locale.ROOT) : value;
+            groups.merge(key, new Group(value, 1, held), Group::plus);
+        }
+
+        /** The largest groups first, then by value; those without a value last. */
+        List<Group> sorted() {
+            return groups.values().stream()
+                    .sorted(Comparator.comparingLong(Group::collections)
+                            .reversed()
+                            .thenComparing(group -> group.value.isNull())
+                            .thenComparing(group -> CellText.exact(group.value)))
+                    .toList();
+        }
+    }
 
     /** Collections with the same value of a field, a null node where it is absent, and the sum of their counts. */
     private record Group(JsonNode value, long collections, BigInteger kinds) {
-        /** Not safe to print. */
-        String text() {
-            return CellText.exact(value);
-        }
-
         Group plus(Group other) {
             return new Group(value, collections + other.collections, kinds.add(other.kinds));
         }
@@ -91,42 +85,17 @@ public final class Summary {
     public void add(Page page) {
         accountId = page.accountId();
         totalNum = page.totalNum();
-        page.collections().forEach(this::add);
-    }
-
-    private void add(Collection row) {
-        OptionalLong count = count(row);
-        BigInteger held = BigInteger.valueOf(count.orElse(0));
-        kinds = kinds.add(held);
-        collections++;
-        withoutCount += count.isEmpty() ? 1 : 0;
-        zero += count.isPresent() && held.signum() == 0 ? 1 : 0;
-        for (Grouping grouping : Grouping.values()) {
-            JsonNode sent = grouping.column.valueIn(row);
-            JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
-            // The case of an address is only a checksum.
-            boolean isHex = value.isTextual() && HEX.matcher(value.textValue()).matches();
-            Object key = isHex ? value.textValue().toLowerCase(Locale.ROOT) : value;
-            groups.computeIfAbsent(grouping, none -> new HashMap<>())
-                    .merge(key, new Group(value, 1, held), Group::plus);
+        for (Collection row : page.collections()) {
+            // A count that is fractional, negative or too large is no count.
+            OptionalLong count = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
+            boolean isValid = count.isPresent() && count.getAsLong() >= 0 && count.getAsLong() < MAX_KINDS;
+            BigInteger held = BigInteger.valueOf(isValid ? count.getAsLong() : 0);
+            kinds = kinds.add(held);
+            collections++;
+            withoutCount += isValid ? 0 : 1;
+            zero += isValid && held.signum() == 0 ? 1 : 0;
+            groupings.forEach(grouping -> grouping.add(row, held));
         }
-    }
-
-    /** The number of kinds; empty where it is absent or invalid: fractional, negative or too large. */
-    private static OptionalLong count(Collection row) {
-        OptionalLong whole = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
-        boolean isValid = whole.isPresent() && whole.getAsLong() >= 0 && whole.getAsLong() < MAX_KINDS;
-        return isValid ? whole : OptionalLong.empty();
-    }
-
-    /** The largest groups first, then by value; those without a value last. */
-    private List<Group> groups(Grouping grouping) {
-        return groups.getOrDefault(grouping, Map.of()).values().stream()
-                .sorted(Comparator.comparingLong(Group::collections)
-                        .reversed()
-                        .thenComparing(group -> group.value().isNull())
-                        .thenComparing(Group::text))
-                .toList();
     }
 
     /** {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}. */
@@ -136,9 +105,9 @@ public final class Summary {
         totalNum.ifPresent(total -> document.put("totalNum", total));
         document.put("collections", collections).put("kinds", kinds);
         document.put("zero", zero).put("withoutCount", withoutCount);
-        for (Grouping grouping : Grouping.values()) {
+        for (Grouping grouping : groupings) {
             ArrayNode array = document.putArray(grouping.jsonName);
-            for (Group group : groups(grouping)) {
+            for (Group group : grouping.sorted()) {
                 ObjectNode node = array.addObject();
                 node.set("value", group.value);
                 node.put("collections", group.collections).put("kinds", group.kinds);
@@ -149,24 +118,28 @@ public final class Summary {
 
     /** Writes the totals as a table with bars, fitted to the terminal or in full. All text is safe to print. */
     public void write(Writer out, Screen screen, Locale numbers) throws IOException {
+        Function<Number, Cell> number = count -> {
+            String text = CellText.count(count, numbers);
+            return text.equals("0") ? new Cell(text, screen::dim) : new Cell(text);
+        };
         if (accountId.isPresent()) {
             out.append(screen.bold("Account " + accountId.getAsLong())).append("\n\n");
         }
         List<List<Cell>> totals = List.of(
-                List.of(new Cell("Collections"), number(collections, screen, numbers)),
-                List.of(new Cell("Kinds held"), number(kinds, screen, numbers)),
-                List.of(new Cell("Empty"), number(zero, screen, numbers)),
-                List.of(new Cell("Without a count"), number(withoutCount, screen, numbers)));
+                List.of(new Cell("Collections"), number.apply(collections)),
+                List.of(new Cell("Kinds held"), number.apply(kinds)),
+                List.of(new Cell("Empty"), number.apply(zero)),
+                List.of(new Cell("Without a count"), number.apply(withoutCount)));
         Table.write(out, totals.subList(0, withoutCount > 0 ? 4 : 3), Kind.WORD, Kind.NUMBER);
         List<List<Cell>> lines = new ArrayList<>();
-        for (Grouping grouping : Grouping.values()) {
-            addLines(grouping, screen, numbers, lines);
+        for (Grouping grouping : collections > 0 ? groupings : List.<Grouping>of()) {
+            addLines(grouping, screen, number, lines);
         }
         // Label, collections, share, kinds, bar.
         Kind label = screen.width().orElse(MIN_WITH_LABEL) < MIN_WITH_LABEL ? Kind.TEXT : Kind.URI;
         List<Kind> layout = List.of(label, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
-        Table table = Table.fitted(out, screen, layout, lines, BY_IMPORTANCE, true);
-        for (List<Cell> line : collections > 0 ? lines : List.<List<Cell>>of()) {
+        Table table = Table.fitted(out, screen, layout, lines, List.of(0, 1, 3, 2, 4), true);
+        for (List<Cell> line : lines) {
             out.append(line.get(0).text().startsWith(INDENT) ? "" : "\n");
             table.line(line);
         }
@@ -174,52 +147,40 @@ public final class Summary {
     }
 
     /** Adds the heading of a field, its largest groups, and one line for all others. */
-    private void addLines(Grouping grouping, Screen screen, Locale numbers, List<List<Cell>> lines) {
+    private void addLines(Grouping grouping, Screen screen, Function<Number, Cell> number, List<List<Cell>> lines) {
         int width = screen.width().orElse(MIN_WITH_ADDRESS);
-        boolean isNarrow = width < MIN_WITH_ADDRESS;
+        Cell title = new Cell(grouping.title, screen::bold);
         Cell heading = new Cell(width < MIN_WITH_HEADING ? "coll." : "collections", screen::dim);
-        lines.add(List.of(
-                new Cell(grouping.title, screen::bold), heading, Cell.NONE, new Cell("kinds", screen::dim), Cell.NONE));
-        List<Group> sorted = groups(grouping);
+        lines.add(List.of(title, heading, new Cell(""), new Cell("kinds", screen::dim), new Cell("")));
+        List<Group> sorted = grouping.sorted();
         // A line for a single other group would save nothing.
         int count = sorted.size() <= MAX_GROUPS + 1 ? sorted.size() : MAX_GROUPS;
         for (Group group : sorted.subList(0, count)) {
-            String text = group.text();
-            String safe = TextSanitizer.sanitize(isNarrow ? CellText.shortAddress(text) : text);
+            String text = CellText.exact(group.value);
+            String safe = TextSanitizer.sanitize(width < MIN_WITH_ADDRESS ? CellText.shortAddress(text) : text);
             String label = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
-            UnaryOperator<String> style = UnaryOperator.identity();
-            if (group.value().isNull()) {
-                label = "(none)";
-                style = screen::dim;
-            } else if (grouping == Grouping.STATE) {
-                label = screen.width().isPresent() ? CellText.withSymbol(label) : label;
-                style = cell -> CellText.inStateColour(screen, text, cell);
-            }
-            lines.add(line(label, style, group, screen, numbers));
+            boolean isState = grouping.field.equals("deployStatus");
+            String shown = isState && screen.width().isPresent() ? CellText.withSymbol(label) : label;
+            Cell cell = new Cell(shown, part -> isState ? CellText.inStateColour(screen, text, part) : part);
+            lines.add(line(group.value.isNull() ? new Cell("(none)", screen::dim) : cell, group, screen, number));
         }
         List<Group> others = sorted.subList(count, sorted.size());
-        others.stream()
-                .reduce(Group::plus)
-                .ifPresent(sum -> lines.add(line("others (" + others.size() + ")", screen::dim, sum, screen, numbers)));
+        Cell label = new Cell("others (" + others.size() + ")", screen::dim);
+        others.stream().reduce(Group::plus).ifPresent(sum -> lines.add(line(label, sum, screen, number)));
     }
 
-    private List<Cell> line(String label, UnaryOperator<String> style, Group group, Screen screen, Locale numbers) {
+    private List<Cell> line(Cell label, Group group, Screen screen, Function<Number, Cell> number) {
         int bar = Math.min(MAX_BAR, screen.width().orElse(0) / 4);
         // Rounded, but whole only for all of them, and never empty.
-        double share = (double) group.collections() / collections;
+        double share = (double) group.collections / collections;
         long percent = share < 1 ? Math.min(99, Math.round(100 * share)) : 100;
         long length = share < 1 ? Math.min(Math.max(1, Math.round(bar * share)), bar - 1) : bar;
         return List.of(
-                new Cell(INDENT + label, style),
-                number(group.collections(), screen, numbers),
+                new Cell(INDENT + label.text(), label.style()),
+                number.apply(group.collections),
                 new Cell(percent < 1 ? "<1%" : percent + "%"),
-                number(group.kinds(), screen, numbers),
+                number.apply(group.kinds),
                 // One column wide on every terminal, unlike block characters.
-                new Cell("=".repeat((int) Math.max(0, length)), style));
-    }
-
-    private static Cell number(Number number, Screen screen, Locale numbers) {
-        String count = CellText.count(number, numbers);
-        return count.equals("0") ? new Cell(count, screen::dim) : new Cell(count);
+                new Cell("=".repeat((int) Math.max(0, length)), label.style()));
     }
 }

@@ -78,8 +78,7 @@ public final class SummaryCommand extends QueryCommand {
 
     private void print(Summary summary) throws IOException {
         if (output.format == DocumentFormat.json) {
-            boolean isTerminal = environment.terminal().isStdoutTerminal();
-            JsonDocument json = new JsonDocument(environment.stdout(), isTerminal, isTerminal);
+            JsonDocument json = environment.json(true);
             json.print(summary.json(), output.jq.expression());
             json.notes().forEach(console::note);
             return;

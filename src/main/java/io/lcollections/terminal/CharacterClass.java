@@ -44,11 +44,11 @@ enum CharacterClass {
     EMOJI(2),
     EMOJI_WITH_SKIN(2);
 
+    static final int EMOJI_STYLE = 0xFE0F;
+
     private static final CharacterClass[] CLASSES = values();
     private static final int MAX_RUNS = 2048;
-    /** The first code point of each run, and its class. */
-    private static final int[] STARTS = new int[MAX_RUNS];
-
+    private static final int[] STARTS = new int[MAX_RUNS]; // the first code point of each run, and its class
     private static final CharacterClass[] CLASS_OF_RUN = new CharacterClass[STARTS.length];
     private static final int RUNS = readTable();
 
@@ -129,5 +129,92 @@ enum CharacterClass {
 
     static boolean isKeycapBase(int point) {
         return point == '#' || point == '*' || (point >= '0' && point <= '9');
+    }
+
+    /**
+     * The columns of a cluster: the sum of its characters, of which wide and fullwidth ones take two, marks and joiners
+     * none, all others, including ambiguous ones, one. So a conjunct takes a column for each consonant and each spacing vowel.
+     *
+     * <p>Emoji are the exception, where most terminals agree: an emoji with a skin tone, joined emoji, a flag, and an emoji
+     * with U+FE0F take two. U+FE0E does not make a wide emoji narrow, as few terminals do that.
+     *
+     * @param isMax the most that any terminal needs: no joined emoji, skin tones or composed syllables
+     */
+    static int clusterWidth(String cluster, boolean isMax) {
+        int columns = 0;
+        int separateColumns = 0;
+        int previousWidth = 0;
+        int previousPoint = 0;
+        CharacterClass previous = OTHER;
+        for (int at = 0; at < cluster.length(); at += Character.charCount(previousPoint)) {
+            int point = cluster.codePointAt(at);
+            CharacterClass current = of(point);
+            boolean isJoined = previous == JOINER && current.isPictographic();
+            boolean takesSkinTone = previous == TEXT_EMOJI_WITH_SKIN || previous == EMOJI_WITH_SKIN;
+            boolean makesEmoji = (current == SKIN_TONE && takesSkinTone)
+                    || (current == REGIONAL_INDICATOR && previous == current)
+                    || (point == EMOJI_STYLE && (previous.isEmoji() || isKeycapBase(previousPoint)));
+            int width = isJoined || makesEmoji ? 2 : current.width;
+            columns = isJoined ? Math.max(columns, 2) : columns + width - (makesEmoji ? previousWidth : 0);
+            separateColumns += current.maxWidth;
+            previousWidth = width;
+            previousPoint = point;
+            previous = current;
+        }
+        return isMax ? Math.max(columns, separateColumns) : columns;
+    }
+
+    /**
+     * The end of the extended grapheme cluster (UAX #29, rules GB3 to GB13) that starts here: what people perceive as one
+     * character. An unpaired surrogate counts as a letter.
+     */
+    static int clusterEnd(String text, int start) {
+        int first = text.codePointAt(start);
+        int at = start + Character.charCount(first);
+        if (first == '\r' && text.startsWith("\n", at)) {
+            return at + 1; // GB3
+        }
+        CharacterClass previous = of(first);
+        boolean inEmoji = previous.isPictographic();
+        boolean inConjunct = previous.isLinker();
+        boolean inFlag = previous == REGIONAL_INDICATOR;
+        while (at < text.length()) {
+            int point = text.codePointAt(at);
+            CharacterClass next = of(point);
+            boolean joinsEmoji = inEmoji && previous == JOINER && next.isPictographic(); // GB11
+            boolean joinsConjunct = inConjunct && next == CONSONANT; // GB9c of Unicode 18
+            boolean joinsFlag = inFlag && next == REGIONAL_INDICATOR; // GB12, GB13
+            if (!joinsEmoji && !joinsConjunct && !joinsFlag && !joins(previous, next)) {
+                break;
+            }
+            boolean isExtension = next.extendsCluster() || next == JOINER;
+            inEmoji = next.isPictographic() || (inEmoji && isExtension && previous != JOINER);
+            inConjunct = next.isLinker() || (inConjunct && isExtension && next != NON_LINKING_MARK);
+            inFlag = next == REGIONAL_INDICATOR && !joinsFlag;
+            previous = next;
+            at += Character.charCount(point);
+        }
+        return at;
+    }
+
+    private static boolean joins(CharacterClass previous, CharacterClass next) {
+        if (previous.isControl() || next.isControl()) {
+            return false; // GB4, GB5
+        }
+        return previous == PREPEND // GB9b
+                || next == SPACING_MARK // GB9a
+                || next == JOINER // GB9
+                || next.extendsCluster()
+                || joinsSyllable(previous, next);
+    }
+
+    /** Hangul syllables: GB6 to GB8. */
+    private static boolean joinsSyllable(CharacterClass previous, CharacterClass next) {
+        return switch (previous) {
+            case LEADING_JAMO -> next == LEADING_JAMO || next.isVowel() || next == SYLLABLE_LV || next == SYLLABLE_LVT;
+            case VOWEL_JAMO, SPACING_VOWEL, SYLLABLE_LV -> next.isVowel() || next == TRAILING_JAMO;
+            case TRAILING_JAMO, SYLLABLE_LVT -> next == TRAILING_JAMO;
+            default -> false;
+        };
     }
 }

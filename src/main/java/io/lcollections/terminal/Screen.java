@@ -1,5 +1,6 @@
 package io.lcollections.terminal;
 
+import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -59,7 +60,7 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
 
     /** The text as a link; without a link if the URL has characters other than visible ASCII. */
     public String link(String url, String text) {
-        boolean isSafe = TextWidth.isPrintableAscii(url) && url.indexOf(' ') < 0;
+        boolean isSafe = TextSanitizer.isPrintableAscii(url) && url.indexOf(' ') < 0;
         return isLinked && isSafe ? LINK + url + LINK_END + text + LINK + LINK_END : text;
     }
 
@@ -92,32 +93,86 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
         return style.a(text).reset().toString();
     }
 
-    /** How to measure text: where the cursor is moved to columns, a cell must not reach the next column on any terminal. */
-    private TextWidth.Mode widthMode() {
-        return canMoveCursor ? TextWidth.Mode.MAX : TextWidth.Mode.TYPICAL;
-    }
-
-    /** How many columns a text takes. */
+    /** How many columns a text takes; where the cursor is moved to columns, the most that any terminal needs. */
     public int widthOf(String text) {
-        return TextWidth.of(text, widthMode());
+        if (TextSanitizer.isPrintableAscii(text)) {
+            return text.length();
+        }
+        int columns = 0;
+        for (int at = 0, end; at < text.length(); at = end) {
+            end = CharacterClass.clusterEnd(text, at);
+            columns += CharacterClass.clusterWidth(text.substring(at, end), canMoveCursor);
+        }
+        return columns;
     }
 
-    /** The text if it fits, otherwise cut with an ellipsis. */
+    /** The text if it fits, otherwise as much of its beginning as fits with an ellipsis. */
     public String cut(String text, int columns) {
-        return TextWidth.cut(text, columns, widthMode());
+        return widthOf(text) <= columns
+                ? text
+                : text.substring(0, fittingEnd(text, 0, columns - 1)) + (columns > 0 ? "…" : "");
     }
 
+    /** The text if it fits, otherwise its beginning and end with an ellipsis between; only ASCII is cut in the middle. */
     public String cutMiddle(String text, int columns) {
-        return TextWidth.cutMiddle(text, columns, widthMode());
+        if (!TextSanitizer.isPrintableAscii(text) || text.length() <= columns) {
+            return cut(text, columns);
+        }
+        int tail = Math.max(0, (columns - 3) / 2);
+        return text.substring(0, Math.max(0, columns - 1 - tail)) + "…" + text.substring(text.length() - tail);
     }
 
+    /**
+     * Wraps text at spaces, which are dropped there, and within words that are too long for a line; at least one line. A
+     * grapheme cluster may be too wide for its line.
+     */
     public List<String> wrap(String text, int columns) {
-        return TextWidth.wrap(text, columns, widthMode());
+        List<String> lines = new ArrayList<>();
+        int start = 0;
+        for (int end; (end = fittingEnd(text, start, columns)) < text.length(); ) {
+            end = Math.max(end, CharacterClass.clusterEnd(text, start));
+            // A space in the first column that does not fit ends a word as well.
+            int space = text.substring(start, Math.min(end + 1, text.length())).lastIndexOf(' ');
+            int next = space > 0 ? start + space : end;
+            int lineEnd = next;
+            while (lineEnd > start && text.charAt(lineEnd - 1) == ' ') {
+                lineEnd--;
+            }
+            if (lineEnd > start) {
+                lines.add(text.substring(start, lineEnd));
+            }
+            start = next;
+            while (start < text.length() && text.charAt(start) == ' ') {
+                start++;
+            }
+        }
+        if (start < text.length() || lines.isEmpty()) {
+            lines.add(text.substring(start));
+        }
+        return lines;
     }
 
-    /** On a terminal, sanitized text whose right-to-left characters do not reorder what follows. */
+    private int fittingEnd(String text, int start, int columns) {
+        int used = 0;
+        for (int at = start, end; at < text.length(); at = end) {
+            end = CharacterClass.clusterEnd(text, at);
+            used += CharacterClass.clusterWidth(text.substring(at, end), canMoveCursor);
+            if (used > columns) {
+                return at;
+            }
+        }
+        return text.length();
+    }
+
+    /**
+     * On a terminal, appends a left-to-right mark to sanitized text that contains right-to-left characters.
+     *
+     * <p>Terminals with bidirectional support reorder a whole line, and a number after Arabic or Hebrew text would move
+     * before it. The mark, which has no width, ends the right-to-left run.
+     */
     public String isolated(String text) {
-        return isTerminal ? TextSanitizer.endRightToLeft(text) : text;
+        boolean isOpen = isTerminal && !text.endsWith("\u200e") && TextSanitizer.hasRightToLeft(text);
+        return isOpen ? text + "\u200e" : text;
     }
 
     /** The sequence that moves the cursor to a column of its line, counted from 1; empty if it cannot move. */

@@ -29,6 +29,11 @@ public final class TextSanitizer {
 
     private TextSanitizer() {}
 
+    /** Whether every terminal takes one column per character. */
+    public static boolean isPrintableAscii(String text) {
+        return text.chars().allMatch(character -> character >= ' ' && character <= '~');
+    }
+
     /** The text with everything harmful escaped; the same object if there is nothing to escape. */
     public static String sanitize(String text) {
         return sanitize(text, false);
@@ -40,10 +45,10 @@ public final class TextSanitizer {
     }
 
     private static String sanitize(String text, boolean showsBlanks) {
-        if (TextWidth.isPrintableAscii(text) && text.indexOf('\\') < 0) {
+        if (isPrintableAscii(text) && text.indexOf('\\') < 0) {
             return text;
         }
-        StringBuilder safe = new StringBuilder(text.length() + 16);
+        StringBuilder safe = new StringBuilder();
         ClusterState cluster = new ClusterState();
         Matcher flag = TAGGED_FLAG.matcher(text);
         for (int at = 0; at < text.length(); ) {
@@ -67,24 +72,13 @@ public final class TextSanitizer {
         return safe.toString();
     }
 
-    /**
-     * Appends a left-to-right mark to sanitized text that contains right-to-left characters.
-     *
-     * <p>Terminals with bidirectional support reorder a whole line, and a number after Arabic or Hebrew text would move
-     * before it. The mark, which has no width, ends the right-to-left run.
-     */
-    public static String endRightToLeft(String text) {
-        return RIGHT_TO_LEFT.matcher(text).find() && !text.endsWith("\u200e") ? text + "\u200e" : text;
+    static boolean hasRightToLeft(String text) {
+        return RIGHT_TO_LEFT.matcher(text).find();
     }
 
     private static String escape(int point) {
-        return switch (point) {
-            case '\n' -> "\\n";
-            case '\r' -> "\\r";
-            case '\t' -> "\\t";
-            case '\\' -> "\\\\";
-            default -> "\\u{" + Integer.toHexString(point) + "}";
-        };
+        int letter = "\n\r\t\\".indexOf(point);
+        return "\\" + (letter >= 0 ? "nrt\\".charAt(letter) : "u{" + Integer.toHexString(point) + "}");
     }
 
     private static boolean isUnsafe(int point) {
@@ -104,15 +98,13 @@ public final class TextSanitizer {
 
     /** The grapheme cluster at the end of the output, which decides what may be added to it. */
     private static final class ClusterState {
-        static final int NONE = -1;
-        /** One more than any name of a language or territory in CLDR has, in NFD. */
-        private static final int MAX_MARKS = 4;
-        /** No recommended emoji sequence joins more than four emoji. */
-        private static final int MAX_JOINERS = 3;
+        /** Never within a cluster. */
+        static final int NONE = '\0';
 
+        private static final int MAX_MARKS = 4; // one more than any name of a language or territory in CLDR has, in NFD
+        private static final int MAX_JOINERS = 3; // no recommended emoji sequence joins more than four emoji
         private static final Set<CharacterClass> CONTINUATIONS = Set.of(SPACING_MARK, VOWEL_JAMO, TRAILING_JAMO);
         private static final int NON_JOINER = 0x200C;
-        private static final int EMOJI_STYLE = 0xFE0F;
 
         /** The character that marks and joiners apply to; {@code NONE} at the start and after an escape or a flag. */
         private int base = NONE;
@@ -129,8 +121,8 @@ public final class TextSanitizer {
             if (isSelector(point)) {
                 return selects(point, next);
             }
-            CharacterClass before = classOf(previous);
-            return switch (classOf(point)) {
+            CharacterClass before = CharacterClass.of(previous);
+            return switch (CharacterClass.of(point)) {
                 case VOWEL_JAMO -> before == LEADING_JAMO;
                 case TRAILING_JAMO -> before == VOWEL_JAMO || before == SYLLABLE_LV;
                 default -> !isMark(point) || (base != NONE && marks < MAX_MARKS);
@@ -152,12 +144,13 @@ public final class TextSanitizer {
         }
 
         private boolean joinsEmoji(int joiner, int next) {
-            boolean isComplete = previous == base || previous == EMOJI_STYLE || classOf(previous) == SKIN_TONE;
+            boolean isComplete =
+                    previous == base || previous == EMOJI_STYLE || CharacterClass.of(previous) == SKIN_TONE;
             return joiner != NON_JOINER
                     && joiners < MAX_JOINERS
                     && isComplete
-                    && classOf(base).isPictographic()
-                    && classOf(next).isPictographic();
+                    && CharacterClass.of(base).isPictographic()
+                    && CharacterClass.of(next).isPictographic();
         }
 
         /** Whether a joiner may stand between letters, with their marks. */
@@ -167,7 +160,7 @@ public final class TextSanitizer {
         }
 
         private static boolean isJoiningLetter(int point) {
-            CharacterClass found = classOf(point);
+            CharacterClass found = CharacterClass.of(point);
             return (found == OTHER || found == CONSONANT)
                     && Character.getType(point) == Character.OTHER_LETTER
                     && !isUnsafe(point);
@@ -179,12 +172,12 @@ public final class TextSanitizer {
                 return next == 0x20E3; // combining enclosing keycap
             }
             if (selector == EMOJI_STYLE || selector == EMOJI_STYLE - 1) {
-                return classOf(previous).isEmoji();
+                return CharacterClass.of(previous).isEmoji();
             }
             if (selector <= 0x180F) {
                 return previous >= 0x1820 && previous <= 0x18AA; // Mongolian
             }
-            return classOf(previous) == IDEOGRAPH && (selector >= 0xE0100 || selector <= 0xFE02);
+            return CharacterClass.of(previous) == IDEOGRAPH && (selector >= 0xE0100 || selector <= 0xFE02);
         }
 
         private static boolean isSelector(int point) {
@@ -194,18 +187,14 @@ public final class TextSanitizer {
         }
 
         private static boolean isJoiner(int point) {
-            return point == NON_JOINER || classOf(point) == JOINER;
+            return point == NON_JOINER || CharacterClass.of(point) == JOINER;
         }
 
         /** Whether it is drawn onto the character before, so that any number of them can be stacked. */
         private static boolean isMark(int point) {
-            CharacterClass found = classOf(point);
+            CharacterClass found = CharacterClass.of(point);
             boolean isStackable = found == MARK || found == NON_LINKING_MARK || found == LINKER;
             return isStackable && !isSelector(point) && !isJoiner(point);
-        }
-
-        private static CharacterClass classOf(int point) {
-            return point == NONE ? CONTROL : CharacterClass.of(point);
         }
     }
 }

@@ -47,10 +47,6 @@ public final class UserTimeZone {
     private static final String DAY = "(?:M\\d{1,2}\\.[1-5]\\.[0-6]|J?\\d{1,3})(?:/" + TIME + ")?";
     private static final Pattern RULE = Pattern.compile(
             NAME + "(" + TIME + ")(?:(" + NAME + ")(" + TIME + ")?(?:,(" + DAY + ")(?:,(" + DAY + "))?)?)?");
-    /** What glibc assumes for a rule without days. */
-    private static final String USUAL_START = "M3.2.0";
-
-    private static final String USUAL_END = "M11.1.0";
 
     private UserTimeZone() {}
 
@@ -134,8 +130,9 @@ public final class UserTimeZone {
             return offsets;
         }
         int summer = rule.group(3) == null ? standard + 3600 : -seconds(rule.group(3));
-        String start = Objects.requireNonNullElse(rule.group(4), USUAL_START);
-        String end = Objects.requireNonNullElse(rule.group(5), USUAL_END);
+        // As glibc assumes for a rule without days.
+        String start = Objects.requireNonNullElse(rule.group(4), "M3.2.0");
+        String end = Objects.requireNonNullElse(rule.group(5), "M11.1.0");
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
             long ends = second(end, year) - summer;
             // Summer time that ends after the next start lasts for ever.

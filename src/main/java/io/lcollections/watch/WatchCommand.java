@@ -112,8 +112,7 @@ public final class WatchCommand extends QueryCommand {
             try (WatchState file =
                     state == null ? null : new WatchState(state, services.source(), asked, query.where())) {
                 kept = Optional.ofNullable(file);
-                lines = new JsonDocument(
-                        environment.stdout(), environment.terminal().isStdoutTerminal(), false);
+                lines = environment.json(false);
                 guard = new InterruptGuard(environment, null);
                 return poll(api, asked);
             }

@@ -380,18 +380,19 @@ class HttpTest {
     })
     void hintSaysThatThePublicServiceIsClosed(int status, String body, boolean isPublic, boolean expected)
             throws IOException {
-        ApiException failure = fetch(ScriptedServer.answer(status, "text/plain", body), isPublic);
-        assertEquals(expected, failure.hint().equals(ApiErrors.SERVICE_CLOSED), failure.hint());
+        ApiException failure = fetch(ScriptedServer.answer(status, "text/plain", body));
+        String hint = isPublic ? ApiErrors.ofPublicService(failure).hint() : failure.hint();
+        assertEquals(expected, hint.equals(ApiErrors.SERVICE_CLOSED), hint);
     }
 
     @Test
     void publicBaseIsRecognizedInAnySpelling() {
-        assertTrue(Network.isPublic(BaseUrl.of("https://API3.loopring.io/")));
-        assertTrue(Network.isPublic(BaseUrl.of("https://uat2.loopring.io")));
-        assertFalse(Network.isPublic(BaseUrl.of("https://relayer.example")));
+        assertTrue(BaseUrl.of("https://API3.loopring.io/").isPublic());
+        assertTrue(BaseUrl.of("https://uat2.loopring.io").isPublic());
+        assertFalse(BaseUrl.of("https://relayer.example").isPublic());
     }
 
-    private static ApiException fetch(String answer, boolean isPublic) throws IOException {
+    private static ApiException fetch(String answer) throws IOException {
         try (ScriptedServer server = new ScriptedServer(answer)) {
             HttpSettings settings = new HttpSettings(
                     Optional.empty(),
@@ -402,7 +403,7 @@ class HttpTest {
                     new RequestLog() {},
                     new VirtualTime());
             Query query = PagingScenario.of(0, 50, 50).query();
-            HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), isPublic, settings);
+            HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), settings);
             return assertThrows(ApiException.class, () -> api.fetch(query));
         }
     }

@@ -6,7 +6,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -50,7 +49,7 @@ final class PagingRun {
         VirtualTime time = new VirtualTime();
         RequestLimiter limiter = new RequestLimiter(maxInFlight(), 0, time);
         int retries = scenario.failures.size();
-        return new RetryingApi(service, limiter, retries, () -> 0.5, time, new RequestLog() {}, new HashMap<>());
+        return new RetryingApi(service, limiter, retries, () -> 0.5, time, new RequestLog() {});
     }
 
     /** Reads all pages with retries. */

@@ -13,7 +13,6 @@ import io.lcollections.support.VirtualTime;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.HashMap;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
@@ -55,8 +54,7 @@ class RetryingApiTest {
                 log.add(line.replaceFirst("retry (\\d+) of (\\d+) in (\\d+) ms: (.*)", "$4 $1/$2 $3"));
             }
         };
-        return new RetryingApi(
-                api, new RequestLimiter(1, 0, time), maxRetries, () -> random, time, retries, new HashMap<>());
+        return new RetryingApi(api, new RequestLimiter(1, 0, time), maxRetries, () -> random, time, retries);
     }
 
     private static ApiException status(int status) {
@@ -131,8 +129,8 @@ class RetryingApiTest {
         RequestLimiter limiter = limiter(4, 0);
         assertEquals(0, limiter.acquire());
         assertEquals(0, limiter.acquire());
-        limiter.rateLimited(SLOW_DOWN, 0, FIVE_SECONDS);
-        limiter.rateLimited(SLOW_DOWN, 0, Duration.ZERO);
+        limiter.failed(SLOW_DOWN, 0, FIVE_SECONDS);
+        limiter.failed(SLOW_DOWN, 0, Duration.ZERO);
         assertEquals(FIVE_SECONDS.toNanos(), limiter.acquire(), "a shorter wait does not end a longer one");
     }
 
@@ -144,7 +142,7 @@ class RetryingApiTest {
         Thread thread = new Thread(next);
         thread.start();
         untilItWaits(thread);
-        limiter.rateLimited(SLOW_DOWN, 0, FIVE_SECONDS);
+        limiter.failed(SLOW_DOWN, 0, FIVE_SECONDS);
         assertEquals(FIVE_SECONDS.toNanos(), next.get());
     }
 
@@ -155,7 +153,7 @@ class RetryingApiTest {
             @Override
             public void sleep(Duration duration) {
                 if (sleeps().isEmpty()) {
-                    limiter[0].rateLimited(SLOW_DOWN, 0, FIVE_SECONDS);
+                    limiter[0].failed(SLOW_DOWN, 0, FIVE_SECONDS);
                 }
                 super.sleep(duration);
             }
@@ -235,7 +233,7 @@ class RetryingApiTest {
             assertAdmits(allowed, limiter);
             time.pass(Duration.ofSeconds(1));
             long startedAt = limiter.acquire();
-            limiter.rateLimited(SLOW_DOWN, startedAt, Duration.ZERO);
+            limiter.failed(SLOW_DOWN, startedAt, Duration.ZERO);
         }
     }
 
@@ -249,9 +247,9 @@ class RetryingApiTest {
             long first = limiter.acquire();
             long second = limiter.acquire();
             from.pass(Duration.ofNanos(10));
-            limiter.rateLimited(SLOW_DOWN, first, Duration.ZERO);
+            limiter.failed(SLOW_DOWN, first, Duration.ZERO);
             from.pass(Duration.ofNanos(10));
-            limiter.rateLimited(SLOW_DOWN, second, Duration.ZERO);
+            limiter.failed(SLOW_DOWN, second, Duration.ZERO);
             assertAdmits(4, limiter);
         }
     }
@@ -260,14 +258,14 @@ class RetryingApiTest {
     void successesRaiseTheConcurrencyUpToTheMaximum() throws Exception {
         RequestLimiter limiter = limiter(4, 0);
         limiter.acquire();
-        limiter.rateLimited(SLOW_DOWN, 0, Duration.ZERO);
+        limiter.failed(SLOW_DOWN, 0, Duration.ZERO);
         succeed(limiter, STEP - 1);
         assertAdmits(2, limiter);
         succeed(limiter, 1);
         assertAdmits(3, limiter);
         // Rate limiting resets the count of successes.
         succeed(limiter, STEP - 1);
-        limiter.rateLimited(SLOW_DOWN, limiter.acquire() - 1, Duration.ZERO);
+        limiter.failed(SLOW_DOWN, limiter.acquire() - 1, Duration.ZERO);
         succeed(limiter, STEP - 1);
         assertAdmits(3, limiter);
         succeed(limiter, 10 * STEP);

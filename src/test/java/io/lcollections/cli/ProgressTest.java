@@ -4,7 +4,6 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.FixedTerminal;
-import io.lcollections.terminal.ProgressLine;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -251,12 +250,9 @@ class ProgressTest {
     }
 
     /** The clock may start at any value, and overflow. */
-    private static final long START = Long.MAX_VALUE - 5;
-
     private static String line(long count, Long total, double seconds, int width) {
-        ProgressLine progress = new ProgressLine(START);
-        progress.update(count, total == null ? OptionalLong.empty() : OptionalLong.of(total));
-        return progress.text(START + Math.round(seconds * 1e9), width);
+        OptionalLong expected = total == null ? OptionalLong.empty() : OptionalLong.of(total);
+        return Progress.text(count, expected, seconds, width);
     }
 
     /** How many of how many after how many seconds, on a terminal of this width. */

@@ -7,6 +7,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
+import io.lcollections.output.Utf8;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rows;
@@ -191,7 +192,7 @@ class ChangesTest {
 
     private static String table(int width, String kind, Snapshot before, Snapshot after) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ChangeText(out, screen(width, kind), Locale.US, ZoneOffset.UTC)
+        new ChangeText(Utf8.writer(out), screen(width, kind), Locale.US, ZoneOffset.UTC)
                 .table(OptionalLong.of(7), before.changesTo(after));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -239,7 +240,8 @@ class ChangesTest {
             new StrictTerminal().write(table(width, "xterm", before, after)).expectNoLineBeyond(width);
             for (Change change : before.changesTo(after)) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                new ChangeText(out, screen(width, "xterm"), Locale.US, ZoneOffset.UTC).line(Instant.EPOCH, change);
+                new ChangeText(Utf8.writer(out), screen(width, "xterm"), Locale.US, ZoneOffset.UTC)
+                        .line(Instant.EPOCH, change);
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
                 assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());
                 assertTrue(out.toString(StandardCharsets.UTF_8).endsWith("\n"));

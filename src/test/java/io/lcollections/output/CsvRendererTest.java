@@ -14,6 +14,7 @@ import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.io.StringReader;
 import java.util.HashMap;
 import java.util.List;
@@ -116,10 +117,11 @@ class CsvRendererTest {
         return format.parse(new StringReader(text)).getRecords();
     }
 
-    private final FormulaEscaper safe = new FormulaEscaper(Rendering.spreadsheetSafe(), ',');
-    private final FormulaEscaper reporting = new FormulaEscaper(Rendering.pipe(List.of()), ',');
+    private final CsvRenderer safe = new CsvRenderer(OutputStream.nullOutputStream(), ',', Rendering.spreadsheetSafe());
+    private final CsvRenderer reporting =
+            new CsvRenderer(OutputStream.nullOutputStream(), ',', Rendering.pipe(List.of()));
 
-    private static String cell(FormulaEscaper escaper, String id, Object value) {
+    private static String cell(CsvRenderer escaper, String id, Object value) {
         Map<String, Object> fields = new HashMap<>();
         fields.put("id", id);
         fields.put("name", value);
@@ -159,7 +161,7 @@ class CsvRendererTest {
     /** A comma in a cell is quoted in CSV, but not in TSV. */
     @Test
     void commaMayPartTheCellsOfTsv() {
-        FormulaEscaper tabs = new FormulaEscaper(Rendering.spreadsheetSafe(), '\t');
+        CsvRenderer tabs = new CsvRenderer(OutputStream.nullOutputStream(), '\t', Rendering.spreadsheetSafe());
         assertEquals("a,'=1+1;'-2\t'+3, b", cell(tabs, "1", "a,=1+1;-2\t+3, b"));
         assertEquals("a,\u00a0'=1", cell(tabs, "1", "a,\u00a0'=1"));
     }
@@ -219,7 +221,7 @@ class CsvRendererTest {
     void formulasAreReportedUnlessTheyAreEscapedOrVisible() {
         cell(safe, "1", "=1");
         assertEquals(List.of(), safe.notes());
-        FormulaEscaper keeping = new FormulaEscaper(Rendering.pretty(), ',');
+        CsvRenderer keeping = new CsvRenderer(OutputStream.nullOutputStream(), ',', Rendering.pretty());
         assertEquals("=1", cell(keeping, "1", "=1"));
         assertEquals(List.of(), keeping.notes());
     }

@@ -58,7 +58,7 @@ class HtmlRendererTest {
     private final ByteArrayOutputStream out = new ByteArrayOutputStream();
 
     private Renderer renderer(String gateway) {
-        RenderOptions options = new RenderOptions(
+        Renderer.Options options = new Renderer.Options(
                 List.of(),
                 false,
                 true,
@@ -281,11 +281,11 @@ class HtmlRendererTest {
     void identiconDependsOnTheIdAndContainsNothingOfIt() {
         Set<String> different = new HashSet<>();
         for (int id = 0; id < 1000; id++) {
-            different.add(Identicon.svg(Integer.toString(id)));
+            different.add(HtmlRenderer.Identicon.svg(Integer.toString(id)));
         }
         assertTrue(different.size() > 980, different.size() + " identicons");
         for (String id : List.of("", "254", "\"><script>", "理科\ud800\u0000")) {
-            assertTrue(IDENTICON.matcher(Identicon.svg(id)).matches(), id);
+            assertTrue(IDENTICON.matcher(HtmlRenderer.Identicon.svg(id)).matches(), id);
         }
     }
 

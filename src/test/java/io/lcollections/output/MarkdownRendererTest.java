@@ -143,7 +143,7 @@ class MarkdownRendererTest {
                 new Column("description", "d" + texts.get(0), Column.Kind.TEXT, ""),
                 new Column("owner", texts.get(0) + "o", Column.Kind.WORD, ""),
                 new Column("count", "COUNT", Column.Kind.NUMBER, ""));
-        RenderOptions options = Rendering.pipe(columns);
+        Renderer.Options options = Rendering.pipe(columns);
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Renderer renderer = Renderer.of(Format.markdown, options, out);
         Collection row =

@@ -15,7 +15,6 @@ import io.lcollections.support.Run;
 import io.lcollections.support.StrictTerminal;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
-import io.lcollections.terminal.TextWidth;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -133,11 +132,11 @@ class RenderersTest {
         new Property<>(HostileRows::any, rows -> Stream.of()).holds(CASES, check);
     }
 
-    private static StrictTerminal shown(Format format, RenderOptions options, HostileRows rows) throws IOException {
+    private static StrictTerminal shown(Format format, Renderer.Options options, HostileRows rows) throws IOException {
         return new StrictTerminal().write(written(format, options, rows));
     }
 
-    private static String written(Format format, RenderOptions options, HostileRows rows) throws IOException {
+    private static String written(Format format, Renderer.Options options, HostileRows rows) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
         Renderer renderer = Renderer.of(format, options, out);
         Page page = rows.page();
@@ -219,16 +218,16 @@ class RenderersTest {
     @ParameterizedTest
     @ValueSource(strings = {"\u0661", "a ", " ", "\u0301", "👨\u200d", "\n", "9", "1e", ",\u00a0", ":a", "%2"})
     void workGrowsWithTheText(String piece) throws IOException {
-        requireLinear(piece, text -> TextWidth.wrap(TextSanitizer.sanitize(text), 20, TextWidth.Mode.MAX));
-        requireLinear(piece, text -> TextWidth.wrap(text, 20, TextWidth.Mode.TYPICAL));
-        requireLinear(piece, text -> TextWidth.cutMiddle(text, 20, TextWidth.Mode.TYPICAL));
+        requireLinear(piece, text -> Rendering.terminal(80, List.of()).screen().wrap(TextSanitizer.sanitize(text), 20));
+        requireLinear(piece, text -> Screen.none().wrap(text, 20));
+        requireLinear(piece, text -> Screen.none().cutMiddle(text, 20));
         requireLinear(piece, text -> render(Format.table, Rendering.terminal(80, List.of()), text));
         requireLinear(piece, text -> render(Format.markdown, Rendering.pipe(List.of()), text));
         requireLinear(piece, text -> render(Format.html, Rendering.pipe(List.of()), text));
         requireLinear(piece, text -> render(Format.csv, Rendering.pipe(List.of()), text));
         requireLinear(
                 piece,
-                text -> new FormulaEscaper(Rendering.spreadsheetSafe(), '\t')
+                text -> new CsvRenderer(OutputStream.nullOutputStream(), '\t', Rendering.spreadsheetSafe())
                         .cell(Column.named("name"), Rows.of(Map.of("name", text))));
         List<RowSorter.Key> keys = List.of(RowSorter.Key.of("name"), RowSorter.Key.of("count"));
         requireLinear(
@@ -248,11 +247,11 @@ class RenderersTest {
                         .line("show 7 --input -"));
     }
 
-    private static void render(Format format, RenderOptions options, String text) throws IOException {
+    private static void render(Format format, Renderer.Options options, String text) throws IOException {
         render(renderer(format, options), text);
     }
 
-    private static Renderer renderer(Format format, RenderOptions options) {
+    private static Renderer renderer(Format format, Renderer.Options options) {
         return Renderer.of(format, options, OutputStream.nullOutputStream());
     }
 

@@ -237,7 +237,7 @@ class XlsxRendererTest {
 
     @Test
     void moreRowsThanASheetHasAreAnErrorAndNoWorkbook() throws IOException {
-        XlsxRenderer renderer = new XlsxRenderer(bytes, Rendering.pipe(List.of()), 2);
+        XlsxRenderer renderer = new XlsxRenderer(bytes, Rendering.pipe(List.of()));
         Page page = new Page(
                 OptionalLong.empty(),
                 OptionalLong.empty(),
@@ -245,9 +245,9 @@ class XlsxRendererTest {
                 List.of(),
                 List.of());
         renderer.begin(page);
-        renderer.page(page);
+        renderer.rows = XlsxRenderer.MAX_ROWS - 1;
         UsageException failure = assertThrows(UsageException.class, () -> renderer.page(page));
-        assertEquals("a workbook holds at most 2 collections, and there are more", failure.getMessage());
+        assertEquals("a workbook holds at most 1048575 collections, and there are more", failure.getMessage());
         assertThrows(ZipException.class, () -> entry("xl/workbook.xml"));
     }
 }

@@ -9,10 +9,10 @@ import io.lcollections.output.Column;
 import io.lcollections.support.Golden;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
+import io.lcollections.support.Rendering;
 import io.lcollections.support.Run;
 import io.lcollections.support.StrictTerminal;
 import io.lcollections.terminal.Screen;
-import io.lcollections.terminal.TextWidth;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 import java.util.Random;
@@ -181,10 +181,11 @@ class CardTest {
     void hostileTextHasNoEffectOnTheTerminal() {
         new Property<>(Hostile::any, hostile -> Stream.of()).holds(100, hostile -> {
             for (int width : new int[] {30, 80, 200}) {
+                Screen screen = Rendering.terminal(width, List.of()).screen();
                 StrictTerminal terminal = new StrictTerminal().write(card(capable(width), hostile.row()));
                 for (String line : terminal.lines()) {
                     String last = line.substring(line.lastIndexOf(' ') + 1);
-                    boolean fits = TextWidth.of(line, TextWidth.Mode.MAX) <= width;
+                    boolean fits = screen.widthOf(line) <= width;
                     assertTrue(fits || CardRenderer.isUnbreakable(last), width + ": " + HostileText.escaped(line));
                 }
             }

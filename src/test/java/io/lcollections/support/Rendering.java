@@ -1,7 +1,7 @@
 package io.lcollections.support;
 
 import io.lcollections.output.Column;
-import io.lcollections.output.RenderOptions;
+import io.lcollections.output.Renderer;
 import io.lcollections.terminal.Screen;
 import java.net.URI;
 import java.time.Instant;
@@ -15,32 +15,33 @@ public final class Rendering {
     private Rendering() {}
 
     /** As for a file or another program. */
-    public static RenderOptions pipe(List<Column> columns) {
+    public static Renderer.Options pipe(List<Column> columns) {
         return options(columns, false, false, Screen.none());
     }
 
     /** As {@link #pipe} with formulas escaped. */
-    public static RenderOptions spreadsheetSafe() {
+    public static Renderer.Options spreadsheetSafe() {
         return options(List.of(), false, true, Screen.none());
     }
 
     /** As for a terminal without colours, in full. */
-    public static RenderOptions pretty() {
+    public static Renderer.Options pretty() {
         return options(List.of(), false, false, new Screen(true, OptionalInt.empty(), false, false, false));
     }
 
     /** As for a terminal that can do all there is. */
-    public static RenderOptions terminal(int width, List<Column> columns) {
+    public static Renderer.Options terminal(int width, List<Column> columns) {
         return options(columns, false, false, new Screen(true, OptionalInt.of(width), true, true, true));
     }
 
     /** As for a terminal, in full. */
-    public static RenderOptions wide() {
+    public static Renderer.Options wide() {
         return options(List.of(), true, false, new Screen(true, OptionalInt.empty(), false, true, true));
     }
 
-    private static RenderOptions options(List<Column> columns, boolean wide, boolean spreadsheetSafe, Screen screen) {
-        return new RenderOptions(
+    private static Renderer.Options options(
+            List<Column> columns, boolean wide, boolean spreadsheetSafe, Screen screen) {
+        return new Renderer.Options(
                 columns,
                 false,
                 true,

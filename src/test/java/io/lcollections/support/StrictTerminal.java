@@ -1,6 +1,6 @@
 package io.lcollections.support;
 
-import io.lcollections.terminal.TextWidth;
+import io.lcollections.terminal.Screen;
 import java.text.Bidi;
 import java.util.ArrayList;
 import java.util.List;
@@ -21,6 +21,7 @@ public final class StrictTerminal {
     private static final Pattern LINK =
             Pattern.compile("\u001b\\]8;;(https://nftinfos\\.loopring\\.io/0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?"
                     + "|https://ipfs\\.io/ipfs/[\\w.~%/-]+)?\u001b\\\\");
+    private static final Screen MOVING = Rendering.terminal(80, List.of()).screen();
     /** The first of the scripts from right to left. */
     private static final int FIRST_TO_THE_LEFT = 0x590;
 
@@ -56,8 +57,7 @@ public final class StrictTerminal {
 
     /** Fails where a line is wider. */
     public void expectNoLineBeyond(int columns) {
-        lines().forEach(text ->
-                expect(TextWidth.of(text, TextWidth.Mode.MAX) <= columns, "a line is wider than " + columns, text));
+        lines().forEach(text -> expect(MOVING.widthOf(text) <= columns, "a line is wider than " + columns, text));
     }
 
     private int sequence(String output, int at) {
@@ -74,7 +74,7 @@ public final class StrictTerminal {
         }
         Matcher column = COLUMN.matcher(output).region(at, output.length());
         expect(column.lookingAt(), "no sequence of this program", excerpt(output, at));
-        int here = TextWidth.of(line.toString(), TextWidth.Mode.MAX) + 1;
+        int here = MOVING.widthOf(line.toString()) + 1;
         int there = Integer.parseInt(column.group(1));
         expect(here < there, "the cursor moves back, to " + there + " from " + here, line.toString());
         line.append(" ".repeat(there - here));

@@ -1,6 +1,6 @@
 package io.lcollections.support;
 
-import io.lcollections.api.TimeSource;
+import io.lcollections.api.HttpSettings.TimeSource;
 import java.time.Duration;
 import java.time.Instant;
 import java.util.List;

@@ -4,6 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lcollections.cli.Environment;
+import io.lcollections.support.FixedTerminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -68,6 +70,10 @@ class TerminalTest {
         return env;
     }
 
+    private static Environment environment(Map<String, String> env) {
+        return new Environment(env, null, null, null, null, FixedTerminal.ofWidth(80), null, null);
+    }
+
     @ParameterizedTest
     @CsvSource({
         "de, de", "de_DE, de-DE", "de_DE.UTF-8, de-DE", "de_AT.ISO-8859-15@euro, de-AT",
@@ -75,7 +81,7 @@ class TerminalTest {
         "ca_ES@valencia, ca-ES", "en_US.UTF-8, en-US",
     })
     void nameBecomesALocale(String name, String tag) {
-        assertEquals(tag, UserLocale.of(Map.of("LANG", name), "LC_COLLATE").toLanguageTag());
+        assertEquals(tag, environment(Map.of("LANG", name)).collationLocale().toLanguageTag());
     }
 
     @ParameterizedTest
@@ -85,18 +91,17 @@ class TerminalTest {
                 "de_", "de_DEU", "_DE", "../../etc", "de_DE\u001b", "１２",
             })
     void whatNamesNoneIsNone(String name) {
-        assertEquals(Locale.ROOT, UserLocale.of(Map.of("LANG", name), "LC_COLLATE"));
+        assertEquals(Locale.ROOT, environment(Map.of("LANG", name)).collationLocale());
     }
 
     @Test
     void firstThatIsNotEmptyCounts() {
-        assertEquals(Locale.ROOT, UserLocale.of(Map.of(), "LC_COLLATE"));
+        assertEquals(Locale.ROOT, environment(Map.of()).collationLocale());
         Map<String, String> all = Map.of("LC_ALL", "da", "LC_COLLATE", "de", "LC_NUMERIC", "fr", "LANG", "en");
-        assertEquals(Locale.forLanguageTag("da"), UserLocale.of(all, "LC_COLLATE"));
+        assertEquals(Locale.forLanguageTag("da"), environment(all).collationLocale());
         Map<String, String> some = Map.of("LC_ALL", "", "LC_COLLATE", "de", "LC_NUMERIC", "C", "LANG", "en");
-        assertEquals(Locale.forLanguageTag("de"), UserLocale.of(some, "LC_COLLATE"));
-        assertEquals(Locale.ROOT, UserLocale.of(some, "LC_NUMERIC"));
-        assertEquals(Locale.forLanguageTag("en"), UserLocale.of(some, "LC_TIME"));
+        assertEquals(Locale.forLanguageTag("de"), environment(some).collationLocale());
+        assertEquals(Locale.ROOT, environment(some).numberLocale());
     }
 
     @ParameterizedTest

@@ -13,6 +13,7 @@ import java.nio.file.Path;
 import java.text.Bidi;
 import java.util.Arrays;
 import java.util.List;
+import java.util.OptionalInt;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
@@ -24,6 +25,8 @@ import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextSanitizerTest {
+    private static final Screen TERMINAL = new Screen(true, OptionalInt.empty(), false, false, false);
+
     /** Characters that affect their neighbors, and those that escapes consist of. */
     private static final int[] CHARACTERS = {
         'a', '1', 'u', 'n', '{', '}', '\\', '\n', '\t', 0x1B, 0x301, 0x20E3, 0x634, 0x915, 0x94D, 0x93F, 0x1112, 0x1161,
@@ -56,7 +59,7 @@ class TextSanitizerTest {
             String shown = TextSanitizer.sanitize(text);
             assertEquals(text, unescaped(shown), shown);
             for (int at = 0; at < shown.length(); ) {
-                int end = TextWidth.clusterEnd(shown, at);
+                int end = CharacterClass.clusterEnd(shown, at);
                 assertNotEquals(0, Screen.none().widthOf(shown.substring(at, end)), shown);
                 at = end;
             }
@@ -117,8 +120,8 @@ class TextSanitizerTest {
     @ParameterizedTest
     @ValueSource(strings = {"عناقيد الضوء", "אוסף הים", "ا", "٣٤", "name א", "א name", "\u07ca", "𐤀"})
     void numberAfterRightToLeftTextStaysAfterIt(String name) {
-        assertEquals("理科 name 12 ✓", TextSanitizer.endRightToLeft("理科 name 12 ✓"));
-        String line = "747  " + TextSanitizer.endRightToLeft(name) + "   12  ERC1155";
+        assertEquals("理科 name 12 ✓", TERMINAL.isolated("理科 name 12 ✓"));
+        String line = "747  " + TERMINAL.isolated(name) + "   12  ERC1155";
         int behind = line.indexOf("   12");
         assertEquals(
                 IntStream.range(behind, line.length()).boxed().toList(),
@@ -137,7 +140,7 @@ class TextSanitizerTest {
             // Sanitized text has no direction marks.
             if (isRightToLeft && point != 0x200f && point != 0x061c) {
                 String text = Character.toString(point);
-                assertEquals(text + '\u200e', TextSanitizer.endRightToLeft(text), Integer.toHexString(point));
+                assertEquals(text + '\u200e', TERMINAL.isolated(text), Integer.toHexString(point));
             }
         }
     }

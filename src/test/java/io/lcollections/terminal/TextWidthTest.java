@@ -7,7 +7,6 @@ import static org.junit.jupiter.api.Assumptions.assumeTrue;
 import com.ibm.icu.text.BreakIterator;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
-import io.lcollections.terminal.TextWidth.Mode;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
@@ -16,6 +15,7 @@ import java.util.Arrays;
 import java.util.HexFormat;
 import java.util.List;
 import java.util.Map;
+import java.util.OptionalInt;
 import java.util.Random;
 import java.util.Set;
 import java.util.stream.Collectors;
@@ -27,6 +27,9 @@ import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 class TextWidthTest {
+    /** Cells are measured for any terminal. */
+    private static final Screen MOVING = new Screen(true, OptionalInt.empty(), true, false, false);
+
     /** From the Debian package unicode-data. */
     private static final Path EMOJI = Path.of("/usr/share/unicode/emoji/emoji-test.txt");
 
@@ -62,7 +65,7 @@ class TextWidthTest {
                 .toList();
         assertTrue(emoji.size() > 3000, "only " + emoji.size());
         for (String one : emoji) {
-            assertEquals(one.length(), TextWidth.clusterEnd(one, 0), one);
+            assertEquals(one.length(), CharacterClass.clusterEnd(one, 0), one);
             assertEquals(2, Screen.none().widthOf(one), one);
         }
     }
@@ -128,13 +131,10 @@ class TextWidthTest {
     @Test
     void cutsAddressesInTheMiddle() {
         String address = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-        assertEquals("0x1abe…8788", TextWidth.cutMiddle(address, 11, Mode.TYPICAL));
-        assertEquals(address, TextWidth.cutMiddle(address, 42, Mode.TYPICAL));
+        assertEquals("0x1abe…8788", Screen.none().cutMiddle(address, 11));
+        assertEquals(address, Screen.none().cutMiddle(address, 42));
         for (int columns = 1; columns < 42; columns++) {
-            assertEquals(
-                    columns,
-                    Screen.none().widthOf(TextWidth.cutMiddle(address, columns, Mode.TYPICAL)),
-                    "at " + columns);
+            assertEquals(columns, Screen.none().widthOf(Screen.none().cutMiddle(address, columns)), "at " + columns);
         }
     }
 
@@ -153,13 +153,13 @@ class TextWidthTest {
     })
     void maximumIsTheWidthOfUncombinedCharacters(String text, int typical, int max) {
         assertEquals(typical, Screen.none().widthOf(text));
-        assertEquals(max, TextWidth.of(text, Mode.MAX));
-        assertEquals("x" + text, TextWidth.cut("x" + text, max + 1, Mode.MAX));
-        assertEquals("x…", TextWidth.cut("x" + text + "yy", max + 1, Mode.MAX));
+        assertEquals(max, MOVING.widthOf(text));
+        assertEquals("x" + text, MOVING.cut("x" + text, max + 1));
+        assertEquals("x…", MOVING.cut("x" + text + "yy", max + 1));
     }
 
     private static List<String> lines(String text, int columns) {
-        return TextWidth.wrap(text, columns, Mode.TYPICAL);
+        return Screen.none().wrap(text, columns);
     }
 
     @Test
@@ -182,12 +182,12 @@ class TextWidthTest {
         new Property<>(HostileText::any, HostileText::simpler).holds(2000, raw -> {
             String text = TextSanitizer.sanitize(raw);
             for (int columns : new int[] {1, 2, 7, 20}) {
-                for (Mode mode : Mode.values()) {
-                    List<String> lines = TextWidth.wrap(text, columns, mode);
+                for (Screen screen : List.of(Screen.none(), MOVING)) {
+                    List<String> lines = screen.wrap(text, columns);
                     assertEquals(text.replace(" ", ""), String.join("", lines).replace(" ", ""));
                     for (String line : lines) {
-                        boolean isOneCluster = !line.isEmpty() && TextWidth.clusterEnd(line, 0) == line.length();
-                        assertTrue(TextWidth.of(line, mode) <= columns || isOneCluster, columns + ": " + line);
+                        boolean isOneCluster = !line.isEmpty() && CharacterClass.clusterEnd(line, 0) == line.length();
+                        assertTrue(screen.widthOf(line) <= columns || isOneCluster, columns + ": " + line);
                     }
                 }
             }
@@ -265,7 +265,7 @@ class TextWidthTest {
     private static List<String> clusters(String text) {
         List<String> clusters = new ArrayList<>();
         for (int start = 0; start < text.length(); ) {
-            int end = TextWidth.clusterEnd(text, start);
+            int end = CharacterClass.clusterEnd(text, start);
             clusters.add(text.substring(start, end));
             start = end;
         }
