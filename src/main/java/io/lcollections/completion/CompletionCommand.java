@@ -5,8 +5,6 @@ import io.lcollections.cli.ExitCode;
 import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.io.InputStream;
-import java.util.Arrays;
-import java.util.stream.Collectors;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Parameters;
 
@@ -48,9 +46,9 @@ public final class CompletionCommand extends BaseCommand {
     @Override
     public ExitCode call() throws IOException {
         if (shell == null) {
-            String shells = Arrays.stream(Shell.values()).map(Shell::name).collect(Collectors.joining(", "));
             throw new UsageException(
-                    "completion needs the name of a shell", "one of " + shells + ": lcollections completion bash");
+                    "completion needs the name of a shell",
+                    "one of bash, zsh, fish, powershell: lcollections completion bash");
         }
         try (InputStream script = CompletionCommand.class.getResourceAsStream("scripts/" + shell.file)) {
             script.transferTo(environment.stdout());

@@ -34,7 +34,7 @@ import org.tomlj.TomlInvalidTypeException;
 public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     private static final int MAX_BYTES = 1 << 20;
 
-    /** A key in a file that is no TOML. */
+    /** A key, also in a file that is no TOML. */
     private static final Pattern KEY_LINE =
             Pattern.compile("api[-_]?key[\"']?[ \\t]*[=:][ \\t]*[\"']*([^\"'\\s#]{4,})", Pattern.CASE_INSENSITIVE);
 
@@ -107,14 +107,10 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     }
 
     private Configuration parse(String text) {
-        try {
-            Configuration read = new Configuration(path, text);
-            read.keys().forEach(this::keepSecret);
-            return read;
-        } catch (UsageException invalid) {
-            KEY_LINE.matcher(text).results().forEach(key -> keepSecret(key.group(1)));
-            throw invalid;
-        }
+        KEY_LINE.matcher(text).results().forEach(key -> keepSecret(key.group(1)));
+        Configuration read = new Configuration(path, text);
+        read.keys().forEach(this::keepSecret);
+        return read;
     }
 
     private void keepSecret(String text) {
