@@ -190,9 +190,8 @@ public final class Converters {
             }
             String unit = parts.group(2).toLowerCase(Locale.ROOT);
             String known = unit.startsWith("mil") || unit.startsWith("ms") ? "ms" : unit.substring(0, 1);
-            return Durations.parse(parts.group(1) + known) == null
-                    ? null
-                    : "did you mean " + parts.group(1) + known + "?";
+            String meant = parts.group(1) + known;
+            return Durations.parse(meant) == null ? null : "did you mean " + meant + "?";
         }
     }
 

@@ -61,18 +61,17 @@ public record ErrorHandler(Environment environment) {
         if (error instanceof UnmatchedArgumentException unmatched) {
             return unmatched(unmatched.getUnmatched().get(0), unmatched.getCommandLine(), args);
         }
+        CommandLine command = error.getCommandLine();
         ArgSpec arg = error.getArgSpec();
         if (arg != null && error.getValue() != null) {
-            String name = arg instanceof OptionSpec option
-                    ? option.longestName()
-                    : error.getCommandLine().getCommandName();
+            String name = arg instanceof OptionSpec option ? option.longestName() : command.getCommandName();
             Given given = configured.given(arg);
             return invalidValue(error, given == null ? name + " '" + error.getValue() + "'" : given.described());
         }
         String what = error instanceof MissingParameterException missing
                 ? ((OptionSpec) missing.getMissing().get(0)).longestName() + " needs a value"
                 : error.getMessage();
-        return new UsageException(what, help(error.getCommandLine()));
+        return new UsageException(what, help(command));
     }
 
     static UsageException invalidValue(ParameterException error, String described) {

@@ -86,10 +86,8 @@ public final class Settings implements IDefaultValueProvider {
     }
 
     private static boolean isSetting(OptionSpec option) {
-        return !option.usageHelp()
-                && !option.versionHelp()
-                && !option.hidden()
-                && !name(option).equals("config");
+        boolean isHelp = option.usageHelp() || option.versionHelp();
+        return !isHelp && !option.hidden() && !option.longestName().equals(CONFIG);
     }
 
     private static String name(OptionSpec option) {
@@ -144,9 +142,9 @@ public final class Settings implements IDefaultValueProvider {
                 .map(Given::source)
                 .max(Comparator.naturalOrder());
         Source least = isTyped ? Source.OPTION : strongest.orElse(Source.BUILT_IN);
-        given.values()
-                .removeIf(value -> alternatives.contains("--" + value.name())
-                        && value.source().compareTo(least) < 0);
+        given.keySet()
+                .removeIf(name ->
+                        alternatives.contains(name) && given.get(name).source().compareTo(least) < 0);
     }
 
     public boolean hasValues() {

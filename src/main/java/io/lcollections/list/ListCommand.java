@@ -95,7 +95,7 @@ public final class ListCommand extends QueryCommand {
 
     private List<Query> queries(ServiceFactory services, List<Account> accounts) {
         return accounts.stream()
-                .map(account -> page(query.query(services, account), paging.offset, paging.limit))
+                .map(name -> page(query.query(services, name), paging.offset, paging.limit))
                 .toList();
     }
 
@@ -139,8 +139,7 @@ public final class ListCommand extends QueryCommand {
                 if (areSeveral) {
                     // With --all, each account in progress has a thread for each page that is read ahead.
                     int most = paging.all ? MAX_PARALLEL_ACCOUNTS : requests.concurrency;
-                    printer.print(
-                            queries, Math.min(most, requests.concurrency), (asked, pages) -> read(api, asked, pages));
+                    printer.print(queries, Math.min(most, requests.concurrency), (asked, to) -> read(api, asked, to));
                 } else {
                     notes = read(api, queries.get(0), printer);
                 }

@@ -143,7 +143,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     public void change(List<String> setting, Optional<String> value) {
         if (value.isEmpty()
                 && !AtomicFile.hasTemporary(path)
-                && read().flatMap(file -> file.value(setting)).isEmpty()) {
+                && read().flatMap(old -> old.value(setting)).isEmpty()) {
             return;
         }
         try {
