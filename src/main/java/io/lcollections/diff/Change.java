@@ -76,14 +76,11 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         accountId.ifPresent(id -> document.put("accountId", id));
         document.put("before", before.size()).put("after", after.size());
-        for (Kind kind : Kind.values()) {
-            ArrayNode array = document.putArray(kind.name());
-            changes.stream()
-                    .filter(change -> change.kind() == kind)
-                    .map(change -> kind == Kind.changed
-                            ? change.described()
-                            : change.row().fields())
-                    .forEach(array::add);
+        Stream.of(Kind.values()).forEach(kind -> document.putArray(kind.name()));
+        for (Change change : changes) {
+            boolean isChanged = change.kind() == Kind.changed;
+            document.withArray(change.kind().name())
+                    .add(isChanged ? change.described() : change.row().fields());
         }
         return document;
     }

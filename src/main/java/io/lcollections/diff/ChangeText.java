@@ -41,10 +41,6 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
         return new ChangeText(out, screen, environment.numberLocale(), environment.zone());
     }
 
-    private int width() {
-        return screen.width().orElse(Integer.MAX_VALUE);
-    }
-
     /** Writes and flushes one line: time, kind, id, name, count and other fields, cut to the width of the terminal. */
     public void line(Instant at, Change change) throws IOException {
         String count = count(change);
@@ -53,7 +49,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
         String details = (count.isEmpty() ? "" : GAP + count)
                 + (difference.isEmpty() ? "" : " (" + difference + ")")
                 + (fields.isEmpty() ? "" : GAP + fields);
-        int width = width();
+        int width = screen.columns();
         String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
         String symbol = screen.cut(change.kind().symbol + " ", width - time.length());
         int room = Math.max(0, width - time.length() - symbol.length());
@@ -95,7 +91,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
             table.line(lines.get(i));
             String count = count(changes.get(i));
             if (!count.isEmpty() && (!table.isShown(2) || isWide(count))) {
-                for (String part : screen.wrap(Collection.COUNT + ": " + count, width() - INDENT.length())) {
+                for (String part : screen.wrap(Collection.COUNT + ": " + count, screen.columns() - INDENT.length())) {
                     line(part, UnaryOperator.identity());
                 }
             }
@@ -113,7 +109,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
     /** Writes both values of a field on one line, or on a line each if they do not fit. */
     private void field(FieldChange field) throws IOException {
         String text = text(field);
-        if (screen.widthOf(text) <= width() - INDENT.length()) {
+        if (screen.widthOf(text) <= screen.columns() - INDENT.length()) {
             line(text, UnaryOperator.identity());
             return;
         }
@@ -124,7 +120,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
     }
 
     private void line(String text, UnaryOperator<String> style) throws IOException {
-        String cut = screen.cut(text, Math.max(1, width() - INDENT.length()));
+        String cut = screen.cut(text, Math.max(1, screen.columns() - INDENT.length()));
         out.append(INDENT).append(screen.isolated(style.apply(cut))).append('\n');
     }
 

@@ -162,11 +162,11 @@ public final class DiffCommand extends QueryCommand {
     private Snapshot read(CollectionsApi api, Account account) throws ApiException, IOException {
         String prefix = areSeveral ? account.described() + ": " : "";
         Snapshot snapshot = new Snapshot();
+        Query asked = pageSize.apply(query.query(Optional.of(account)));
         try (PageCollector collector = new PageCollector(environment, guard, page -> snapshot.accept(page, 0))) {
             if (areSeveral) {
                 guard.report(interrupted);
             }
-            Query asked = pageSize.apply(query.query(Optional.of(account)));
             api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector)
                     .forEach(note -> console.note(prefix + note));
             return snapshot;
@@ -200,7 +200,13 @@ public final class DiffCommand extends QueryCommand {
         if (!guard.report(null)) {
             return ExitCode.OK;
         }
-        reportCounts();
+        // For people, because programs count themselves.
+        if (environment.terminal().isStdoutTerminal()) {
+            String line = counts.entrySet().stream()
+                    .map(count -> count.getValue() + " " + count.getKey())
+                    .collect(Collectors.joining(", "));
+            console.note(line.isEmpty() ? "no changes" : line);
+        }
         boolean isSummarized = areSeveral && (current == null || !outcomes.areAllSuccessful());
         return isSummarized ? outcomes.summarize() : ExitCode.OK;
     }
@@ -221,16 +227,6 @@ public final class DiffCommand extends QueryCommand {
             }
         }
         json.notes().forEach(console::note);
-    }
-
-    /** {@code 2 added, 1 changed}; for people, because programs count themselves. */
-    private void reportCounts() {
-        if (environment.terminal().isStdoutTerminal()) {
-            String line = counts.entrySet().stream()
-                    .map(count -> count.getValue() + " " + count.getKey())
-                    .collect(Collectors.joining(", "));
-            console.note(line.isEmpty() ? "no changes" : line);
-        }
     }
 
     /** A saved list, its collections that match {@code --where}, and those to compare: of one account, or all. */

@@ -64,7 +64,11 @@ public final class Snapshot implements PageConsumer {
         List<Change> changes = new ArrayList<>();
         later.rows.forEach((key, after) -> {
             Collection before = rows.get(key);
-            List<FieldChange> fields = before == null ? List.of() : differences(before, after);
+            List<FieldChange> fields = new ArrayList<>();
+            if (before != null) {
+                compare("", before.fields(), after.fields(), fields);
+                fields.removeIf(field -> field.name().equals("id"));
+            }
             if (before == null || !fields.isEmpty()) {
                 changes.add(new Change(before, after, fields));
             }
@@ -80,13 +84,6 @@ public final class Snapshot implements PageConsumer {
 
     static Object key(Collection row) {
         return row.idValue().orElseGet(() -> canonical(row.fields()));
-    }
-
-    private static List<FieldChange> differences(Collection before, Collection after) {
-        List<FieldChange> found = new ArrayList<>();
-        compare("", before.fields(), after.fields(), found);
-        found.removeIf(change -> change.name().equals("id"));
-        return found;
     }
 
     private static void compare(String prefix, JsonNode before, JsonNode after, List<FieldChange> found) {

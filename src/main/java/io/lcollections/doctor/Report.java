@@ -145,7 +145,7 @@ final class Report {
     /** Wraps the text behind the start of a line, which has so many columns. */
     private void line(String start, int columns, String text) throws IOException {
         Writer out = Utf8.writer(environment.stdout());
-        int width = Math.max(MIN_TEXT, screen.width().orElse(Integer.MAX_VALUE) - columns);
+        int width = Math.max(MIN_TEXT, screen.columns() - columns);
         String next = start;
         for (String part : Screen.none().wrap(TextSanitizer.sanitize(text), width)) {
             out.append(next).append(part).append('\n');

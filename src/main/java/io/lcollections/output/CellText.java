@@ -19,7 +19,6 @@ import java.util.regex.Pattern;
 
 /** Values as text, exact or formatted. */
 public final class CellText {
-    private static final int MAX_YEAR = 9999;
     private static final int MIN_GROUPED = 1000;
     private static final Pattern ADDRESS = Pattern.compile("(0x[0-9a-fA-F]{4})[0-9a-fA-F]{32}([0-9a-fA-F]{4})");
     private static final Map<String, String> STATE_SYMBOLS =
@@ -68,7 +67,7 @@ public final class CellText {
         }
         ZonedDateTime time =
                 Instant.ofEpochMilli(millis.exactLong().getAsLong()).atZone(zone);
-        return time.getYear() >= 1 && time.getYear() <= MAX_YEAR ? Optional.of(time) : Optional.empty();
+        return time.getYear() >= 1 && time.getYear() <= 9999 ? Optional.of(time) : Optional.empty();
     }
 
     /** A count with the digit grouping of a locale; unchanged if it is small or no whole number. */

@@ -6,9 +6,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.model.Collection;
 import java.util.List;
 import java.util.Optional;
-import java.util.function.Function;
 import java.util.function.Predicate;
-import java.util.stream.Stream;
 
 /** A column of a table or a CSV file; its key is the field's name in the API. The description of an undocumented one is empty. */
 public record Column(String key, String header, Kind kind, String description) {
@@ -46,8 +44,8 @@ public record Column(String key, String header, Kind kind, String description) {
     /** Shown where there are rows of several accounts. */
     public static final Column ACCOUNT = new Column(Collection.ACCOUNT, "ACCOUNT", NUMBER, "account that holds it");
 
-    /** All documented fields except objects, in the order of the specification, with {@code count} last. */
-    public static final List<Column> DOCUMENTED = List.of(
+    /** All documented columns: fields in the order of the specification, objects, whose columns show JSON, and the account. */
+    public static final List<Column> ALL = List.of(
             new Column("id", "ID", NUMBER, "unique id"),
             new Column("owner", "OWNER", ADDRESS, "address of the owner"),
             new Column(NAME, "NAME", TEXT, "name"),
@@ -80,16 +78,15 @@ public record Column(String key, String header, Kind kind, String description) {
             new Column("extra.properties.isEditable", "EDITABLE", WORD, "whether the user can edit it"),
             new Column("extra.properties.isDeletable", "DELETABLE", WORD, "whether the user can delete it"),
             new Column("extra.mintChannel", "MINT CHANNEL", WORD, "where it was created"),
-            new Column(Collection.COUNT, "COUNT", Kind.COUNT, "how many kinds of NFT the account holds"));
+            new Column(Collection.COUNT, "COUNT", Kind.COUNT, "how many kinds of NFT the account holds"),
+            new Column("cached", "cached", TEXT, "all of its fields as JSON"),
+            new Column("times", "times", TEXT, "all of its fields as JSON"),
+            new Column("extra", "extra", TEXT, "all of its fields as JSON"),
+            new Column("extra.properties", "extra.properties", TEXT, "all of its fields as JSON"),
+            ACCOUNT);
 
-    /** All documented columns: fields, objects, whose columns show JSON, and the account last. */
-    public static final List<Column> ALL = Stream.of(
-                    DOCUMENTED.stream(),
-                    Stream.of("cached", "times", "extra", "extra.properties")
-                            .map(key -> new Column(key, key, TEXT, "all of its fields as JSON")),
-                    Stream.of(ACCOUNT))
-            .flatMap(Function.identity())
-            .toList();
+    /** Without objects and the account. */
+    public static final List<Column> DOCUMENTED = ALL.subList(0, ALL.size() - 5);
 
     /** The columns of a table when none are chosen. */
     static final List<Column> USUAL =

@@ -8,7 +8,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import java.io.IOException;
 import java.io.OutputStream;
-import java.io.Writer;
 import java.math.BigDecimal;
 import java.util.List;
 import java.util.regex.Pattern;
@@ -30,7 +29,7 @@ final class CsvRenderer implements Renderer {
     private static final String MONTH =
             "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
                     + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-    /** A number, date, time or truth value in a form that some spreadsheet reads. */
+    /** What some spreadsheet reads as a number, date, time or truth value: long digits, leading zeros, 1E5, 3/4, SEPT2. */
     private static final Pattern VALUE = Pattern.compile(
             "true|false|(?=.*\\p{Nd})" + NUMBER_CHARACTERS
                     + "(?:(?<=[\\p{Nd}.])(?:[et](?=[+-]?\\p{Nd})|z)" + NUMBER_CHARACTERS + "){0,2}+"
@@ -38,7 +37,6 @@ final class CsvRenderer implements Renderer {
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
 
     private final RowBuffer out;
-    private final Writer text;
     private final CsvWriter csv;
     private final Options options;
     private final List<Column> columns;
@@ -47,7 +45,6 @@ final class CsvRenderer implements Renderer {
 
     CsvRenderer(OutputStream out, char separator, Options options) {
         this.out = new RowBuffer(out);
-        this.text = Utf8.writer(this.out);
         this.options = options;
         this.columns = options.columnsOr(Column.DOCUMENTED);
         // A comma in a file with tabs is not quoted.
@@ -57,14 +54,14 @@ final class CsvRenderer implements Renderer {
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(new Quoting(columns.size()))
                 .bufferSize(0)
-                .build(text);
+                .build(Utf8.writer(this.out));
     }
 
     @Override
     public void begin(Page first) throws IOException {
         if (options.header()) {
             csv.writeRecord(columns.stream().map(Column::key).map(this::escaped).toList());
-            text.flush();
+            csv.flush();
         }
     }
 
@@ -72,7 +69,7 @@ final class CsvRenderer implements Renderer {
     public void page(Page page) throws IOException {
         for (Collection row : page.collections()) {
             csv.writeRecord(columns.stream().map(column -> cell(column, row)).toArray(String[]::new));
-            text.flush();
+            csv.flush();
             out.endRow();
         }
         out.send();
@@ -100,7 +97,19 @@ final class CsvRenderer implements Renderer {
     String escaped(String text) {
         boolean isFormula = isFormula(text, 0);
         formulas += isFormula ? 1 : 0;
-        return options.spreadsheetSafe() ? (isFormula || isChanged(text) ? "'" : "") + escapeInside(text) : text;
+        if (!options.spreadsheetSafe()) {
+            return text;
+        }
+        boolean isValue = VALUE.matcher(text).matches();
+        boolean isChanged = isValue && !PLAIN_NUMBER.matcher(text.strip()).matches();
+        StringBuilder escaped = new StringBuilder(isFormula || isChanged ? "'" : "");
+        for (int i = 0; i < text.length(); i++) {
+            escaped.append(text.charAt(i));
+            if (cellSeparators.indexOf(text.charAt(i)) >= 0 && isFormula(text, i + 1)) {
+                escaped.append('\'');
+            }
+        }
+        return escaped.toString();
     }
 
     /** Whether a spreadsheet keeps a JSON number. */
@@ -111,23 +120,6 @@ final class CsvRenderer implements Renderer {
         double size = Math.abs(Double.parseDouble(number));
         return shortest.precision() <= MAX_DIGITS
                 && (value.signum() == 0 || size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE);
-    }
-
-    /** Whether a spreadsheet turns a text into another value: long digits, leading zeros, 1E5, 3/4, SEPT2. */
-    private static boolean isChanged(String text) {
-        return VALUE.matcher(text).matches()
-                && !PLAIN_NUMBER.matcher(text.strip()).matches();
-    }
-
-    private String escapeInside(String text) {
-        StringBuilder escaped = new StringBuilder();
-        for (int i = 0; i < text.length(); i++) {
-            escaped.append(text.charAt(i));
-            if (cellSeparators.indexOf(text.charAt(i)) >= 0 && isFormula(text, i + 1)) {
-                escaped.append('\'');
-            }
-        }
-        return escaped.toString();
     }
 
     /** Spreadsheets ignore blanks and invisible characters before an operator. */

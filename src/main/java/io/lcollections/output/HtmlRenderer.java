@@ -204,8 +204,6 @@ final class HtmlRenderer implements Renderer {
                                 + "m1 1h-1a1 1 0 0 1 1-1z,m0 1v-1a1 1 0 0 1 1 1z,m0 .5a.5.5 0 1 1 1 0a.5.5 0 1 1-1 0z")
                         .split(",");
 
-        private Identicon() {}
-
         /** About 300 characters of SVG: two by two shapes, those on one diagonal in one colour. */
         static String svg(String id) {
             long random = hash(id);

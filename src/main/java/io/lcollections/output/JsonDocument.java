@@ -67,8 +67,7 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
 
     /** Writes a document of strings, numbers, booleans, {@code null}, lists and maps. */
     public void write(Map<String, Object> document) throws IOException {
-        JsonNode tree = new ObjectMapper().valueToTree(document);
-        write(tree);
+        write(new ObjectMapper().<JsonNode>valueToTree(document));
     }
 
     /** For the user, about texts that not every program can read; people see them on a terminal. */

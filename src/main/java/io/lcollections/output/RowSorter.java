@@ -26,15 +26,14 @@ import java.util.stream.IntStream;
  * a value come last in descending order too; rows that are equal in all fields keep their order.
  */
 public final class RowSorter implements Renderer {
-    /** Code points of a text that are collated: sorting the combining marks of one character takes quadratic time. */
-    private static final int MAX_COLLATED = 1000;
-
+    private static final int MAX_COLLATED = 1000; // code points: sorting the marks of one takes quadratic time
     private static final int ROWS_PER_PAGE = 500; // limits how many rows are in memory as trees
+
     private final Renderer inner;
     private final List<Key> keys;
     private final Locale locale;
-    private Collator collator; // loaded with the first text, because loading is slow
     private final List<Row> rows = new ArrayList<>();
+    private Collator collator; // loaded with the first text, because loading is slow
     /** The last page of each account, without its rows: it has the account's latest total. */
     private final Map<OptionalLong, Page> lastPages = new LinkedHashMap<>();
 

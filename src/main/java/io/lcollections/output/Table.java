@@ -90,7 +90,12 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
             if (cell.text.isEmpty()) {
                 blanks += slot.width + GAP;
             } else {
-                String text = cut(cell.text, slot);
+                String text = cell.text;
+                if (screen.width().isPresent()) {
+                    text = slot.kind.isCutInTheMiddle()
+                            ? screen.cutMiddle(text, slot.width)
+                            : screen.cut(text, slot.width);
+                }
                 String padding = " ".repeat(Math.max(0, slot.width - screen.widthOf(text)));
                 out.append(isCertain ? " ".repeat(blanks) : screen.toColumn(start))
                         .append(slot.kind.isNumber() ? padding : "")
@@ -101,13 +106,6 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
             start += slot.width + GAP;
         }
         out.append('\n');
-    }
-
-    private String cut(String text, Slot slot) {
-        if (screen.width().isEmpty()) {
-            return text;
-        }
-        return slot.kind.isCutInTheMiddle() ? screen.cutMiddle(text, slot.width) : screen.cut(text, slot.width);
     }
 
     /**

@@ -107,7 +107,7 @@ final class XlsxRenderer implements Renderer {
     private void text(int row, int index, String text) {
         if (text.equals(text.strip())) {
             sheet.inlineString(row, index, text);
-        } else if (!text.isEmpty()) {
+        } else {
             // Keeps blanks at the ends.
             sheet.inlineString(row, index, RichText.builder().run(text).end().build());
         }

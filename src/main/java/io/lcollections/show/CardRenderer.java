@@ -171,6 +171,6 @@ public record CardRenderer(Writer out, Options options, Screen screen) implement
     }
 
     private int room(int start) {
-        return screen.width().orElse(Integer.MAX_VALUE) - start;
+        return screen.columns() - start;
     }
 }

@@ -53,6 +53,7 @@ public final class Summary {
     private long collections;
     private long zero;
     private long withoutCount; // the number of collections without a valid count
+
     /** A field, its names in JSON and in the table, and the groups by its values. */
     private record Grouping(String field, String jsonName, String title, Map<Object, Group> groups) {
         void add(Collection row, BigInteger held) {

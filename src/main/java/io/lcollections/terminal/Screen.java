@@ -31,6 +31,11 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
         return new Screen(false, OptionalInt.empty(), false, false, false);
     }
 
+    /** The columns of a line; no limit if output is written in full. */
+    public int columns() {
+        return width.orElse(Integer.MAX_VALUE);
+    }
+
     public static boolean supportsCursor(Map<String, String> env) {
         String term = env.getOrDefault("TERM", "");
         return !term.isEmpty() && !term.equals("dumb");
