@@ -76,11 +76,7 @@ public abstract class BaseCommand implements Callable<ExitCode> {
     /** Whether standard output is coloured. */
     public static final class ColorOption {
         @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never")
-        private ColorMode mode = ColorMode.auto;
-
-        public ColorMode mode() {
-            return mode;
-        }
+        public ColorMode mode = ColorMode.auto;
     }
 
     /** {@code --jq}, for commands that print JSON documents. */

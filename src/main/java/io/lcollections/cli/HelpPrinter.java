@@ -6,6 +6,7 @@ import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
+import java.util.regex.Pattern;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -102,17 +103,9 @@ public final class HelpPrinter {
     }
 
     private static List<String> lines(String text, int width) {
-        List<String> lines = new ArrayList<>();
-        StringBuilder line = new StringBuilder();
-        for (String word : text.split(" ")) {
-            if (line.length() > 0 && line.length() + 1 + word.length() > width) {
-                lines.add(line.toString());
-                line.setLength(0);
-            }
-            line.append(line.length() > 0 ? " " : "").append(word);
-        }
-        lines.add(line.toString());
-        return lines;
+        // A word that is longer than a line stays whole.
+        Pattern line = Pattern.compile("(.{1," + width + "}|\\S+)(?: |$)");
+        return line.matcher(text).results().map(part -> part.group(1)).toList();
     }
 
     /** The visible options by heading: those of the command, then those of its mixins, the general ones last. */

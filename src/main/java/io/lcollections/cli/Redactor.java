@@ -23,6 +23,7 @@ public final class Redactor {
     private static final Pattern NAMED_SECRET =
             Pattern.compile("(?i)(?:key|token|secret|passw(?:or)?d)[\"']?\\s*[=:]\\s*[\"']?([^\\s\"',;]+)");
     private static final int MIN_SUSPICIOUS = 8;
+
     private final List<Secret> secrets = new ArrayList<>();
 
     /** From now on this secret is removed; a short word is ignored, because it would match ordinary words. */

@@ -215,7 +215,7 @@ public final class DiffCommand extends QueryCommand {
         List<Change> changes = before.changesTo(after);
         changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
         if (output.format == DiffFormat.table) {
-            ChangeText.of(environment, output.color.mode()).table(areSeveral ? account : OptionalLong.empty(), changes);
+            ChangeText.of(environment, output.color.mode).table(areSeveral ? account : OptionalLong.empty(), changes);
             return;
         }
         JsonDocument json = environment.json(output.format == DiffFormat.json);

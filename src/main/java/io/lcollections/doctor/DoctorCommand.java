@@ -120,7 +120,7 @@ public final class DoctorCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws IOException {
-        Screen screen = environment.screen(output.color.mode(), true);
+        Screen screen = environment.screen(output.color.mode, true);
         Report report = new Report(environment, output.format == DocumentFormat.json, screen, account.accounts);
         String[] build = Build.describe(environment.properties()).split("\n");
         report.add("version", Check.ok(build[0]));
@@ -138,7 +138,7 @@ public final class DoctorCommand extends BaseCommand {
         }
         report.add("terminal", terminal());
         boolean isTerminal = environment.terminal().isStdoutTerminal();
-        ColorMode.Decision color = output.color.mode().decide(environment.env(), isTerminal);
+        ColorMode.Decision color = output.color.mode.decide(environment.env(), isTerminal);
         report.add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
         report.add("locale", locale());
         ZoneId zone = environment.zone();

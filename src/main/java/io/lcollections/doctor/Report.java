@@ -110,10 +110,8 @@ final class Report {
         String label = isTerminal ? SYMBOLS.substring(state.ordinal(), state.ordinal() + 1) : state.name();
         int labelWidth = isTerminal ? 2 : STATE_WIDTH;
         String padding = " ".repeat(labelWidth - label.length());
-        line(
-                styled(state, label) + padding + String.format("%-" + NAME_WIDTH + "s", name),
-                labelWidth + NAME_WIDTH,
-                text);
+        String start = styled(state, label) + padding + String.format("%-" + NAME_WIDTH + "s", name);
+        line(start, labelWidth + NAME_WIDTH, text);
         if (hint != null) {
             line(HINT, HINT.length(), hint);
         }

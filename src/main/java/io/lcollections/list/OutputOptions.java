@@ -213,7 +213,7 @@ final class OutputOptions {
                 !noHeader,
                 wide,
                 spreadsheetSafe,
-                environment.screen(color.mode(), format == Format.table && !wide),
+                environment.screen(color.mode, format == Format.table && !wide),
                 environment::zone,
                 environment.numberLocale(),
                 ipfsGateway,

@@ -156,7 +156,7 @@ public final class ShowCommand extends QueryCommand {
         if (found.isEmpty()) {
             return false;
         }
-        Screen screen = environment.screen(output.color.mode(), output.format == CardFormat.table);
+        Screen screen = environment.screen(output.color.mode, output.format == CardFormat.table);
         Renderer.Options options = new Renderer.Options(
                 List.of(),
                 false,

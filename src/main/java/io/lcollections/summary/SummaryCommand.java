@@ -85,7 +85,7 @@ public final class SummaryCommand extends QueryCommand {
         }
         summary.write(
                 Utf8.writer(environment.stdout()),
-                environment.screen(output.color.mode(), true),
+                environment.screen(output.color.mode, true),
                 environment.numberLocale());
     }
 }

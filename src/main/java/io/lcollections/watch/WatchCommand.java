@@ -137,7 +137,7 @@ public final class WatchCommand extends QueryCommand {
     private void print(OptionalLong account, Instant at, Change change) throws IOException {
         if (output.format == WatchFormat.table) {
             // The width of the terminal may change between two polls.
-            ChangeText.of(environment, output.color.mode()).line(at, change);
+            ChangeText.of(environment, output.color.mode).line(at, change);
             return;
         }
         boolean wasNoted = !lines.notes().isEmpty();
