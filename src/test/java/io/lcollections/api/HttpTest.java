@@ -11,7 +11,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.model.Query;
-import io.lcollections.support.Expect;
+import io.lcollections.model.UsageException;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
@@ -66,7 +66,7 @@ class HttpTest {
         String packed = gzip(ROWS, 0).replace("Encoding: gzip", "Encoding: " + encoding);
         for (String response : List.of(plain, packed)) {
             try (ScriptedServer server = new ScriptedServer(response)) {
-                assertEquals(ROWS + "\n", ask(server).out());
+                ask(server).expectOut(ROWS + "\n");
             }
         }
     }
@@ -78,9 +78,7 @@ class HttpTest {
         for (String account : new String[] {"7", "\"7\""}) {
             try (ScriptedServer server = new ScriptedServer(
                     request -> request.contains("owner=") ? json("{\"accountId\":" + account + "}") : rows)) {
-                assertEquals(
-                        ROWS + "\n",
-                        Run.with().to(server).args("-a", owner, "-o", "raw").out());
+                Run.with().to(server).args("-a", owner, "-o", "raw").expectOut(ROWS + "\n");
             }
         }
         String[] refusals = {
@@ -136,9 +134,7 @@ class HttpTest {
 
     private static void expectBroken(int code, String message, String response) throws IOException {
         try (ScriptedServer server = new ScriptedServer(response)) {
-            Run.Result run = ask(server);
-            Expect.failure(code, message, run);
-            assertTrue(run.err().contains("\n  hint: "), run.err());
+            ask(server).fails(code, message).expectErr("\n  hint: ");
         }
     }
 
@@ -146,10 +142,7 @@ class HttpTest {
     void deadlineIncludesTheBody() throws IOException {
         try (ScriptedServer server =
                 new ScriptedServer("HTTP/1.1 200 x\r\nContent-Length: 999\r\n\r\n{" + ScriptedServer.HANG)) {
-            Expect.failure(
-                    5,
-                    "no complete response from " + server.base() + " within 300ms",
-                    ask(server, "--timeout", "300ms"));
+            ask(server, "--timeout", "300ms").fails(5, "no complete response from " + server.base() + " within 300ms");
         }
     }
 
@@ -159,7 +152,7 @@ class HttpTest {
             try (ScriptedServer server = new ScriptedServer(request -> request.startsWith("GET " + hop[1] + " ")
                     ? json(ROWS)
                     : redirect("Location: " + hop[0] + "\r\n"))) {
-                assertEquals(ROWS + "\n", ask(server).out());
+                ask(server).expectOut(ROWS + "\n");
                 assertTrue(server.requests().get(1).contains(KEY));
             }
         }
@@ -170,7 +163,7 @@ class HttpTest {
         try (ScriptedServer other = new ScriptedServer(json(ROWS));
                 ScriptedServer server = new ScriptedServer(redirect("Location: " + other.base() + "/x\r\n"))) {
             String message = "redirects (HTTP 302) to '" + other.base() + "/x', which is not followed";
-            Expect.failure(4, message, ask(server));
+            ask(server).fails(4, message);
             assertTrue(other.requests().isEmpty());
         }
     }
@@ -192,7 +185,7 @@ class HttpTest {
             String url = base.replace("PORT", "" + port)
                     .replace("SERVER", server.base().substring("http://".length()));
             Run.Result run = Run.with().env("LOOPRING_API_KEY", KEY).args("--base-url", url, "-a", "1");
-            Expect.failure(code, message, run);
+            run.fails(code, message);
             assertFalse(run.err().contains(KEY));
         }
     }
@@ -307,8 +300,7 @@ class HttpTest {
     void everyFormOfAPageIsRead(String body, String row) throws IOException {
         try (ScriptedServer server = new ScriptedServer(json(body))) {
             Run.Result run = Run.with().args("--base-url", server.base(), "--account", "1", "-o", "ndjson");
-            assertEquals(row + "\n", run.out(), run.toString());
-            assertEquals(0, run.code());
+            run.expectOut(row + "\n").expectCode(0);
         }
     }
 
@@ -321,9 +313,9 @@ class HttpTest {
             for (; length[0] < whole.length(); length[0]++) {
                 Run.Result run = Run.with().args("--base-url", server.base(), "--account", "1", "-o", "ndjson");
                 assertEquals(6, run.code(), "cut after " + length[0] + ": " + run);
-                assertEquals("", run.out());
+                run.expectOut("");
             }
-            assertEquals(0, Run.with().to(server).line("--account 1").code());
+            Run.with().to(server).line("--account 1").expectCode(0);
         }
     }
 
@@ -406,5 +398,74 @@ class HttpTest {
             HttpCollectionsApi api = new HttpCollectionsApi(BaseUrl.of(server.base()), settings);
             return assertThrows(ApiException.class, () -> api.fetch(query));
         }
+    }
+
+    // Base URLs
+
+    @ParameterizedTest
+    @CsvSource(quoteCharacter = '`', textBlock = """
+            https://gate.example:8443/a/b/, https://gate.example:8443/a/b
+            ` 'https://relayer.example'\u00a0`, https://relayer.example
+            "http://127.0.0.1:/x", http://127.0.0.1/x
+            http://[::1]:080/, http://[::1]:80
+            https://relayer.example.:8443/a./, https://relayer.example:8443/a.
+            """)
+    void pastedQuotesAndBlanksAndEmptyPartsAreDropped(String typed, String base) {
+        assertEquals(base, BaseUrl.of(typed).toString());
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "http://127.0.0.1, false",
+        "http://127.9.8.7:80, false",
+        "http://localhost:8080, false",
+        "http://[::1]:9, false",
+        "https://relayer.example, false",
+        "HTTPS://RELAYER.example, false",
+        "http://LOCALHOST, false",
+        "http://relayer.example, true",
+        "http://127.evil.example, true",
+        "http://localhost.evil.example, true",
+        "http://10.0.0.1, true",
+        "http://[::2], true",
+        "http://127.0.0.1.evil.example, true",
+        "HTTP://relayer.example, true"
+    })
+    void plainHttpToAnotherMachineIsReadableByOthers(String base, boolean isReadable) {
+        assertEquals(isReadable, BaseUrl.of(base).isReadableByOthers());
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            localhost:8080|did you mean https://localhost:8080?
+            relayer.example|did you mean https://relayer.example?
+            ftp://relayer.example|
+            //127.0.0.1:1|
+            https://my_host|
+            http://127.0.0.1:99999|
+            https://|
+            https://relayer.example?x=1|
+            https://relayer.example#x|
+            http://a b|
+            """)
+    void anythingElseIsRefused(String base, String hint) {
+        UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of(base));
+        assertTrue(wrong.getMessage().contains(base), wrong.getMessage());
+        assertEquals(
+                hint == null ? "give a URL such as https://relayer.example or http://127.0.0.1:8080" : hint,
+                wrong.hint());
+    }
+
+    @ParameterizedTest
+    @CsvSource(textBlock = """
+            https://me:hunter2@relayer.example
+            https://me:hunter2@relayer example
+            me:hunter2@relayer
+            https://me:hunter2@x@relayer
+            https://me:hunter2@my_host
+            """)
+    void passwordInItIsRefusedAndNotShown(String base) {
+        UsageException wrong = assertThrows(UsageException.class, () -> BaseUrl.of(base));
+        assertFalse((wrong.getMessage() + wrong.hint()).contains("hunter2"), wrong.getMessage());
     }
 }

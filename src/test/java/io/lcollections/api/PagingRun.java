@@ -2,6 +2,7 @@ package io.lcollections.api;
 
 import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.api.HttpSettings.RequestLog;
+import io.lcollections.api.SimulatedService.SimulatedAccount;
 import io.lcollections.model.Collection;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;
@@ -15,11 +16,9 @@ final class PagingRun {
     final PagingScenario scenario;
     final SimulatedService service;
     final List<String> ids = new ArrayList<>();
-    /** The ids of each delivered page. */
     final List<List<String>> pages = new ArrayList<>();
 
     List<String> notes = List.of();
-    /** {@code null} if there was none. */
     ApiException failure;
 
     PagingRun(PagingScenario scenario, long maxRequests) {
@@ -44,7 +43,6 @@ final class PagingRun {
         return (scenario.concurrency + 1) / 2;
     }
 
-    /** The service with retries and limits, as in the program. */
     CollectionsApi retrying() {
         VirtualTime time = new VirtualTime();
         RequestLimiter limiter = new RequestLimiter(maxInFlight(), 0, time);
@@ -52,7 +50,6 @@ final class PagingRun {
         return new RetryingApi(service, limiter, retries, () -> 0.5, time, new RequestLog() {});
     }
 
-    /** Reads all pages with retries. */
     List<String> read(PageConsumer consumer) throws ApiException, IOException {
         return retrying().fetchAll(scenario.query(), scenario.concurrency, OptionalLong.empty(), consumer);
     }
@@ -83,7 +80,6 @@ final class PagingRun {
         return service.now(account -> isFiltered ? account.nonZeroIds(scenario.start) : account.ids(scenario.start));
     }
 
-    /** The ids that were present all the time and were not delivered. */
     List<String> missing() {
         List<String> missing = new ArrayList<>(service.now(SimulatedAccount::steady));
         missing.removeAll(ids);

@@ -2,7 +2,6 @@ package io.lcollections.api;
 
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
-import io.lcollections.support.Property;
 import java.util.ArrayList;
 import java.util.EnumSet;
 import java.util.List;
@@ -13,25 +12,19 @@ import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
 import java.util.function.Consumer;
-import java.util.function.Function;
-import java.util.stream.IntStream;
-import java.util.stream.Stream;
 
-/** A simulated account and service, and how the account is read; generated, and simplified where it fails. */
+/** A simulated account and service, and how the account is read; generated or described. */
 final class PagingScenario implements Cloneable {
     private static final int[] STATUSES = {0, 200, 429, 500, 503};
 
-    /** Rows at the beginning. */
     int total;
     /** The largest page that the service sends. */
     int cap;
-    /** The requested page size. */
+
     int limit;
-    /** The offset of the first row to read. */
     int start;
 
     int concurrency = 1;
-    /** Whether the service sends {@code totalNum}. */
     boolean hasTotal = true;
 
     Defect defect = Defect.NONE;
@@ -107,7 +100,6 @@ final class PagingScenario implements Cloneable {
             return !OTHER_OFFSETS.contains(this);
         }
 
-        /** Whether the list is that of a filter. */
         boolean isAboutFilter() {
             return this == IGNORES_FILTER || this == FILTERS_EACH_PAGE;
         }
@@ -116,7 +108,6 @@ final class PagingScenario implements Cloneable {
     enum Kind {
         ADD,
         REMOVE,
-        /** Just before the requested offset. */
         ADD_BEFORE_OFFSET,
         REMOVE_BEFORE_OFFSET,
         /** Just before the requested offset, and as many rows are added after the page: the total stays. */
@@ -124,11 +115,7 @@ final class PagingScenario implements Cloneable {
         ADD_BEFORE_REMOVE_AFTER
     }
 
-    /**
-     * @param request it happens before this request, from 0
-     * @param place the row, or the distance from the offset
-     * @param rows how many are added or removed
-     */
+    /** What happens before a request, from 0; the place is a row, or the distance from the offset. */
     record Change(int request, Kind kind, int place, int rows) {
         boolean adds() {
             return kind != Kind.REMOVE && kind != Kind.REMOVE_BEFORE_OFFSET;
@@ -139,11 +126,7 @@ final class PagingScenario implements Cloneable {
         }
     }
 
-    /**
-     * @param request the number of the request that fails, from 0
-     * @param status 0 is a connection reset, 200 an error code of the service
-     * @param retryAfter seconds; none if negative
-     */
+    /** Status 0 is a connection reset, 200 an error code of the service; a negative wait is none. */
     record Failure(int request, int status, int retryAfter) {}
 
     static PagingScenario of(int total, int cap, int limit) {
@@ -154,7 +137,6 @@ final class PagingScenario implements Cloneable {
         return scenario;
     }
 
-    /** A copy with a change. */
     PagingScenario with(Consumer<PagingScenario> change) {
         try {
             PagingScenario copy = (PagingScenario) clone();
@@ -208,7 +190,6 @@ final class PagingScenario implements Cloneable {
                 defect.isAboutFilter() ? Map.of("nonZero", "true") : Map.of());
     }
 
-    /** Rows on a full page. */
     int pageSize() {
         return Math.min(limit, cap);
     }
@@ -222,7 +203,6 @@ final class PagingScenario implements Cloneable {
         return changes.stream().filter(Change::adds).mapToInt(Change::rows).sum();
     }
 
-    /** How many requests one pass over this many rows needs. */
     int pages(int rows) {
         int stride = Math.max(1, pageSize() - 1);
         return (Math.max(0, rows - start) + stride - 1) / stride + 1;
@@ -230,12 +210,8 @@ final class PagingScenario implements Cloneable {
 
     // Generation: small scenarios more often, because errors are found at the edges
 
-    static Property<PagingScenario> property(Function<Random, PagingScenario> generator) {
-        return new Property<>(generator, PagingScenario::simpler).looking(20);
-    }
-
     /** Nothing changes, nothing fails, and the service has no defect. */
-    static PagingScenario steady(Random random) {
+    static PagingScenario anySteady(Random random) {
         int cap = small(random, 1, 60);
         int limit = small(random, 1, 60);
         int maxTotal = random.nextInt(8) == 0 ? 400 : 12 * Math.min(cap, limit);
@@ -248,14 +224,13 @@ final class PagingScenario implements Cloneable {
         return scenario;
     }
 
-    static PagingScenario failing(Random random) {
-        PagingScenario scenario = steady(random);
+    static PagingScenario anyFailing(Random random) {
+        PagingScenario scenario = anySteady(random);
         return withFailures(random, scenario, scenario.pages(scenario.total) + 1);
     }
 
-    /** The account changes, and requests fail temporarily. */
-    static PagingScenario changing(Random random) {
-        PagingScenario steady = steady(random);
+    static PagingScenario anyChanging(Random random) {
+        PagingScenario steady = anySteady(random);
         int requests = steady.pages(steady.total) * (1 + random.nextInt(3)) + 2;
         List<Change> changes = new ArrayList<>();
         for (int count = small(random, 0, 12); count > 0; count--) {
@@ -281,12 +256,9 @@ final class PagingScenario implements Cloneable {
         return scenario.with(copy -> copy.failures = failures);
     }
 
-    /**
-     * The service has a defect; nothing changes. A service that does not page by rows is read from the beginning, because
-     * only the service knows where its first page starts.
-     */
-    static PagingScenario defective(Random random) {
-        PagingScenario steady = steady(random);
+    /** One that does not page by rows is read from the beginning: only it knows where its first page starts. */
+    static PagingScenario anyDefective(Random random) {
+        PagingScenario steady = anySteady(random);
         Defect defect = Defect.values()[1 + random.nextInt(Defect.values().length - 1)];
         return (defect.pagesByRows() ? steady : steady.startingAt(0))
                 .defective(defect, small(random, 1, 2 * steady.pageSize() + 1));
@@ -296,53 +268,5 @@ final class PagingScenario implements Cloneable {
     private static int small(Random random, int min, int max) {
         int range = random.nextBoolean() ? max - min : Math.min(5, max - min);
         return min + random.nextInt(range + 1);
-    }
-
-    /** Scenarios that are a little simpler. */
-    static Stream<PagingScenario> simpler(PagingScenario from) {
-        return Stream.of(
-                        without(from.changes).map(fewer -> from.with(copy -> copy.changes = fewer)),
-                        without(from.failures).map(fewer -> from.with(copy -> copy.failures = fewer)),
-                        Stream.of(from.with(copy -> copy.jitter = 0)).filter(calm -> from.jitter > 0),
-                        smaller(from.concurrency, 1).mapToObj(from::concurrently),
-                        smaller(from.start, 0).mapToObj(from::startingAt),
-                        smaller(from.total, 0).mapToObj(less -> from.with(copy -> copy.total = less)),
-                        smaller(from.cap, 1).mapToObj(less -> from.with(copy -> copy.cap = less)),
-                        smaller(from.limit, 1).mapToObj(less -> from.with(copy -> copy.limit = less)),
-                        smaller(from.totalError, 1).mapToObj(less -> from.defective(from.defect, less)),
-                        IntStream.range(0, from.changes.size())
-                                .boxed()
-                                .flatMap(index -> simpler(from.changes.get(index))
-                                        .map(simpler -> {
-                                            List<Change> changes = new ArrayList<>(from.changes);
-                                            changes.set(index, simpler);
-                                            return from.with(copy -> copy.changes = changes);
-                                        })))
-                .flatMap(all -> all);
-    }
-
-    private static <T> Stream<List<T>> without(List<T> all) {
-        return IntStream.range(0, all.size()).mapToObj(index -> {
-            List<T> fewer = new ArrayList<>(all);
-            fewer.remove(index);
-            return fewer;
-        });
-    }
-
-    private static Stream<Change> simpler(Change from) {
-        return Stream.of(
-                        smaller(from.rows(), 1)
-                                .mapToObj(rows -> new Change(from.request(), from.kind(), from.place(), rows)),
-                        smaller(from.request(), 0)
-                                .mapToObj(request -> new Change(request, from.kind(), from.place(), from.rows())),
-                        smaller(from.place(), 0)
-                                .mapToObj(place -> new Change(from.request(), from.kind(), place, from.rows())))
-                .flatMap(all -> all);
-    }
-
-    private static IntStream smaller(int value, int min) {
-        return IntStream.of(min, (value + min) / 2, value - 1)
-                .filter(less -> less >= min && less < value)
-                .distinct();
     }
 }

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.model.UsageException;
 import io.lcollections.support.Authority;
-import io.lcollections.support.Expect;
 import io.lcollections.support.Identity;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
@@ -60,7 +59,7 @@ class ProxyTest {
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
             Run.Result run =
                     ask(Run.with().env("LOOPRING_API_KEY", "k3yOfTheService"), server, "--proxy", proxy.url(""));
-            assertEquals(ROWS, run.out(), run.toString());
+            run.expectOut(ROWS);
             String head = proxy.heads().get(0);
             String target = server.base("relayer.invalid").substring("https://".length());
             assertTrue(head.startsWith("CONNECT " + target + " HTTP/1.1\r\n"), head);
@@ -73,8 +72,9 @@ class ProxyTest {
         try (TestProxy proxy = TestProxy.forAll();
                 ScriptedServer server = new ScriptedServer(json(SecureServer.ROWS))) {
             String base = server.base().replace("127.0.0.1", "relayer.invalid");
-            Run.Result run = Run.with().args("--base-url", base, "-a", "1", "-o", "raw", "--proxy", proxy.url(LOGIN));
-            assertEquals(ROWS, run.out(), run.toString());
+            Run.with()
+                    .args("--base-url", base, "-a", "1", "-o", "raw", "--proxy", proxy.url(LOGIN))
+                    .expectOut(ROWS);
             String head = proxy.heads().get(0);
             assertTrue(head.startsWith("GET " + base + BaseUrl.PATH + "?accountId=1 HTTP/1.1\r\n"), head);
             assertTrue(head.contains("\r\nProxy-Authorization: " + BASIC + "\r\n"), head);
@@ -86,17 +86,17 @@ class ProxyTest {
         try (TestProxy proxy = TestProxy.forWhoShows(BASIC);
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
             Run.Result run = ask(Run.with(), server, "--proxy", proxy.url(LOGIN), "--debug");
-            assertEquals(ROWS, run.out(), run.toString());
+            run.expectOut(ROWS);
             assertFalse(server.heads().toString().contains("Proxy-Authorization"), server.heads()::toString);
             expectNoSecret(run);
             Run.Result wrong = ask(Run.with(), server, "--proxy", proxy.url("me:an0therPassword@"));
             String place = "the proxy 127.0.0.1:" + proxy.port();
-            Expect.failure(5, place + " rejects the given user and password (HTTP 407)", wrong);
+            wrong.fails(5, place + " rejects the given user and password (HTTP 407)");
             assertFalse(wrong.err().contains("an0therPassword"), wrong.err());
             Run.Result missing = ask(Run.with(), server, "--proxy", proxy.url(""));
-            Expect.failure(5, place + " requires a user and a password (HTTP 407)", missing);
+            missing.fails(5, place + " requires a user and a password (HTTP 407)");
             String hint = "hint: name it as http://user:password@127.0.0.1:" + proxy.port();
-            assertTrue(missing.err().contains(hint), missing.err());
+            missing.expectErr(hint);
         }
     }
 
@@ -106,7 +106,7 @@ class ProxyTest {
         try (TestProxy proxy = TestProxy.forAll();
                 ScriptedServer server = new ScriptedServer(ScriptedServer.answer(400, "application/json", body))) {
             Run.Result run = Run.with().to(server).args("-a", "1", "--proxy", proxy.url(LOGIN), "--debug");
-            assertTrue(run.err().contains("no use for ***, ***"), run.err());
+            run.expectErr("no use for ***, ***");
             expectNoSecret(run);
         }
     }
@@ -115,18 +115,17 @@ class ProxyTest {
     void proxyComesFromTheEnvironmentButNotForTheSandbox() throws IOException {
         try (TestProxy proxy = TestProxy.forAll();
                 SecureServer server = new SecureServer(SHOWN.server(AUTHORITY), false)) {
-            Run.Result run = ask(Run.with().env("HTTPS_PROXY", proxy.url("")), server);
-            assertEquals(ROWS, run.out(), run.toString());
+            ask(Run.with().env("HTTPS_PROXY", proxy.url("")), server).expectOut(ROWS);
             assertEquals(1, proxy.heads().size());
             Run.Result spared = ask(Run.with().env("HTTPS_PROXY", proxy.url("")).env("NO_PROXY", ".invalid"), server);
-            Expect.failure(5, "the host 'relayer.invalid' cannot be found (DNS)", spared);
+            spared.fails(5, "the host 'relayer.invalid' cannot be found (DNS)");
             Run.Result none = ask(Run.with().env("HTTPS_PROXY", proxy.url("")), server, "--proxy", "");
-            Expect.failure(5, "the host 'relayer.invalid' cannot be found (DNS)", none);
-            Run.Result own =
-                    ask(Run.with().env("LCOLLECTIONS_PROXY", proxy.url("")).env("NO_PROXY", "*"), server);
-            assertEquals(ROWS, own.out(), own.toString());
-            Run.Result sandbox = Run.with().args("--network", "sandbox", "-a", "10001", "--proxy", proxy.url(""));
-            assertEquals(0, sandbox.code(), sandbox.toString());
+            none.fails(5, "the host 'relayer.invalid' cannot be found (DNS)");
+            ask(Run.with().env("LCOLLECTIONS_PROXY", proxy.url("")).env("NO_PROXY", "*"), server)
+                    .expectOut(ROWS);
+            Run.with()
+                    .args("--network", "sandbox", "-a", "10001", "--proxy", proxy.url(""))
+                    .expectCode(0);
             assertEquals(2, proxy.heads().size());
         }
     }
@@ -136,13 +135,9 @@ class ProxyTest {
         Run.Result run = Run.with()
                 .env("LOOPRING_API_KEY", "k3yOfTheService")
                 .line("--base-url http://127.0.0.1:1 -a 1 --proxy proxy.invalid");
-        Expect.failure(
-                2,
-                "the key is not sent over plain http to 'http://127.0.0.1:1' through the proxy proxy.invalid:80",
-                run);
+        run.fails(2, "the key is not sent over plain http to 'http://127.0.0.1:1' through the proxy proxy.invalid:80");
     }
 
-    /** What a proxy answers to the request for a tunnel, or over plain http. */
     @ParameterizedTest
     @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
             http | me:p@ | 407 x | rejects the given user and password (HTTP 407) | false
@@ -158,8 +153,7 @@ class ProxyTest {
         try (TestProxy proxy = TestProxy.refusing(status.equals("?") ? " " : answer)) {
             Run.Result run = Run.with()
                     .args("--base-url", scheme + "://relayer.invalid:443", "-a", "1", "--proxy", proxy.url(login));
-            assertEquals(5, run.code(), run.toString());
-            assertTrue(run.err().contains(words), run.err());
+            run.expectCode(5).expectErr(words);
             assertEquals(isTriedAgain, run.err().contains("tried 5 times"), run.err());
         }
     }
@@ -172,14 +166,14 @@ class ProxyTest {
         }
         Run.Result run =
                 Run.with().env("https_proxy", "127.0.0.1:" + port).line("--base-url https://relayer.invalid -a 1");
-        Expect.failure(5, "cannot reach the proxy 127.0.0.1:" + port + ": ", run);
-        assertTrue(run.err().contains("hint: the proxy is named by https_proxy;"), run.err());
+        run.fails(5, "cannot reach the proxy 127.0.0.1:" + port + ": ");
+        run.expectErr("hint: the proxy is named by https_proxy;");
         Run.Result noHost = Run.with().line("--base-url https://relayer.invalid -a 1 --proxy proxy.invalid:3128");
-        Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", noHost);
+        noHost.fails(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)");
         // What is known of the public service is no help with a proxy.
         Run.Result ofPublic = Run.with().env("LOOPRING_API_KEY", "k3yOf").line("-a 1 --proxy proxy.invalid:3128");
-        Expect.failure(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)", ofPublic);
-        assertTrue(ofPublic.err().contains("hint: the proxy is named by --proxy;"), ofPublic.err());
+        ofPublic.fails(5, "the host 'proxy.invalid' of the proxy cannot be found (DNS)");
+        ofPublic.expectErr("hint: the proxy is named by --proxy;");
     }
 
     @ParameterizedTest
@@ -190,7 +184,7 @@ class ProxyTest {
         Run.Result run = origin.startsWith("--")
                 ? Run.with().args("--base-url", base, "-a", "1", origin, url)
                 : Run.with().env(origin, url).args("--base-url", base, "-a", "1");
-        Expect.failure(2, origin + " 'socks5://…@proxy.invalid' is not an http:// proxy", run);
+        run.fails(2, origin + " 'socks5://…@proxy.invalid' is not an http:// proxy");
         assertFalse(run.err().contains("v3rySecretWord"), run.err());
     }
 
@@ -249,28 +243,27 @@ class ProxyTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "http://",
-                "http://u:S3cretWord@",
-                "http://u:S3cretWord@pro xy",
-                "u:S3cretWord@proxy:0",
-                "u:S3cretWord@proxy:65536",
-                "u:S3cretWord@proxy:9999999999",
-                "u:S3cretWord@proxy:port",
-                "u:S3cretWord@proxy:-1",
-                "u:S3cretWord@proxy/path",
-                "u:S3cretWord@[::1",
-                "u:S3cretWord@pröxy",
-                "https://u:S3cretWord@proxy",
-                "socks5h://u:S3cretWord@proxy",
-                "u:S3cretWord%@proxy",
-                "u:S3cretWord%4@proxy",
-                "u:S3cretWord%0a@proxy",
-                "S3cretWord%zz:p@proxy",
-                "http:u:S3cretWord",
-                "u:S3cretWord:host:3128",
-            })
+    @CsvSource(textBlock = """
+            http://
+            http://u:S3cretWord@
+            http://u:S3cretWord@pro xy
+            u:S3cretWord@proxy:0
+            u:S3cretWord@proxy:65536
+            u:S3cretWord@proxy:9999999999
+            u:S3cretWord@proxy:port
+            u:S3cretWord@proxy:-1
+            u:S3cretWord@proxy/path
+            u:S3cretWord@[::1
+            u:S3cretWord@pröxy
+            https://u:S3cretWord@proxy
+            socks5h://u:S3cretWord@proxy
+            u:S3cretWord%@proxy
+            u:S3cretWord%4@proxy
+            u:S3cretWord%0a@proxy
+            S3cretWord%zz:p@proxy
+            http:u:S3cretWord
+            u:S3cretWord:host:3128
+            """)
     void anythingElseIsRefusedWithoutShowingIt(String url) {
         UsageException refusal = assertThrows(UsageException.class, () -> ProxyServer.of(url, "HTTPS_PROXY"));
         assertTrue(refusal.getMessage().startsWith("HTTPS_PROXY '"), refusal.getMessage());

@@ -5,7 +5,6 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.Authority;
-import io.lcollections.support.Expect;
 import io.lcollections.support.Identity;
 import io.lcollections.support.Run;
 import io.lcollections.support.SecureServer;
@@ -95,10 +94,9 @@ class TlsTest {
     void certificateIsAcceptedOrExplained(Identity shown, String host, String why) {
         Run.Result run = ask(trusting(), shown, host);
         if (why.isEmpty()) {
-            assertEquals(ROWS, run.out(), run.toString());
+            run.expectOut(ROWS);
         } else {
-            Expect.failure(5, "TLS with https://" + host + ":", run);
-            assertTrue(run.err().contains(why), run.err());
+            run.fails(5, "TLS with https://" + host + ":").expectErr(why);
         }
     }
 
@@ -135,8 +133,8 @@ class TlsTest {
         String file = directory.resolve(name).toString();
         Run.Result run = ask(withStore(trusting(), "javax.net.ssl." + kind, file, password), GOOD, "localhost");
         String store = kind.replace("Store", " store");
-        Expect.failure(5, "the " + store + " '" + file + "' cannot be read: " + reason, run);
-        assertTrue(run.err().contains("\n  hint: -Djavax.net.ssl." + kind + " names it"), run.err());
+        run.fails(5, "the " + store + " '" + file + "' cannot be read: " + reason);
+        run.expectErr("\n  hint: -Djavax.net.ssl." + kind + " names it");
         assertFalse(run.err().contains("tried"), run.err());
     }
 
@@ -148,20 +146,18 @@ class TlsTest {
         try (SecureServer server = new SecureServer(GOOD.server(TRUSTED), true)) {
             String line = "-a 1 -o raw --base-url " + server.base("localhost");
             Run shown = withStore(trusting(), KEYS, own.toString(), Identity.PASSWORD);
-            assertEquals(ROWS, shown.line(line).out());
+            shown.line(line).expectOut(ROWS);
             Run besideCaFile = withStore(Run.with(), KEYS, own.toString(), Identity.PASSWORD);
-            assertEquals(ROWS, besideCaFile.line(line + " --ca-file " + ca).out());
+            besideCaFile.line(line + " --ca-file " + ca).expectOut(ROWS);
             Run other = withStore(trusting(), KEYS, stranger.toString(), Identity.PASSWORD);
             for (Run.Result refused : List.of(other.line(line), trusting().line(line))) {
-                Expect.failure(5, " https://localhost:", refused);
-                assertTrue(refused.err().contains("client certificate, -Djavax.net.ssl.keyStore="), refused.err());
+                refused.fails(5, " https://localhost:").expectErr("client certificate, -Djavax.net.ssl.keyStore=");
             }
         }
     }
 
     // --ca-file
 
-    /** The forms that openssl writes, and an editor of Windows. */
     @Test
     void formsOfAFileOfCertificates() throws IOException, GeneralSecurityException {
         byte[] certificate = TRUSTED.certificate().getEncoded();
@@ -239,6 +235,6 @@ class TlsTest {
         Run.Result configured =
                 run.args(service, "-a", "10001", "--retries", "0").expectCode(service.contains("sandbox") ? 0 : 5);
         assertFalse(configured.err().contains("trust store"), configured.err());
-        Expect.failure(2, "", Run.with().args(service, "-a", "10001", "--ca-file", "/missing"));
+        Run.with().args(service, "-a", "10001", "--ca-file", "/missing").fails(2, "");
     }
 }

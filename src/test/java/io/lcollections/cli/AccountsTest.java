@@ -8,9 +8,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lcollections.support.AccountsScript;
-import io.lcollections.support.Expect;
-import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.nio.charset.Charset;
@@ -44,7 +43,7 @@ class AccountsTest {
                 .with(405, AccountsScript.unknown())
                 .with(5, ScriptedServer.answer(503, "text/plain", "busy"))
                 .with(6, BROKEN)
-                .with(200, PagingScript.of(200).brokenBehind(120, BROKEN))
+                .with(200, ScriptedAccount.of(200).brokenBehind(120, BROKEN))
                 .with(901, WRONG_KEY)
                 .with(902, WRONG_KEY);
     }
@@ -96,7 +95,7 @@ class AccountsTest {
             """)
     void accountsAreListed(String line, String stdin, int code, String rows, String err) {
         Run.Result run = Run.with().stdin(text(stdin)).served(script(), text(line) + CSV);
-        assertEquals(code, run.code(), run.toString());
+        run.expectCode(code);
         String listed = run.out().replace("accountId,id\n", "").strip().replace('\n', ' ');
         assertEquals(rows, listed, run.toString());
         assertTrue(err.isEmpty() ? run.err().isEmpty() : run.err().contains(text(err)), run.toString());
@@ -109,48 +108,41 @@ class AccountsTest {
         return cell.replace("OWNER", OWNER).replace('¶', '\n').replace("\\t", "\t");
     }
 
-    /** Windows PowerShell writes UTF-16, and what is pasted has blanks that nobody sees. */
     @Test
     void encodingsAndInvisibleCharacters(@TempDir Path folder) throws IOException {
         Path file = folder.resolve("accounts");
         String text = "\uFEFF2\u00A0\r\n\u3000\u200B1\u200B\r\n\u20603\u202F# three\r\n";
         for (Charset charset : List.of(StandardCharsets.UTF_8, StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE)) {
             Files.write(file, text.getBytes(charset));
-            assertEquals(
-                    "accountId,id\n2,0\n2,1\n1,0\n3,0\n3,1\n3,2\n",
-                    list("--accounts-file " + file + CSV).out());
+            list("--accounts-file " + file + CSV).expectOut("accountId,id\n2,0\n2,1\n1,0\n3,0\n3,1\n3,2\n");
         }
     }
 
     @Test
     void filesAreBounded() {
         Run.Result large = Run.with().stdin("1\n".repeat(9 << 20)).args("--accounts-file", "-");
-        Expect.failure(2, "--accounts-file standard input is larger than 16 MiB", large);
-        Run.Result line = Run.with().stdin("1.".repeat(1 << 20)).args("--accounts-file", "-");
-        Expect.failure(2, "1.1.1.1.…' is not an account", line);
+        large.fails(2, "--accounts-file standard input is larger than 16 MiB");
+        Run.with().stdin("1.".repeat(1 << 20)).args("--accounts-file", "-").fails(2, "1.1.1.1.…' is not an account");
     }
 
-    /** Nothing is asked before all of a file has been read; those that were typed are meant, and no standing ones. */
     @Test
     void aFileIsReadFirstAndATypedAccountWinsOverAStandingFile() throws IOException {
         try (ScriptedServer server = new ScriptedServer(script())) {
             Run.with().stdin("1\ntwo\n").to(server).line("--accounts-file -").expectCode(2);
             assertEquals(List.of(), server.requests());
             Run noFile = Run.with().env("LCOLLECTIONS_ACCOUNTS_FILE", "none").to(server);
-            assertEquals("accountId,id\n1,0\n", noFile.line("-a 1" + CSV).out());
+            noFile.line("-a 1" + CSV).expectOut("accountId,id\n1,0\n");
             Run three = Run.with().env("LCOLLECTIONS_ACCOUNT", "3").stdin("1").to(server);
-            assertEquals(
-                    "accountId,id\n1,0\n", three.line("--accounts-file -" + CSV).out());
+            three.line("--accounts-file -" + CSV).expectOut("accountId,id\n1,0\n");
         }
     }
 
-    /** The look-up is public, so the key is not sent with it. */
     @Test
     void anAddressIsLookedUpOnceForAllPagesWithoutTheKey() throws IOException {
         try (ScriptedServer server = new ScriptedServer(owner("\"accountId\":180"))) {
             Run.Result run = Run.with().env("LOOPRING_API_KEY", KEY).to(server).line("-a " + OWNER + " --all" + CSV);
             assertEquals(181, run.out().lines().count(), run.err());
-            assertEquals(OWNER + " is account 180\n", run.err());
+            run.expectMessages(OWNER + " is account 180\n");
             String lookUp = server.requests().get(0);
             assertTrue(lookUp.startsWith("GET /api/v3/account?owner=" + OWNER + " HTTP"), lookUp);
             assertFalse(lookUp.contains(KEY));
@@ -160,38 +152,33 @@ class AccountsTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '\u0000',
-            value = {
-                "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed\"|0|is account 2",
-                "\"accountId\":2,\"owner\":\"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaee\"|6|it is about another account",
-                "\"accountId\":-1|6|it names no account",
-                "\"accountId\":\"x\"|6|it names no account",
-                "\"resultInfo\":{\"code\":101001,\"message\":\"no\"}|4|does an account belong to that address",
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '\u0000', textBlock = """
+            "accountId":2,"owner":"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaed"|0|is account 2
+            "accountId":2,"owner":"0x5aaeb6053f3e94c9b9a09f33669435e7ef1beaee"|6|it is about another account
+            "accountId":-1|6|it names no account
+            "accountId":"x"|6|it names no account
+            "resultInfo":{"code":101001,"message":"no"}|4|does an account belong to that address
+            """)
     void theAnswerToALookUpIsLookedAt(String fields, int code, String told) {
         Run.with().served(owner(fields), "-a " + OWNER + CSV).expectCode(code).expectErr(told);
     }
 
-    /** The second reading is not printed below what came of the first. */
     @Test
     void anAccountThatFailedIsNotReadByAnotherName() {
         AccountsScript script =
-                owner("\"accountId\":120").with(120, PagingScript.of(120).brokenBehind(60, BROKEN));
+                owner("\"accountId\":120").with(120, ScriptedAccount.of(120).brokenBehind(60, BROKEN));
         Run.with()
                 .served(script, "-a 120 -a " + OWNER + " -a 1 --all" + CSV)
                 .expectCode(6)
                 .expectErr(OWNER + " is account 120, already failed\n", ": 3 accounts: 1 succeeded, 2 failed\n");
     }
 
-    /** Nothing is printed of the others. */
     @ParameterizedTest
     @ValueSource(strings = {"-a 1 -a OWNER -o csv", "-a OWNER", "-a 1 -a 2 -o raw --limit 1"})
     void aFileOfAnswersKnowsNoAddresses(String line) {
         String saved = "{\"accountId\":1,\"collections\":[]}{\"accountId\":2,\"collections\":[]}";
         String why = line.contains("OWNER") ? "saved responses know accounts by number" : "";
-        Expect.failure(2, why, Run.with().stdin(saved).line("--input - " + text(line)));
+        Run.with().stdin(saved).line("--input - " + text(line)).fails(2, why);
     }
 
     @ParameterizedTest
@@ -205,17 +192,13 @@ class AccountsTest {
                 .expect(0, "accountId,id\n" + rows, "3 accounts: 3 succeeded, 0 failed\n");
     }
 
-    /** The account is in the first column, also of a narrow terminal, which has no room for others. */
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '^',
-            quoteCharacter = '`',
-            value = {
-                "csv^accountId,id,owner,",
-                "markdown^| ACCOUNT | ID |",
-                "table^ACCOUNT  ID  NAME",
-                "ndjson^{\"accountId\":1,\"id\":0,\"name\":\"n0\",\"count\":1}"
-            })
+    @CsvSource(delimiter = '^', quoteCharacter = '`', textBlock = """
+            csv^accountId,id,owner,
+            markdown^| ACCOUNT | ID |
+            table^ACCOUNT  ID  NAME
+            ndjson^{"accountId":1,"id":0,"name":"n0","count":1}
+            """)
     void haveTheAccountInTheFirstColumn(String format, String start) {
         Run.Result run = list("-a 1 -a 2 -o " + format);
         assertTrue(run.out().startsWith(start), run.toString());
@@ -224,7 +207,6 @@ class AccountsTest {
         list("-a 0 -a 2 -o csv --columns frobnicated").expectCode(2).expectErr("there is no field 'frobnicated'");
     }
 
-    /** No parser takes a broken document for whole, and a reader of lines has the others. */
     @Test
     void areOneDocumentEachInJson() throws IOException {
         List<String> lines =
@@ -257,12 +239,12 @@ class AccountsTest {
             String saved = list("-a 3 -a 2 --all -o " + format).out();
             String file = Files.writeString(folder.resolve(format), saved).toString();
             Run.with().args("--input", file, "--all", "-o", format).expect(0, saved, "");
-            Run.Result one = Run.with().args("--input", file, "-a", "2", "-o", "csv", "--columns", "id");
-            assertEquals("id\n0\n1\n", one.out());
+            Run.with()
+                    .args("--input", file, "-a", "2", "-o", "csv", "--columns", "id")
+                    .expectOut("id\n0\n1\n");
         }
     }
 
-    /** Of every account it is said once how it ended. */
     @Test
     void areAllAccountedForWhenThereAreMany(@TempDir Path folder) throws IOException {
         AccountsScript script = new AccountsScript();
@@ -283,6 +265,6 @@ class AccountsTest {
                 IntStream.range(1, 300).mapToObj(String::valueOf).sorted().toList(),
                 Stream.concat(listed, failed.stream()).sorted().toList());
         assertTrue(run.err().endsWith("lcollections: 300 accounts: 290 succeeded, 10 failed\n"), run.err());
-        assertEquals(6, run.code());
+        run.expectCode(6);
     }
 }

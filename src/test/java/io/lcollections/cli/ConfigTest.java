@@ -4,14 +4,11 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.support.Expect;
-import io.lcollections.support.Golden;
 import io.lcollections.support.Run;
 import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
 import org.junit.jupiter.api.BeforeEach;
@@ -40,55 +37,13 @@ class ConfigTest {
         return Run.with().env("XDG_CONFIG_HOME", home.toString());
     }
 
-    /**
-     * What the commands of a session print, which is kept below each of them. {@code write} and {@code cat} are about the
-     * file, a dot in the middle is a blank within a word, and a semicolon ends a line.
-     */
-    @Test
-    void session() throws IOException {
-        StringBuilder session = new StringBuilder();
-        for (String line : Files.readAllLines(Path.of("src/test/resources/golden/config-session.txt"))) {
-            if (line.startsWith("## ")) {
-                session.append(line).append('\n');
-            } else if (line.startsWith("$ ")) {
-                String printed = run(line.substring(2)).replace(home.toString(), "HOME");
-                assertFalse(printed.contains("S3cret"), printed);
-                session.append(line).append('\n').append(printed);
-            }
-        }
-        Golden.assertMatches("config-session.txt", session.toString());
-        assertEquals("rw-------", PosixFilePermissions.toString(Files.getPosixFilePermissions(file)));
-    }
-
-    private String run(String line) throws IOException {
-        if (line.equals("cat")) {
-            return Files.readString(file);
-        }
-        if (line.startsWith("write ")) {
-            Run.with().config(home, line.substring("write ".length()));
-            return "";
-        }
-        String[] parts = line.split(" < ?", 2);
-        Run with = with().stdin(parts.length < 2 ? "" : parts[1].replace(';', '\n'));
-        List<String> words = new ArrayList<>(List.of(parts[0].split(" ")));
-        while (words.get(0).matches("[A-Z_]+=.*")) {
-            String variable = words.remove(0).replace('·', ' ');
-            with.env(variable.substring(0, variable.indexOf('=')), variable.substring(variable.indexOf('=') + 1));
-        }
-        Run.Result result =
-                with.args(words.stream().map(word -> word.replace('·', ' ')).toArray(String[]::new));
-        return result.out() + result.err() + (result.code() == 0 ? "" : "exit code " + result.code() + "\n");
-    }
-
     @Test
     void whatCannotBeWrittenIsTold() {
-        Expect.failure(
-                2,
-                "the configuration '/dev/null/lcollections/config.toml' cannot be written: ",
-                Run.with().line("config set account 1"));
+        Run.with()
+                .line("config set account 1")
+                .fails(2, "the configuration '/dev/null/lcollections/config.toml' cannot be written: ");
     }
 
-    /** Nothing that stands in a file acts on the terminal that it is shown on. */
     @Test
     void whatStandsInAFileIsShownSafely() throws IOException {
         Run.with().config(home, "api-key-command = \"x\\u001b[31m\\ny\"");
@@ -99,7 +54,6 @@ class ConfigTest {
         }
     }
 
-    /** A terminal that notes what is done to it. */
     private record Typed(
             boolean canHide,
             List<String> done,
@@ -135,9 +89,9 @@ class ConfigTest {
                 .atExit(atExit::add)
                 .stdin(typed.replace("KEY", KEY).replace(';', '\n'))
                 .line("config set api-key");
-        assertEquals(code, run.code(), run.toString());
+        run.expectCode(code);
         assertTrue(run.err().startsWith("API key (it is not shown): \n"), run.err());
-        assertEquals("", run.out());
+        run.expectOut("");
         assertEquals(List.of("hidden", "shown"), terminal.done);
         assertEquals(code == 0, Files.exists(file));
         atExit.forEach(Runnable::run);
@@ -147,11 +101,10 @@ class ConfigTest {
     @Test
     void keyIsNotAskedForWhereItWouldBeShown() {
         Run.Result run = with().at(new Typed(false)).stdin(KEY).args("config", "set", "api-key");
-        Expect.failure(2, "this terminal cannot hide what is typed", run);
+        run.fails(2, "this terminal cannot hide what is typed");
         assertFalse(run.err().contains("API key ("), run.err());
     }
 
-    /** Five rows, of which the first has a count of 0. */
     private static final String ROWS = "{\"totalNum\":5,\"collections\":[{\"id\":1,\"count\":0},{\"id\":2,\"count\":1},"
             + "{\"id\":3,\"count\":1},{\"id\":4,\"count\":1},{\"id\":5,\"count\":1}]}";
 
@@ -165,8 +118,7 @@ class ConfigTest {
                         "account = 10001;output = 'csv';columns = [\"id\", \"count\"];non-zero = true;limit = 2;"
                                 + "rate = 2.5;no-header = \"yes\";quiet = 1;timeout = '1m';port = 8080;seed = 7")
                 .line("--input -");
-        assertEquals("2,1\n3,1\n", run.out(), run.toString());
-        assertEquals("", run.err());
+        run.expectOut("2,1\n3,1\n").expectMessages("");
     }
 
     @Test
@@ -176,8 +128,7 @@ class ConfigTest {
                         + " LCOLLECTIONS_COLUMNS=id LCOLLECTIONS_NO_HEADER=1 LCOLLECTIONS_NON_ZERO=true"
                         + " LCOLLECTIONS_LIMIT=2 LCOLLECTIONS_OFFSET=1 LCOLLECTIONS_QUIET=yes LCOLLECTIONS_TIMEOUT=1m")
                 .args();
-        assertEquals("589\n978\n", run.out(), run.toString());
-        assertEquals("", run.err());
+        run.expectOut("589\n978\n").expectMessages("");
     }
 
     @ParameterizedTest
@@ -186,8 +137,7 @@ class ConfigTest {
             throws IOException {
         Run run = configured("output = 'csv';no-header = true;columns = 'id';limit = 1;profile = 'p';input = '-';"
                 + "[profiles.p];limit = 2;[profiles.q];limit = 3;[profiles.none]");
-        Run.Result result = run.envLine(variables).line(typed);
-        assertEquals(ids.replace(',', '\n') + "\n", result.out(), result.toString());
+        run.envLine(variables).line(typed).expectOut(ids.replace(',', '\n') + "\n");
     }
 
     /** Options that answer the same question: the stronger place decides, and at the same place the base URL does. */
@@ -199,15 +149,13 @@ class ConfigTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "verbose = true|LCOLLECTIONS_QUIET=1||true",
-                "verbose = true;debug = true||-q|true",
-                "|LCOLLECTIONS_VERBOSE=1 LCOLLECTIONS_DEBUG=1|-q|true",
-                "quiet = true;[profiles.p];verbose = true||--profile p|false",
-                "verbose = true|LCOLLECTIONS_QUIET=0||false"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            verbose = true|LCOLLECTIONS_QUIET=1||true
+            verbose = true;debug = true||-q|true
+            |LCOLLECTIONS_VERBOSE=1 LCOLLECTIONS_DEBUG=1|-q|true
+            quiet = true;[profiles.p];verbose = true||--profile p|false
+            verbose = true|LCOLLECTIONS_QUIET=0||false
+            """)
     void howMuchIsSaidIsDecidedByTheStrongestPlace(String text, String variables, String typed, boolean isQuiet)
             throws IOException {
         Run run = configured("network = 'sandbox';account = 10001;" + (text == null ? "" : text));
@@ -227,13 +175,11 @@ class ConfigTest {
         assertEquals(typed.out() + typed.err(), configured.out() + configured.err(), configured.toString());
     }
 
-    /** Configured accounts and columns are meant for tables of a service. */
     @ParameterizedTest
     @ValueSource(strings = {"LCOLLECTIONS_ACCOUNT=7", "LCOLLECTIONS_COLUMNS=id"})
     void savedDocumentsAreNotChanged(String variable) {
         String document = "{\"accountId\":8,\"collections\":[]}";
-        Run.Result run = Run.with().envLine(variable).stdin(document).line("--input - -o json");
-        assertEquals(document + "\n", run.out(), run.toString());
+        Run.with().envLine(variable).stdin(document).line("--input - -o json").expectOut(document + "\n");
     }
 
     /** A {@code ~/} that no shell has replaced: behind {@code =}, in quotes, in variables of cron and systemd. */
@@ -249,9 +195,9 @@ class ConfigTest {
         Files.writeString(home.resolve("p.json"), ROWS);
         Files.writeString(home.resolve("c.toml"), "input = '~/p.json'\n");
         Run run = Run.with().env("HOME", home.toString()).envLine(variable.isEmpty() ? null : variable);
-        Run.Result result = run.line(("-q --limit 1 --no-header -o csv --columns id " + options).strip());
-        assertEquals("1\n", result.out(), result.toString());
-        assertEquals(0, run.line("diff ~/p.json ~/p.json -q").code());
+        run.line(("-q --limit 1 --no-header -o csv --columns id " + options).strip())
+                .expectOut("1\n");
+        run.line("diff ~/p.json ~/p.json -q").expectCode(0);
         run.line("config set account 5 --config=~/new.toml");
         assertEquals("account = 5\n", Files.readString(home.resolve("new.toml")));
         assertTrue(Files.notExists(Path.of("~")));
@@ -267,23 +213,18 @@ class ConfigTest {
         String hint = result.err().substring(expected.length());
         String cwd = Path.of("").toAbsolutePath().toString();
         assertTrue(part == null ? hint.isEmpty() : hint.contains(part.replace("CWD", cwd)), hint);
-        assertEquals(2, result.code());
+        result.expectCode(2);
     }
 
     @Test
     void aFileThatIsNamedIsUsedAlone() throws IOException {
-        Expect.failure(
-                2,
-                "--profile 'work': there is no such profile in '" + home,
-                configured("account = 1").line("--profile work"));
+        configured("account = 1")
+                .line("--profile work")
+                .fails(2, "--profile 'work': there is no such profile in '" + home);
         Path other = Files.writeString(home.resolve("other.toml"), "network = 'sandbox'\nlimit = 1\noutput = 'csv'\n");
         Run run = configured("network = 'x'");
-        assertEquals(0, run.line("-a 10001 --config " + other).code());
-        assertEquals(
-                0,
-                run.env("LCOLLECTIONS_CONFIG", other.toString())
-                        .line("-a 10001")
-                        .code());
+        run.line("-a 10001 --config " + other).expectCode(0);
+        run.env("LCOLLECTIONS_CONFIG", other.toString()).line("-a 10001").expectCode(0);
     }
 
     @ParameterizedTest
@@ -299,8 +240,7 @@ class ConfigTest {
                 "config path"
             })
     void aWrongFileOrVariableStopsNoneOfThese(String line) throws IOException {
-        Run.Result run = configured("not toml").env("LCOLLECTIONS_LIMIT", "ten").line(line);
-        assertEquals(0, run.code(), run.toString());
+        configured("not toml").env("LCOLLECTIONS_LIMIT", "ten").line(line).expectCode(0);
     }
 
     /** The URL is kept with a slash at its end. */
@@ -312,6 +252,6 @@ class ConfigTest {
                 .stdin("{\"collections\":[{\"id\":1,\"avatar\":\"ipfs://" + cid + "\"}]}")
                 .env("LCOLLECTIONS_IPFS_GATEWAY", gateway)
                 .line("--input - -o html");
-        assertTrue(run.out().contains("<img src=\"" + shown + cid + "\""), run.toString());
+        run.expectOutPart("<img src=\"" + shown + cid + "\"");
     }
 }

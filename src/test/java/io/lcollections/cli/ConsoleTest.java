@@ -1,11 +1,15 @@
 package io.lcollections.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.api.ApiKey;
+import io.lcollections.support.FixedTerminal;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.StrictTerminal;
+import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -13,7 +17,11 @@ import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.OptionalLong;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Consumer;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
@@ -87,7 +95,6 @@ class ConsoleTest {
         assertEquals(1, writes.size());
     }
 
-    /** Console that are written down, and something that happens after each write and before it returns. */
     private Console messages(Consumer<String> meanwhile) {
         return new Console(new OutputStream() {
             @Override
@@ -163,7 +170,7 @@ class ConsoleTest {
 
     @Test
     void errorAndHintAndNoteAreALineEach() {
-        new Property<>(HostileText::any, HostileText::simpler).holds(CASES, text -> {
+        Property.holds(CASES, HostileText::any, text -> {
             ByteArrayOutputStream stderr = new ByteArrayOutputStream();
             Console messages = new Console(stderr);
             messages.error("the service says: " + text + " (104002)", text, null);
@@ -171,5 +178,291 @@ class ConsoleTest {
             StrictTerminal terminal = new StrictTerminal().write(stderr.toString(StandardCharsets.UTF_8));
             assertEquals(3, terminal.lines().size());
         });
+    }
+
+    // Progress, by a clock of the test's own
+
+    private static final Map<String, String> XTERM = Map.of("TERM", "xterm");
+    private static final Terminal STDERR = FixedTerminal.stderrOfWidth(80);
+    private static final OptionalLong TOTAL = OptionalLong.of(1000);
+    private static final String ERASED = "\r\u001b[0K";
+
+    private final List<Runnable> background = new ArrayList<>();
+    private long now = Long.MAX_VALUE - 5;
+
+    private Progress start(Terminal terminal, Map<String, String> env) {
+        return new Progress(messages, terminal, env, () -> now, background::add);
+    }
+
+    private void pass(int milliseconds) {
+        now += TimeUnit.MILLISECONDS.toNanos(milliseconds);
+    }
+
+    private Progress drawn(Terminal terminal) {
+        Progress progress = start(terminal, XTERM);
+        pass(500);
+        progress.update(100, TOTAL);
+        progress.tick();
+        written();
+        return progress;
+    }
+
+    @Test
+    void isDrawnAfterHalfASecond() {
+        Progress progress = start(STDERR, XTERM);
+        progress.update(50, TOTAL);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(500), progress.tick());
+        pass(499);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(1), progress.tick());
+        assertEquals("", written());
+        pass(1);
+        progress.update(100, TOTAL);
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
+        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  200.0/s  5s left\u001b[0K", written());
+        pass(2500);
+        progress.tick();
+        assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  33.3/s  27s left\u001b[0K", written());
+    }
+
+    @Test
+    void atMostTenTimesASecond() {
+        Progress progress = start(STDERR, XTERM);
+        List<Integer> times = new ArrayList<>();
+        for (int millisecond = 0; millisecond < 1000; millisecond++) {
+            progress.update(millisecond, TOTAL);
+            progress.tick();
+            if (!written().isEmpty()) {
+                times.add(millisecond);
+            }
+            pass(1);
+        }
+        assertEquals(List.of(500, 600, 700, 800, 900), times);
+    }
+
+    @Test
+    void aNoteIsNeverMixedIntoIt() {
+        Progress progress = drawn(STDERR);
+        messages.note("one second");
+        progress.tick();
+        assertEquals(ERASED + "one second\n", written());
+        pass(100);
+        progress.tick();
+        assertTrue(written().startsWith("\r  100 of 1,000"));
+    }
+
+    @Test
+    void closeErasesItForGood() {
+        Progress progress = drawn(STDERR);
+        progress.close();
+        assertEquals(ERASED, written());
+        progress.close();
+        pass(1000);
+        progress.update(200, TOTAL);
+        progress.tick();
+        progress.hide();
+        progress.resume();
+        progress.tick();
+        assertEquals("", written());
+    }
+
+    @Test
+    void dataOnTheSameTerminalHasTheLineToItself() {
+        Progress progress = drawn(FixedTerminal.bothOfWidth(80));
+        progress.hide();
+        assertEquals(ERASED, written());
+        pass(1000);
+        progress.update(200, TOTAL);
+        progress.hide();
+        assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
+        assertEquals("", written());
+        progress.resume();
+        progress.tick();
+        assertTrue(written().startsWith("\r  200 of 1,000"));
+        progress.hide();
+        written();
+        progress.close();
+        assertEquals("", written(), "nothing is erased under data");
+    }
+
+    @Test
+    void dataThatGoesElsewhereIsInNobodysWay() {
+        Progress progress = drawn(STDERR);
+        progress.hide();
+        pass(1000);
+        progress.update(200, TOTAL);
+        progress.tick();
+        assertTrue(written().startsWith("\r  200 of 1,000"));
+    }
+
+    @Test
+    void onlyATerminalWithACursorGetsItAndNoneIfQuiet() {
+        expectNothing(start(STDERR, Map.of("TERM", "")));
+        expectNothing(start(STDERR, Map.of("TERM", "dumb")));
+        expectNothing(start(STDERR, Map.of()));
+        expectNothing(start(FixedTerminal.ofWidth(80), XTERM));
+        expectNothing(start(FixedTerminal.NONE, XTERM));
+        messages.level(Console.Level.QUIET);
+        expectNothing(start(STDERR, XTERM));
+    }
+
+    private void expectNothing(Progress progress) {
+        progress.update(50, TOTAL);
+        pass(10_000);
+        progress.tick();
+        progress.hide();
+        progress.resume();
+        progress.close();
+        assertEquals("", written());
+        assertEquals(List.of(), background);
+    }
+
+    @Test
+    void theWidthIsThatOfTheTerminalAsItIs() {
+        Progress progress = drawn(FixedTerminal.stderrOfWidth(20));
+        pass(100);
+        progress.update(200, TOTAL);
+        progress.tick();
+        assertEquals("\r  200 of 1,000\u001b[0K", written());
+    }
+
+    // The same beside the walk, and ended from anywhere
+
+    private final AtomicLong hurried = new AtomicLong();
+    private final CountDownLatch drawn = new CountDownLatch(3);
+    private final List<Thread> drawers = new ArrayList<>();
+
+    /** Each look at the clock takes half a second, so that nobody has to wait for the first. */
+    private long hurry() {
+        return hurried.getAndAdd(TimeUnit.MILLISECONDS.toNanos(500));
+    }
+
+    private OutputStream sink() {
+        return new OutputStream() {
+            @Override
+            public void write(int single) {
+                throw new IllegalStateException("one byte is half a line");
+            }
+
+            @Override
+            public void write(byte[] bytes, int from, int count) {
+                stderr.write(bytes, from, count);
+                drawers.add(Thread.currentThread());
+                drawn.countDown();
+            }
+        };
+    }
+
+    @Test
+    void drawsOnWhileTheWalkWaitsAndEndsWithIt() throws InterruptedException {
+        try (Progress progress =
+                new Progress(new Console(sink()), STDERR, XTERM, this::hurry, Progress::inBackground)) {
+            progress.update(100, OptionalLong.of(10_000));
+            drawn.await();
+        }
+        Thread drawer = drawers.get(0);
+        assertTrue(drawer.isDaemon(), "it must not keep the program from ending");
+        drawer.join();
+        String text = stderr.toString(StandardCharsets.UTF_8);
+        assertTrue(text.endsWith("left\u001b[0K" + ERASED), text);
+        assertEquals(text.length() - ERASED.length(), text.indexOf(ERASED), text);
+    }
+
+    /** The worst moment to be interrupted: it has been decided to draw, and nothing is drawn yet. */
+    @Test
+    void nothingIsDrawnOnceItIsClosed() throws InterruptedException {
+        Progress[] closed = new Progress[1];
+        Thread interruption = new Thread(() -> closed[0].close());
+        Terminal terminal = FixedTerminal.stderrOfWidth(() -> {
+            interruption.start();
+            while (interruption.isAlive() && interruption.getState() != Thread.State.BLOCKED) {
+                Thread.onSpinWait();
+            }
+            return 80;
+        });
+        closed[0] = new Progress(new Console(stderr), terminal, XTERM, this::hurry, work -> {});
+        closed[0].tick();
+        interruption.join();
+        assertEquals("\r0 collections\u001b[0K" + ERASED, stderr.toString(StandardCharsets.UTF_8));
+    }
+
+    @Test
+    void anInterruptedDrawerCleansUp() throws InterruptedException {
+        List<Thread> threads = new ArrayList<>();
+        Progress progress = new Progress(new Console(sink()), STDERR, XTERM, this::hurry, work -> {
+            threads.add(new Thread(work));
+            threads.get(0).start();
+        });
+        progress.update(100, OptionalLong.of(10_000));
+        drawn.await();
+        threads.get(0).interrupt();
+        threads.get(0).join();
+        assertTrue(stderr.toString(StandardCharsets.UTF_8).endsWith(ERASED));
+    }
+
+    private static String line(long count, Long total, double seconds, int width) {
+        OptionalLong expected = total == null ? OptionalLong.empty() : OptionalLong.of(total);
+        return Progress.text(count, expected, seconds, width);
+    }
+
+    /** How many of how many after how many seconds, on a terminal of this width. */
+    @ParameterizedTest(name = "{0} of {1} after {2} s in {3} columns")
+    @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
+            # The least important parts are dropped first.
+            4900 | 10000 | 3.5 | 200 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 78 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 77 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 54 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
+            4900 | 10000 | 3.5 | 53 | ` 4,900 of 10,000 collections  49%`
+            4900 | 10000 | 3.5 | 34 | ` 4,900 of 10,000 collections  49%`
+            4900 | 10000 | 3.5 | 33 | ` 4,900 of 10,000`
+            4900 | 10000 | 3.5 | 17 | ` 4,900 of 10,000`
+            4900 | 10000 | 3.5 | 16 | ``
+            4900 | 10000 | 3.5 | 1 | ``
+            # 100 % is only at the end.
+            0 | 137 | 0 | 200 | `  0 of 137 collections  [>                   ]   0%`
+            136 | 137 | 0 | 200 | `136 of 137 collections  [===================>]  99%`
+            137 | 137 | 0 | 200 | `137 of 137 collections  [====================] 100%`
+            150 | 137 | 2 | 200 | `150 of 137 collections  [====================] 100%  75.0/s`
+            0 | 0 | 9 | 200 | `0 of 0 collections  [====================] 100%`
+            1 | 1 | 0 | 200 | `1 of 1 collection  [====================] 100%`
+            9223372036854775806 | 9223372036854775807 | 0 | 200 | `9,223,372,036,854,775,806 of 9,223,372,036,854,775,807 collections  [===================>]  99%`
+            4900 | - | 3.5 | 200 | `4,900 collections  1,400.0/s`
+            1 | - | 0 | 200 | 1 collection
+            0 | - | 60 | 200 | 0 collections
+            """)
+    void lineSaysHowMuchIsRead(long count, Long total, double seconds, int width, String line) {
+        assertEquals(line, line(count, total, seconds, width));
+    }
+
+    @Test
+    void isAlwaysNarrowerThanTheTerminalAndKeepsItsLength() {
+        for (long count : new long[] {0, 1, 137, 4900, 1_000_000_000_000L}) {
+            for (long total : new long[] {0, 1, 10_000, Long.MAX_VALUE}) {
+                for (int width = 10; width <= 200; width++) {
+                    String line = line(count, total, 59, width);
+                    assertTrue(Screen.none().widthOf(line) < width, line + " at " + width);
+                }
+            }
+        }
+        for (int count = 1000; count < 10_000; count += 50) {
+            assertEquals(77, line(count, 10_000L, count / 1400.0, 100).length());
+        }
+    }
+
+    /** Half of the collections are read in as many seconds as are left. */
+    @ParameterizedTest(name = "{0} s: {1}")
+    @CsvSource({
+        "0.2, 1s left",
+        "3.9, 4s left",
+        "60, 60s left",
+        "61, 2m left",
+        "3600, 60m left",
+        "3601, 2h left",
+        "359999, 100h left",
+        "360000, ''",
+        "1e12, ''"
+    })
+    void timeLeftIsRoundedUp(double seconds, String left) {
+        assertEquals(left, line(5, 10L, seconds, 80).replaceFirst(".*/s *", ""));
     }
 }

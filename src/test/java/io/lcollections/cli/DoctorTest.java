@@ -185,7 +185,7 @@ class DoctorTest {
                     .expect(
                             "service",
                             "failed: the proxy 127.0.0.1:" + proxy.port() + " rejects the given user and password");
-            assertEquals(5, doctor.run().code());
+            doctor.run().expectCode(5);
             assertFalse(
                     (doctor.run().out() + doctor.run().err()).contains("s3cretPassword"),
                     doctor.run().toString());
@@ -278,15 +278,13 @@ class DoctorTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "0|ok: same as the service, within a few seconds",
-                "-90|ok: 90 seconds behind the service",
-                "240|ok: 4 minutes ahead of the service",
-                "-360|note: 6 minutes behind the service ¦ set the clock of this machine",
-                "7200|note: 120 minutes ahead of the service ¦ set the clock of this machine"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            0|ok: same as the service, within a few seconds
+            -90|ok: 90 seconds behind the service
+            240|ok: 4 minutes ahead of the service
+            -360|note: 6 minutes behind the service ¦ set the clock of this machine
+            7200|note: 120 minutes ahead of the service ¦ set the clock of this machine
+            """)
     void clockIsComparedWithThatOfTheService(long seconds, String told) throws IOException {
         String answer = ScriptedServer.answerOfBytes(
                 200, "Date: Sat, 03 Jan 2026 00:00:00 GMT\r\n", "{\"totalNum\":0,\"collections\":[]}");
@@ -315,7 +313,6 @@ class DoctorTest {
         }
     }
 
-    /** Of no width, it is a pipe. */
     @ParameterizedTest
     @ValueSource(ints = {0, 40, 60, 120})
     void screen(int width) {
@@ -329,7 +326,7 @@ class DoctorTest {
                 .property("os.version", "6.1")
                 .property("os.arch", "amd64");
         Run.Result result = (width == 0 ? run.pipe() : run.terminal(width)).line("doctor --network sandbox");
-        assertEquals(0, result.code(), result.toString());
+        result.expectCode(0);
         Golden.assertMatches(
                 width == 0 ? "doctor-pipe.txt" : "doctor-terminal-" + width + ".txt",
                 result.out().replaceFirst("lcollections \\S+\\s+\\(commit\\s+\\S+\\)", "lcollections VERSION"));
@@ -341,7 +338,7 @@ class DoctorTest {
         Doctor lines = Doctor.asked(Run.with(), args).ends(2);
         Run.Result run = Run.with().args("doctor", args[0], args[1], args[2], args[3], "-o", "json");
         JsonNode document = new ObjectMapper().readTree(run.out());
-        assertEquals(2, run.code());
+        run.expectCode(2);
         assertEquals(2, document.get("exitCode").asInt());
         List<String> names = new ArrayList<>();
         for (JsonNode check : document.get("checks")) {
@@ -388,8 +385,7 @@ class DoctorTest {
             Run run = Run.with().env("HOME", home.toString()).env("HTTP_PROXY", "http://me:Pr0xyPassw0rd@127.0.0.1:1");
             run.property("java.home", home + "/jdk").property("user.home", home.toString());
             Run.Result first = run.line("doctor --base-url " + server.base() + " --api-key-file " + key + " " + how);
-            assertTrue(first.out().contains("~/jdk"), first.out());
-            assertTrue(first.out().contains("--api-key-file '~/key'"), first.out());
+            first.expectOutPart("~/jdk", "--api-key-file '~/key'");
             run.env("LOOPRING_API_KEY", KEY);
             for (String line : List.of(
                     "--base-url http://service.invalid",
@@ -410,13 +406,11 @@ class DoctorTest {
 
     /** What {@code lcollections doctor} printed, check by check. */
     private record Doctor(Run.Result run) {
-        /** Every check of a service, in order. */
         public static final List<String> CHECKS =
                 List.of(("version java system configuration environment key base-url proxy dns connect tls service"
                                 + " key-accepted clock terminal colours locale time-zone")
                         .split(" "));
 
-        /** Runs it with these further words. */
         public static Doctor asked(Run run, String... args) {
             return new Doctor(
                     run.args(Stream.concat(Stream.of("doctor"), Stream.of(args)).toArray(String[]::new)));
@@ -437,7 +431,6 @@ class DoctorTest {
             return String.join("\n", found);
         }
 
-        /** The names, in their order. */
         public List<String> names() {
             return run.out()
                     .replaceAll("\u001b\\[[0-9;]*m", "")
@@ -457,10 +450,8 @@ class DoctorTest {
             return this;
         }
 
-        /** The exit code, and nothing on standard error. */
         public Doctor ends(int code) {
-            assertEquals(code, run.code(), run.toString());
-            assertEquals("", run.err(), run.toString());
+            run.expectCode(code).expectMessages("");
             return this;
         }
     }

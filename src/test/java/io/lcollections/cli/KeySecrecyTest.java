@@ -2,12 +2,17 @@ package io.lcollections.cli;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
+import static org.junit.jupiter.api.Assertions.assertNull;
+import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.support.Expect;
+import io.lcollections.api.ApiKey;
+import io.lcollections.model.UsageException;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
+import java.nio.charset.Charset;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.Path;
 import java.util.List;
@@ -69,26 +74,24 @@ class KeySecrecyTest {
         }
     }
 
-    /** Also a key that is stored nowhere, and a password, wherever they are typed. */
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "%s",
-                "--account %s",
-                "--input %s",
-                "--base-url https://r.invalid/?k=%s",
-                "--columns=name,%s --network sandbox -a 1",
-                "--sort %s --network sandbox -a 1",
-                "config get %s",
-                "config set api-key=%s",
-                "help %s",
-                "--account http://me:%s@h",
-                "--base-url http://me:%s",
-                "--base-url http://me:%s@h -a 1",
-                "--proxy http://me:%s -a 1 --base-url https://r.invalid",
-                "--proxy socks5://me:%s@h -a 1 --base-url https://r.invalid --debug",
-                "--accounts-file http://me:%s@h/x"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            %s
+            --account %s
+            --input %s
+            --base-url https://r.invalid/?k=%s
+            --columns=name,%s --network sandbox -a 1
+            --sort %s --network sandbox -a 1
+            config get %s
+            config set api-key=%s
+            help %s
+            --account http://me:%s@h
+            --base-url http://me:%s
+            --base-url http://me:%s@h -a 1
+            --proxy http://me:%s -a 1 --base-url https://r.invalid
+            --proxy socks5://me:%s@h -a 1 --base-url https://r.invalid --debug
+            --accounts-file http://me:%s@h/x
+            """)
     void whatMayBeASecretIsNotRepeated(String line) {
         assertHidden(Run.with().line(line.replace("%s", KEY)));
         assertHidden(Run.with().env("LOOPRING_API_KEY", KEY).line(line.replace("%s", KEY)));
@@ -117,23 +120,20 @@ class KeySecrecyTest {
     void fileOfWrongContentIsToldAndNotShown(@TempDir Path folder) throws IOException {
         Path file = Files.writeString(folder.resolve("key"), KEY + " " + KEY + "\n");
         Run.Result run = Run.with().args("-a", "1", "--api-key-file", file.toString(), "--debug");
-        assertEquals(2, run.code(), run.toString());
+        run.expectCode(2);
         assertHidden(run);
         Path empty = Files.writeString(folder.resolve("empty"), "# nothing\n");
-        Run.Result none = Run.with().args("-a", "1", "--api-key-file", empty.toString());
-        assertTrue(none.err().contains("holds no key"), none.toString());
+        Run.with().args("-a", "1", "--api-key-file", empty.toString()).expectErr("holds no key");
     }
 
     @Test
     void sandboxTakesItsOwnKeyUnlessAnotherIsTyped() {
-        assertEquals(
-                0,
-                Run.with()
-                        .env("LOOPRING_API_KEY", KEY)
-                        .line("--network sandbox -a 10001")
-                        .code());
+        Run.with()
+                .env("LOOPRING_API_KEY", KEY)
+                .line("--network sandbox -a 10001")
+                .expectCode(0);
         Run.Result typed = Run.with().stdin(KEY).args("--network", "sandbox", "-a", "10001", "--api-key-file", "-");
-        assertEquals(3, typed.code(), typed.toString());
+        typed.expectCode(3);
         assertHidden(typed);
     }
 
@@ -168,8 +168,9 @@ class KeySecrecyTest {
             run.env(variable.split("=")[0], variable.split("=")[1].replace("FILE", name));
         }
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json(EMPTY))) {
-            Run.Result result = run.to(server).line("-a 1" + (profile == null ? "" : " --profile " + profile));
-            assertEquals(0, result.code(), result.toString());
+            run.to(server)
+                    .line("-a 1" + (profile == null ? "" : " --profile " + profile))
+                    .expectCode(0);
             String request = server.requests().get(0);
             assertEquals(!key.equals("none"), request.contains("X-API-KEY: "), request);
             assertTrue(key.equals("none") || request.contains("X-API-KEY: " + key + "\r\n"), request);
@@ -190,7 +191,7 @@ class KeySecrecyTest {
             })
     void aKeyThatIsNoneIsToldAndNotQuoted(String text, int code, String message) throws IOException {
         Run.Result run = with(text).line("-a 1");
-        Expect.failure(code, message.replace("FILE", home + "/lcollections/config.toml"), run);
+        run.fails(code, message.replace("FILE", home + "/lcollections/config.toml"));
         String hint = "  hint: the command must print the key alone; LOOPRING_API_KEY and --api-key-file override it\n";
         assertEquals(code == 3, run.err().endsWith(hint), run.err());
         assertFalse(run.err().contains("secret") || run.err().contains("abcd"), run.err());
@@ -219,14 +220,9 @@ class KeySecrecyTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "api-key = 'KEY'",
-                "[profiles.other];api-key = \"\"\"KEY\"\"\"",
-                "api-key-command = 'echo KEY'",
-                "api-key = 'KEY';broken",
-                "api-key = 'KEY';acount = 'KEY'",
-                "api-key = 'KEY';limit = 'KEY'",
-                "api-key = ['KEY', 'KEY']",
-                "profiles = { p = { api-key = 'KEY', x = 1 } }"
+                "api-key = 'KEY'", "[profiles.other];api-key = \"\"\"KEY\"\"\"", "api-key-command = 'echo KEY'",
+                "api-key = 'KEY';broken", "api-key = 'KEY';acount = 'KEY'", "api-key = 'KEY';limit = 'KEY'",
+                "api-key = ['KEY', 'KEY']", "profiles = { p = { api-key = 'KEY', x = 1 } }"
             })
     void isInNoMessage(String text) throws IOException {
         try (ScriptedServer server = new ScriptedServer(ScriptedServer.json("no " + KEY))) {
@@ -247,5 +243,92 @@ class KeySecrecyTest {
                 assertTrue(isShownAsItIs || hides(run), text + " in " + run);
             }
         }
+    }
+
+    // What is a key, and what is not
+
+    private static final String LONG_KEY = "MadeUpKey0MadeUpKey1MadeUpKey2MadeUpKey3MadeUpKey4MadeUpKey5Made";
+
+    @ParameterizedTest
+    @ValueSource(
+            strings = {
+                LONG_KEY,
+                LONG_KEY + "\n",
+                "  " + LONG_KEY + "\r\n",
+                "\uFEFF" + LONG_KEY,
+                "\u00a0" + LONG_KEY + "\u200b\u202f\u2060\r",
+                "\u202d" + LONG_KEY + "\u202c",
+                "\u2028" + LONG_KEY + "\u3000",
+                "# of the test relayer\n\n" + LONG_KEY + "\n\n# end\n"
+            })
+    void isTakenOutOfWhatPeoplePaste(String pasted) {
+        assertEquals(LONG_KEY, ApiKey.parse(pasted, "the test").reveal());
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"", "\n", "  \t ", "# only a comment\n", "\uFEFF\u200b\n"})
+    void nothingIsNoKey(String pasted) {
+        assertNull(ApiKey.parse(pasted, "the test"));
+    }
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '~', quoteCharacter = '\u0000', textBlock = """
+            Secret0 # my key~the key in the test is invalid: character 8 of 16 is U+0020, which no key has
+            Sec\u00a0ret0~the key in the test is invalid: character 4 of 8 is U+00A0, which no key has
+            sec\u200bret\u200bword~the key in the test is invalid: character 4 of 12 is U+200B, which no key has
+            Secret0\ud83d\ude00~the key in the test is invalid: character 8 of 9 is U+1F600, which no key has
+            Secret0\u0007c~the key in the test is invalid: character 8 of 9 is U+0007, which no key has
+            äSecret0~the key in the test is invalid: character 1 of 8 is U+00E4, which no key has
+            {"accountId":1,"apiKey":"Secret0","privateKey":"0x01"}~contains JSON with a private key, which must not
+            {;"account": {;"api_key":;"Secret0"}};~contains a JSON document, not an API key
+            [{"apiKey":"Secret0"}]~contains a JSON document, not an API key
+            {"apiKey":"Secret0~contains a JSON document, not an API key
+            {}~contains a JSON document, not an API key
+            LOOPRING_API_KEY=Secret0~contains NAME=VALUE, not an API key
+            A=1;export KEY="Secret0"~contains NAME=VALUE, not an API key
+            X-API-KEY: Secret0~contains NAME=VALUE, not an API key
+            Bearer Secret0~contains a header, not its value, not an API key
+            "Secret0"~contains a text in quotes, not an API key
+            \u201cSecret0\u201d~contains a text in quotes, not an API key
+            <Secret0>~contains a text in brackets, not an API key
+            [Secret0]~contains a text in brackets, not an API key
+            -----BEGIN EC PRIVATE KEY-----;Secret0~contains a private key in PEM, which must not be sent to anybody
+            -----BEGIN CERTIFICATE-----;Secret0~contains a PEM file, not an API key
+            0x5ec4e700000000000000000000000000000000000000000000000000000000~contains a hexadecimal number, such as a private key
+            0x5EC4E7~contains a hexadecimal number, such as a private key, which must not be sent to anybody
+            0x36Cd6b3b9329c04df55d55D41C257a5fdD387ACd~contains an address, not an API key
+            secret word word word word word word word word word word word~contains a recovery phrase, which must not
+            https://x.example/Secret0~contains a URL, not an API key
+            <!DOCTYPE html><p>Secret0~contains a page of HTML or XML, not an API key
+            Secret0;Secret1~contains several lines, not an API key
+            """)
+    void whatIsNotAKeyIsNamedAndNotQuoted(String text, String what) {
+        UsageException wrong =
+                assertThrows(UsageException.class, () -> ApiKey.parse(text.replace(';', '\n'), "the test"));
+        assertTrue(wrong.getMessage().replaceFirst("^the test ", "").startsWith(what), wrong.getMessage());
+        assertFalse((wrong.getMessage() + wrong.hint()).matches("(?i).*(secret[0-9]|5ec4e7|36cd6b).*"), wrong.hint());
+    }
+
+    @Test
+    void filesOfWindowsAreRead() {
+        for (Charset charset : List.of(StandardCharsets.UTF_16LE, StandardCharsets.UTF_16BE, StandardCharsets.UTF_8)) {
+            for (String mark : List.of("", "\uFEFF")) {
+                byte[] bytes = (mark + LONG_KEY + "\r\n").getBytes(charset);
+                assertEquals(LONG_KEY, ApiKey.parse(bytes, "the test").reveal());
+            }
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        LONG_KEY + ", invalid key " + LONG_KEY + " (" + LONG_KEY + "), invalid key *** (***)",
+        // Parts of it are masked, and a short key only as a whole word.
+        LONG_KEY + ", 1 MadeUpKey0MadeUpKey1… …Key5Made, 1 ***… …***",
+        "list, 'no list in lists, \"list\"', 'no *** in lists, \"***\"'"
+    })
+    void isMaskedInOtherTexts(String text, String shown, String masked) {
+        ApiKey key = ApiKey.parse(text, "the test");
+        assertEquals("***", key.toString());
+        assertEquals(masked, key.redact(shown));
     }
 }

@@ -4,10 +4,8 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.support.AccountsScript;
-import io.lcollections.support.ChangingAccount;
-import io.lcollections.support.Expect;
-import io.lcollections.support.PagingScript;
 import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.VirtualTime;
 import java.io.IOException;
@@ -32,8 +30,8 @@ import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code watch}: what it prints and keeps, and what it refuses. */
 class WatchTest {
-    private final ChangingAccount account =
-            new ChangingAccount().put(1, "Otters", 2).put(22, "理科生的相册", 8).put(3, "Cats", 1);
+    private final ScriptedAccount account =
+            new ScriptedAccount().put(1, "Otters", 2).put(22, "理科生的相册", 8).put(3, "Cats", 1);
 
     private final AtomicInteger looks = new AtomicInteger();
 
@@ -52,7 +50,7 @@ class WatchTest {
     /** A first page is a look. */
     private UnaryOperator<String> scripted() {
         return head -> {
-            if (PagingScript.number(head, "offset", 0) > 0) {
+            if (ScriptedAccount.number(head, "offset", 0) > 0) {
                 return account.apply(head);
             }
             int look = looks.getAndIncrement();
@@ -86,14 +84,13 @@ class WatchTest {
     void linesTellWhatHappenedSinceTheLastLook() {
         changes();
         Run.Result run = watch(Run.with());
-        assertEquals("""
+        run.expectOut("""
                 2026-01-01 00:01:00  + 4  New  5
                 2026-01-01 00:01:00  - 22  理科生的相册  8
                 2026-01-01 00:03:00  ~ 1  Otters  2 -> 12 (+10)
                 2026-01-01 00:03:00  ~ 3  Cat  1  name: "Cats" -> "Cat", deployStatus: "4" -> "3"
-                """, run.out());
-        assertEquals("3 collections; changes are printed from now on\n", run.err());
-        assertEquals(130, run.code());
+                """);
+        run.expectMessages("3 collections; changes are printed from now on\n").expectCode(130);
     }
 
     @Test
@@ -117,7 +114,7 @@ class WatchTest {
         String note = "texts with half of a surrogate pair, which jq before 1.7 rejects; --where and --jq read them\n";
         Run.Result piped = watch(Run.with(), "-o", "ndjson");
         assertEquals(3, piped.out().lines().count(), piped.toString());
-        assertEquals("3 collections; changes are printed from now on\n" + note, piped.err());
+        piped.expectMessages("3 collections; changes are printed from now on\n" + note);
     }
 
     @Test
@@ -128,7 +125,6 @@ class WatchTest {
         assertTrue(out.contains("\u001b[33m~ \u001b[m3  Cat  1  name: \"Cats\" …\n"), out);
     }
 
-    /** Whatever a stranger calls a collection. */
     @Test
     void aLongNameHidesNoChange() {
         script.add(() -> account.put(8, "N".repeat(300), 1));
@@ -147,7 +143,7 @@ class WatchTest {
         // The second poll reads the page and what follows it.
         assertEquals(3, requests.get(), run.toString());
         assertTrue(time.nanoTime() >= Duration.ofHours(1).toNanos(), run.toString());
-        assertTrue(run.err().contains("it asks to wait too long: 1h; watching continues"), run.err());
+        run.expectErr("it asks to wait too long: 1h; watching continues");
     }
 
     @Test
@@ -187,7 +183,7 @@ class WatchTest {
         script.add(() -> account.failing(ScriptedServer.answer(404, "text/plain", "gone")));
         script.add(() -> account.failing("").put(3, "Cats", 2));
         Run.Result run = watch(Run.with());
-        assertEquals("2026-01-01 00:04:00  ~ 3  Cats  1 -> 2 (+1)\n", run.out());
+        run.expectOut("2026-01-01 00:04:00  ~ 3  Cats  1 -> 2 (+1)\n");
         List<String> said = run.err().lines().toList();
         assertTrue(
                 said.get(0).matches("lcollections: the service answered HTTP 503 .*; watching continues"), run.err());
@@ -196,7 +192,7 @@ class WatchTest {
         assertEquals("3 collections; changes are printed from now on", said.get(3));
         assertTrue(said.get(4).endsWith("; watching continues"), run.err());
         assertEquals("the service answers again; failed polls: 2", said.get(said.size() - 1));
-        assertEquals(130, run.code());
+        run.expectCode(130);
     }
 
     @Test
@@ -205,19 +201,17 @@ class WatchTest {
         script.add(() -> {});
         script.add(() -> account.failing(ScriptedServer.answer(400, "application/json", wrongKey)));
         script.add(() -> {});
-        Run.Result key = watch(Run.with());
-        assertEquals(3, key.code(), key.toString());
+        watch(Run.with()).expectCode(3);
         assertEquals(2, looks.get());
         script.set(2, () -> account.failing(ScriptedServer.answer(404, "text/plain", "gone")));
-        Run.Result refused = watch(Run.with());
-        Expect.failure(4, "HTTP 404", refused);
+        watch(Run.with()).fails(4, "HTTP 404");
         assertEquals(3, looks.get());
     }
 
     @Test
     void readerThatGoesAwayEndsIt() {
         changes();
-        assertEquals(141, watch(Run.with().pipe().stdoutFails("Broken pipe")).code());
+        watch(Run.with().pipe().stdoutFails("Broken pipe")).expectCode(141);
         assertEquals(2, looks.get());
     }
 
@@ -232,7 +226,7 @@ class WatchTest {
         assertEquals(1, lines.size());
         String line = lines.get(0);
         assertTrue(line.matches("\\{\"at\":.*}}\n"), line);
-        assertEquals(130, run.code());
+        run.expectCode(130);
     }
 
     @FunctionalInterface
@@ -240,7 +234,6 @@ class WatchTest {
         void write() throws IOException;
     }
 
-    /** Takes lines, each in one piece. */
     private static OutputStream taking(List<String> lines, Before before) {
         return new OutputStream() {
             @Override
@@ -268,15 +261,13 @@ class WatchTest {
 
     private String told() {
         Run.Result run = once(Run.with());
-        assertEquals(0, run.code(), run.toString());
+        run.expectCode(0);
         return run.out().replace("2026-01-01 00:00:00  ", "");
     }
 
     @Test
     void eachRunTellsWhatHappenedSinceTheLast() {
-        Run.Result first = once(Run.with());
-        assertEquals("", first.out());
-        assertEquals("3 collections; the next run prints what changed since\n", first.err());
+        once(Run.with()).expectOut("").expectMessages("3 collections; the next run prints what changed since\n");
         assertEquals("", told());
         account.put(4, "New", 5).remove(22).put(1, "Otters", 3);
         assertEquals("+ 4  New  5\n- 22  理科生的相册  8\n~ 1  Otters  2 -> 3 (+1)\n", told());
@@ -287,17 +278,17 @@ class WatchTest {
 
     @Test
     void exitCodeTellsOfChangesWhenAskedTo() {
-        assertEquals(0, once(Run.with(), "--exit-code").code());
+        once(Run.with(), "--exit-code").expectCode(0);
         account.remove(1);
-        assertEquals(1, once(Run.with(), "--exit-code").code());
-        assertEquals(0, once(Run.with(), "--exit-code").code());
+        once(Run.with(), "--exit-code").expectCode(1);
+        once(Run.with(), "--exit-code").expectCode(0);
     }
 
     @Test
     void failureHasItsCodeAndLosesNothing() {
         told();
         account.put(1, "Otters", 3).failing(ScriptedServer.answer(503, "text/plain", "busy"));
-        Expect.failure(5, "HTTP 503", once(Run.with(), "--exit-code"));
+        once(Run.with(), "--exit-code").fails(5, "HTTP 503");
         account.failing("");
         assertEquals("~ 1  Otters  2 -> 3 (+1)\n", told());
     }
@@ -310,10 +301,10 @@ class WatchTest {
                 + "\"tokenAddress\":null,\"collectionId\":null,\"at\":\"2026-01-01T00:00:00Z\",\"totalNum\":3,\"collections\":[{\"id\":1,";
         assertTrue(text.startsWith(head) && text.endsWith("\"count\":8}]}\n"), text);
         Run.Result list = Run.with().args("--input", file().toString(), "-o", "csv", "--columns", "id,count", "--all");
-        assertEquals("id,count\n1,2\n3,1\n22,8\n", list.out(), list.toString());
+        list.expectOut("id,count\n1,2\n3,1\n22,8\n");
         account.put(1, "Otters", 3);
         String[] diff = {"diff", file().toString(), "--base-url", server.base()};
-        assertEquals("~ 1  Otters  2 -> 3  +1\n", Run.with().args(diff).out());
+        Run.with().args(diff).expectOut("~ 1  Otters  2 -> 3  +1\n");
     }
 
     /** The output takes so many lines, and then fails: what was told is kept, what was not is told again. */
@@ -327,13 +318,12 @@ class WatchTest {
                 throw new IOException("Broken pipe");
             }
         });
-        assertEquals(141, once(Run.with().pipe().stdout(takesTwo)).code());
+        once(Run.with().pipe().stdout(takesTwo)).expectCode(141);
         List<String> kept = Files.readAllLines(file());
         assertEquals(3, kept.size());
         assertEquals("{\"put\":{\"id\":4,\"name\":\"New\",\"deployStatus\":\"3\",\"count\":5}}", kept.get(1));
         assertTrue(kept.get(2).startsWith("{\"drop\":{\"id\":22,"), kept.get(2));
-        Run.Result list = Run.with().args("--input", file().toString());
-        Expect.failure(6, "not a saved response", list);
+        Run.with().args("--input", file().toString()).fails(6, "not a saved response");
         assertEquals("~ 1  Otters  2 -> 3 (+1)\n", told());
         assertEquals(1, Files.readAllLines(file()).size());
     }
@@ -356,7 +346,7 @@ class WatchTest {
         String content = text.replace("\\n", "\n");
         Files.writeString(file(), content);
         Run.Result run = once(Run.with());
-        Expect.failure(2, "--state '" + file() + "' " + how, run);
+        run.fails(2, "--state '" + file() + "' " + how);
         assertTrue(run.err().lines().skip(1).findFirst().orElse("").startsWith("  hint: "), run.err());
         assertEquals(content, Files.readString(file()));
         assertEquals(0, account.requests());
@@ -364,36 +354,30 @@ class WatchTest {
 
     @Test
     void fileOfAnotherSubjectIsRefused() throws IOException {
-        assertEquals(0, once(Run.with()).code());
+        once(Run.with()).expectCode(0);
         String of = "--state '" + file() + "' was written with ";
-        Expect.failure(2, of + "accountId 7, not 8", Run.with().to(server).line("watch -a 8 --once --state " + file()));
-        Expect.failure(2, of + "nonZero false, not true", once(Run.with(), "--non-zero"));
+        Run.with().to(server).line("watch -a 8 --once --state " + file()).fails(2, of + "accountId 7, not 8");
+        once(Run.with(), "--non-zero").fails(2, of + "nonZero false, not true");
         String token = "0x1ABE8E24312E9FE614B5C9C67B472B3ECB3B8788";
-        Expect.failure(2, of + "tokenAddress none, not '0x1abe", once(Run.with(), "--token-address", token));
+        once(Run.with(), "--token-address", token).fails(2, of + "tokenAddress none, not '0x1abe");
         String base = server.base();
         try (ScriptedServer other = new ScriptedServer(account)) {
-            Expect.failure(
-                    2,
-                    of + "source '" + base + "', not '" + other.base() + "'",
-                    once(Run.with(), "--base-url", other.base()));
+            once(Run.with(), "--base-url", other.base())
+                    .fails(2, of + "source '" + base + "', not '" + other.base() + "'");
         }
-        assertEquals(
-                0, once(Run.with(), "--base-url", base.toUpperCase(Locale.ROOT)).code());
+        once(Run.with(), "--base-url", base.toUpperCase(Locale.ROOT)).expectCode(0);
         Files.delete(file());
-        assertEquals(0, once(Run.with(), "--token-address", token).code());
-        assertEquals(
-                0,
-                once(Run.with(), "--token-address", token.toLowerCase(Locale.ROOT))
-                        .code());
+        once(Run.with(), "--token-address", token).expectCode(0);
+        once(Run.with(), "--token-address", token.toLowerCase(Locale.ROOT)).expectCode(0);
     }
 
     @Test
     void fileThatIsInUseIsRefused() {
         List<Run.Result> second = new ArrayList<>();
         script.add(() -> second.add(once(Run.with())));
-        assertEquals(0, once(Run.with()).code());
-        Expect.failure(2, "is in use by another watch", second.get(0));
-        assertEquals(0, once(Run.with()).code());
+        once(Run.with()).expectCode(0);
+        second.get(0).fails(2, "is in use by another watch");
+        once(Run.with()).expectCode(0);
     }
 
     @Test
@@ -418,14 +402,14 @@ class WatchTest {
         String before = Files.readString(file());
         Files.createDirectories(folder.resolve("seen.new").resolve("full"));
         Files.writeString(file(), before + "{\"dr");
-        Expect.failure(2, "--state '" + file() + "' cannot be written: ", once(Run.with()));
+        once(Run.with()).fails(2, "--state '" + file() + "' cannot be written: ");
         assertEquals(before + "{\"dr", Files.readString(file()));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"", "-", ".", "no/s", "\0", "/dev/null"})
     void whatIsNoFileOfAStateIsRefused(String name) {
-        Expect.failure(2, "--state '", once(Run.with(), "--state", name));
+        once(Run.with(), "--state", name).fails(2, "--state '");
         assertEquals(0, account.requests());
     }
 
@@ -439,18 +423,16 @@ class WatchTest {
         AtomicInteger collections = new AtomicInteger(2);
         AccountsScript script = new AccountsScript()
                 .withOwner(OWNER, ScriptedServer.json("{\"accountId\":7}"))
-                .with(7, head -> PagingScript.of(collections.get()).apply(head));
+                .with(7, head -> ScriptedAccount.of(collections.get()).apply(head));
         try (ScriptedServer server = new ScriptedServer(script)) {
             Run.Result first = once(server, OWNER);
-            assertEquals(OWNER + " is account 7\n2 collections; the next run prints what changed since\n", first.err());
+            first.expectMessages(OWNER + " is account 7\n2 collections; the next run prints what changed since\n");
             collections.incrementAndGet();
             Run.Result change = once(server, OWNER);
             assertTrue(
                     change.out().matches("\\{\"at\":\"[^\"]+\",\"accountId\":7,\"change\":\"added\",\"id\":2,.*\n"),
                     change.toString());
-            Run.Result byNumber = once(server, "7");
-            assertEquals("", byNumber.out());
-            assertEquals(0, byNumber.code(), byNumber.toString());
+            once(server, "7").expectOut("").expectCode(0);
         }
     }
 }

@@ -53,7 +53,6 @@ final class BashScript {
         return lines;
     }
 
-    /** The names of the options by what they take. */
     private static Map<Value, List<String>> arms(Menu menu) {
         Map<Value, List<String>> arms = new LinkedHashMap<>();
         for (int i = 0; i < menu.parameters().size(); i++) {

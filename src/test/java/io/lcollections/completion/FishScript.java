@@ -85,7 +85,6 @@ final class FishScript {
         };
     }
 
-    /** A function for an option that takes words with commas between. */
     private static List<String> picking(Menu menu, Option option) {
         List<String> words = Template.wrapped(
                 option.value().words().stream().map(FishScript::quoted).toList());

@@ -23,21 +23,10 @@ import picocli.CommandLine.Model.OptionSpec;
  */
 record Model(List<Command> commands, List<Menu> menus) {
 
-    /**
-     * @param description its first clause
-     */
     record Command(String name, String description) {}
 
-    /**
-     * What can be typed behind a command.
-     *
-     * @param commands the names of those that have it; {@code ""} for the program without a command
-     * @param options in the order of the help
-     * @param parameters what stands there besides, in order
-     * @param takesMore whether any number of other words may stand there, of which nothing is known
-     */
+    /** What can be typed behind commands ({@code ""} is none), and whether any other words may follow. */
     record Menu(List<String> commands, List<Option> options, List<Value> parameters, boolean takesMore) {
-        /** A name for it. */
         String name() {
             return commands.stream().filter(name -> !name.isEmpty()).findFirst().orElse("none");
         }
@@ -46,19 +35,12 @@ record Model(List<Command> commands, List<Menu> menus) {
             return commands.contains("");
         }
 
-        /** The name of the function that completes an option with several words. */
         String picker(Option option) {
             return "__lcollections_" + name() + "_" + option.longest().replaceFirst("^-+", "");
         }
     }
 
-    /**
-     * @param names one or two, the short one first
-     * @param description its first clause
-     * @param label what stands for its value in the help
-     * @param repeats whether it may be given several times
-     * @param ends whether all else is passed over when it is typed
-     */
+    /** Its one or two names, the short one first, and whether all else is passed over when it is typed. */
     record Option(List<String> names, String description, String label, Value value, boolean repeats, boolean ends) {
         String longest() {
             return names.get(names.size() - 1);
@@ -67,7 +49,6 @@ record Model(List<Command> commands, List<Menu> menus) {
 
     /** What a value may be. */
     enum Kind {
-        /** There is no value. */
         FLAG,
         /** Numbers, addresses, times: nothing to offer. */
         ANYTHING,
@@ -78,12 +59,7 @@ record Model(List<Command> commands, List<Menu> menus) {
         ODDS
     }
 
-    /**
-     * What a shell has to offer where the value of an option or a parameter is typed. All of it is in the model of the
-     * command line: converters know their words, and the label tells files and commands.
-     *
-     * @param words those that a value is made of; empty where it is not made of words
-     */
+    /** What a shell has to offer for a value: converters know their words, and the label tells files and commands. */
     record Value(Kind kind, List<String> words) {
         private static Value of(ArgSpec arg, Set<String> commands) {
             for (ITypeConverter<?> converter : arg.converters()) {
@@ -102,12 +78,10 @@ record Model(List<Command> commands, List<Menu> menus) {
             };
         }
 
-        /** Whether it has several words, with commas between. */
         boolean isList() {
             return kind.compareTo(Kind.WORD) > 0;
         }
 
-        /** The kind, as the scripts call it. */
         String takes() {
             return kind.name().toLowerCase(Locale.ROOT);
         }

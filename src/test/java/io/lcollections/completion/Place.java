@@ -29,7 +29,6 @@ final class Place {
         Files.createDirectories(home());
     }
 
-    /** Sets a variable of the shells' environment. */
     Place with(String variable, String value) {
         env.put(variable, value);
         return this;

@@ -21,12 +21,7 @@ enum RealShell {
     private final String asked;
     private final String typed;
 
-    /**
-     * What it offers.
-     *
-     * @param word the whole word that would result
-     * @param shown its description, and whatever is shown around it; {@code ""} where there is none
-     */
+    /** The whole word that would result, and its description with whatever is shown around it. */
     record Offer(String word, String shown) {}
 
     RealShell(String script, String asked, String typed) {
@@ -35,12 +30,10 @@ enum RealShell {
         this.typed = typed;
     }
 
-    /** Skips the test where the shell is missing. */
     void assumeItIsThere() {
         Tool.require(asked.substring(0, asked.indexOf(' ')));
     }
 
-    /** The name of our script for it. */
     String script() {
         return script;
     }
@@ -50,7 +43,6 @@ enum RealShell {
         return typed.formatted(HELPERS);
     }
 
-    /** What it offers at the end of each line. */
     List<List<Offer>> ask(Place place, List<String> lines) throws IOException {
         List<String> command = new ArrayList<>();
         Stream.of(asked.split(" ")).map(word -> word.formatted(HELPERS)).forEach(command::add);

@@ -45,7 +45,6 @@ final class Template {
         return text;
     }
 
-    /** Words as lines that are not too long. */
     static List<String> wrapped(List<String> words) {
         List<String> lines = new ArrayList<>();
         StringBuilder line = new StringBuilder();

@@ -35,7 +35,6 @@ final class ZshScript {
                 .toString();
     }
 
-    /** A function for an option that takes words with commas between. */
     private static List<String> picking(Menu menu, Option option) {
         List<String> words = Template.wrapped(
                 option.value().words().stream().map(ZshScript::quoted).toList());

@@ -9,7 +9,6 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import com.fasterxml.jackson.databind.node.TextNode;
-import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.charset.Charset;
 import java.nio.charset.StandardCharsets;
@@ -18,6 +17,7 @@ import java.util.List;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** How JSON is read and written. */
@@ -29,11 +29,10 @@ class JsonTest {
     private final JsonReader reader = new JsonReader();
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "{\"b\":1.10,\"a\":-0,\"c\":[1E400,123456789012345678901234567890,1e2147483648,true,false,null]}",
-                "{\"z\":{\"y\":{\"x\":\"\\ud83d\"}},\"i\\u0064\":[]}"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            {"b":1.10,"a":-0,"c":[1E400,123456789012345678901234567890,1e2147483648,true,false,null]}
+            {"z":{"y":{"x":"\\ud83d"}},"i\\u0064":[]}
+            """)
     void orderSpellingAndLoneSurrogatesAreKept(String json) throws Exception {
         String read = JsonWriter.compactText(reader.read(json.getBytes(StandardCharsets.UTF_8)));
         assertEquals(json.replace("i\\u0064", "id"), read);
@@ -47,7 +46,6 @@ class JsonTest {
         assertEquals(message.contains("cut off"), refused.isCutOff());
     }
 
-    /** In a time that does not grow with the square of the size; it would take hours. */
     @Test
     void endlessDigitsAtTheEndAreReadOnce() {
         byte[] json = ("01" + "1".repeat(2_000_000) + "x").getBytes(StandardCharsets.UTF_8);
@@ -157,46 +155,6 @@ class JsonTest {
                 compact(plain + "\udb40\udc41" + plain + "\ud800"));
     }
 
-    @Test
-    void namesOfFieldsAreAsSafeAsValues() {
-        Run.Result run = Run.with()
-                .stdin("{\"collections\":[{\"id\":1,\"\\u001b[31m\":\"\\u202e\"}]}")
-                .args("--input", "-", "-o", "ndjson");
-        assertEquals("{\"id\":1,\"\\u001b[31m\":\"\\u202e\"}\n", run.out(), run.toString());
-    }
-
-    @Test
-    void prettyOnATerminalAndCompactOffIt() {
-        String answer = "{\"totalNum\":1,\"collections\":[{\"id\":1,\"extra\":{},\"cached\":{\"a\":[1,2],\"b\":[]}}]}";
-        assertEquals(
-                "{\"totalNum\":1,\"collections\":[{\"id\":1,\"extra\":{},\"cached\":{\"a\":[1,2],\"b\":[]}}]}\n",
-                Run.with().stdin(answer).args("--input", "-", "-o", "json").out());
-        assertEquals(
-                """
-                {
-                  "totalNum": 1,
-                  "collections": [
-                    {
-                      "id": 1,
-                      "extra": {},
-                      "cached": {
-                        "a": [
-                          1,
-                          2
-                        ],
-                        "b": []
-                      }
-                    }
-                  ]
-                }
-                """,
-                Run.with()
-                        .stdin(answer)
-                        .terminal(80)
-                        .args("--input", "-", "-o", "json")
-                        .out());
-    }
-
     private static String compact(String text) {
         return JsonWriter.compactText(TextNode.valueOf(text));
     }
@@ -265,7 +223,6 @@ class JsonTest {
         assertFalse(number.exactLong().isPresent() && !number.isZero());
     }
 
-    /** A word that is none of JSON is no cut, whatever stands behind it. */
     @ParameterizedTest
     @ValueSource(strings = {"error 5", "accountId,id 7", "{\"a\":1} x 5"})
     void onlyWhatWasJsonIsCutOff(String text) {

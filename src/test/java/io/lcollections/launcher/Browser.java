@@ -30,7 +30,6 @@ import java.util.stream.Collectors;
 
 /** A page in a browser of its own, without a window and without a network. */
 final class Browser implements AutoCloseable {
-    /** What it is called where. */
     private static final List<String> NAMES = List.of("chromium-headless-shell", "chromium");
 
     private final DevTools tools;
@@ -39,11 +38,7 @@ final class Browser implements AutoCloseable {
         return NAMES.stream().anyMatch(Tool::isThere);
     }
 
-    /**
-     * Starts a browser, in which pages can be opened.
-     *
-     * @param profile an empty directory
-     */
+    /** Starts a browser with an empty directory for its profile. */
     static Running start(Path profile) throws IOException {
         String name = NAMES.stream().filter(Tool::isThere).findFirst().orElseThrow();
         // It says on standard error where it listens. There are no names for it but that of this machine.
@@ -62,7 +57,6 @@ final class Browser implements AutoCloseable {
         return Program.of(command).piped().start();
     }
 
-    /** Where a browser that has just been started listens. */
     static String authority(Running browser) throws IOException {
         String said = "DevTools listening on ";
         for (String line = browser.line(); line != null; line = browser.line()) {
@@ -73,7 +67,6 @@ final class Browser implements AutoCloseable {
         return fail("the browser does not say where it listens");
     }
 
-    /** A new page of the browser that listens there. */
     Browser(String authority) throws IOException {
         HttpURLConnection connection = (HttpURLConnection)
                 URI.create("http://" + authority + "/json/new").toURL().openConnection();
@@ -116,7 +109,6 @@ final class Browser implements AutoCloseable {
                 : result.path("result").path("value");
     }
 
-    /** Whether an expression is true. */
     boolean is(String expression) {
         return value(expression).asBoolean();
     }
@@ -125,7 +117,6 @@ final class Browser implements AutoCloseable {
         return value(expression).asText();
     }
 
-    /** The texts of a list of strings. */
     List<String> texts(String expression) {
         List<String> texts = new ArrayList<>();
         value(expression).forEach(text -> texts.add(text.asText()));
@@ -142,11 +133,7 @@ final class Browser implements AutoCloseable {
                 Map.of("width", width, "height", height, "deviceScaleFactor", 1, "mobile", false));
     }
 
-    /**
-     * What the user prefers or has set for all pages, for example {@code prefers-color-scheme} and {@code dark}.
-     *
-     * @param feature its name in a media query
-     */
+    /** What the user prefers, such as {@code prefers-color-scheme} and {@code dark}. */
     void prefer(String feature, String value) {
         tools.send("Emulation.setEmulatedMedia", Map.of("features", List.of(Map.of("name", feature, "value", value))));
     }
@@ -193,7 +180,6 @@ final class Browser implements AutoCloseable {
                 .collect(Collectors.toSet());
     }
 
-    /** What the browser had to say of the page, but not that it has no network. */
     List<String> complaints() {
         List<String> complaints = new ArrayList<>();
         tools.events("Log.entryAdded").stream()
@@ -220,7 +206,6 @@ final class Browser implements AutoCloseable {
         private final List<JsonNode> events = new CopyOnWriteArrayList<>();
         private final WebSocket socket;
 
-        /** Pieces of messages until one is whole. */
         private final class Listener implements WebSocket.Listener {
             private final StringBuilder message = new StringBuilder();
 
@@ -271,7 +256,6 @@ final class Browser implements AutoCloseable {
             }
         }
 
-        /** One command, and its result. */
         JsonNode send(String method, Map<String, ?> parameters) {
             int id = last.incrementAndGet();
             ObjectNode command = json.createObjectNode().put("id", id).put("method", method);
@@ -301,7 +285,6 @@ final class Browser implements AutoCloseable {
             }
         }
 
-        /** What has happened, of one kind. */
         List<JsonNode> events(String method) {
             return events.stream()
                     .filter(event -> event.path("method").asText().equals(method))

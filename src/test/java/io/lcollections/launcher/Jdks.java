@@ -33,7 +33,6 @@ final class Jdks {
         return homes;
     }
 
-    /** Such as {@code 17.0.15}. */
     static String version(Path home) throws IOException {
         Properties release = new Properties();
         try (InputStream in = Files.newInputStream(home.resolve("release"))) {

@@ -168,10 +168,8 @@ class LauncherIT {
 
     @ParameterizedTest
     @CsvSource({
-        "LCOLLECTIONS_JAVA_OPTS, -Xmx1m",
-        "LCOLLECTIONS_JAVA_OPTS, -Xmx999999g",
-        "LCOLLECTIONS_JAVA_OPTS, -XX:+NoSuchOption",
-        "JAVA_TOOL_OPTIONS, -javaagent:/nonexistent/agent.jar",
+        "LCOLLECTIONS_JAVA_OPTS, -Xmx1m", "LCOLLECTIONS_JAVA_OPTS, -Xmx999999g",
+        "LCOLLECTIONS_JAVA_OPTS, -XX:+NoSuchOption", "JAVA_TOOL_OPTIONS, -javaagent:/nonexistent/agent.jar",
         "_JAVA_OPTIONS, -Xmx999999g"
     })
     void whatAJvmThatCannotStartSaysIsNotOutput(String variable, String option) throws IOException {
@@ -213,7 +211,6 @@ class LauncherIT {
 
     // Odd environments
 
-    /** No file is made in any of them, and no process remains. */
     @Test
     void runsWhateverHomeIs() throws IOException {
         Path home = Files.createDirectory(directory.resolve("home"));

@@ -5,14 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import java.nio.charset.StandardCharsets;
 import java.util.List;
 
-/**
- * What a process left behind.
- *
- * @param command what was run
- * @param code its exit code
- * @param out standard output
- * @param err standard error
- */
+/** What a process left behind. */
 record Outcome(List<String> command, int code, byte[] out, String err) {
 
     String text() {

@@ -63,10 +63,7 @@ final class Program {
         return directory.resolve("lcollections");
     }
 
-    /**
-     * Makes a program that can be run. Another process writes it: while this one had it open for writing, a child that
-     * another test starts at that moment would inherit that, and nobody could run it (ETXTBSY).
-     */
+    /** Writes a program by another process: a child that inherits the open file would block it (ETXTBSY). */
     static Path script(Path file, String text) throws IOException {
         of("sh", "-c", "printf %s \"$1\" > \"$0\" && chmod 755 \"$0\"", file.toString(), text)
                 .run()
@@ -74,7 +71,6 @@ final class Program {
         return file;
     }
 
-    /** With these further arguments. */
     Program with(String... args) {
         command.addAll(List.of(args));
         return this;

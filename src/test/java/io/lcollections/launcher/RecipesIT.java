@@ -112,7 +112,6 @@ class RecipesIT {
         return Run.with().args(line.toArray(String[]::new)).out();
     }
 
-    /** The files that a user of these pages has. */
     @BeforeEach
     void prepareFiles() throws IOException {
         home = Files.createDirectory(root.resolve("home"));
@@ -171,7 +170,6 @@ class RecipesIT {
         return block.text().contains("lcollections sandbox ");
     }
 
-    /** Without the schedule of cron. */
     private static String command(Block block) {
         return block.language().equals("crontab") ? block.text().replaceAll("(?m)^(\\S+ +){5}", "") : block.text();
     }
@@ -227,7 +225,6 @@ class RecipesIT {
         }
     }
 
-    /** With their times, as a file may be written again. */
     private List<String> files() throws IOException {
         List<String> files = new ArrayList<>();
         try (Stream<Path> found = Files.walk(root)) {

@@ -40,7 +40,6 @@ final class Running implements AutoCloseable {
         return process.pid();
     }
 
-    /** As Ctrl-C does. */
     void interrupt() throws IOException {
         signal("INT");
     }
@@ -60,7 +59,6 @@ final class Running implements AutoCloseable {
         }
     }
 
-    /** As {@code kill -9} does; what it has written can be read all the same. */
     void kill() {
         // The process itself would close its streams.
         process.toHandle().destroyForcibly();

@@ -5,11 +5,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertNull;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
+import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
+import java.util.ArrayList;
+import java.util.List;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
+import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.ValueSource;
 
 /** {@code lcollections sandbox}: a server for other programs, until someone interrupts it. */
 class SandboxIT {
@@ -89,6 +96,104 @@ class SandboxIT {
                 saved.env("LCOLLECTIONS_JAVA_OPTS", "-Xmx256m").piped().start()) {
             Outcome listed = query(server.line(), "--all", "--rate", "0").run().expectCode(0);
             assertArrayEquals(Files.readAllBytes(file), listed.out());
+        }
+    }
+
+    // --all, from a sandbox of another process
+
+    private static final String QUERY = "\"$0\" --base-url \"$1\" --account 10001 --all --rate 0 ";
+
+    private static Running sandbox(String... options) throws IOException {
+        return Program.launcher("sandbox", "--port", "0").with(options).piped().start();
+    }
+
+    private static Program all(String script, String base, String... further) {
+        return Program.shell(QUERY + script, base).with(further).env("LOOPRING_API_KEY", "sandbox");
+    }
+
+    @Test
+    void aHundredThousandNeedLittleMemory() throws IOException {
+        try (Running server = sandbox("--collections", "100000")) {
+            String base = server.line();
+            Outcome outcome = all("-q -o ndjson | cut -d, -f1 | sort -u | wc -l; echo ${PIPESTATUS[0]}", base)
+                    .env("LCOLLECTIONS_JAVA_OPTS", "-Xmx64m")
+                    .run()
+                    .expectNoMessages();
+            assertEquals("100000\n0\n", outcome.text().replace(" ", ""), outcome::toString);
+            Outcome totals = Program.launcher("summary", "--base-url", base, "-a", "10001", "-o", "json")
+                    .env("LCOLLECTIONS_JAVA_OPTS", "-Xmx48m")
+                    .env("LOOPRING_API_KEY", "sandbox")
+                    .env("LCOLLECTIONS_RATE", "0")
+                    .run()
+                    .expectCode(0)
+                    .expectNoMessages();
+            assertTrue(
+                    totals.text().startsWith("{\"accountId\":10001,\"totalNum\":100000,\"collections\":100000,"),
+                    totals::toString);
+        }
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"ndjson", "raw"})
+    void aReaderThatLeavesEndsIt(String format) throws IOException {
+        try (Running server = sandbox("--collections", "1000000")) {
+            Outcome outcome = all("-o \"$2\" | head -c 1 > /dev/null; echo ${PIPESTATUS[0]}", server.line(), format)
+                    .run()
+                    .expectNoMessages();
+            assertEquals("141\n", outcome.text(), outcome::toString);
+        }
+    }
+
+    @Test
+    void interruptedItLeavesWholeRowsAndSaysWhereToGoOn() throws IOException {
+        Running.assumeInterrupts();
+        try (Running server = sandbox("--collections", "1000000", "--latency", "5ms")) {
+            Program lister = Program.launcher("--base-url", server.line(), "-a", "10001", "--all", "-o", "ndjson")
+                    .env("LOOPRING_API_KEY", "sandbox")
+                    .piped();
+            List<String> rows = new ArrayList<>();
+            Outcome outcome;
+            try (Running running = lister.start()) {
+                rows.add(running.line());
+                running.interrupt();
+                for (String row = running.line(); row != null; row = running.line()) {
+                    rows.add(row);
+                }
+                outcome = running.outcome().expectCode(130);
+            }
+            assertTrue(rows.stream().allMatch(row -> row.startsWith("{\"id\":") && row.endsWith("}")), outcome.err());
+            Matcher message = Pattern.compile("lcollections: interrupted after (\\d+) of 1000000 collections;"
+                            + " continue with --offset (\\d+)\n")
+                    .matcher(outcome.err());
+            assertTrue(message.matches(), outcome.err());
+            assertEquals(rows.size(), Integer.parseInt(message.group(1)));
+            assertEquals(message.group(1), message.group(2));
+        }
+    }
+
+    @Test
+    void progressIsShownOnATerminalAndErased() throws IOException {
+        Path rows = directory.resolve("rows");
+        Path screen = directory.resolve("screen");
+        Tool.require("script");
+        try (Running server = sandbox("--collections", "1000", "--latency", "100ms")) {
+            Program.shell(
+                            "export LAUNCHER=\"$0\" BASE=\"$1\" ROWS=\"$2\"; script -qec '\"$LAUNCHER\" --base-url"
+                                    + " \"$BASE\" --account 10001 --all -o ndjson --concurrency 1 > \"$ROWS\"' \"$3\"",
+                            server.line(),
+                            rows.toString(),
+                            screen.toString())
+                    .env("LOOPRING_API_KEY", "sandbox")
+                    .env("TERM", "xterm")
+                    .env("COLUMNS", "100")
+                    .run()
+                    .expectCode(0);
+            assertEquals(1000, Files.readAllLines(rows).size());
+            String drawn = Files.readString(screen);
+            assertTrue(drawn.contains(" of 1,000 collections  [="), drawn);
+            String last = drawn.substring(0, drawn.lastIndexOf("Script done"));
+            String after = last.substring(last.lastIndexOf("\r\u001b[0K") + 4).strip();
+            assertTrue(after.isEmpty() || after.contains("surrogate pair"), drawn);
         }
     }
 }

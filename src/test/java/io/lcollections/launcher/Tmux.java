@@ -32,24 +32,13 @@ final class Tmux implements AutoCloseable {
 
     private final Path socket;
 
-    /**
-     * @param line from the top, from 0
-     * @param column from the left, from 0
-     */
-    record Cell(int line, int column) {}
-
-    /**
-     * Runs a command in it.
-     *
-     * @param directory for its socket: it has nothing to do with any other tmux
-     */
+    /** Runs a command in it; the directory is for its socket. */
     Tmux(Path directory, int columns, String... command) throws IOException {
         // A new one each time: the server before may still be ending on its own.
         socket = Files.createTempDirectory(directory, "tmux").resolve("socket");
         List<String> start = new ArrayList<>(List.of("start-server"));
         // As a user may have set them: programs can reach the clipboard and the names.
         start.addAll(List.of(";", "set", "-s", "set-clipboard", "on", ";", "set", "-g", "allow-rename", "on"));
-        start.addAll(List.of(";", "set", "-g", "mode-keys", "vi", ";", "set", "-g", "wrap-search", "off"));
         start.addAll(List.of(";", "new-session", "-d", "-x", "" + columns, "-y", "" + LINES));
         start.addAll(List.of(command));
         start.addAll(List.of(";", "select-pane", "-T", "untouched", ";", "rename-window", "untouched"));
@@ -79,12 +68,10 @@ final class Tmux implements AutoCloseable {
         }
     }
 
-    /** The value of a format of tmux's, such as {@code #{cursor_y}}. */
     String value(String format) throws IOException {
         return ask("display", "-p", format).strip();
     }
 
-    /** The paste buffers, a line each. */
     String clipboard() throws IOException {
         return ask("list-buffers");
     }
@@ -93,27 +80,8 @@ final class Tmux implements AutoCloseable {
         return ask("capture-pane", "-p");
     }
 
-    /** With the sequences that make the cells look as they do, without the empty lines at the end. */
     String colouredScreen() throws IOException {
         return ask("capture-pane", "-p", "-e").stripTrailing() + "\n";
-    }
-
-    /** Where a regular expression matches, from the top, by the terminal's own reckoning. */
-    List<Cell> find(String regex) throws IOException {
-        List<String> search = new ArrayList<>(
-                List.of("copy-mode", ";", "send", "-X", "history-top", ";", "send", "-X", "start-of-line"));
-        for (int i = 0; i < LINES; i++) {
-            search.addAll(List.of(";", "send", "-X", "search-forward", regex));
-            search.addAll(List.of(";", "display", "-p", "#{copy_cursor_y} #{copy_cursor_x}"));
-        }
-        search.addAll(List.of(";", "send", "-X", "cancel"));
-        // Behind the last match the cursor stays where it is.
-        return ask(search.toArray(String[]::new))
-                .lines()
-                .distinct()
-                .map(position -> position.split(" "))
-                .map(position -> new Cell(Integer.parseInt(position[0]), Integer.parseInt(position[1])))
-                .toList();
     }
 
     String ask(String... command) throws IOException {

@@ -3,7 +3,7 @@ package io.lcollections.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.support.ChangingAccount;
+import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Files;
@@ -18,7 +18,7 @@ import org.junit.jupiter.api.io.TempDir;
 /** {@code watch} as a process: how it ends, and what it leaves. */
 class WatchIT {
     private final AtomicInteger looks = new AtomicInteger();
-    private final ChangingAccount account = new ChangingAccount();
+    private final ScriptedAccount account = new ScriptedAccount();
     /** Every look finds another count. */
     private final ScriptedServer server = new ScriptedServer(head -> {
         // The second request of a poll asks for what follows.

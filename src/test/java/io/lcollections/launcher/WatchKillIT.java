@@ -5,7 +5,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lcollections.support.ChangingAccount;
+import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.nio.file.Path;
@@ -39,7 +39,7 @@ class WatchKillIT {
     /** What the server does, apart: how often it is asked must not decide when the next kill is. */
     private final Random fate = new Random(11);
 
-    private final ChangingAccount account = new ChangingAccount();
+    private final ScriptedAccount account = new ScriptedAccount();
     private final Map<Integer, Integer> counts = new TreeMap<>();
     private final ScriptedServer server = new ScriptedServer(this::answer);
     private boolean isChanging;
@@ -143,12 +143,7 @@ class WatchKillIT {
         }
     }
 
-    /**
-     * A reader of a watch that is killed from time to time: it follows an account by what it is told and by nothing else,
-     * and fails over any change that does not go on from what was told before.
-     *
-     * <p>The last change that was told before the watch was killed may be told again, as it may not have been kept.
-     */
+    /** Follows an account by the changes that it is told; only the last one before a kill may be told again. */
     private static final class ToldChanges {
         private final ObjectMapper json = new ObjectMapper();
         /** The counts of the collections by their ids. */
@@ -161,9 +156,6 @@ class WatchKillIT {
         private int told;
         private int repeated;
 
-        /**
-         * @param counts of the collections when the watch began
-         */
         ToldChanges(Map<Integer, Integer> counts) {
             this.counts = new TreeMap<>(counts);
         }

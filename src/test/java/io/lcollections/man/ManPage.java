@@ -17,12 +17,7 @@ import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
 
-/**
- * The parts of a man page that a command knows of itself, in mdoc(7).
- *
- * <p>mdoc rather than man(7), because it says what a word is (an option, a value, a variable) and not how it looks: mandoc
- * can check that, and search for it.
- */
+/** The parts of a man page that a command knows of itself, in mdoc(7). */
 final class ManPage {
     /** What is left of 60 columns behind the margin of the text and that of an example. */
     private static final int EXAMPLE_COLUMNS = 53;
@@ -69,7 +64,6 @@ final class ManPage {
                 + ".Nd " + Roff.text(brief()).strip().replace("\n", " ") + "\n";
     }
 
-    /** The first sentence of the description, as a part of a sentence. */
     private String brief() {
         String first = plain(command.usageMessage().description()[0]).replaceFirst("\\.( .*)?$", "");
         return first.substring(0, 1).toLowerCase(Locale.ROOT) + first.substring(1);
@@ -193,22 +187,15 @@ final class ManPage {
         return "Fl " + Roff.argument(name.substring(1));
     }
 
-    /** A list of terms with what they mean; empty without items. */
     private static String list(String items) {
         return items.isEmpty() ? "" : ".Bl -tag -width Ds\n" + items + ".El\n";
     }
 
-    /**
-     * An item of such a list.
-     *
-     * @param term a macro and its arguments
-     * @param description as it stands in the model
-     */
+    /** An item of such a list: a macro and its arguments, and the description of the model. */
     private static String item(String term, String... description) {
         return ".It " + term + "\n" + text(description);
     }
 
-    /** Texts of the model, one behind the other. */
     private static String text(String... texts) {
         return Stream.of(texts).map(line -> Roff.text(plain(line))).collect(Collectors.joining());
     }

@@ -168,7 +168,6 @@ class ManPagesTest {
         assertEquals("", output(new ProcessBuilder(lint).redirectError(ProcessBuilder.Redirect.DISCARD)));
     }
 
-    /** Also as those see it whose terminal knows nothing else than ASCII. */
     @ParameterizedTest
     @MethodSource("pages")
     void groffHasNoWarning(Path page) throws IOException {
@@ -254,7 +253,6 @@ class ManPagesTest {
     static final Path BY_HAND = Path.of("src", "main", "man");
     static final String HOW = "mvn test -Dman=write -Dtest=ManPagesTest";
 
-    /** Every command, the one without a name first. */
     static List<CommandSpec> commands() {
         CommandLine root = Run.model();
         return Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
@@ -262,7 +260,6 @@ class ManPagesTest {
                 .toList();
     }
 
-    /** The pages by the names of their files. */
     static Map<String, String> made() throws IOException {
         Edition edition = Edition.ofPom();
         Map<String, String> pages = new TreeMap<>();
@@ -298,12 +295,7 @@ class ManPagesTest {
         return page.toString();
     }
 
-    /**
-     * What the pages say of their age. It changes with the {@code pom.xml} and not from one day to the next.
-     *
-     * @param version such as {@code 0.1.0}
-     * @param date the day that the build gives to all that it makes
-     */
+    /** What the pages say of their age; it changes with the {@code pom.xml} only. */
     record Edition(String version, LocalDate date) {
         static Edition ofPom() throws IOException {
             String pom = Files.readString(Path.of("pom.xml"));

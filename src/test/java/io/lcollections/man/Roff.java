@@ -33,11 +33,7 @@ final class Roff {
 
     private Roff() {}
 
-    /**
-     * Running text, each sentence beginning a line.
-     *
-     * @return lines, each with its end; none for a text of nothing but blanks
-     */
+    /** Running text as lines, each sentence beginning one. */
     static String text(String text) {
         StringBuilder lines = new StringBuilder();
         int column = 0;
@@ -75,9 +71,6 @@ final class Roff {
         return line.startsWith(".") ? NOTHING + line : line;
     }
 
-    /**
-     * @throws IllegalArgumentException when there is something in it that nobody could see on a page
-     */
     private static String escape(String text) {
         StringBuilder escaped = new StringBuilder();
         text.codePoints().forEach(point -> {

@@ -9,7 +9,6 @@ import com.fasterxml.jackson.databind.node.BooleanNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.support.Rows;
 import java.time.Duration;
-import java.util.HexFormat;
 import java.util.LinkedHashMap;
 import java.util.Locale;
 import java.util.Map;
@@ -69,17 +68,6 @@ class ModelTest {
         assertFalse(of("id", new JsonNumber("1")).isEmpty());
     }
 
-    @ParameterizedTest
-    @ValueSource(strings = {"4", "4.0", "40e-1", "0.4E1"})
-    void idsOfOneValueAreEqual(String id) {
-        Optional<Object> four = of("id", "4").idValue();
-        assertEquals(four, of("id", new JsonNumber(id)).idValue());
-        assertFalse(four.equals(of("id", "04").idValue()));
-        assertEquals(
-                of("id", "0").idValue(),
-                of("id", new JsonNumber("0e2147483648")).idValue());
-    }
-
     private static Collection of(Object... namesAndValues) {
         Map<String, Object> fields = new LinkedHashMap<>();
         for (int i = 0; i < namesAndValues.length; i += 2) {
@@ -88,7 +76,6 @@ class ModelTest {
         return Rows.of(fields);
     }
 
-    /** The examples of EIP-55. */
     @ParameterizedTest
     @ValueSource(
             strings = {
@@ -111,17 +98,6 @@ class ModelTest {
     })
     void findsTypingErrors(String address, boolean isValid) {
         assertEquals(isValid, EthAddress.hasValidChecksum(address));
-    }
-
-    /** As on the first page about it: the hash of nothing. */
-    @Test
-    void hashesAsEthereumDoes() {
-        assertEquals(
-                "c5d2460186f7233c927e7db2dcc703c0e500b653ca82273b7bfad8045d85a470",
-                HexFormat.of().formatHex(EthAddress.keccak256("")));
-        assertEquals(
-                "4e03657aea45a94fc7d47ba826c8d667c0d1e6e33a64a036ec44f58fa12d6c45",
-                HexFormat.of().formatHex(EthAddress.keccak256("abc")));
     }
 
     @ParameterizedTest

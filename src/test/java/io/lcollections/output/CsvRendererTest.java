@@ -5,13 +5,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.TextNode;
 import io.lcollections.json.JsonNumber;
-import io.lcollections.json.JsonWriter;
-import io.lcollections.support.PagingScript;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -25,7 +23,6 @@ import org.apache.commons.csv.CSVRecord;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvSource;
-import org.junit.jupiter.params.provider.ValueSource;
 
 class CsvRendererTest {
     /** Strict: nothing is trimmed, skipped or guessed. */
@@ -57,60 +54,10 @@ class CsvRendererTest {
         }
     }
 
-    @Test
-    void columnsAreAsChosenAndHeaderCanGo() {
-        String answer = "{\"collections\":[{\"id\":1,\"name\":\"a,b\",\"new\":{\"x\":[1,\"\\\"\"]},\"count\":2}]}";
-        assertEquals(
-                "count,name,new.x,id\n2,\"a,b\",\"[1,\"\"\\\"\"\"\"]\",1\n",
-                rows(answer, "--columns", "count,name,new.x,id"));
-        assertEquals("1\ta,b\n", rows(answer, "-o", "tsv", "--columns", "id,name", "--no-header"));
-    }
-
-    @Test
-    void absentAndNullAreEmptyAndALoneEmptyCellIsStillALine() {
-        String answer = "{\"collections\":[{\"id\":1,\"name\":null},{\"id\":2,\"name\":\"n\"}]}";
-        assertEquals("name\n\"\"\nn\n", rows(answer, "--columns", "name"));
-        assertEquals("id,description\n1,\n2,\n", rows(answer, "--columns", "id,description"));
-    }
-
-    @Test
-    void cellsAreQuotedWhereTheyMustBeAndNowhereElse() {
-        String[] bare = {"a b", "é", "\u007f", "\t", "\u0001x", "é\t"};
-        String[] quoted = {"a,", "é,", " a", "a ", " é", "é ", "\n", "é\r", "a\"é"};
-        for (String cell : bare) {
-            assertEquals(cell + ",1\n", cells(cell));
-        }
-        for (String cell : quoted) {
-            assertEquals('"' + cell.replace("\"", "\"\"") + "\",1\n", cells(cell));
-        }
-    }
-
-    private static String cells(String id) {
-        String answer = "{\"collections\":[{\"id\":" + JsonWriter.compactText(TextNode.valueOf(id)) + ",\"count\":1}]}";
-        return rows(answer, "--columns", "id,count", "--no-header");
-    }
-
-    @Test
-    void fieldsOfOlderServersAreFoundWhereTheyPutThem() {
-        String answer = "{\"collections\":[{\"id\":1,\"createdAt\":5,\"isMintable\":true}]}";
-        assertEquals(
-                "times.createdAt,extra.properties.isMintable\n5,true\n",
-                rows(answer, "--columns", "times.createdAt,extra.properties.isMintable"));
-    }
-
     private static String sandbox(String format, int offset) {
         return Run.with()
                 .args("--network", "sandbox", "-a", "10001", "--limit", "50", "--offset", "" + offset, "-o", format)
                 .out();
-    }
-
-    private static String rows(String answer, String... options) {
-        Run.Result run = Run.with()
-                .stdin(answer)
-                .given("--input", "-", "-o", "csv", "-q")
-                .args(options);
-        assertEquals("", run.err());
-        return run.out();
     }
 
     private static List<CSVRecord> read(String text, CSVFormat format) throws IOException {
@@ -158,7 +105,6 @@ class CsvRendererTest {
         assertEquals("x\n'=1", cell(safe, "1", "x\n=1"));
     }
 
-    /** A comma in a cell is quoted in CSV, but not in TSV. */
     @Test
     void commaMayPartTheCellsOfTsv() {
         CsvRenderer tabs = new CsvRenderer(OutputStream.nullOutputStream(), '\t', Rendering.spreadsheetSafe());
@@ -226,76 +172,22 @@ class CsvRendererTest {
         assertEquals(List.of(), keeping.notes());
     }
 
-    private static final String ROWS = "{\"collections\":[{\"id\":-1,\"name\":\"=1,2\",\"count\":2},"
-            + "{\"id\":\"-2\",\"name\":\"n\",\"count\":0},{\"id\":3,\"name\":\"\\t\\\"@\",\"count\":-7}]}";
-
     private static String note(int formulas) {
         return "cells that look like spreadsheet formulas: " + formulas + "; --spreadsheet-safe neutralises them\n";
     }
 
-    private static Run.Result rows(Run run, String... options) {
-        return run.stdin(ROWS)
-                .given("--input", "-", "--columns", "id,name,count")
-                .args(options);
-    }
-
-    @Test
-    void textIsDisarmedAndQuotedAsItMustBe() {
-        Run.Result csv = rows(Run.with(), "-o", "csv", "--spreadsheet-safe");
-        assertEquals("id,name,count\n-1,\"'=1,2\",2\n'-2,n,0\n3,\"'\t\"\"@\",-7\n", csv.out());
-        assertEquals("", csv.err());
-        Run.Result tsv = rows(Run.with(), "-o", "tsv", "--spreadsheet-safe");
-        assertEquals("id\tname\tcount\n-1\t'=1,2\t2\n'-2\tn\t0\n3\t\"'\t\"\"@\"\t-7\n", tsv.out());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"csv", "tsv"})
-    void fileOrPipeIsToldOf(String format) {
-        String note = note(3);
-        Run.Result file = rows(Run.with(), "-o", format);
-        assertEquals(note, file.err());
-        assertEquals(4, file.out().lines().count());
-        assertEquals(note, rows(Run.with().pipe(), "-o", format).err());
-        assertEquals(note, rows(Run.with(), "-o", format, "--all").err());
-    }
-
-    @Test
-    void terminalAndQuietAreNot() {
-        assertEquals("", rows(Run.with().terminal(80), "-o", "csv").err());
-        assertEquals("", rows(Run.with(), "-o", "csv", "-q").err());
-    }
-
-    @ParameterizedTest
-    @ValueSource(strings = {"table", "json", "ndjson"})
-    void otherFormatsHaveNoUseForIt(String format) {
-        assertEquals(
-                "", Run.with().stdin(ROWS).args("--input", "-", "-o", format).err());
-        Run.Result standing =
-                Run.with().env("LCOLLECTIONS_SPREADSHEET_SAFE", "1").stdin(ROWS).args("--input", "-", "-o", format);
-        assertEquals(0, standing.code(), standing.toString());
-    }
-
-    @Test
-    void headerIsDisarmedToo() {
-        Run.Result run = Run.with()
-                .stdin("{\"collections\":[{\"id\":2,\"=x\":1}]}")
-                .line("--input - -o csv --columns =x --spreadsheet-safe");
-        assertEquals("'=x\n1\n", run.out(), run.toString());
-    }
-
-    /** Names of the pages, where each becomes a formula. */
-    private static UnaryOperator<String> formulas(PagingScript pages) {
+    private static UnaryOperator<String> formulas(ScriptedAccount pages) {
         return head -> pages.apply(head).replace("\"n", "\"=").replace("=ame\"", "name\"");
     }
 
     @Test
     void walkTellsOnceOfAllThatItPrinted() throws IOException {
-        try (ScriptedServer server = new ScriptedServer(formulas(PagingScript.of(137)))) {
+        try (ScriptedServer server = new ScriptedServer(formulas(ScriptedAccount.of(137)))) {
             Run.Result all = Run.with().args("--base-url", server.base(), "-a", "7", "--all", "-o", "csv");
             assertEquals(138, all.out().lines().count());
-            assertEquals(note(137), all.err());
+            all.expectMessages(note(137));
             Run.Result some = Run.with().to(server).line("-a 7 --all -o csv --max-items 60");
-            assertEquals(note(60) + "60 of 137 collections; continue with --offset 60\n", some.err());
+            some.expectMessages(note(60) + "60 of 137 collections; continue with --offset 60\n");
         }
     }
 
@@ -303,8 +195,8 @@ class CsvRendererTest {
     void walkThatFailsTellsOfWhatItPrinted() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
         Run.Result run = Run.with()
-                .served(formulas(PagingScript.of(137).brokenBehind(50, broken)), "-a 7 --all -o csv --retries 0");
-        assertEquals(5, run.code(), run.toString());
+                .served(formulas(ScriptedAccount.of(137).brokenBehind(50, broken)), "-a 7 --all -o csv --retries 0");
+        run.expectCode(5);
         assertTrue(run.err().startsWith(note(50) + "lcollections: "), run.err());
     }
 }

@@ -8,11 +8,11 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
-import io.lcollections.support.PagingScript;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.ByteArrayOutputStream;
@@ -40,47 +40,13 @@ import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 
 class MarkdownRendererTest {
-    private static Run.Result rows(String answer, String... options) {
-        return Run.with().stdin(answer).given("--input", "-", "-o", "markdown").args(options);
-    }
-
-    @Test
-    void rowsAreATableOfTheUsualColumns() {
-        String address = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-        Run.Result run = rows("{\"collections\":[{\"id\":1,\"name\":\"A|B\",\"contractAddress\":\"" + address
-                + "\",\"nftType\":\"ERC1155\",\"deployStatus\":\"NOT_DEPLOYED\",\"count\":12},"
-                + "{\"id\":2,\"name\":\" \",\"contractAddress\":\"" + address + "\",\"count\":0}]}");
-        assertEquals(
-                "| ID | NAME | COUNT | TYPE | STATUS | CREATED | CONTRACT | OWNER |\n"
-                        + "| ---: | --- | ---: | --- | --- | --- | --- | --- |\n"
-                        + "| 1 | A\\|B | 12 | ERC1155 | NOT_DEPLOYED |  | " + address + " |  |\n"
-                        + "| 2 | _Unknown-0x1abe…8788_ | 0 |  |  |  | " + address + " |  |\n",
-                run.out());
-        assertEquals("", run.err());
-    }
-
-    @Test
-    void columnsCanBeChosenAndTimesAreDates() {
-        String row = "{\"id\":1,\"times\":{\"createdAt\":1669109427624},\"new*\":{\"a\":[1,\"_\"]}}";
-        assertEquals(
-                "| CREATED | new\\* | ID |\n| --- | --- | ---: |\n| 2022-11-22 | {\"a\":\\[1,\"\\_\"\\]} | 1 |\n",
-                rows("{\"collections\":[" + row + "]}", "--columns", "times.createdAt,new*,id")
-                        .out());
-    }
-
-    @Test
-    void noCollectionsAreATableWithoutRows() {
-        assertEquals(
-                "| ID |\n| ---: |\n",
-                rows("{\"collections\":[]}", "--columns", "id").out());
-    }
 
     @Test
     void completeRowsAreKeptAfterAFailure() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
-        Run.Result run =
-                Run.with().served(PagingScript.of(137).brokenBehind(50, broken), "-a 7 --all -o markdown --retries 0");
-        assertEquals(5, run.code(), run.toString());
+        Run.Result run = Run.with()
+                .served(ScriptedAccount.of(137).brokenBehind(50, broken), "-a 7 --all -o markdown --retries 0");
+        run.expectCode(5);
         assertEquals(52, run.out().lines().count());
         assertTrue(run.out().endsWith("| 49 | n49 | 1 |  |  |  |  |  |\n"), run.out());
     }
@@ -158,7 +124,7 @@ class MarkdownRendererTest {
     @Test
     void whateverIsServedIsTextInItsCell() {
         Parser parser = Parser.builder().extensions(GITHUB).build();
-        new Property<>(random -> List.of(text(random), text(random)), texts -> Stream.of()).holds(5_000, texts -> {
+        Property.holds(5_000, random -> List.of(text(random), text(random)), texts -> {
             Node table = parser.parse(markdown(texts)).getFirstChild();
             assertInstanceOf(TableBlock.class, table);
             assertNull(table.getNext());

@@ -32,6 +32,7 @@ import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
@@ -92,7 +93,6 @@ class RenderersTest {
         });
     }
 
-    /** A table without a width to fit has a line for each row. */
     @Test
     void tableInFull() {
         holds(rows -> {
@@ -105,7 +105,6 @@ class RenderersTest {
         });
     }
 
-    /** Markdown is read on a terminal too. */
     @Test
     void markdown() {
         holds(rows -> assertEquals(
@@ -113,7 +112,6 @@ class RenderersTest {
                 shown(Format.markdown, Rendering.pipe(ALL), rows).lines().size()));
     }
 
-    /** The labels of groups are untrusted text too. */
     @Test
     void summary() {
         holds(rows -> {
@@ -129,7 +127,7 @@ class RenderersTest {
     }
 
     private static void holds(Property.Check<HostileRows> check) {
-        new Property<>(HostileRows::any, rows -> Stream.of()).holds(CASES, check);
+        Property.holds(CASES, HostileRows::any, check);
     }
 
     private static StrictTerminal shown(Format format, Renderer.Options options, HostileRows rows) throws IOException {
@@ -148,7 +146,6 @@ class RenderersTest {
 
     private static final OptionalLong NONE = OptionalLong.empty();
 
-    /** Keeps each write apart. */
     private static final class Writes extends ByteArrayOutputStream {
         private final List<String> parts = new ArrayList<>();
 
@@ -286,5 +283,40 @@ class RenderersTest {
         long start = THREADS.getCurrentThreadCpuTime();
         work.on(text);
         return THREADS.getCurrentThreadCpuTime() - start;
+    }
+
+    // Columns
+
+    @Test
+    void longTextOffATerminalShiftsItsOwnRowOnly() {
+        String rows = "{\"collections\":[{\"id\":1,\"name\":\"" + "n".repeat(5000)
+                + "\",\"count\":3},{\"id\":2,\"name\":\"a\",\"count\":4}]}";
+        Run run = Run.with().stdin(rows);
+        run.line("--input - --columns name,count --no-header").expectOut("n".repeat(5000) + "  3\na  4\n");
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "nftType, nftType", "NFTTYPE, nftType", "TYPE, nftType",
+        "status, deployStatus", "Created, times.createdAt", "contract, contractAddress",
+        "cached avatar, cached.avatar", "legacy, extra.properties.isLegacy", "public, isPublic",
+        "account, accountId", "count, count", "holds, count",
+        "Times, times", "extra.properties, extra.properties", "name, name",
+        "royalty.Share, royalty.Share",
+    })
+    void userNamesAColumnByItsFieldOrItsHeader(String name, String key) {
+        assertEquals(key, Column.of(name).key());
+        assertEquals(
+                List.of(key), Column.of(List.of(name)).stream().map(Column::key).toList());
+        assertEquals(key, RowSorter.Key.of(name).column().key());
+        assertEquals(
+                new RowSorter.Key(Column.of(name), true).column().key(),
+                RowSorter.Key.of("-" + name).column().key());
+    }
+
+    @ParameterizedTest
+    @CsvFileSource(resources = "/tables/grouped-counts.csv", delimiter = '|', quoteCharacter = '\'')
+    void countsAreGroupedByTheLocale(String locale, String sent, String shown) {
+        assertEquals(shown, CellText.count(new JsonNumber(sent), Locale.forLanguageTag(locale)));
     }
 }

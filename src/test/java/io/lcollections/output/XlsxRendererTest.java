@@ -8,11 +8,10 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lcollections.model.Page;
 import io.lcollections.model.UsageException;
-import io.lcollections.support.Expect;
-import io.lcollections.support.PagingScript;
 import io.lcollections.support.Rendering;
 import io.lcollections.support.Rows;
 import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import java.io.ByteArrayInputStream;
 import java.io.ByteArrayOutputStream;
@@ -53,7 +52,6 @@ class XlsxRendererTest {
         }
     }
 
-    /** One cell per collection, of one column. */
     private List<Cell> cells(String column, String... values) throws IOException {
         StringBuilder json = new StringBuilder("{'collections':[");
         for (int i = 0; i < values.length; i++) {
@@ -64,7 +62,7 @@ class XlsxRendererTest {
         Run.Result result = run(
                 Run.with().stdin(json.append("]}").toString().replace('\'', '"')),
                 "--input - -o xlsx --columns " + column + " -q");
-        assertEquals("", result.err());
+        result.expectMessages("");
         return read().stream().skip(1).map(row -> row.getCell(0)).toList();
     }
 
@@ -73,8 +71,7 @@ class XlsxRendererTest {
         String json =
                 Run.with().line("--network sandbox -a 10001 --all -o json").out();
         JsonNode sent = new ObjectMapper().readTree(json).get("collections");
-        Run.Result result = run(Run.with(), "--network sandbox -a 10001 --all -o xlsx");
-        assertEquals(0, result.code(), result.toString());
+        run(Run.with(), "--network sandbox -a 10001 --all -o xlsx").expectCode(0);
         List<Row> rows = read();
         assertEquals(sent.size() + 1, rows.size());
         List<Column> columns = Column.DOCUMENTED;
@@ -176,10 +173,8 @@ class XlsxRendererTest {
         String json = "{\"collections\":[{\"id\":5,\"name\":\"a\\u0007\\ud83d\\ufffe\",\"description\":\"" + longText
                 + "\"},{\"id\":6,\"name\":\"\\u0000\",\"description\":\"b\"}]}";
         Run.Result result = run(Run.with().stdin(json), "--input - -o xlsx --columns name,description");
-        assertEquals(
-                "texts that a workbook cannot hold: 3; they are cut after 32767"
-                        + " characters, and other characters are code points; -o json has them unchanged\n",
-                result.err());
+        result.expectMessages("texts that a workbook cannot hold: 3; they are cut after 32767"
+                + " characters, and other characters are code points; -o json has them unchanged\n");
         assertEquals("a\\u{7}\\u{d83d}\\u{fffe}", read().get(1).getCellText(0));
         assertEquals("a".repeat(XlsxRenderer.MAX_TEXT - 2) + "…", read().get(1).getCellText(1));
         assertEquals("\\u{0}", read().get(2).getCellText(0));
@@ -203,8 +198,8 @@ class XlsxRendererTest {
 
     @Test
     void rowsOfSeveralAccountsSayWhoseTheyAreAndCanBeSorted() throws IOException {
-        Run.Result result = run(Run.with(), "--network sandbox -a 10001,10002 --limit 2 -o xlsx --sort -accountId");
-        assertEquals(0, result.code(), result.toString());
+        run(Run.with(), "--network sandbox -a 10001,10002 --limit 2 -o xlsx --sort -accountId")
+                .expectCode(0);
         List<Row> rows = read();
         assertEquals("accountId", rows.get(0).getCellText(0));
         assertEquals(
@@ -215,17 +210,17 @@ class XlsxRendererTest {
     @Test
     void aTerminalIsRefused() {
         Run.Result result = run(Run.with().terminal(80), "--network sandbox -a 10001 -o xlsx");
-        assertEquals(2, result.code());
+        result.expectCode(2);
         assertEquals(0, bytes.size());
-        Expect.failure(2, "-o xlsx is not text, and a terminal cannot show it", result);
+        result.fails(2, "-o xlsx is not text, and a terminal cannot show it");
     }
 
     @Test
     void anIncompleteListIsNoWorkbook() throws IOException {
         String broken = ScriptedServer.answer(503, "text/plain", "busy");
-        try (ScriptedServer server = new ScriptedServer(PagingScript.of(137).brokenBehind(50, broken))) {
+        try (ScriptedServer server = new ScriptedServer(ScriptedAccount.of(137).brokenBehind(50, broken))) {
             Run.Result result = run(Run.with(), "--base-url " + server.base() + " -a 7 --all -o xlsx --retries 0");
-            assertEquals(5, result.code(), result.toString());
+            result.expectCode(5);
             assertTrue(
                     result.err().startsWith("the workbook is incomplete and cannot be opened\nlcollections: "),
                     result.err());

@@ -76,7 +76,6 @@ class SavedResponsesTest {
         return Run.with().given("--input", file.toString()).args(options);
     }
 
-    /** The ids and the counts. */
     private static Run.Result csv(Object file, String... options) {
         return Run.with()
                 .given("--input", file.toString(), "-o", "csv", "--no-header", "--columns", "id,count")
@@ -162,7 +161,7 @@ class SavedResponsesTest {
                 .stdin(json(saved))
                 .given("--input", "-", "-o", "csv", "--no-header", "--columns", "id,count")
                 .line(options.isEmpty() ? null : options);
-        assertEquals(code, run.code(), run.toString());
+        run.expectCode(code);
         assertTrue(out.equals("*") || run.out().equals(out.replace('¶', '\n')), run.toString());
         assertTrue(
                 err.isEmpty()
@@ -211,7 +210,7 @@ class SavedResponsesTest {
             """)
     void savedResponsesArePrintedAs(String options, String saved, String out, String err) {
         Run.Result run = Run.with().stdin(json(saved)).given("--input", "-").line(options);
-        assertEquals(json(out) + "\n", run.out(), run.toString());
+        run.expectOut(json(out) + "\n");
         assertTrue(
                 err.isEmpty()
                         ? run.err().isEmpty()
@@ -220,30 +219,27 @@ class SavedResponsesTest {
     }
 
     @ParameterizedTest
-    @ValueSource(
-            strings = {
-                "FIXTURE",
-                "{'collection':{'id':1,'code':5,'resultInfo':{'code':3}},'count':1}",
-                "{'collection':{'id':1,'collections':[{'id':9}]},'count':1}",
-                "{'collection':{'id':1,'collection':{'id':2}},'count':1}",
-                "{'collection':{'id':1,'collection':'x'},'count':1}",
-                "{'collection':{'id':1,'totalNum':-1},'count':1}",
-                "{'collection':{'name':'no id'},'count':1}",
-                "{'collection':{'id':null},'count':null}",
-                "{'id':'1','count':1.0,'a.b':{'':[]}}",
-                "null"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            FIXTURE
+            {'collection':{'id':1,'code':5,'resultInfo':{'code':3}},'count':1}
+            {'collection':{'id':1,'collections':[{'id':9}]},'count':1}
+            {'collection':{'id':1,'collection':{'id':2}},'count':1}
+            {'collection':{'id':1,'collection':'x'},'count':1}
+            {'collection':{'id':1,'totalNum':-1},'count':1}
+            {'collection':{'name':'no id'},'count':1}
+            {'collection':{'id':null},'count':null}
+            {'id':'1','count':1.0,'a.b':{'':[]}}
+            null
+            """)
     void whatWePrintedReadsBackToTheSameBytes(String row) throws IOException {
         String wire = row.equals("FIXTURE") ? fixture() : json("{'collections':[" + row + "]}");
         for (String format : new String[] {"json", "ndjson"}) {
             Run.Result once = Run.with().stdin(wire).args("--input", "-", "-o", format);
-            assertEquals(0, once.code(), once.toString());
-            Run.Result twice = Run.with().stdin(once.out()).args("--input", "-", "-o", format);
-            assertEquals(once.out(), twice.out(), twice.toString());
+            once.expectCode(0);
+            Run.with().stdin(once.out()).args("--input", "-", "-o", format).expectOut(once.out());
         }
     }
 
-    /** In a time that does not grow with the square of the size; it would take hours. */
     @Test
     void stringsOfMillionsOfDigitsAreNoCounts() {
         String digits = "1".repeat(8_000_000);
@@ -267,7 +263,7 @@ class SavedResponsesTest {
                     .args("--input", "-", "-o", "csv", "--no-header", "--columns", "id");
             boolean whole = length == first || length == first + 1;
             assertEquals(whole ? 0 : 6, run.code(), "cut after " + length + ": " + run);
-            assertEquals(whole ? "1\n" : "", run.out());
+            run.expectOut(whole ? "1\n" : "");
             assertTrue(whole || run.err().contains(length > first ? "line 2" : "line 1"), run.err());
         }
     }
@@ -339,47 +335,41 @@ class SavedResponsesTest {
                 entry("accountId=7&limit=1&offset=1", ok("page(2,2)")));
         list(file, "--all", "-o", "csv", "--columns", "accountId,id", "--no-header")
                 .expect(0, "7,1\n7,2\n8,5\n", "was read as a HAR file with 3 of 3 responses of this call");
-        assertEquals(
-                json("page(2,1)¶page(2,2)¶"), list(file, "-a", "7", "-o", "raw").out());
-        assertEquals(4, csv(file, "-a", "9").code());
+        list(file, "-a", "7", "-o", "raw").expectOut(json("page(2,1)¶page(2,2)¶"));
+        csv(file, "-a", "9").expectCode(4);
         String balances = entry("accountId=7", ok("{'totalNum':1,'data':[nft(1,1,1)]}"));
         Path nfts = har(balances.replace("user/collection/details", "user/nft/collection/balances"));
-        assertEquals("1,1\n", csv(nfts, "--all").out());
+        csv(nfts, "--all").expectOut("1,1\n");
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "{'status':200,'content':{'size':900}}|saved without the body",
-                "{'status':200,'content':{'text':''}}|saved without the body",
-                "{'status':0}|it has no response",
-                "{'status':429,'content':{'text':'x'}}|HTTP status 429",
-                "{'status':200,'content':{'text':'{'}}|its response is cut off",
-                "{'status':200,'content':{'text':'<html>'}}|its response is not JSON",
-                "{'status':200,'content':{'text':'%','encoding':'base64'}}|saved without the body;not JSON;cut off",
-                "{'status':200,'content':{'text':'{\\\"a\\\":1}'}}|it has neither a collection nor an id",
-                "{'status':200,'content':{'text':'{\\\"resultInfo\\\":{\\\"code\\\":104002}}'}}|a saved error"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            {'status':200,'content':{'size':900}}|saved without the body
+            {'status':200,'content':{'text':''}}|saved without the body
+            {'status':0}|it has no response
+            {'status':429,'content':{'text':'x'}}|HTTP status 429
+            {'status':200,'content':{'text':'{'}}|its response is cut off
+            {'status':200,'content':{'text':'<html>'}}|its response is not JSON
+            {'status':200,'content':{'text':'%','encoding':'base64'}}|saved without the body;not JSON;cut off
+            {'status':200,'content':{'text':'{\\"a\\":1}'}}|it has neither a collection nor an id
+            {'status':200,'content':{'text':'{\\"resultInfo\\":{\\"code\\":104002}}'}}|a saved error
+            """)
     void harWithoutABodyIsNeverSilentlyIncomplete(String response, String reasons) throws IOException {
         String bad = entry("accountId=7&offset=1", response);
         Run.Result alone = csv(har(bad)).expect(6, "", "a request of the HAR file cannot be used");
         assertTrue(Arrays.stream(reasons.split(";")).anyMatch(alone.err()::contains), alone.err());
         Path other = har(bad, entry("accountId=8", ok("page(1,5)")));
-        assertEquals(6, csv(other, "-a", "7", "--all").code());
-        assertTrue(csv(other, "-a", "7").err().contains("cannot be used"));
+        csv(other, "-a", "7", "--all").expectCode(6);
+        csv(other, "-a", "7").expectErr("cannot be used");
         // Repeated with success, it does not matter.
-        assertEquals(
-                0, csv(har(bad, entry("accountId=7", ok("page(1,5)"))), "--all").code());
+        csv(har(bad, entry("accountId=7", ok("page(1,5)"))), "--all").expectCode(0);
     }
 
     @Test
     void harThatIsNotComplete() throws IOException {
-        assertEquals(
-                6, csv(har(entry("accountId=7", ok("page(3,1,2)"))), "--all").code());
+        csv(har(entry("accountId=7", ok("page(3,1,2)"))), "--all").expectCode(6);
         Path noTotal = har(entry("accountId=7&limit=2", ok("{'collections':[{'id':1,'count':1}]}")));
-        assertEquals(6, csv(noTotal, "--all").code());
+        csv(noTotal, "--all").expectCode(6);
         csv(noTotal).expect(0, "1,1\n", "may not be the only page");
         csv(har()).expect(6, "", "a HAR file without a request of user/collection/details");
         // The total of a request with a filter is not that of the account.
@@ -424,7 +414,7 @@ class SavedResponsesTest {
         withHead.writeBytes(packed);
         csv(file(withHead.toByteArray())).expect(0, ROWS, "was read as gzip");
         packed[0] = 0;
-        assertEquals(6, csv(file(packed)).code());
+        csv(file(packed)).expectCode(6);
     }
 
     @ParameterizedTest
@@ -435,7 +425,6 @@ class SavedResponsesTest {
                 .expect(0, "1,1\n2,1\n", "was read as UTF-16 or UTF-32");
     }
 
-    /** Half of a surrogate pair. */
     @ParameterizedTest
     @ValueSource(strings = {"UTF-16LE", "UTF-16BE"})
     void malformedTextIsRefused(String charset) throws IOException {
@@ -450,18 +439,15 @@ class SavedResponsesTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "{'accountId':7,'collections':[{'id':1}]}",
-                "{'collections':[{'id':1}],'accountId':'7'}",
-                "{'id':1,'count':1,'accountId':'7'}",
-                "{'accountId':7.0,'id':1}",
-                "{'collections':[{'collection':{'id':1},'accountId':'7'}]}",
-                "[{'id':1,'accountId':' 7 '}]"
+                "{'accountId':7,'collections':[{'id':1}]}", "{'collections':[{'id':1}],'accountId':'7'}",
+                "{'id':1,'count':1,'accountId':'7'}", "{'accountId':7.0,'id':1}",
+                "{'collections':[{'collection':{'id':1},'accountId':'7'}]}", "[{'id':1,'accountId':' 7 '}]"
             })
     void accountIsWhatTheFileSays(String saved) throws IOException {
         Path file = file("saved", saved);
         String printed = list(file, "-o", "json").out();
         assertTrue(printed.startsWith(json("{'accountId':7,")), printed);
-        assertEquals(4, list(file, "-a", "999").code());
+        list(file, "-a", "999").expectCode(4);
     }
 
     @Test
@@ -487,8 +473,7 @@ class SavedResponsesTest {
                 .expect(0, "1,1\n2,1\n4,\n5,\n", "saved responses have 4 collections, and their total is 3");
         Path nfts = file("nfts", "{'totalNum':3,'data':[nft(1,1,1),nft(2,1,1)]}");
         Path others = file("others", "{'totalNum':3,'data':[nft(2,5,1)]}");
-        assertEquals(
-                "1,1\n2,2\n", csv(nfts, "--input", others.toString(), "--all").out());
+        csv(nfts, "--input", others.toString(), "--all").expectOut("1,1\n2,2\n");
     }
 
     @Test
@@ -508,23 +493,20 @@ class SavedResponsesTest {
     // Other files
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            quoteCharacter = '`',
-            value = {
-                "<!DOCTYPE html><html>|an HTML page",
-                "<svg/>|XML",
-                "-----BEGIN PRIVATE KEY-----¶SECRET|a key or a certificate",
-                "abcdefghijklmnopqrstuvwxyz0123456789SECRET|a key or a certificate",
-                "accountId,id¶10001,2|CSV, a table or other text",
-                "! id ! name !|CSV, a table or other text",
-                "{'id': 1}|a dictionary that Python printed",
-                "%PDF-1.7|an image, a PDF or a database",
-                "* Trying 127.0.0.1:80¶> GET / HTTP/1.1|the log of curl -v",
-                "/**/cb({'id':1});|JSONP",
-                ")]}',¶{'id':1}|JSON within other text",
-                "BZh9|a compressed file"
-            })
+    @CsvSource(delimiter = '|', quoteCharacter = '`', textBlock = """
+            <!DOCTYPE html><html>|an HTML page
+            <svg/>|XML
+            -----BEGIN PRIVATE KEY-----¶SECRET|a key or a certificate
+            abcdefghijklmnopqrstuvwxyz0123456789SECRET|a key or a certificate
+            accountId,id¶10001,2|CSV, a table or other text
+            ! id ! name !|CSV, a table or other text
+            {'id': 1}|a dictionary that Python printed
+            %PDF-1.7|an image, a PDF or a database
+            * Trying 127.0.0.1:80¶> GET / HTTP/1.1|the log of curl -v
+            /**/cb({'id':1});|JSONP
+            )]}',¶{'id':1}|JSON within other text
+            BZh9|a compressed file
+            """)
     void whatIsNoneIsNamed(String text, String name) throws IOException {
         String saved = text.replace('!', '|').replace("<|", "<!").replace('¶', '\n');
         Run.Result run = list(file(saved.getBytes(StandardCharsets.UTF_8)))
@@ -549,7 +531,7 @@ class SavedResponsesTest {
                 "# x\n{}",
                 "{'id':1}\n\n{'id':1} x 5")) {
             Run.Result run = list(file("saved", text));
-            assertEquals(6, run.code(), run.toString());
+            run.expectCode(6);
             assertFalse(run.err().matches("(?s).*(Feature|ALLOW|REDACTED|`|java\\.|cut off).*"), run.err());
         }
     }

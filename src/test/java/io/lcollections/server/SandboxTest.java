@@ -9,6 +9,8 @@ import com.fasterxml.jackson.databind.ObjectMapper;
 import io.lcollections.server.Fault.Draw;
 import io.lcollections.server.Sandbox.Row;
 import io.lcollections.support.BareHttp;
+import io.lcollections.support.Run;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.net.URI;
 import java.net.http.HttpClient;
@@ -31,9 +33,13 @@ import java.util.TreeSet;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.concurrent.CountDownLatch;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.Consumer;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.LongStream;
+import java.util.stream.Stream;
 import org.junit.jupiter.api.AfterEach;
 import org.junit.jupiter.api.BeforeEach;
 import org.junit.jupiter.api.Test;
@@ -69,7 +75,6 @@ class SandboxTest {
         return new Sandbox(0, settings, new CollectionGenerator(collections), waits::add);
     }
 
-    /** Closes the server of the other settings, and starts one of these. */
     private void restart(Integer collections, int pageCap, String cors) throws IOException {
         sandbox.close();
         sandbox = sandbox(collections, pageCap, Fault.Odds.NONE, Duration.ZERO, 1, cors);
@@ -116,7 +121,6 @@ class SandboxTest {
         assertEquals(0, get(DETAILS + "10001&collectionId=1").get("totalNum").asInt());
     }
 
-    /** Neither the fields, nor their order, nor the values. */
     @Test
     void responsesNeverChange() throws Exception {
         MessageDigest sha = MessageDigest.getInstance("SHA-256");
@@ -130,16 +134,9 @@ class SandboxTest {
 
     @ParameterizedTest
     @CsvSource({
-        "10001,'',104001",
-        "10001,wrong,104002",
-        "404,sandbox,101002",
-        "x,sandbox,102003",
-        "&offset=0,sandbox,102003",
-        "1&limit=0,sandbox,100001",
-        "1=2,sandbox,102003",
-        "1&offset=-1,sandbox,100001",
-        "1&tokenAddress=0x1,sandbox,100001",
-        "1&collectionId=x,sandbox,100001"
+        "10001,'',104001", "10001,wrong,104002", "404,sandbox,101002", "x,sandbox,102003",
+        "&offset=0,sandbox,102003", "1&limit=0,sandbox,100001", "1=2,sandbox,102003", "1&offset=-1,sandbox,100001",
+        "1&tokenAddress=0x1,sandbox,100001", "1&collectionId=x,sandbox,100001"
     })
     void rejectsAsTheServiceDoes(String query, String key, int code) throws IOException {
         String answer = BareHttp.ask(sandbox.base(), DETAILS + query, "X-API-KEY: " + key);
@@ -389,7 +386,6 @@ class SandboxTest {
         }
     }
 
-    /** Whether one list is the other with one element at another place. */
     private static boolean isOneMove(List<String> before, List<String> after) {
         return !before.equals(after)
                 && before.stream().anyMatch(moved -> without(before, moved).equals(without(after, moved)));
@@ -418,5 +414,187 @@ class SandboxTest {
         waits.forEach(wait -> answers.add(wait.toString()));
         waits.clear();
         return answers;
+    }
+
+    // The command, and --data
+
+    @ParameterizedTest
+    @CsvSource(delimiter = '|', textBlock = """
+            --collections 10000 --latency 50ms --page-cap 50 --faults shift=0.10,rate-limit=.1 --seed 7
+            --collections 0 --latency 0ms --faults reset=0.0000001
+            --cors https://[::1]:3000
+            """)
+    void validOptionsStartTheServer(String line) {
+        Run.Result run = started(line);
+        assertTrue(run.err().startsWith("sandbox: generated data, not the service; "), run.toString());
+        assertTrue(run.out().startsWith("http://127.0.0.1:"), run.toString());
+    }
+
+    @Test
+    void collectionsAndPageCapAreServed() {
+        serve("", "--collections 3000 --page-cap 2", client -> {
+            Run.Result list = client.apply("list -a 404042 -o json --limit 9");
+            assertTrue(out(list).contains("\"totalNum\":3000"), list.toString());
+            list.expectErr("2 of 3000 collections");
+        });
+    }
+
+    private static Run.Result started(String line) {
+        Thread.currentThread().interrupt();
+        try {
+            return Run.with().line("sandbox " + line);
+        } finally {
+            Thread.interrupted();
+        }
+    }
+
+    private static String sandbox(String line) {
+        return out(Run.with().line("--network sandbox -q " + line));
+    }
+
+    /** Runs the server inside the test for as long as the test asks it by command lines. */
+    private static Run.Result serve(String saved, String options, Consumer<Function<String, Run.Result>> work) {
+        AtomicReference<Throwable> failure = new AtomicReference<>();
+        ByteArrayOutputStream stdout = new ByteArrayOutputStream() {
+            @Override
+            public void flush() {
+                // The base URL is printed when the server is there; an interrupt ends it.
+                try {
+                    String base = toString(StandardCharsets.UTF_8).strip();
+                    work.accept(line -> Run.with()
+                            .env("LOOPRING_API_KEY", "sandbox")
+                            .to(base)
+                            .line(line));
+                } catch (RuntimeException | Error failed) {
+                    failure.set(failed);
+                }
+                Thread.currentThread().interrupt();
+            }
+        };
+        Run.Result result = Run.with().stdin(saved).stdout(stdout).line("sandbox " + options);
+        Thread.interrupted();
+        if (failure.get() != null) {
+            throw new AssertionError(result.toString(), failure.get());
+        }
+        return result;
+    }
+
+    private static Run.Result serve(String saved, Consumer<Function<String, Run.Result>> work) {
+        return serve(saved, "--data -", work);
+    }
+
+    private static String input(String saved, String... further) {
+        Stream<String> args = Stream.concat(Stream.of("--input", "-", "-o", "ndjson", "-q"), Stream.of(further));
+        return Run.with().stdin(saved).args(args.toArray(String[]::new)).out();
+    }
+
+    private static String out(Run.Result run) {
+        run.expectCode(0);
+        return run.out();
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"json", "ndjson", "raw"})
+    void savedResponsesAreListedAgain(String form) {
+        String saved = sandbox("-a 10001 --all -o " + form);
+        String json = sandbox("-a 10001 --all -o json");
+        serve(saved, client -> {
+            assertEquals(json, out(client.apply("list -a 10001 --all -o json")));
+            assertEquals(json, out(client.apply("list -a 10001 --all --limit 7 -o json --concurrency 1")));
+            assertEquals(sandbox("-a 10001 --all -o ndjson"), out(client.apply("list -a 10001 --all -o ndjson")));
+        });
+    }
+
+    @Test
+    void compactPageOfTheServiceStaysAsItWas() {
+        String page = "{\"totalNum\":1,\"collections\":[{\"collection\":{\"id\":1,\"x\":{\"y\":[1.10,1e400,null,"
+                + "\"\\u202e\\ud83d\"]}},\"count\":\"2\"}]}\n";
+        serve(page, client -> assertEquals(page, out(client.apply("list -a 7 -o raw"))));
+    }
+
+    @Test
+    void rowsOfEveryShapeAreOfOneShape() {
+        String flat = "{\"collections\":[{\"id\":\"0042\",\"name\":null},{\"id\":2,\"collection\":5,\"count\":null}]}";
+        String wire = "{\"totalNum\":2,\"collections\":[{\"collection\":{\"id\":\"0042\",\"name\":null}},"
+                + "{\"collection\":{\"id\":2,\"collection\":5},\"count\":null}]}\n";
+        serve(flat, client -> assertEquals(wire, out(client.apply("list -a 1 -o raw"))));
+    }
+
+    @ParameterizedTest
+    @CsvSource({
+        "--non-zero --limit 50",
+        "--offset 130 --limit 50",
+        "--offset 500",
+        "--limit 1000",
+        "--collection-id 200",
+        "''",
+        "--token-address 0x2B77B5205FDE50CFB7C8EC36A938F2464BCF26D3"
+    })
+    void queriesAreAnsweredAsOfMadeData(String query) {
+        String line = ("-a 10001 -o json " + query).strip();
+        String made = sandbox(line);
+        serve(sandbox("-a 10001 --all -o json"), client -> assertEquals(made, out(client.apply("list " + line))));
+    }
+
+    @Test
+    void accountsHaveTheirOwn() {
+        String two = sandbox("-a 10001 --all -o json");
+        String other = sandbox("-a 10042 --all -o json");
+        Run.Result server = serve(two + other, client -> {
+            assertEquals(two, out(client.apply("list -a 10001 --all -o json")));
+            assertEquals(other, out(client.apply("list -a 10042 --all -o json")));
+            client.apply("list -a 7").fails(4, "the service refused: \"user not found\" (code 101002)");
+        });
+        server.expectErr("\naccounts: 10001, 10042; collections: 179\n");
+    }
+
+    /** Rows that do not say whose they are can be anybody's, as for --input. */
+    @Test
+    void rowsOfNobodyAreOfEveryAccount() {
+        String saved = "{\"accountId\":7,\"id\":1,\"count\":1}\n{\"id\":2,\"count\":1}\n"
+                + "{\"accountId\":8,\"id\":3,\"count\":1}\n{\"accountId\":7,\"id\":2,\"count\":9}\n";
+        Run.Result server = serve(saved, client -> {
+            for (String account : List.of("7", "8", "9")) {
+                assertEquals(input(saved, "-a", account), out(client.apply("list -a " + account + " -o ndjson")));
+            }
+        });
+        String banner =
+                "sandbox: saved responses of standard input, not the service; the key is 'sandbox'; Ctrl-C stops it\n"
+                        + "accounts: 7, 8, any other; collections: 5\n";
+        assertTrue(server.err().startsWith(banner), server.err());
+        server.expectErr(" --account 7\n");
+    }
+
+    @Test
+    void faultsAndSettingsStillWork() {
+        String saved = sandbox("-a 10001 --all -o json");
+        serve(saved, "--data - --page-cap 9 --faults reset=0.1,error=0.1,shift=0.2 --seed 3", client -> {
+            Run.Result run = client.apply("list -a 10001 --all --sort id -o ndjson --retries 30 -v");
+            assertEquals(sandbox("-a 10001 --all --sort id -o ndjson"), out(run));
+            run.expectErr("retry 1 of 30");
+        });
+    }
+
+    @Test
+    void incompleteFilesAreRejected() {
+        String part = sandbox("-a 10001 -o json");
+        Run.Result run = serve(part, client -> {});
+        run.fails(6, "account 10001: 20 of 137 collections; standard input has no more");
+        run.expectErr("hint: lcollections list --input prints what it has");
+        serve(
+                input(part),
+                client -> assertTrue(
+                        out(client.apply("list -a 5 --all -o json")).startsWith("{\"accountId\":5,\"totalNum\":20,")));
+        String wire = sandbox("-a 10001 -o raw");
+        serve(wire, c -> {}).fails(6, "20 of 137 collections; standard input has no more");
+    }
+
+    @Test
+    void invalidFilesAreRejected() {
+        serve("", client -> {}).fails(6, "standard input is empty");
+        serve("{\"collections\":[{\"id\":1}", client -> {}).fails(6, "standard input is cut off");
+        String error = "{\"resultInfo\":{\"code\":104002,\"message\":\"x\"}}";
+        serve(error, client -> {}).fails(3, "a saved error");
+        Run.with().args("sandbox", "--data", "no such file").fails(2, "--data 'no such file' cannot be read");
     }
 }

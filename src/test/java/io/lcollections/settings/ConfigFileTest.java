@@ -4,15 +4,18 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
 import io.lcollections.api.ApiKey;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
+import io.lcollections.support.Run;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
+import java.nio.file.LinkOption;
 import java.nio.file.Path;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
@@ -178,14 +181,10 @@ class ConfigFileTest {
 
     @ParameterizedTest
     @CsvSource({
-        "'', '', /h, '', /h/.config/lcollections/config.toml",
-        "'', /x, /h, '', /x/lcollections/config.toml",
-        "'', x, /h, '', /h/.config/lcollections/config.toml",
-        "'', x, '', '', ''",
-        "'', '', /h, /a, /h/.config/lcollections/config.toml",
-        "'', '', C:\\h, /a, /a/lcollections/config.toml",
-        "'', '', '', C:\\a, C:\\a/lcollections/config.toml",
-        "n, /x, /h, /a, n"
+        "'', '', /h, '', /h/.config/lcollections/config.toml", "'', /x, /h, '', /x/lcollections/config.toml",
+        "'', x, /h, '', /h/.config/lcollections/config.toml", "'', x, '', '', ''",
+        "'', '', /h, /a, /h/.config/lcollections/config.toml", "'', '', C:\\h, /a, /a/lcollections/config.toml",
+        "'', '', '', C:\\a, C:\\a/lcollections/config.toml", "n, /x, /h, /a, n"
     })
     void theUsualPlaceIsThatOfTheSystem(String named, String xdg, String home, String appData, String expected) {
         Map<String, String> env = Map.of("XDG_CONFIG_HOME", xdg, "HOME", home, "APPDATA", appData);
@@ -200,7 +199,6 @@ class ConfigFileTest {
         }
     }
 
-    /** One of them. */
     static final class Changer {
         private Changer() {}
 
@@ -312,7 +310,7 @@ class ConfigFileTest {
 
     @Test
     void whatIsSetIsThereAndNothingElseChanges() {
-        new Property<>(ConfigFileTest::any, made -> Stream.empty()).holds(CASES, made -> {
+        Property.holds(CASES, ConfigFileTest::any, made -> {
             Map<List<String>, List<String>> before = values(made.text());
             String after = parsed(made.text()).with(made.path, Optional.of(made.value));
             Map<List<String>, List<String>> wanted = new HashMap<>(before);
@@ -327,7 +325,7 @@ class ConfigFileTest {
 
     @Test
     void whatIsUnsetIsGoneAndNothingElseChanges() {
-        new Property<>(ConfigFileTest::any, made -> Stream.empty()).holds(CASES, made -> {
+        Property.holds(CASES, ConfigFileTest::any, made -> {
             Map<List<String>, List<String>> wanted = new HashMap<>(values(made.text()));
             boolean isThere = wanted.keySet().removeIf(path -> isWithin(made.path, path));
             String after = isThere ? parsed(made.text()).with(made.path, Optional.empty()) : made.text();
@@ -337,14 +335,12 @@ class ConfigFileTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "profiles.work.account = 1;x = 1;|profiles.work.account = 1;profiles.work.rate = 2;x = 1;",
-                "[profiles];work.account = 1;|[profiles];work.account = 1;work.rate = 2;",
-                "profiles = { work = { account = 1 } };|profiles = { work = { account = 1, rate = 2 } };",
-                "a = 1;|a = 1;;[profiles.work];rate = 2;"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            profiles.work.account = 1;x = 1;|profiles.work.account = 1;profiles.work.rate = 2;x = 1;
+            [profiles];work.account = 1;|[profiles];work.account = 1;work.rate = 2;
+            profiles = { work = { account = 1 } };|profiles = { work = { account = 1, rate = 2 } };
+            a = 1;|a = 1;;[profiles.work];rate = 2;
+            """)
     void profileIsExtendedInItsOwnNotation(String before, String after) {
         String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), Optional.of("2"));
         assertEquals(after.replace(';', '\n'), edited);
@@ -376,7 +372,6 @@ class ConfigFileTest {
         return path.size() >= outer.size() && path.subList(0, outer.size()).equals(outer);
     }
 
-    /** At most so many lines were there between those that are the same at the beginning and at the end, and so many are. */
     private static void expectSameLinesAround(Case made, String after, int were, int are) {
         String end = made.text().contains("\r\n") ? "\r\n" : "\n";
         List<String> one = lines(made.text(), end);
@@ -424,5 +419,77 @@ class ConfigFileTest {
 
     private static Configuration parsed(String text) {
         return new Configuration(Path.of("FILE"), text);
+    }
+
+    // Files that the administrator changes for somebody else
+
+    private void requireRoot() throws IOException {
+        assumeTrue(
+                Files.getFileStore(folder).supportsFileAttributeView("unix")
+                        && Files.getAttribute(folder, "unix:uid").equals(0),
+                "not run as root");
+    }
+
+    private Path foreign(String name, String text, String mode) throws IOException {
+        Path file = Files.writeString(folder.resolve(name), text);
+        Files.setPosixFilePermissions(file, PosixFilePermissions.fromString(mode));
+        return given(file);
+    }
+
+    private static Path given(Path file) throws IOException {
+        Files.setAttribute(file, "unix:gid", 65533);
+        return Files.setAttribute(file, "unix:uid", 65534);
+    }
+
+    private static String owner(Path file) throws IOException {
+        return Files.getAttribute(file, "unix:uid") + ":" + Files.getAttribute(file, "unix:gid") + " "
+                + PosixFilePermissions.toString(Files.getPosixFilePermissions(file));
+    }
+
+    @Test
+    void aConfigurationStaysThatOfItsOwner() throws IOException {
+        requireRoot();
+        given(folder);
+        Path file = foreign("config.toml", "account = 1\n", "rw-r-----");
+        ConfigFile config = new ConfigFile(file, "--config", key -> {});
+        config.change(List.of("account"), Optional.of("2"));
+        assertEquals("65534:65533 rw-r-----", owner(file));
+        config.change(List.of(Configuration.KEY), Optional.of("abcdefghijklmnop"));
+        assertEquals("65534:65533 rw-------", owner(file));
+        assertEquals("65534:65533", owner(folder.resolve("config.toml.lock")).split(" ")[0]);
+    }
+
+    /** Only what belongs to the user or to root is obeyed: a file, its folder, or a link to it may belong to another. */
+    @ParameterizedTest
+    @ValueSource(strings = {"file", "folder", "link"})
+    void filesOfOthersAreRefused(String what) throws IOException {
+        requireRoot();
+        Path own = Files.createDirectory(folder.resolve("own"));
+        for (String text : List.of("api-key-command = 'echo key'\n", "abcdefghijklmnop", "")) {
+            Path file = Files.writeString(own.resolve("file"), text);
+            Path named = file;
+            String problem = "belongs to another user, nobody";
+            switch (what) {
+                case "file" -> given(file);
+                case "folder" -> {
+                    given(own);
+                    problem = "is in a folder of another user, nobody";
+                }
+                default -> {
+                    named = Files.createSymbolicLink(folder.resolve("link" + text.length()), file);
+                    Files.setAttribute(named, "unix:uid", 65534, LinkOption.NOFOLLOW_LINKS);
+                    problem = "is a symbolic link of another user, nobody";
+                }
+            }
+            String[] line = text.startsWith("api-key")
+                    ? new String[] {"--config", named.toString(), "-a", "1", "--network", "sandbox"}
+                    : text.isEmpty()
+                            ? new String[] {
+                                "watch", "--state", named.toString(), "-a", "1", "--network", "sandbox", "--once"
+                            }
+                            : new String[] {"--api-key-file", named.toString(), "-a", "1", "--network", "sandbox"};
+            Run.with().args(line).expectCode(2).expectErr(problem);
+            Files.delete(file);
+        }
     }
 }

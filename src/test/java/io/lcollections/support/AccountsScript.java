@@ -36,8 +36,8 @@ public final class AccountsScript implements UnaryOperator<String> {
         if (owner.find()) {
             return owners.getOrDefault(owner.group(1), unknown());
         }
-        long account = PagingScript.number(head, "accountId", -1);
-        return others.getOrDefault(account, PagingScript.of((int) account)).apply(head);
+        long account = ScriptedAccount.number(head, "accountId", -1);
+        return others.getOrDefault(account, ScriptedAccount.of((int) account)).apply(head);
     }
 
     /** What the service says of an account that there is not. */

@@ -11,7 +11,6 @@ public final class Authority {
 
     private final HeldCertificate own;
 
-    /** An authority whose certificate is signed by itself. */
     public Authority(String name) {
         own = new HeldCertificate.Builder()
                 .commonName(name)
@@ -29,14 +28,10 @@ public final class Authority {
         return new Identity(own);
     }
 
-    /** A key with a certificate that is valid today. */
     public Identity issue(String commonName, String... hosts) {
         return issue(FROM, TO, commonName, hosts);
     }
 
-    /**
-     * @param hosts names or IP addresses
-     */
     public Identity issue(Instant from, Instant to, String commonName, String... hosts) {
         HeldCertificate.Builder builder = new HeldCertificate.Builder()
                 .commonName(commonName)

@@ -9,10 +9,7 @@ import java.nio.charset.StandardCharsets;
 public final class BareHttp {
     private BareHttp() {}
 
-    /**
-     * @param header one more line for the head
-     * @return the answer, each byte a character; empty where the connection ends without one
-     */
+    /** The answer to a request with one more header: each byte a character, none where the connection ends. */
     public static String ask(String base, String pathAndQuery, String header) throws IOException {
         return ask(base, pathAndQuery, header, URI.create(base).getAuthority());
     }

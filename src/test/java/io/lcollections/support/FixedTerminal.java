@@ -25,7 +25,6 @@ public record FixedTerminal(
         return new FixedTerminal(false, true, 80, true, width);
     }
 
-    /** Both go to the same terminal. */
     public static FixedTerminal bothOfWidth(int width) {
         return new FixedTerminal(true, false, width, true, () -> width);
     }

@@ -14,8 +14,12 @@ import java.nio.file.Path;
 public final class Golden {
     private Golden() {}
 
+    public static Path path(String name) {
+        return Path.of("src", "test", "resources", "golden", name);
+    }
+
     public static void assertMatches(String name, String screen) {
-        Path kept = Path.of("src", "test", "resources", "golden", name);
+        Path kept = path(name);
         try {
             if ("write".equals(System.getProperty("golden"))) {
                 Files.writeString(kept, screen);

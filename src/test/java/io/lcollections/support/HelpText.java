@@ -16,19 +16,16 @@ public final class HelpText {
         return names;
     }
 
-    /** What a command says to {@code --help}. */
     public static String of(Run run, String command) {
         return run.args((command + " --help").strip().split(" ")).out();
     }
 
-    /** Its headings, from the top. */
     public static List<String> headings(String help) {
         return help.lines()
                 .filter(line -> line.matches("[A-Z][a-z]+( [a-z]+)?"))
                 .toList();
     }
 
-    /** The lines below a heading. */
     public static List<String> section(String help, String heading) {
         return help.lines()
                 .dropWhile(line -> !line.equals(heading))

@@ -8,7 +8,6 @@ import java.util.List;
 import java.util.Random;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /** Text that a stranger could send: any code points, pieces of scripts, and attacks on terminals and what else shows it. */
@@ -40,16 +39,6 @@ public final class HostileText {
             }
         }
         return text.toString();
-    }
-
-    /** Texts that are a little simpler. */
-    public static Stream<String> simpler(String text) {
-        Stream<String> halves = text.length() < 2
-                ? Stream.of("")
-                : Stream.of(text.substring(0, text.length() / 2), text.substring(text.length() / 2));
-        Stream<String> without =
-                IntStream.range(0, text.length()).mapToObj(i -> text.substring(0, i) + text.substring(i + 1));
-        return text.isEmpty() ? Stream.empty() : Stream.concat(halves, without);
     }
 
     /** The texts of a file in ASCII, one on a line. */

@@ -58,7 +58,6 @@ public record Identity(HeldCertificate held) {
         return file;
     }
 
-    /** Writes a file for {@code --ca-file}. */
     public static Path writePem(Path file, X509Certificate certificate) throws IOException {
         return Files.writeString(file, pem(certificate));
     }

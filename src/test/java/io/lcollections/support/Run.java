@@ -65,11 +65,7 @@ public final class Run {
         return this;
     }
 
-    /**
-     * A configuration file that only its owner can read, in a folder for configurations.
-     *
-     * @param text a semicolon ends a line
-     */
+    /** A configuration file that only its owner can read; a semicolon ends a line. */
     public Run config(Path folder, String text) throws IOException {
         Path file = Files.createDirectories(folder.resolve("lcollections")).resolve("config.toml");
         Files.writeString(file, text.replace(';', '\n') + "\n");
@@ -94,7 +90,6 @@ public final class Run {
         return this;
     }
 
-    /** A terminal of the test's own. */
     public Run at(Terminal other) {
         terminal = other;
         return this;
@@ -204,6 +199,13 @@ public final class Run {
             return expectCode(expectedCode).expectOut(expectedOut).expectErr(parts);
         }
 
+        /** This exit code, this text in the first line of standard error, and nothing on standard output. */
+        public Result fails(int expectedCode, String part) {
+            String first = err.lines().findFirst().orElse("");
+            assertTrue(first.contains(part), () -> "no '" + part + "' in " + this);
+            return expectCode(expectedCode).expectOut("");
+        }
+
         public Result expectCode(int expected) {
             assertEquals(expected, code, this::toString);
             return this;
@@ -214,10 +216,23 @@ public final class Run {
             return this;
         }
 
-        /** Each of these texts is on standard error. */
+        public Result expectOutPart(String... parts) {
+            return expectParts(out, parts);
+        }
+
+        /** This is all of standard error. */
+        public Result expectMessages(String expected) {
+            assertEquals(expected, err, this::toString);
+            return this;
+        }
+
         public Result expectErr(String... parts) {
+            return expectParts(err, parts);
+        }
+
+        private Result expectParts(String stream, String... parts) {
             for (String part : parts) {
-                assertTrue(err.contains(part), () -> "no '" + part + "' in " + this);
+                assertTrue(stream.contains(part), () -> "no '" + part + "' in " + this);
             }
             return this;
         }

@@ -12,9 +12,7 @@ import java.util.List;
 import java.util.concurrent.CopyOnWriteArrayList;
 import java.util.function.UnaryOperator;
 
-/**
- * Answers each connection with bytes of the test's choice, right or wrong, and closes it. What was asked is kept.
- */
+/** Answers each connection with bytes of the test's choice and closes it; keeps what was asked. */
 public final class ScriptedServer implements AutoCloseable {
     /** In an answer: reset the connection here. */
     public static final String RESET = "\u0000RESET";
@@ -28,7 +26,6 @@ public final class ScriptedServer implements AutoCloseable {
     private final List<String> requests = new CopyOnWriteArrayList<>();
     private final List<Socket> held = new CopyOnWriteArrayList<>();
 
-    /** Every request is answered by the same bytes; text is sent as ISO 8859-1, so that it can hold any. */
     public ScriptedServer(String answer) {
         this(request -> answer);
     }
@@ -46,7 +43,6 @@ public final class ScriptedServer implements AutoCloseable {
         thread.start();
     }
 
-    /** A whole answer with its length. */
     public static String answer(int status, String contentType, String body) {
         String bytes = new String(body.getBytes(StandardCharsets.UTF_8), StandardCharsets.ISO_8859_1);
         return answerOfBytes(status, "Content-Type: " + contentType + "\r\n", bytes);
@@ -66,7 +62,6 @@ public final class ScriptedServer implements AutoCloseable {
         return "http://127.0.0.1:" + socket.getLocalPort();
     }
 
-    /** The heads of the requests so far. */
     public List<String> requests() {
         return requests;
     }

@@ -18,16 +18,12 @@ import javax.net.ssl.SSLParameters;
 
 /** Answers everything with one collection, over https, on the loopback address. */
 public final class SecureServer implements AutoCloseable {
-    /** The answer. */
     public static final String ROWS = "{\"totalNum\":1,\"collections\":[{\"id\":1,\"count\":1}]}";
 
     private final ExecutorService workers = Executors.newCachedThreadPool();
     private final HttpsServer server;
     private final List<String> heads = new CopyOnWriteArrayList<>();
 
-    /**
-     * @param wantsCertificate whether clients must show one too
-     */
     public SecureServer(SSLContext context, boolean wantsCertificate) {
         try {
             server = HttpsServer.create(
@@ -58,7 +54,6 @@ public final class SecureServer implements AutoCloseable {
         }
     }
 
-    /** The headers of the requests so far. */
     public List<String> heads() {
         return heads;
     }

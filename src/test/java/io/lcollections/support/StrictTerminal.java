@@ -41,7 +41,6 @@ public final class StrictTerminal {
     private boolean isPlain = true;
     private boolean isLinked;
 
-    /** Takes all that was written. */
     public StrictTerminal write(String output) {
         for (int at = 0; at < output.length(); ) {
             at = output.charAt(at) == '\u001b' ? sequence(output, at) : character(output, at);
@@ -55,7 +54,6 @@ public final class StrictTerminal {
         return lines;
     }
 
-    /** Fails where a line is wider. */
     public void expectNoLineBeyond(int columns) {
         lines().forEach(text -> expect(MOVING.widthOf(text) <= columns, "a line is wider than " + columns, text));
     }

@@ -32,7 +32,6 @@ public final class TestProxy implements AutoCloseable {
         workers.submit(this::serve);
     }
 
-    /** Lets everybody through. */
     public static TestProxy forAll() {
         return new TestProxy("", "");
     }
@@ -42,7 +41,6 @@ public final class TestProxy implements AutoCloseable {
         return new TestProxy(authorization, "");
     }
 
-    /** Lets nobody through. */
     public static TestProxy refusing(String answer) {
         return new TestProxy("", answer);
     }
@@ -56,7 +54,6 @@ public final class TestProxy implements AutoCloseable {
         return "http://" + login + "127.0.0.1:" + port();
     }
 
-    /** The heads of the requests to it so far. */
     public List<String> heads() {
         return heads;
     }

@@ -41,7 +41,6 @@ public class VirtualTime implements TimeSource {
         nanos += time.toNanos();
     }
 
-    /** How long was slept, each time. */
     public List<Duration> sleeps() {
         return sleeps;
     }

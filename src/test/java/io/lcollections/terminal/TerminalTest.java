@@ -176,15 +176,13 @@ class TerminalTest {
     }
 
     @ParameterizedTest
-    @CsvSource(
-            delimiter = '|',
-            value = {
-                "EST5EDT,M3.2.0,M11.1.0 | America/New_York",
-                "CET-1CEST,M3.5.0,M10.5.0/3 | Europe/Berlin",
-                "AEST-10AEDT,M10.1.0,M4.1.0/3 | Australia/Sydney",
-                "<+1030>-10:30<+11>-11,M10.1.0,M4.1.0 | Australia/Lord_Howe",
-                "IST-2IDT,M3.4.4/26,M10.5.0 | Asia/Jerusalem"
-            })
+    @CsvSource(delimiter = '|', textBlock = """
+            EST5EDT,M3.2.0,M11.1.0 | America/New_York
+            CET-1CEST,M3.5.0,M10.5.0/3 | Europe/Berlin
+            AEST-10AEDT,M10.1.0,M4.1.0/3 | Australia/Sydney
+            <+1030>-10:30<+11>-11,M10.1.0,M4.1.0 | Australia/Lord_Howe
+            IST-2IDT,M3.4.4/26,M10.5.0 | Asia/Jerusalem
+            """)
     void rulesChangeAtTheSameSecond(String rule, String name) {
         expectSame(ZoneId.of(name), of(rule), 2014, 2060);
         ZoneId.of(name).getRules().getTransitionRules().forEach(transition -> {
@@ -201,9 +199,13 @@ class TerminalTest {
     @ParameterizedTest
     @ValueSource(
             strings = {
-                "America/New_York", "Europe/London", "Asia/Kathmandu",
-                "America/Sao_Paulo", "Australia/Lord_Howe", "Africa/Monrovia",
-                "Pacific/Apia",
+                "America/New_York",
+                "Europe/London",
+                "Asia/Kathmandu",
+                "America/Sao_Paulo",
+                "Australia/Lord_Howe",
+                "Africa/Monrovia",
+                "Pacific/Apia"
             })
     void filesOfZoneData(String name) throws IOException {
         Path file = FOLDER.resolve(name);

@@ -46,7 +46,6 @@ class TextWidthTest {
         assertEquals(columns, Screen.none().widthOf(text));
     }
 
-    /** Terminals draw them onto the cell before. */
     @ParameterizedTest
     @ValueSource(strings = {"\u0301", "\u0301\u0302", "\u1161", "\u11ab", "\u200d", "\ufe0f", "\u0e35"})
     void marksAloneTakeNoColumn(String marks) {
@@ -88,21 +87,21 @@ class TextWidthTest {
             0, '\n', ' ', 'a', 0xAD, 0x301, 0x915, 0x94D, 0x93F, 0x1112, 0x1161, 0x11AB, 0x200D, 0x231A, 0xD55C, 0xD83D,
             0xDC00, 0xFE0E, 0xFE0F, 0x1F1E6, 0x1F3FD, 0x1F44D, 0xE0067, 0x10FFFF
         };
-        Property<String> texts = new Property<>(
+        Property.holds(
+                20_000,
                 random -> random.ints(random.nextInt(10), 0, points.length)
                         .mapToObj(at -> Character.toString(points[at]))
                         .collect(Collectors.joining()),
-                text -> IntStream.range(0, text.length())
-                        .mapToObj(at -> text.substring(0, at) + text.substring(at + 1)));
-        texts.holds(20_000, text -> {
-            int width = Screen.none().widthOf(text);
-            assertEquals(text, Screen.none().cut(text, width));
-            for (int columns = 0; columns < width; columns++) {
-                String cut = Screen.none().cut(text, columns);
-                assertTrue(Screen.none().widthOf(cut) <= columns, columns + " columns of " + text);
-                assertTrue(beginnings(text).contains(cut.replaceFirst("…$", "")), "cut within a cluster: " + text);
-            }
-        });
+                text -> {
+                    int width = Screen.none().widthOf(text);
+                    assertEquals(text, Screen.none().cut(text, width));
+                    for (int columns = 0; columns < width; columns++) {
+                        String cut = Screen.none().cut(text, columns);
+                        assertTrue(Screen.none().widthOf(cut) <= columns, columns + " columns of " + text);
+                        assertTrue(
+                                beginnings(text).contains(cut.replaceFirst("…$", "")), "cut within a cluster: " + text);
+                    }
+                });
     }
 
     /** The beginnings of the text up to each cluster end, by ICU. */
@@ -179,7 +178,7 @@ class TextWidthTest {
 
     @Test
     void wrappingKeepsAllTextWithinTheColumns() {
-        new Property<>(HostileText::any, HostileText::simpler).holds(2000, raw -> {
+        Property.holds(2000, HostileText::any, raw -> {
             String text = TextSanitizer.sanitize(raw);
             for (int columns : new int[] {1, 2, 7, 20}) {
                 for (Screen screen : List.of(Screen.none(), MOVING)) {
@@ -221,7 +220,7 @@ class TextWidthTest {
                 List.of(CharacterClass.values()),
                 points.keySet().stream().sorted().toList());
         BreakIterator icu = BreakIterator.getCharacterInstance();
-        new Property<>(random -> text(points, random), text -> Stream.of()).holds(40_000, generated -> {
+        Property.holds(40_000, random -> text(points, random), generated -> {
             String text = new String(generated.points(), 0, generated.points().length);
             assertEquals(clustersByIcu(icu, text), clusters(text));
         });

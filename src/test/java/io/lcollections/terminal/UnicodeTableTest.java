@@ -37,7 +37,6 @@ class UnicodeTableTest {
         }
     }
 
-    /** The content of {@code characters.txt}. */
     private static String table() {
         StringBuilder runs = new StringBuilder();
         for (int start = 0; start <= Character.MAX_CODE_POINT; ) {
@@ -132,7 +131,6 @@ class UnicodeTableTest {
         throw unknown(point);
     }
 
-    /** The width on terminals that combine nothing. */
     private static int width(int point) {
         int type = UCharacter.getType(point);
         return switch (type) {

@@ -3,20 +3,24 @@ package io.lcollections.launcher;
 import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
+import static org.junit.jupiter.api.Assumptions.assumeTrue;
 
+import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.Tool;
 import java.io.IOException;
 import java.nio.file.Files;
 import java.nio.file.Path;
-import org.junit.jupiter.api.BeforeAll;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.atomic.AtomicReference;
 import org.junit.jupiter.api.Test;
 import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
+import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
 /** The key is typed on a terminal that shows nothing of it, and shows what is typed again afterwards, however it ends. */
-class KeyPromptIT {
+class KeyIT {
     private static final String KEY = "k3yThatNobodyElseMaySee0123456789";
     private static final String PROMPT = "API key (it is not shown):";
 
@@ -35,11 +39,6 @@ class KeyPromptIT {
     @TempDir
     private Path directory;
 
-    @BeforeAll
-    static void needsTmux() {
-        Tool.require("tmux");
-    }
-
     @ParameterizedTest
     @MethodSource("io.lcollections.launcher.Jdks#all")
     void whatIsTypedIsNotShown(Path jdk) throws IOException {
@@ -47,7 +46,6 @@ class KeyPromptIT {
         assertEquals("api-key = \"" + KEY + "\"\n", Files.readString(file()));
     }
 
-    /** Standard output may be anything: the question is for the person at the terminal. */
     @Test
     void standardOutputMayBeAPipe() throws IOException {
         expectTyped(java(), "\"$0\" config set api-key | cat > out", "0", KEY, "Enter");
@@ -73,6 +71,7 @@ class KeyPromptIT {
     @ParameterizedTest
     @ValueSource(strings = {"bash --norc -i", "zsh -f -i"})
     void jobControlDoesNotShowItEither(String shell) throws IOException {
+        Tool.require("tmux");
         Tool.require(shell.split(" ")[0]);
         String[] command = ("env XDG_CONFIG_HOME=" + directory.resolve("config") + " PS1=$ " + shell).split(" ");
         try (Tmux terminal = new Tmux(directory, 80, command)) {
@@ -109,6 +108,7 @@ class KeyPromptIT {
     }
 
     private void expectTyped(Path jdk, String script, String code, String... keys) throws IOException {
+        Tool.require("tmux");
         String launcher = Program.launcherFile().toString();
         String[] command = {
             "env",
@@ -133,6 +133,44 @@ class KeyPromptIT {
             assertEquals(isOwn, !keys[0].isEmpty() && screen.contains(keys[0]), screen);
             String before = Files.readString(directory.resolve("before"));
             assertEquals(before, Files.readString(directory.resolve("after")), screen);
+        }
+    }
+
+    @ParameterizedTest
+    @CsvSource({"variable, --debug", "file, -v"})
+    void othersDoNotSeeIt(String source, String flag) throws IOException {
+        assumeTrue(Files.exists(Path.of("/proc/self/cmdline")), "only Linux shows a command line there");
+        String file = Files.writeString(directory.resolve("key"), KEY + "\n").toString();
+        String quoted = ScriptedServer.answer(
+                400, "application/json", "{\"resultInfo\":{\"code\":100001,\"message\":\"no use for " + KEY + "\"}}");
+        CompletableFuture<Long> pid = new CompletableFuture<>();
+        AtomicReference<String> shown = new AtomicReference<>("");
+        ScriptedServer server = new ScriptedServer(head -> {
+            shown.set(commandLine(pid.join()));
+            return quoted;
+        });
+        Program program = Program.launcher("-a", "10001", "--base-url", server.base(), flag);
+        if (source.equals("variable")) {
+            program.env("LOOPRING_API_KEY", KEY);
+        } else {
+            program.env("LCOLLECTIONS_API_KEY_FILE", file);
+        }
+        try (server;
+                Running running = program.start()) {
+            pid.complete(running.pid());
+            Outcome outcome = running.outcome().expectCode(4);
+            assertTrue(server.requests().get(0).contains("X-API-KEY: " + KEY), "a key that is not sent is no secret");
+            assertTrue(shown.get().contains("lcollections.jar") && !shown.get().contains(KEY), shown::get);
+            assertTrue(outcome.err().contains("no use for ***"), outcome::toString);
+            assertFalse((outcome.err() + outcome.text()).contains(KEY), outcome::toString);
+        }
+    }
+
+    private static String commandLine(long pid) {
+        try {
+            return Files.readString(Path.of("/proc/" + pid + "/cmdline"));
+        } catch (IOException gone) {
+            return gone.toString();
         }
     }
 }

@@ -1,6 +1,7 @@
 package io.lcollections.diff;
 
 import static org.junit.jupiter.api.Assertions.assertEquals;
+import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
@@ -8,14 +9,21 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.output.Utf8;
+import io.lcollections.support.AccountsScript;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.Rows;
+import io.lcollections.support.Run;
+import io.lcollections.support.ScriptedAccount;
+import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.StrictTerminal;
 import io.lcollections.terminal.Screen;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
+import java.io.OutputStream;
 import java.nio.charset.StandardCharsets;
+import java.nio.file.Files;
+import java.nio.file.Path;
 import java.time.Instant;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
@@ -28,17 +36,19 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.Random;
 import java.util.Set;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.IntStream;
-import java.util.stream.Stream;
 import org.junit.jupiter.api.Test;
+import org.junit.jupiter.api.io.TempDir;
 import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.ValueSource;
 
-/** What changes are, and how people read them. */
-class ChangesTest {
+/** {@code diff}: what changes are and how they are shown, of files and services, one account or several. */
+class DiffTest {
     private static Snapshot holding(String rows) {
         Snapshot holding = new Snapshot();
         for (JsonNode row : Rows.json("[" + rows + "]")) {
@@ -61,7 +71,7 @@ class ChangesTest {
         assertEquals(
                 changes,
                 holding(before).changesTo(holding(after)).stream()
-                        .map(ChangesTest::text)
+                        .map(DiffTest::text)
                         .collect(Collectors.joining("; ")));
     }
 
@@ -80,7 +90,6 @@ class ChangesTest {
         assertEquals(2, ofId(one).changesTo(ofId(other)).size());
     }
 
-    /** A text in quotes is a string. */
     private static Snapshot ofId(String id) {
         Snapshot holding = new Snapshot();
         Object served = id.startsWith("\"") ? id.substring(1, id.length() - 1) : new JsonNumber(id);
@@ -137,7 +146,6 @@ class ChangesTest {
         }
     }
 
-    /** The rows of a snapshot in any order. */
     private static Set<Object> content(Snapshot holding) {
         return holding.rows().stream()
                 .map(row -> List.of(
@@ -156,7 +164,7 @@ class ChangesTest {
 
     @Test
     void changesLeadFromOneSnapshotToTheOther() {
-        new Property<>(Case::any, made -> Stream.of()).holds(CASES, made -> {
+        Property.holds(CASES, Case::any, made -> {
             Snapshot before = holding(made.before());
             Snapshot after = holding(made.after());
             Snapshot moved = holding(made.before());
@@ -197,39 +205,6 @@ class ChangesTest {
         return out.toString(StandardCharsets.UTF_8);
     }
 
-    private static String plain(String coloured) {
-        return coloured.replaceAll("\u001b\\[[0-9;]*m", "");
-    }
-
-    @Test
-    void longValuesAreOnALineEachFromTheirFirstDifferenceOn() throws IOException {
-        Snapshot before = holding(row("1", "n", "one two three four five six", 1), row("2", "m", "a", 1200));
-        Snapshot after = holding(row("1", "n", "one two three four five seven", 1), row("2", "m", "b", 900));
-        assertEquals("""
-                Account 7
-                ~ 1  n             1
-                    note:
-                    - "…r five six"
-                    + "…r five seven"
-                ~ 2  m  1,200 -> 900  -300
-                    note: "a" -> "b"
-                """, plain(table(50, "dumb", before, after)));
-    }
-
-    /** Long counts have lines of their own. */
-    @Test
-    void countsAreWholeWhereverTheyAre() throws IOException {
-        Snapshot before = holding(row("1", "a name of some length", "", 1_000_000_007), row("2", "m", "", 1));
-        Snapshot after = holding(row("1", "a name of some length", "", 1_000_000_009), row("2", "m", "", 4));
-        assertEquals("""
-                Account 7
-                ~ 1  a name of some l…          +2
-                    count: 1,000,000,007 ->
-                    1,000,000,009
-                ~ 2  m                  1 -> 4  +3
-                """, plain(table(34, "dumb", before, after)));
-    }
-
     @ParameterizedTest
     @ValueSource(ints = {24, 40, 80, 200})
     void nothingActsOnTheTerminalOrLeavesIt(int width) throws IOException {
@@ -254,5 +229,188 @@ class ChangesTest {
                 row("1", HostileText.any(random), HostileText.any(random), random.nextInt(3)),
                 row("2", HostileText.any(random), HostileText.any(random), 2),
                 row(HostileText.any(random), HostileText.any(random), "", 2));
+    }
+
+    // The command
+
+    @TempDir
+    private Path folder;
+
+    private static final String ACCOUNTS =
+            "{'accountId':7,'id':0,'count':1}\n{'accountId':404,'id':1}\n{'accountId':405,'id':1}\n{'accountId':9,'id':5}\n";
+
+    private static final String OWNER = "0x5aAeb6053F3E94C9b9A09f33669435E7Ef1BeAed";
+
+    private static final String ONE = "{'accountId':7,'totalNum':1,'collections':[{'id':1,'count':1}]}";
+
+    private String file(String name, String text) throws IOException {
+        return Files.writeString(folder.resolve(name), text.replace('\'', '"')).toString();
+    }
+
+    @Test
+    void allFormsThatAreSavedAreTheSame() throws IOException {
+        List<String> saved = new ArrayList<>();
+        for (String format : List.of("json", "ndjson", "raw")) {
+            String[] list = {"--network", "sandbox", "-a", "10001", "--all", "-q", "-o", format};
+            saved.add(file(format, Run.with().args(list).out().replace("'", "\\u0027")));
+        }
+        for (String one : saved) {
+            for (String other : saved) {
+                Run.Result run = Run.with().args("diff", one, other, "-a", "10001", "--exit-code");
+                assertEquals(new Run.Result(run.line(), 0, "", ""), run);
+            }
+        }
+    }
+
+    @Test
+    void serviceIsAskedForTheAccountOfTheFile() throws IOException {
+        try (ScriptedServer server = new ScriptedServer(ScriptedAccount.of(137))) {
+            String old = file("old", "{'accountId':7,'collections':[{'id':5,'name':'n5','count':1},{'id':900}]}");
+            Run.Result run = Run.with()
+                    .env("LCOLLECTIONS_ACCOUNT", "9")
+                    .env("LCOLLECTIONS_INPUT", "nowhere")
+                    .env("LCOLLECTIONS_OUTPUT", "csv")
+                    .to(server)
+                    .args("diff", old, "--limit", "10", "--non-zero");
+            assertEquals(137, run.out().lines().count(), run.toString());
+            run.expectOutPart("\n- 900  Unknown\n");
+            assertTrue(
+                    server.requests().get(0).contains("?accountId=7&offset=0&limit=10&nonZero=true "),
+                    server.requests().get(0));
+            Run.Result typed = Run.with().stdin("{\"id\":1}").args("diff", "-", "--base-url", server.base(), "-a", "8");
+            assertTrue(server.requests().get(server.requests().size() - 1).contains("accountId=8&"), typed.toString());
+        }
+    }
+
+    private Run.Result diff(Run run, UnaryOperator<String> script, String options) throws IOException {
+        return run.served(script, "diff " + file("old", ACCOUNTS) + " --concurrency 1 --retries 0" + options);
+    }
+
+    private static AccountsScript twoUnknown() {
+        return new AccountsScript()
+                .with(7, ScriptedAccount.of(2))
+                .with(9, ScriptedAccount.of(1))
+                .with(404, AccountsScript.unknown())
+                .with(405, AccountsScript.unknown());
+    }
+
+    @Test
+    void thatFailAreNamedAndTheOthersCompared() throws IOException {
+        Run.Result run = diff(Run.with(), twoUnknown(), " --exit-code");
+        run.expectOut("""
+                Account 7
+                + 1  n1  1
+                ~ 0  n0  1
+                    name: (none) -> "n0"
+                Account 9
+                + 0  n0       1
+                - 5  Unknown
+                """);
+        String told = run.err().replaceAll("(?m)^  hint: .*\n|(account \\d+: the service refused).*", "$1");
+        assertEquals("""
+                lcollections: account 404: the service refused
+                lcollections: account 405: the service refused
+                lcollections: 4 accounts: 2 succeeded, 2 failed
+                """, told, run.err());
+        run.expectCode(4);
+    }
+
+    @Test
+    void areADocumentEachAndALineForEachChange() throws IOException {
+        Run.Result json = diff(Run.with(), twoUnknown(), " -o json");
+        assertEquals(2, json.out().lines().count(), json.toString());
+        Run.Result ndjson = diff(Run.with().terminal(80), twoUnknown(), " -o ndjson");
+        assertEquals(4, ndjson.out().lines().count(), ndjson.toString());
+        ndjson.expectErr("\n2 added, 1 removed, 1 changed\n");
+    }
+
+    @Test
+    void areAskedForNoMoreWhenTheReaderHasLeft() throws IOException {
+        List<String> asked = new ArrayList<>();
+        AccountsScript script = twoUnknown();
+        UnaryOperator<String> counting = head -> {
+            asked.add(head);
+            return script.apply(head);
+        };
+        diff(Run.with().stdoutFails("Broken pipe"), counting, "").expectCode(141);
+        assertTrue(asked.stream().allMatch(head -> head.contains("accountId=7&")), asked.toString());
+    }
+
+    @Test
+    void saySoWhenInterruptedWhileReadOrPrinted() throws IOException {
+        String old = file("old", ACCOUNTS);
+        Run.Result read = Run.with().atExit(Runnable::run).args("diff", old, old);
+        read.expectMessages("lcollections: interrupted; the comparison is incomplete\n");
+        AtomicReference<Runnable> exit = new AtomicReference<>();
+        OutputStream out = new ByteArrayOutputStream() {
+            @Override
+            public void write(byte[] bytes, int from, int length) {
+                exit.get().run();
+            }
+        };
+        String now = file("now", "{'accountId':7,'id':3}");
+        Run.Result printed =
+                Run.with().stdout(out).atExit(exit::set).args("diff", file("one", "{'accountId':7,'id':1}"), now);
+        printed.expectMessages("lcollections: interrupted; the comparison is incomplete\n");
+    }
+
+    @Test
+    void reportNoInterruptAfterAnError() throws IOException {
+        Run.Result run = Run.with().args("diff", file("old", "{'accountId':7,'id':1}"));
+        assertTrue(run.err().startsWith("lcollections: no API key"), run.err());
+        assertFalse(run.err().contains("interrupted"), run.err());
+    }
+
+    @Test
+    void areCountedWhenInterrupted() throws IOException {
+        AtomicReference<Runnable> exit = new AtomicReference<>();
+        List<Runnable> hooks = new ArrayList<>();
+        AccountsScript script = twoUnknown().with(404, head -> {
+            exit.get().run();
+            return AccountsScript.unknown();
+        });
+        Run.Result run = diff(
+                Run.with().atExit(hook -> {
+                    hooks.add(hook);
+                    exit.set(hook);
+                }),
+                script,
+                "");
+        run.expectMessages("lcollections: interrupted after 2 of 4 accounts\n").expectOutPart("Account 9\n");
+        assertEquals(1, hooks.size());
+    }
+
+    @Test
+    void isLookedUpForFileAndService() throws IOException {
+        String saved = file("saved", "{'accountId':6,'id':5}\n{'accountId':7,'id':0,'name':'n0','count':1}\n");
+        Run.with()
+                .served(new AccountsScript(), "diff " + saved + " -a " + OWNER)
+                .fails(4, OWNER);
+        AccountsScript script = new AccountsScript()
+                .withOwner(OWNER, ScriptedServer.json("{\"accountId\":7}"))
+                .with(7, ScriptedAccount.of(2));
+        try (ScriptedServer server = new ScriptedServer(script)) {
+            Run.Result typed = Run.with().args("diff", saved, "-a", OWNER, "--base-url", server.base(), "-o", "ndjson");
+            assertTrue(typed.out().matches("\\{\"accountId\":7,\"change\":\"added\",\"id\":1,.*\n"), typed.toString());
+            typed.expectMessages(OWNER + " is account 7\n");
+            Run.Result given = Run.with()
+                    .env("LCOLLECTIONS_ACCOUNT", OWNER)
+                    .stdin("{\"id\":0,\"name\":\"n0\",\"count\":1}")
+                    .to(server)
+                    .line("diff - -o ndjson");
+            given.expectOut(typed.out());
+        }
+    }
+
+    @Test
+    void failuresOfTheServiceKeepTheirCodes() throws IOException {
+        ScriptedAccount script =
+                ScriptedAccount.of(137).brokenBehind(50, ScriptedServer.answer(503, "text/plain", "busy"));
+        Run.Result busy = Run.with().served(script, "diff " + file("old", ONE) + " --retries 0 --exit-code");
+        busy.fails(5, "50 of 137 collections were read before");
+        Run.with()
+                .stdin("{\"id\":1}")
+                .line("diff - --network sandbox -a 404 -q")
+                .fails(4, "the service refused");
     }
 }
