@@ -117,11 +117,8 @@ public final class ShowCommand extends QueryCommand {
             if (guard.isStopped() || !print(matchers, false)) {
                 throw failure;
             }
-            List<CollectionMatcher> missing = missing(matchers);
-            throw missing.isEmpty()
-                    ? failure
-                    : failure.during("not found before: "
-                            + missing.stream().map(Object::toString).collect(Collectors.joining(", ")));
+            String missing = missing(matchers).stream().map(Object::toString).collect(Collectors.joining(", "));
+            throw missing.isEmpty() ? failure : failure.during("not found before: " + missing);
         }
         if (guard.isStopped()) {
             return ExitCode.OK;

@@ -9,7 +9,7 @@ import io.lcollections.cli.ServiceFactory;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
-import java.io.IOException;
+import io.lcollections.terminal.Screen;
 import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -69,23 +69,18 @@ public final class SummaryCommand extends QueryCommand {
                 CollectionsApi api = query.filtered(services.open(), true)) {
             notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), collector);
         }
-        if (!guard.isStopped()) {
-            print(summary);
-            notes.forEach(console::note);
+        if (guard.isStopped()) {
+            return ExitCode.OK;
         }
-        return ExitCode.OK;
-    }
-
-    private void print(Summary summary) throws IOException {
         if (output.format == DocumentFormat.json) {
             JsonDocument json = environment.json(true);
             json.print(summary.json(), output.jq.expression());
             json.notes().forEach(console::note);
-            return;
+        } else {
+            Screen screen = environment.screen(output.color.mode, true);
+            summary.write(Utf8.writer(environment.stdout()), screen, environment.numberLocale());
         }
-        summary.write(
-                Utf8.writer(environment.stdout()),
-                environment.screen(output.color.mode, true),
-                environment.numberLocale());
+        notes.forEach(console::note);
+        return ExitCode.OK;
     }
 }
