@@ -2,6 +2,7 @@ package io.lcollections.json;
 
 import com.fasterxml.jackson.core.JsonProcessingException;
 import com.fasterxml.jackson.databind.JsonNode;
+import io.lcollections.json.JsonReader.JsonException;
 import java.io.IOException;
 import java.io.StringReader;
 import java.io.UncheckedIOException;

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertThrows;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
-import io.lcollections.json.JsonException;
 import io.lcollections.json.JsonReader;
+import io.lcollections.json.JsonReader.JsonException;
 import io.lcollections.support.Run;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
