@@ -46,15 +46,10 @@ public final class ApiErrors {
             NetworkErrors.CHECK_TLS,
             NetworkErrors.MORE_TIME);
 
-    private static final long MAX_WAIT_SECONDS = Duration.ofDays(36_500).toSeconds();
-
     private ApiErrors() {}
 
     /** An error of the service: {@code {"resultInfo": {"code": c, "message": "…"}}} or {@code {"code": c, "msg": "…"}}. */
     public record ServiceError(String code, String text) {
-        private static final int MAX_TEXT = 200;
-        private static final int MAX_CODE = 20;
-
         /** {@code null} if the JSON has no error code, or that of success. */
         public static ServiceError in(JsonNode json) {
             ServiceError error = of(json.path("resultInfo"));
@@ -104,8 +99,8 @@ public final class ApiErrors {
 
         /** The text and the code, for a message; secrets are removed before a text is shortened. */
         public String described(UnaryOperator<String> redact) {
-            String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), MAX_TEXT) + "\"";
-            return reason + " (code " + excerpt(redact.apply(code), MAX_CODE) + ")";
+            String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), 200) + "\"";
+            return reason + " (code " + excerpt(redact.apply(code), 20) + ")";
         }
     }
 
@@ -190,8 +185,8 @@ public final class ApiErrors {
                 .flatMap(header -> Stream.of(header.split("(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),")))
                 .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
                 .max(Comparator.naturalOrder())
-                // Longer ones mean the same, and would overflow as nanoseconds.
-                .map(seconds -> Duration.ofSeconds(Math.min(seconds, MAX_WAIT_SECONDS)));
+                // More than 100 years mean the same, and would overflow as nanoseconds.
+                .map(seconds -> Duration.ofSeconds(Math.min(seconds, 36_500L * 24 * 60 * 60)));
     }
 
     private static Optional<Long> seconds(String text, String serverDate, Instant now) {

@@ -90,10 +90,10 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
             List<String> notes = new ArrayList<>(others);
             if (ignored > 0) {
                 notes.add("the service ignores " + query.filterNames() + ": it was applied here, to "
-                        + PagingNotes.collections(read));
+                        + Page.counted(read));
             }
             if (isCounted && where.isPresent()) {
-                notes.add(matching + " of " + PagingNotes.collections(read - ignored) + " match --where");
+                notes.add(matching + " of " + Page.counted(read - ignored) + " match --where");
             }
             return notes;
         }

@@ -18,7 +18,6 @@ import java.net.http.HttpResponse.BodySubscriber;
 import java.net.http.HttpResponse.BodySubscribers;
 import java.net.http.HttpResponse.ResponseInfo;
 import java.security.GeneralSecurityException;
-import java.time.Duration;
 import java.util.Optional;
 import java.util.concurrent.CompletableFuture;
 import java.util.concurrent.ExecutionException;
@@ -92,26 +91,23 @@ final class HttpTransport implements AutoCloseable {
             errors.checkProxyLogin(response);
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response.body());
-            String size = response.body().length + " bytes, " + since(start).toMillis() + " ms";
+            String size = response.body().length + " bytes, " + millisSince(start) + " ms";
             settings.log().verbose("GET " + uri + ": HTTP " + response.statusCode() + ", " + size);
             return new Response(response.statusCode(), response.headers(), hasKey, body);
         } catch (TimeoutException late) {
-            failure = errors.timeout(
-                    settings.timeout(),
-                    received.get() == null ? 0 : received.get().statusCode());
+            int status = received.get() == null ? 0 : received.get().statusCode();
+            failure = errors.timeout(settings.timeout(), status);
         } catch (IOException broken) {
             ResponseInfo head = received.get();
-            failure = head == null
-                    ? errors.noResponse(broken)
-                    : NetworkErrors.brokenBody(
-                            new Response(head.statusCode(), head.headers(), hasKey, new byte[0]),
-                            settings.timing().now(),
-                            broken);
+            failure = errors.noResponse(broken);
+            if (head != null) {
+                Response begun = new Response(head.statusCode(), head.headers(), hasKey, new byte[0]);
+                failure = NetworkErrors.brokenBody(begun, settings.timing().now(), broken);
+            }
         } catch (ApiException known) {
             failure = known;
         }
-        String after = "failed after " + since(start).toMillis() + " ms: ";
-        settings.log().verbose("GET " + uri + ": " + after + failure.getMessage());
+        settings.log().verbose("GET " + uri + ": failed after " + millisSince(start) + " ms: " + failure.getMessage());
         throw failure;
     }
 
@@ -185,8 +181,8 @@ final class HttpTransport implements AutoCloseable {
         return body;
     }
 
-    private Duration since(long start) {
-        return Duration.ofNanos(settings.timing().nanoTime() - start);
+    private long millisSince(long start) {
+        return (settings.timing().nanoTime() - start) / 1_000_000;
     }
 
     /** Ends the selector thread of the client, for which the JVM would wait; {@code HttpClient.close()} is of Java 21. */

@@ -41,7 +41,7 @@ public final class PageParser {
         }
         OptionalLong total = totalNum(page);
         List<Collection> rows = rows(page);
-        List<String> notes = PagingNotes.notesOnPage(query.offset().orElse(0), rows.size(), total);
+        List<String> notes = Page.notes(query.offset().orElse(0), rows.size(), total);
         return new Page(query.accountId(), total, rows, List.of(() -> document), notes);
     }
 

@@ -23,11 +23,8 @@ import java.util.regex.Pattern;
 final class PagePrefetcher implements AutoCloseable {
     /** More than one page ahead per concurrent request, so that one slow page does not stop the others. */
     private static final int PAGES_PER_REQUEST = 2;
-
-    /** The largest page that the service is known to return. */
-    private static final int DEFAULT_PAGE_SIZE = 50;
-    /** Tried if the service refuses the default page size; the service's own default is 20. */
-    private static final List<Integer> SMALLER_PAGE_SIZES = List.of(20, 10);
+    /** The largest page that the service is known to return, and those that are tried if it refuses that. */
+    private static final List<Integer> PAGE_SIZES = List.of(50, 20, 10);
     /** Error codes about accounts, keys and networks, which do not concern the limit. */
     private static final Pattern OTHER_CODES = Pattern.compile("10[1-8]\\d{3}");
     /** Statuses of a refusal without an error code that may concern the limit. */
@@ -37,11 +34,10 @@ final class PagePrefetcher implements AutoCloseable {
     private final Query query;
     private final int concurrency;
     private final Deque<PlannedPage> planned = new ArrayDeque<>();
-    private ExecutorService executor;
+    private final ExecutorService executor;
     private int pageSize;
     private int stride;
     private long nextOffset;
-    private long endOffset;
 
     /** A page as it was requested, with keys that recognize its rows on others: the id, or else the row. */
     record FetchedPage(long offset, int limit, Page page, List<Object> keys) {
@@ -88,8 +84,13 @@ final class PagePrefetcher implements AutoCloseable {
     PagePrefetcher(CollectionsApi api, Query query, int concurrency) {
         this.api = api;
         this.query = query;
-        this.pageSize = query.limit().orElse(DEFAULT_PAGE_SIZE);
+        this.pageSize = query.limit().orElse(PAGE_SIZES.get(0));
         this.concurrency = concurrency;
+        this.executor = Executors.newFixedThreadPool(concurrency, work -> {
+            Thread thread = new Thread(work, "pages");
+            thread.setDaemon(true);
+            return thread;
+        });
     }
 
     /** Replaces the plan: a page of this size at every stride from the offset on. */
@@ -97,28 +98,25 @@ final class PagePrefetcher implements AutoCloseable {
         planned.forEach(page -> page.result().cancel(false));
         planned.clear();
         nextOffset = offset;
-        endOffset = offset;
         pageSize = newPageSize;
         stride = newStride;
-    }
-
-    /** Sets the end of the plan: no page that starts at or after this offset is fetched ahead. */
-    void planUpTo(long offset) {
-        endOffset = offset;
-        fill();
     }
 
     int pageSize() {
         return pageSize;
     }
 
-    /** A page that starts at the offset, or a planned one with that offset in it if pages overlap. */
-    FetchedPage take(long offset) throws ApiException {
+    /**
+     * A page that starts at the offset, or a planned one with that offset in it if pages overlap. No page that starts at
+     * the end or after it is fetched ahead.
+     */
+    FetchedPage take(long offset, long end) throws ApiException {
+        fill(end);
         while (!planned.isEmpty() && planned.peekFirst().offset() <= offset) {
             PlannedPage page = planned.removeFirst();
             boolean overlaps = stride < pageSize && page.offset() + pageSize - 1 > offset;
             if (page.offset() == offset || overlaps) {
-                fill();
+                fill(end);
                 FetchedPage fetched = ApiException.await(page.result());
                 // A shorter page than requested may end before the offset.
                 if (page.offset() == offset || fetched.rows() == fetched.limit()) {
@@ -132,35 +130,27 @@ final class PagePrefetcher implements AutoCloseable {
 
     /** Requests the first page of all, and tries smaller ones if the service refuses the default page size. */
     FetchedPage fetchFirst(long start) throws ApiException {
-        try {
-            return fetch(start);
-        } catch (ApiException refusal) {
-            String code = refusal.serviceCode().orElse("");
-            boolean isOther = code.isEmpty()
-                    ? !BAD_REQUEST.contains(refusal.details().status())
-                    : OTHER_CODES.matcher(code).matches();
-            if (!isRefusal(refusal) || isOther) {
-                throw refusal;
-            }
-            if (query.limit().isPresent()) {
-                String hint = refusal.hint() == null ? "" : refusal.hint() + "; ";
-                throw hint.contains("--limit")
-                        ? refusal
-                        : refusal.withHint(hint + "it may take only a smaller --limit");
-            }
-            for (int size : SMALLER_PAGE_SIZES) {
-                try {
-                    FetchedPage page = fetch(start, size);
-                    plan(start, size, size);
-                    return page;
-                } catch (ApiException again) {
-                    if (!isRefusal(again)) {
-                        throw again;
-                    }
+        ApiException refusal = null;
+        for (int size : query.limit().isPresent() ? List.of(pageSize) : PAGE_SIZES) {
+            try {
+                FetchedPage page = fetch(start, size);
+                pageSize = size;
+                return page;
+            } catch (ApiException failure) {
+                refusal = refusal == null ? failure : refusal;
+                String code = failure.serviceCode().orElse("");
+                boolean isOther = code.isEmpty()
+                        ? !BAD_REQUEST.contains(failure.details().status())
+                        : OTHER_CODES.matcher(code).matches();
+                if (!isRefusal(failure) || isOther) {
+                    throw failure;
                 }
             }
-            throw refusal;
         }
+        String hint = refusal.hint() == null ? "" : refusal.hint() + "; ";
+        throw query.limit().isEmpty() || hint.contains("--limit")
+                ? refusal
+                : refusal.withHint(hint + "it may take only a smaller --limit");
     }
 
     static boolean isRefusal(ApiException failure) {
@@ -175,15 +165,8 @@ final class PagePrefetcher implements AutoCloseable {
         return FetchedPage.of(offset, limit, api.fetch(query.page(offset, limit)));
     }
 
-    private void fill() {
-        while (concurrency > 1 && nextOffset < endOffset && planned.size() < PAGES_PER_REQUEST * concurrency) {
-            if (executor == null) {
-                executor = Executors.newFixedThreadPool(concurrency, work -> {
-                    Thread thread = new Thread(work, "pages");
-                    thread.setDaemon(true);
-                    return thread;
-                });
-            }
+    private void fill(long end) {
+        while (concurrency > 1 && nextOffset < end && planned.size() < PAGES_PER_REQUEST * concurrency) {
             long offset = nextOffset;
             int limit = pageSize;
             planned.addLast(new PlannedPage(offset, executor.submit(() -> fetch(offset, limit))));
@@ -193,8 +176,6 @@ final class PagePrefetcher implements AutoCloseable {
 
     @Override
     public void close() {
-        if (executor != null) {
-            executor.shutdownNow();
-        }
+        executor.shutdownNow();
     }
 }

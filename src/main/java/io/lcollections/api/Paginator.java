@@ -4,6 +4,7 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi.PageConsumer;
 import io.lcollections.api.PagePrefetcher.FetchedPage;
 import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.io.IOException;
 import java.util.ArrayList;
@@ -175,12 +176,9 @@ final class Paginator {
         }
 
         private FetchedPage take(long offset) throws ApiException {
-            if (total.isPresent()) {
-                // The last row of the list is also the last row of the page before.
-                long end = Math.min(total.getAsLong(), start + Math.min(maxItems, Long.MAX_VALUE - start));
-                prefetcher.planUpTo(end - overlap);
-            }
-            return received(prefetcher.take(offset));
+            // The last row of the list is also the last row of the page before.
+            long end = Math.min(total.orElse(0), start + Math.min(maxItems, Long.MAX_VALUE - start)) - overlap;
+            return received(prefetcher.take(offset, end));
         }
 
         /** Updates the total, also from a page that fails the overlap check and is not delivered. */
@@ -363,8 +361,8 @@ final class Paginator {
     private List<String> notes(Pass pass) {
         long removed = delivered - pass.expected();
         if (isFull() && (removed < 0 || pass.total.isEmpty())) {
-            String counted = counted(pass) + (pass.total.isEmpty() ? " and no total" : "");
-            String offset = PagingNotes.continueFrom(nextOffset);
+            String counted = Page.counted(start, delivered, pass.total) + (pass.total.isEmpty() ? " and no total" : "");
+            String offset = Page.continueFrom(nextOffset);
             return List.of(counted + (canContinue(pass) ? offset : "; continuing at an offset could miss some"));
         }
         if (refusesEnd && pass.total.isEmpty()) {
@@ -375,17 +373,18 @@ final class Paginator {
             String how = removed > 0 ? gone : ", and was read " + pass.number + " times";
             return List.of("the account changed while it was read" + how);
         }
-        return delivered == 0 ? List.of(PagingNotes.none(start, pass.total)) : List.of();
+        return delivered == 0 ? List.of(Page.none(start, pass.total)) : List.of();
     }
 
     private String progress(Pass failed) {
         String missing =
                 ", but the account changed meanwhile, or pages left rows out, and some are missing; run it again";
-        String how = canContinue(failed) ? PagingNotes.continueFrom(nextOffset) : missing;
+        String how = canContinue(failed) ? Page.continueFrom(nextOffset) : missing;
         if (failed.isBehindLastRow) {
             how = ", perhaps all: the request was for what follows the last one";
         }
-        return counted(failed) + " were read before" + (consumer.usesPartialResult() ? how : "");
+        return Page.counted(start, delivered, failed.total) + " were read before"
+                + (consumer.usesPartialResult() ? how : "");
     }
 
     /** Whether another run that starts at the next offset misses no row. */
@@ -396,7 +395,7 @@ final class Paginator {
     private ApiException incomplete(Pass pass) {
         String counted = pass.total.isPresent()
                 ? delivered + " of " + pass.expected() + " collections"
-                : PagingNotes.collections(delivered);
+                : Page.counted(delivered);
         String reason = ", and some may be missing: "
                 + (hasChanged || pass.lostLink ? "the account changed while it was read" : "it was read")
                 + (pass.number == 1 ? "" : ", " + pass.number + " times");
@@ -414,11 +413,5 @@ final class Paginator {
             hint += "; if its total ignores the filter, filter here instead: --where '.count > 0'";
         }
         return new ApiException(Kind.INVALID_RESPONSE, counted + reason, hint, null);
-    }
-
-    private String counted(Pass pass) {
-        return pass.total.isPresent()
-                ? PagingNotes.counted(start, delivered, pass.total.getAsLong())
-                : PagingNotes.collections(delivered);
     }
 }

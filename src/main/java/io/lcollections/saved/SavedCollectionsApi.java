@@ -4,7 +4,6 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.CollectionsApi;
-import io.lcollections.api.PagingNotes;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.Account;
 import io.lcollections.model.Collection;
@@ -143,7 +142,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                     + unnamed + " collections");
         }
         notes.addAll(merged.notes());
-        notes.addAll(PagingNotes.notesOnPage(from, rows.size(), OptionalLong.of(matching.size())));
+        notes.addAll(Page.notes(from, rows.size(), OptionalLong.of(matching.size())));
         merged.shortfall().ifPresent(notes::add);
         List<Supplier<byte[]>> texts = chosen.stream()
                 .flatMap(saved -> saved.texts().stream())
@@ -167,7 +166,8 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
             return List.of();
         }
         if (wanted < all) {
-            return List.of(PagingNotes.counted(from, wanted, from + all) + PagingNotes.continueFrom(from + wanted));
+            OptionalLong total = OptionalLong.of(from + all);
+            return List.of(Page.counted(from, wanted, total) + Page.continueFrom(from + wanted));
         }
         if (merged.shortfall().isPresent() && all < maxItems.orElse(Long.MAX_VALUE)) {
             String hint = consumer.usesPartialResult()
