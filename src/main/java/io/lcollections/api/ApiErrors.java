@@ -37,6 +37,7 @@ public final class ApiErrors {
             "is the base URL right? the request goes to " + BaseUrl.PATH + " under it; -v shows the request";
     private static final String CHECK_KEY = "check the key: is it complete, and is it for this network?";
     private static final String STATUS_PASSES = "try again later";
+    public static final int MAX_REASON = 200;
     /** Hints that name the address as a reason, or none. */
     private static final Set<String> ABOUT_ANY_ADDRESS = Set.of(
             NOT_THE_SERVICE,
@@ -99,13 +100,9 @@ public final class ApiErrors {
 
         /** The text and the code, for a message; secrets are removed before a text is shortened. */
         public String described(UnaryOperator<String> redact) {
-            String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), 200) + "\"";
+            String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), MAX_REASON) + "\"";
             return reason + " (code " + excerpt(redact.apply(code), 20) + ")";
         }
-    }
-
-    static boolean isSuccess(int status) {
-        return status / 100 == 2;
     }
 
     /** The failure of a response with a status other than 2xx; the cause may be {@code null}. */
@@ -119,7 +116,7 @@ public final class ApiErrors {
     /** The failure of a response with an error of the service, whose code decides unless the status says more. */
     static ApiException ofService(Response response, ServiceError error, String description, Instant now) {
         int status = response.status();
-        boolean codeDecides = error.kind() != Kind.REJECTED || isSuccess(status);
+        boolean codeDecides = error.kind() != Kind.REJECTED || status / 100 == 2;
         Kind kind = codeDecides ? error.kind() : kind(status, true);
         boolean isTemporary = kind == Kind.UNAVAILABLE;
         boolean statusSaysMore = !codeDecides && (isTemporary || status == 404);

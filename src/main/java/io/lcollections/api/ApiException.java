@@ -54,7 +54,6 @@ public final class ApiException extends Exception {
         return new ApiException(Kind.UNAVAILABLE, "interrupted", null, cause);
     }
 
-    /** Waits for the result of another thread. */
     public static <T> T await(Future<T> result) throws ApiException {
         try {
             return result.get();

@@ -1,7 +1,6 @@
 package io.lcollections.api;
 
 import io.lcollections.json.JqExpression;
-import io.lcollections.model.Account;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -18,7 +17,6 @@ import java.util.OptionalLong;
  */
 public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression> where, boolean isCounted)
         implements CollectionsApi {
-
     @Override
     public Page fetch(Query query) throws ApiException {
         Page page = inner.fetch(query);
@@ -37,20 +35,16 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         try {
             return where.isEmpty() || where.get().isTrue(row.fields());
         } catch (JqExpression.Failure failure) {
-            String which = "' fails for collection " + row.id().orElse("without an id") + ": ";
-            String message = "--where '" + where.get() + which + ApiErrors.excerpt(failure.getMessage(), 200);
-            throw new UsageException(message, "EXPR? is false where EXPR fails");
+            String which = "--where '" + where.get() + "' fails for collection "
+                    + row.id().orElse("without an id");
+            String reason = ApiErrors.excerpt(failure.getMessage(), ApiErrors.MAX_REASON);
+            throw new UsageException(which + ": " + reason, "EXPR? is false where EXPR fails");
         }
     }
 
     @Override
     public Query resolve(Query query) throws ApiException {
         return inner.resolve(query);
-    }
-
-    @Override
-    public List<Account> accounts() {
-        return inner.accounts();
     }
 
     @Override

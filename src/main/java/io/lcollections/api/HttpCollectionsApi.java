@@ -21,7 +21,6 @@ import java.util.Set;
 public final class HttpCollectionsApi implements CollectionsApi {
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MAX_REDIRECTS = 5;
-    private static final int MAX_REASON = 200;
     private static final int MAX_SHOWN = 60;
     /** Bytes of a body from which its beginning is shown; many more than are shown, so that no cut secret is. */
     private static final int MAX_EXAMINED = 8192;
@@ -107,7 +106,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
             }
             URI target = target(uri, location);
             if (target == null) {
-                String shown = ApiErrors.excerpt(settings.redact(location), MAX_REASON);
+                String shown = ApiErrors.excerpt(settings.redact(location), ApiErrors.MAX_REASON);
                 String where = " to '" + shown + "', which is not followed: it is not a URL of the same origin";
                 String hint =
                         "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
@@ -136,7 +135,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
 
     /** The JSON of a successful response; throws if it is an error or not JSON. */
     private JsonNode value(Response response) throws ApiException {
-        boolean isSuccess = ApiErrors.isSuccess(response.status());
+        boolean isSuccess = response.status() / 100 == 2;
         Instant now = settings.timing().now();
         JsonNode value = NullNode.instance;
         try {
@@ -160,7 +159,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
 
     private ApiException unreadable(Response response, JsonException cause) {
         boolean isEmpty = beginning(response.body()).isEmpty();
-        String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), MAX_REASON);
+        String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), ApiErrors.MAX_REASON);
         String message = (isEmpty ? "the service answered " : "the response " + reason + "; ") + described(response);
         String hint = cause.isCutOff() ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;
         Details details = Details.of(isEmpty || cause.isCutOff() ? Retry.TRANSIENT : Retry.NEVER);

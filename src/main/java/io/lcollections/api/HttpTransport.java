@@ -45,7 +45,6 @@ final class HttpTransport implements AutoCloseable {
 
     /** A complete response with its decompressed body. */
     record Response(int status, HttpHeaders headers, boolean hasKey, byte[] body) {
-        /** Empty if there is none. */
         String header(String name) {
             return headers.firstValue(name).orElse("");
         }

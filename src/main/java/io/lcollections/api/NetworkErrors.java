@@ -83,7 +83,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
     /** A response began but its body could not be read completely. */
     static ApiException brokenBody(Response received, Instant now, IOException cause) {
         int status = received.status();
-        if (!ApiErrors.isSuccess(status)) {
+        if (status / 100 != 2) {
             String message = "the service answered HTTP " + status + ", and its body cannot be read: " + reason(cause);
             return ApiErrors.ofStatus(received, message, false, now, cause);
         }
@@ -154,7 +154,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
                 for (Map.Entry<String, String> words : PLAIN_WORDS.entrySet()) {
                     message = message.replaceFirst("\\A(?:" + words.getKey() + ")\\z", words.getValue());
                 }
-                return ApiErrors.excerpt(message, 200);
+                return ApiErrors.excerpt(message, ApiErrors.MAX_REASON);
             }
         }
         return failure instanceof ConnectException ? "refused" : "the connection was closed";

@@ -110,7 +110,6 @@ final class Paginator {
         return delivered >= maxItems;
     }
 
-    /** One reading of the list, from the start offset to the end. */
     private final class Pass {
         private final Pass previous;
         private final int number;

@@ -108,7 +108,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
     }
 
     /** Whether a host is this machine, judged by its name. */
-    static boolean isLoopback(String host) {
+    public static boolean isLoopback(String host) {
         InetAddress address = address(bare(host));
         return address == null ? bare(host).equals("localhost") : address.isLoopbackAddress();
     }
@@ -196,10 +196,6 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
             }
             String header = "Basic " + Base64.getEncoder().encodeToString(both.getBytes(StandardCharsets.UTF_8));
             return Optional.of(new Login(user, new Secret(password), new Secret(header)));
-        }
-
-        public boolean isLoopback() {
-            return ProxyRoute.isLoopback(host);
         }
 
         @Override

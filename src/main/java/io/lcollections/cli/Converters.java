@@ -268,7 +268,7 @@ public final class Converters {
             throw new InvalidValueException("is an assignment, not a condition", "'=' assigns; '==' compares");
         }
         try {
-            return isCondition ? JqExpression.condition(text) : JqExpression.query(text);
+            return new JqExpression(text, isCondition);
         } catch (JqExpression.Failure failure) {
             throw new InvalidValueException(
                     "is not a valid jq expression: " + failure.getMessage(),

@@ -233,7 +233,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
     private static void refusePlainHttp(BaseUrl base, ProxyRoute route) {
         boolean isPlain = base.uri().getScheme().equalsIgnoreCase("http");
         ProxyServer server = route.server().orElse(null);
-        boolean isReadByProxy = isPlain && server != null && !server.isLoopback();
+        boolean isReadByProxy = isPlain && server != null && !ProxyRoute.isLoopback(server.host());
         if (isReadByProxy || base.isReadableByOthers()) {
             String proxy = isReadByProxy ? " through the proxy " + server : "";
             throw new UsageException(

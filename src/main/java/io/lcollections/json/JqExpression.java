@@ -58,7 +58,8 @@ public final class JqExpression {
         void accept(JsonNode result) throws IOException;
     }
 
-    private JqExpression(String text, String sample) throws Failure {
+    /** A condition on a collection, or an expression on a document of collections; a failure says where it is wrong. */
+    public JqExpression(String text, boolean isCondition) throws Failure {
         this.text = text;
         try {
             query = JsonQuery.compile(text, Versions.JQ_1_7);
@@ -76,8 +77,10 @@ public final class JqExpression {
         var functions = BuiltinFunctionLoader.getInstance().listFunctions(Versions.JQ_1_7, scope);
         functions.remove("debug_scope/0");
         functions.forEach(scope::addFunction);
+        String document = "{\"accountId\":1,\"totalNum\":1,\"collections\":[" + SAMPLE + "]}";
         try {
-            isTrue(new JsonReader().read(sample.getBytes(StandardCharsets.UTF_8)));
+            byte[] sample = (isCondition ? SAMPLE : document).getBytes(StandardCharsets.UTF_8);
+            isTrue(new JsonReader().read(sample));
         } catch (JsonException impossible) {
             throw new UncheckedIOException(impossible);
         } catch (Failure failure) {
@@ -99,16 +102,6 @@ public final class JqExpression {
                 throw new Failure("the number " + token.image + " is too large to be exact" + exact, null);
             }
         }
-    }
-
-    /** A condition on a collection; a failure says where it is wrong. */
-    public static JqExpression condition(String text) throws Failure {
-        return new JqExpression(text, SAMPLE);
-    }
-
-    /** An expression on a document of collections; a failure says where it is wrong. */
-    public static JqExpression query(String text) throws Failure {
-        return new JqExpression(text, "{\"accountId\":1,\"totalNum\":1,\"collections\":[" + SAMPLE + "]}");
     }
 
     /** Whether one of the results is neither {@code false} nor {@code null}. */

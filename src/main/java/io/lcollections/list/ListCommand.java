@@ -83,11 +83,12 @@ public final class ListCommand extends QueryCommand {
         output.checkSelection(query.where().isPresent()
                 || services.readsSavedResponses()
                         && queries.stream().anyMatch(asked -> !asked.equals(Query.all(asked.account()))));
-        try (CollectionsApi api = query.filtered(services.open(), true)) {
+        try (CollectionsApi all = services.open()) {
+            CollectionsApi api = query.filtered(all, true);
             Query only = queries.get(0);
-            if (only.account().isEmpty() && api.accounts().size() > 1) {
+            if (only.account().isEmpty() && all.accounts().size() > 1) {
                 areSeveral = true;
-                queries = queries(services, api.accounts());
+                queries = queries(services, all.accounts());
             }
             return areSeveral || paging.all ? printPages(api, queries) : printPage(api, only);
         }
