@@ -15,6 +15,8 @@ import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
 import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
+import java.util.ArrayList;
+import java.util.List;
 import java.util.Set;
 
 /**
@@ -25,7 +27,7 @@ import java.util.Set;
  */
 public final class AtomicFile {
     /** As in common operating systems. */
-    static final int MAX_LINKS = 40;
+    private static final int MAX_LINKS = 40;
 
     /** Writes the new content. */
     @FunctionalInterface
@@ -37,17 +39,24 @@ public final class AtomicFile {
 
     /** The absolute path of a file; symbolic links are followed, even if the file does not exist. */
     public static Path resolve(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
+        List<Path> links = links(file);
+        return links.get(links.size() - 1);
+    }
+
+    /** The absolute path of a file and, as long as it is a symbolic link, where that leads. */
+    static List<Path> links(Path file) throws IOException {
+        List<Path> links = new ArrayList<>();
         Path target = file.toAbsolutePath();
-        for (int links = 0; !Files.exists(target); links++) {
-            if (!Files.isSymbolicLink(target)) {
-                return target;
-            }
-            if (links == MAX_LINKS) {
+        for (links.add(target); Files.isSymbolicLink(target); links.add(target)) {
+            if (links.size() > MAX_LINKS) {
                 throw new IOException("too many symbolic links");
             }
             target = target.resolveSibling(Files.readSymbolicLink(target)).normalize();
         }
-        return target.toRealPath();
+        return links;
     }
 
     /** Creates a folder and its parents where they are missing, for the owner only. */

@@ -35,7 +35,12 @@ public record InputFile(String option, String name) {
 
     /** Reads the whole file; one that is larger is rejected. */
     public byte[] readAll(InputStream stdin, String hint, int maxBytes) {
-        byte[] bytes = read(stdin, hint, in -> in.readNBytes(maxBytes + 1));
+        return read(stdin, hint, in -> limited(in, hint, maxBytes));
+    }
+
+    /** Reads the rest of the opened file; one that is larger is rejected. */
+    public byte[] limited(InputStream in, String hint, int maxBytes) throws IOException {
+        byte[] bytes = in.readNBytes(maxBytes + 1);
         if (bytes.length > maxBytes) {
             throw new UsageException(option + " " + origin() + " is larger than " + (maxBytes >> 20) + " MiB", hint);
         }
@@ -82,28 +87,19 @@ public record InputFile(String option, String name) {
         return String.valueOf(reason == null ? failure.getMessage() : reason);
     }
 
-    /**
-     * Why a file is in the hands of another user: the file, its folder, or a symbolic link to it belongs to one. Empty if
-     * none does, or on systems without owners.
-     */
+    /** How a file, its folder, or a symbolic link to it belongs to another user; empty on systems without owners, too. */
     public static Optional<String> foreignOwner(Path file) {
         try {
             int self = ownUid();
-            Path at = file.toAbsolutePath();
-            for (int links = 0; links <= AtomicFile.MAX_LINKS; links++) {
-                boolean isLink = Files.isSymbolicLink(at);
-                if (isForeign(at, self)) {
-                    String what = isLink ? "is a symbolic link of" : "belongs to";
-                    return Optional.of(what + " another user, " + owner(at));
+            for (Path link : AtomicFile.links(file)) {
+                if (isForeign(link, self)) {
+                    String what = Files.isSymbolicLink(link) ? "is a symbolic link of" : "belongs to";
+                    return Optional.of(what + " another user, " + owner(link));
                 }
-                Path folder = at.getParent();
+                Path folder = link.getParent();
                 if (folder != null && Files.exists(folder) && isForeign(folder.toRealPath(), self)) {
                     return Optional.of("is in a folder of another user, " + owner(folder.toRealPath()));
                 }
-                if (!isLink) {
-                    break;
-                }
-                at = at.resolveSibling(Files.readSymbolicLink(at)).normalize();
             }
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
             // A file that cannot be examined is reported when it is opened.

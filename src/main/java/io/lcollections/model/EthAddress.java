@@ -13,14 +13,6 @@ public final class EthAddress {
 
     private static final int LANES = 25;
     private static final int ROUNDS = 24;
-    /** Steps ρ and π: by how much each lane is rotated, and which lane it replaces. */
-    private static final int[] ROTATIONS = {
-        1, 3, 6, 10, 15, 21, 28, 36, 45, 55, 2, 14, 27, 41, 56, 8, 25, 43, 62, 18, 39, 61, 20, 44
-    };
-
-    private static final int[] TARGETS = {
-        10, 7, 11, 17, 18, 3, 5, 16, 8, 21, 24, 4, 15, 23, 19, 13, 12, 2, 20, 14, 22, 9, 6, 1
-    };
 
     private EthAddress() {}
 
@@ -71,11 +63,13 @@ public final class EthAddress {
             for (int i = 0; i < LANES; i++) {
                 lanes[i] ^= parity[(i + 4) % 5] ^ Long.rotateLeft(parity[(i + 1) % 5], 1);
             }
-            // Steps ρ and π
-            long moved = lanes[1];
-            for (int i = 0; i < TARGETS.length; i++) {
-                long replaced = lanes[TARGETS[i]];
-                lanes[TARGETS[i]] = Long.rotateLeft(moved, ROTATIONS[i]);
+            // Steps ρ and π: each lane is rotated, and replaces the next one.
+            int lane = 1;
+            long moved = lanes[lane];
+            for (int i = 1; i < LANES; i++) {
+                lane = lane / 5 + (2 * (lane % 5) + 3 * (lane / 5)) % 5 * 5;
+                long replaced = lanes[lane];
+                lanes[lane] = Long.rotateLeft(moved, i * (i + 1) / 2);
                 moved = replaced;
             }
             // Step χ

@@ -15,8 +15,8 @@ import java.util.regex.Pattern;
 
 /** What the developer tools of a browser save of its requests: a HAR file, of which the responses of this call are read. */
 final class HarFile {
-    private static final Pattern CALL = Pattern.compile("[^?#]*/api/v3/user/collection/details/*([?#].*)?");
-    private static final Pattern BALANCES = Pattern.compile("[^?#]*/api/v3/user/nft/(collection/)?balances/*([?#].*)?");
+    private static final Pattern CALL =
+            Pattern.compile("[^?#]*/api/v3/user/(collection/details|nft/balances|nft/collection/balances)/*([?#].*)?");
     private static final Pattern PARAMETER =
             Pattern.compile("[?&](accountId|" + String.join("|", Query.FILTERS) + ")=([^&#]+)");
 
@@ -59,28 +59,20 @@ final class HarFile {
         }
     }
 
-    static boolean isOne(JsonNode value) {
-        return value.path("log").path("entries").isArray();
-    }
-
     /** The entries of this call, or, if there are none, those of the calls that list NFTs. */
     static List<Entry> entries(JsonNode har) {
-        List<Entry> lists = entries(har, CALL);
-        return lists.isEmpty() ? entries(har, BALANCES) : lists;
-    }
-
-    private static List<Entry> entries(JsonNode har, Pattern call) {
-        List<Entry> entries = new ArrayList<>();
+        List<Entry> lists = new ArrayList<>();
+        List<Entry> balances = new ArrayList<>();
         for (JsonNode entry : har.path("log").path("entries")) {
             JsonNode request = entry.path("request");
-            String url = request.path("url").asText();
+            Matcher call = CALL.matcher(request.path("url").asText());
             // Browsers ask with OPTIONS whether they may send the key.
-            boolean isGet = request.path("method").asText("GET").equalsIgnoreCase("GET");
-            if (isGet && call.matcher(url).matches()) {
-                entries.add(entry(url, entry.path("response")));
+            if (call.matches() && request.path("method").asText("GET").equalsIgnoreCase("GET")) {
+                List<Entry> entries = call.group(1).startsWith("nft") ? balances : lists;
+                entries.add(entry(call.group(), entry.path("response")));
             }
         }
-        return entries;
+        return lists.isEmpty() ? balances : lists;
     }
 
     private static Entry entry(String url, JsonNode response) {
@@ -93,7 +85,7 @@ final class HarFile {
             if (isAccount && JsonNumber.isDigits(value)) {
                 account = new JsonNumber(value).exactLong();
             } else if (!isAccount && !value.equals("false")) {
-                filters.add(parameter.group(1) + "=" + value);
+                filters.add(parameter.group().substring(1));
             }
         }
         return new Entry(account, String.join("&", filters), response);

@@ -4,7 +4,9 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
+import io.lcollections.saved.SavedResponses.SavedRecord;
 import java.util.ArrayList;
+import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -13,6 +15,7 @@ import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
+import java.util.function.UnaryOperator;
 
 /**
  * Responses of {@code user/nft/balances} and {@code user/nft/collection/balances} for one account, which list single NFTs.
@@ -22,22 +25,25 @@ final class NftBalances {
     private static final String COLLECTION = "collectionInfo";
 
     private final Map<Object, Group> groups = new LinkedHashMap<>();
+    /** The NFTs that are in no collection. */
+    private final Group others = new Group(null);
+
     private final Set<String> nfts = new HashSet<>();
     private final List<Total> totals = new ArrayList<>();
     private final List<Supplier<byte[]>> texts = new ArrayList<>();
 
     private static final class Group {
-        final ObjectNode collection;
+        final Collection collection;
         int nfts;
         int held;
 
-        Group(ObjectNode collection) {
+        Group(Collection collection) {
             this.collection = collection;
         }
     }
 
-    /** How many NFTs a response says there are, and the collection of all NFTs on it, if they have the same. */
-    private record Total(long nfts, Optional<Group> only) {}
+    /** How many NFTs a response says there are, and the collection of all NFTs on it, or others if they have not one. */
+    private record Total(long nfts, Group group) {}
 
     /** The NFTs of a response; empty if it is none of these. */
     static Optional<JsonNode> rows(JsonNode response) {
@@ -51,35 +57,35 @@ final class NftBalances {
     }
 
     static boolean isNft(JsonNode row) {
-        return row.isObject() && (row.has(COLLECTION) || row.has("nftData") || row.has("nftId"));
+        return row.has(COLLECTION) || row.has("nftData") || row.has("nftId");
     }
 
     /** Adds the NFTs of a response, with their total if it is known; returns how many are in no collection. */
     int add(List<JsonNode> rows, OptionalLong total, Supplier<byte[]> text) {
         texts.add(text);
-        Set<Optional<Group>> groupsOfPage = new HashSet<>();
-        int others = 0;
+        List<Group> groupsOfRows = new ArrayList<>();
         for (JsonNode row : rows) {
-            Optional<Group> group = group(row);
-            groupsOfPage.add(group);
-            others += group.isEmpty() ? 1 : 0;
-            if (nfts.add(key(row)) && group.isPresent()) {
-                group.get().nfts++;
-                group.get().held += isHeld(row) ? 1 : 0;
+            Group group = group(row);
+            groupsOfRows.add(group);
+            if (nfts.add(key(row))) {
+                group.nfts++;
+                group.held += isHeld(row) ? 1 : 0;
             }
         }
-        boolean isOne = groupsOfPage.size() == 1;
-        Optional<Group> only = isOne ? groupsOfPage.iterator().next() : Optional.empty();
-        total.ifPresent(number -> totals.add(new Total(number, only)));
-        return others;
+        boolean isOne = groupsOfRows.stream().distinct().count() == 1;
+        total.ifPresent(number -> totals.add(new Total(number, isOne ? groupsOfRows.get(0) : others)));
+        return Collections.frequency(groupsOfRows, others);
     }
 
-    private Optional<Group> group(JsonNode nft) {
-        return nft.path(COLLECTION) instanceof ObjectNode collection
-                ? new Collection(collection)
-                        .idValue()
-                        .map(id -> groups.computeIfAbsent(id, key -> new Group(collection)))
-                : Optional.empty();
+    private Group group(JsonNode nft) {
+        if (!(nft.path(COLLECTION) instanceof ObjectNode fields)) {
+            return others;
+        }
+        Collection collection = new Collection(fields);
+        return collection
+                .idValue()
+                .map(id -> groups.computeIfAbsent(id, key -> new Group(collection)))
+                .orElse(others);
     }
 
     private static String key(JsonNode nft) {
@@ -100,33 +106,29 @@ final class NftBalances {
     }
 
     /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */
-    List<Collection> collections() {
-        List<Collection> collections = new ArrayList<>();
+    SavedRecord record(OptionalLong account, UnaryOperator<Collection> keep) {
+        List<Collection> rows = new ArrayList<>();
         for (Group group : groups.values()) {
-            Collection row = new Collection(group.collection).without(Collection.COUNT);
+            Collection row = group.collection.without(Collection.COUNT);
             row.fields().set(Collection.COUNT, JsonNumber.of(group.held));
-            collections.add(row);
+            rows.add(keep.apply(row));
         }
-        return collections;
-    }
-
-    List<Supplier<byte[]>> texts() {
-        return texts;
+        return new SavedRecord(account, OptionalLong.empty(), gap(), rows, texts);
     }
 
     /**
      * Which NFTs are missing. A response counts the NFTs of the account, or of one collection. If all NFTs of a page are
      * in one collection, it could be either.
      */
-    Optional<String> gap() {
-        if (totals.stream().allMatch(total -> total.nfts == nfts.size())) {
-            return Optional.empty();
-        }
-        for (Total total : totals) {
-            int known = total.only.map(group -> group.nfts).orElse(nfts.size());
+    private Optional<String> gap() {
+        boolean areAll = totals.stream().allMatch(total -> total.nfts == nfts.size());
+        for (Total total : areAll ? List.<Total>of() : totals) {
+            boolean isAny = total.group == others;
+            int known = isAny ? nfts.size() : total.group.nfts;
             if (known < total.nfts) {
-                Optional<String> id = total.only.flatMap(group -> new Collection(group.collection).id());
-                String of = id.map(number -> " of collection " + number).orElse("");
+                String of = isAny
+                        ? ""
+                        : " of collection " + total.group.collection.id().get();
                 return Optional.of(known + " of " + total.nfts + " NFTs" + of + " were saved");
             }
         }

@@ -28,6 +28,7 @@ import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 
 /**
  * Answers queries from files of saved responses, as the service would: it filters, skips and limits. Without a limit it
@@ -84,11 +85,8 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
 
     @Override
     public List<Account> accounts() {
-        return saysWhose()
-                ? records.keySet().stream()
-                        .map(id -> Account.of(id.getAsLong()))
-                        .toList()
-                : List.of();
+        Stream<OptionalLong> accounts = saysWhose() ? records.keySet().stream() : Stream.empty();
+        return accounts.map(id -> Account.of(id.getAsLong())).toList();
     }
 
     /** Saved responses know no owners. */
@@ -99,65 +97,15 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
 
     @Override
     public Page fetch(Query query) throws ApiException {
-        List<SavedRecord> chosen = recordsOf(query.accountId());
-        return page(query, chosen, Merged.of(chosen, origin));
-    }
-
-    /** The rows of each account, and of no account, which can belong to any; throws if some are missing. */
-    public Map<OptionalLong, List<Collection>> completeRows() throws ApiException {
-        Map<OptionalLong, List<Collection>> rows = new LinkedHashMap<>();
-        for (OptionalLong account : records.keySet()) {
-            Merged merged = Merged.of(withUnnamed(account), origin);
-            if (merged.shortfall().isPresent()) {
-                String which = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
-                String hint =
-                        "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that"
-                                + " is taken as complete";
-                throw new ApiException(
-                        Kind.INVALID_RESPONSE, which + merged.shortfall().get(), hint, null);
-            }
-            rows.put(account, merged.rows());
-        }
-        return rows;
-    }
-
-    private static Page page(Query query, List<SavedRecord> chosen, Merged merged) {
-        List<Collection> matching =
-                merged.rows().stream().filter(row -> query.matches(row, false)).toList();
-        long from = query.offset().orElse(0);
-        int limit = query.limit().orElse(Integer.MAX_VALUE);
-        List<Collection> rows = matching.stream().skip(from).limit(limit).toList();
-        OptionalLong total = merged.total();
-        if (total.isPresent() && query.isFiltered()) {
-            total = merged.shortfall().isPresent() ? OptionalLong.empty() : OptionalLong.of(matching.size());
-        }
-        OptionalLong named = chosen.get(0).account();
-        List<String> notes = new ArrayList<>();
-        long unnamed = chosen.stream()
-                .filter(saved -> saved.account().isEmpty())
-                .mapToLong(saved -> saved.rows().size())
-                .sum();
-        if (named.isPresent() && unnamed > 0) {
-            notes.add("listed as those of account " + named.getAsLong() + " although their file does not name it: "
-                    + unnamed + " collections");
-        }
-        notes.addAll(merged.notes());
-        notes.addAll(Page.notes(from, rows.size(), OptionalLong.of(matching.size())));
-        merged.shortfall().ifPresent(notes::add);
-        List<Supplier<byte[]>> texts = chosen.stream()
-                .flatMap(saved -> saved.texts().stream())
-                .distinct()
-                .toList();
-        return new Page(named.isPresent() ? named : query.accountId(), total, rows, texts, notes);
+        return merged(query.accountId()).page(query);
     }
 
     /** A file has no pages, but it may be incomplete. */
     @Override
     public List<String> fetchAll(Query query, int concurrency, OptionalLong maxItems, PageConsumer consumer)
             throws ApiException, IOException {
-        List<SavedRecord> chosen = recordsOf(query.accountId());
-        Merged merged = Merged.of(chosen, origin);
-        Page whole = page(query.with(query.offset(), OptionalInt.empty()), chosen, merged);
+        Merged merged = merged(query.accountId());
+        Page whole = merged.page(query.with(query.offset(), OptionalInt.empty()));
         int all = whole.collections().size();
         int wanted = (int) Math.min(all, maxItems.orElse(all));
         long from = query.offset().orElse(0);
@@ -169,34 +117,49 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
             OptionalLong total = OptionalLong.of(from + all);
             return List.of(Page.counted(from, wanted, total) + Page.continueFrom(from + wanted));
         }
-        if (merged.shortfall().isPresent() && all < maxItems.orElse(Long.MAX_VALUE)) {
+        if (merged.shortfall.isPresent() && all < maxItems.orElse(Long.MAX_VALUE)) {
             String hint = consumer.usesPartialResult()
                     ? "without --all, what it has is printed nevertheless"
                     : "lcollections list --input prints what it has";
-            String message = "the list is incomplete: " + merged.shortfall().get();
-            throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
+            throw SavedResponses.invalid("the list is incomplete: " + merged.shortfall.get(), hint);
         }
         return whole.notes();
     }
 
-    /** The records of an account, or of the only one, and then those that name none. */
-    private List<SavedRecord> recordsOf(OptionalLong account) throws ApiException {
+    /** The rows of each account, and of no account, which can belong to any; throws if some are missing. */
+    public Map<OptionalLong, List<Collection>> completeRows() throws ApiException {
+        Map<OptionalLong, List<Collection>> rows = new LinkedHashMap<>();
+        for (OptionalLong account : records.keySet()) {
+            Merged merged = new Merged(withUnnamed(account));
+            if (merged.shortfall.isPresent()) {
+                String which = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
+                throw SavedResponses.invalid(
+                        which + merged.shortfall.get(),
+                        "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that"
+                                + " is taken as complete");
+            }
+            rows.put(account, merged.rows);
+        }
+        return rows;
+    }
+
+    /** The rows of an account, or of the only one, and then those that name none. */
+    private Merged merged(OptionalLong account) throws ApiException {
         SortedSet<Long> named = named();
-        String names = names();
         if (account.isEmpty() && named.size() > 1) {
             String unnamed = "; collections without an account get one with"
                     + " lcollections list --input FILE --account N -o json";
             throw new UsageException(
-                    "--input " + origin + " holds " + named.size() + " accounts: " + names,
+                    "--input " + origin + " holds " + named.size() + " accounts: " + names(),
                     "choose one with --account" + (saysWhose() ? "" : unnamed));
         }
         OptionalLong wanted = account.isEmpty() && !named.isEmpty() ? OptionalLong.of(named.first()) : account;
         List<SavedRecord> chosen = withUnnamed(wanted);
         if (chosen.isEmpty()) {
             String message = "account " + wanted.getAsLong() + " is not in " + origin;
-            throw new ApiException(Kind.REJECTED, message, "it holds " + names, null);
+            throw new ApiException(Kind.REJECTED, message, "it holds " + names(), null);
         }
-        return chosen;
+        return new Merged(chosen);
     }
 
     private List<SavedRecord> withUnnamed(OptionalLong account) {
@@ -211,16 +174,20 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
      * The rows of several records of one account. Saved pages overlap if the account changed while it was read, and files
      * may have the same pages: of rows with the same id in several records, the first one is kept. Rows with the same id
      * in one record are all kept.
-     *
-     * @param total the largest of the totals
-     * @param shortfall why rows are or may be missing; empty if they are complete
-     * @param notes what was left out, and contradictions between the records
      */
-    private record Merged(List<Collection> rows, OptionalLong total, Optional<String> shortfall, List<String> notes) {
-        /** Messages name the origin. */
-        static Merged of(List<SavedRecord> records, String origin) {
+    private final class Merged {
+        private final List<SavedRecord> records;
+        private final List<Collection> rows = new ArrayList<>();
+        /** The largest of the totals. */
+        private final OptionalLong total;
+        /** Why rows are or may be missing; empty if they are complete. */
+        private final Optional<String> shortfall;
+        /** What was left out, and contradictions between the records. */
+        private final List<String> notes = new ArrayList<>();
+
+        Merged(List<SavedRecord> records) {
+            this.records = records;
             Map<Object, Collection> known = new HashMap<>();
-            List<Collection> rows = new ArrayList<>();
             int repeated = 0;
             int contradictions = 0;
             for (SavedRecord saved : records) {
@@ -237,32 +204,60 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                 }
                 known.putAll(fresh);
             }
-            TreeSet<Long> totals = new TreeSet<>();
-            records.forEach(saved -> saved.total().ifPresent(totals::add));
-            List<String> notes = new ArrayList<>();
             if (contradictions > 0) {
                 notes.add("collections saved more than once with different values, of which the first ones are used: "
                         + contradictions);
             }
+            SortedSet<Long> totals = new TreeSet<>();
+            records.forEach(saved -> saved.total().ifPresent(totals::add));
             if (totals.size() > 1) {
                 String all = totals.stream().map(String::valueOf).collect(Collectors.joining(", "));
                 notes.add("saved responses have different totals (" + all + "); the largest is used");
             }
-            if (records.size() > 1 && !totals.isEmpty() && rows.size() > totals.last()) {
+            total = totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(totals.last());
+            if (records.size() > 1 && rows.size() > total.orElse(Long.MAX_VALUE)) {
                 notes.add("saved responses have " + rows.size() + " collections, and their total is " + totals.last());
             }
             if (repeated > 0) {
                 notes.add("left out because an earlier page of " + origin + " has the same collection: " + repeated);
             }
-            Optional<String> shortfall =
-                    records.stream().flatMap(saved -> saved.gap().stream()).findFirst();
-            OptionalLong total = totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(totals.last());
-            if (total.isPresent()) {
-                shortfall = rows.size() < totals.last()
-                        ? Optional.of(rows.size() + " of " + totals.last() + " collections; " + origin + " has no more")
-                        : Optional.empty();
+            String missing = rows.size() + " of " + total.orElse(0) + " collections; " + origin + " has no more";
+            shortfall = total.isEmpty()
+                    ? records.stream().flatMap(saved -> saved.gap().stream()).findFirst()
+                    : Optional.of(missing).filter(text -> rows.size() < totals.last());
+        }
+
+        Page page(Query query) {
+            List<Collection> matching =
+                    rows.stream().filter(row -> query.matches(row, false)).toList();
+            long from = query.offset().orElse(0);
+            int limit = query.limit().orElse(Integer.MAX_VALUE);
+            List<Collection> listed = matching.stream().skip(from).limit(limit).toList();
+            OptionalLong count = OptionalLong.of(matching.size());
+            OptionalLong filtered = shortfall.isPresent() ? OptionalLong.empty() : count;
+            OptionalLong named = records.get(0).account();
+            List<String> all = new ArrayList<>();
+            long unnamed = records.stream()
+                    .filter(saved -> saved.account().isEmpty())
+                    .mapToLong(saved -> saved.rows().size())
+                    .sum();
+            if (named.isPresent() && unnamed > 0) {
+                all.add("listed as those of account " + named.getAsLong() + " although their file does not name it: "
+                        + unnamed + " collections");
             }
-            return new Merged(rows, total, shortfall, notes);
+            all.addAll(notes);
+            all.addAll(Page.notes(from, listed.size(), count));
+            shortfall.ifPresent(all::add);
+            List<Supplier<byte[]>> texts = records.stream()
+                    .flatMap(saved -> saved.texts().stream())
+                    .distinct()
+                    .toList();
+            return new Page(
+                    named.isPresent() ? named : query.accountId(),
+                    total.isPresent() && query.isFiltered() ? filtered : total,
+                    listed,
+                    texts,
+                    all);
         }
 
         /** Forms differ in the fields that they have; a count may be a string. */
@@ -271,8 +266,9 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                 JsonNode value = field.getValue();
                 JsonNode second = other.fields().path(field.getKey());
                 return !second.isMissingNode()
-                        && (!value.asText("").equals(second.asText(""))
-                                || value.isContainerNode() && !value.equals(second));
+                        && (value.isContainerNode()
+                                ? !value.equals(second)
+                                : !value.asText("").equals(second.asText("")));
             });
         }
     }

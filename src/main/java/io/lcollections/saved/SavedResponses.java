@@ -18,7 +18,6 @@ import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.LinkedHashMap;
-import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
@@ -37,9 +36,14 @@ final class SavedResponses {
     private static final String EXPECTED =
             "such a file holds responses of the service, or the output of -o json or ndjson";
     private static final String SDK = "results of the SDK, with count from extends.count";
+    /** How messages call a row that is not in a list. */
+    private static final String ROW = "it";
+
     private static final int MAX_REASON = 200;
 
+    /** What is kept of each row. */
     private final UnaryOperator<Collection> keep;
+
     private final List<SavedRecord> records = new ArrayList<>();
     private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
@@ -49,7 +53,6 @@ final class SavedResponses {
     /** What the current file was taken for; both counts are of this file, too. */
     private Set<String> forms;
 
-    /** Keeps of each row what the function returns. */
     SavedResponses(UnaryOperator<Collection> keep) {
         this.keep = keep;
     }
@@ -78,20 +81,18 @@ final class SavedResponses {
     /** Reads a file, after others; throws if it has no response, an invalid or incomplete one, or a saved error. */
     void read(InputFile file, InputStream stdin) throws ApiException {
         String origin = file.origin();
+        values = 0;
+        nftsWithoutCollection = 0;
         try {
             SavedText text = SavedText.read(file, stdin);
-            forms = new LinkedHashSet<>(text.forms());
-            values = 0;
-            nftsWithoutCollection = 0;
+            forms = text.forms();
             byte[] bytes = text.bytes();
             new JsonReader().<ApiException>readAll(bytes, (value, line, start, end) -> {
                 Supplier<byte[]> json = () -> Arrays.copyOfRange(bytes, start, end);
                 add(value, new Context(origin + ", line " + line + ": ", json, Optional.empty(), OptionalLong.empty()));
                 values++;
+                text.blankBeforeValue(end);
             });
-            if (values == 0) {
-                throw invalid(origin + " is empty", "was it saved completely?");
-            }
         } catch (JsonException failure) {
             String message = origin + " " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
             String complete = values == 0 ? "" : "; complete documents before it: " + values;
@@ -101,6 +102,9 @@ final class SavedResponses {
             throw new UsageException(
                     file.option() + " " + origin + " needs more memory than there is",
                     "LCOLLECTIONS_JAVA_OPTS=-Xmx4g allows more");
+        }
+        if (values == 0) {
+            throw invalid(origin + " is empty", "was it saved completely?");
         }
         if (!forms.isEmpty()) {
             notes.add(origin + " was read as " + String.join(", ", forms));
@@ -115,17 +119,13 @@ final class SavedResponses {
         }
     }
 
-    private static ApiException invalid(String message, String hint) {
+    static ApiException invalid(String message, String hint) {
         return new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
     }
 
     /** The records of all files by account, in their order; those of NFT balances are last. */
     Map<OptionalLong, List<SavedRecord>> byAccount() {
-        nfts.forEach((account, balances) -> {
-            OptionalLong unknown = OptionalLong.empty();
-            List<Collection> rows = balances.collections().stream().map(keep).toList();
-            records.add(new SavedRecord(account, unknown, balances.gap(), rows, balances.texts()));
-        });
+        nfts.forEach((account, balances) -> records.add(balances.record(account, keep)));
         return records.stream()
                 .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
     }
@@ -150,20 +150,20 @@ final class SavedResponses {
         if (value.isArray()) {
             forms.add("a JSON array");
             if (value.isEmpty()) {
-                addRows(List.of(), "", OptionalLong.empty(), context);
+                addRows(value, "", OptionalLong.empty(), context);
             }
             for (JsonNode item : value) {
                 addValue(item, context);
             }
         } else if (!value.isObject()) {
             throw new ShapeException("it is " + PageParser.kind(value) + ", not an object");
-        } else if (HarFile.isOne(value)) {
+        } else if (value.path("log").path("entries").isArray()) {
             addHar(value, context);
         } else if (NftBalances.isNft(value)) {
             addNfts(List.of(value), OptionalLong.empty(), context);
         } else if (value.has("id") && !isResponseWithId(value)) {
             // An object with an id is a collection, whatever its other fields are called.
-            addRow(value, context);
+            addRows(List.of(value), ROW, OptionalLong.empty(), context);
         } else {
             addResponse(value, context);
         }
@@ -180,14 +180,12 @@ final class SavedResponses {
 
     /** The fields of an object that are responses themselves, errors too. */
     private static List<String> responseFields(JsonNode value) {
-        List<String> names = new ArrayList<>();
-        value.properties().forEach(field -> {
-            JsonNode inner = field.getValue();
-            if (PageParser.isPage(inner) || NftBalances.rows(inner).isPresent() || inner.has("resultInfo")) {
-                names.add(field.getKey());
-            }
-        });
-        return names;
+        return value.properties().stream()
+                .filter(field -> PageParser.isPage(field.getValue())
+                        || NftBalances.rows(field.getValue()).isPresent()
+                        || field.getValue().has("resultInfo"))
+                .map(Map.Entry::getKey)
+                .toList();
     }
 
     private void addResponse(JsonNode value, Context context) throws ShapeException, ApiException {
@@ -214,7 +212,7 @@ final class SavedResponses {
             forms.add("responses within " + ApiErrors.excerpt(field, MAX_REASON));
             addValue(value.get(field), context.of(account));
         } else {
-            addRow(value, context);
+            addRows(List.of(value), ROW, OptionalLong.empty(), context);
         }
     }
 
@@ -226,11 +224,16 @@ final class SavedResponses {
         int read = 0;
         String gap = null;
         for (HarFile.Entry entry : entries) {
-            Optional<String> problem = addEntry(entry, context);
-            if (problem.isEmpty()) {
+            try {
+                byte[] body = entry.body();
+                Context inner = new Context(context.place, () -> body, Optional.of(entry), entry.account());
+                addValue(new JsonReader().read(body), inner);
                 read++;
-            } else {
-                gap = "a request of the HAR file cannot be used: " + problem.get();
+            } catch (JsonException | ShapeException | ApiException failure) {
+                String problem = failure instanceof JsonException
+                        ? "its response " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON)
+                        : failure.getMessage().replace(context.place, "its response is ");
+                gap = "a request of the HAR file cannot be used: " + problem;
                 OptionalLong unknown = OptionalLong.empty();
                 records.add(new SavedRecord(entry.account(), unknown, Optional.of(gap), List.of(), List.of()));
             }
@@ -241,22 +244,6 @@ final class SavedResponses {
                     "save it again: open the developer tools, load the page, then save all as HAR with content");
         }
         forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
-    }
-
-    /** Returns what is wrong with the entry; empty if it was added. */
-    private Optional<String> addEntry(HarFile.Entry entry, Context context) {
-        try {
-            byte[] body = entry.body();
-            Context inner = new Context(context.place, () -> body, Optional.of(entry), entry.account());
-            addValue(new JsonReader().read(body), inner);
-            return Optional.empty();
-        } catch (JsonException invalid) {
-            return Optional.of("its response " + ApiErrors.excerpt(invalid.getMessage(), MAX_REASON));
-        } catch (ShapeException invalid) {
-            return Optional.of(invalid.getMessage());
-        } catch (ApiException error) {
-            return Optional.of(error.getMessage().replace(context.place, "its response is "));
-        }
     }
 
     private void addNfts(Iterable<JsonNode> rows, OptionalLong total, Context context) throws ShapeException {
@@ -282,17 +269,13 @@ final class SavedResponses {
                 nfts.computeIfAbsent(account, id -> new NftBalances()).add(ofAccount, known, context.text));
     }
 
-    private void addRow(JsonNode row, Context context) throws ShapeException {
-        addRows(List.of(row), "it", OptionalLong.empty(), context);
-    }
-
     /** Adds the rows of a response, which belong to the account of the context unless they name one themselves. */
     private void addRows(Iterable<JsonNode> items, String name, OptionalLong total, Context context)
             throws ShapeException {
         Map<OptionalLong, List<Collection>> byAccount = new LinkedHashMap<>();
         int read = 0;
         for (JsonNode item : items) {
-            String place = name.equals("it") ? name : name + "[" + read + "]";
+            String place = name.equals(ROW) ? name : name + "[" + read + "]";
             read++;
             OptionalLong own = account(item);
             OptionalLong around = context.account;
@@ -338,12 +321,11 @@ final class SavedResponses {
     private static OptionalLong account(JsonNode object) throws ShapeException {
         JsonNode id = object.path(Collection.ACCOUNT);
         String text = id.asText("").strip();
-        if (id.isMissingNode() || id.isNull() || id.isTextual() && text.isEmpty()) {
+        if (text.isEmpty() && !id.isContainerNode()) {
             return OptionalLong.empty();
         }
-        OptionalLong number = id.isNumber() || JsonNumber.isDigits(text) && id.isTextual()
-                ? new JsonNumber(text).exactLong()
-                : OptionalLong.empty();
+        OptionalLong number =
+                id.isNumber() || JsonNumber.isDigits(text) ? new JsonNumber(text).exactLong() : OptionalLong.empty();
         if (number.isEmpty() || number.getAsLong() < 0) {
             String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + ApiErrors.excerpt(text, MAX_REASON) + "'";
             throw new ShapeException("its accountId is not the number of an account, but " + shown);

@@ -1,54 +1,49 @@
 package io.lcollections.saved;
 
 import io.lcollections.api.ApiException;
-import io.lcollections.api.ApiException.Kind;
 import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonReader.JsonException;
-import io.lcollections.model.UsageException;
 import java.io.BufferedInputStream;
 import java.io.EOFException;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
-import java.util.ArrayList;
 import java.util.Arrays;
-import java.util.List;
+import java.util.LinkedHashSet;
+import java.util.Set;
 import java.util.regex.Pattern;
 import java.util.zip.GZIPInputStream;
 import java.util.zip.ZipException;
 
 /**
- * The text of a file as UTF-8: decompressed, decoded, and with blanks in place of what is between two JSON values, such as
- * byte order marks and HTTP headers, so that lines keep their numbers.
+ * The text of a file, decompressed and as UTF-8.
  *
  * @param forms what was found around the JSON, for a note
  */
-record SavedText(byte[] bytes, List<String> forms) {
+record SavedText(byte[] bytes, Set<String> forms) {
     private static final int MAX_START = 4096;
     private static final String BYTE_ORDER_MARK = "\u00EF\u00BB\u00BF";
     /** Of the decompressed file: the size of 400,000 collections. */
-    static final int MAX_BYTES = 512 << 20;
+    private static final int MAX_BYTES = 512 << 20;
 
     private static final String NO_RESPONSES = "it holds no response of the service";
-    private static final String SAVE_AS_JSON = "save it as -o json or -o ndjson: other forms cannot be read back";
-    private static final String SAVE_RESPONSE =
-            "a login page, an error page or the page of -o html; save the response itself, or -o json";
-    private static final String UNPACK = "unpack it and give the JSON file in it";
 
-    /** What a file is, and what to do, by the first pattern that is found in its first bytes. */
-    private static final String[][] BINARY = {
-        {"^(\u0089PNG|\u00FF\u00D8\u00FF|GIF8|RIFF|%PDF|SQLite format 3)", "an image, a PDF or a database", NO_RESPONSES
+    /** What a file is, and what to do, by the first pattern that is found in its beginning, with U+FFFD for other bytes. */
+    private static final String[][] KINDS = {
+        {"^(\uFFFDPNG|GIF8|RIFF|%PDF|SQLite format 3|.{4,9}(JFIF|Exif))", "an image, a PDF or a database", NO_RESPONSES
         },
-        {"^(PK\u0003\u0004|BZh|\u00FD7zXZ|\\(\u00B5/\u00FD|7z\u00BC\u00AF|x[\u009C\u00DA])", "a compressed file", UNPACK
+        {
+            "^(PK\u0003\u0004|BZh|\uFFFD7zXZ|\\(\uFFFD/\uFFFD|7z\uFFFD\uFFFD|x[\uFFFD\u0680-\u06BF])",
+            "a compressed file",
+            "unpack it and give the JSON file in it"
         },
-        {"^\\x00{4}", "a binary file", NO_RESPONSES}
-    };
-
-    /** The same for text. */
-    private static final String[][] TEXT = {
         {"PRIVATE KEY|^-----BEGIN|^\\w{32,}\\z", "a key or a certificate", "keep a key secret; " + NO_RESPONSES},
-        {"(?i)^<!doctype html|<html", "an HTML page", SAVE_RESPONSE},
+        {
+            "(?i)^<!doctype html|<html",
+            "an HTML page",
+            "a login page, an error page or the page of -o html; save the response itself, or -o json"
+        },
         {"[\\x00-\\x08\\x{FFFD}]", "a binary file", NO_RESPONSES},
         {"(?m)^(\\* |> [A-Z]+ /|< HTTP/)", "the log of curl -v", "save the response alone: curl -o FILE"},
         {"^<", "XML", NO_RESPONSES},
@@ -56,7 +51,7 @@ record SavedText(byte[] bytes, List<String> forms) {
         {"^(/\\*\\*/)?[\\w.$]+\\(\\s*[{\\[]|^\\)\\]\\}'", "JSON within other text, such as JSONP", "remove that text"},
         {"^\\{'", "a dictionary that Python printed", "write it with json.dump"},
         {"^\"", "a string", "if JSON is in it: jq -r . FILE"},
-        {"", "CSV, a table or other text", SAVE_AS_JSON}
+        {"", "CSV, a table or other text", "save it as -o json or -o ndjson: other forms cannot be read back"}
     };
 
     static SavedText read(InputFile file, InputStream stdin) throws ApiException {
@@ -65,7 +60,7 @@ record SavedText(byte[] bytes, List<String> forms) {
     }
 
     private static SavedText decode(InputFile file, InputStream stored) throws IOException, ApiException {
-        List<String> forms = new ArrayList<>();
+        Set<String> forms = new LinkedHashSet<>();
         try {
             InputStream in = new BufferedInputStream(stored, MAX_START);
             byte[] start = start(in);
@@ -78,26 +73,16 @@ record SavedText(byte[] bytes, List<String> forms) {
             }
             // Before all of it is read, because it may have no end.
             requireJson(file, start);
-            byte[] all = in.readNBytes(MAX_BYTES + 1);
-            if (all.length > MAX_BYTES) {
-                throw new UsageException(
-                        file.option() + " " + file.origin() + " is larger than " + (MAX_BYTES >> 20) + " MiB",
-                        "split it: --input may be repeated");
-            }
+            byte[] all = file.limited(in, "split it: --input may be repeated", MAX_BYTES);
             byte[] utf8 = JsonReader.toUtf8(all);
             if (utf8 != all && !startsWith(start, 0, BYTE_ORDER_MARK)) {
                 JsonReader.requireExactText(all);
                 forms.add("UTF-16 or UTF-32");
             }
-            if (blankBetweenValues(utf8)) {
-                forms.add("HTTP responses with their headers");
-            }
-            int first = 0;
-            while (first < utf8.length && utf8[first] <= ' ' && utf8[first] > 0) {
-                first++;
-            }
+            SavedText text = new SavedText(utf8, forms);
+            int first = text.blankBeforeValue(0);
             requireJson(file, Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START)));
-            return new SavedText(utf8, forms);
+            return text;
         } catch (EOFException cutOff) {
             throw refused(file, "is cut off: its gzip data does not end", "nothing was printed");
         } catch (ZipException damaged) {
@@ -108,7 +93,7 @@ record SavedText(byte[] bytes, List<String> forms) {
     }
 
     private static ApiException refused(InputFile file, String message, String hint) {
-        return new ApiException(Kind.INVALID_RESPONSE, file.origin() + " " + message, hint, null);
+        return SavedResponses.invalid(file.origin() + " " + message, hint);
     }
 
     private static byte[] start(InputStream in) throws IOException {
@@ -118,52 +103,41 @@ record SavedText(byte[] bytes, List<String> forms) {
         return start;
     }
 
-    /** Returns whether there were HTTP headers. */
-    private static boolean blankBetweenValues(byte[] bytes) {
-        boolean hasHeaders = false;
-        boolean isInString = false;
-        int depth = 0;
-        for (int i = 0; i < bytes.length; i++) {
-            byte next = bytes[i];
-            if (isInString) {
-                if (next == '\\') {
-                    i++;
-                } else if (next == '"') {
-                    isInString = false;
-                }
-            } else if (next == '"') {
-                isInString = true;
-            } else if (next == '{' || next == '[') {
-                depth++;
-            } else if (next == '}' || next == ']') {
-                depth--;
-            } else if (depth == 0 && next == (byte) 0xEF && startsWith(bytes, i, BYTE_ORDER_MARK)) {
-                Arrays.fill(bytes, i, i + 3, (byte) ' ');
-            } else if (depth == 0 && next == 0x1E) {
-                bytes[i] = ' '; // jq --seq writes it before each value.
-            } else if (depth == 0 && next == 'H' && startsWith(bytes, i, "HTTP/")) {
-                hasHeaders = true;
-                int end = endOfHeaders(bytes, i);
-                int head = end;
-                while (status(bytes, i) == '3' && head < bytes.length && status(bytes, head) == 0) {
-                    head++;
+    /**
+     * Replaces HTTP headers, byte order marks and the separators of jq --seq with blanks, from the end of a value to the
+     * start of the next one, so that lines keep their numbers. Returns that start.
+     */
+    int blankBeforeValue(int from) {
+        int i = from;
+        int end = from;
+        do {
+            while (i < end) {
+                bytes[i] = bytes[i] == '\n' ? bytes[i] : (byte) ' ';
+                i++;
+            }
+            if (startsWith(bytes, i, "HTTP/")) {
+                forms.add("HTTP responses with their headers");
+                end = endOfHeaders(bytes, i);
+                int next = end;
+                while (status(i) == '3' && next < bytes.length && status(next) == 0) {
+                    next++;
                 }
                 // The body of a redirect is no response of the service, unless it is the last one.
-                end = head < bytes.length ? head : end;
-                for (; i < end; i++) {
-                    bytes[i] = bytes[i] == '\n' ? bytes[i] : (byte) ' ';
-                }
-                i--;
+                end = next < bytes.length ? next : end;
+            } else if (startsWith(bytes, i, BYTE_ORDER_MARK)) {
+                end = i + BYTE_ORDER_MARK.length();
+            } else if (i < bytes.length && " \t\r\n\u001E".indexOf(bytes[i]) >= 0) {
+                end = i + 1;
             }
-        }
-        return hasHeaders;
+        } while (i < end);
+        return i;
     }
 
     /** The first digit of the status of a response that starts here, or 0. */
-    private static int status(byte[] bytes, int start) {
+    private int status(int start) {
         int space = start + (startsWith(bytes, start, "HTTP/1.") ? 8 : 6);
-        boolean isStart = bytes[start] == 'H' && startsWith(bytes, start, "HTTP/");
-        return isStart && space + 1 < bytes.length && bytes[space] == ' ' ? bytes[space + 1] : 0;
+        boolean isStart = startsWith(bytes, start, "HTTP/") && startsWith(bytes, space, " ");
+        return isStart && space + 1 < bytes.length ? bytes[space + 1] : 0;
     }
 
     /** The headers end with an empty line. */
@@ -179,29 +153,19 @@ record SavedText(byte[] bytes, List<String> forms) {
     }
 
     private static boolean startsWith(byte[] bytes, int start, String text) {
-        for (int i = 0; i < text.length(); i++) {
-            if (start + i >= bytes.length || bytes[start + i] != (byte) text.charAt(i)) {
-                return false;
-            }
-        }
-        return true;
+        byte[] expected = text.getBytes(StandardCharsets.ISO_8859_1);
+        int end = Math.min(bytes.length, start + expected.length);
+        return start < end && Arrays.equals(bytes, start, end, expected, 0, expected.length);
     }
 
     /** Throws if a file that starts like this has no JSON, with what it seems to be. */
     private static void requireJson(InputFile file, byte[] start) throws ApiException {
-        requireNone(BINARY, new String(start, StandardCharsets.ISO_8859_1), file);
         String text = new String(JsonReader.toUtf8(start), StandardCharsets.UTF_8).strip();
         boolean mayBeJson = text.isEmpty()
                 || "{[\uFEFF".indexOf(text.charAt(0)) >= 0 && !text.startsWith("{'")
                 || text.startsWith("HTTP/")
                 || text.matches("null|true|false|[-+.0-9eE]+");
-        if (!mayBeJson) {
-            requireNone(TEXT, text, file);
-        }
-    }
-
-    private static void requireNone(String[][] kinds, String text, InputFile file) throws ApiException {
-        for (String[] kind : kinds) {
+        for (String[] kind : mayBeJson ? new String[0][] : KINDS) {
             if (Pattern.compile(kind[0]).matcher(text).find()) {
                 throw refused(file, "is not JSON: it seems to be " + kind[1], kind[2]);
             }
