@@ -92,13 +92,14 @@ public record InputFile(String option, String name) {
         try {
             int self = ownUid();
             for (Path link : AtomicFile.links(file)) {
-                if (isForeign(link, self)) {
-                    String what = Files.isSymbolicLink(link) ? "is a symbolic link of" : "belongs to";
-                    return Optional.of(what + " another user, " + owner(link));
-                }
+                String what = Files.isSymbolicLink(link) ? "is a symbolic link of" : "belongs to";
+                Optional<String> problem = foreignOwner(link, self, what);
                 Path folder = link.getParent();
-                if (folder != null && Files.exists(folder) && isForeign(folder.toRealPath(), self)) {
-                    return Optional.of("is in a folder of another user, " + owner(folder.toRealPath()));
+                if (problem.isEmpty() && folder != null && Files.exists(folder)) {
+                    problem = foreignOwner(folder.toRealPath(), self, "is in a folder of");
+                }
+                if (problem.isPresent()) {
+                    return problem;
                 }
             }
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
@@ -107,16 +108,13 @@ public record InputFile(String option, String name) {
         return Optional.empty();
     }
 
-    private static boolean isForeign(Path path, int self) throws IOException {
-        if (!Files.exists(path, LinkOption.NOFOLLOW_LINKS)) {
-            return false;
-        }
-        int uid = (Integer) Files.getAttribute(path, UID, LinkOption.NOFOLLOW_LINKS);
-        return uid != self && uid != 0;
-    }
-
-    private static String owner(Path path) throws IOException {
-        return Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName();
+    private static Optional<String> foreignOwner(Path path, int self, String what) throws IOException {
+        boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+        int uid = exists ? (Integer) Files.getAttribute(path, UID, LinkOption.NOFOLLOW_LINKS) : self;
+        return uid == self || uid == 0
+                ? Optional.empty()
+                : Optional.of(what + " another user, "
+                        + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName());
     }
 
     /** Java has no function for it: a process owns its folder of Linux, and each file that it creates. */

@@ -62,7 +62,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         String origin = names.size() == 1
                 ? new InputFile(option, names.get(0)).origin()
                 : "the set of " + names.size() + " files";
-        return new SavedCollectionsApi(origin, responses.byAccount(), responses.notes());
+        return responses.api(origin);
     }
 
     /** The accounts that the responses name. */

@@ -25,7 +25,6 @@ import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
-import java.util.stream.Collectors;
 
 /**
  * Reads files of saved responses. A file is a sequence of JSON values, each of which is recognised by its fields: a page of
@@ -35,7 +34,6 @@ import java.util.stream.Collectors;
 final class SavedResponses {
     private static final String EXPECTED =
             "such a file holds responses of the service, or the output of -o json or ndjson";
-    private static final String SDK = "results of the SDK, with count from extends.count";
     /** How messages call a row that is not in a list. */
     private static final String ROW = "it";
 
@@ -124,15 +122,13 @@ final class SavedResponses {
     }
 
     /** The records of all files by account, in their order; those of NFT balances are last. */
-    Map<OptionalLong, List<SavedRecord>> byAccount() {
+    SavedCollectionsApi api(String origin) {
         nfts.forEach((account, balances) -> records.add(balances.record(account, keep)));
-        return records.stream()
-                .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
-    }
-
-    /** What the files were taken for, unless they are pages of the service or our own output. */
-    List<String> notes() {
-        return notes;
+        Map<OptionalLong, List<SavedRecord>> byAccount = new LinkedHashMap<>();
+        records.forEach(saved -> byAccount
+                .computeIfAbsent(saved.account, id -> new ArrayList<>())
+                .add(saved));
+        return new SavedCollectionsApi(origin, byAccount, notes);
     }
 
     private void add(JsonNode value, Context context) throws ApiException {
@@ -257,8 +253,7 @@ final class SavedResponses {
             if (!NftBalances.isNft(row)) {
                 throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
             }
-            OptionalLong own = account(row);
-            OptionalLong account = own.isPresent() ? own : context.account();
+            OptionalLong account = context.of(account(row)).account;
             byAccount.computeIfAbsent(account, id -> new ArrayList<>()).add(row);
         }
         if (byAccount.isEmpty()) {
@@ -289,7 +284,7 @@ final class SavedResponses {
             }
             takeCountOfSdk(row.fields());
             byAccount
-                    .computeIfAbsent(own.isPresent() ? own : around, id -> new ArrayList<>())
+                    .computeIfAbsent(context.of(own).account, id -> new ArrayList<>())
                     .add(keep.apply(row));
         }
         if (read == 0) {
@@ -313,7 +308,7 @@ final class SavedResponses {
                 row.remove("extends");
             }
             row.set(Collection.COUNT, count);
-            forms.add(SDK);
+            forms.add("results of the SDK, with count from extends.count");
         }
     }
 
@@ -324,9 +319,9 @@ final class SavedResponses {
         if (text.isEmpty() && !id.isContainerNode()) {
             return OptionalLong.empty();
         }
-        OptionalLong number =
-                id.isNumber() || JsonNumber.isDigits(text) ? new JsonNumber(text).exactLong() : OptionalLong.empty();
-        if (number.isEmpty() || number.getAsLong() < 0) {
+        boolean isNumber = id.isNumber() || JsonNumber.isDigits(text);
+        OptionalLong number = isNumber ? new JsonNumber(text).exactLong() : OptionalLong.empty();
+        if (number.orElse(-1) < 0) {
             String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + ApiErrors.excerpt(text, MAX_REASON) + "'";
             throw new ShapeException("its accountId is not the number of an account, but " + shown);
         }
