@@ -55,14 +55,13 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         if (Collections.frequency(names, "-") > 1) {
             throw new UsageException(option + " names standard input twice", "name a file in one of the two");
         }
+        List<InputFile> files =
+                names.stream().map(name -> new InputFile(option, name)).toList();
         SavedResponses responses = new SavedResponses(keep);
-        for (String name : names) {
-            responses.read(new InputFile(option, name), stdin);
+        for (InputFile file : files) {
+            responses.read(file, stdin);
         }
-        String origin = names.size() == 1
-                ? new InputFile(option, names.get(0)).origin()
-                : "the set of " + names.size() + " files";
-        return responses.api(origin);
+        return responses.api(files.size() == 1 ? files.get(0).origin() : "the set of " + files.size() + " files");
     }
 
     /** The accounts that the responses name. */
