@@ -10,6 +10,7 @@ import io.lcollections.model.Query;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.OptionalLong;
+import java.util.Set;
 
 /**
  * Parses the JSON of a page. A row is nested, as the service sends it ({@code {"collection": {…}, "count": 2}}), or flat,
@@ -18,6 +19,8 @@ import java.util.OptionalLong;
 public final class PageParser {
     private static final String COLLECTION = "collection";
     private static final String COLLECTIONS = "collections";
+    /** What the field of an error may have when there is none. */
+    private static final Set<String> NO_ERROR = Set.of("", "null", "false", "0");
 
     private PageParser() {}
 
@@ -40,12 +43,36 @@ public final class PageParser {
                     page.isObject() ? "it has no collections" : "it is " + kind(page) + ", not an object");
         }
         OptionalLong total = totalNum(page);
+        requireAccount(page, query);
         List<Collection> rows = rows(page);
+        for (Collection row : rows) {
+            requireAccount(row.fields(), query);
+        }
         List<String> notes = Page.notes(query.offset().orElse(0), rows.size(), total);
         return new Page(query.accountId(), total, rows, List.of(() -> document), notes);
     }
 
+    private static void requireAccount(JsonNode object, Query query) throws ShapeException {
+        JsonNode named = object.path(Collection.ACCOUNT);
+        JsonNumber number = JsonNumber.in(named);
+        boolean isNamed = !named.isMissingNode() && !named.isNull();
+        if (isNamed && (number == null || !number.exactLong().equals(query.accountId()))) {
+            throw new ShapeException("it is about another account");
+        }
+    }
+
+    /** The rows of a page; throws if it reports an error beside them. */
     public static Iterable<JsonNode> items(JsonNode page) throws ShapeException {
+        for (String name : List.of("error", "errors")) {
+            JsonNode error = page.path(name);
+            if (!error.isEmpty() || !NO_ERROR.contains(error.asText())) {
+                throw new ShapeException("it reports an error, in its field '" + name + "'");
+            }
+        }
+        JsonNode info = page.path("resultInfo");
+        if (page.path("success").asText().equals("false") || !info.isEmpty() && !info.has("code")) {
+            throw new ShapeException("it reports a failure");
+        }
         JsonNode items = page.path(COLLECTIONS);
         if (!items.isNull() && !items.isArray()) {
             throw new ShapeException("its collections are " + kind(items) + ", not an array");

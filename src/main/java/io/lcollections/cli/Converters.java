@@ -270,11 +270,13 @@ public final class Converters {
         try {
             return new JqExpression(text, isCondition);
         } catch (JqExpression.Failure failure) {
-            throw new InvalidValueException(
-                    "is not a valid jq expression: " + failure.getMessage(),
-                    text.matches("(?s).*[‘’“”].*")
-                            ? "it has curly quotes; type straight ones"
-                            : "for example '.count > 5 and .nftType == \"ERC721\"'; quote it for the shell");
+            String hint = "for example '.count > 5 and .nftType == \"ERC721\"'; quote it for the shell";
+            if (text.matches("(?s).*[‘’“”].*")) {
+                hint = "it has curly quotes; type straight ones";
+            } else if (failure.getMessage().contains("does not exist")) {
+                hint = "some functions of jq are missing here; in a pipe it has all: lcollections … -o json | jq";
+            }
+            throw new InvalidValueException("is not a valid jq expression: " + failure.getMessage(), hint);
         }
     }
 

@@ -106,8 +106,12 @@ public record ErrorHandler(Environment environment) {
             case "excel" -> "xlsx";
             default -> "";
         };
-        if (value.equalsIgnoreCase("yaml") && words.contains(Format.json.name())) {
-            return alternative("--yaml", null);
+        if (words.contains(Format.json.name())) {
+            boolean isFile = value.matches(".*[./\\\\].*");
+            String other = isFile ? "--out" : "--" + value.toLowerCase(Locale.ROOT);
+            if (isFile || other.equals("--yaml") || other.equals("--wide")) {
+                return alternative(other, null);
+            }
         }
         return Suggestions.hint(words.contains(meant) ? meant : TypedText.unquoted(value), words, null);
     }
@@ -136,6 +140,8 @@ public record ErrorHandler(Environment environment) {
         } else if (before.startsWith("--input=")
                 || (place > 1 && args.get(place - 2).equals("--input"))) {
             hint = "--input is repeated for each file: --input a.json --input b.json";
+        } else if (before.startsWith("--") && FormatConverter.isListFormat(before.substring("--".length()))) {
+            hint = "did you mean " + before + " --columns " + argument + "?";
         } else if (before.startsWith("--") && argument.matches("(?i)true|false")) {
             hint = "a flag takes its value after '=': " + before + "=" + argument.toLowerCase(Locale.ROOT);
         }
@@ -178,7 +184,16 @@ public record ErrorHandler(Environment environment) {
             case "--max" -> "--limit, or --all --max-items";
             case "--paginate" -> "--all";
             case "--wallet", "--address" -> "--account";
-            case "--url" -> "--base-url";
+            case "--url", "--endpoint-url", "--endpoint" -> "--base-url";
+            case "--cacert", "--ca-bundle", "--certificate-authority" -> "--ca-file";
+            case "--max-time", "--connect-timeout", "--request-timeout" -> "--timeout";
+            case "--retry" -> "--retries";
+            case "--wide" -> "--wide";
+            case "--sort-by", "--order-by" -> "--sort";
+            case "--fields" -> "--columns";
+            case "--watch", "-w" -> "lcollections watch";
+            case "--id" -> "lcollections show ID, or --collection-id";
+            case "-x" -> "--proxy";
             case "--silent" -> "--quiet";
             case "--no-color" -> "--color never";
             case "--testnet", "--mainnet", "--sandbox" -> "--network " + word.substring("--".length());
@@ -188,6 +203,8 @@ public record ErrorHandler(Environment environment) {
             case "--out", "--outfile", "--output-file", "--save" -> "results go to stdout: lcollections … > FILE";
             case "--api-key", "--apikey", "--key", "--token", "--header", "-H" -> ApiErrors.MISSING_KEY;
             case "--yaml" -> "JSON is valid YAML: -o json";
+            case "-k", "--insecure", "--no-verify-ssl", "--insecure-skip-tls-verify" ->
+                "certificates are always checked; --ca-file FILE trusts one more";
             default -> meant == null ? otherwise : "did you mean " + meant + (meant.contains("?") ? "" : "?");
         };
     }

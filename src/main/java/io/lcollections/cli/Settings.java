@@ -175,6 +175,12 @@ public final class Settings implements IDefaultValueProvider {
         if (isFlag(option)) {
             return flag(text);
         }
+        if (given.items().size() > 1
+                && option.isMultiValue()
+                && option.splitRegex().isEmpty()) {
+            throw new UsageException(
+                    given.described() + " is an array", "name one; on the command line the option may be repeated");
+        }
         boolean isWhole = new File(text).isAbsolute() || text.matches("(?s)-?|~(/.*)?");
         if (BaseCommand.isFile(option) && given.source() != Source.ENVIRONMENT && !isWhole) {
             throw new UsageException(

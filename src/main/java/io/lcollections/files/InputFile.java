@@ -75,7 +75,8 @@ public record InputFile(String option, String name) {
     /** Why a file could not be read or written; many exceptions of the JDK only repeat its name. */
     public static String reason(Exception failure) {
         if (failure instanceof NoSuchFileException) {
-            return "there is no such file";
+            boolean isText = String.valueOf(failure.getMessage()).indexOf('\uFFFD') < 0;
+            return isText ? "there is no such file" : "its name is not valid UTF-8";
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied";

@@ -8,6 +8,7 @@ import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Base64;
 import java.util.List;
+import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.regex.Matcher;
@@ -22,8 +23,8 @@ final class HarFile {
 
     private HarFile() {}
 
-    /** A response, and the account and the filter ({@code nonZero=true}) of its request; the filter may be empty. */
-    record Entry(OptionalLong account, String filter, JsonNode response) {
+    /** A response, and the host, the account and the filter ({@code nonZero=true}, or empty) of its request. */
+    record Entry(String host, OptionalLong account, String filter, JsonNode response) {
         /** Why collections of the account may be missing, whatever the response holds; empty if its total tells. */
         Optional<String> gap(OptionalLong total) {
             if (!filter.isEmpty()) {
@@ -88,6 +89,7 @@ final class HarFile {
                 filters.add(parameter.group().substring(1));
             }
         }
-        return new Entry(account, String.join("&", filters), response);
+        String host = url.replaceFirst("/api/v3/.*", "").toLowerCase(Locale.ROOT);
+        return new Entry(host, account, String.join("&", filters), response);
     }
 }

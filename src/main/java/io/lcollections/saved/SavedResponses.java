@@ -23,6 +23,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 
@@ -69,10 +70,19 @@ final class SavedResponses {
             List<Collection> rows,
             List<Supplier<byte[]>> texts) {}
 
-    /** Where a value is, for messages, and the request or the document around it whose account it has. */
-    private record Context(String place, Supplier<byte[]> text, Optional<HarFile.Entry> request, OptionalLong account) {
-        Context of(OptionalLong named) {
-            return named.isPresent() ? new Context(place, text, request, named) : this;
+    /** Where a value is, for messages, and what the request or the document around it says: its account and its total. */
+    private record Context(
+            String place,
+            Supplier<byte[]> text,
+            Optional<HarFile.Entry> request,
+            OptionalLong account,
+            OptionalLong total) {
+        /** The context of what is in this object. */
+        Context in(JsonNode object) throws ShapeException {
+            OptionalLong own = SavedResponses.account(object);
+            OptionalLong counted = PageParser.totalNum(object);
+            return new Context(
+                    place, text, request, own.isPresent() ? own : account, counted.isPresent() ? counted : total);
         }
     }
 
@@ -87,7 +97,8 @@ final class SavedResponses {
             byte[] bytes = text.bytes();
             new JsonReader().<ApiException>readAll(bytes, (value, line, start, end) -> {
                 Supplier<byte[]> json = () -> Arrays.copyOfRange(bytes, start, end);
-                add(value, new Context(origin + ", line " + line + ": ", json, Optional.empty(), OptionalLong.empty()));
+                OptionalLong unknown = OptionalLong.empty();
+                add(value, new Context(origin + ", line " + line + ": ", json, Optional.empty(), unknown, unknown));
                 values++;
                 text.blankBeforeValue(end);
             });
@@ -103,6 +114,9 @@ final class SavedResponses {
         }
         if (values == 0) {
             throw invalid(origin + " is empty", "was it saved completely?");
+        }
+        if (forms.contains(SavedText.FAILED)) {
+            throw invalid(origin + " has " + SavedText.FAILED, "save a response that succeeded");
         }
         if (!forms.isEmpty()) {
             notes.add(origin + " was read as " + String.join(", ", forms));
@@ -146,7 +160,7 @@ final class SavedResponses {
         if (value.isArray()) {
             forms.add("a JSON array");
             if (value.isEmpty()) {
-                addRows(value, "", OptionalLong.empty(), context);
+                addRows(value, "", context);
             }
             for (JsonNode item : value) {
                 addValue(item, context);
@@ -156,10 +170,10 @@ final class SavedResponses {
         } else if (value.path("log").path("entries").isArray()) {
             addHar(value, context);
         } else if (NftBalances.isNft(value)) {
-            addNfts(List.of(value), OptionalLong.empty(), context);
+            addNfts(List.of(value), context);
         } else if (value.has("id") && !isResponseWithId(value)) {
             // An object with an id is a collection, whatever its other fields are called.
-            addRows(List.of(value), ROW, OptionalLong.empty(), context);
+            addRow(value, context);
         } else {
             addResponse(value, context);
         }
@@ -170,6 +184,9 @@ final class SavedResponses {
         return value.has(Collection.COUNT)
                 ? PageParser.isPage(value) && value.has("totalNum")
                 : PageParser.isPage(value)
+                        || ServiceError.in(value) != null
+                        || value.has("jsonrpc")
+                        || value.has("error")
                         || value.has("resultInfo")
                         || !responseFields(value).isEmpty();
     }
@@ -190,13 +207,13 @@ final class SavedResponses {
             String message = context.place + "a saved error: " + error.described(UnaryOperator.identity());
             throw new ApiException(error.kind(), message, error.hint(), null);
         }
-        OptionalLong account = account(value);
+        Context inner = context.in(value);
         Optional<JsonNode> balances = NftBalances.rows(value);
         List<String> fields = responseFields(value);
         if (PageParser.isPage(value)) {
-            addRows(PageParser.items(value), "its collections", PageParser.totalNum(value), context.of(account));
+            addRows(PageParser.items(value), "its collections", inner);
         } else if (balances.isPresent()) {
-            addNfts(balances.get(), PageParser.totalNum(value), context.of(account));
+            addNfts(balances.get(), inner);
         } else if (fields.size() > 1) {
             String names = ApiErrors.excerpt(String.join(", ", fields), MAX_REASON);
             throw invalid(
@@ -206,10 +223,28 @@ final class SavedResponses {
         } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
             String field = fields.isEmpty() ? "data" : fields.get(0);
             forms.add("responses within " + ApiErrors.excerpt(field, MAX_REASON));
-            addValue(value.get(field), context.of(account));
+            addValue(value.get(field), inner);
+        } else if (value.has("id")) {
+            throw new ShapeException("it is a response without collections");
         } else {
-            addRows(List.of(value), ROW, OptionalLong.empty(), context);
+            addRow(value, context);
         }
+    }
+
+    private void addRow(JsonNode value, Context context) throws ShapeException {
+        if (value.path("change").asText().matches("added|removed|changed")
+                || value.path("put").isObject()
+                || value.path("drop").isObject()) {
+            throw new ShapeException(
+                    "it is a change, of diff or watch; the next run of a watch completes its state file");
+        }
+        for (Map.Entry<String, JsonNode> field : value.properties()) {
+            if (field.getValue().path(0).isObject() && !value.has("id")) {
+                throw new ShapeException("it has a list in its field '" + ApiErrors.excerpt(field.getKey(), MAX_REASON)
+                        + "', and no collections");
+            }
+        }
+        addRows(List.of(value), ROW, context);
     }
 
     private void addHar(JsonNode har, Context context) throws ShapeException, ApiException {
@@ -217,12 +252,19 @@ final class SavedResponses {
         if (entries.isEmpty()) {
             throw new ShapeException("it is a HAR file without a request of user/collection/details");
         }
+        Set<String> hosts = new TreeSet<>();
+        entries.forEach(entry -> hosts.add(entry.host()));
+        if (hosts.size() > 1) {
+            String names = ApiErrors.excerpt(String.join(", ", hosts), MAX_REASON);
+            throw invalid(context.place + "a HAR file with responses of several hosts: " + names, "save one at a time");
+        }
         int read = 0;
         String gap = null;
         for (HarFile.Entry entry : entries) {
             try {
                 byte[] body = entry.body();
-                Context inner = new Context(context.place, () -> body, Optional.of(entry), entry.account());
+                Context inner = new Context(
+                        context.place, () -> body, Optional.of(entry), entry.account(), OptionalLong.empty());
                 addValue(new JsonReader().read(body), inner);
                 read++;
             } catch (JsonException | ShapeException | ApiException failure) {
@@ -242,7 +284,7 @@ final class SavedResponses {
         forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
     }
 
-    private void addNfts(Iterable<JsonNode> rows, OptionalLong total, Context context) throws ShapeException {
+    private void addNfts(Iterable<JsonNode> rows, Context context) throws ShapeException {
         forms.add("NFT balances, grouped by collection");
         Map<OptionalLong, List<JsonNode>> byAccount = new LinkedHashMap<>();
         for (JsonNode row : rows) {
@@ -253,20 +295,20 @@ final class SavedResponses {
             if (!NftBalances.isNft(row)) {
                 throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
             }
-            OptionalLong account = context.of(account(row)).account;
+            OptionalLong own = account(row);
+            OptionalLong account = own.isPresent() ? own : context.account;
             byAccount.computeIfAbsent(account, id -> new ArrayList<>()).add(row);
         }
         if (byAccount.isEmpty()) {
             byAccount.put(context.account(), List.of());
         }
-        OptionalLong known = byAccount.size() == 1 ? total : OptionalLong.empty();
+        OptionalLong known = byAccount.size() == 1 ? context.total : OptionalLong.empty();
         byAccount.forEach((account, ofAccount) -> nftsWithoutCollection +=
                 nfts.computeIfAbsent(account, id -> new NftBalances()).add(ofAccount, known, context.text));
     }
 
     /** Adds the rows of a response, which belong to the account of the context unless they name one themselves. */
-    private void addRows(Iterable<JsonNode> items, String name, OptionalLong total, Context context)
-            throws ShapeException {
+    private void addRows(Iterable<JsonNode> items, String name, Context context) throws ShapeException {
         Map<OptionalLong, List<Collection>> byAccount = new LinkedHashMap<>();
         int read = 0;
         for (JsonNode item : items) {
@@ -284,12 +326,13 @@ final class SavedResponses {
             }
             takeCountOfSdk(row.fields());
             byAccount
-                    .computeIfAbsent(context.of(own).account, id -> new ArrayList<>())
+                    .computeIfAbsent(own.isPresent() ? own : around, id -> new ArrayList<>())
                     .add(keep.apply(row));
         }
         if (read == 0) {
             byAccount.put(context.account, List.of());
         }
+        OptionalLong total = context.total;
         // The total of several accounts says only whether rows are missing.
         boolean isOne = byAccount.size() == 1;
         Optional<String> gap = isOne || total.isEmpty() || total.getAsLong() <= read

@@ -27,6 +27,9 @@ record SavedText(byte[] bytes, Set<String> forms) {
     /** Of the decompressed file: the size of 400,000 collections. */
     private static final int MAX_BYTES = 512 << 20;
 
+    /** The form of HTTP responses of which one has the status of a failure. */
+    static final String FAILED = "an HTTP response with the status of a failure";
+
     private static final String NO_RESPONSES = "it holds no response of the service";
 
     /** What a file is, and what to do, by the first pattern that is found in its beginning, with U+FFFD for other bytes. */
@@ -54,6 +57,19 @@ record SavedText(byte[] bytes, Set<String> forms) {
         {"", "CSV, a table or other text", "save it as -o json or -o ndjson: other forms cannot be read back"}
     };
 
+    /** Knows whether anything follows the compressed data, which {@code GZIPInputStream} ignores. */
+    private static final class Gzip extends GZIPInputStream {
+        private static final int TRAILER = 8;
+
+        Gzip(InputStream in) throws IOException {
+            super(in);
+        }
+
+        boolean hasRest() throws IOException {
+            return inf.getRemaining() > TRAILER || in.read() >= 0;
+        }
+    }
+
     static SavedText read(InputFile file, InputStream stdin) throws ApiException {
         String hint = file.option() + " takes a file of saved responses; - reads them from standard input";
         return file.read(stdin, hint, in -> decode(file, in));
@@ -61,6 +77,7 @@ record SavedText(byte[] bytes, Set<String> forms) {
 
     private static SavedText decode(InputFile file, InputStream stored) throws IOException, ApiException {
         Set<String> forms = new LinkedHashSet<>();
+        Gzip gzip = null;
         try {
             InputStream in = new BufferedInputStream(stored, MAX_START);
             byte[] start = start(in);
@@ -68,12 +85,16 @@ record SavedText(byte[] bytes, Set<String> forms) {
             if (startsWith(start, body, "\u001F\u008B")) {
                 forms.add("gzip");
                 in.skipNBytes(body);
-                in = new BufferedInputStream(new GZIPInputStream(in), MAX_START);
+                gzip = new Gzip(in);
+                in = new BufferedInputStream(gzip, MAX_START);
                 start = start(in);
             }
             // Before all of it is read, because it may have no end.
             requireJson(file, start);
             byte[] all = file.limited(in, "split it: --input may be repeated", MAX_BYTES);
+            if (gzip != null && gzip.hasRest()) {
+                throw refused(file, "has more than gzip data", "decompress its parts, and give them one by one");
+            }
             byte[] utf8 = JsonReader.toUtf8(all);
             if (utf8 != all && !startsWith(start, 0, BYTE_ORDER_MARK)) {
                 JsonReader.requireExactText(all);
@@ -118,6 +139,9 @@ record SavedText(byte[] bytes, Set<String> forms) {
             if (startsWith(bytes, i, "HTTP/")) {
                 forms.add("HTTP responses with their headers");
                 end = endOfHeaders(bytes, i);
+                if (status(i) == '4' || status(i) == '5') {
+                    forms.add(FAILED);
+                }
                 int next = end;
                 while (status(i) == '3' && next < bytes.length && status(next) == 0) {
                     next++;

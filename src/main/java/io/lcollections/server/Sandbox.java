@@ -3,6 +3,7 @@ package io.lcollections.server;
 import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
+import io.lcollections.json.JsonNumber;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -151,14 +152,22 @@ public final class Sandbox implements AutoCloseable {
                 }
             }
             String path = exchange.getRequestURI().getPath();
-            boolean isKnown = method.equals("GET") && (path.equals(COLLECTIONS_PATH) || path.equals(ACCOUNT_PATH));
+            boolean isPath = path.equals(COLLECTIONS_PATH) || path.equals(ACCOUNT_PATH);
+            boolean isKnown = isPath && (method.equals("GET") || method.equals("HEAD"));
             Fault.Odds odds = isKnown ? settings.faults() : Fault.Odds.NONE;
             Fault.Draw draw = odds.draw(settings.seed(), isKnown ? requests.getAndIncrement() : 0);
             Duration wait = draw.has(Fault.SLOW) ? settings.latency().plus(SLOW) : settings.latency();
             if (!wait.isZero()) {
                 sleeper.sleep(wait);
             }
-            Response response = isKnown ? respond(exchange, path, draw) : Response.error(404, 100001, "no such path");
+            Response response = isKnown
+                    ? respond(exchange, path, draw)
+                    : isPath
+                            ? Response.error(405, 100001, "only GET and HEAD are allowed")
+                            : Response.error(404, 100001, "no such path");
+            if (isPath && !isKnown) {
+                exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+            }
             // Closing an exchange before anything was sent closes the connection.
             if (!draw.has(Fault.RESET)) {
                 send(exchange, response, draw.has(Fault.TRUNCATE));
@@ -272,7 +281,7 @@ public final class Sandbox implements AutoCloseable {
             matching = matching.stream()
                     .filter(row -> !(isNonZero && row.isEmpty()))
                     .filter(row -> token.isEmpty() || row.contractAddress().equalsIgnoreCase(token))
-                    .filter(row -> collection.isEmpty() || row.id().equals(Long.parseLong(collection)))
+                    .filter(row -> collection.isEmpty() || row.id().equals(new JsonNumber(collection).key()))
                     .toList();
         }
         int size = (int) Math.min(limit.getAsLong(), settings.pageCap());
@@ -313,7 +322,6 @@ public final class Sandbox implements AutoCloseable {
     }
 
     private static OptionalLong wholeNumber(String text) {
-        boolean isNumber = text != null && text.matches("\\d{1,18}");
-        return isNumber ? OptionalLong.of(Long.parseLong(text)) : OptionalLong.empty();
+        return text == null || !JsonNumber.isDigits(text) ? OptionalLong.empty() : new JsonNumber(text).exactLong();
     }
 }

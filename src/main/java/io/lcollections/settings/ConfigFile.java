@@ -99,7 +99,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
             Set<PosixFilePermission> all = AtomicFile.permissions(path);
             String shown = all == null ? "" : PosixFilePermissions.toString(all);
             if (shown.indexOf(permission, "rwx".length()) >= 0) {
-                throw failure(why + " (" + shown + ")", command + shellWord(path.toString()));
+                throw failure(why + " (" + shown + ")", command + shellWord(("" + path).replaceFirst("^-", "./-")));
             }
         } catch (IOException deleted) {
             // There is nothing left to protect.

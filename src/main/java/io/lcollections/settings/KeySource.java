@@ -139,8 +139,8 @@ public record KeySource(Given given) {
     /** An array is a program with its arguments; a text is a shell command. */
     private ApiKey run(boolean mayRead) throws ApiException {
         List<String> words = given.isArray() ? given.items() : List.of("sh", "-c", given.text());
-        if (words.isEmpty()) {
-            throw failed(" is empty");
+        if (words.isEmpty() || words.stream().anyMatch(word -> word.indexOf('\0') >= 0)) {
+            throw failed(words.isEmpty() ? " is empty" : " has a NUL character");
         }
         try {
             Process process = new ProcessBuilder(words)

@@ -68,6 +68,9 @@ final class WatchState implements AutoCloseable {
             if (name.isEmpty() || name.equals("-") || isOther) {
                 throw refused("is not a regular file", "name a file for this watch only");
             }
+            if (name.indexOf('\uFFFD') >= 0) {
+                throw refused("is not valid UTF-8", "the state would be in a file of another name");
+            }
             InputFile.foreignOwner(Path.of(name)).ifPresent(problem -> {
                 throw refused(problem, "name a file of your own, in a folder of your own");
             });
@@ -120,6 +123,8 @@ final class WatchState implements AutoCloseable {
         require(first.isObject() && PageParser.isPage(first), "does not start with a list of collections");
         Snapshot snapshot = new Snapshot();
         PageParser.rows(first).forEach(snapshot::add);
+        int total = first.path("collections").size();
+        require(PageParser.totalNum(first).orElse(total) == total, "has lost collections that its totalNum counts");
         for (JsonNode line : lines) {
             boolean isPut = line.has(PUT);
             JsonNode row = line.path(isPut ? PUT : DROP);

@@ -247,6 +247,10 @@ class HttpTest {
             <html>` | 6 | unexpected '<'; HTTP 200 with an HTML page (text/html) that begins "<!DOCTYPE html> <html>"
             200 | application/json | hello | 6 | the response is not JSON
             200 | application/json | [] | 6 | the response is of another shape: it is an array, not an object
+            200 | application/json | {"error":"db down","collections":[]} | 6 | it reports an error, in its field 'error'
+            200 | application/json | {"resultInfo":{"message":"no"},"collections":[]} | 6 | it reports a failure
+            200 | application/json | {"accountId":9,"collections":[]} | 6 | it is about another account
+            200 | application/json | {"collections":[{"id":1,"accountId":9}]} | 6 | it is about another account
             200 | application/json | {"totalNum":5} | 6 | it has no collections
             200 | application/json | {"collections":{}} | 6 | its collections are an object, not an array
             200 | application/json | {"collections":"x"} | 6 | its collections are a string, not an array

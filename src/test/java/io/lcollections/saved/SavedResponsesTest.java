@@ -141,6 +141,16 @@ class SavedResponsesTest {
             `` | {'accountId':1.5,'id':1} | 6 | `` | not a saved response: its accountId is
             `` | {'accountId':[7],'collections':[]} | 6 | `` | not a saved response: its accountId is
             `` | {'accountId':7,'collections':[{'id':1,'accountId':8}]} | 6 | `` | not a saved response: its accountId is
+            `` | {'jsonrpc':'2.0','id':1,'error':{'code':-1,'message':'no'}} | 6 | `` | it is a response without collections
+            `` | {'id':'r','code':104002,'message':'no'} | 3 | `` | line 1: a saved error: "no" (code 104002)
+            `` | {'count':2,'results':[{'id':1},{'id':2}]} | 6 | `` | it has a list in its field 'results', and no collections
+            `` | {'change':'removed','id':1} | 6 | `` | it is a change, of diff or watch
+            `` | {'put':{'id':1}} | 6 | `` | the next run of a watch completes its state file
+            `` | {'success':false,'collections':[]} | 6 | `` | it reports a failure
+            `` | HTTP/1.1 503 Busy¶¶{'totalNum':0,'collections':[]} | 6 | `` | has an HTTP response with the status of a failure
+            # A total beside the field of the rows.
+            --all | {'totalNum':137,'data':[{'id':1}]} | 6 | * | 1 of 137 collections
+            --all | {'totalNum':137,'result':{'collections':[{'id':1}]}} | 6 | * | 1 of 137 collections
             # Other forms, and rows of a page that are null.
             --all | {'id':'r','accountId':7,'totalNum':2,'collections':[{'id':1,'count':2}]}{'accountId':7,'id':2} | 0 | 1,2¶2,¶ | ``
             --all | {'totalNum':3,'collections':[{'id':1,'count':1},null,{'id':2,'count':1}]} | 0 | 1,1¶,¶2,1¶ | ``
@@ -405,6 +415,12 @@ class SavedResponsesTest {
     @Test
     void gzipThatIsWholeOrCutOff() throws IOException {
         byte[] packed = gzip(WIRE);
+        for (byte[] more : List.of(gzip("\n"), WIRE.getBytes(StandardCharsets.UTF_8), Arrays.copyOf(packed, 9))) {
+            byte[] both = Arrays.copyOf(packed, packed.length + more.length);
+            System.arraycopy(more, 0, both, packed.length, more.length);
+            int code = more.length > 9 && more[0] == packed[0] ? 0 : 6;
+            csv(file(both)).expectCode(code);
+        }
         csv(file(packed)).expect(0, ROWS, "was read as gzip");
         for (int length = 3; length < packed.length; length++) {
             csv(file(Arrays.copyOf(packed, length))).expect(6, "", "is cut off: its gzip data does not end");

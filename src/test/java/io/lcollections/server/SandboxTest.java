@@ -270,7 +270,7 @@ class SandboxTest {
                 .header("Access-Control-Request-Headers", "x-api-key");
         HttpResponse<Void> none = client.send(
                 preflight.uri(URI.create(sandbox.base() + DETAILS)).build(), HttpResponse.BodyHandlers.discarding());
-        assertEquals(404, none.statusCode());
+        assertEquals(405, none.statusCode());
         assertEquals(Optional.empty(), none.headers().firstValue("Access-Control-Allow-Origin"));
 
         restart(null, 50, "http://localhost:3000");
