@@ -72,7 +72,7 @@ public record NetworkErrors(URI uri, Optional<ProxyServer> proxy) {
             boolean isClosed = isCausedBy(cause, EOFException.class) || isCausedBy(cause, SocketException.class);
             String message = "TLS with " + target() + " failed: " + (refusal == null ? reason : refusal.getMessage());
             String hint = refusal == null ? CHECK_TLS : refusal.hint;
-            return failure(message, hint, isClosed ? Retry.TRANSIENT : Retry.NEVER, cause);
+            return failure(message, hint, isClosed && refusal == null ? Retry.TRANSIENT : Retry.NEVER, cause);
         }
         // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
         Retry retry = isCausedBy(cause, ProtocolException.class) ? Retry.NEVER : Retry.TRANSIENT;

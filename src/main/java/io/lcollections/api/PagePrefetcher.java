@@ -142,7 +142,7 @@ final class PagePrefetcher implements AutoCloseable {
                 boolean isOther = code.isEmpty()
                         ? !BAD_REQUEST.contains(failure.details().status())
                         : OTHER_CODES.matcher(code).matches();
-                if (!isRefusal(failure) || isOther) {
+                if (!isRefusal(failure) || refusal == failure && isOther) {
                     throw failure;
                 }
             }

@@ -51,6 +51,7 @@ final class Paginator {
     private long delivered;
     private long nextOffset;
     private int largestPage;
+    private boolean refusesOverlap;
     /** Whether the service refused the offset behind the last row, instead of sending an empty page. */
     private boolean refusesEnd;
     /** Whether a pass was contiguous, or repeated the one before. */
@@ -152,10 +153,10 @@ final class Paginator {
         void run() throws ApiException, IOException {
             FetchedPage first = received(previous == null ? prefetcher.fetchFirst(start) : prefetcher.fetch(start));
             // A single row may be a page size cap of one, even if the total says that it is the whole list.
-            overlap = first.rows() == 1 ? 0 : 1;
+            overlap = first.rows() == 1 || refusesOverlap ? 0 : 1;
             plan(first.end(), first.isShort() && first.rows() > 0 ? first.rows() : prefetcher.pageSize());
             accept(first);
-            while (!isAtEnd() && !isStalled && !isFull() && !consumer.isSatisfied()) {
+            while (!isAtEnd() && !isStalled() && !isFull() && !consumer.isSatisfied()) {
                 accept(next());
                 if (pagesWithoutNewRows == MAX_PAGES_WITHOUT_NEW_ROWS && !isAtEnd()) {
                     isStalled = overlap == 0;
@@ -205,7 +206,6 @@ final class Paginator {
             read.add(page.page().totalNum());
             pagesWithoutNewRows = newRows > 0 ? 0 : pagesWithoutNewRows + 1;
             latest = page;
-            isStalled |= page.end() > maxOffset;
             latestWithRows = page.rows() > 0 || latestWithRows == null ? page : latestWithRows;
             latestWithNewRows = newRows > 0 || latestWithNewRows == null ? page : latestWithNewRows;
             int previousShortRows = latestShortRows;
@@ -246,6 +246,11 @@ final class Paginator {
             return newRows;
         }
 
+        private boolean isStalled() {
+            isStalled |= latest.end() > maxOffset;
+            return isStalled;
+        }
+
         private boolean isAtEnd() {
             if (total.isEmpty()) {
                 return latest.rows() == 0;
@@ -282,6 +287,7 @@ final class Paginator {
                     throw failure;
                 }
                 // The service may take only multiples of the limit.
+                refusesOverlap = true;
                 overlap = 0;
                 plan(latestWithRows.end(), Math.max(1, latestWithRows.rows()));
                 return following();

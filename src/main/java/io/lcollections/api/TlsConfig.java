@@ -59,7 +59,8 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
     private static final int MAX_SHOWN = 80;
 
     /** Throws if a store cannot be read: the JDK would silently trust nobody. */
-    SSLContext context() throws ApiException {
+    SSLContext context() throws ApiException, GeneralSecurityException {
+        SSLContext context = SSLContext.getInstance("TLS");
         String store = TRUST_STORE;
         try {
             X509ExtendedTrustManager trust = trustManager(load(TRUST_STORE));
@@ -72,8 +73,8 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                 // other.
                 KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
                 all.load(null, null);
-                List<X509Certificate> certificates = new ArrayList<>(further);
-                certificates.addAll(List.of(trusted));
+                List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
+                certificates.addAll(further);
                 for (X509Certificate certificate : certificates) {
                     all.setCertificateEntry("trusted " + all.size(), certificate);
                 }
@@ -82,7 +83,6 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
             store = KEY_STORE;
             KeyManagerFactory keys = KeyManagerFactory.getInstance(KeyManagerFactory.getDefaultAlgorithm());
             keys.init(load(KEY_STORE), password(KEY_STORE));
-            SSLContext context = SSLContext.getInstance("TLS");
             context.init(keys.getKeyManagers(), new TrustManager[] {new ExplainingTrustManager(trust)}, null);
             return context;
         } catch (IOException | GeneralSecurityException | RuntimeException failure) {
@@ -253,17 +253,18 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
             }
         }
 
-        // The HTTP client calls no other check.
-
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
-            throw new UnsupportedOperationException();
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
+                throws CertificateException {
+            delegate.checkServerTrusted(chain, type, socket);
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) {
-            throw new UnsupportedOperationException();
+        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
+            delegate.checkServerTrusted(chain, type);
         }
+
+        // A client is no server, and checks no clients.
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {

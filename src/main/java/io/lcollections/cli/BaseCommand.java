@@ -131,7 +131,7 @@ public abstract class BaseCommand implements Callable<ExitCode> {
 
     /** Whether the configuration file provides defaults for the options; otherwise only the environment does. */
     public boolean readsConfiguration() {
-        return spec.mixins().containsKey("config");
+        return spec.findOption("--config") != null;
     }
 
     /** The configuration is invalid; a command that reports it runs without. */

@@ -68,7 +68,12 @@ public final class ConfigCommand extends BaseCommand {
     public static final String SUMMARY = "Shows or changes defaults, profiles and the stored key.";
 
     @Mixin
-    private Settings.Options file;
+    private Settings.Options config;
+
+    @Override
+    public boolean readsConfiguration() {
+        return false;
+    }
 
     @Override
     public ExitCode call() {
@@ -79,9 +84,14 @@ public final class ConfigCommand extends BaseCommand {
 
     @Command(abbreviateSynopsis = true)
     private abstract static class Action extends BaseCommand {
-        /** Not "config", so that the file is not read for defaults: an invalid one must not prevent its correction. */
         @Mixin
-        private Settings.Options file;
+        private Settings.Options config;
+
+        /** An invalid file must not prevent its correction. */
+        @Override
+        public boolean readsConfiguration() {
+            return false;
+        }
 
         final ConfigFile file() {
             return settings.file(spec)

@@ -39,8 +39,11 @@ public final class AtomicFile {
 
     /** The absolute path of a file; symbolic links are followed, even if the file does not exist. */
     public static Path resolve(Path file) throws IOException {
+        if (Files.exists(file)) {
+            return file.toRealPath();
+        }
         List<Path> links = links(file);
-        return Files.exists(file) ? file.toRealPath() : links.get(links.size() - 1);
+        return links.get(links.size() - 1);
     }
 
     /** The absolute path of a file and, as long as it is a symbolic link, where that leads. */

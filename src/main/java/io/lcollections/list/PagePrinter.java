@@ -107,12 +107,14 @@ final class PagePrinter extends PageCollector {
         Account account = reading.account;
         Page first = reading.pages.take();
         OptionalLong number = first == END ? account.number() : first.accountId();
-        if (first != END && outcomes.isRepeated(account, number)) {
-            reading.notes.cancel(true);
-            return;
-        }
+        boolean isRepeated = first != END && outcomes.isRepeated(account, number);
         for (Page page = first; page != END; page = reading.pages.take()) {
-            accept(page, 0);
+            if (!isRepeated) {
+                accept(page, 0);
+            }
+        }
+        if (isRepeated) {
+            return;
         }
         try {
             List<String> notes = ApiException.await(reading.notes);
@@ -122,6 +124,9 @@ final class PagePrinter extends PageCollector {
                 notes.forEach(note -> console.note(account.described() + ": " + note));
             });
         } catch (ApiException failure) {
+            if (Thread.currentThread().isInterrupted()) {
+                throw failure;
+            }
             guard.run(() -> endAccount(false));
             if (failure.kind() == ApiException.Kind.AUTHENTICATION && outcomes.isNoneSuccessful()) {
                 // All accounts share the key, and services lock out clients that repeat a wrong one.

@@ -95,7 +95,12 @@ public record Collection(ObjectNode fields) {
 
     /** What a server needs of it: the fields that it compares, and {@link #wireJson}. That takes less memory. */
     public Collection brief() {
-        ObjectNode brief = fields.deepCopy().retain("id", "contractAddress", COUNT);
+        ObjectNode brief = JsonNodeFactory.instance.objectNode();
+        for (String name : List.of("id", "contractAddress", COUNT)) {
+            if (fields.has(name)) {
+                brief.set(name, fields.get(name));
+            }
+        }
         return new Collection(brief.put(WIRE, wireJson()));
     }
 

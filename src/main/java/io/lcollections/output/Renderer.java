@@ -8,6 +8,7 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneId;
+import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -52,7 +53,7 @@ public interface Renderer {
             case xlsx -> new XlsxRenderer(out, options);
             case markdown -> new MarkdownRenderer(Utf8.writer(out), options);
             case html -> new HtmlRenderer(Utf8.writer(out), options);
-            case raw -> new Raw(new RowBuffer(out));
+            case raw -> new Raw(out);
         };
     }
 
@@ -79,15 +80,17 @@ public interface Renderer {
     default void end() throws IOException {}
 
     /** The response bodies as they were received, each followed by a newline. */
-    record Raw(RowBuffer out) implements Renderer {
+    record Raw(OutputStream out) implements Renderer {
         @Override
         public void page(Page page) throws IOException {
             for (Supplier<byte[]> document : page.documents()) {
-                out.writeBytes(document.get());
-                out.write('\n');
-                out.endRow();
+                byte[] bytes = document.get();
+                // One write, so that nothing can come between a document and the end of its line.
+                byte[] line = Arrays.copyOf(bytes, bytes.length + 1);
+                line[bytes.length] = '\n';
+                out.write(line);
             }
-            out.send();
+            out.flush();
         }
     }
 

@@ -48,7 +48,7 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
 
     /** Writes and flushes a table in full, in which each column is as wide as its widest cell. */
     public static void write(Writer out, List<List<Cell>> lines, Kind... kinds) throws IOException {
-        Table table = inFull(out, Screen.none(), List.of(kinds), lines, MAX_PADDED);
+        Table table = inFull(out, Screen.none(), List.of(kinds), lines, Integer.MAX_VALUE);
         for (List<Cell> line : lines) {
             table.line(line);
         }

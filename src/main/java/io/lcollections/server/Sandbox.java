@@ -160,6 +160,10 @@ public final class Sandbox implements AutoCloseable {
             if (!wait.isZero()) {
                 sleeper.sleep(wait);
             }
+            if (draw.has(Fault.RESET)) {
+                // Closing an exchange before anything was sent closes the connection.
+                return;
+            }
             Response response = isKnown
                     ? respond(exchange, path, draw)
                     : isPath
@@ -168,10 +172,7 @@ public final class Sandbox implements AutoCloseable {
             if (isPath && !isKnown) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
             }
-            // Closing an exchange before anything was sent closes the connection.
-            if (!draw.has(Fault.RESET)) {
-                send(exchange, response, draw.has(Fault.TRUNCATE));
-            }
+            send(exchange, response, draw.has(Fault.TRUNCATE));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }

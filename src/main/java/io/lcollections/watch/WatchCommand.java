@@ -14,6 +14,7 @@ import io.lcollections.model.Durations;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.JsonDocument;
+import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
 import java.time.Duration;
 import java.time.Instant;
@@ -105,6 +106,8 @@ public final class WatchCommand extends QueryCommand {
     @Override
     public ExitCode call() throws Exception {
         check();
+        // Loads what is needed to print, because the jar may be another one when something happens.
+        TextSanitizer.sanitizeMessage("é");
         ServiceFactory services = services(List.of());
         Query named = pageSize.apply(query.query(services));
         try (CollectionsApi api = query.filtered(services.open(), false)) {

@@ -112,6 +112,7 @@ class PaginatorTest {
             0 50 50 TOTAL_TOO_HIGH:60 | !0 of 60 collections, then nothing new: the service does not send the rest | ``
             137 20 50 TOTAL_OF_PAGE | !39 of 20 collections, and there may be more: the service sends more than its total | ``
             137 20 50 TOTAL_SO_FAR | * | ``
+            1120 50 50 TOTAL_SO_FAR | `` | ``
             """)
     void accountIsReadWithThisResultAndTheseRequests(String text, String result, String offsets) throws IOException {
         PagingRun run = read(text);
@@ -168,6 +169,11 @@ class PaginatorTest {
         PagingRun run = read("60 25 50 REFUSES_LIMIT");
         assertEquals(List.of(0L, 0L, 19L, 38L, 57L), run.service.offsets());
         assertEquals(List.of(20, 19, 19, 2), run.pages.stream().map(List::size).toList());
+        assertEquals(
+                60,
+                read("60 25 10 REFUSES_LIMIT").pages.stream()
+                        .mapToInt(List::size)
+                        .sum());
         CustomService service = new CustomService(query -> {
             throw SimulatedService.refusal();
         });

@@ -119,6 +119,9 @@ final class SimulatedService implements CollectionsApi {
                 || defect == Defect.REFUSES_OVERLAP && offset % limit != 0
                 || defect == Defect.REFUSES_OVERLAP_AND_END && (isEnd || offset % limit != 0)
                 || defect == Defect.REFUSES_LIMIT && limit > scenario.cap;
+        if (isRefused && limit == 20) {
+            throw new ApiException(ApiException.Kind.REJECTED, "HTTP 404", null, null);
+        }
         if (isRefused) {
             throw refusal();
         }
