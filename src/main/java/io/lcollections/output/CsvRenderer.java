@@ -14,11 +14,8 @@ import java.util.regex.Pattern;
 
 /** CSV (RFC 4180, but with LF line ends), or TSV. Escapes or counts what a spreadsheet would run as formulas or change. */
 final class CsvRenderer implements Renderer {
-    /** Start a formula, according to OWASP; East Asian spreadsheets accept the wide ones too. */
-    private static final String OPERATORS = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫";
-
-    /** Another cell may start after them: in many languages spreadsheets split cells at semicolons, even inside quotes. */
-    private static final String CELL_SEPARATORS = ";\t\n\r";
+    private static final String OPERATORS = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫"; // start a formula (OWASP), the wide ones in East Asia
+    private static final String CELL_SEPARATORS = ";\t\n\r"; // start another cell, in many languages even inside quotes
 
     private static final int MAX_DIGITS = 15;
 

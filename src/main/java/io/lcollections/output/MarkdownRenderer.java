@@ -14,9 +14,8 @@ import java.util.regex.Pattern;
 
 /** A table in GitHub Flavored Markdown. Text of a server is escaped: no markup, no links, no mentions. */
 record MarkdownRenderer(Writer out, List<Column> columns, ZoneId zone) implements Renderer {
-    /** A zero width space, where GitHub would make a link, mention or emoji, which a backslash does not prevent. */
-    private static final String BREAK = "&#8203;";
-
+    private static final String BREAK =
+            "&#8203;"; // where GitHub would make a link, mention or emoji despite a backslash
     /** What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable. */
     private static final Pattern SPECIAL = Pattern.compile(
             "^ ++|(?<! ) ++\\z|[\\\\`*~\\[\\]<|]|\\$|_++|&(?=#?[a-z0-9]+;)"

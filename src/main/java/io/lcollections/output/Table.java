@@ -27,9 +27,7 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     private static final int GAP = 2;
     private static final int MAX_PADDED = 200; // where nothing is cut, a wider cell shifts the rest of its row
     private static final int MIN_PADDED = 45; // cells up to this width are always aligned
-    /** Default columns are hidden rather than texts be narrower than this. */
-    private static final int MIN_DEFAULT_TEXT = 20;
-
+    private static final int MIN_DEFAULT_TEXT = 20; // default columns are hidden rather than texts be narrower
     private static final int MIN_COLUMNS = 3; // texts are narrow where otherwise fewer columns would be shown
     private static final int PREFERRED_TEXT = 32; // texts get this width before addresses are shown whole
 
