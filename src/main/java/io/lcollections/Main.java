@@ -32,7 +32,7 @@ public final class Main {
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
                 process,
-                process);
+                new AtExit());
         int code = new App(environment).run(args);
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
         if (code != 0 || Thread.activeCount() > 1) {
@@ -68,7 +68,7 @@ public final class Main {
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
     }
 
-    private static final class SystemProcess implements UnaryOperator<String>, TimeSource, Consumer<Runnable> {
+    private static final class SystemProcess implements UnaryOperator<String>, TimeSource {
         @Override
         public String apply(String property) {
             return System.getProperty(property);
@@ -88,7 +88,9 @@ public final class Main {
         public void sleep(Duration wait) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
+    }
 
+    private static final class AtExit implements Consumer<Runnable> {
         @Override
         public void accept(Runnable work) {
             Runtime.getRuntime().addShutdownHook(new Thread(work, "exit"));
