@@ -63,21 +63,26 @@ public final class PageParser {
 
     /** The rows of a page; throws if it reports an error beside them. */
     public static Iterable<JsonNode> items(JsonNode page) throws ShapeException {
-        for (String name : List.of("error", "errors")) {
-            JsonNode error = page.path(name);
-            if (!error.isEmpty() || !NO_ERROR.contains(error.asText())) {
-                throw new ShapeException("it reports an error, in its field '" + name + "'");
-            }
-        }
-        JsonNode info = page.path("resultInfo");
-        if (page.path("success").asText().equals("false") || !info.isEmpty() && !info.has("code")) {
-            throw new ShapeException("it reports a failure");
-        }
+        requireNoError(page);
         JsonNode items = page.path(COLLECTIONS);
         if (!items.isNull() && !items.isArray()) {
             throw new ShapeException("its collections are " + kind(items) + ", not an array");
         }
         return items;
+    }
+
+    /** Throws if a response reports an error in a field that other servers have for it. */
+    public static void requireNoError(JsonNode response) throws ShapeException {
+        for (String name : List.of("error", "errors")) {
+            JsonNode error = response.path(name);
+            if (!error.isEmpty() || !NO_ERROR.contains(error.asText())) {
+                throw new ShapeException("it reports an error, in its field '" + name + "'");
+            }
+        }
+        JsonNode info = response.path("resultInfo");
+        if (response.path("success").asText().equals("false") || !info.isEmpty() && !info.has("code")) {
+            throw new ShapeException("it reports a failure");
+        }
     }
 
     public static List<Collection> rows(JsonNode page) throws ShapeException {

@@ -106,12 +106,12 @@ public record ErrorHandler(Environment environment) {
             case "excel" -> "xlsx";
             default -> "";
         };
-        if (words.contains(Format.json.name())) {
-            boolean isFile = value.matches(".*[./\\\\].*");
-            String other = isFile ? "--out" : "--" + value.toLowerCase(Locale.ROOT);
-            if (isFile || other.equals("--yaml") || other.equals("--wide")) {
-                return alternative(other, null);
-            }
+        boolean isFile = value.matches(".*[./\\\\].*");
+        if (words.contains(Format.json.name()) && (isFile || value.equalsIgnoreCase("yaml"))) {
+            return alternative(isFile ? "--out" : "--yaml", null);
+        }
+        if (type == Format.class && value.equalsIgnoreCase("wide")) {
+            return "did you mean --wide?";
         }
         return Suggestions.hint(words.contains(meant) ? meant : TypedText.unquoted(value), words, null);
     }
@@ -188,7 +188,6 @@ public record ErrorHandler(Environment environment) {
             case "--cacert", "--ca-bundle", "--certificate-authority" -> "--ca-file";
             case "--max-time", "--connect-timeout", "--request-timeout" -> "--timeout";
             case "--retry" -> "--retries";
-            case "--wide" -> "--wide";
             case "--sort-by", "--order-by" -> "--sort";
             case "--fields" -> "--columns";
             case "--watch", "-w" -> "lcollections watch";

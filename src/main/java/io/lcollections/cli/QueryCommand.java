@@ -115,14 +115,17 @@ public abstract class QueryCommand extends BaseCommand {
         }
 
         public Query query(Optional<Account> account) {
-            Object[] values = {nonZero, tokenAddress, collectionId};
             Map<String, String> filters = new LinkedHashMap<>();
-            for (int i = 0; i < values.length; i++) {
-                if (values[i] != null) {
-                    filters.put(Query.FILTERS.get(i), values[i].toString());
-                }
-            }
+            add(filters, "nonZero", nonZero);
+            add(filters, "tokenAddress", tokenAddress);
+            add(filters, "collectionId", collectionId);
             return new Query(account, OptionalLong.empty(), OptionalInt.empty(), filters);
+        }
+
+        private static void add(Map<String, String> filters, String name, Object value) {
+            if (value != null) {
+                filters.put(name, value.toString());
+            }
         }
     }
 

@@ -144,7 +144,8 @@ final class HtmlRenderer implements Renderer {
             case "zero" -> row.isEmpty() ? name : "";
             // The symbol is for readers who do not see colours.
             case "symbol" -> CellText.stateSymbol(CellText.exact(sent("deployStatus", row)));
-            case "stateClass" -> CellText.exact(sent("deployStatus", row)).toLowerCase(Locale.ROOT);
+            case "stateClass" ->
+                escape(CellText.exact(sent("deployStatus", row)).toLowerCase(Locale.ROOT));
             case "time" ->
                 CellText.timeOf(sent("times.createdAt", row), zone)
                         .map(time -> time.toInstant().toString())

@@ -187,9 +187,11 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
 
     /** What JSON has of a collection: all of its fields, or those of the columns, in their order and nesting. */
     private static ObjectNode fields(Collection row, List<Column> columns) {
-        List<List<String>> paths =
-                columns.stream().map(column -> column.namesIn(row)).toList();
-        return columns.isEmpty() ? row.fields() : only(row.fields(), paths);
+        return columns.isEmpty()
+                ? row.fields()
+                : only(
+                        row.fields(),
+                        columns.stream().map(column -> column.namesIn(row)).toList());
     }
 
     /** The fields with these names on the way to them; a path without names is that of no field. */

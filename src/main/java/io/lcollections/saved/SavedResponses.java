@@ -186,7 +186,7 @@ final class SavedResponses {
                 : PageParser.isPage(value)
                         || ServiceError.in(value) != null
                         || value.has("jsonrpc")
-                        || value.has("error")
+                        || value.hasNonNull("error")
                         || value.has("resultInfo")
                         || !responseFields(value).isEmpty();
     }
@@ -223,8 +223,16 @@ final class SavedResponses {
         } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
             String field = fields.isEmpty() ? "data" : fields.get(0);
             forms.add("responses within " + ApiErrors.excerpt(field, MAX_REASON));
-            addValue(value.get(field), inner);
+            JsonNode found = value.get(field);
+            boolean areCounted = value.has("totalNum") && found.isArray() && !PageParser.isPage(found.path(0));
+            if (areCounted) {
+                // The total is that of all of these rows together.
+                addRows(found, "its " + field, inner);
+            } else {
+                addValue(found, inner);
+            }
         } else if (value.has("id")) {
+            PageParser.requireNoError(value);
             throw new ShapeException("it is a response without collections");
         } else {
             addRow(value, context);

@@ -131,6 +131,7 @@ record SavedText(byte[] bytes, Set<String> forms) {
     int blankBeforeValue(int from) {
         int i = from;
         int end = from;
+        int status = 0;
         do {
             while (i < end) {
                 bytes[i] = bytes[i] == '\n' ? bytes[i] : (byte) ' ';
@@ -139,11 +140,9 @@ record SavedText(byte[] bytes, Set<String> forms) {
             if (startsWith(bytes, i, "HTTP/")) {
                 forms.add("HTTP responses with their headers");
                 end = endOfHeaders(bytes, i);
-                if (status(i) == '4' || status(i) == '5') {
-                    forms.add(FAILED);
-                }
+                status = status(i);
                 int next = end;
-                while (status(i) == '3' && next < bytes.length && status(next) == 0) {
+                while (status == '3' && next < bytes.length && status(next) == 0) {
                     next++;
                 }
                 // The body of a redirect is no response of the service, unless it is the last one.
@@ -154,6 +153,10 @@ record SavedText(byte[] bytes, Set<String> forms) {
                 end = i + 1;
             }
         } while (i < end);
+        // Only the last one counts: curl retries after a proxy or a server asked for a password.
+        if (status == '4' || status == '5') {
+            forms.add(FAILED);
+        }
         return i;
     }
 

@@ -141,14 +141,18 @@ class SavedResponsesTest {
             `` | {'accountId':1.5,'id':1} | 6 | `` | not a saved response: its accountId is
             `` | {'accountId':[7],'collections':[]} | 6 | `` | not a saved response: its accountId is
             `` | {'accountId':7,'collections':[{'id':1,'accountId':8}]} | 6 | `` | not a saved response: its accountId is
-            `` | {'jsonrpc':'2.0','id':1,'error':{'code':-1,'message':'no'}} | 6 | `` | it is a response without collections
+            `` | {'jsonrpc':'2.0','id':1,'error':{'code':-1,'message':'no'}} | 6 | `` | it reports an error, in its field 'error'
+            `` | {'jsonrpc':'2.0','id':1,'result':{}} | 6 | `` | it is a response without collections
+            `` | {'id':1,'name':'a','error':null} | 0 | 1,¶ | ``
             `` | {'id':'r','code':104002,'message':'no'} | 3 | `` | line 1: a saved error: "no" (code 104002)
             `` | {'count':2,'results':[{'id':1},{'id':2}]} | 6 | `` | it has a list in its field 'results', and no collections
             `` | {'change':'removed','id':1} | 6 | `` | it is a change, of diff or watch
             `` | {'put':{'id':1}} | 6 | `` | the next run of a watch completes its state file
             `` | {'success':false,'collections':[]} | 6 | `` | it reports a failure
             `` | HTTP/1.1 503 Busy¶¶{'totalNum':0,'collections':[]} | 6 | `` | has an HTTP response with the status of a failure
+            `` | HTTP/1.1 407 Login¶¶HTTP/1.1 200 OK¶¶page(1,1) | 0 | 1,1¶ | was read as HTTP responses
             # A total beside the field of the rows.
+            -a 7 --all | {'totalNum':2,'data':[{'accountId':7,'id':1},{'accountId':8,'id':2}]} | 0 | 1,¶ | *
             --all | {'totalNum':137,'data':[{'id':1}]} | 6 | * | 1 of 137 collections
             --all | {'totalNum':137,'result':{'collections':[{'id':1}]}} | 6 | * | 1 of 137 collections
             # Other forms, and rows of a page that are null.
