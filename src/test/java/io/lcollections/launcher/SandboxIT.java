@@ -162,8 +162,10 @@ class SandboxIT {
                 outcome = running.outcome().expectCode(130);
             }
             assertTrue(rows.stream().allMatch(row -> row.startsWith("{\"id\":") && row.endsWith("}")), outcome.err());
-            Matcher message = Pattern.compile("lcollections: interrupted after (\\d+) of 1000000 collections;"
-                            + " continue with --offset (\\d+)\n")
+            Matcher message = Pattern.compile(
+                            "(?:texts with half .*\n)?" // if such a row was read before
+                                    + "lcollections: interrupted after (\\d+) of 1000000 collections;"
+                                    + " continue with --offset (\\d+)\n")
                     .matcher(outcome.err());
             assertTrue(message.matches(), outcome.err());
             assertEquals(rows.size(), Integer.parseInt(message.group(1)));
