@@ -1,12 +1,12 @@
 package io.lcollections.saved;
 
 import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.saved.SavedResponses.SavedRecord;
+import io.lcollections.saved.SavedCollectionsApi.SavedRecord;
 import java.util.ArrayList;
-import java.util.Collections;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -24,9 +24,8 @@ import java.util.function.UnaryOperator;
 final class NftBalances {
     private static final String COLLECTION = "collectionInfo";
 
-    private final Map<Object, Group> groups = new LinkedHashMap<>();
-    /** The NFTs that are in no collection. */
-    private final Group others = new Group(null);
+    /** By the id of the collection; the NFTs that are in none are a group, too. */
+    private final Map<Optional<Object>, Group> groups = new LinkedHashMap<>();
 
     private final Set<String> nfts = new HashSet<>();
     private final List<Total> totals = new ArrayList<>();
@@ -42,8 +41,8 @@ final class NftBalances {
         }
     }
 
-    /** How many NFTs a response says there are, and the collection of all NFTs on it, or others if they have not one. */
-    private record Total(long nfts, Group group) {}
+    /** How many NFTs a response says there are, and the groups of the NFTs on it. */
+    private record Total(long nfts, Set<Group> groups) {}
 
     /** The NFTs of a response; empty if it is none of these. */
     static Optional<JsonNode> rows(JsonNode response) {
@@ -63,29 +62,22 @@ final class NftBalances {
     /** Adds the NFTs of a response, with their total if it is known; returns how many are in no collection. */
     int add(List<JsonNode> rows, OptionalLong total, Supplier<byte[]> text) {
         texts.add(text);
-        List<Group> groupsOfRows = new ArrayList<>();
+        Set<Group> found = new HashSet<>();
+        int others = 0;
         for (JsonNode row : rows) {
-            Group group = group(row);
-            groupsOfRows.add(group);
+            Collection collection = new Collection(
+                    row.path(COLLECTION) instanceof ObjectNode fields ? fields : JsonNodeFactory.instance.objectNode());
+            Optional<Object> id = collection.idValue();
+            Group group = groups.computeIfAbsent(id, key -> new Group(collection));
+            found.add(group);
+            others += id.isEmpty() ? 1 : 0;
             if (nfts.add(key(row))) {
                 group.nfts++;
                 group.held += isHeld(row) ? 1 : 0;
             }
         }
-        boolean isOne = groupsOfRows.stream().distinct().count() == 1;
-        total.ifPresent(number -> totals.add(new Total(number, isOne ? groupsOfRows.get(0) : others)));
-        return Collections.frequency(groupsOfRows, others);
-    }
-
-    private Group group(JsonNode nft) {
-        if (!(nft.path(COLLECTION) instanceof ObjectNode fields)) {
-            return others;
-        }
-        Collection collection = new Collection(fields);
-        return collection
-                .idValue()
-                .map(id -> groups.computeIfAbsent(id, key -> new Group(collection)))
-                .orElse(others);
+        total.ifPresent(number -> totals.add(new Total(number, found)));
+        return others;
     }
 
     private static String key(JsonNode nft) {
@@ -101,18 +93,16 @@ final class NftBalances {
         return !JsonNumber.isDigits(total) || !new JsonNumber(total).isZero();
     }
 
-    boolean haveCollections() {
-        return !groups.isEmpty();
-    }
-
     /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */
     SavedRecord record(OptionalLong account, UnaryOperator<Collection> keep) {
         List<Collection> rows = new ArrayList<>();
-        for (Group group : groups.values()) {
+        groups.forEach((id, group) -> {
             Collection row = group.collection.without(Collection.COUNT);
             row.fields().set(Collection.COUNT, JsonNumber.of(group.held));
-            rows.add(keep.apply(row));
-        }
+            if (id.isPresent()) {
+                rows.add(keep.apply(row));
+            }
+        });
         return new SavedRecord(account, OptionalLong.empty(), gap(), rows, texts);
     }
 
@@ -123,12 +113,11 @@ final class NftBalances {
     private Optional<String> gap() {
         boolean areAll = totals.stream().allMatch(total -> total.nfts == nfts.size());
         for (Total total : areAll ? List.<Total>of() : totals) {
-            boolean isAny = total.group == others;
-            int known = isAny ? nfts.size() : total.group.nfts;
+            Group only = total.groups.size() == 1 ? total.groups.iterator().next() : null;
+            Optional<String> id = only == null ? Optional.empty() : only.collection.id();
+            int known = id.isPresent() ? only.nfts : nfts.size();
             if (known < total.nfts) {
-                String of = isAny
-                        ? ""
-                        : " of collection " + total.group.collection.id().get();
+                String of = id.map(text -> " of collection " + text).orElse("");
                 return Optional.of(known + " of " + total.nfts + " NFTs" + of + " were saved");
             }
         }

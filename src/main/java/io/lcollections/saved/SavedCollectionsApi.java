@@ -10,7 +10,6 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.SavedResponses.SavedRecord;
 import java.io.IOException;
 import java.io.InputStream;
 import java.util.ArrayList;
@@ -24,6 +23,7 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
+import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -41,8 +41,23 @@ import java.util.stream.Stream;
  */
 public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRecord>> records, List<String> notes)
         implements CollectionsApi {
-    /** How many accounts a message names. */
     private static final int MAX_NAMED = 5;
+    private static final String CONTRADICTIONS =
+            "collections saved more than once with different values, of which the first ones are used: ";
+
+    /**
+     * The rows of one account in one saved response.
+     *
+     * @param total how many rows the response says there are, if it counts all rows of the account
+     * @param gap why rows may be missing although there is no total
+     * @param texts copy the JSON of the rows, each on demand; the same object for all rows of one value
+     */
+    record SavedRecord(
+            OptionalLong account,
+            OptionalLong total,
+            Optional<String> gap,
+            List<Collection> rows,
+            List<Supplier<byte[]>> texts) {}
 
     /**
      * Reads the files that an option names, which are merged by account; throws if one cannot be read, or has no valid
@@ -55,26 +70,30 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         if (Collections.frequency(names, "-") > 1) {
             throw new UsageException(option + " names standard input twice", "name a file in one of the two");
         }
-        List<InputFile> files =
-                names.stream().map(name -> new InputFile(option, name)).toList();
         SavedResponses responses = new SavedResponses(keep);
-        for (InputFile file : files) {
+        String origin = "the set of " + names.size() + " files";
+        for (String name : names) {
+            InputFile file = new InputFile(option, name);
+            origin = names.size() == 1 ? file.origin() : origin;
             responses.read(file, stdin);
         }
-        return responses.api(files.size() == 1 ? files.get(0).origin() : "the set of " + files.size() + " files");
+        return responses.api(origin);
     }
 
     /** The accounts that the responses name. */
     public SortedSet<Long> named() {
-        SortedSet<Long> named = new TreeSet<>();
-        records.keySet().forEach(account -> account.ifPresent(named::add));
-        return named;
+        return records.keySet().stream()
+                .flatMap(account -> account.stream().boxed())
+                .collect(Collectors.toCollection(TreeSet::new));
     }
 
     /** The first accounts that the responses name. */
     public String names() {
-        return named().stream().limit(MAX_NAMED).map(Objects::toString).collect(Collectors.joining(", "))
-                + (named().size() > MAX_NAMED ? ", …" : "");
+        return joined(named().stream().limit(MAX_NAMED)) + (named().size() > MAX_NAMED ? ", …" : "");
+    }
+
+    private static String joined(Stream<Long> numbers) {
+        return numbers.map(Objects::toString).collect(Collectors.joining(", "));
     }
 
     /** Whether all responses name their account. */
@@ -129,7 +148,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
     public Map<OptionalLong, List<Collection>> completeRows() throws ApiException {
         Map<OptionalLong, List<Collection>> rows = new LinkedHashMap<>();
         for (OptionalLong account : records.keySet()) {
-            Merged merged = new Merged(withUnnamed(account));
+            Merged merged = merge(account);
             if (merged.shortfall.isPresent()) {
                 String which = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
                 throw SavedResponses.invalid(
@@ -137,7 +156,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                         "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that"
                                 + " is taken as complete");
             }
-            rows.put(account, merged.rows);
+            rows.put(account, merged.whole.collections());
         }
         return rows;
     }
@@ -153,122 +172,98 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                     "choose one with --account" + (saysWhose() ? "" : unnamed));
         }
         OptionalLong wanted = account.isEmpty() && !named.isEmpty() ? OptionalLong.of(named.first()) : account;
-        List<SavedRecord> chosen = withUnnamed(wanted);
-        if (chosen.isEmpty()) {
+        if (saysWhose() && !records.containsKey(wanted)) {
             String message = "account " + wanted.getAsLong() + " is not in " + origin;
             throw new ApiException(Kind.REJECTED, message, "it holds " + names(), null);
         }
-        return new Merged(chosen);
-    }
-
-    private List<SavedRecord> withUnnamed(OptionalLong account) {
-        List<SavedRecord> chosen = new ArrayList<>(records.getOrDefault(account, List.of()));
-        if (account.isPresent()) {
-            chosen.addAll(records.getOrDefault(OptionalLong.empty(), List.of()));
-        }
-        return chosen;
+        return merge(wanted);
     }
 
     /**
-     * The rows of several records of one account. Saved pages overlap if the account changed while it was read, and files
-     * may have the same pages: of rows with the same id in several records, the first one is kept. Rows with the same id
-     * in one record are all kept.
+     * Saved pages overlap if the account changed while it was read, and files may have the same pages: of rows with the
+     * same id in several records, the first one is kept. Rows with the same id in one record are all kept.
      */
-    private final class Merged {
-        private final List<SavedRecord> records;
-        private final List<Collection> rows = new ArrayList<>();
-        /** The largest of the totals. */
-        private final OptionalLong total;
-        /** Why rows are or may be missing; empty if they are complete. */
-        private final Optional<String> shortfall;
-        /** What was left out, and contradictions between the records. */
-        private final List<String> notes = new ArrayList<>();
-
-        Merged(List<SavedRecord> records) {
-            this.records = records;
-            Map<Object, Collection> known = new HashMap<>();
-            int repeated = 0;
-            int contradictions = 0;
-            for (SavedRecord saved : records) {
-                Map<Object, Collection> fresh = new HashMap<>();
-                for (Collection row : saved.rows()) {
-                    Collection first = row.idValue().map(known::get).orElse(null);
-                    if (first == null) {
-                        rows.add(row);
-                        row.idValue().ifPresent(id -> fresh.putIfAbsent(id, row));
-                    } else {
-                        repeated++;
-                        contradictions += differ(first, row) ? 1 : 0;
-                    }
+    private Merged merge(OptionalLong account) {
+        List<SavedRecord> parts = Stream.of(account, OptionalLong.empty())
+                .distinct()
+                .flatMap(key -> records.getOrDefault(key, List.of()).stream())
+                .toList();
+        OptionalLong named = parts.get(0).account;
+        String unnamed = "listed as those of account " + named.orElse(0) + " although their file does not name it: ";
+        String repeated = "left out because an earlier page of " + origin + " has the same collection: ";
+        Map<String, Integer> counts = new TreeMap<>();
+        List<Collection> rows = new ArrayList<>();
+        Map<Object, Collection> known = new HashMap<>();
+        for (SavedRecord part : parts) {
+            Map<Object, Collection> fresh = new HashMap<>();
+            for (Collection row : part.rows) {
+                Collection first = row.idValue().map(known::get).orElse(null);
+                if (first == null) {
+                    rows.add(row);
+                    row.idValue().ifPresent(id -> fresh.putIfAbsent(id, row));
+                } else {
+                    counts.merge(repeated, 1, Integer::sum);
+                    counts.merge(CONTRADICTIONS, differ(first, row) ? 1 : 0, Integer::sum);
                 }
-                known.putAll(fresh);
+                counts.merge(unnamed, named.isPresent() && part.account.isEmpty() ? 1 : 0, Integer::sum);
             }
-            if (contradictions > 0) {
-                notes.add("collections saved more than once with different values, of which the first ones are used: "
-                        + contradictions);
-            }
-            SortedSet<Long> totals = new TreeSet<>();
-            records.forEach(saved -> saved.total().ifPresent(totals::add));
-            if (totals.size() > 1) {
-                String all = totals.stream().map(String::valueOf).collect(Collectors.joining(", "));
-                notes.add("saved responses have different totals (" + all + "); the largest is used");
-            }
-            total = totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(totals.last());
-            if (records.size() > 1 && rows.size() > total.orElse(Long.MAX_VALUE)) {
-                notes.add("saved responses have " + rows.size() + " collections, and their total is " + totals.last());
-            }
-            if (repeated > 0) {
-                notes.add("left out because an earlier page of " + origin + " has the same collection: " + repeated);
-            }
-            String missing = rows.size() + " of " + total.orElse(0) + " collections; " + origin + " has no more";
-            shortfall = total.isEmpty()
-                    ? records.stream().flatMap(saved -> saved.gap().stream()).findFirst()
-                    : Optional.of(missing).filter(text -> rows.size() < totals.last());
+            known.putAll(fresh);
         }
+        List<String> notes = new ArrayList<>();
+        counts.forEach((what, count) -> notes.addAll(count == 0 ? List.of() : List.of(what + count)));
+        SortedSet<Long> totals = new TreeSet<>();
+        parts.forEach(part -> part.total.ifPresent(totals::add));
+        long total = totals.isEmpty() ? Long.MAX_VALUE : totals.last();
+        if (totals.size() > 1) {
+            notes.add("saved responses have different totals (" + joined(totals.stream()) + "); the largest is used");
+        }
+        if (parts.size() > 1 && rows.size() > total) {
+            notes.add("saved responses have " + rows.size() + " collections, and their total is " + total);
+        }
+        Page whole = new Page(
+                named,
+                totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(total),
+                rows,
+                parts.stream().flatMap(part -> part.texts.stream()).distinct().toList(),
+                notes);
+        String missing = rows.size() + " of " + total + " collections; " + origin + " has no more";
+        Optional<String> gap = parts.stream().flatMap(part -> part.gap.stream()).findFirst();
+        return new Merged(whole, totals.isEmpty() ? gap : Optional.of(missing).filter(text -> rows.size() < total));
+    }
 
+    /** Forms differ in the fields that they have; a count may be a string. */
+    private static boolean differ(Collection one, Collection other) {
+        return one.fields().properties().stream().anyMatch(field -> {
+            JsonNode value = field.getValue();
+            JsonNode second = other.fields().path(field.getKey());
+            boolean isSame = value.isContainerNode()
+                    ? value.equals(second)
+                    : value.asText("").equals(second.asText(""));
+            return !second.isMissingNode() && !isSame;
+        });
+    }
+
+    /** All rows of one account, with its largest total, and why rows are or may be missing; empty if they are complete. */
+    private record Merged(Page whole, Optional<String> shortfall) {
         Page page(Query query) {
-            List<Collection> matching =
-                    rows.stream().filter(row -> query.matches(row, false)).toList();
+            List<Collection> matching = whole.collections().stream()
+                    .filter(row -> query.matches(row, false))
+                    .toList();
             long from = query.offset().orElse(0);
             int limit = query.limit().orElse(Integer.MAX_VALUE);
             List<Collection> listed = matching.stream().skip(from).limit(limit).toList();
             OptionalLong count = OptionalLong.of(matching.size());
             OptionalLong filtered = shortfall.isPresent() ? OptionalLong.empty() : count;
-            OptionalLong named = records.get(0).account();
-            List<String> all = new ArrayList<>();
-            long unnamed = records.stream()
-                    .filter(saved -> saved.account().isEmpty())
-                    .mapToLong(saved -> saved.rows().size())
-                    .sum();
-            if (named.isPresent() && unnamed > 0) {
-                all.add("listed as those of account " + named.getAsLong() + " although their file does not name it: "
-                        + unnamed + " collections");
-            }
-            all.addAll(notes);
-            all.addAll(Page.notes(from, listed.size(), count));
-            shortfall.ifPresent(all::add);
-            List<Supplier<byte[]>> texts = records.stream()
-                    .flatMap(saved -> saved.texts().stream())
-                    .distinct()
-                    .toList();
+            OptionalLong total = whole.totalNum();
+            List<String> notes = new ArrayList<>(whole.notes());
+            notes.addAll(Page.notes(from, listed.size(), count));
+            shortfall.ifPresent(notes::add);
             return new Page(
-                    named.isPresent() ? named : query.accountId(),
+                    whole.accountId().isPresent() ? whole.accountId() : query.accountId(),
                     total.isPresent() && query.isFiltered() ? filtered : total,
                     listed,
-                    texts,
-                    all);
-        }
-
-        /** Forms differ in the fields that they have; a count may be a string. */
-        private static boolean differ(Collection one, Collection other) {
-            return one.fields().properties().stream().anyMatch(field -> {
-                JsonNode value = field.getValue();
-                JsonNode second = other.fields().path(field.getKey());
-                return !second.isMissingNode()
-                        && (value.isContainerNode()
-                                ? !value.equals(second)
-                                : !value.asText("").equals(second.asText("")));
-            });
+                    whole.documents(),
+                    notes);
         }
     }
 }

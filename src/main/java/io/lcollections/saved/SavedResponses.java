@@ -13,32 +13,40 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonReader.JsonException;
 import io.lcollections.model.Collection;
+import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.saved.SavedCollectionsApi.SavedRecord;
 import java.io.InputStream;
+import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Base64;
 import java.util.LinkedHashMap;
 import java.util.List;
+import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.regex.MatchResult;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
+import java.util.stream.Collectors;
+import java.util.stream.StreamSupport;
 
 /**
  * Reads files of saved responses. A file is a sequence of JSON values, each of which is recognised by its fields: a page of
- * the service, of {@code -o json} or of the SDK, one row in any of these forms, a page of NFT balances, a HAR file, or an
- * array of these.
+ * the service, of {@code -o json} or of the SDK, one row in any of these forms, a page of NFT balances, an array of these, or
+ * a HAR file, which browsers save.
  */
 final class SavedResponses {
     private static final String EXPECTED =
             "such a file holds responses of the service, or the output of -o json or ndjson";
-    /** How messages call a row that is not in a list. */
-    private static final String ROW = "it";
-
-    private static final int MAX_REASON = 200;
+    private static final Pattern ACCOUNT = Pattern.compile("[?&]accountId=(\\d+)(?![^&])");
+    private static final Pattern FILTER =
+            Pattern.compile("(?<=[?&])(" + String.join("|", Query.FILTERS) + ")=(?!false(&|$))[^&]+");
 
     /** What is kept of each row. */
     private final UnaryOperator<Collection> keep;
@@ -46,10 +54,10 @@ final class SavedResponses {
     private final List<SavedRecord> records = new ArrayList<>();
     private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
-
-    private int values;
     private int nftsWithoutCollection;
-    /** What the current file was taken for; both counts are of this file, too. */
+    /** How many values the current file has so far, and what it was taken for. */
+    private int values;
+
     private Set<String> forms;
 
     SavedResponses(UnaryOperator<Collection> keep) {
@@ -57,32 +65,21 @@ final class SavedResponses {
     }
 
     /**
-     * The rows of one account in one saved response.
-     *
-     * @param total how many rows the response says there are, if it counts all rows of the account
-     * @param gap why rows may be missing although there is no total
-     * @param texts copy the JSON of the rows, each on demand; the same object for all rows of one value
+     * Where a value is, for messages, and what the request or the document around it says: its account and its total, whether
+     * that is only of collections that match a filter, and why collections may be missing if there is no other total.
      */
-    record SavedRecord(
-            OptionalLong account,
-            OptionalLong total,
-            Optional<String> gap,
-            List<Collection> rows,
-            List<Supplier<byte[]>> texts) {}
-
-    /** Where a value is, for messages, and what the request or the document around it says: its account and its total. */
     private record Context(
             String place,
             Supplier<byte[]> text,
-            Optional<HarFile.Entry> request,
             OptionalLong account,
-            OptionalLong total) {
+            OptionalLong total,
+            boolean isFiltered,
+            Optional<String> gap) {
         /** The context of what is in this object. */
         Context in(JsonNode object) throws ShapeException {
-            OptionalLong own = SavedResponses.account(object);
+            OptionalLong own = SavedResponses.account(object, account);
             OptionalLong counted = PageParser.totalNum(object);
-            return new Context(
-                    place, text, request, own.isPresent() ? own : account, counted.isPresent() ? counted : total);
+            return new Context(place, text, own, counted.isPresent() ? counted : total, isFiltered, gap);
         }
     }
 
@@ -90,20 +87,27 @@ final class SavedResponses {
     void read(InputFile file, InputStream stdin) throws ApiException {
         String origin = file.origin();
         values = 0;
-        nftsWithoutCollection = 0;
         try {
             SavedText text = SavedText.read(file, stdin);
             forms = text.forms();
-            byte[] bytes = text.bytes();
-            new JsonReader().<ApiException>readAll(bytes, (value, line, start, end) -> {
-                Supplier<byte[]> json = () -> Arrays.copyOfRange(bytes, start, end);
+            new JsonReader().<ApiException>readAll(text.bytes(), (value, line, start, end) -> {
+                String place = origin + ", line " + line + ": ";
                 OptionalLong unknown = OptionalLong.empty();
-                add(value, new Context(origin + ", line " + line + ": ", json, Optional.empty(), unknown, unknown));
+                Supplier<byte[]> json = () -> Arrays.copyOfRange(text.bytes(), start, end);
+                try {
+                    add(value, new Context(place, json, unknown, unknown, false, Optional.empty()));
+                } catch (ShapeException shape) {
+                    boolean hasJsonText = value.properties().stream()
+                            .anyMatch(field -> field.getValue().asText().startsWith("{"));
+                    throw invalid(
+                            place + "not a saved response: " + shape.getMessage(),
+                            EXPECTED + (hasJsonText ? "; jq -r .FIELD FILE takes JSON out of a field" : ""));
+                }
                 values++;
                 text.blankBeforeValue(end);
             });
         } catch (JsonException failure) {
-            String message = origin + " " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON);
+            String message = origin + " " + excerpt(failure.getMessage());
             String complete = values == 0 ? "" : "; complete documents before it: " + values;
             String hint = failure.isCutOff() ? "nothing was printed" + complete : EXPECTED;
             throw new ApiException(Kind.INVALID_RESPONSE, message, hint, failure);
@@ -121,49 +125,45 @@ final class SavedResponses {
         if (!forms.isEmpty()) {
             notes.add(origin + " was read as " + String.join(", ", forms));
         }
-        if (nftsWithoutCollection > 0 && nfts.values().stream().noneMatch(NftBalances::haveCollections)) {
-            throw invalid(
-                    origin + " has NFT balances without their collections (collectionInfo)",
-                    "the service sends them with metadata=true");
-        }
-        if (nftsWithoutCollection > 0) {
-            notes.add("left out because they are in no collection: " + nftsWithoutCollection + " NFTs of " + origin);
-        }
     }
 
     static ApiException invalid(String message, String hint) {
         return new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
     }
 
+    private static String excerpt(String text) {
+        return ApiErrors.excerpt(text, ApiErrors.MAX_REASON);
+    }
+
     /** The records of all files by account, in their order; those of NFT balances are last. */
-    SavedCollectionsApi api(String origin) {
-        nfts.forEach((account, balances) -> records.add(balances.record(account, keep)));
-        Map<OptionalLong, List<SavedRecord>> byAccount = new LinkedHashMap<>();
-        records.forEach(saved -> byAccount
-                .computeIfAbsent(saved.account, id -> new ArrayList<>())
-                .add(saved));
+    SavedCollectionsApi api(String origin) throws ApiException {
+        boolean haveCollections = false;
+        for (Map.Entry<OptionalLong, NftBalances> balances : nfts.entrySet()) {
+            SavedRecord grouped = balances.getValue().record(balances.getKey(), keep);
+            haveCollections |= !grouped.rows().isEmpty();
+            records.add(grouped);
+        }
+        if (nftsWithoutCollection > 0) {
+            if (!haveCollections) {
+                throw invalid(
+                        origin + " has NFT balances without their collections (collectionInfo)",
+                        "the service sends them with metadata=true");
+            }
+            notes.add("left out because they are in no collection: " + nftsWithoutCollection + " NFTs of " + origin);
+        }
+        Map<OptionalLong, List<SavedRecord>> byAccount = records.stream()
+                .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
         return new SavedCollectionsApi(origin, byAccount, notes);
     }
 
-    private void add(JsonNode value, Context context) throws ApiException {
-        try {
-            addValue(value, context);
-        } catch (ShapeException shape) {
-            String message = context.place + "not a saved response: " + shape.getMessage();
-            boolean hasJsonText = value.properties().stream()
-                    .anyMatch(field -> field.getValue().asText().startsWith("{"));
-            throw invalid(message, EXPECTED + (hasJsonText ? "; jq -r .FIELD FILE takes JSON out of a field" : ""));
-        }
-    }
-
-    private void addValue(JsonNode value, Context context) throws ShapeException, ApiException {
+    private void add(JsonNode value, Context context) throws ShapeException, ApiException {
         if (value.isArray()) {
             forms.add("a JSON array");
             if (value.isEmpty()) {
                 addRows(value, "", context);
             }
             for (JsonNode item : value) {
-                addValue(item, context);
+                add(item, context);
             }
         } else if (!value.isObject()) {
             throw new ShapeException("it is " + PageParser.kind(value) + ", not an object");
@@ -215,21 +215,20 @@ final class SavedResponses {
         } else if (balances.isPresent()) {
             addNfts(balances.get(), inner);
         } else if (fields.size() > 1) {
-            String names = ApiErrors.excerpt(String.join(", ", fields), MAX_REASON);
             throw invalid(
-                    context.place + "not one saved response, but one in each field: " + names,
+                    context.place + "not one saved response, but one in each field: "
+                            + excerpt(String.join(", ", fields)),
                     "jq -c '.[]' FILE takes them out; if the fields are accounts:"
                             + " jq -c 'to_entries[] | .value + {accountId: .key}' FILE");
         } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
             String field = fields.isEmpty() ? "data" : fields.get(0);
-            forms.add("responses within " + ApiErrors.excerpt(field, MAX_REASON));
+            forms.add("responses within " + excerpt(field));
             JsonNode found = value.get(field);
-            boolean areCounted = value.has("totalNum") && found.isArray() && !PageParser.isPage(found.path(0));
-            if (areCounted) {
+            if (value.has("totalNum") && found.isArray() && !PageParser.isPage(found.path(0))) {
                 // The total is that of all of these rows together.
                 addRows(found, "its " + field, inner);
             } else {
-                addValue(found, inner);
+                add(found, inner);
             }
         } else if (value.has("id")) {
             PageParser.requireNoError(value);
@@ -248,48 +247,95 @@ final class SavedResponses {
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             if (field.getValue().path(0).isObject() && !value.has("id")) {
-                throw new ShapeException("it has a list in its field '" + ApiErrors.excerpt(field.getKey(), MAX_REASON)
-                        + "', and no collections");
+                throw new ShapeException(
+                        "it has a list in its field '" + excerpt(field.getKey()) + "', and no collections");
             }
         }
-        addRows(List.of(value), ROW, context);
+        addRows(List.of(value), "it", context);
     }
 
+    /** Adds the responses of this call or, if there are none, those of the calls that list NFTs. */
     private void addHar(JsonNode har, Context context) throws ShapeException, ApiException {
-        List<HarFile.Entry> entries = HarFile.entries(har);
+        List<JsonNode> lists = entries(har, "collection/details");
+        List<JsonNode> entries = lists.isEmpty() ? entries(har, "nft/(collection/)?balances") : lists;
         if (entries.isEmpty()) {
             throw new ShapeException("it is a HAR file without a request of user/collection/details");
         }
-        Set<String> hosts = new TreeSet<>();
-        entries.forEach(entry -> hosts.add(entry.host()));
+        List<String> hosts = entries.stream()
+                .map(entry -> url(entry).replaceFirst("/api/v3/.*", "").toLowerCase(Locale.ROOT))
+                .distinct()
+                .sorted()
+                .toList();
         if (hosts.size() > 1) {
-            String names = ApiErrors.excerpt(String.join(", ", hosts), MAX_REASON);
+            String names = excerpt(String.join(", ", hosts));
             throw invalid(context.place + "a HAR file with responses of several hosts: " + names, "save one at a time");
         }
         int read = 0;
-        String gap = null;
-        for (HarFile.Entry entry : entries) {
+        String failed = "";
+        for (JsonNode entry : entries) {
+            String query = url(entry).split("#", 2)[0];
+            OptionalLong unknown = OptionalLong.empty();
+            Matcher named = ACCOUNT.matcher(query);
+            OptionalLong account = named.find() ? new JsonNumber(named.group(1)).exactLong() : unknown;
+            String filter =
+                    FILTER.matcher(query).results().map(MatchResult::group).collect(Collectors.joining("&"));
+            String gap = filter.isEmpty()
+                    ? "a response of the HAR file has no total, and may not be the only page"
+                    : "only collections that match " + filter
+                            + " were saved; save the HAR file again with a request without this filter";
             try {
-                byte[] body = entry.body();
-                Context inner = new Context(
-                        context.place, () -> body, Optional.of(entry), entry.account(), OptionalLong.empty());
-                addValue(new JsonReader().read(body), inner);
+                byte[] body = body(entry.path("response"));
+                JsonNode response = new JsonReader().read(body);
+                add(
+                        response,
+                        new Context(context.place, () -> body, account, unknown, !filter.isEmpty(), Optional.of(gap)));
                 read++;
             } catch (JsonException | ShapeException | ApiException failure) {
                 String problem = failure instanceof JsonException
-                        ? "its response " + ApiErrors.excerpt(failure.getMessage(), MAX_REASON)
+                        ? "its response " + excerpt(failure.getMessage())
                         : failure.getMessage().replace(context.place, "its response is ");
-                gap = "a request of the HAR file cannot be used: " + problem;
-                OptionalLong unknown = OptionalLong.empty();
-                records.add(new SavedRecord(entry.account(), unknown, Optional.of(gap), List.of(), List.of()));
+                failed = "a request of the HAR file cannot be used: " + problem;
+                records.add(new SavedRecord(account, unknown, Optional.of(failed), List.of(), List.of()));
             }
         }
         if (read == 0) {
             throw invalid(
-                    context.place + gap,
+                    context.place + failed,
                     "save it again: open the developer tools, load the page, then save all as HAR with content");
         }
         forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
+    }
+
+    private static List<JsonNode> entries(JsonNode har, String call) {
+        Pattern form = Pattern.compile("[^?#]*/api/v3/user/" + call + "/*([?#].*)?");
+        // Browsers ask with OPTIONS whether they may send the key.
+        return StreamSupport.stream(har.path("log").path("entries").spliterator(), false)
+                .filter(entry -> form.matcher(url(entry)).matches())
+                .filter(entry ->
+                        entry.path("request").path("method").asText("GET").equalsIgnoreCase("GET"))
+                .toList();
+    }
+
+    private static String url(JsonNode entry) {
+        return entry.path("request").path("url").asText();
+    }
+
+    private static byte[] body(JsonNode response) throws ShapeException {
+        String status = response.path("status").asText("0");
+        boolean isSuccess = status.startsWith("2") || status.equals("304");
+        JsonNode content = response.path("content");
+        String text = content.path("text").asText("");
+        if (!isSuccess || text.isEmpty()) {
+            String problem = isSuccess ? "was saved without the body" : "has HTTP status " + status;
+            throw new ShapeException(status.equals("0") ? "it has no response" : "its response " + problem);
+        }
+        try {
+            return content.path("encoding").asText().equals("base64")
+                    ? Base64.getMimeDecoder().decode(text)
+                    : text.getBytes(StandardCharsets.UTF_8);
+        } catch (IllegalArgumentException invalid) {
+            throw new ShapeException("its response is not valid base64");
+        }
     }
 
     private void addNfts(Iterable<JsonNode> rows, Context context) throws ShapeException {
@@ -298,55 +344,51 @@ final class SavedResponses {
         for (JsonNode row : rows) {
             if (row.isNull()) {
                 nftsWithoutCollection++;
-                continue;
-            }
-            if (!NftBalances.isNft(row)) {
+            } else if (NftBalances.isNft(row)) {
+                byAccount
+                        .computeIfAbsent(account(row, context.account), id -> new ArrayList<>())
+                        .add(row);
+            } else {
                 throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
             }
-            OptionalLong own = account(row);
-            OptionalLong account = own.isPresent() ? own : context.account;
-            byAccount.computeIfAbsent(account, id -> new ArrayList<>()).add(row);
         }
         if (byAccount.isEmpty()) {
-            byAccount.put(context.account(), List.of());
+            byAccount.put(context.account, List.of());
         }
         OptionalLong known = byAccount.size() == 1 ? context.total : OptionalLong.empty();
         byAccount.forEach((account, ofAccount) -> nftsWithoutCollection +=
                 nfts.computeIfAbsent(account, id -> new NftBalances()).add(ofAccount, known, context.text));
     }
 
-    /** Adds the rows of a response, which belong to the account of the context unless they name one themselves. */
     private void addRows(Iterable<JsonNode> items, String name, Context context) throws ShapeException {
         Map<OptionalLong, List<Collection>> byAccount = new LinkedHashMap<>();
         int read = 0;
         for (JsonNode item : items) {
-            String place = name.equals(ROW) ? name : name + "[" + read + "]";
-            read++;
-            OptionalLong own = account(item);
-            OptionalLong around = context.account;
-            if (around.isPresent() && own.isPresent() && !own.equals(around)) {
-                throw new ShapeException("its accountId is " + around.getAsLong()
+            OptionalLong own = account(item, OptionalLong.empty());
+            OptionalLong account = own.isPresent() ? own : context.account;
+            if (context.account.isPresent() && !account.equals(context.account)) {
+                throw new ShapeException("its accountId is " + context.account.getAsLong()
                         + ", and that of one of its collections is " + own.getAsLong());
             }
-            Collection row = PageParser.row(item, place);
+            Collection row = PageParser.row(item, name.equals("it") ? name : name + "[" + read + "]");
             if (own.isPresent()) {
                 row.fields().remove(Collection.ACCOUNT);
             }
             takeCountOfSdk(row.fields());
-            byAccount
-                    .computeIfAbsent(own.isPresent() ? own : around, id -> new ArrayList<>())
-                    .add(keep.apply(row));
+            byAccount.computeIfAbsent(account, id -> new ArrayList<>()).add(keep.apply(row));
+            read++;
         }
         if (read == 0) {
             byAccount.put(context.account, List.of());
         }
-        OptionalLong total = context.total;
-        // The total of several accounts says only whether rows are missing.
         boolean isOne = byAccount.size() == 1;
-        Optional<String> gap = isOne || total.isEmpty() || total.getAsLong() <= read
-                ? context.request.flatMap(request -> request.gap(total))
-                : Optional.of(read + " of " + total.getAsLong() + " collections of several accounts were saved");
-        OptionalLong counted = isOne && gap.isEmpty() ? total : OptionalLong.empty();
+        OptionalLong total = context.isFiltered ? OptionalLong.empty() : context.total;
+        // The total of several accounts says only whether rows are missing.
+        boolean areMissing = !isOne && total.orElse(0) > read;
+        Optional<String> gap = areMissing
+                ? Optional.of(read + " of " + total.getAsLong() + " collections of several accounts were saved")
+                : context.gap.filter(text -> total.isEmpty());
+        OptionalLong counted = isOne ? total : OptionalLong.empty();
         byAccount.forEach((id, rows) -> records.add(new SavedRecord(id, counted, gap, rows, List.of(context.text))));
     }
 
@@ -363,17 +405,17 @@ final class SavedResponses {
         }
     }
 
-    /** The account that an object names, as a number or as a string of digits. */
-    private static OptionalLong account(JsonNode object) throws ShapeException {
+    /** The account that an object names, as a number or as a string of digits, or that around it. */
+    private static OptionalLong account(JsonNode object, OptionalLong around) throws ShapeException {
         JsonNode id = object.path(Collection.ACCOUNT);
         String text = id.asText("").strip();
         if (text.isEmpty() && !id.isContainerNode()) {
-            return OptionalLong.empty();
+            return around;
         }
         boolean isNumber = id.isNumber() || JsonNumber.isDigits(text);
         OptionalLong number = isNumber ? new JsonNumber(text).exactLong() : OptionalLong.empty();
         if (number.orElse(-1) < 0) {
-            String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + ApiErrors.excerpt(text, MAX_REASON) + "'";
+            String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + excerpt(text) + "'";
             throw new ShapeException("its accountId is not the number of an account, but " + shown);
         }
         return number;

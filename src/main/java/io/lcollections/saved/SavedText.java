@@ -30,6 +30,8 @@ record SavedText(byte[] bytes, Set<String> forms) {
     /** The form of HTTP responses of which one has the status of a failure. */
     static final String FAILED = "an HTTP response with the status of a failure";
 
+    private static final Pattern JSON =
+            Pattern.compile("^(?!\\{')[{\\[\uFEFF]|^HTTP/|^(null|true|false|[-+.0-9eE]*)\\z");
     private static final String NO_RESPONSES = "it holds no response of the service";
 
     /** What a file is, and what to do, by the first pattern that is found in its beginning, with U+FFFD for other bytes. */
@@ -57,7 +59,7 @@ record SavedText(byte[] bytes, Set<String> forms) {
         {"", "CSV, a table or other text", "save it as -o json or -o ndjson: other forms cannot be read back"}
     };
 
-    /** Knows whether anything follows the compressed data, which {@code GZIPInputStream} ignores. */
+    /** Refuses what follows the compressed data, which {@code GZIPInputStream} ignores. */
     private static final class Gzip extends GZIPInputStream {
         private static final int TRAILER = 8;
 
@@ -65,52 +67,54 @@ record SavedText(byte[] bytes, Set<String> forms) {
             super(in);
         }
 
-        boolean hasRest() throws IOException {
-            return inf.getRemaining() > TRAILER || in.read() >= 0;
+        @Override
+        public int read(byte[] to, int from, int length) throws IOException {
+            int count = super.read(to, from, length);
+            if (count < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
+                throw new ZipException("more follows it; decompress the parts, and give them one by one");
+            }
+            return count;
         }
     }
 
     static SavedText read(InputFile file, InputStream stdin) throws ApiException {
         String hint = file.option() + " takes a file of saved responses; - reads them from standard input";
-        return file.read(stdin, hint, in -> decode(file, in));
+        return file.read(stdin, hint, stored -> {
+            try {
+                return decode(file, new BufferedInputStream(stored, MAX_START));
+            } catch (EOFException cutOff) {
+                throw refused(file, "is cut off: its gzip data does not end", "nothing was printed");
+            } catch (ZipException damaged) {
+                throw refused(file, "is not valid gzip data: " + damaged.getMessage(), "nothing was printed");
+            } catch (JsonException malformed) {
+                throw refused(file, malformed.getMessage(), "save it again, as UTF-8");
+            }
+        });
     }
 
     private static SavedText decode(InputFile file, InputStream stored) throws IOException, ApiException {
         Set<String> forms = new LinkedHashSet<>();
-        Gzip gzip = null;
-        try {
-            InputStream in = new BufferedInputStream(stored, MAX_START);
-            byte[] start = start(in);
-            int body = startsWith(start, 0, "HTTP/") ? endOfHeaders(start, 0) : 0;
-            if (startsWith(start, body, "\u001F\u008B")) {
-                forms.add("gzip");
-                in.skipNBytes(body);
-                gzip = new Gzip(in);
-                in = new BufferedInputStream(gzip, MAX_START);
-                start = start(in);
-            }
-            // Before all of it is read, because it may have no end.
-            requireJson(file, start);
-            byte[] all = file.limited(in, "split it: --input may be repeated", MAX_BYTES);
-            if (gzip != null && gzip.hasRest()) {
-                throw refused(file, "has more than gzip data", "decompress its parts, and give them one by one");
-            }
-            byte[] utf8 = JsonReader.toUtf8(all);
-            if (utf8 != all && !startsWith(start, 0, BYTE_ORDER_MARK)) {
-                JsonReader.requireExactText(all);
-                forms.add("UTF-16 or UTF-32");
-            }
-            SavedText text = new SavedText(utf8, forms);
-            int first = text.blankBeforeValue(0);
-            requireJson(file, Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START)));
-            return text;
-        } catch (EOFException cutOff) {
-            throw refused(file, "is cut off: its gzip data does not end", "nothing was printed");
-        } catch (ZipException damaged) {
-            throw refused(file, "is not valid gzip data: " + damaged.getMessage(), "nothing was printed");
-        } catch (JsonException malformed) {
-            throw refused(file, malformed.getMessage(), "save it again, as UTF-8");
+        InputStream in = stored;
+        byte[] start = start(in);
+        int body = startsWith(start, 0, "HTTP/") ? endOfHeaders(start, 0) : 0;
+        if (startsWith(start, body, "\u001F\u008B")) {
+            forms.add("gzip");
+            in.skipNBytes(body);
+            in = new BufferedInputStream(new Gzip(in), MAX_START);
+            start = start(in);
         }
+        // Before all of it is read, because it may have no end.
+        requireJson(file, start);
+        byte[] all = file.limited(in, "split it: --input may be repeated", MAX_BYTES);
+        byte[] utf8 = JsonReader.toUtf8(all);
+        if (utf8 != all && !startsWith(start, 0, BYTE_ORDER_MARK)) {
+            JsonReader.requireExactText(all);
+            forms.add("UTF-16 or UTF-32");
+        }
+        SavedText text = new SavedText(utf8, forms);
+        int first = text.blankBeforeValue(0);
+        requireJson(file, Arrays.copyOfRange(utf8, first, Math.min(utf8.length, first + MAX_START)));
+        return text;
     }
 
     private static ApiException refused(InputFile file, String message, String hint) {
@@ -133,9 +137,8 @@ record SavedText(byte[] bytes, Set<String> forms) {
         int end = from;
         int status = 0;
         do {
-            while (i < end) {
+            for (; i < end; i++) {
                 bytes[i] = bytes[i] == '\n' ? bytes[i] : (byte) ' ';
-                i++;
             }
             if (startsWith(bytes, i, "HTTP/")) {
                 forms.add("HTTP responses with their headers");
@@ -188,11 +191,7 @@ record SavedText(byte[] bytes, Set<String> forms) {
     /** Throws if a file that starts like this has no JSON, with what it seems to be. */
     private static void requireJson(InputFile file, byte[] start) throws ApiException {
         String text = new String(JsonReader.toUtf8(start), StandardCharsets.UTF_8).strip();
-        boolean mayBeJson = text.isEmpty()
-                || "{[\uFEFF".indexOf(text.charAt(0)) >= 0 && !text.startsWith("{'")
-                || text.startsWith("HTTP/")
-                || text.matches("null|true|false|[-+.0-9eE]+");
-        for (String[] kind : mayBeJson ? new String[0][] : KINDS) {
+        for (String[] kind : JSON.matcher(text).find() ? new String[0][] : KINDS) {
             if (Pattern.compile(kind[0]).matcher(text).find()) {
                 throw refused(file, "is not JSON: it seems to be " + kind[1], kind[2]);
             }

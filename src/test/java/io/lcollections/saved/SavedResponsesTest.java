@@ -501,10 +501,7 @@ class SavedResponsesTest {
         Path named = file("named", "{'accountId':7,'collections':[{'id':1}]}");
         String wire = file("wire", WIRE).toString();
         csv(named, "--input", wire)
-                .expect(
-                        0,
-                        "1,\n2,7\n",
-                        "listed as those of account 7 although their file does not name it: 2 collections");
+                .expect(0, "1,\n2,7\n", "listed as those of account 7 although their file does not name it: 2");
         Path other = file("other", "{'accountId':8,'collections':[{'id':1}]}");
         csv(named, "--input", wire, "--input", other.toString())
                 .expect(2, "", "the set of 3 files holds 2 accounts: 7, 8");
