@@ -65,8 +65,7 @@ public final class ListCommand extends QueryCommand {
 
     @Override
     public ExitCode call() throws Exception {
-        if (output.asksForColumns()) {
-            output.printColumns(environment.stdout());
+        if (output.printsColumns(environment.stdout())) {
             return ExitCode.OK;
         }
         output.check(environment.terminal().isStdoutTerminal());
@@ -180,12 +179,12 @@ public final class ListCommand extends QueryCommand {
             byte[] utf8 = JsonReader.toUtf8(input.readAll(stdin, HINT, MAX_BYTES));
             String origin = "--accounts-file " + input.origin();
             List<Account> accounts = new ArrayList<>();
-            int number = 0;
-            for (String line : new String(utf8, StandardCharsets.UTF_8).lines().toList()) {
-                number++;
-                String name = TypedText.plain(line.replaceFirst("#.*", ""));
+            List<String> lines =
+                    new String(utf8, StandardCharsets.UTF_8).lines().toList();
+            for (int i = 0; i < lines.size(); i++) {
+                String name = TypedText.plain(lines.get(i).replaceFirst("#.*", ""));
                 if (!name.isEmpty()) {
-                    accounts.add(account(name, origin + ", line " + number));
+                    accounts.add(account(name, origin + ", line " + (i + 1)));
                 }
             }
             if (accounts.isEmpty()) {

@@ -26,9 +26,10 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
-import java.util.Locale;
 import java.util.Map;
 import java.util.Stack;
+import java.util.function.Predicate;
+import java.util.regex.Pattern;
 import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
@@ -48,7 +49,7 @@ final class OutputOptions {
             paramLabel = "FORMAT",
             description =
                     "table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service")
-    private Format format = Format.table;
+    Format format = Format.table;
 
     @Option(
             names = "--columns",
@@ -98,31 +99,33 @@ final class OutputOptions {
     @Mixin
     private ColorOption color;
 
-    boolean asksForColumns() {
-        return (columns != null && columns.isHelp()) || (sort != null && sort.isHelp());
-    }
-
-    void printColumns(OutputStream stdout) throws IOException {
+    /** Whether {@code help} was asked for in place of fields; prints it. */
+    boolean printsColumns(OutputStream stdout) throws IOException {
+        if ((columns == null || !columns.isHelp()) && (sort == null || !sort.isHelp())) {
+            return false;
+        }
         List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("FIELD", "HEADER", "DESCRIPTION")));
         Column.ALL.forEach(column -> lines.add(Cell.line(column.key(), column.header(), column.description())));
         Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
+        return true;
     }
 
     /** Rejects options that would be ignored silently, misspelt field names, and a workbook on a terminal. */
     void check(boolean isTerminal) {
         if (format == Format.xlsx && isTerminal) {
             throw new UsageException(
-                    "-o " + format + " is not text, and a terminal cannot show it",
+                    "-o xlsx is not text, and a terminal cannot show it",
                     "redirect it to a file: lcollections … -o xlsx > collections.xlsx");
         }
         jq.check(command, format);
+        boolean isTable = format == Format.table;
         boolean isDelimited = format == Format.csv || format == Format.tsv;
         requireEffect("--columns", hasColumns(), "all formats except html and raw");
-        requireEffect("--no-header", format == Format.table || isDelimited, "table, csv and tsv");
-        requireEffect("--wide", format == Format.table, "table");
+        requireEffect("--no-header", isTable || isDelimited, "table, csv and tsv");
+        requireEffect("--wide", isTable, "table");
         requireEffect("--spreadsheet-safe", isDelimited, "csv and tsv");
         requireEffect("--sort", format != Format.raw, "all other formats");
-        requireEffect("--ipfs-gateway", format == Format.table || format == Format.html, "table and html");
+        requireEffect("--ipfs-gateway", isTable || format == Format.html, "table and html");
         List<String> documented = Column.documentedNames();
         for (Column field : fields()) {
             String hint = documented.contains(field.key()) ? null : Suggestions.hint(field.key(), documented, null);
@@ -150,19 +153,19 @@ final class OutputOptions {
 
     /** Rejects fields that are neither documented nor in the rows. */
     void check(Page first) {
-        List<String> names = Column.documentedNames();
         for (Column field : fields()) {
+            String name = field.key();
             boolean isUnknown = !field.isDocumented()
                     && first.collections().stream()
                             .allMatch(row -> field.valueIn(row).isMissingNode());
             if (isUnknown) {
-                String part = field.key().toLowerCase(Locale.ROOT);
-                List<String> alike = names.stream()
-                        .filter(name -> name.toLowerCase(Locale.ROOT).contains(part))
-                        .toList();
-                List<String> near = alike.isEmpty() ? Suggestions.closest(field.key(), names) : alike;
+                List<String> names = Column.documentedNames();
+                Predicate<String> hasPart = Pattern.compile(name, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
+                        .asPredicate();
+                List<String> alike = names.stream().filter(hasPart).toList();
+                List<String> near = alike.isEmpty() ? Suggestions.closest(name, names) : alike;
                 throw new UsageException(
-                        "there is no field '" + field.key() + "': no collection has such a field",
+                        "there is no field '" + name + "': no collection has such a field",
                         "nearest: " + String.join(", ", near));
             }
         }
@@ -193,10 +196,6 @@ final class OutputOptions {
 
     ExitCode result(boolean hasRows) {
         return exitCode && !hasRows ? ExitCode.FAILURE : ExitCode.OK;
-    }
-
-    boolean hasDocumentPerAccount() {
-        return format == Format.json;
     }
 
     /** The page with account numbers in its rows, if there are several accounts or they were asked for. */
@@ -291,8 +290,7 @@ final class OutputOptions {
             public boolean preprocess(
                     Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
                 String next = args.isEmpty() ? "" : args.peek();
-                boolean isOption = next.startsWith("--") || command.findOption(next) != null;
-                if (next.startsWith("-") && !isOption) {
+                if (next.matches("(?s)-([^-].*)?") && command.findOption(next) == null) {
                     try {
                         // Errors are reported here, where the value is still as it was typed.
                         new SortConverter().convert(next);

@@ -10,6 +10,7 @@ import io.lcollections.cli.PageCollector;
 import io.lcollections.model.Account;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import io.lcollections.output.Format;
 import io.lcollections.output.Renderer;
 import java.io.IOException;
 import java.util.ArrayDeque;
@@ -137,7 +138,7 @@ final class PagePrinter extends PageCollector {
     }
 
     private void endAccount(boolean isComplete) throws IOException {
-        if (output.hasDocumentPerAccount()) {
+        if (output.format == Format.json) {
             endDocument(isComplete);
         }
     }

@@ -64,22 +64,12 @@ final class SavedResponses {
         this.keep = keep;
     }
 
-    /**
-     * Where a value is, for messages, and what the request or the document around it says: its account and its total, whether
-     * that is only of collections that match a filter, and why collections may be missing if there is no other total.
-     */
-    private record Context(
-            String place,
-            Supplier<byte[]> text,
-            OptionalLong account,
-            OptionalLong total,
-            boolean isFiltered,
-            Optional<String> gap) {
+    /** The text of a value, and the account and the total of the request or the document around it. */
+    private record Context(Supplier<byte[]> text, OptionalLong account, OptionalLong total) {
         /** The context of what is in this object. */
         Context in(JsonNode object) throws ShapeException {
-            OptionalLong own = SavedResponses.account(object, account);
             OptionalLong counted = PageParser.totalNum(object);
-            return new Context(place, text, own, counted.isPresent() ? counted : total, isFiltered, gap);
+            return new Context(text, SavedResponses.account(object, account), counted.isPresent() ? counted : total);
         }
     }
 
@@ -91,17 +81,18 @@ final class SavedResponses {
             SavedText text = SavedText.read(file, stdin);
             forms = text.forms();
             new JsonReader().<ApiException>readAll(text.bytes(), (value, line, start, end) -> {
-                String place = origin + ", line " + line + ": ";
-                OptionalLong unknown = OptionalLong.empty();
+                String place = origin + ", line " + line;
                 Supplier<byte[]> json = () -> Arrays.copyOfRange(text.bytes(), start, end);
                 try {
-                    add(value, new Context(place, json, unknown, unknown, false, Optional.empty()));
+                    add(value, new Context(json, OptionalLong.empty(), OptionalLong.empty()));
                 } catch (ShapeException shape) {
                     boolean hasJsonText = value.properties().stream()
                             .anyMatch(field -> field.getValue().asText().startsWith("{"));
                     throw invalid(
-                            place + "not a saved response: " + shape.getMessage(),
+                            place + ": not a saved response: " + shape.getMessage(),
                             EXPECTED + (hasJsonText ? "; jq -r .FIELD FILE takes JSON out of a field" : ""));
+                } catch (ApiException failure) {
+                    throw failure.about(place);
                 }
                 values++;
                 text.blankBeforeValue(end);
@@ -204,7 +195,7 @@ final class SavedResponses {
     private void addResponse(JsonNode value, Context context) throws ShapeException, ApiException {
         ServiceError error = ServiceError.in(value);
         if (error != null) {
-            String message = context.place + "a saved error: " + error.described(UnaryOperator.identity());
+            String message = "a saved error: " + error.described(UnaryOperator.identity());
             throw new ApiException(error.kind(), message, error.hint(), null);
         }
         Context inner = context.in(value);
@@ -216,8 +207,7 @@ final class SavedResponses {
             addNfts(balances.get(), inner);
         } else if (fields.size() > 1) {
             throw invalid(
-                    context.place + "not one saved response, but one in each field: "
-                            + excerpt(String.join(", ", fields)),
+                    "not one saved response, but one in each field: " + excerpt(String.join(", ", fields)),
                     "jq -c '.[]' FILE takes them out; if the fields are accounts:"
                             + " jq -c 'to_entries[] | .value + {accountId: .key}' FILE");
         } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
@@ -268,7 +258,7 @@ final class SavedResponses {
                 .toList();
         if (hosts.size() > 1) {
             String names = excerpt(String.join(", ", hosts));
-            throw invalid(context.place + "a HAR file with responses of several hosts: " + names, "save one at a time");
+            throw invalid("a HAR file with responses of several hosts: " + names, "save one at a time");
         }
         int read = 0;
         String failed = "";
@@ -283,24 +273,27 @@ final class SavedResponses {
                     ? "a response of the HAR file has no total, and may not be the only page"
                     : "only collections that match " + filter
                             + " were saved; save the HAR file again with a request without this filter";
+            int first = records.size();
             try {
                 byte[] body = body(entry.path("response"));
-                JsonNode response = new JsonReader().read(body);
-                add(
-                        response,
-                        new Context(context.place, () -> body, account, unknown, !filter.isEmpty(), Optional.of(gap)));
+                add(new JsonReader().read(body), new Context(() -> body, account, unknown));
                 read++;
+                records.subList(first, records.size())
+                        .replaceAll(part -> filter.isEmpty() && part.total().isPresent()
+                                ? part
+                                : new SavedRecord(
+                                        part.account(), unknown, Optional.of(gap), part.rows(), part.texts()));
             } catch (JsonException | ShapeException | ApiException failure) {
-                String problem = failure instanceof JsonException
-                        ? "its response " + excerpt(failure.getMessage())
-                        : failure.getMessage().replace(context.place, "its response is ");
-                failed = "a request of the HAR file cannot be used: " + problem;
+                String message = failure.getMessage();
+                String problem = failure instanceof JsonException ? "its response " + excerpt(message) : message;
+                failed = "a request of the HAR file cannot be used: "
+                        + (failure instanceof ApiException ? "its response is " : "") + problem;
                 records.add(new SavedRecord(account, unknown, Optional.of(failed), List.of(), List.of()));
             }
         }
         if (read == 0) {
             throw invalid(
-                    context.place + failed,
+                    failed,
                     "save it again: open the developer tools, load the page, then save all as HAR with content");
         }
         forms.add("a HAR file with " + read + " of " + entries.size() + " responses of this call");
@@ -381,15 +374,14 @@ final class SavedResponses {
         if (read == 0) {
             byAccount.put(context.account, List.of());
         }
-        boolean isOne = byAccount.size() == 1;
-        OptionalLong total = context.isFiltered ? OptionalLong.empty() : context.total;
         // The total of several accounts says only whether rows are missing.
-        boolean areMissing = !isOne && total.orElse(0) > read;
-        Optional<String> gap = areMissing
-                ? Optional.of(read + " of " + total.getAsLong() + " collections of several accounts were saved")
-                : context.gap.filter(text -> total.isEmpty());
-        OptionalLong counted = isOne ? total : OptionalLong.empty();
-        byAccount.forEach((id, rows) -> records.add(new SavedRecord(id, counted, gap, rows, List.of(context.text))));
+        boolean isOne = byAccount.size() == 1;
+        Optional<String> gap = isOne || context.total.orElse(0) <= read
+                ? Optional.empty()
+                : Optional.of(
+                        read + " of " + context.total.getAsLong() + " collections of several accounts were saved");
+        OptionalLong total = isOne ? context.total : OptionalLong.empty();
+        byAccount.forEach((id, rows) -> records.add(new SavedRecord(id, total, gap, rows, List.of(context.text))));
     }
 
     /** The SDK moves {@code count} to {@code extends.count}. */

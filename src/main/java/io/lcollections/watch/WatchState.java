@@ -38,7 +38,6 @@ import java.util.Optional;
  */
 final class WatchState implements AutoCloseable {
     private static final long MAX_BYTES = 512L << 20;
-    private static final int MAX_REASON = 200;
     private static final String VERSION = "watch";
     private static final String PUT = "put";
     private static final String DROP = "drop";
@@ -103,9 +102,33 @@ final class WatchState implements AutoCloseable {
             while (end > 0 && bytes[end - 1] != '\n') {
                 end--;
             }
-            return Optional.of(load(Arrays.copyOf(bytes, end), end < bytes.length));
+            List<JsonNode> lines = new ArrayList<>();
+            new JsonReader().readAll(Arrays.copyOf(bytes, end), (value, line, from, to) -> lines.add(value));
+            require(!lines.isEmpty(), "has no complete line");
+            JsonNode first = lines.remove(0);
+            require(first.isObject() && PageParser.isPage(first), "does not start with a list of collections");
+            Snapshot snapshot = new Snapshot();
+            PageParser.rows(first).forEach(snapshot::add);
+            int total = first.path("collections").size();
+            require(PageParser.totalNum(first).orElse(total) == total, "has lost collections that its totalNum counts");
+            for (JsonNode line : lines) {
+                boolean isPut = line.has(PUT);
+                JsonNode row = line.path(isPut ? PUT : DROP);
+                require(line.size() == 1 && row.isObject(), "has a line that is not a change");
+                if (isPut) {
+                    snapshot.put(new Collection((ObjectNode) row));
+                } else {
+                    snapshot.remove(new Collection((ObjectNode) row));
+                }
+            }
+            requireSameSubject(first);
+            if (end < bytes.length || !lines.isEmpty()) {
+                // The last run was killed.
+                replace(snapshot, first.path("at").asText());
+            }
+            return Optional.of(snapshot);
         } catch (JsonException failure) {
-            throw refused(ApiErrors.excerpt(failure.getMessage(), MAX_REASON), DELETE);
+            throw refused(ApiErrors.excerpt(failure.getMessage(), ApiErrors.MAX_REASON), DELETE);
         } catch (PageParser.ShapeException shape) {
             throw refused("was changed: " + shape.getMessage(), DELETE);
         } catch (NoSuchFileException none) {
@@ -113,35 +136,6 @@ final class WatchState implements AutoCloseable {
         } catch (IOException failure) {
             throw refused("cannot be read: " + InputFile.reason(failure), null);
         }
-    }
-
-    private Snapshot load(byte[] complete, boolean isTorn) throws JsonException, PageParser.ShapeException {
-        List<JsonNode> lines = new ArrayList<>();
-        new JsonReader().readAll(complete, (value, line, start, end) -> lines.add(value));
-        require(!lines.isEmpty(), "has no complete line");
-        JsonNode first = lines.remove(0);
-        require(first.isObject() && PageParser.isPage(first), "does not start with a list of collections");
-        Snapshot snapshot = new Snapshot();
-        PageParser.rows(first).forEach(snapshot::add);
-        int total = first.path("collections").size();
-        require(PageParser.totalNum(first).orElse(total) == total, "has lost collections that its totalNum counts");
-        for (JsonNode line : lines) {
-            boolean isPut = line.has(PUT);
-            JsonNode row = line.path(isPut ? PUT : DROP);
-            require(line.size() == 1 && row.isObject(), "has a line that is not a change");
-            Collection collection = new Collection((ObjectNode) row);
-            if (isPut) {
-                snapshot.put(collection);
-            } else {
-                snapshot.remove(collection);
-            }
-        }
-        requireSameSubject(first);
-        if (isTorn || !lines.isEmpty()) {
-            // The last run was killed.
-            replace(snapshot, first.path("at").asText());
-        }
-        return snapshot;
     }
 
     private void requireSameSubject(JsonNode first) {
