@@ -10,6 +10,7 @@ import java.util.LinkedList;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.Consumer;
+import java.util.stream.Stream;
 
 /**
  * One collection as a flat object, which must not be changed: all fields of the response's {@code collection}, unknown ones
@@ -93,28 +94,23 @@ public record Collection(ObjectNode fields) {
         return new Collection(all);
     }
 
-    /** What a server needs of it: the fields that it compares, and {@link #wireJson}. That takes less memory. */
+    /** What a server needs of it, which takes less memory: the fields that it compares, and its JSON. */
     public Collection brief() {
-        ObjectNode brief = JsonNodeFactory.instance.objectNode();
-        for (String name : List.of("id", "contractAddress", COUNT)) {
-            if (fields.has(name)) {
-                brief.set(name, fields.get(name));
-            }
-        }
-        return new Collection(brief.put(WIRE, wireJson()));
-    }
-
-    /** The compact JSON of the service: {@code {"collection":{…},"count":2}}. */
-    public byte[] wireJson() {
-        if (fields.get(WIRE) instanceof BinaryNode json) {
-            return json.binaryValue();
-        }
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
         wire.set("collection", without(COUNT).fields());
+        ObjectNode brief = JsonNodeFactory.instance.objectNode();
+        Stream.of("id", "contractAddress", COUNT)
+                .filter(fields::has)
+                .forEach(name -> brief.set(name, fields.get(name)));
         if (fields.has(COUNT)) {
             wire.set(COUNT, fields.get(COUNT));
         }
-        return JsonWriter.compact(wire);
+        return new Collection(brief.put(WIRE, JsonWriter.compact(wire)));
+    }
+
+    /** The compact JSON of the service, {@code {"collection":{…},"count":2}}, which a {@link #brief} collection has. */
+    public byte[] wireJson() {
+        return ((BinaryNode) fields.get(WIRE)).binaryValue();
     }
 
     public Collection without(String name) {

@@ -7,12 +7,10 @@ import java.util.Locale;
 
 /** Ethereum addresses: {@code 0x} and 40 hex digits; mixed case is a checksum. Source: EIP-55. */
 public final class EthAddress {
-    private static final int HASH_LENGTH = 32;
     /** Keccak-256 takes this many bytes before each permutation. */
     private static final int BLOCK_LENGTH = 136;
 
     private static final int LANES = 25;
-    private static final int ROUNDS = 24;
 
     private EthAddress() {}
 
@@ -47,14 +45,14 @@ public final class EthAddress {
         block.rewind().asLongBuffer().get(lanes);
         permute(lanes);
         block.asLongBuffer().put(lanes);
-        byte[] hash = new byte[HASH_LENGTH];
+        byte[] hash = new byte[32];
         block.get(hash);
         return hash;
     }
 
     private static void permute(long[] lanes) {
         int constants = 1;
-        for (int round = 0; round < ROUNDS; round++) {
+        for (int round = 0; round < 24; round++) {
             // Step θ
             long[] parity = new long[5];
             for (int i = 0; i < LANES; i++) {

@@ -71,26 +71,16 @@ final class NftBalances {
             Group group = groups.computeIfAbsent(id, key -> new Group(collection));
             found.add(group);
             others += id.isEmpty() ? 1 : 0;
-            if (nfts.add(key(row))) {
+            String key = row.path("nftData").asText("");
+            String parts = row.path("tokenAddress") + " " + row.path("nftId") + " " + row.path("tokenId");
+            if (nfts.add(key.isEmpty() ? parts : key)) {
+                JsonNumber balance = JsonNumber.in(row.path("total"));
                 group.nfts++;
-                group.held += isHeld(row) ? 1 : 0;
+                group.held += balance == null || !balance.isZero() ? 1 : 0;
             }
         }
         total.ifPresent(number -> totals.add(new Total(number, found)));
         return others;
-    }
-
-    private static String key(JsonNode nft) {
-        String data = nft.path("nftData").asText("");
-        String token =
-                nft.path("tokenAddress").asText() + " " + nft.path("nftId").asText();
-        return data.isEmpty() ? token + " " + nft.path("tokenId").asText() : data;
-    }
-
-    /** A balance is a string of digits. */
-    private static boolean isHeld(JsonNode nft) {
-        String total = nft.path("total").asText("");
-        return !JsonNumber.isDigits(total) || !new JsonNumber(total).isZero();
     }
 
     /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */

@@ -135,11 +135,8 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
             OptionalLong total = OptionalLong.of(from + all);
             return List.of(Page.counted(from, wanted, total) + Page.continueFrom(from + wanted));
         }
-        if (merged.shortfall.isPresent() && all < maxItems.orElse(Long.MAX_VALUE)) {
-            String hint = consumer.usesPartialResult()
-                    ? "without --all, what it has is printed nevertheless"
-                    : "lcollections list --input prints what it has";
-            throw SavedResponses.invalid("the list is incomplete: " + merged.shortfall.get(), hint);
+        if (all < maxItems.orElse(Long.MAX_VALUE)) {
+            merged.requireComplete("the list is incomplete: ");
         }
         return whole.notes();
     }
@@ -149,13 +146,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         Map<OptionalLong, List<Collection>> rows = new LinkedHashMap<>();
         for (OptionalLong account : records.keySet()) {
             Merged merged = merge(account);
-            if (merged.shortfall.isPresent()) {
-                String which = account.isPresent() ? "account " + account.getAsLong() + ": " : "";
-                throw SavedResponses.invalid(
-                        which + merged.shortfall.get(),
-                        "lcollections list --input prints what it has; saved as -o ndjson, which has no total, that"
-                                + " is taken as complete");
-            }
+            merged.requireComplete(account.isPresent() ? "account " + account.getAsLong() + ": " : "");
             rows.put(account, merged.whole.collections());
         }
         return rows;
@@ -245,6 +236,15 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
 
     /** All rows of one account, with its largest total, and why rows are or may be missing; empty if they are complete. */
     private record Merged(Page whole, Optional<String> shortfall) {
+        void requireComplete(String about) throws ApiException {
+            if (shortfall.isPresent()) {
+                throw SavedResponses.invalid(
+                        about + shortfall.get(),
+                        "lcollections list --input prints what it has, without --all; saved as -o ndjson, which has"
+                                + " no total, that is taken as complete");
+            }
+        }
+
         Page page(Query query) {
             List<Collection> matching = whole.collections().stream()
                     .filter(row -> query.matches(row, false))

@@ -28,6 +28,7 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.regex.MatchResult;
@@ -251,11 +252,9 @@ final class SavedResponses {
         if (entries.isEmpty()) {
             throw new ShapeException("it is a HAR file without a request of user/collection/details");
         }
-        List<String> hosts = entries.stream()
-                .map(entry -> url(entry).replaceFirst("/api/v3/.*", "").toLowerCase(Locale.ROOT))
-                .distinct()
-                .sorted()
-                .toList();
+        Set<String> hosts = new TreeSet<>();
+        entries.forEach(
+                entry -> hosts.add(url(entry).replaceFirst("/api/v3/.*", "").toLowerCase(Locale.ROOT)));
         if (hosts.size() > 1) {
             String names = excerpt(String.join(", ", hosts));
             throw invalid("a HAR file with responses of several hosts: " + names, "save one at a time");
@@ -284,10 +283,9 @@ final class SavedResponses {
                                 : new SavedRecord(
                                         part.account(), unknown, Optional.of(gap), part.rows(), part.texts()));
             } catch (JsonException | ShapeException | ApiException failure) {
-                String message = failure.getMessage();
-                String problem = failure instanceof JsonException ? "its response " + excerpt(message) : message;
-                failed = "a request of the HAR file cannot be used: "
-                        + (failure instanceof ApiException ? "its response is " : "") + problem;
+                String of = failure instanceof JsonException ? "its response " : "its response is ";
+                failed = "a request of the HAR file cannot be used: " + (failure instanceof ShapeException ? "" : of)
+                        + excerpt(failure.getMessage());
                 records.add(new SavedRecord(account, unknown, Optional.of(failed), List.of(), List.of()));
             }
         }

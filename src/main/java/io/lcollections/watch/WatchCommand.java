@@ -11,6 +11,7 @@ import io.lcollections.diff.Change;
 import io.lcollections.diff.ChangeText;
 import io.lcollections.diff.Snapshot;
 import io.lcollections.model.Durations;
+import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.JsonDocument;
@@ -158,26 +159,22 @@ public final class WatchCommand extends QueryCommand {
             if (once) {
                 return changes > 0 && exitCode ? ExitCode.FAILURE : ExitCode.OK;
             }
-            long wait = Math.max(interval.toNanos(), askedWait.toNanos());
-            if (guard.isStopped() || !waitUntil(start + wait)) {
+            if (guard.isStopped()) {
                 return ExitCode.INTERRUPTED;
             }
-        }
-    }
-
-    private boolean waitUntil(long due) {
-        long wait = due - environment.time().nanoTime();
-        if (wait < 0 && !isLengthNoted) {
-            isLengthNoted = true;
-            Duration length = Duration.ofMillis(interval.minusNanos(wait).toMillis());
-            console.note("a poll takes " + Durations.format(length) + ", longer than --interval "
-                    + Durations.format(interval) + "; the next one starts immediately");
-        }
-        try {
-            environment.time().sleep(Duration.ofNanos(wait));
-            return true;
-        } catch (InterruptedException interrupted) {
-            return false;
+            long due = start + Math.max(interval.toNanos(), askedWait.toNanos());
+            long wait = due - environment.time().nanoTime();
+            if (wait < 0 && !isLengthNoted) {
+                isLengthNoted = true;
+                Duration length = Duration.ofMillis(interval.minusNanos(wait).toMillis());
+                console.note("a poll takes " + Durations.format(length) + ", longer than --interval "
+                        + Durations.format(interval) + "; the next one starts immediately");
+            }
+            try {
+                environment.time().sleep(Duration.ofNanos(wait));
+            } catch (InterruptedException interrupted) {
+                return ExitCode.INTERRUPTED;
+            }
         }
     }
 
@@ -187,7 +184,15 @@ public final class WatchCommand extends QueryCommand {
         try {
             notes = api.fetchAll(asked, requests.concurrency, OptionalLong.empty(), current);
         } catch (ApiException failure) {
-            continueAfter(failure);
+            // If it was never answered, the query asks for something that does not exist.
+            boolean isFinal = failure.kind() == Kind.AUTHENTICATION || failure.kind() == Kind.REJECTED && !wasAnswered;
+            if (once || isFinal) {
+                throw failure;
+            }
+            failures++;
+            askedWait = failure.retryAfter().orElse(Duration.ZERO);
+            String hint = failures == 1 ? failure.hint() : null;
+            console.error(failure.getMessage() + "; watching continues", hint, failure);
             return 0;
         }
         if (failures > 0) {
@@ -212,20 +217,9 @@ public final class WatchCommand extends QueryCommand {
         }
         if (known.isEmpty() && !guard.isStopped()) {
             String next = once ? "the next run prints what changed since" : "changes are printed from now on";
-            console.note(current.size() + (current.size() == 1 ? " collection; " : " collections; ") + next);
+            console.note(Page.counted(current.size()) + "; " + next);
         }
         known = Optional.of(current);
         return changes.size();
-    }
-
-    private void continueAfter(ApiException failure) throws ApiException {
-        // If it was never answered, the query asks for something that does not exist.
-        boolean isRefused = failure.kind() == Kind.AUTHENTICATION || failure.kind() == Kind.REJECTED && !wasAnswered;
-        if (once || isRefused) {
-            throw failure;
-        }
-        failures++;
-        askedWait = failure.retryAfter().orElse(Duration.ZERO);
-        console.error(failure.getMessage() + "; watching continues", failures == 1 ? failure.hint() : null, failure);
     }
 }

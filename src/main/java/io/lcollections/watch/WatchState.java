@@ -31,6 +31,7 @@ import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
+import java.util.stream.Stream;
 
 /**
  * The state that was last printed, in a file that is locked as long as this is open: a listing, followed by a line for each
@@ -79,9 +80,7 @@ final class WatchState implements AutoCloseable {
                 throw refused("is in use by another watch", "each watch needs its own file");
             }
         } catch (InvalidPathException | IOException failure) {
-            throw refused(
-                    "cannot be opened: " + InputFile.reason(failure),
-                    "does the folder exist, and may you write there?");
+            throw failed("opened", failure, "does the folder exist, and may you write there?");
         }
     }
 
@@ -134,7 +133,7 @@ final class WatchState implements AutoCloseable {
         } catch (NoSuchFileException none) {
             return Optional.empty();
         } catch (IOException failure) {
-            throw refused("cannot be read: " + InputFile.reason(failure), null);
+            throw failed("read", failure, null);
         }
     }
 
@@ -147,24 +146,25 @@ final class WatchState implements AutoCloseable {
             throw refused("was written by a newer version of this program", "update the program or name another file");
         }
         for (String field : SUBJECT) {
-            String theirs = shown(first.path(field));
-            String ours = shown(head.path(field));
-            if (!theirs.equals(ours)) {
+            List<String> shown = Stream.of(first.path(field), head.path(field))
+                    .map(value -> value.isTextual() ? "'" + value.textValue() + "'" : value.asText("none"))
+                    .toList();
+            if (!shown.get(0).equals(shown.get(1))) {
                 throw refused(
-                        "was written with " + field + " " + theirs + ", not " + ours,
+                        "was written with " + field + " " + String.join(", not ", shown),
                         "use one file for each account and filter");
             }
         }
-    }
-
-    private static String shown(JsonNode value) {
-        return value.isTextual() ? "'" + value.textValue() + "'" : value.asText("none");
     }
 
     private void require(boolean isValid, String how) {
         if (!isValid) {
             throw refused(how, DELETE);
         }
+    }
+
+    private UsageException failed(String what, Exception failure, String hint) {
+        return refused("cannot be " + what + ": " + InputFile.reason(failure), hint);
     }
 
     private UsageException refused(String how, String hint) {
@@ -179,8 +179,7 @@ final class WatchState implements AutoCloseable {
         try {
             AtomicFile.replace(path, false, out -> writeLine(state, out));
         } catch (IOException failure) {
-            String reason = "cannot be written: " + InputFile.reason(failure);
-            throw refused(reason, "the file is unchanged; is the disk full, or may you not write there?");
+            throw failed("written", failure, "the file is unchanged; is the disk full, or may you not write there?");
         }
     }
 
@@ -192,8 +191,7 @@ final class WatchState implements AutoCloseable {
             writeLine(line, Channels.newOutputStream(file));
             file.force(false);
         } catch (IOException failure) {
-            String reason = "cannot be written: " + InputFile.reason(failure);
-            throw refused(reason, "the next run may print the last change again");
+            throw failed("written", failure, "the next run may print the last change again");
         }
     }
 
