@@ -4,21 +4,34 @@ import com.fasterxml.jackson.databind.JsonNode;
 import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retry;
-import io.lcollections.api.HttpTransport.Response;
-import io.lcollections.json.JsonNumber;
+import io.lcollections.api.HttpCollectionsApi.Response;
+import io.lcollections.api.ProxyRoute.ProxyServer;
+import io.lcollections.model.Durations;
+import java.io.EOFException;
+import java.net.ConnectException;
+import java.net.ProtocolException;
+import java.net.SocketException;
+import java.net.URI;
+import java.net.UnknownHostException;
 import java.net.http.HttpHeaders;
+import java.net.http.HttpResponse;
+import java.nio.channels.UnresolvedAddressException;
 import java.time.DateTimeException;
 import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
-import java.util.OptionalLong;
 import java.util.Set;
 import java.util.function.UnaryOperator;
+import java.util.regex.Matcher;
+import java.util.regex.Pattern;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 
-/** Maps the error codes of the service and HTTP statuses to the kind of failure, the hint, and whether to retry. */
+/** Explains failed requests: error codes of the service, HTTP statuses, and exceptions of the JDK's HTTP client. */
 public final class ApiErrors {
     public static final String MISSING_KEY =
             "give a key with --api-key-file FILE, through a pipe with --api-key-file -,"
@@ -37,15 +50,29 @@ public final class ApiErrors {
             "is the base URL right? the request goes to " + BaseUrl.PATH + " under it; -v shows the request";
     private static final String CHECK_KEY = "check the key: is it complete, and is it for this network?";
     private static final String STATUS_PASSES = "try again later";
-    public static final int MAX_REASON = 200;
+    private static final String CHECK_CONNECTION = "check the address and the network; -v shows the request";
+    private static final String CHECK_TLS =
+            "does the server speak https on this port? if it requires a client certificate,"
+                    + " -Djavax.net.ssl.keyStore=FILE and -Djavax.net.ssl.keyStorePassword in LCOLLECTIONS_JAVA_OPTS name it";
+    private static final String MORE_TIME = "--timeout allows more time, for example --timeout 2m";
     /** Hints that name the address as a reason, or none. */
-    private static final Set<String> ABOUT_ANY_ADDRESS = Set.of(
-            NOT_THE_SERVICE,
-            WRONG_PATH,
-            STATUS_PASSES,
-            NetworkErrors.CHECK_CONNECTION,
-            NetworkErrors.CHECK_TLS,
-            NetworkErrors.MORE_TIME);
+    private static final Set<String> ABOUT_ANY_ADDRESS =
+            Set.of(NOT_THE_SERVICE, WRONG_PATH, STATUS_PASSES, CHECK_CONNECTION, CHECK_TLS, MORE_TIME);
+
+    public static final int MAX_REASON = 200;
+    /** Of tinyproxy 1.11 for a wrong password; its 407 is only for a missing one. */
+    private static final int UNAUTHORIZED_BY_TINYPROXY = 401;
+    /** The only place where the client gives the status of a failed {@code CONNECT}. */
+    private static final Pattern TUNNEL_FAILED = Pattern.compile("Tunnel failed, got: (\\d{3})");
+    /** Messages that give no reason: the client may not retry, or a class is named; the reason is in the cause. */
+    private static final Pattern NO_REASON = Pattern.compile("Too many retries|\\b(java|javax|jdk|sun)\\.\\w+\\.");
+    /** The messages of the client about invalid HTTP, each matching at most one pattern, in plain words. */
+    private static final Map<String, String> PLAIN_WORDS = Map.of(
+            "fixed content-length: (\\d+), bytes received: (\\d+)", "the connection was closed after $2 of $1 bytes",
+            "chunked transfer encoding, state.*|EOF reached.*|readHandshakeRecord|.*header parser received no bytes",
+                    "the connection was closed too early",
+            "For input string.*|fixed content-length: -.*", "its Content-Length is not a number of bytes",
+            "(?s)parsing HTTP/1.1 .*, receiving \\[(.*)\\], parser state.*", "not HTTP, or cut off: \"$1\"");
 
     private ApiErrors() {}
 
@@ -60,30 +87,26 @@ public final class ApiErrors {
         private static ServiceError of(JsonNode object) {
             JsonNode code = object.path("code");
             String number = code.isNumber() || code.isTextual() ? code.asText() : "";
-            if (number.isBlank() || new JsonNumber(number).exactLong().equals(OptionalLong.of(0))) {
-                return null;
-            }
             String text = object.path("message").asText("").strip();
-            return new ServiceError(
-                    number, text.isEmpty() ? object.path("msg").asText("").strip() : text);
-        }
-
-        private String plainCode() {
-            return String.valueOf(new JsonNumber(code).exactLong().orElse(0));
+            // Success is zero, in any spelling, or a word.
+            return number.matches("(?s)[^eE1-9]*[1-9].*")
+                    ? new ServiceError(
+                            number.replaceAll("^0+|\\.0+$", ""),
+                            text.isEmpty() ? object.path("msg").asText("").strip() : text)
+                    : null;
         }
 
         /** Source of the codes: the public documentation of the service. */
         public Kind kind() {
-            return switch (plainCode()) {
+            return switch (code) {
                 case "104001", "104002" -> Kind.AUTHENTICATION;
                 case "100000", "100002", "100202", "100203", "100204", "104208" -> Kind.UNAVAILABLE;
                 default -> Kind.REJECTED;
             };
         }
 
-        /** {@code null} for a code that is not documented. */
         public String hint() {
-            return switch (plainCode()) {
+            return switch (code) {
                 case "100000", "100002", "100202", "100203", "100204", "104208" ->
                     "the service fails temporarily; try again later";
                 case "100001" -> "check the values of the options, --limit among them; -v shows the request";
@@ -105,56 +128,51 @@ public final class ApiErrors {
         }
     }
 
-    /** The failure of a response with a status other than 2xx; the cause may be {@code null}. */
-    static ApiException ofStatus(Response response, String message, boolean isJson, Instant now, Throwable cause) {
+    static ApiException ofStatus(Response response, String message, boolean isJson, Throwable cause) {
         Kind kind = kind(response.status(), isJson);
-        String hint = hint(response.status(), response.hasKey(), isJson);
-        Details details = details(response, retry(response.status()), Optional.empty(), now);
-        return new ApiException(kind, message, hint, details, cause);
+        Details details = details(response, retry(response.status()), Optional.empty());
+        return new ApiException(kind, message, hint(response, isJson), details, cause);
     }
 
     /** The failure of a response with an error of the service, whose code decides unless the status says more. */
-    static ApiException ofService(Response response, ServiceError error, String description, Instant now) {
+    static ApiException ofService(Response response, ServiceError error, UnaryOperator<String> redact) {
         int status = response.status();
         boolean codeDecides = error.kind() != Kind.REJECTED || status / 100 == 2;
         Kind kind = codeDecides ? error.kind() : kind(status, true);
         boolean isTemporary = kind == Kind.UNAVAILABLE;
         boolean statusSaysMore = !codeDecides && (isTemporary || status == 404);
-        String ofStatus = hint(status, response.hasKey(), true);
-        String usual = kind == Kind.REJECTED && !statusSaysMore ? "-v shows the request" : ofStatus;
+        String usual = kind == Kind.REJECTED && !statusSaysMore ? "-v shows the request" : hint(response, true);
         String hint = statusSaysMore || error.hint() == null ? usual : error.hint();
-        boolean isCodeTemporary = isTemporary && codeDecides && retry(status) == Retry.NEVER;
-        Retry retry = isCodeTemporary ? Retry.TRANSIENT : isTemporary ? retry(status) : Retry.NEVER;
-        String message = (isTemporary ? "the service failed: " : "the service refused: ") + description;
-        Details details = details(response, retry, Optional.of(error.code()), now);
-        return new ApiException(kind, message, hint, details, null);
+        Retry ofCode = codeDecides && retry(status) == Retry.NEVER ? Retry.TRANSIENT : retry(status);
+        Details details = details(response, isTemporary ? ofCode : Retry.NEVER, Optional.of(error.code()));
+        String message = isTemporary ? "the service failed: " : "the service refused: ";
+        return new ApiException(kind, message + error.described(redact) + ", HTTP " + status, hint, details, null);
     }
 
-    private static Details details(Response response, Retry retry, Optional<String> code, Instant now) {
-        return new Details(retry, retryAfter(response.headers(), now), code, response.status());
+    private static Details details(Response response, Retry retry, Optional<String> code) {
+        return new Details(retry, retryAfter(response.headers(), response.time()), code, response.status());
     }
 
     /** The service sends a JSON object with an error status, a firewall a page. */
     private static Kind kind(int status, boolean isJson) {
-        if (status == 401 || (status == 403 && isJson)) {
+        if (status == 401 || status == 403 && isJson) {
             return Kind.AUTHENTICATION;
         }
         return status == 408 || status == 429 || status >= 500 ? Kind.UNAVAILABLE : Kind.REJECTED;
     }
 
-    private static String hint(int status, boolean hasKey, boolean isJson) {
-        if (status == 403 && !isJson) {
-            return FIREWALL;
+    private static String hint(Response response, boolean isJson) {
+        int status = response.status();
+        if (kind(status, isJson) == Kind.AUTHENTICATION) {
+            String withKey = isJson ? CHECK_KEY : KEY_OR_LOGIN;
+            return response.hasKey() ? withKey : "no key was sent: " + MISSING_KEY;
         }
         return switch (status) {
-            case 401, 403 -> {
-                String withKey = isJson ? CHECK_KEY : KEY_OR_LOGIN;
-                yield hasKey ? withKey : "no key was sent: " + MISSING_KEY;
-            }
-            case 511 -> "a hotspot, proxy or firewall asks for a login: open a web page in a browser and log in there";
+            case 403 -> FIREWALL;
             case 404 -> WRONG_PATH;
             case 407 -> "the proxy requires a user and a password";
             case 429 -> "too many requests: wait a while, or send fewer per second with --rate";
+            case 511 -> "a hotspot, proxy or firewall asks for a login: open a web page in a browser and log in there";
             default -> status == 408 || status >= 500 ? STATUS_PASSES : NOT_THE_SERVICE;
         };
     }
@@ -171,29 +189,134 @@ public final class ApiErrors {
         return isAboutAddress ? failure.withHint(SERVICE_CLOSED) : failure;
     }
 
-    /**
-     * The longest {@code Retry-After}: seconds, which some servers send with a fraction, or a date (RFC 9110, 10.2.3). A
-     * date is compared with the header {@code Date}, if there is one: the local clock may be wrong.
-     */
+    /** Nothing was received: DNS, connect, TLS, proxy, or no HTTP. */
+    public static ApiException noResponse(URI uri, Optional<ProxyServer> proxy, Throwable cause) {
+        String to = target(uri, proxy);
+        String reason = reason(cause);
+        String hint = proxy.map(server -> "the proxy is named by " + server.origin()
+                        + "; NO_PROXY lists hosts to reach without a proxy, and --proxy '' turns it off")
+                .orElse(CHECK_CONNECTION);
+        if (cause(cause, UnresolvedAddressException.class) != null
+                || cause(cause, UnknownHostException.class) != null) {
+            String host = proxy.map(server -> server.host() + "' of the proxy").orElse(uri.getHost() + "'");
+            return unavailable("the host '" + host + " cannot be found (DNS)", hint, Retry.NEVER, cause);
+        }
+        if (cause(cause, ConnectException.class) != null) {
+            String what = proxy.map(server -> "reach the proxy " + server).orElse("connect to " + to);
+            return unavailable("cannot " + what + ": " + reason, hint, Retry.TRANSIENT, cause);
+        }
+        Matcher tunnel = TUNNEL_FAILED.matcher(reason);
+        if (proxy.isPresent() && tunnel.find()) {
+            int status = Integer.parseInt(tunnel.group(1));
+            String what = status >= 500 ? " cannot connect to " : " refuses to connect to ";
+            String message = "the proxy " + proxy.get() + what + uri.getRawAuthority() + " (HTTP " + status + ")";
+            return status == UNAUTHORIZED_BY_TINYPROXY
+                    ? proxyLogin(proxy.get(), status)
+                    : unavailable(message, hint, retry(status), cause);
+        }
+        TlsConfig.Refusal refusal = cause(cause, TlsConfig.Refusal.class);
+        if (refusal != null) {
+            String message = "TLS with " + to + " failed: " + refusal.getMessage();
+            return unavailable(message, refusal.hint, Retry.NEVER, cause);
+        }
+        boolean isTls = cause(cause, SSLException.class) != null;
+        boolean isClosed = cause(cause, EOFException.class) != null || cause(cause, SocketException.class) != null;
+        // A server that does not speak HTTP never will; one that closed the connection may answer the next request.
+        boolean isTransient = isTls ? isClosed : cause(cause, ProtocolException.class) == null;
+        return unavailable(
+                (isTls ? "TLS with " + to + " failed: " : "no HTTP response from " + to + ": ") + reason,
+                isTls || uri.getScheme().equalsIgnoreCase("https") ? CHECK_TLS : CHECK_CONNECTION,
+                isTransient ? Retry.TRANSIENT : Retry.NEVER,
+                cause);
+    }
+
+    static ApiException brokenBody(Response begun, Throwable cause) {
+        if (begun.status() / 100 != 2) {
+            String message = "the service answered HTTP " + begun.status() + ", and its body cannot be read: ";
+            return ofStatus(begun, message + reason(cause), false, cause);
+        }
+        boolean isTooLarge = cause(cause, HttpCollectionsApi.BodyTooLarge.class) != null;
+        String what = isTooLarge ? "is too large: " : "cannot be read completely: ";
+        String hint = isTooLarge ? "request fewer collections with --limit" : "nothing of it was printed; try again";
+        String message = "the response (HTTP " + begun.status() + ") " + what + reason(cause);
+        Details details = Details.of(isTooLarge ? Retry.NEVER : Retry.TRANSIENT);
+        return new ApiException(Kind.INVALID_RESPONSE, message, hint, details, cause);
+    }
+
+    /** {@code begun} is {@code null} if not even the headers were received. */
+    static ApiException timeout(URI uri, Optional<ProxyServer> proxy, Duration timeout, Response begun) {
+        String part = begun == null ? "" : " (HTTP " + begun.status() + ", but only a part of the body)";
+        String message = "no complete response from " + target(uri, proxy) + " within " + Durations.format(timeout);
+        return unavailable(message + part, MORE_TIME, Retry.TRANSIENT, null);
+    }
+
+    private static String target(URI uri, Optional<ProxyServer> proxy) {
+        String service = uri.getScheme() + "://" + uri.getRawAuthority();
+        return service + proxy.map(server -> " through the proxy " + server).orElse("");
+    }
+
+    static void checkProxyLogin(HttpResponse<?> response, ProxyServer proxy) throws ApiException {
+        int status = response.statusCode();
+        // The service has a header of its own for the key, and never asks for a user and a password.
+        boolean isTinyproxy = status == UNAUTHORIZED_BY_TINYPROXY
+                && response.uri().getScheme().equalsIgnoreCase("http")
+                && response.headers().firstValue("www-authenticate").orElse("").matches("(?i)basic\\b.*")
+                && proxy.login().isPresent();
+        if (status == 407 || isTinyproxy) {
+            throw proxyLogin(proxy, status);
+        }
+    }
+
+    private static ApiException proxyLogin(ProxyServer server, int status) {
+        String how =
+                server.login().isPresent() ? " rejects the given user and password" : " requires a user and a password";
+        String hint =
+                "name it as http://user:password@" + server + ", best in HTTPS_PROXY or LCOLLECTIONS_PROXY: others"
+                        + " can read a command line; only the login method Basic is supported";
+        return unavailable("the proxy " + server + how + " (HTTP " + status + ")", hint, Retry.NEVER, null);
+    }
+
+    private static ApiException unavailable(String message, String hint, Retry retry, Throwable cause) {
+        return new ApiException(Kind.UNAVAILABLE, message, hint, Details.of(retry), cause);
+    }
+
+    public static <T extends Throwable> T cause(Throwable failure, Class<T> type) {
+        return failure == null || type.isInstance(failure) ? type.cast(failure) : cause(failure.getCause(), type);
+    }
+
+    /** The first message in the chain of causes, in plain words; some exceptions of the JDK have none. */
+    private static String reason(Throwable failure) {
+        for (Throwable at = failure; at != null; at = at.getCause()) {
+            String message = Objects.requireNonNullElse(at.getMessage(), "");
+            if (!message.isBlank() && !NO_REASON.matcher(message).find()) {
+                for (Map.Entry<String, String> words : PLAIN_WORDS.entrySet()) {
+                    message = message.replaceFirst("\\A(?:" + words.getKey() + ")\\z", words.getValue());
+                }
+                return excerpt(message, MAX_REASON);
+            }
+        }
+        return cause(failure, ConnectException.class) != null ? "refused" : "the connection was closed";
+    }
+
+    /** The longest {@code Retry-After}. A date is compared with the header {@code Date}, as the local clock may be wrong. */
     static Optional<Duration> retryAfter(HttpHeaders headers, Instant now) {
-        String serverDate = headers.firstValue("date").orElse("");
+        Instant serverTime = headers.firstValue("date").flatMap(ApiErrors::date).orElse(now);
         return headers.allValues("retry-after").stream()
                 // At commas, but not at that behind the day of the week in a date.
                 .flatMap(header -> Stream.of(header.split("(?i)(?<!mon|tue|wed|thu|fri|sat|sun|day),")))
-                .flatMap(text -> seconds(text.strip(), serverDate, now).stream())
+                .flatMap(text -> seconds(text.strip(), serverTime).stream())
                 .max(Comparator.naturalOrder())
                 // More than 100 years mean the same, and would overflow as nanoseconds.
                 .map(seconds -> Duration.ofSeconds(Math.min(seconds, 36_500L * 24 * 60 * 60)));
     }
 
-    private static Optional<Long> seconds(String text, String serverDate, Instant now) {
-        if (text.matches("\\d+(\\.\\d*)?")) {
-            // The cast turns more than 64 bits into the greatest long.
-            return Optional.of((long) Math.ceil(Double.parseDouble(text)));
-        }
-        return date(text)
-                .map(until -> Duration.between(date(serverDate).orElse(now), until))
-                .map(wait -> Math.max(0, wait.plusNanos(999_999_999).toSeconds()));
+    private static Optional<Long> seconds(String text, Instant serverTime) {
+        // The cast turns more than 64 bits into the greatest long.
+        return text.matches("\\d+(\\.\\d*)?")
+                ? Optional.of((long) Math.ceil(Double.parseDouble(text)))
+                : date(text)
+                        .map(until -> Duration.between(serverTime, until.plusNanos(999_999_999)))
+                        .map(wait -> Math.max(0, wait.toSeconds()));
     }
 
     /** The date of an HTTP header in any of its three forms (RFC 9110, 5.6.7); empty if it is missing or invalid. */

@@ -9,11 +9,9 @@ import java.util.concurrent.Future;
 public final class ApiException extends Exception {
     /** What is wrong; each kind has an exit code. */
     public enum Kind {
-        /** The API key is missing or was rejected. */
         AUTHENTICATION,
         /** The service or a firewall rejects the request, or redirects it elsewhere. */
         REJECTED,
-        /** The service cannot be reached or fails. */
         UNAVAILABLE,
         /** The response is unreadable, cut off, incomplete, or not of the expected form. */
         INVALID_RESPONSE
@@ -64,10 +62,7 @@ public final class ApiException extends Exception {
             if (failed.getCause() instanceof Error error) {
                 throw error;
             }
-            if (failed.getCause() instanceof RuntimeException fault) {
-                throw fault;
-            }
-            throw new IllegalStateException(failed.getCause());
+            throw failed.getCause() instanceof RuntimeException fault ? fault : new IllegalStateException(failed);
         } catch (InterruptedException interrupted) {
             throw interrupted(interrupted);
         }

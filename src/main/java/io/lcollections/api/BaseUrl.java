@@ -75,7 +75,6 @@ public record BaseUrl(URI uri) {
         return URI.create(uri + ACCOUNT_PATH + "?owner=" + address);
     }
 
-    /** Whether others can read what is sent: plain http to another machine. */
     public boolean isReadableByOthers() {
         return !isSecure() && !ProxyRoute.isLoopback(uri.getHost());
     }

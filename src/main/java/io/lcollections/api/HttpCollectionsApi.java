@@ -6,19 +6,50 @@ import io.lcollections.api.ApiErrors.ServiceError;
 import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retry;
-import io.lcollections.api.HttpTransport.Response;
+import io.lcollections.api.PageParser.ShapeException;
+import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonReader.JsonException;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
+import java.io.ByteArrayInputStream;
+import java.io.ByteArrayOutputStream;
+import java.io.EOFException;
+import java.io.IOException;
+import java.io.UncheckedIOException;
+import java.net.InetSocketAddress;
+import java.net.ProxySelector;
 import java.net.URI;
+import java.net.http.HttpClient;
+import java.net.http.HttpHeaders;
+import java.net.http.HttpRequest;
+import java.net.http.HttpResponse;
+import java.net.http.HttpResponse.BodySubscriber;
+import java.net.http.HttpResponse.BodySubscribers;
 import java.nio.charset.StandardCharsets;
+import java.security.GeneralSecurityException;
 import java.time.Instant;
+import java.util.Optional;
 import java.util.Set;
+import java.util.concurrent.CompletableFuture;
+import java.util.concurrent.ExecutionException;
+import java.util.concurrent.FutureTask;
+import java.util.concurrent.TimeUnit;
+import java.util.concurrent.TimeoutException;
+import java.util.concurrent.atomic.AtomicReference;
+import java.util.zip.GZIPInputStream;
+import java.util.zip.ZipException;
+import javax.net.ssl.SSLContext;
+import javax.net.ssl.SSLParameters;
 
-/** The service over HTTP: one request per call, without retries; explains why a response cannot be used. */
+/** The service over HTTP: one request per call, without retries; explains why a response cannot be used. Thread-safe. */
 public final class HttpCollectionsApi implements CollectionsApi {
+    /** Of a body, compressed or not. Enough for 23,000 collections; the service sends at most 50 per page. */
+    static final int MAX_BYTES = 32 << 20;
+    /** A body may be compressed once more by a proxy. */
+    private static final int MAX_COMPRESSIONS = 3;
+
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_SHOWN = 60;
@@ -27,33 +58,46 @@ public final class HttpCollectionsApi implements CollectionsApi {
 
     private final BaseUrl base;
     private final HttpSettings settings;
-    private final HttpTransport http;
     private final JsonReader json = new JsonReader();
+    private final ThreadGroup threads = new ThreadGroup("http client");
+    /** Built on another thread, because that takes as long as the rest of the start. */
+    private final FutureTask<HttpClient> client = new FutureTask<>(this::client);
 
     public HttpCollectionsApi(BaseUrl base, HttpSettings settings) {
         this.base = base;
         this.settings = settings;
-        this.http = new HttpTransport(settings, base.isSecure());
+        Thread builder = new Thread(threads, client, "http client builder");
+        builder.setDaemon(true);
+        builder.start();
     }
 
-    private record Answer(Response response, JsonNode value) {}
-
-    @Override
-    public Page fetch(Query query) throws ApiException {
-        Answer answer = get(base.of(query), true);
-        try {
-            return PageParser.page(answer.value(), query, answer.response().body());
-        } catch (PageParser.ShapeException shape) {
-            throw invalid(answer, shape.getMessage());
+    record Response(int status, HttpHeaders headers, Instant time, boolean hasKey, byte[] body) {
+        String header(String name) {
+            return headers.firstValue(name).orElse("");
         }
     }
 
-    /** This request needs no key, so none is sent. */
+    private interface Parser<T> {
+        T parse(JsonNode value, byte[] document) throws ShapeException;
+    }
+
+    @Override
+    public Page fetch(Query query) throws ApiException {
+        return get(base.of(query), true, (value, document) -> PageParser.page(value, query, document));
+    }
+
     @Override
     public long accountId(String owner) throws ApiException {
-        Answer answer;
         try {
-            answer = get(base.ofOwner(owner), false);
+            return get(base.ofOwner(owner), false, (value, document) -> {
+                JsonNumber number = JsonNumber.in(value.path("accountId"));
+                long id = number == null ? 0 : number.exactLong().orElse(0);
+                boolean isAsked = value.path("owner").asText(owner).equalsIgnoreCase(owner);
+                if (id < 1 || !isAsked) {
+                    throw new ShapeException(isAsked ? "it names no account" : "it is about another account");
+                }
+                return id;
+            });
         } catch (ApiException failure) {
             boolean isRefused = failure.kind() == Kind.AUTHENTICATION
                     || failure.kind() == Kind.REJECTED && failure.serviceCode().isPresent()
@@ -62,40 +106,41 @@ public final class HttpCollectionsApi implements CollectionsApi {
                     + " addresses; --account takes the number of the account, too";
             throw isRefused ? failure.withHint(hint) : failure;
         }
-        JsonNumber number = JsonNumber.in(answer.value().path("accountId"));
-        long id = number == null ? 0 : number.exactLong().orElse(0);
-        boolean isAsked = answer.value().path("owner").asText(owner).equalsIgnoreCase(owner);
-        if (id < 1 || !isAsked) {
-            throw invalid(answer, isAsked ? "it names no account" : "it is about another account");
-        }
-        return id;
     }
 
+    /** Ends the selector thread of the client, for which the JVM would wait; {@code HttpClient.close()} is of Java 21. */
     @Override
     public void close() {
-        http.close();
+        try {
+            client.get();
+        } catch (ExecutionException noClient) {
+            // No threads.
+        } catch (InterruptedException interrupted) {
+            Thread.currentThread().interrupt();
+        }
+        threads.interrupt();
     }
 
-    private Answer get(URI uri, boolean withKey) throws ApiException {
+    private <T> T get(URI uri, boolean withKey, Parser<T> parser) throws ApiException {
         try {
             Response response = follow(uri, withKey);
-            return new Answer(response, value(response));
+            try {
+                return parser.parse(value(response), response.body());
+            } catch (ShapeException shape) {
+                String message = "the response is of another shape: " + shape.getMessage() + "; " + described(response);
+                String hint = "is the base URL that of a Loopring relayer? -v shows the request";
+                throw new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
+            }
         } catch (ApiException failure) {
             throw base.isPublic() ? ApiErrors.ofPublicService(failure) : failure;
         }
-    }
-
-    private ApiException invalid(Answer answer, String what) {
-        String message = "the response is of another shape: " + what + "; " + described(answer.response());
-        String hint = "is the base URL that of a Loopring relayer? -v shows the request";
-        return new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
     }
 
     /** Follows redirects within the origin only, so that nobody else receives the key. */
     private Response follow(URI first, boolean withKey) throws ApiException {
         URI uri = first;
         for (int followed = 0; followed <= MAX_REDIRECTS; followed++) {
-            Response response = http.get(uri, withKey);
+            Response response = send(uri, withKey);
             if (!REDIRECTS.contains(response.status())) {
                 return response;
             }
@@ -133,10 +178,132 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
     }
 
-    /** The JSON of a successful response; throws if it is an error or not JSON. */
+    private HttpClient client() throws ApiException, GeneralSecurityException {
+        HttpClient.Builder builder = HttpClient.newBuilder()
+                // An upgrade to HTTP/2 would cost a header and gain nothing for one page.
+                .version(HttpClient.Version.HTTP_1_1)
+                .followRedirects(HttpClient.Redirect.NEVER);
+        if (base.isSecure()) {
+            builder.sslContext(settings.tls().context());
+        } else {
+            // Keeps the client from reading the trust store. A context that is not initialized does no TLS.
+            builder.sslContext(SSLContext.getInstance("TLS")).sslParameters(new SSLParameters());
+        }
+        if (settings.route().server().isPresent()) {
+            ProxyServer proxy = settings.route().server().get();
+            // The name is resolved for each request, so that a failure there has its message.
+            builder.proxy(ProxySelector.of(InetSocketAddress.createUnresolved(proxy.host(), proxy.port())));
+        } else if (!settings.route().why().isEmpty()) {
+            builder.proxy(HttpClient.Builder.NO_PROXY);
+        }
+        return builder.build();
+    }
+
+    private Response send(URI uri, boolean withKey) throws ApiException {
+        long start = settings.timing().nanoTime();
+        boolean hasKey = withKey && settings.key().isPresent();
+        Optional<ProxyServer> proxy = settings.route().server();
+        AtomicReference<Response> begun = new AtomicReference<>();
+        ApiException failure;
+        try {
+            HttpResponse<byte[]> response = send(request(uri, hasKey), hasKey, begun);
+            if (proxy.isPresent()) {
+                ApiErrors.checkProxyLogin(response, proxy.get());
+            }
+            settings.log().arrived(response.headers(), response.sslSession());
+            byte[] body = decoded(response.body());
+            String size = response.body().length + " bytes, " + millisSince(start) + " ms";
+            settings.log().verbose("GET " + uri + ": HTTP " + response.statusCode() + ", " + size);
+            return new Response(
+                    response.statusCode(), response.headers(), settings.timing().now(), hasKey, body);
+        } catch (TimeoutException late) {
+            failure = ApiErrors.timeout(uri, proxy, settings.timeout(), begun.get());
+        } catch (ExecutionException | IOException broken) {
+            failure = begun.get() == null
+                    ? ApiErrors.noResponse(uri, proxy, broken)
+                    : ApiErrors.brokenBody(begun.get(), broken);
+        } catch (ApiException known) {
+            failure = known;
+        }
+        settings.log().verbose("GET " + uri + ": failed after " + millisSince(start) + " ms: " + failure.getMessage());
+        throw failure;
+    }
+
+    private HttpResponse<byte[]> send(HttpRequest request, boolean hasKey, AtomicReference<Response> begun)
+            throws ExecutionException, TimeoutException, ApiException {
+        CompletableFuture<HttpResponse<byte[]>> pending = ApiException.await(client)
+                .sendAsync(request, head -> {
+                    Instant now = settings.timing().now();
+                    begun.set(new Response(head.statusCode(), head.headers(), now, hasKey, new byte[0]));
+                    return limitedBody();
+                });
+        try {
+            // HttpRequest.timeout() does not include the body.
+            return pending.get(settings.timeout().toNanos(), TimeUnit.NANOSECONDS);
+        } catch (InterruptedException interrupted) {
+            throw ApiException.interrupted(interrupted);
+        } finally {
+            pending.cancel(true);
+        }
+    }
+
+    /** Collects a body; the client cancels the request when the consumer throws. */
+    private static BodySubscriber<byte[]> limitedBody() {
+        ByteArrayOutputStream body = new ByteArrayOutputStream();
+        return BodySubscribers.mapping(
+                BodySubscribers.ofByteArrayConsumer(chunk -> {
+                    chunk.ifPresent(body::writeBytes);
+                    if (body.size() > MAX_BYTES) {
+                        IOException tooLarge = new BodyTooLarge();
+                        throw new UncheckedIOException(tooLarge.getMessage(), tooLarge);
+                    }
+                }),
+                end -> body.toByteArray());
+    }
+
+    private HttpRequest request(URI uri, boolean hasKey) {
+        HttpRequest.Builder request = HttpRequest.newBuilder(uri)
+                .header("Accept", "application/json")
+                .header("Accept-Encoding", "gzip")
+                .header("User-Agent", settings.userAgent());
+        if (hasKey) {
+            request.header("X-API-KEY", settings.key().get().reveal());
+        }
+        // Sent with the first request; the client passes this header to the proxy only.
+        settings.route()
+                .server()
+                .flatMap(ProxyServer::login)
+                .ifPresent(login ->
+                        request.header("Proxy-Authorization", login.header().reveal()));
+        return request.build();
+    }
+
+    /** The decompressed body. The body itself shows whether it is compressed: proxies change it and keep the header. */
+    private static byte[] decoded(byte[] received) throws IOException {
+        byte[] body = received;
+        for (int i = 0; i < MAX_COMPRESSIONS; i++) {
+            if (body.length < 2 || (body[0] & 0xFF) != 0x1F || (body[1] & 0xFF) != 0x8B) {
+                return body;
+            }
+            // A few kilobytes can unpack to gigabytes.
+            try (GZIPInputStream unpacked = new GZIPInputStream(new ByteArrayInputStream(body))) {
+                body = unpacked.readNBytes(MAX_BYTES);
+                if (unpacked.read() >= 0) {
+                    throw new BodyTooLarge();
+                }
+            } catch (EOFException | ZipException damaged) {
+                throw new IOException("its gzip data is cut off or damaged", damaged);
+            }
+        }
+        return body;
+    }
+
+    private long millisSince(long start) {
+        return (settings.timing().nanoTime() - start) / 1_000_000;
+    }
+
     private JsonNode value(Response response) throws ApiException {
         boolean isSuccess = response.status() / 100 == 2;
-        Instant now = settings.timing().now();
         JsonNode value = NullNode.instance;
         try {
             value = json.read(response.body());
@@ -147,12 +314,11 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
         ServiceError error = ServiceError.in(value);
         if (error != null) {
-            String description = error.described(settings::redact) + ", HTTP " + response.status();
-            throw ApiErrors.ofService(response, error, description, now);
+            throw ApiErrors.ofService(response, error, settings::redact);
         }
         if (!isSuccess) {
             String message = "the service answered " + described(response);
-            throw ApiErrors.ofStatus(response, message, value.isObject(), now, null);
+            throw ApiErrors.ofStatus(response, message, value.isObject(), null);
         }
         return value;
     }
@@ -188,5 +354,11 @@ public final class HttpCollectionsApi implements CollectionsApi {
         }
         int length = Math.min(body.length - start, MAX_EXAMINED);
         return ApiErrors.excerpt(settings.redact(new String(body, start, length, StandardCharsets.UTF_8)), MAX_SHOWN);
+    }
+
+    static final class BodyTooLarge extends IOException {
+        BodyTooLarge() {
+            super("over " + (MAX_BYTES >> 20) + " MiB");
+        }
     }
 }

@@ -25,10 +25,8 @@ public record HttpSettings(
         /** The headers of a response were received, from the server itself and not from a proxy. */
         default void arrived(HttpHeaders headers, Optional<SSLSession> session) {}
 
-        /** What a request did, with its time, and which are retried. */
         default void verbose(String line) {}
 
-        /** Which account an address has. */
         default void note(String line) {}
     }
 
@@ -40,7 +38,6 @@ public record HttpSettings(
 
         Instant now();
 
-        /** Waits; a duration of zero or less returns at once. */
         void sleep(Duration duration) throws InterruptedException;
     }
 }

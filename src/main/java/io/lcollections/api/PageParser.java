@@ -12,10 +12,7 @@ import java.util.List;
 import java.util.OptionalLong;
 import java.util.Set;
 
-/**
- * Parses the JSON of a page. A row is nested, as the service sends it ({@code {"collection": {…}, "count": 2}}), or flat,
- * as in the specification ({@code count} among the fields of the collection).
- */
+/** Parses a page, whose rows are nested, as the service sends them, or flat, as in the specification. */
 public final class PageParser {
     private static final String COLLECTION = "collection";
     private static final String COLLECTIONS = "collections";
@@ -61,7 +58,6 @@ public final class PageParser {
         }
     }
 
-    /** The rows of a page; throws if it reports an error beside them. */
     public static Iterable<JsonNode> items(JsonNode page) throws ShapeException {
         requireNoError(page);
         JsonNode items = page.path(COLLECTIONS);
@@ -93,10 +89,7 @@ public final class PageParser {
         return rows;
     }
 
-    /**
-     * One row in either form. A row with an id is flat, even if a new field is called {@code collection}. Some servers send
-     * null for a collection that they know nothing about, or for the whole row.
-     */
+    /** A row with an id is flat, even if a new field is called {@code collection}; some servers send null for a row. */
     public static Collection row(JsonNode row, String name) throws ShapeException {
         if (row.isNull()) {
             return new Collection(JsonNodeFactory.instance.objectNode().putNull("id"));

@@ -64,17 +64,14 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         String store = TRUST_STORE;
         try {
             X509ExtendedTrustManager trust = trustManager(load(TRUST_STORE));
-            X509Certificate[] trusted = trust.getAcceptedIssuers();
-            if (trusted.length == 0) {
+            List<X509Certificate> certificates = new ArrayList<>(List.of(trust.getAcceptedIssuers()));
+            if (certificates.isEmpty()) {
                 throw new FileSystemException(null, null, "it holds no certificates");
             }
-            if (!further.isEmpty()) {
-                // Use a single trust manager for all certificates; two would each reject chains known only to the
-                // other.
+            if (certificates.addAll(further)) {
+                // Use a single trust manager for all; two would each reject chains known only to the other.
                 KeyStore all = KeyStore.getInstance(KeyStore.getDefaultType());
                 all.load(null, null);
-                List<X509Certificate> certificates = new ArrayList<>(List.of(trusted));
-                certificates.addAll(further);
                 for (X509Certificate certificate : certificates) {
                     all.setCertificateEntry("trusted " + all.size(), certificate);
                 }
@@ -90,13 +87,13 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
             String reason = failure instanceof FileSystemException
                     ? InputFile.reason(failure)
                     : "its password is wrong, or it is damaged or of another type than " + type;
-            String kind = store.equals(KEY_STORE) ? "key store " : "trust store ";
             String name = property(store, "").isEmpty() ? "of this Java" : "'" + property(store, "") + "'";
+            String message = (store.equals(KEY_STORE) ? "the key store " : "the trust store ") + name;
             String hint =
                     "-D" + store + " names it, in LCOLLECTIONS_JAVA_OPTS or another variable with options for Java;"
                             + " otherwise it is that of Java, which JAVA_HOME names";
-            String message = "the " + kind + name + " cannot be read: " + reason;
-            throw new ApiException(Kind.UNAVAILABLE, message, hint, new SSLException(failure));
+            SSLException cause = new SSLException(failure);
+            throw new ApiException(Kind.UNAVAILABLE, message + " cannot be read: " + reason, hint, cause);
         }
     }
 
@@ -144,19 +141,16 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                 certificates.addAll(factory.generateCertificates(new ByteArrayInputStream(bytes)));
             }
             // PEM is ASCII, or UTF-16 as PowerShell writes it.
-            byte[] text = certificates.isEmpty() ? JsonReader.toUtf8(bytes) : new byte[0];
-            Matcher block = PEM_BLOCK.matcher(new String(text, StandardCharsets.UTF_8));
+            Matcher block = PEM_BLOCK.matcher(new String(JsonReader.toUtf8(bytes), StandardCharsets.UTF_8));
             while (block.find()) {
-                if (block.group(3) == null) {
-                    throw new CertificateException("no end");
-                }
-                byte[] der = Base64.getDecoder().decode(block.group(2).replaceAll("\\s", ""));
-                InputStream in = new ByteArrayInputStream(der);
+                // Without an end it is cut off, which is no Base64 either.
+                String text = block.group(3) == null ? "-" : block.group(2).replaceAll("\\s", "");
+                InputStream der = new ByteArrayInputStream(Base64.getDecoder().decode(text));
                 // openssl appends trust settings to a certificate, which are not read.
                 certificates.addAll(
                         block.group(1).startsWith("TRUSTED")
-                                ? List.of(factory.generateCertificate(in))
-                                : factory.generateCertificates(in));
+                                ? List.of(factory.generateCertificate(der))
+                                : factory.generateCertificates(der));
             }
         } catch (CertificateException | IllegalArgumentException invalid) {
             throw new UsageException(
@@ -212,27 +206,28 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                 reason = reason.getCause();
             }
             X509Certificate shown = chain[0];
-            if (reason instanceof CertificateExpiredException || reason instanceof CertificateNotYetValidException) {
+            String why = "is refused: " + reason.getMessage();
+            String hint = null;
+            boolean isExpired = reason instanceof CertificateExpiredException;
+            if (isExpired || reason instanceof CertificateNotYetValidException) {
                 Date now = new Date();
                 for (X509Certificate each : chain) {
                     shown = now.before(each.getNotBefore()) || now.after(each.getNotAfter()) ? each : shown;
                 }
-                String hint = "its operator must renew it, unless the clock of this machine is wrong";
-                String why = reason instanceof CertificateExpiredException
+                why = isExpired
                         ? "expired on " + utcDay(shown.getNotAfter())
                         : "is not valid before " + utcDay(shown.getNotBefore());
-                return new Refusal(why, shown, hint, refusal);
-            }
-            if (NetworkErrors.cause(refusal, CertPathBuilderException.class) != null) {
-                String why = "is signed by an unknown " + name(chain[chain.length - 1].getIssuerX500Principal());
-                String hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names"
+                hint = "its operator must renew it, unless the clock of this machine is wrong";
+            } else if (ApiErrors.cause(refusal, CertPathBuilderException.class) != null) {
+                why = "is signed by an unknown " + name(chain[chain.length - 1].getIssuerX500Principal());
+                hint = "if you trust that signer, for example the proxy of your company, --ca-file PEM names"
                         + " a file with its certificate";
-                return new Refusal(why, shown, hint, refusal);
+            } else if (reason.getClass() == CertificateException.class) {
+                // The JDK throws this type itself only for the host.
+                why = "is for other hosts";
+                hint = "is the host of the base URL right?";
             }
-            // The JDK throws this type itself only for the host.
-            return reason.getClass() == CertificateException.class
-                    ? new Refusal("is for other hosts", shown, "is the host of the base URL right?", refusal)
-                    : new Refusal("is refused: " + reason.getMessage(), shown, null, refusal);
+            return new Refusal(why, shown, hint, refusal);
         }
     }
 
@@ -254,17 +249,21 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket)
-                throws CertificateException {
-            delegate.checkServerTrusted(chain, type, socket);
+        public X509Certificate[] getAcceptedIssuers() {
+            return delegate.getAcceptedIssuers();
+        }
+
+        // The client of HTTP uses only the methods above, and it checks no clients.
+
+        @Override
+        public void checkServerTrusted(X509Certificate[] chain, String type, Socket socket) {
+            throw new UnsupportedOperationException();
         }
 
         @Override
-        public void checkServerTrusted(X509Certificate[] chain, String type) throws CertificateException {
-            delegate.checkServerTrusted(chain, type);
+        public void checkServerTrusted(X509Certificate[] chain, String type) {
+            throw new UnsupportedOperationException();
         }
-
-        // A client is no server, and checks no clients.
 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type, SSLEngine engine) {
@@ -279,11 +278,6 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         @Override
         public void checkClientTrusted(X509Certificate[] chain, String type) {
             throw new UnsupportedOperationException();
-        }
-
-        @Override
-        public X509Certificate[] getAcceptedIssuers() {
-            return delegate.getAcceptedIssuers();
         }
     }
 }

@@ -170,9 +170,9 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
         for (FieldChange changed : fields(change, true)) {
             if (changed.before() instanceof JsonNumber before
                     && changed.after() instanceof JsonNumber after
-                    && before.canConvertToLong()
-                    && after.canConvertToLong()) {
-                BigInteger difference = after.bigIntegerValue().subtract(before.bigIntegerValue());
+                    && before.exactLong().isPresent()
+                    && after.exactLong().isPresent()) {
+                BigInteger difference = after.value().subtract(before.value()).toBigInteger();
                 return (difference.signum() > 0 ? "+" : "") + difference;
             }
         }

@@ -10,7 +10,6 @@ import io.lcollections.api.CollectionsApi;
 import io.lcollections.api.HttpCollectionsApi;
 import io.lcollections.api.HttpSettings;
 import io.lcollections.api.HttpSettings.RequestLog;
-import io.lcollections.api.NetworkErrors;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.TlsConfig;
@@ -37,6 +36,7 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
+import javax.net.ssl.SSLException;
 import javax.net.ssl.SSLPeerUnverifiedException;
 import javax.net.ssl.SSLSession;
 
@@ -189,7 +189,7 @@ final class ServiceChecks implements RequestLog {
     }
 
     private ApiException noResponse(IOException cause) {
-        ApiException failure = new NetworkErrors(base.uri(), route.server()).noResponse(cause);
+        ApiException failure = ApiErrors.noResponse(base.uri(), route.server(), cause);
         boolean isClosed = route.server().isEmpty() && base.isPublic();
         return isClosed ? failure.withHint(ApiErrors.SERVICE_CLOSED) : failure;
     }
@@ -200,7 +200,7 @@ final class ServiceChecks implements RequestLog {
         if (base.uri().getScheme().equalsIgnoreCase("http")) {
             return Check.skipped("plain http");
         }
-        if (failureWithoutKey != null && NetworkErrors.isTls(failureWithoutKey)) {
+        if (failureWithoutKey != null && ApiErrors.cause(failureWithoutKey, SSLException.class) != null) {
             throw failureWithoutKey;
         }
         if (session.isEmpty()) {

@@ -21,12 +21,7 @@ import net.thisptr.jackson.jq.internal.javacc.ExpressionParserTokenManager;
 import net.thisptr.jackson.jq.internal.javacc.SimpleCharStream;
 import net.thisptr.jackson.jq.internal.javacc.Token;
 
-/**
- * An expression in the language of jq 1.7. It sees its input and nothing else: no files, no modules, no environment. It may
- * run forever; nothing here holds a lock, so that the process can be interrupted.
- *
- * <p>Numbers are copied with their spelling; to compare and to compute, jq takes floating-point numbers.
- */
+/** An expression in the language of jq 1.7, which sees its input and no files, modules or environment; it may run forever. */
 public final class JqExpression {
     /** For the functions and variables that an expression names, which are looked up only when it runs. */
     private static final String SAMPLE = "{\"id\":1,\"owner\":\"0x1\",\"name\":\"n\",\"contractAddress\":\"0x1\","
@@ -52,7 +47,6 @@ public final class JqExpression {
         }
     }
 
-    /** Receives the results one by one. */
     @FunctionalInterface
     public interface Results {
         void accept(JsonNode result) throws IOException;
@@ -153,7 +147,6 @@ public final class JqExpression {
                 .replaceFirst("^module not found: .*", "modules cannot be loaded");
     }
 
-    /** As it was typed. */
     @Override
     public String toString() {
         return text;

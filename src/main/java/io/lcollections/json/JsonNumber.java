@@ -1,24 +1,21 @@
 package io.lcollections.json;
 
 import com.fasterxml.jackson.core.JsonGenerator;
-import com.fasterxml.jackson.core.JsonParser;
 import com.fasterxml.jackson.core.JsonToken;
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.SerializerProvider;
-import com.fasterxml.jackson.databind.node.NumericNode;
+import com.fasterxml.jackson.databind.node.JsonNodeType;
+import com.fasterxml.jackson.databind.node.ValueNode;
 import java.io.IOException;
 import java.math.BigDecimal;
-import java.math.BigInteger;
 import java.util.OptionalLong;
 import java.util.regex.Pattern;
 
 /**
- * A JSON number that keeps its spelling: {@code 1.10}, {@code 1e5} and an id of 30 digits are written as they were read.
- * Jackson's own nodes would respell them, and fail on {@code 1e2147483648}.
- *
- * <p>Nodes are equal if they have the same spelling; use {@link #value} or {@link #key} to compare by value.
+ * A JSON number that keeps its spelling, such as {@code 1.10} or an id of 30 digits, which Jackson's own nodes respell. Nodes
+ * are equal if they have the same spelling; use {@link #value} or {@link #key} to compare by value.
  */
-public final class JsonNumber extends NumericNode {
+public final class JsonNumber extends ValueNode {
     /** Releases of Java differ in what {@code BigDecimal} does at the limit of 32 bits. */
     private static final Pattern LONG_EXPONENT = Pattern.compile("[eE][+-]?0*[1-9]\\d{9}");
 
@@ -47,23 +44,16 @@ public final class JsonNumber extends NumericNode {
         return !text.isEmpty() && text.chars().allMatch(digit -> digit >= '0' && digit <= '9');
     }
 
-    public String text() {
-        return text;
-    }
-
     /** The value if it is a whole number of 64 bits, in any spelling ({@code 35}, {@code 35.0}). */
     public OptionalLong exactLong() {
         if (text.length() <= 18 && isDigits(text)) {
             return OptionalLong.of(Long.parseLong(text));
         }
-        if (isZero()) {
-            return OptionalLong.of(0);
-        }
         try {
             // BigDecimal takes quadratic time, and a string of digits may have any length.
-            return text.length() > JsonReader.MAX_DIGITS
+            return text.length() > JsonReader.MAX_DIGITS && !isZero()
                     ? OptionalLong.empty()
-                    : OptionalLong.of(decimalValue().longValueExact());
+                    : OptionalLong.of(value().longValueExact());
         } catch (ArithmeticException | NumberFormatException other) {
             return OptionalLong.empty();
         }
@@ -74,13 +64,17 @@ public final class JsonNumber extends NumericNode {
         return text.split("[eE]", 2)[0].chars().noneMatch(digit -> digit >= '1' && digit <= '9');
     }
 
+    private boolean hasLongExponent() {
+        return LONG_EXPONENT.matcher(text).find();
+    }
+
     /** The value for comparing; with an exponent of ten digits or more, the largest or the smallest one of its sign. */
     public BigDecimal value() {
         if (isZero()) {
             return BigDecimal.ZERO;
         }
-        if (!LONG_EXPONENT.matcher(text).find()) {
-            return decimalValue();
+        if (!hasLongExponent()) {
+            return new BigDecimal(text);
         }
         String exponent = text.matches("[^eE]*[eE]-.*") ? "e-" : "e";
         return new BigDecimal((text.startsWith("-") ? "-1" : "1") + exponent + Integer.MAX_VALUE);
@@ -92,14 +86,17 @@ public final class JsonNumber extends NumericNode {
         if (small.isPresent()) {
             return small.getAsLong();
         }
-        boolean isExact = text.length() <= JsonReader.MAX_DIGITS
-                && !LONG_EXPONENT.matcher(text).find();
-        return isExact ? decimalValue().stripTrailingZeros() : text;
+        return text.length() > JsonReader.MAX_DIGITS || hasLongExponent() ? text : value().stripTrailingZeros();
     }
 
     @Override
-    public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
-        json.writeNumber(text);
+    public JsonNodeType getNodeType() {
+        return JsonNodeType.NUMBER;
+    }
+
+    @Override
+    public JsonToken asToken() {
+        return JsonToken.VALUE_NUMBER_FLOAT;
     }
 
     @Override
@@ -107,54 +104,31 @@ public final class JsonNumber extends NumericNode {
         return text;
     }
 
-    @Override
-    public JsonToken asToken() {
-        return exactLong().isPresent() ? JsonToken.VALUE_NUMBER_INT : JsonToken.VALUE_NUMBER_FLOAT;
-    }
+    // For jq, which computes with floating-point numbers.
 
     @Override
-    public JsonParser.NumberType numberType() {
-        return JsonParser.NumberType.BIG_DECIMAL;
-    }
-
-    @Override
-    public Number numberValue() {
-        return decimalValue();
-    }
-
-    @Override
-    public int intValue() {
-        return decimalValue().intValue();
-    }
-
-    @Override
-    public long longValue() {
-        return decimalValue().longValue();
-    }
-
-    @Override
-    public double doubleValue() {
+    public double asDouble(double unused) {
         return Double.parseDouble(text);
     }
 
     @Override
-    public BigDecimal decimalValue() {
-        return new BigDecimal(text);
+    public long asLong(long unused) {
+        return (long) asDouble();
     }
 
     @Override
-    public BigInteger bigIntegerValue() {
-        return decimalValue().toBigInteger();
+    public int asInt(int unused) {
+        return (int) asDouble();
     }
 
     @Override
     public boolean canConvertToInt() {
-        return exactLong().stream().anyMatch(value -> value == (int) value);
+        return asInt() == asDouble();
     }
 
     @Override
-    public boolean canConvertToLong() {
-        return exactLong().isPresent();
+    public void serialize(JsonGenerator json, SerializerProvider provider) throws IOException {
+        json.writeNumber(text);
     }
 
     @Override

@@ -27,11 +27,8 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /**
- * Reads untrusted JSON into Jackson's tree; every number is a {@link JsonNumber}. Duplicate names in an object, deep
- * nesting, very long numbers, malformed UTF-8, UTF-16 or UTF-32, and content after the value are errors.
- *
- * <p>The tree is built from the streaming parser, because loading an {@code ObjectMapper} takes longer than the rest of a
- * short run.
+ * Reads untrusted JSON into Jackson's tree; every number is a {@link JsonNumber}. The streaming parser builds the tree, as
+ * loading an {@code ObjectMapper} takes longer than the rest of a short run.
  */
 public final class JsonReader {
     static final int MAX_DIGITS = 1000;
@@ -50,14 +47,12 @@ public final class JsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    /** Receives each of several values. */
     @FunctionalInterface
     public interface Consumer<X extends Exception> {
         /** The line is from 1; the bytes of the value are from the start to before the end. */
         void accept(JsonNode value, int line, int start, int end) throws X;
     }
 
-    /** Reads exactly one value. */
     public JsonNode read(byte[] bytes) throws JsonException {
         try (JsonParser parser = factory.createParser(bytes)) {
             if (parser.nextToken() == null) {
@@ -89,7 +84,6 @@ public final class JsonReader {
         }
     }
 
-    /** Reads the value that starts at the current token, up to its last token. */
     private JsonNode value(JsonParser parser) throws IOException {
         JsonToken token = parser.currentToken();
         return switch (token) {
@@ -126,37 +120,29 @@ public final class JsonReader {
         return array;
     }
 
-    /**
-     * Converts UTF-16 and UTF-32 to UTF-8 and removes a byte order mark; malformed text becomes U+FFFD. JSON begins with
-     * ASCII characters, so zero bytes among the first four show the encoding.
-     */
+    /** Converts UTF-16 and UTF-32 to UTF-8, and removes a byte order mark; malformed text becomes U+FFFD. */
     public static byte[] toUtf8(byte[] bytes) {
         Charset charset = charset(bytes);
-        if (charset.equals(StandardCharsets.UTF_8) && at(bytes, 0) != 0xEF) {
+        if (charset.equals(StandardCharsets.UTF_8) && (bytes.length == 0 || bytes[0] != (byte) 0xEF)) {
             return bytes;
         }
         String text = new String(bytes, charset);
         return (text.startsWith("\uFEFF") ? text.substring(1) : text).getBytes(StandardCharsets.UTF_8);
     }
 
+    /** JSON begins with ASCII characters, so zero bytes among the first four show the encoding. */
     private static Charset charset(byte[] bytes) {
-        int first = at(bytes, 0) << 8 | at(bytes, 1);
-        int second = at(bytes, 2) << 8 | at(bytes, 3);
-        boolean isLittleEndian = bytes.length >= 2 && (first == 0xFFFE || (first & 0xFF) == 0);
-        if (bytes.length >= 4 && first == 0) {
-            return Charset.forName("UTF-32BE");
+        byte[] start = Arrays.copyOf(bytes, 4);
+        int first = (start[0] & 0xFF) << 8 | start[1] & 0xFF;
+        boolean hasFour = bytes.length >= 4;
+        if (bytes.length >= 2 && (first == 0xFEFF || start[0] == 0)) {
+            return hasFour && first == 0 ? Charset.forName("UTF-32BE") : StandardCharsets.UTF_16BE;
         }
-        if (isLittleEndian && bytes.length >= 4 && second == 0) {
-            return Charset.forName("UTF-32LE");
+        if (bytes.length >= 2 && (first == 0xFFFE || start[1] == 0)) {
+            boolean isWide = hasFour && start[2] == 0 && start[3] == 0;
+            return isWide ? Charset.forName("UTF-32LE") : StandardCharsets.UTF_16LE;
         }
-        if (bytes.length >= 2 && (first == 0xFEFF || (first & 0xFF00) == 0)) {
-            return StandardCharsets.UTF_16BE;
-        }
-        return isLittleEndian ? StandardCharsets.UTF_16LE : StandardCharsets.UTF_8;
-    }
-
-    private static int at(byte[] bytes, int index) {
-        return index < bytes.length ? bytes[index] & 0xFF : 0xFF;
+        return StandardCharsets.UTF_8;
     }
 
     /** Throws if the bytes are not text of their encoding; the parser accepts overlong UTF-8. */
@@ -170,44 +156,39 @@ public final class JsonReader {
             result = strict.decode(in, out.clear(), true);
         } while (result.isOverflow());
         if (result.isError()) {
-            throw new JsonException("is not text: byte " + in.position() + " is not " + strict.charset(), false, null);
+            throw new JsonException("is not text: byte " + in.position() + " is not " + strict.charset(), false);
         }
     }
 
-    /**
-     * The bytes are not valid JSON or exceed a limit. The message continues a sentence ("the response …") with the reason and
-     * the position. It may quote untrusted text of any length.
-     */
+    /** Invalid JSON; the message continues "the response …", and may quote untrusted text of any length. */
     public static final class JsonException extends IOException {
-        private static final int MAX_EXAMINED = 8192;
         /** What the parser quotes in its messages, a character or a word. Only the beginning is shown, as it may be a secret. */
         private static final Pattern QUOTED = Pattern.compile("[^']*'(.[^']{0,11})([^']*)'.*", Pattern.DOTALL);
 
         private final boolean isCutOff;
 
-        JsonException(String message, boolean isCutOff, Throwable cause) {
-            super(message, cause);
+        JsonException(String message, boolean isCutOff) {
+            super(message);
             this.isCutOff = isCutOff;
         }
 
         static JsonException at(JsonLocation place, String what) {
-            return new JsonException("is not JSON at " + shown(place) + ": " + what, false, null);
+            return new JsonException("is not JSON at " + shown(place) + ": " + what, false);
         }
 
-        static JsonException of(IOException failure, byte[] bytes) {
+        static JsonException of(IOException failure, byte[] bytes) throws JsonException {
             if (failure instanceof JsonException ours) {
                 return ours;
             }
             if (!(failure instanceof JsonProcessingException known)) {
-                return new JsonException("is not JSON: neither UTF-8 nor UTF-16 nor UTF-32", false, failure);
+                return new JsonException("is not JSON: neither UTF-8 nor UTF-16 nor UTF-32", false);
             }
             String message = known.getOriginalMessage();
-            JsonLocation place = known.getLocation();
             if (known instanceof StreamConstraintsException) {
                 // Leave out the name of the parser's setting.
-                return new JsonException(
-                        "exceeds a limit: " + message.replaceAll(", from `[^`]*`", ""), false, failure);
+                return new JsonException("exceeds a limit: " + message.replaceAll(", from `[^`]*`", ""), false);
             }
+            JsonLocation place = known.getLocation();
             Matcher quoted = QUOTED.matcher(message);
             String word = quoted.matches() ? quoted.group(1) : "";
             // Jackson throws its own type for most ends of input, but not within or between entries.
@@ -216,21 +197,17 @@ public final class JsonReader {
                     || word.matches("t|tru?|f|fals?|fa|n|nul?|\\.")
                             && place.getByteOffset() + word.length() >= bytes.length;
             if (isAtEnd && isJson(bytes)) {
-                return new JsonException("is cut off at " + shown(place), true, failure);
+                return new JsonException("is cut off at " + shown(place), true);
             }
-            try {
-                requireExactText(bytes);
-            } catch (JsonException notText) {
-                return notText;
-            }
+            requireExactText(bytes);
             if (message.startsWith("Illegal unquoted character") || message.contains("CTRL-CHAR")) {
                 return at(place, "a control character");
             }
-            if (word.isEmpty() || word.charAt(0) > '~') {
-                return at(
-                        place, word.isEmpty() ? message.replaceFirst("(?s): .*", "") : "a character that is not ASCII");
+            if (word.isEmpty()) {
+                return at(place, message.replaceFirst("(?s): .*", ""));
             }
-            return at(place, "unexpected '" + word + (quoted.group(2).isEmpty() ? "" : "…") + "'");
+            String shown = "unexpected '" + word + (quoted.group(2).isEmpty() ? "" : "…") + "'";
+            return at(place, word.charAt(0) > '~' ? "a character that is not ASCII" : shown);
         }
 
         private static String shown(JsonLocation place) {
@@ -240,12 +217,11 @@ public final class JsonReader {
 
         /** Whether it begins like a JSON object or array: other text cannot be cut off JSON. */
         private static boolean isJson(byte[] bytes) {
-            byte[] start = toUtf8(Arrays.copyOf(bytes, Math.min(bytes.length, MAX_EXAMINED)));
+            byte[] start = toUtf8(Arrays.copyOf(bytes, Math.min(bytes.length, 8192)));
             String text = new String(start, StandardCharsets.UTF_8).stripLeading();
             return text.startsWith("{") || text.startsWith("[");
         }
 
-        /** Whether the bytes are the beginning of valid JSON, so that the rest is missing. */
         public boolean isCutOff() {
             return isCutOff;
         }

@@ -22,9 +22,8 @@ import java.util.List;
 import java.util.Map;
 
 /**
- * Jackson's generator with escapes that make JSON safe to display: control characters, lone surrogates and invisible
- * format characters (bidirectional controls, zero width spaces, tags, byte order marks) are written as
- * <code>&#92;u</code> and four hex digits. Joiners and variation selectors are kept, because names need them.
+ * Jackson's generator, which escapes what is not safe to display: control and invisible format characters and lone
+ * surrogates. Joiners and variation selectors are kept, because names need them.
  */
 public final class JsonWriter extends JsonGeneratorDelegate {
     private static final JsonFactory FACTORY = new JsonFactoryBuilder()
@@ -99,7 +98,8 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             }
             case STRING -> writeString(value.textValue());
             // A computation may have a result that JSON has no number for.
-            case NUMBER -> writeNumber(((NumericNode) value).isNaN() ? "null" : value.asText());
+            case NUMBER ->
+                writeNumber(value instanceof NumericNode computed && computed.isNaN() ? "null" : value.asText());
             case BOOLEAN -> writeBoolean(value.booleanValue());
             default -> writeNull();
         }
@@ -129,9 +129,7 @@ public final class JsonWriter extends JsonGeneratorDelegate {
      */
     private static final class Escapes extends CharacterEscapes {
         private final int[] ascii = standardAsciiEscapesForJSON();
-        /** The text being written. */
         private String text = "";
-        /** Where the next surrogate is searched for. */
         private int index;
 
         private boolean hasUnpaired;
@@ -170,7 +168,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
             return switch (Character.getType(point)) {
                 case Character.CONTROL, Character.SURROGATE, Character.LINE_SEPARATOR, Character.PARAGRAPH_SEPARATOR ->
                     true;
-                // Joiners, U+200C and U+200D, are not escaped.
                 case Character.FORMAT -> point != 0x200C && point != 0x200D && !isVisibleFormat(point);
                 // Tags, and format characters that Java 17 does not know, or that are reserved.
                 default -> point >> 7 == 0xE0000 >> 7 || point == 0x2065 || point >> 4 == 0x1343;

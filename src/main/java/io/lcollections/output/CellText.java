@@ -48,15 +48,15 @@ public final class CellText {
     public static String time(JsonNumber millis, ZoneId zone) {
         return timeOf(millis, zone)
                 .map(time -> String.format(Locale.ROOT, "%tF %<tR", time))
-                .orElse(millis.text());
+                .orElse(millis.asText());
     }
 
     /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time and the number itself. */
     public static String moment(JsonNumber millis, ZoneId zone) {
         return timeOf(millis, zone)
                 .map(time -> String.format(Locale.ROOT, "%tF %<tT ", time)
-                        + time.getOffset().getId().replace("Z", "UTC") + " (" + millis.text() + ")")
-                .orElse(millis.text());
+                        + time.getOffset().getId().replace("Z", "UTC") + " (" + millis.asText() + ")")
+                .orElse(millis.asText());
     }
 
     /** The time of milliseconds since 1970; empty if the year is not in 1 to 9999, and for other values. */
@@ -74,7 +74,7 @@ public final class CellText {
     public static String count(JsonNumber count, Locale locale) {
         OptionalLong whole = count.exactLong();
         boolean isLarge = whole.isPresent() && Math.abs((double) whole.getAsLong()) >= MIN_GROUPED;
-        return isLarge && !locale.equals(Locale.ROOT) ? count(whole.getAsLong(), locale) : count.text();
+        return isLarge && !locale.equals(Locale.ROOT) ? count(whole.getAsLong(), locale) : count.asText();
     }
 
     /** A count in Latin digits with the grouping of a locale: {@code 12,345}; none for {@link Locale#ROOT}. */

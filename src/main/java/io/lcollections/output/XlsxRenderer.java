@@ -96,8 +96,8 @@ final class XlsxRenderer implements Renderer {
         } else if (kind == Kind.TIME && whole.stream().anyMatch(time -> time >= FIRST_DATE && time <= LAST_DATE)) {
             sheet.value(rows, index, whole.getAsLong() / MILLIS_PER_DAY + DAYS_BEFORE_1970);
             sheet.style(rows, index).format("yyyy-mm-dd hh:mm:ss").set();
-        } else if (number != null && isNumber && CsvRenderer.isExact(number.text())) {
-            sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.doubleValue());
+        } else if (number != null && isNumber && CsvRenderer.isExact(number.asText())) {
+            sheet.value(rows, index, whole.isPresent() ? (Number) whole.getAsLong() : number.asDouble());
         } else if (!CellText.isAbsent(value)) {
             text(rows, index, writable(CellText.exact(value)));
         }

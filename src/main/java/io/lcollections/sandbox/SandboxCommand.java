@@ -19,6 +19,7 @@ import io.lcollections.server.Sandbox;
 import io.lcollections.server.Sandbox.Accounts;
 import io.lcollections.server.Sandbox.Row;
 import java.io.IOException;
+import java.nio.charset.StandardCharsets;
 import java.time.Duration;
 import java.util.ArrayList;
 import java.util.Arrays;
@@ -168,7 +169,11 @@ public final class SandboxCommand extends BaseCommand {
 
     private static Row row(Collection row) {
         byte[] json = row.wireJson();
-        return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
+        return new Row(
+                row.idValue().orElse(""),
+                row.text("contractAddress").orElse(""),
+                row.isEmpty(),
+                () -> new String(json, StandardCharsets.UTF_8));
     }
 
     private Sandbox start(Sandbox.Settings settings, Accounts accounts) {

@@ -13,22 +13,19 @@ import java.util.Optional;
 import java.util.OptionalLong;
 
 /**
- * Generates accounts and their collections, the same on every run.
- *
- * <p>Account 404 does not exist. Unless all are to hold the same number, account 10001 holds 137 collections, and any
- * other holds as many as its last two digits say: 10042 holds 42. All collections form a ring of which an account holds
- * a section, so accounts with neighbouring ids share nearly all of theirs.
+ * Generates accounts, the same on every run. Account 404 does not exist, 10001 holds 137 collections, and any other as many
+ * as its last two digits say. Accounts hold sections of one ring, so those with neighbouring ids share nearly all.
  */
 public final class CollectionGenerator implements Sandbox.Accounts {
     /** A row with every field that the service sends, in its order. The name is a JSON string. */
     private static final String ROW = """
-            {"collection":{"id":%d,"owner":"%s","name":%s,"contractAddress":"%s","collectionAddress":"%s",
+            {"collection":{"id":%s,"owner":"%s","name":%s,"contractAddress":"%s","collectionAddress":"%s",
             "baseUri":"%s","nftFactory":"%s","description":"%s",
-            "avatar":"%s","banner":"%s","thumbnail":"","tileUri":"%s",
-            "cached":{"avatar":"%s","banner":"%s","tileUri":"%s","thumbnail":""},
-            "deployStatus":"%s","nftType":"%s","times":{"createdAt":%d,"updatedAt":%d},
-            "extra":{"properties":{"isLegacy":%b,"isPublic":false,"isCounterFactualNFT":%b,
-            "isMintable":%b,"isEditable":true,"isDeletable":false},"mintChannel":"%s"}},"count":%d}
+            "avatar":"%9$s","banner":"%10$s","thumbnail":"","tileUri":"%9$s",
+            "cached":{"avatar":"%11$s","banner":"%12$s","tileUri":"%11$s","thumbnail":""},
+            "deployStatus":"%13$s","nftType":"%14$s","times":{"createdAt":%15$s,"updatedAt":%16$s},
+            "extra":{"properties":{"isLegacy":%17$s,"isPublic":false,"isCounterFactualNFT":%18$s,
+            "isMintable":%18$s,"isEditable":true,"isDeletable":false},"mintChannel":"%19$s"}},"count":%20$s}
             """.replace("\n", "");
 
     private static final long FIRST_ACCOUNT = 10001;
@@ -56,7 +53,6 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     private final Integer collections;
     private final int ring;
     private final long step;
-    /** As JSON strings. */
     private final List<String> names;
 
     /** Every account has so many collections, up to 1,000,000; {@code null} lets it depend on the account id. */
@@ -74,7 +70,6 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         }
     }
 
-    /** Each row is generated when it is read. */
     @Override
     public List<Row> rows(long account) {
         int usual = account == FIRST_ACCOUNT ? FIRST_ACCOUNT_SIZE : (int) (account % 100);
@@ -110,53 +105,42 @@ public final class CollectionGenerator implements Sandbox.Accounts {
             return OptionalLong.empty();
         }
         OptionalLong account = OptionalLong.of(HexFormat.fromHexDigitsToLong(owner, 2, 18) ^ OWNER_MASK);
-        return account.stream().filter(id -> id >= 0 && owner(id).equals(owner)).findAny();
-    }
-
-    @Override
-    public Optional<String> ownerOf(long account) {
-        return Optional.of(owner(account));
+        return account.stream()
+                .filter(id -> id >= 0 && ownerOf(id).equals(Optional.of(owner)))
+                .findAny();
     }
 
     /** The first 16 digits encode the account id. */
-    private static String owner(long account) {
-        return "0x" + HexFormat.of().toHexDigits(account ^ OWNER_MASK) + hex(account, 24);
+    @Override
+    public Optional<String> ownerOf(long account) {
+        return Optional.of("0x" + HexFormat.of().toHexDigits(account ^ OWNER_MASK) + hex(account, 24));
     }
 
     /** All values depend on the id only, but for the name and the count. */
-    private static byte[] json(int id, String name, int count) {
-        long contract = contract(id);
+    private static String json(int id, String name, int count) {
         boolean isLegacy = id % 11 == 0;
-        String picture = ipfs(id);
-        String cached = cachedImage(id);
         long created = FIRST_DAY + mix(id) % TWO_YEARS;
-        String json = String.format(
-                Locale.ROOT,
-                ROW,
+        return ROW.formatted(
                 id,
                 mixedCaseOwner(id),
                 name,
                 contractAddress(id),
                 collectionAddress(id),
-                isLegacy ? "" : "ipfs://0x" + hex(contract, 64),
+                isLegacy ? "" : "ipfs://0x" + hex(contract(id), 64),
                 FACTORIES[id % 2],
                 id % 3 == 0 ? "" : "Made for the sandbox.\\nNumber " + id + ", \\\"as is\\\".",
-                picture,
+                ipfs(id),
                 ipfs(id + 7L),
-                picture,
-                cached,
+                cachedImage(id),
                 cachedImage(id + 7L),
-                cached,
-                STATUSES[(int) (mix(contract) % STATUSES.length)],
+                STATUSES[(int) (mix(contract(id)) % STATUSES.length)],
                 id % 7 == 0 ? "ERC721" : "ERC1155",
                 created,
                 created + id * 1000L,
                 isLegacy,
                 !isLegacy,
-                !isLegacy,
                 id % 13 == 0 ? "GME" : "UNKNOWN_CHANNEL",
                 count);
-        return json.getBytes(StandardCharsets.UTF_8);
     }
 
     /** Every fifth collection shares its contract with the one before: the address is not a key. */
@@ -174,7 +158,6 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         return "0x" + digits.substring(0, 20).toUpperCase(Locale.ROOT) + digits.substring(20);
     }
 
-    /** In each of the known forms. */
     private static String collectionAddress(int id) {
         String address = contractAddress(id);
         return switch (id % 17) {

@@ -13,14 +13,11 @@ public enum Fault {
     ERROR,
     /** The connection is closed before the first byte of the response. */
     RESET,
-    /** The body ends in the middle. */
     TRUNCATE,
-    /** The response is delayed. */
     SLOW,
     /** One row of the account moves to another position, and stays there. */
     SHIFT;
 
-    /** Its name on the command line. */
     public String word() {
         return name().toLowerCase(Locale.ROOT).replace('_', '-');
     }

@@ -4,7 +4,6 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lcollections.json.JsonNumber;
-import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -26,6 +25,7 @@ import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.Supplier;
+import java.util.stream.Collectors;
 
 /** A server on the loopback address that responds as the service does, with latency and faults. */
 public final class Sandbox implements AutoCloseable {
@@ -48,6 +48,8 @@ public final class Sandbox implements AutoCloseable {
     private static final String[] ERRORS = {
         "500 Internal Server Error", "502 Bad Gateway", "503 Service Unavailable", "504 Gateway Timeout"
     };
+    private static final String ERROR_PAGE =
+            "<html>\n<head><title>ERROR</title></head>\n<body><h1>ERROR</h1></body>\n</html>\n";
 
     private final Settings settings;
     private final Accounts accounts;
@@ -83,7 +85,7 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** A collection that an account holds, its id as a {@link Long} if it is a whole number, and its JSON as it is sent. */
-    public record Row(Object id, String contractAddress, boolean isEmpty, Supplier<byte[]> json) {}
+    public record Row(Object id, String contractAddress, boolean isEmpty, Supplier<String> json) {}
 
     /** Waits; tests replace it. */
     interface Sleeper {
@@ -122,20 +124,17 @@ public final class Sandbox implements AutoCloseable {
         workers.shutdownNow();
     }
 
-    private record Response(int status, String contentType, byte[] body) {
-        static Response of(int status, String contentType, String body) {
-            return new Response(status, contentType, body.getBytes(StandardCharsets.UTF_8));
-        }
-
+    private record Response(int status, String contentType, String body) {
         static Response error(int status, int code, String message) {
-            return of(status, JSON, "{\"resultInfo\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}");
+            String body = "{\"resultInfo\":{\"code\":" + code + ",\"message\":\"" + message + "\"}}";
+            return new Response(status, JSON, body);
         }
     }
 
     private void handle(HttpExchange exchange) throws IOException {
         try (exchange) {
             if (!isLocal(exchange)) {
-                send(exchange, Response.of(403, TEXT, "the sandbox answers only to its own address\n"), false);
+                send(exchange, new Response(403, TEXT, "the sandbox answers only to its own address\n"), false);
                 return;
             }
             String method = exchange.getRequestMethod();
@@ -160,19 +159,15 @@ public final class Sandbox implements AutoCloseable {
             if (!wait.isZero()) {
                 sleeper.sleep(wait);
             }
-            if (draw.has(Fault.RESET)) {
-                // Closing an exchange before anything was sent closes the connection.
-                return;
-            }
-            Response response = isKnown
-                    ? respond(exchange, path, draw)
-                    : isPath
-                            ? Response.error(405, 100001, "only GET and HEAD are allowed")
-                            : Response.error(404, 100001, "no such path");
-            if (isPath && !isKnown) {
+            // Closing an exchange before anything was sent closes the connection.
+            if (isKnown && !draw.has(Fault.RESET)) {
+                send(exchange, respond(exchange, path, draw), draw.has(Fault.TRUNCATE));
+            } else if (isPath && !isKnown) {
                 exchange.getResponseHeaders().set("Allow", "GET, HEAD");
+                send(exchange, Response.error(405, 100001, "only GET and HEAD are allowed"), false);
+            } else if (!isKnown) {
+                send(exchange, Response.error(404, 100001, "no such path"), false);
             }
-            send(exchange, response, draw.has(Fault.TRUNCATE));
         } catch (InterruptedException closed) {
             Thread.currentThread().interrupt();
         }
@@ -192,7 +187,7 @@ public final class Sandbox implements AutoCloseable {
             exchange.sendResponseHeaders(response.status(), -1);
             return;
         }
-        byte[] body = response.body();
+        byte[] body = response.body().getBytes(StandardCharsets.UTF_8);
         exchange.sendResponseHeaders(response.status(), body.length);
         OutputStream out = exchange.getResponseBody();
         out.write(body, 0, isTruncated ? body.length / 2 : body.length);
@@ -207,9 +202,8 @@ public final class Sandbox implements AutoCloseable {
         }
         if (draw.has(Fault.ERROR)) {
             String error = ERRORS[(int) (draw.random() % ERRORS.length)];
-            String head = "<html>\n<head><title>" + error + "</title></head>\n";
-            String page = head + "<body><h1>" + error + "</h1></body>\n</html>\n";
-            return Response.of(Integer.parseInt(error.substring(0, 3)), "text/html", page);
+            return new Response(
+                    Integer.parseInt(error.substring(0, 3)), "text/html", ERROR_PAGE.replace("ERROR", error));
         }
         Map<String, String> parameters = parameters(exchange.getRequestURI().getRawQuery());
         if (path.equals(ACCOUNT_PATH)) {
@@ -227,12 +221,10 @@ public final class Sandbox implements AutoCloseable {
         if (random % 4 == 0) {
             exchange.getResponseHeaders().set("Retry-After", "1");
         } else if (random % 4 == 1) {
-            // RFC_1123_DATE_TIME has one digit for the first days of a month.
-            DateTimeFormatter format = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
             OffsetDateTime date = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1);
-            exchange.getResponseHeaders().set("Retry-After", format.format(date));
+            exchange.getResponseHeaders().set("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
         }
-        return Response.of(429, TEXT, "Too many requests\n");
+        return new Response(429, TEXT, "Too many requests\n");
     }
 
     /** By account id, by owner, or by both, which must agree. This call is public: it takes no key. */
@@ -240,16 +232,15 @@ public final class Sandbox implements AutoCloseable {
         String address = parameters.get("owner");
         String asked = parameters.get("accountId");
         OptionalLong found = address == null ? wholeNumber(asked) : accounts.accountOf(address);
-        boolean isOther =
-                address != null && asked != null && !wholeNumber(asked).equals(found);
         long id = found.orElse(-1);
         Optional<String> owner = found.isEmpty() ? Optional.empty() : accounts.ownerOf(id);
+        boolean isOther = asked != null && !wholeNumber(asked).equals(found);
         if (owner.isEmpty() || isOther || accounts.rows(id) == null) {
             return Response.error(400, 101002, "user not found");
         }
         String x = CollectionGenerator.hex(id + 1, 64);
         String y = CollectionGenerator.hex(id + 2, 64);
-        return Response.of(200, JSON, String.format(Locale.ROOT, ACCOUNT, id, owner.get(), x, y, 0));
+        return new Response(200, JSON, String.format(Locale.ROOT, ACCOUNT, id, owner.get(), x, y, 0));
     }
 
     private Response collections(Map<String, String> parameters, Fault.Draw draw) {
@@ -285,23 +276,12 @@ public final class Sandbox implements AutoCloseable {
                     .filter(row -> collection.isEmpty() || row.id().equals(new JsonNumber(collection).key()))
                     .toList();
         }
-        int size = (int) Math.min(limit.getAsLong(), settings.pageCap());
-        return new Response(200, JSON, page(matching, offset.getAsLong(), size));
-    }
-
-    private static byte[] page(List<Row> matching, long offset, int limit) {
         int total = matching.size();
-        int from = (int) Math.min(offset, total);
-        ByteArrayOutputStream page = new ByteArrayOutputStream();
-        page.writeBytes(("{\"totalNum\":" + total + ",\"collections\":[").getBytes(StandardCharsets.US_ASCII));
-        String separator = "";
-        for (Row row : matching.subList(from, from + Math.min(limit, total - from))) {
-            page.writeBytes(separator.getBytes(StandardCharsets.US_ASCII));
-            page.writeBytes(row.json().get());
-            separator = ",";
-        }
-        page.writeBytes("]}".getBytes(StandardCharsets.US_ASCII));
-        return page.toByteArray();
+        int from = (int) Math.min(offset.getAsLong(), total);
+        int to = (int) Math.min(from + Math.min(limit.getAsLong(), settings.pageCap()), total);
+        String page =
+                matching.subList(from, to).stream().map(row -> row.json().get()).collect(Collectors.joining(","));
+        return new Response(200, JSON, "{\"totalNum\":" + total + ",\"collections\":[" + page + "]}");
     }
 
     /** Moves one row of at least two to another position, in a copy: other requests may be reading the old list. */

@@ -156,7 +156,7 @@ public record CardRenderer(Writer out, Options options, Screen screen) implement
                     switch (kind) {
                         case TIME -> CellText.moment(number, options.zone().get());
                         case COUNT -> CellText.count(number, options.numbers());
-                        default -> number.text();
+                        default -> number.asText();
                     });
         }
         String text = field.value.textValue();

@@ -38,7 +38,7 @@ class HttpTest {
     private static final String ROWS = "{\"totalNum\":1,\"collections\":[{\"id\":1,\"count\":1}]}";
     private static final String KEY = "MadeUpKey0MadeUpKey1";
     private static final String CONTRACT = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-    private static final String TOO_LARGE = " ".repeat(HttpTransport.MAX_BYTES + 1);
+    private static final String TOO_LARGE = " ".repeat(HttpCollectionsApi.MAX_BYTES + 1);
 
     @Test
     void requestIsExact() throws IOException {

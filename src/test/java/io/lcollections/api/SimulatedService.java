@@ -230,8 +230,8 @@ final class SimulatedService implements CollectionsApi {
 
     static ApiException temporary(Failure failure) {
         if (failure.status() == 0) {
-            return new NetworkErrors(URI.create("http://127.0.0.1:1"), Optional.empty())
-                    .noResponse(new IOException("Connection reset"));
+            return ApiErrors.noResponse(
+                    URI.create("http://127.0.0.1:1"), Optional.empty(), new IOException("Connection reset"));
         }
         if (failure.status() == 200) {
             Details details = new Details(Retry.TRANSIENT, Optional.empty(), Optional.of("100202"), 200);
