@@ -73,6 +73,13 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         json
     }
 
+    /** The formats of commands that print several objects. */
+    public enum ObjectFormat {
+        table,
+        json,
+        ndjson
+    }
+
     /** Whether standard output is coloured. */
     public static final class ColorOption {
         @Option(names = "--color", paramLabel = "WHEN", description = "auto (default), always or never")

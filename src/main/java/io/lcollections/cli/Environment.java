@@ -10,7 +10,6 @@ import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.OutputStream;
-import java.time.ZoneId;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
@@ -48,7 +47,7 @@ public record Environment(
         return env.getOrDefault(name, "");
     }
 
-    public ZoneId zone() {
+    public UserTimeZone zone() {
         return UserTimeZone.of(env);
     }
 
@@ -58,7 +57,7 @@ public record Environment(
 
     /** The locale in which people read numbers; programs read them without grouping. */
     public Locale numberLocale() {
-        return terminal.isStdoutTerminal() ? locale("LC_NUMERIC") : Locale.ROOT;
+        return terminal.isTerminal(Terminal.STDOUT) ? locale("LC_NUMERIC") : Locale.ROOT;
     }
 
     /**
@@ -81,12 +80,12 @@ public record Environment(
 
     /** The properties of standard output, whose lines may be fitted to the width of the terminal. */
     public Screen screen(ColorMode mode, boolean fitsWidth) {
-        boolean isTerminal = terminal.isStdoutTerminal();
+        boolean isTerminal = terminal.isTerminal(Terminal.STDOUT);
         boolean isFitted = fitsWidth && isTerminal;
         boolean colors = mode.decide(env, isTerminal).useColor();
         return new Screen(
                 isTerminal,
-                isFitted ? OptionalInt.of(terminal.width()) : OptionalInt.empty(),
+                isFitted ? OptionalInt.of(terminal.width(Terminal.STDOUT)) : OptionalInt.empty(),
                 isFitted && Screen.supportsCursor(env),
                 colors,
                 colors && Screen.supportsLinks(isTerminal, env));
@@ -103,7 +102,7 @@ public record Environment(
 
     /** Writes JSON to standard output; people read pretty documents, unless each is to be a line. */
     public JsonDocument json(boolean mayBePretty) {
-        boolean isTerminal = terminal.isStdoutTerminal();
+        boolean isTerminal = terminal.isTerminal(Terminal.STDOUT);
         return new JsonDocument(stdout, isTerminal, isTerminal && mayBePretty);
     }
 }

@@ -41,7 +41,7 @@ public final class Progress implements AutoCloseable {
         this.start = nanoTime.getAsLong();
         this.due = start + DELAY;
         // The terminal is checked last, because that may load its library.
-        this.isOver = console.isQuiet() || !Screen.supportsCursor(env) || !terminal.isStderrTerminal();
+        this.isOver = console.isQuiet() || !Screen.supportsCursor(env) || !terminal.isTerminal(Terminal.STDERR);
         if (!isOver) {
             background.execute(this::draw);
         }
@@ -60,7 +60,7 @@ public final class Progress implements AutoCloseable {
 
     /** Makes room for data on the same terminal, until {@link #resume}. */
     public synchronized void hide() {
-        if (!isOver && terminal.isStdoutTerminal()) {
+        if (!isOver && terminal.isTerminal(Terminal.STDOUT)) {
             isHidden = true;
             console.clearStatus();
         }
@@ -95,7 +95,7 @@ public final class Progress implements AutoCloseable {
         long now = nanoTime.getAsLong();
         if (now - due >= 0 && !isHidden && !isOver) {
             Counts read = counts;
-            console.status(text(read.count, read.total, (now - start) / SECOND, terminal.stderrWidth()));
+            console.status(text(read.count, read.total, (now - start) / SECOND, terminal.width(Terminal.STDERR)));
             due = now + PERIOD;
         }
         return Math.max(due - now, isHidden ? PERIOD : 0);

@@ -19,6 +19,7 @@ import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Sandbox;
 import io.lcollections.settings.KeySource;
+import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
@@ -125,7 +126,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         if (source.isEmpty()) {
             return Optional.empty();
         }
-        boolean isTerminal = command.environment.terminal().isStdinTerminal();
+        boolean isTerminal = command.environment.terminal().isTerminal(Terminal.STDIN);
         Optional<ApiKey> key = source.get().read(command.environment.stdin(), isTerminal);
         key.ifPresent(command.console.redactor()::add);
         return key;

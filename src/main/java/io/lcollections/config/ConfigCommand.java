@@ -174,7 +174,7 @@ public final class ConfigCommand extends BaseCommand {
                 return ExitCode.OK;
             }
             String value = shown(given);
-            boolean isTerminal = environment.terminal().isStdoutTerminal();
+            boolean isTerminal = environment.terminal().isTerminal(Terminal.STDOUT);
             environment.print((isTerminal ? TextSanitizer.sanitize(value) : value.replaceAll("\\R", " ")) + "\n");
             return ExitCode.OK;
         }
@@ -240,7 +240,7 @@ public final class ConfigCommand extends BaseCommand {
                         "the key is not accepted on the command line, which other users can read and the shell records",
                         "lcollections config set api-key asks for it, or reads standard input");
             }
-            boolean isTyped = environment.terminal().isStdinTerminal();
+            boolean isTyped = environment.terminal().isTerminal(Terminal.STDIN);
             byte[] bytes = isTyped ? prompt() : environment.stdin().readNBytes(ApiKey.MAX_BYTES + 1);
             ApiKey key = ApiKey.parse(bytes, isTyped ? "the typed text" : "standard input");
             if (key == null) {

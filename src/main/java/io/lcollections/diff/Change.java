@@ -6,10 +6,12 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.model.Collection;
 import io.lcollections.output.Column;
+import io.lcollections.terminal.Screen;
 import java.time.Instant;
 import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.function.BiFunction;
 import java.util.stream.Stream;
 
 /** A collection that was added ({@code before} is {@code null}), removed ({@code after} is {@code null}) or changed. */
@@ -17,14 +19,16 @@ public record Change(Collection before, Collection after, List<FieldChange> fiel
 
     /** What happened to a collection. */
     public enum Kind {
-        added("+"),
-        removed("-"),
-        changed("~");
+        added("+", Screen::success),
+        removed("-", Screen::error),
+        changed("~", Screen::warning);
 
         final String symbol;
+        final BiFunction<Screen, String, String> style;
 
-        Kind(String symbol) {
+        Kind(String symbol, BiFunction<Screen, String, String> style) {
             this.symbol = symbol;
+            this.style = style;
         }
     }
 

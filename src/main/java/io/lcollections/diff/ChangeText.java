@@ -14,12 +14,11 @@ import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.Writer;
 import java.math.BigInteger;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.util.ArrayList;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,7 +27,7 @@ import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 
 /** Writes changes for people: one line per change, or a table, fitted to the terminal. All text is safe to print. */
-public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone) {
+public record ChangeText(Writer out, Screen screen, Locale numbers, UserTimeZone zone) {
     private static final String GAP = "  ";
     private static final String ARROW = " -> ";
     private static final int MAX_COUNT = 13; // wider counts are on a line of their own, where they are not cut
@@ -50,7 +49,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
                 + (difference.isEmpty() ? "" : " (" + difference + ")")
                 + (fields.isEmpty() ? "" : GAP + fields);
         int width = screen.columns();
-        String time = String.format(Locale.ROOT, "%tF %<tT", at.atZone(zone)) + GAP;
+        String time = String.format(Locale.ROOT, "%tF %<tT", zone.at(at)) + GAP;
         String symbol = screen.cut(change.kind().symbol + " ", width - time.length());
         int room = Math.max(0, width - time.length() - symbol.length());
         String id = id(change).isEmpty() ? "" : screen.cut(id(change), room / 3) + GAP;
@@ -58,7 +57,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
         int left = Math.max(0, room - screen.widthOf(id));
         String name = screen.cut(CellText.name(change.row()), Math.max(left / 3, left - screen.widthOf(details)));
         out.append(screen.dim(screen.cut(time, width)))
-                .append(styled(change, symbol))
+                .append(change.kind().style.apply(screen, symbol))
                 .append(screen.isolated(screen.cut(id, room)))
                 .append(screen.isolated(name))
                 .append(screen.isolated(screen.cut(details, left - screen.widthOf(name))))
@@ -74,17 +73,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
         if (account.isPresent()) {
             out.append(screen.bold("Account " + account.getAsLong())).append('\n');
         }
-        List<List<Cell>> lines = new ArrayList<>();
-        for (Change change : changes) {
-            String first = change.kind().symbol + " " + id(change);
-            String count = count(change);
-            String difference = difference(change);
-            lines.add(List.of(
-                    new Cell(first, text -> styled(change, text.substring(0, 1)) + text.substring(1)),
-                    new Cell(CellText.name(change.row())),
-                    new Cell(isWide(count) ? "" : count),
-                    new Cell(difference, difference.startsWith("-") ? screen::error : screen::success)));
-        }
+        List<List<Cell>> lines = changes.stream().map(this::cells).toList();
         List<Kind> kinds = List.of(Kind.WORD, Kind.TEXT, Kind.NUMBER, Kind.WORD);
         Table table = Table.fitted(out, screen, kinds, lines, List.of(0, 1, 2, 3), true);
         for (int i = 0; i < changes.size(); i++) {
@@ -100,6 +89,19 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
             }
         }
         out.flush();
+    }
+
+    private List<Cell> cells(Change change) {
+        Change.Kind kind = change.kind();
+        String count = count(change);
+        String difference = difference(change);
+        return List.of(
+                new Cell(
+                        kind.symbol + " " + id(change),
+                        text -> kind.style.apply(screen, text.substring(0, 1)) + text.substring(1)),
+                new Cell(CellText.name(change.row())),
+                new Cell(isWide(count) ? "" : count),
+                new Cell(difference, difference.startsWith("-") ? screen::error : screen::success));
     }
 
     private boolean isWide(String count) {
@@ -130,14 +132,6 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, ZoneId zone)
                 before == null || after == null ? 0 : Arrays.mismatch(before.toCharArray(), after.toCharArray());
         int from = Math.max(0, difference - CONTEXT);
         return from > 0 && Character.isLowSurrogate(before.charAt(from)) ? from - 1 : from;
-    }
-
-    private String styled(Change change, String text) {
-        return switch (change.kind()) {
-            case added -> screen.success(text);
-            case removed -> screen.error(text);
-            case changed -> screen.warning(text);
-        };
     }
 
     /** The change of the count, or all others. */

@@ -13,6 +13,7 @@ import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.saved.SavedCollectionsApi;
+import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.util.EnumMap;
 import java.util.List;
@@ -20,10 +21,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Mixin;
 import picocli.CommandLine.Model.OptionSpec;
@@ -70,10 +71,9 @@ public final class DiffCommand extends QueryCommand {
     private Supplier<String> interrupted = () -> "interrupted; the comparison is incomplete";
     private boolean areSeveral;
 
-    private enum DiffFormat {
-        table,
-        json,
-        ndjson
+    /** The later lists of accounts. */
+    private interface Source {
+        Snapshot snapshot(OptionalLong account) throws ApiException, IOException;
     }
 
     private static final class OutputOptions {
@@ -81,7 +81,7 @@ public final class DiffCommand extends QueryCommand {
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
                 description = "table (default), json or ndjson")
-        private DiffFormat format = DiffFormat.table;
+        private ObjectFormat format = ObjectFormat.table;
 
         @Mixin
         private JqOption jq;
@@ -101,7 +101,19 @@ public final class DiffCommand extends QueryCommand {
         guard = new InterruptGuard(environment, interrupted);
         try {
             Query typed = isTyped("--account") ? query.query(services) : query.query(Optional.empty());
-            ExitCode result = current == null ? compareWithService(services, typed) : compareFiles(typed);
+            SavedList before = open("OLD", old, typed);
+            ExitCode result;
+            if (current != null) {
+                SavedList after = open("NEW", current, typed);
+                result = compare(before, before.accountsWith(after), after::snapshot);
+            } else {
+                Query asked = typed.account().isPresent() || !before.named().isEmpty() ? typed : query.query(services);
+                try (CollectionsApi api = query.filtered(services.open(), true)) {
+                    OptionalLong one = api.resolve(asked).accountId();
+                    List<OptionalLong> accounts = one.isPresent() ? List.of(one) : before.accountsWith(before);
+                    result = compare(before, accounts, account -> read(api, Account.of(account.getAsLong())));
+                }
+            }
             return result == ExitCode.OK && output.exitCode && !counts.isEmpty() ? ExitCode.FAILURE : result;
         } finally {
             guard.report(null);
@@ -118,9 +130,8 @@ public final class DiffCommand extends QueryCommand {
         if (old.equals("-") && old.equals(current)) {
             throw new UsageException("OLD and NEW cannot both read standard input", "name a file in one of the two");
         }
-        spec.mixins().values().stream()
-                .filter(mixin -> List.of(pageSize, requests, service).contains(mixin.userObject()))
-                .flatMap(mixin -> mixin.options().stream())
+        Stream.of("pageSize", "requests", "service")
+                .flatMap(mixin -> spec.mixins().get(mixin).options().stream())
                 .map(OptionSpec::longestName)
                 .filter(name -> current != null && isTyped(name))
                 .findFirst()
@@ -132,31 +143,17 @@ public final class DiffCommand extends QueryCommand {
     }
 
     private SavedList open(String label, String name, Query typed) throws ApiException {
+        typed.account()
+                .filter(account -> current != null && account.isAddress())
+                .ifPresent(address -> {
+                    throw new UsageException(
+                            "files know accounts by number, and " + address + " cannot be looked up",
+                            "give the number of the account");
+                });
         SavedCollectionsApi file =
                 SavedCollectionsApi.open(label, List.of(name), environment.stdin(), UnaryOperator.identity());
         file.notes().forEach(console::note);
         return new SavedList(file, query.filtered(file, false), typed);
-    }
-
-    private ExitCode compareFiles(Query typed) throws Exception {
-        typed.account().filter(Account::isAddress).ifPresent(address -> {
-            throw new UsageException(
-                    "files know accounts by number, and " + address + " cannot be looked up",
-                    "give the number of the account");
-        });
-        SavedList before = open("OLD", old, typed);
-        SavedList after = open("NEW", current, typed);
-        return compare(before, before.accountsWith(after), after, null);
-    }
-
-    private ExitCode compareWithService(ServiceFactory services, Query typed) throws Exception {
-        SavedList before = open("OLD", old, typed);
-        boolean isNamed = typed.account().isPresent() || !before.file.named().isEmpty();
-        Query asked = isNamed ? typed : query.query(services);
-        try (CollectionsApi api = query.filtered(services.open(), true)) {
-            OptionalLong one = api.resolve(asked).accountId();
-            return compare(before, one.isPresent() ? List.of(one) : before.accountsWith(before), null, api);
-        }
     }
 
     private Snapshot read(CollectionsApi api, Account account) throws ApiException, IOException {
@@ -173,8 +170,7 @@ public final class DiffCommand extends QueryCommand {
         }
     }
 
-    /** The later lists are in a file or, if that is {@code null}, read from the service. */
-    private ExitCode compare(SavedList before, List<OptionalLong> accounts, SavedList after, CollectionsApi api)
+    private ExitCode compare(SavedList before, List<OptionalLong> accounts, Source after)
             throws ApiException, IOException {
         areSeveral = accounts.size() > 1;
         AccountOutcomes outcomes = new AccountOutcomes(environment, accounts.size());
@@ -182,7 +178,7 @@ public final class DiffCommand extends QueryCommand {
         for (OptionalLong account : accounts) {
             try {
                 Snapshot old = before.snapshot(account);
-                Snapshot now = after == null ? read(api, Account.of(account.getAsLong())) : after.snapshot(account);
+                Snapshot now = after.snapshot(account);
                 if (guard.report(interrupted)) {
                     print(account, old, now);
                 }
@@ -201,7 +197,7 @@ public final class DiffCommand extends QueryCommand {
             return ExitCode.OK;
         }
         // For people, because programs count themselves.
-        if (environment.terminal().isStdoutTerminal()) {
+        if (environment.terminal().isTerminal(Terminal.STDOUT)) {
             String line = counts.entrySet().stream()
                     .map(count -> count.getValue() + " " + count.getKey())
                     .collect(Collectors.joining(", "));
@@ -214,12 +210,12 @@ public final class DiffCommand extends QueryCommand {
     private void print(OptionalLong account, Snapshot before, Snapshot after) throws IOException {
         List<Change> changes = before.changesTo(after);
         changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
-        if (output.format == DiffFormat.table) {
+        if (output.format == ObjectFormat.table) {
             ChangeText.of(environment, output.color.mode).table(areSeveral ? account : OptionalLong.empty(), changes);
             return;
         }
-        JsonDocument json = environment.json(output.format == DiffFormat.json);
-        if (output.format == DiffFormat.json) {
+        JsonDocument json = environment.json(output.format == ObjectFormat.json);
+        if (output.format == ObjectFormat.json) {
             json.print(Change.document(account, before, after, changes), output.jq.expression());
         } else {
             for (Change change : changes) {
@@ -231,15 +227,16 @@ public final class DiffCommand extends QueryCommand {
 
     /** A saved list, its collections that match {@code --where}, and those to compare: of one account, or all. */
     private record SavedList(SavedCollectionsApi file, CollectionsApi filtered, Query query) {
+        SortedSet<Long> named() {
+            return file.named();
+        }
+
         /** The one that was asked for, those of this and another file, or an unknown one. */
         List<OptionalLong> accountsWith(SavedList other) {
-            if (query.accountId().isPresent()) {
+            SortedSet<Long> named = named();
+            named.addAll(other.named());
+            if (query.accountId().isPresent() || named.isEmpty()) {
                 return List.of(query.accountId());
-            }
-            SortedSet<Long> named = new TreeSet<>(file.named());
-            named.addAll(other.file.named());
-            if (named.isEmpty()) {
-                return List.of(OptionalLong.empty());
             }
             for (SavedList each : List.of(this, other)) {
                 if (named.size() > 1 && !each.file.saysWhose()) {
@@ -253,8 +250,8 @@ public final class DiffCommand extends QueryCommand {
         }
 
         Snapshot snapshot(OptionalLong account) throws ApiException, IOException {
-            boolean areNamed = account.isPresent() && !file.named().isEmpty();
-            if (query.account().isEmpty() && areNamed && !file.named().contains(account.getAsLong())) {
+            boolean areNamed = query.account().isEmpty() && account.isPresent() && !named().isEmpty();
+            if (areNamed && !named().contains(account.getAsLong())) {
                 throw new ApiException(
                         ApiException.Kind.REJECTED,
                         "it is not in " + file.origin(),

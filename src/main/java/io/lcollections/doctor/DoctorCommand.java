@@ -20,8 +20,8 @@ import io.lcollections.settings.Sources.Given;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
-import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
@@ -137,13 +137,13 @@ public final class DoctorCommand extends BaseCommand {
             new ServiceChecks(report, new ServiceFactory(this, service, null, List.of()), first, isServiceKnown).run();
         }
         report.add("terminal", terminal());
-        boolean isTerminal = environment.terminal().isStdoutTerminal();
+        boolean isTerminal = environment.terminal().isTerminal(Terminal.STDOUT);
         ColorMode.Decision color = output.color.mode.decide(environment.env(), isTerminal);
         report.add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
         report.add("locale", locale());
-        ZoneId zone = environment.zone();
-        ZoneOffset offset = zone.getRules().getOffset(environment.time().now());
-        report.add("time-zone", Check.ok(zone + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset)));
+        UserTimeZone zone = environment.zone();
+        ZoneOffset offset = zone.rules().getOffset(environment.time().now());
+        report.add("time-zone", Check.ok(zone.name() + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset)));
         return report.end();
     }
 
@@ -221,10 +221,11 @@ public final class DoctorCommand extends BaseCommand {
         Terminal terminal = environment.terminal();
         String term = environment.variable("TERM");
         String none = "no terminal";
-        return Check.ok("stdout: " + (terminal.isStdoutTerminal() ? terminal.width() + " columns" : none)
+        return Check.ok("stdout: "
+                + (terminal.isTerminal(Terminal.STDOUT) ? terminal.width(Terminal.STDOUT) + " columns" : none)
                 + (term.isEmpty() ? "" : ", TERM=" + term)
-                + "; stderr: " + (terminal.isStderrTerminal() ? "a terminal" : none)
-                + "; stdin: " + (terminal.isStdinTerminal() ? "a terminal" : none));
+                + "; stderr: " + (terminal.isTerminal(Terminal.STDERR) ? "a terminal" : none)
+                + "; stdin: " + (terminal.isTerminal(Terminal.STDIN) ? "a terminal" : none));
     }
 
     /** Output is always UTF-8; arguments and file names are in the encoding of the locale. */

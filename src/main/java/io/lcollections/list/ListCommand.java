@@ -17,6 +17,7 @@ import io.lcollections.model.Query;
 import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Renderer;
+import io.lcollections.terminal.Terminal;
 import java.io.IOException;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
@@ -68,7 +69,7 @@ public final class ListCommand extends QueryCommand {
         if (output.printsColumns(environment.stdout())) {
             return ExitCode.OK;
         }
-        output.check(environment.terminal().isStdoutTerminal());
+        output.check(environment.terminal().isTerminal(Terminal.STDOUT));
         if (!paging.all && isTyped("--max-items")) {
             throw new UsageException(
                     "--max-items has no effect without --all",

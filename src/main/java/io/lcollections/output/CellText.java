@@ -6,10 +6,10 @@ import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.UserTimeZone;
 import java.text.NumberFormat;
 import java.time.Instant;
-import java.time.ZoneId;
-import java.time.ZonedDateTime;
+import java.time.OffsetDateTime;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
@@ -39,20 +39,21 @@ public final class CellText {
     }
 
     /** Safe to print, with times as dates. */
-    public static String shown(JsonNode value, Column.Kind kind, ZoneId zone) {
-        Optional<ZonedDateTime> time = kind == Column.Kind.TIME ? timeOf(value, zone) : Optional.empty();
-        return time.isPresent() ? time.get().toLocalDate().toString() : TextSanitizer.sanitize(exact(value));
+    public static String shown(JsonNode value, Column.Kind kind, UserTimeZone zone) {
+        Optional<OffsetDateTime> time = kind == Column.Kind.TIME ? timeOf(value, zone) : Optional.empty();
+        return time.map(moment -> moment.toLocalDate().toString())
+                .orElseGet(() -> TextSanitizer.sanitize(exact(value)));
     }
 
     /** {@code 2022-11-22 09:31}; the number itself if its year is not in 1 to 9999. */
-    public static String time(JsonNumber millis, ZoneId zone) {
+    public static String time(JsonNumber millis, UserTimeZone zone) {
         return timeOf(millis, zone)
                 .map(time -> String.format(Locale.ROOT, "%tF %<tR", time))
                 .orElse(millis.asText());
     }
 
     /** {@code 2022-11-22 09:31:05 +01:00 (1669109465000)}: the time and the number itself. */
-    public static String moment(JsonNumber millis, ZoneId zone) {
+    public static String moment(JsonNumber millis, UserTimeZone zone) {
         return timeOf(millis, zone)
                 .map(time -> String.format(Locale.ROOT, "%tF %<tT ", time)
                         + time.getOffset().getId().replace("Z", "UTC") + " (" + millis.asText() + ")")
@@ -60,31 +61,24 @@ public final class CellText {
     }
 
     /** The time of milliseconds since 1970; empty if the year is not in 1 to 9999, and for other values. */
-    static Optional<ZonedDateTime> timeOf(JsonNode value, ZoneId zone) {
+    static Optional<OffsetDateTime> timeOf(JsonNode value, UserTimeZone zone) {
         JsonNumber millis = JsonNumber.in(value);
-        if (millis == null || millis.exactLong().isEmpty()) {
-            return Optional.empty();
-        }
-        ZonedDateTime time =
-                Instant.ofEpochMilli(millis.exactLong().getAsLong()).atZone(zone);
-        return time.getYear() >= 1 && time.getYear() <= 9999 ? Optional.of(time) : Optional.empty();
+        OptionalLong whole = millis == null ? OptionalLong.empty() : millis.exactLong();
+        return whole.stream()
+                .mapToObj(time -> zone.at(Instant.ofEpochMilli(time)))
+                .filter(time -> time.getYear() >= 1 && time.getYear() <= 9999)
+                .findFirst();
     }
 
-    /** A count with the digit grouping of a locale; unchanged if it is small or no whole number. */
+    /** A count in Latin digits with the grouping of a locale: {@code 12,345}; unchanged if it is small or no whole number. */
     public static String count(JsonNumber count, Locale locale) {
         OptionalLong whole = count.exactLong();
-        boolean isLarge = whole.isPresent() && Math.abs((double) whole.getAsLong()) >= MIN_GROUPED;
-        return isLarge && !locale.equals(Locale.ROOT) ? count(whole.getAsLong(), locale) : count.asText();
-    }
-
-    /** A count in Latin digits with the grouping of a locale: {@code 12,345}; none for {@link Locale#ROOT}. */
-    public static String count(Number count, Locale locale) {
         // Loading the data of a locale is slow.
-        if (locale.equals(Locale.ROOT) || Math.abs(count.doubleValue()) < MIN_GROUPED) {
-            return count.toString();
+        if (locale.equals(Locale.ROOT) || whole.isEmpty() || Math.abs((double) whole.getAsLong()) < MIN_GROUPED) {
+            return count.asText();
         }
         Locale.Builder withLatinDigits = new Locale.Builder().setLocale(locale).setUnicodeLocaleKeyword("nu", "latn");
-        return NumberFormat.getIntegerInstance(withLatinDigits.build()).format(count);
+        return NumberFormat.getIntegerInstance(withLatinDigits.build()).format(whole.getAsLong());
     }
 
     /** Whether the name of a collection is more than absent, null, empty or blank. */

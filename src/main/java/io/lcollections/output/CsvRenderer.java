@@ -19,20 +19,18 @@ final class CsvRenderer implements Renderer {
 
     private static final int MAX_DIGITS = 15;
 
-    /** A text that a spreadsheet shows as it is, although it reads it as a number. */
+    // A text that a spreadsheet shows as it is, although it reads it as a number.
     private static final Pattern PLAIN_NUMBER = Pattern.compile("0|[1-9][0-9]{0," + (MAX_DIGITS - 1) + "}");
-
     private static final String NUMBER_CHARACTERS = "[\\p{Nd}\\p{Sc}\\p{Z}\\p{Cc}\\p{Cf}.,:/+\\-−%()'’]*+";
     private static final String MONTH =
             "(?:jan(?:uary)?|feb(?:ruary)?|mar(?:ch)?|apr(?:il)?|may|june?|july?|aug(?:ust)?"
                     + "|sept?(?:ember)?|oct(?:ober)?|nov(?:ember)?|dec(?:ember)?)";
-    /** What some spreadsheet reads as a number, date, time or truth value: long digits, leading zeros, 1E5, 3/4, SEPT2. */
+    // What some spreadsheet reads as a number, date, time or truth value: long digits, leading zeros, 1E5, 3/4, SEPT2.
     private static final Pattern VALUE = Pattern.compile(
             "true|false|(?=.*\\p{Nd})" + NUMBER_CHARACTERS
                     + "(?:(?<=[\\p{Nd}.])(?:[et](?=[+-]?\\p{Nd})|z)" + NUMBER_CHARACTERS + "){0,2}+"
                     + "(?:(?:" + MONTH + "|[ap]m)" + NUMBER_CHARACTERS + ")?",
             Pattern.DOTALL | Pattern.CASE_INSENSITIVE);
-
     private final RowBuffer out;
     private final CsvWriter csv;
     private final Options options;

@@ -5,6 +5,7 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.InputStream;
 import java.io.UncheckedIOException;
@@ -12,7 +13,6 @@ import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.time.format.DateTimeFormatter;
 import java.time.temporal.ChronoUnit;
 import java.util.HashMap;
@@ -32,15 +32,27 @@ import java.util.stream.Collectors;
  */
 final class HtmlRenderer implements Renderer {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
-    /** A value, <code>{{name}}</code>, or a part that is left out if a value is empty, <code>[[name?part]]</code>. */
+    // A value, {{name}}, or a part that is left out if a value is empty, [[name?part]].
     private static final Pattern PLACEHOLDER =
             Pattern.compile("\\{\\{([\\w.:]+)}}|\\[\\[([\\w.:]+)\\?(.*?)]]", Pattern.DOTALL);
-    /** In a narrow cell the style sheet hides all but the last four digits, but copying yields the whole address. */
+    // In a narrow cell the style sheet hides all but the last four digits, but copying yields the whole address.
     private static final String ADDRESS = "^(0x[0-9a-fA-F]{36})([0-9a-fA-F]{4})\\z";
 
+    // Background, first and second colour of a drawing.
+    private static final String[] PALETTE =
+            ("#22577a #57cc99 #c7f9cc,#3d405b #e07a5f #f2cc8f,#264653 #e9c46a #2a9d8f,#f4f1de #e07a5f #3d405b,"
+                            + "#1d3557 #a8dadc #e76f6f,#f2e8cf #386641 #bc4749,#ffd7ba #6d597a #b56576,#dfe3e8 #415a77 #8da2bd,"
+                            + "#fefae0 #606c38 #dda15e,#d8c8e8 #6a4c93 #f7aef8,#283618 #dda15e #a3b18a,#0b3954 #bfd7ea #ff8b7b")
+                    .split(",");
+
+    // SVG paths in a square of side 1, relative to its upper left corner.
+    private static final String[] SHAPES =
+            ("h1v1h-1z,h1l-1 1z,h1v1z,v1h1z,m1 0v1h-1z,h1a1 1 0 0 1-1 1z,m1 0v1a1 1 0 0 1-1-1z,"
+                            + "m1 1h-1a1 1 0 0 1 1-1z,m0 1v-1a1 1 0 0 1 1 1z,m0 .5a.5.5 0 1 1 1 0a.5.5 0 1 1-1 0z")
+                    .split(",");
     private final Writer out;
     private final Options options;
-    private final ZoneId zone;
+    private final UserTimeZone zone;
     private final Map<OptionalLong, OptionalLong> totals = new HashMap<>(); // the latest total of each account
     private Page first;
     private String[] templates; // the page before the rows, a row, and the page after the rows
@@ -101,38 +113,35 @@ final class HtmlRenderer implements Renderer {
         return switch (name) {
             case "page.css", "page.js" -> resource(name);
             case "account" -> account.isPresent() ? Long.toString(account.getAsLong()) : "";
-            case "total" -> total.isPresent() ? counted(total.getAsLong()) : "";
+            case "total" -> total.isPresent() ? Page.counted(total.getAsLong()) : "";
             case "noTotal" -> total.isPresent() ? "" : name;
             case "now" -> now.toString();
-            case "localNow" -> MINUTES.format(now.atZone(zone));
+            case "localNow" -> MINUTES.format(zone.at(now));
             case "several" -> options.accounts() ? name : "";
             // One on this machine may use plain http.
             case "httpGateway" -> gateway.getScheme().equals("http") ? escape(gateway.getRawAuthority()) : "";
             case "note" -> note();
-            case "end" -> "End of the list: " + counted(rows) + ".";
+            case "end" -> "End of the list: " + Page.counted(rows) + ".";
             default -> throw new IllegalArgumentException(name);
         };
     }
 
     private String note() {
-        long total =
-                totals.values().stream().mapToLong(known -> known.orElse(0)).sum();
         // The total of all accounts is known if the service has stated that of each.
-        if (rows < total && totals.values().stream().allMatch(OptionalLong::isPresent)) {
-            return "This page holds " + rows + " of " + counted(total) + ".";
+        boolean isKnown = totals.values().stream().allMatch(OptionalLong::isPresent);
+        long total =
+                totals.values().stream().flatMapToLong(OptionalLong::stream).sum();
+        if (isKnown && rows < total) {
+            return "This page holds " + rows + " of " + Page.counted(total) + ".";
         }
         return rows > 0 ? "" : "There are no collections.";
-    }
-
-    private static String counted(long collections) {
-        return collections + (collections == 1 ? " collection" : " collections");
     }
 
     /** A value of a row: by the name of a field, its text. */
     private String value(String name, Collection row, List<String> pictures) {
         return switch (name) {
             // The identicon is behind the picture, in case that does not load from either source.
-            case "identicon" -> Identicon.svg(row.id().orElse(""));
+            case "identicon" -> identicon(row.id().orElse(""));
             case "picture" -> pictures.isEmpty() ? "" : escape(pictures.get(0));
             case "nextPicture" -> pictures.size() < 2 ? "" : escape(pictures.get(1));
             case "element" -> SafeUrls.metadata(row, options.ipfsGateway()).isPresent() ? "a" : "span";
@@ -163,15 +172,10 @@ final class HtmlRenderer implements Renderer {
     }
 
     private static String lines(String description) {
-        if (CellText.isBlank(description)) {
-            return "";
-        }
-        return description
-                .lines()
-                .map(TextSanitizer::sanitize)
-                .collect(Collectors.joining("\n"))
-                .replaceAll("\n{3,}", "\n\n")
-                .replaceAll("^\n+|\n+$", "");
+        String safe = description.lines().map(TextSanitizer::sanitize).collect(Collectors.joining("\n"));
+        return CellText.isBlank(description)
+                ? ""
+                : safe.replaceAll("\n{3,}", "\n\n").replaceAll("^\n+|\n+$", "");
     }
 
     /** Isolates text that may run from right to left and reorder its surroundings. */
@@ -191,58 +195,37 @@ final class HtmlRenderer implements Renderer {
     }
 
     /** A drawing in place of a missing picture, derived from the id. Readers recognise a collection by it, so it must not change. */
-    static final class Identicon {
-        /** Background, first and second colour. */
-        private static final String[] PALETTE =
-                ("#22577a #57cc99 #c7f9cc,#3d405b #e07a5f #f2cc8f,#264653 #e9c46a #2a9d8f,#f4f1de #e07a5f #3d405b,"
-                                + "#1d3557 #a8dadc #e76f6f,#f2e8cf #386641 #bc4749,#ffd7ba #6d597a #b56576,#dfe3e8 #415a77 #8da2bd,"
-                                + "#fefae0 #606c38 #dda15e,#d8c8e8 #6a4c93 #f7aef8,#283618 #dda15e #a3b18a,#0b3954 #bfd7ea #ff8b7b")
-                        .split(",");
-
-        /** SVG paths in a square of side 1, relative to its upper left corner. */
-        private static final String[] SHAPES =
-                ("h1v1h-1z,h1l-1 1z,h1v1z,v1h1z,m1 0v1h-1z,h1a1 1 0 0 1-1 1z,m1 0v1a1 1 0 0 1-1-1z,"
-                                + "m1 1h-1a1 1 0 0 1 1-1z,m0 1v-1a1 1 0 0 1 1 1z,m0 .5a.5.5 0 1 1 1 0a.5.5 0 1 1-1 0z")
-                        .split(",");
-
-        /** About 300 characters of SVG: two by two shapes, those on one diagonal in one colour. */
-        static String svg(String id) {
-            long random = hash(id);
-            String[] colours = pick(PALETTE, random).split(" ");
-            String[] shapes = new String[4];
-            for (int i = 0; i < shapes.length; i++) {
-                random = splitMix64(random);
-                shapes[i] = "M" + i % 2 + " " + i / 2 + pick(SHAPES, random);
-            }
-            return "<svg viewBox=\"0 0 2 2\" aria-hidden=\"true\">"
-                    + path(colours[0], "M0 0h2v2h-2z")
-                    + path(colours[1], shapes[0] + shapes[3])
-                    + path(colours[2], shapes[1] + shapes[2])
-                    + "</svg>";
+    static String identicon(String id) {
+        long random = 0xcbf29ce484222325L; // FNV-1a
+        for (int i = 0; i < id.length(); i++) {
+            random = (random ^ id.charAt(i)) * 0x100000001b3L;
         }
-
-        private static String path(String fill, String line) {
-            return "<path fill=\"" + fill + "\" d=\"" + line + "\"/>";
+        random = splitMix64(random);
+        String[] colours = pick(PALETTE, random).split(" ");
+        String[] shapes = new String[4]; // two by two, those on one diagonal in one colour
+        for (int i = 0; i < shapes.length; i++) {
+            random = splitMix64(random);
+            shapes[i] = "M" + i % 2 + " " + i / 2 + pick(SHAPES, random);
         }
+        return "<svg viewBox=\"0 0 2 2\" aria-hidden=\"true\">"
+                + path(colours[0], "M0 0h2v2h-2z")
+                + path(colours[1], shapes[0] + shapes[3])
+                + path(colours[2], shapes[1] + shapes[2])
+                + "</svg>";
+    }
 
-        private static String pick(String[] choices, long random) {
-            return choices[(int) Long.remainderUnsigned(random, choices.length)];
-        }
+    private static String path(String fill, String line) {
+        return "<path fill=\"" + fill + "\" d=\"" + line + "\"/>";
+    }
 
-        /** FNV-1a. */
-        private static long hash(String id) {
-            long hash = 0xcbf29ce484222325L;
-            for (int i = 0; i < id.length(); i++) {
-                hash = (hash ^ id.charAt(i)) * 0x100000001b3L;
-            }
-            return splitMix64(hash);
-        }
+    private static String pick(String[] choices, long random) {
+        return choices[(int) Long.remainderUnsigned(random, choices.length)];
+    }
 
-        private static long splitMix64(long seed) {
-            long mixed = seed + 0x9E3779B97F4A7C15L;
-            mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-            mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-            return mixed ^ (mixed >>> 31);
-        }
+    private static long splitMix64(long seed) {
+        long mixed = seed + 0x9E3779B97F4A7C15L;
+        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
+        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
+        return mixed ^ (mixed >>> 31);
     }
 }

@@ -2,7 +2,6 @@ package io.lcollections.output;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import com.fasterxml.jackson.databind.node.ArrayNode;
 import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JqExpression;
@@ -80,18 +79,18 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
         boolean isTerminal = options.screen().isTerminal();
         JsonDocument results = new JsonDocument(out, isTerminal, isTerminal);
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        ArrayNode rows = JsonNodeFactory.instance.arrayNode();
         return new Renderer() {
             @Override
             public void begin(Page first) {
                 first.accountId().ifPresent(id -> document.set("accountId", JsonNumber.of(id)));
                 first.totalNum().ifPresent(total -> document.set("totalNum", JsonNumber.of(total)));
-                document.set("collections", rows);
+                document.putArray("collections");
             }
 
             @Override
             public void page(Page page) {
-                page.collections().forEach(row -> rows.add(fields(row, options.columns())));
+                page.collections()
+                        .forEach(row -> document.withArray("collections").add(fields(row, options.columns())));
             }
 
             @Override
@@ -107,22 +106,15 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
     }
 
     /** One document, {@code {"accountId": 10001, "totalNum": 35, "collections": […]}}, or one object per line. */
-    static final class Rows implements Renderer {
-        private final RowBuffer out;
-        private final JsonWriter json;
-        private final Renderer.Options options;
-        private final List<Column> columns;
-        private final boolean areLines;
-
-        Rows(OutputStream out, Renderer.Options options, boolean areLines) {
-            boolean isTerminal = options.screen().isTerminal();
-            this.out = new RowBuffer(out);
-            this.json = JsonWriter.to(this.out, isTerminal && !areLines);
-            this.options = options;
+    record Rows(RowBuffer out, JsonWriter json, boolean areLines, Options options, List<Column> columns)
+            implements Renderer {
+        static Rows to(OutputStream out, Options options, boolean areLines) {
+            RowBuffer buffer = new RowBuffer(out);
+            JsonWriter json = JsonWriter.to(buffer, options.screen().isTerminal() && !areLines);
             // A line is not in a document that says whose it is.
             boolean isAccountAdded = areLines && !options.columns().isEmpty();
-            this.columns = isAccountAdded ? options.withAccount(options.columns()) : options.columns();
-            this.areLines = areLines;
+            List<Column> columns = isAccountAdded ? options.withAccount(options.columns()) : options.columns();
+            return new Rows(buffer, json, areLines, options, columns);
         }
 
         @Override
@@ -187,11 +179,9 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
 
     /** What JSON has of a collection: all of its fields, or those of the columns, in their order and nesting. */
     private static ObjectNode fields(Collection row, List<Column> columns) {
-        return columns.isEmpty()
-                ? row.fields()
-                : only(
-                        row.fields(),
-                        columns.stream().map(column -> column.namesIn(row)).toList());
+        List<List<String>> paths =
+                columns.stream().map(column -> column.namesIn(row)).toList();
+        return columns.isEmpty() ? row.fields() : only(row.fields(), paths);
     }
 
     /** The fields with these names on the way to them; a path without names is that of no field. */
@@ -202,10 +192,9 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
                     .filter(path -> !path.isEmpty() && path.get(0).equals(field.getKey()))
                     .map(path -> path.subList(1, path.size()))
                     .toList();
-            if (below.contains(List.<String>of())) {
-                some.set(field.getKey(), field.getValue());
-            } else if (!below.isEmpty()) {
-                some.set(field.getKey(), only(field.getValue(), below));
+            boolean isWhole = below.contains(List.<String>of());
+            if (!below.isEmpty()) {
+                some.set(field.getKey(), isWhole ? field.getValue() : only(field.getValue(), below));
             }
         });
         return some;

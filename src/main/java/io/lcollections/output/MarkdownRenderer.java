@@ -3,9 +3,9 @@ package io.lcollections.output;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.ZoneId;
 import java.util.List;
 import java.util.function.Function;
 import java.util.regex.MatchResult;
@@ -13,10 +13,10 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** A table in GitHub Flavored Markdown. Text of a server is escaped: no markup, no links, no mentions. */
-record MarkdownRenderer(Writer out, List<Column> columns, ZoneId zone) implements Renderer {
+record MarkdownRenderer(Writer out, List<Column> columns, UserTimeZone zone) implements Renderer {
     private static final String BREAK =
             "&#8203;"; // where GitHub would make a link, mention or emoji despite a backslash
-    /** What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable. */
+    // What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable.
     private static final Pattern SPECIAL = Pattern.compile(
             "^ ++|(?<! ) ++\\z|[\\\\`*~\\[\\]<|]|\\$|_++|&(?=#?[a-z0-9]+;)"
                     + "|@(?=\\S)|#(?=\\d)|(?<![a-z0-9])gh-(?=\\d)|:(?=//|(?!\\d\\d:)[a-z0-9_+-]{1,60}:)|www(?=\\.)",

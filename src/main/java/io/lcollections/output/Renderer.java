@@ -2,12 +2,12 @@ package io.lcollections.output;
 
 import io.lcollections.model.Page;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
 import java.time.Instant;
-import java.time.ZoneId;
 import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
@@ -28,10 +28,15 @@ public interface Renderer {
             boolean wide,
             boolean spreadsheetSafe,
             Screen screen,
-            Supplier<ZoneId> zone,
+            Supplier<UserTimeZone> zone,
             Locale numbers,
             URI ipfsGateway,
             Instant now) {
+
+        /** For all fields as JSON. */
+        public Options(Screen screen) {
+            this(List.of(), false, true, false, false, screen, null, Locale.ROOT, null, null);
+        }
 
         List<Column> columnsOr(List<Column> defaults) {
             return columns.isEmpty() ? withAccount(defaults) : columns;
@@ -48,7 +53,7 @@ public interface Renderer {
     static Renderer of(Format format, Options options, OutputStream out) {
         return switch (format) {
             case table -> new Table.Rows(Utf8.writer(out), options);
-            case json, ndjson -> new JsonDocument.Rows(out, options, format == Format.ndjson);
+            case json, ndjson -> JsonDocument.Rows.to(out, options, format == Format.ndjson);
             case csv, tsv -> new CsvRenderer(out, format == Format.csv ? ',' : '\t', options);
             case xlsx -> new XlsxRenderer(out, options);
             case markdown -> new MarkdownRenderer(Utf8.writer(out), options);

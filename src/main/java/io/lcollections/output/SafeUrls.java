@@ -15,22 +15,21 @@ import java.util.stream.Stream;
 /** The URLs that output may link to or load pictures from; no other text of a server becomes a link. */
 public final class SafeUrls {
     private static final int MAX_LENGTH = 2048;
-    /** An address, or an address and a hash of 32 bytes. */
+    // An address, or an address and a hash of 32 bytes.
     private static final Pattern COLLECTION_ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?");
-
     private static final List<String> PICTURES = List.of("avatar", "thumbnail", "tileUri", "banner");
     private static final Pattern URL_CHARACTERS =
             Pattern.compile("[A-Za-z0-9\\-._~:/?\\[\\]@!$&()*+,;=%]{1," + MAX_LENGTH + "}");
 
-    /** Top-level names that are not in public DNS: they belong to local networks and tests. */
+    // Top-level names that are not in public DNS: they belong to local networks and tests.
     private static final String NOT_PUBLIC =
             "local|localhost|localdomain|internal|intranet|private|lan|home|corp|arpa|test|invalid|onion|alt";
 
-    /** No IP address and, as far as the name shows, no host on the reader's own network. */
+    // No IP address and, as far as the name shows, no host on the reader's own network.
     private static final Pattern PUBLIC_HOST =
             Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!(" + NOT_PUBLIC + ")\\z)[a-z][a-z0-9-]*");
 
-    /** A CID (version 0, or version 1 in base 32, 36 or 58), and a path; without one, what follows is no file name. */
+    // A CID (version 0, or version 1 in base 32, 36 or 58), and a path; without one, what follows is no file name.
     private static final Pattern IPFS = Pattern.compile(
             "(?i:ipfs:/{0,3}(?:ipfs/)?)"
                     + "(Qm[1-9A-HJ-NP-Za-km-z]{44}|b[a-z2-7]{50,120}|B[A-Z2-7]{50,120}"
@@ -38,10 +37,10 @@ public final class SafeUrls {
                     + "(?:[?#].*|(/.*))?",
             Pattern.DOTALL);
 
-    /** Parameters for a gateway. Other text after a question mark, and all after a hash, is a part of the file's name. */
+    // Parameters for a gateway. Other text after a question mark, and all after a hash, is a part of the file's name.
     private static final Pattern QUERY = Pattern.compile("\\?[A-Za-z0-9_-]+=[^?#/]*\\z");
 
-    /** One that does not leave its folder, without control characters and unpaired surrogates. */
+    // One that does not leave its folder, without control characters and unpaired surrogates.
     private static final Pattern FILE_NAME = Pattern.compile("(?!\\.{1,2}\\z)[^/\\\\\\x{FFFD}\\p{Cc}\\p{Cs}]*");
 
     private SafeUrls() {}

@@ -7,10 +7,11 @@ import io.lcollections.model.Page;
 import io.lcollections.output.Column.Kind;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.Writer;
-import java.time.ZoneId;
 import java.util.ArrayList;
+import java.util.Arrays;
 import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
@@ -20,18 +21,17 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table with aligned columns, of which hidden ones are {@code null}; cells are cut on a terminal only. Terminals disagree
+ * A table with aligned columns, of which some may be hidden; cells are cut on a terminal only. Terminals disagree
  * about the width of text that is not ASCII, so the cell after it is placed with a cursor sequence if there is one.
  */
-public record Table(Appendable out, Screen screen, List<Slot> slots) {
+public record Table(Appendable out, Screen screen, List<Kind> kinds, int[] widths) {
     private static final int GAP = 2;
     private static final int MAX_PADDED = 200; // where nothing is cut, a wider cell shifts the rest of its row
     private static final int MIN_PADDED = 45; // cells up to this width are always aligned
     private static final int MIN_DEFAULT_TEXT = 20; // default columns are hidden rather than texts be narrower
     private static final int MIN_COLUMNS = 3; // texts are narrow where otherwise fewer columns would be shown
     private static final int PREFERRED_TEXT = 32; // texts get this width before addresses are shown whole
-
-    record Slot(Kind kind, int width) {}
+    private static final int HIDDEN = -1;
 
     /** A text that is safe to print, and its style, applied after it is cut. An empty text is not padded at the end of a line. */
     public record Cell(String text, UnaryOperator<String> style) {
@@ -46,25 +46,21 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
 
     /** Writes and flushes a table in full, in which each column is as wide as its widest cell. */
     public static void write(Writer out, List<List<Cell>> lines, Kind... kinds) throws IOException {
-        Table table = inFull(out, Screen.none(), List.of(kinds), lines, Integer.MAX_VALUE);
-        for (List<Cell> line : lines) {
-            table.line(line);
-        }
+        inFull(out, Screen.none(), List.of(kinds), lines, Integer.MAX_VALUE).lines(lines);
         out.flush();
     }
 
     /** Cells that are wider than the given width, and far wider than most, do not widen their column. */
     private static Table inFull(
             Appendable out, Screen screen, List<Kind> kinds, List<List<Cell>> lines, int minPadded) {
-        List<Slot> slots = new ArrayList<>();
-        for (Kind kind : kinds) {
-            int[] sorted = widths(lines, slots.size(), screen).sorted().toArray();
+        int[] widths = new int[kinds.size()];
+        for (int i = 0; i < widths.length; i++) {
+            int[] sorted = widths(lines, i, screen).sorted().toArray();
             int max = Math.max(minPadded, sorted.length == 0 ? 0 : 2 * sorted[sorted.length / 2]);
-            int widest =
-                    IntStream.of(sorted).filter(width -> width <= max).max().orElse(0);
-            slots.add(new Slot(kind, Math.min(widest, MAX_PADDED)));
+            IntStream usual = IntStream.of(sorted).filter(width -> width <= max);
+            widths[i] = Math.min(usual.max().orElse(0), MAX_PADDED);
         }
-        return new Table(out, screen, slots);
+        return new Table(out, screen, kinds, widths);
     }
 
     private static IntStream widths(List<List<Cell>> lines, int column, Screen screen) {
@@ -72,7 +68,13 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
     }
 
     public boolean isShown(int column) {
-        return slots.get(column) != null;
+        return widths[column] != HIDDEN;
+    }
+
+    public void lines(List<List<Cell>> lines) throws IOException {
+        for (List<Cell> line : lines) {
+            line(line);
+        }
     }
 
     public void line(List<Cell> cells) throws IOException {
@@ -80,28 +82,24 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         int blanks = 0;
         boolean isCertain = true;
         for (int i = 0; i < cells.size(); i++) {
-            Slot slot = slots.get(i);
-            if (slot == null) {
-                continue;
-            }
+            int width = widths[i];
+            Kind kind = kinds.get(i);
             Cell cell = cells.get(i);
-            if (cell.text.isEmpty()) {
-                blanks += slot.width + GAP;
-            } else {
-                String text = cell.text;
-                if (screen.width().isPresent()) {
-                    text = slot.kind.isCutInTheMiddle()
-                            ? screen.cutMiddle(text, slot.width)
-                            : screen.cut(text, slot.width);
-                }
-                String padding = " ".repeat(Math.max(0, slot.width - screen.widthOf(text)));
+            if (width != HIDDEN && !cell.text.isEmpty()) {
+                int limit = screen.width().isPresent() ? width : Integer.MAX_VALUE;
+                String text =
+                        kind.isCutInTheMiddle() ? screen.cutMiddle(cell.text, limit) : screen.cut(cell.text, limit);
+                String padding = " ".repeat(Math.max(0, width - screen.widthOf(text)));
                 out.append(isCertain ? " ".repeat(blanks) : screen.toColumn(start))
-                        .append(slot.kind.isNumber() ? padding : "")
+                        .append(kind.isNumber() ? padding : "")
                         .append(screen.isolated(cell.style.apply(text)));
-                blanks = GAP + (slot.kind.isNumber() ? 0 : padding.length());
+                blanks = kind.isNumber() ? 0 : padding.length();
                 isCertain = !screen.canMoveCursor() || TextSanitizer.isPrintableAscii(text);
+            } else if (width != HIDDEN) {
+                blanks += width;
             }
-            start += slot.width + GAP;
+            blanks += width == HIDDEN ? 0 : GAP;
+            start += width == HIDDEN ? 0 : width + GAP;
         }
         out.append('\n');
     }
@@ -120,29 +118,30 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         if (screen.width().isEmpty()) {
             return inFull(out, screen, kinds, lines, MIN_PADDED);
         }
-        int room = screen.width().getAsInt();
+        int room = screen.columns();
         int minText = Math.min(areChosen ? Kind.TEXT.minWidth : MIN_DEFAULT_TEXT, room / 2);
-        int[] natural = IntStream.range(0, kinds.size())
-                .map(i -> widths(lines, i, screen).max().orElse(0))
-                .toArray();
-        int[] widths = natural.clone();
-        for (int i = 0; i < widths.length; i++) {
-            widths[i] = Math.min(natural[i], kinds.get(i) == Kind.TEXT ? minText : kinds.get(i).minWidth);
-        }
-        widths[order.get(0)] = Math.min(widths[order.get(0)], room);
+        int[] widths = new int[kinds.size()];
+        Arrays.fill(widths, HIDDEN);
+        int[] natural = new int[widths.length];
         int left = room + GAP;
         int shown = 0;
-        while (shown < order.size() && widths[order.get(shown)] + GAP <= left) {
-            left -= widths[order.get(shown)] + GAP;
-            shown++;
+        for (; shown < order.size(); shown++) {
+            int i = order.get(shown);
+            natural[i] = widths(lines, i, screen).max().orElse(0);
+            int min = kinds.get(i) == Kind.TEXT ? minText : kinds.get(i).minWidth;
+            int width = Math.min(natural[i], shown == 0 ? Math.min(min, room) : min);
+            if (width + GAP > left) {
+                break;
+            }
+            widths[i] = width;
+            left -= width + GAP;
         }
         if (!areChosen && shown < Math.min(MIN_COLUMNS, order.size())) {
             return fitted(out, screen, kinds, lines, order, true);
         }
-        List<Integer> columns = order.stream().limit(shown).sorted().toList();
         // First texts get their preferred width, then addresses their whole one, then texts what is left.
         for (int step = 0; step < 3; step++) {
-            for (int i : columns) {
+            for (int i : order.stream().limit(shown).sorted().toList()) {
                 int missing = Math.min(natural[i], step == 0 ? PREFERRED_TEXT : Integer.MAX_VALUE) - widths[i];
                 boolean isWidened = kinds.get(i) == Kind.ADDRESS ? step == 1 && missing <= left : step != 1;
                 int added = isWidened ? Math.max(0, Math.min(left, missing)) : 0;
@@ -150,16 +149,11 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
                 left -= added;
             }
         }
-        return new Table(
-                out,
-                screen,
-                IntStream.range(0, widths.length)
-                        .mapToObj(i -> columns.contains(i) ? new Slot(kinds.get(i), widths[i]) : null)
-                        .toList());
+        return new Table(out, screen, kinds, widths);
     }
 
     /** Collections as a table, fitted to the terminal or in full. All text is safe to print. */
-    record Rows(Writer out, Options options, ZoneId zone, List<Column> columns, List<List<Cell>> rows)
+    record Rows(Writer out, Options options, UserTimeZone zone, List<Column> columns, List<List<Cell>> rows)
             implements Renderer {
         Rows(Writer out, Options options) {
             this(out, options, options.zone().get(), options.columnsOr(Column.USUAL), new ArrayList<>());
@@ -231,25 +225,21 @@ public record Table(Appendable out, Screen screen, List<Slot> slots) {
         }
 
         private Table write() throws IOException {
-            List<List<Cell>> lines = new ArrayList<>(rows);
-            lines.add(
-                    0,
-                    columns.stream()
-                            .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")
-                            .map(header -> new Cell(header, screen()::bold))
-                            .toList());
+            List<Cell> header = columns.stream()
+                    .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")
+                    .map(text -> new Cell(text, screen()::bold))
+                    .toList();
+            rows.add(0, header);
             boolean areChosen = !options.columns().isEmpty();
+            Comparator<Integer> byImportance = Comparator.comparing(i ->
+                    areChosen ? i : Column.BY_IMPORTANCE.indexOf(columns.get(i).key()));
             List<Integer> order = IntStream.range(0, columns.size())
                     .boxed()
-                    .sorted(Comparator.comparing(i -> areChosen
-                            ? i
-                            : Column.BY_IMPORTANCE.indexOf(columns.get(i).key())))
+                    .sorted(byImportance)
                     .toList();
             List<Kind> kinds = columns.stream().map(Column::kind).toList();
-            Table table = Table.fitted(out, screen(), kinds, lines, order, areChosen);
-            for (List<Cell> line : lines.subList(options.header() ? 0 : 1, lines.size())) {
-                table.line(line);
-            }
+            Table table = Table.fitted(out, screen(), kinds, rows, order, areChosen);
+            table.lines(options.header() ? rows : rows.subList(1, rows.size()));
             out.flush();
             return table;
         }

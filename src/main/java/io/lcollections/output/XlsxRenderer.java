@@ -25,19 +25,17 @@ final class XlsxRenderer implements Renderer {
     static final int MAX_TEXT = 32_767;
     private static final int MIN_WIDTH = 19;
     private static final int MAX_WIDTH = 44;
-    /** 1900-03-01: programs disagree about the days before, as some take 1900 for a leap year. */
+    // 1900-03-01: programs disagree about the days before, as some take 1900 for a leap year.
     private static final long FIRST_DATE = -2_203_891_200_000L;
-
     private static final long LAST_DATE = 253_402_300_799_999L; // the last millisecond of the year 9999
     private static final double MILLIS_PER_DAY = 86_400_000;
     private static final int DAYS_BEFORE_1970 = 25_569; // days from the epoch of spreadsheets to 1970
-    /** What XML cannot contain. A lone surrogate matches, but not one of a pair. */
+    // What XML cannot contain. A lone surrogate matches, but not one of a pair.
     private static final Pattern INVALID =
             Pattern.compile("[^\\t\\n\\r\\x{20}-\\x{D7FF}\\x{E000}-\\x{FFFD}\\x{10000}-\\x{10FFFF}]");
 
-    /** Spreadsheets take this for an escaped character. */
+    // Spreadsheets take this for an escaped character.
     private static final Pattern ESCAPE_SEQUENCE = Pattern.compile("_(?=x[0-9a-fA-F]{4}_)");
-
     private final OutputStream out;
     private final List<Column> columns;
     private final Workbook workbook;
@@ -59,11 +57,10 @@ final class XlsxRenderer implements Renderer {
             String key = columns.get(i).key();
             text(0, i, key);
             sheet.style(0, i).bold().set();
-            boolean isWide = List.of(Kind.TEXT, Kind.ADDRESS, Kind.URI)
-                    .contains(columns.get(i).kind());
+            Kind kind = columns.get(i).kind();
+            boolean isWide = kind == Kind.TEXT || kind == Kind.ADDRESS || kind == Kind.URI;
             // Room for the button of the filter.
-            int width = Math.max(MIN_WIDTH, Math.min(key.length() + 4, MAX_WIDTH));
-            sheet.width(i, isWide ? MAX_WIDTH : width);
+            sheet.width(i, isWide ? MAX_WIDTH : Math.max(MIN_WIDTH, Math.min(key.length() + 4, MAX_WIDTH)));
         }
         sheet.freezePane(0, 1);
     }

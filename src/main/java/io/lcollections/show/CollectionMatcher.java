@@ -23,24 +23,19 @@ final class CollectionMatcher {
     private static final int MAX_COMPARED = 64; // names come from strangers and may have any length
     private static final int MAX_COLUMNS = 42;
 
-    /** An address, whole or as tables shorten it: {@code 0x1abe…8788}. */
+    // An address, whole or as tables shorten it: 0x1abe…8788.
     private static final Pattern ADDRESS =
             Pattern.compile("(?:0x)?([0-9a-f]{40})|0x([0-9a-f]{4,})(?:…|\\.{2,3})([0-9a-f]{4,})");
 
-    /** What may be a mistyped address: names have blanks, or are shorter. */
+    // What may be a mistyped address: names have blanks, or are shorter.
     private static final Pattern LIKE_ADDRESS =
             Pattern.compile("(?:0x)?[0-9a-z]{30,}|0x[0-9a-f]+(?:(?:…|\\.{2,3})[0-9a-f]+)?");
-
     private static final Pattern PUNCTUATED_ID = Pattern.compile("[\\p{Punct}\\s]*\\d[\\d\\p{Punct}\\s]*");
 
     private final String word;
-    /** For comparison; {@code null} if the word is no id. */
-    private final Object id;
-
+    private final Object id; // for comparison; null if the word is no id
     private final String normalized;
-    /** Matches the address, in lower case; {@code null} if the word is none. */
-    private final Pattern address;
-
+    private final Pattern address; // matches it, in lower case; null if the word is none
     private final Set<Collection> found = new LinkedHashSet<>();
     private final List<Near> nearest = new ArrayList<>();
 
@@ -52,10 +47,8 @@ final class CollectionMatcher {
         this.normalized = normalized(word);
         Matcher parts = ADDRESS.matcher(normalized);
         boolean isAddress = id == null && parts.matches();
-        String whole = isAddress ? parts.group(1) : null;
-        this.address = isAddress
-                ? Pattern.compile("0x" + (whole == null ? parts.group(2) + ".*" + parts.group(3) : whole))
-                : null;
+        String ends = isAddress && parts.group(1) == null ? "0x$2.*$3" : "0x$1";
+        this.address = isAddress ? Pattern.compile(parts.replaceFirst(ends)) : null;
     }
 
     void add(Collection row) {

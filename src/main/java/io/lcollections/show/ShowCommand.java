@@ -14,7 +14,6 @@ import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.Renderer;
-import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import java.io.IOException;
 import java.net.URI;
@@ -59,18 +58,12 @@ public final class ShowCommand extends QueryCommand {
 
     private Page first; // the first page without its rows, for the account
 
-    private enum CardFormat {
-        table,
-        json,
-        ndjson
-    }
-
     private static final class OutputOptions {
         @Option(
                 names = {"-o", "--output"},
                 paramLabel = "FORMAT",
                 description = "table (default): a card for each; json or ndjson")
-        private CardFormat format = CardFormat.table;
+        private ObjectFormat format = ObjectFormat.table;
 
         @Option(
                 names = "--ipfs-gateway",
@@ -93,7 +86,7 @@ public final class ShowCommand extends QueryCommand {
                     "lcollections list shows them: ID and NAME");
         }
         output.jq.check(spec, output.format);
-        requireEffect(spec, "--ipfs-gateway", output.format == CardFormat.table, output.format, "table");
+        requireEffect(spec, "--ipfs-gateway", output.format == ObjectFormat.table, output.format, "table");
         ServiceFactory services = services(input.files);
         Query asked = query.query(services);
         List<CollectionMatcher> matchers =
@@ -153,20 +146,10 @@ public final class ShowCommand extends QueryCommand {
         if (found.isEmpty()) {
             return false;
         }
-        Screen screen = environment.screen(output.color.mode, output.format == CardFormat.table);
-        Renderer.Options options = new Renderer.Options(
-                List.of(),
-                false,
-                true,
-                false,
-                false,
-                screen,
-                environment::zone,
-                environment.numberLocale(),
-                output.ipfsGateway,
-                environment.time().now());
+        Screen screen = environment.screen(output.color.mode, output.format == ObjectFormat.table);
+        Renderer.Options options = new Renderer.Options(screen);
         Renderer renderer = switch (output.format) {
-            case table -> new CardRenderer(Utf8.writer(environment.stdout()), options);
+            case table -> new CardRenderer(environment, screen, output.ipfsGateway);
             case json -> output.jq.renderer(options, environment.stdout());
             case ndjson -> Renderer.of(Format.ndjson, options, environment.stdout());
         };

@@ -25,7 +25,6 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalLong;
-import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Totals of an account: collections, and groups of them by the values of some fields. */
@@ -37,16 +36,15 @@ public final class Summary {
     private static final int MIN_WITH_ADDRESS = 100; // narrower terminals show both ends of an address
     private static final int MIN_WITH_HEADING = 60;
     private static final int MIN_WITH_LABEL = 40; // on narrower terminals the label leaves room for the numbers
-    /** Values that look like one of the labels, and are quoted. */
+    // Values that look like one of the labels, and are quoted.
     private static final Pattern AMBIGUOUS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
-
-    private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
-
     private final List<Grouping> groupings = List.of(
             new Grouping("nftType", "types", "Type", new HashMap<>()),
             new Grouping("deployStatus", "deployStatus", "Status", new HashMap<>()),
             new Grouping("owner", "owners", "Owner", new HashMap<>()),
             new Grouping("extra.mintChannel", "mintChannels", "Mint channel", new HashMap<>()));
+    private final Screen screen;
+    private final Locale numbers;
     private OptionalLong accountId = OptionalLong.empty();
     private OptionalLong totalNum = OptionalLong.empty();
     private BigInteger kinds = BigInteger.ZERO;
@@ -60,8 +58,7 @@ public final class Summary {
             JsonNode sent = Column.named(field).valueIn(row);
             JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
             // The case of an address is only a checksum.
-            boolean isHex = value.isTextual() && HEX.matcher(value.textValue()).matches();
-            Object key = isHex ? value.textValue().toLowerCase(Locale.ROOT) : value;
+            Object key = value.asText().startsWith("0x") ? value.asText().toLowerCase(Locale.ROOT) : value;
             groups.merge(key, new Group(value, 1, held), Group::plus);
         }
 
@@ -81,6 +78,11 @@ public final class Summary {
         Group plus(Group other) {
             return new Group(value, collections + other.collections, kinds.add(other.kinds));
         }
+    }
+
+    public Summary(Screen screen, Locale numbers) {
+        this.screen = screen;
+        this.numbers = numbers;
     }
 
     public void add(Page page) {
@@ -118,26 +120,22 @@ public final class Summary {
     }
 
     /** Writes the totals as a table with bars, fitted to the terminal or in full. All text is safe to print. */
-    public void write(Writer out, Screen screen, Locale numbers) throws IOException {
-        Function<Number, Cell> number = count -> {
-            String text = CellText.count(count, numbers);
-            return text.equals("0") ? new Cell(text, screen::dim) : new Cell(text);
-        };
+    public void write(Writer out) throws IOException {
         if (accountId.isPresent()) {
             out.append(screen.bold("Account " + accountId.getAsLong())).append("\n\n");
         }
         List<List<Cell>> totals = List.of(
-                List.of(new Cell("Collections"), number.apply(collections)),
-                List.of(new Cell("Kinds held"), number.apply(kinds)),
-                List.of(new Cell("Empty"), number.apply(zero)),
-                List.of(new Cell("Without a count"), number.apply(withoutCount)));
+                List.of(new Cell("Collections"), number(collections)),
+                List.of(new Cell("Kinds held"), number(kinds)),
+                List.of(new Cell("Empty"), number(zero)),
+                List.of(new Cell("Without a count"), number(withoutCount)));
         Table.write(out, totals.subList(0, withoutCount > 0 ? 4 : 3), Kind.WORD, Kind.NUMBER);
         List<List<Cell>> lines = new ArrayList<>();
-        for (Grouping grouping : collections > 0 ? groupings : List.<Grouping>of()) {
-            addLines(grouping, screen, number, lines);
+        if (collections > 0) {
+            groupings.forEach(grouping -> addLines(grouping, lines));
         }
         // Label, collections, share, kinds, bar.
-        Kind label = screen.width().orElse(MIN_WITH_LABEL) < MIN_WITH_LABEL ? Kind.TEXT : Kind.URI;
+        Kind label = screen.columns() < MIN_WITH_LABEL ? Kind.TEXT : Kind.URI;
         List<Kind> layout = List.of(label, Kind.NUMBER, Kind.NUMBER, Kind.NUMBER, Kind.WORD);
         Table table = Table.fitted(out, screen, layout, lines, List.of(0, 1, 3, 2, 4), true);
         for (List<Cell> line : lines) {
@@ -148,29 +146,28 @@ public final class Summary {
     }
 
     /** Adds the heading of a field, its largest groups, and one line for all others. */
-    private void addLines(Grouping grouping, Screen screen, Function<Number, Cell> number, List<List<Cell>> lines) {
-        int width = screen.width().orElse(MIN_WITH_ADDRESS);
+    private void addLines(Grouping grouping, List<List<Cell>> lines) {
+        Cell heading = new Cell(screen.columns() < MIN_WITH_HEADING ? "coll." : "collections", screen::dim);
         Cell title = new Cell(grouping.title, screen::bold);
-        Cell heading = new Cell(width < MIN_WITH_HEADING ? "coll." : "collections", screen::dim);
         lines.add(List.of(title, heading, new Cell(""), new Cell("kinds", screen::dim), new Cell("")));
         List<Group> sorted = grouping.sorted();
         // A line for a single other group would save nothing.
         int count = sorted.size() <= MAX_GROUPS + 1 ? sorted.size() : MAX_GROUPS;
         for (Group group : sorted.subList(0, count)) {
             String text = CellText.exact(group.value);
-            String safe = TextSanitizer.sanitize(width < MIN_WITH_ADDRESS ? CellText.shortAddress(text) : text);
-            String label = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : safe;
-            boolean isState = grouping.field.equals("deployStatus");
-            String shown = isState && screen.width().isPresent() ? CellText.withSymbol(label) : label;
-            Cell cell = new Cell(shown, part -> isState ? CellText.inStateColour(screen, text, part) : part);
-            lines.add(line(group.value.isNull() ? new Cell("(none)", screen::dim) : cell, group, screen, number));
+            String safe =
+                    TextSanitizer.sanitize(screen.columns() < MIN_WITH_ADDRESS ? CellText.shortAddress(text) : text);
+            String shown = screen.width().isPresent() ? CellText.withSymbol(safe) : safe;
+            String label = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : shown;
+            Cell cell = new Cell(label, part -> CellText.inStateColour(screen, text, part));
+            lines.add(line(group.value.isNull() ? new Cell("(none)", screen::dim) : cell, group));
         }
         List<Group> others = sorted.subList(count, sorted.size());
         Cell label = new Cell("others (" + others.size() + ")", screen::dim);
-        others.stream().reduce(Group::plus).ifPresent(sum -> lines.add(line(label, sum, screen, number)));
+        others.stream().reduce(Group::plus).ifPresent(sum -> lines.add(line(label, sum)));
     }
 
-    private List<Cell> line(Cell label, Group group, Screen screen, Function<Number, Cell> number) {
+    private List<Cell> line(Cell label, Group group) {
         int bar = Math.min(MAX_BAR, screen.width().orElse(0) / 4);
         // Rounded, but whole only for all of them, and never empty.
         double share = (double) group.collections / collections;
@@ -178,10 +175,15 @@ public final class Summary {
         long length = share < 1 ? Math.min(Math.max(1, Math.round(bar * share)), bar - 1) : bar;
         return List.of(
                 new Cell(INDENT + label.text(), label.style()),
-                number.apply(group.collections),
+                number(group.collections),
                 new Cell(percent < 1 ? "<1%" : percent + "%"),
-                number.apply(group.kinds),
+                number(group.kinds),
                 // One column wide on every terminal, unlike block characters.
                 new Cell("=".repeat((int) Math.max(0, length)), label.style()));
+    }
+
+    private Cell number(Number count) {
+        String text = CellText.count(new JsonNumber(count.toString()), numbers);
+        return text.equals("0") ? new Cell(text, screen::dim) : new Cell(text);
     }
 }

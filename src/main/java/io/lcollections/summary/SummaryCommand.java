@@ -9,7 +9,6 @@ import io.lcollections.cli.ServiceFactory;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Utf8;
-import io.lcollections.terminal.Screen;
 import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -62,7 +61,7 @@ public final class SummaryCommand extends QueryCommand {
         output.jq.check(spec, output.format);
         ServiceFactory services = services(input.files);
         Query asked = pageSize.apply(query.query(services));
-        Summary summary = new Summary();
+        Summary summary = new Summary(environment.screen(output.color.mode, true), environment.numberLocale());
         InterruptGuard guard = new InterruptGuard(environment, null);
         List<String> notes;
         try (PageCollector collector = new PageCollector(environment, guard, summary::add);
@@ -77,8 +76,7 @@ public final class SummaryCommand extends QueryCommand {
             json.print(summary.json(), output.jq.expression());
             json.notes().forEach(console::note);
         } else {
-            Screen screen = environment.screen(output.color.mode, true);
-            summary.write(Utf8.writer(environment.stdout()), screen, environment.numberLocale());
+            summary.write(Utf8.writer(environment.stdout()));
         }
         notes.forEach(console::note);
         return ExitCode.OK;

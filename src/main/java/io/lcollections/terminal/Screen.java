@@ -18,13 +18,12 @@ import org.fusesource.jansi.Ansi.Erase;
 public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCursor, boolean isStyled, boolean isLinked) {
     private static final String LINK = "\u001b]8;;";
     private static final String LINK_END = "\u001b\\";
-    /** The first release of VTE (0.50.1) that supports links and does not crash on them. */
+    // The first release of VTE (0.50.1) that supports links and does not crash on them.
     private static final int MIN_VTE = 5001;
-
     private static final Set<String> LINKING_TERMS = Set.of(
             "xterm-kitty", "xterm-ghostty", "alacritty", "foot", "foot-extra", "contour", "wezterm", "rio", "domterm");
 
-    /** By {@code TERM_PROGRAM}. */
+    // By TERM_PROGRAM.
     private static final Set<String> LINKING_PROGRAMS = Set.of("iTerm.app", "WezTerm", "vscode", "ghostty", "rio");
 
     public static Screen none() {

@@ -22,9 +22,7 @@ public final class SystemTerminal implements Terminal {
     private final Map<String, String> env;
     private final String launcherTerminals;
     private final String launcherColumns;
-    /** The output of {@code stty -g} before echo was disabled; {@code null} while it is not disabled. */
-    private String sttySettings;
-
+    private String sttySettings; // the output of stty -g before echo was disabled; null while it is not disabled
     /** The launcher gives the file descriptors that are terminals ({@code 12}), and the columns; {@code null} if unknown. */
     public SystemTerminal(Map<String, String> env, String launcherTerminals, String launcherColumns) {
         this.env = env;
@@ -33,26 +31,12 @@ public final class SystemTerminal implements Terminal {
     }
 
     @Override
-    public boolean isStdoutTerminal() {
-        return isTerminal(1);
-    }
-
-    @Override
-    public boolean isStderrTerminal() {
-        return isTerminal(2);
-    }
-
-    @Override
-    public boolean isStdinTerminal() {
-        return isTerminal(0);
-    }
-
-    private boolean isTerminal(int fileDescriptor) {
+    public boolean isTerminal(int stream) {
         if (launcherTerminals != null) {
-            return launcherTerminals.indexOf('0' + fileDescriptor) >= 0;
+            return launcherTerminals.indexOf('0' + stream) >= 0;
         }
         try {
-            return CLibrary.isatty(fileDescriptor) == 1;
+            return CLibrary.isatty(stream) == 1;
         } catch (LinkageError | RuntimeException noLibrary) {
             // No library for this platform, or no directory to unpack it to: plain output is right everywhere.
             return false;
@@ -71,28 +55,21 @@ public final class SystemTerminal implements Terminal {
     }
 
     @Override
-    public int width() {
-        return width(1, launcherColumns == null ? "" : launcherColumns);
-    }
-
-    @Override
-    public int stderrWidth() {
-        return width(2, "");
-    }
-
-    private int width(int fileDescriptor, String known) {
+    public int width(int stream) {
         String columns = env.getOrDefault("COLUMNS", "");
         if (columns.matches("[1-9]\\d{0,3}")) {
             return Integer.parseInt(columns);
         }
-        int width = known.matches("\\d{1,5}") ? Integer.parseInt(known) : 0;
+        int width;
         try {
-            if (!known.matches("\\d{1,5}")) {
+            if (stream == STDOUT && launcherColumns != null && launcherColumns.matches("\\d{1,5}")) {
+                width = Integer.parseInt(launcherColumns);
+            } else {
                 WinSize size = new WinSize();
-                width = CLibrary.ioctl(fileDescriptor, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0;
+                width = CLibrary.ioctl(stream, CLibrary.TIOCGWINSZ, size) == 0 ? size.ws_col : 0;
             }
         } catch (LinkageError | RuntimeException noLibrary) {
-            // As for a terminal that does not say.
+            return DEFAULT_WIDTH;
         }
         return width > 0 ? Math.min(width, MAX_WIDTH) : DEFAULT_WIDTH;
     }
@@ -101,22 +78,19 @@ public final class SystemTerminal implements Terminal {
     @Override
     public boolean disableEcho(Runnable resumed) {
         String settings = stty("-g");
-        if (settings == null || settings.isBlank()) {
-            return false;
-        }
         synchronized (this) {
-            sttySettings = settings.strip();
+            sttySettings = settings;
         }
+        // The shell that continues a stopped process enables the echo.
         onContinue(() -> {
-            // The shell that continues a stopped process enables the echo.
-            if (disableEchoAgain()) {
+            if (disableEcho()) {
                 resumed.run();
             }
         });
-        return stty("-echo") != null;
+        return disableEcho();
     }
 
-    private synchronized boolean disableEchoAgain() {
+    private synchronized boolean disableEcho() {
         return sttySettings != null && stty("-echo") != null;
     }
 
@@ -152,7 +126,7 @@ public final class SystemTerminal implements Terminal {
                     .redirectError(Redirect.DISCARD)
                     .start();
             String output = new String(process.getInputStream().readAllBytes(), StandardCharsets.UTF_8);
-            return process.waitFor() == 0 ? output : null;
+            return process.waitFor() == 0 ? output.strip() : null;
         } catch (IOException noStty) {
             return null;
         } catch (InterruptedException interrupted) {

@@ -14,16 +14,16 @@ import java.util.regex.Pattern;
  * needs them; elsewhere they are invisible and can hide data, or pile up into other lines.
  */
 public final class TextSanitizer {
-    /** The flags spelled in tags that Unicode recommends: gbeng, gbsct, gbwls. */
+    // The flags spelled in tags that Unicode recommends: gbeng, gbsct, gbwls.
     private static final Pattern TAGGED_FLAG =
             Pattern.compile("\\x{1F3F4}\\x{E0067}\\x{E0062}(?:\\x{E0065}\\x{E006E}\\x{E0067}"
                     + "|\\x{E0073}\\x{E0063}\\x{E0074}|\\x{E0077}\\x{E006C}\\x{E0073})\\x{E007F}");
 
-    /** The blocks that Unicode reserves for such scripts: the terminal may know more characters than this JDK. */
+    // The blocks that Unicode reserves for such scripts: the terminal may know more characters than this JDK.
     private static final Pattern RIGHT_TO_LEFT = Pattern.compile(
             "[\\x{590}-\\x{8FF}\\x{FB1D}-\\x{FDFF}\\x{FE70}-\\x{FEFE}\\x{10800}-\\x{10FFF}\\x{1E800}-\\x{1EFFF}]");
 
-    /** Letters, marks and blanks that are not drawn, such as the Hangul fillers and the empty Braille pattern. */
+    // Letters, marks and blanks that are not drawn, such as the Hangul fillers and the empty Braille pattern.
     private static final Set<Integer> INVISIBLE =
             Set.of(0x034F, 0x115F, 0x1160, 0x17B4, 0x17B5, 0x2065, 0x2800, 0x3164, 0xFFA0);
 
@@ -106,9 +106,8 @@ public final class TextSanitizer {
         private static final Set<CharacterClass> CONTINUATIONS = Set.of(SPACING_MARK, VOWEL_JAMO, TRAILING_JAMO);
         private static final int NON_JOINER = 0x200C;
 
-        /** The character that marks and joiners apply to; {@code NONE} at the start and after an escape or a flag. */
+        // The character that marks and joiners apply to; NONE at the start and after an escape or a flag.
         private int base = NONE;
-
         private int previous = NONE;
         private int marks;
         private int joiners;

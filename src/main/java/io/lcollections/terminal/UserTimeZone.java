@@ -7,14 +7,15 @@ import java.nio.file.Files;
 import java.nio.file.Path;
 import java.time.DateTimeException;
 import java.time.DayOfWeek;
+import java.time.Instant;
 import java.time.LocalDate;
 import java.time.LocalDateTime;
+import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
 import java.time.zone.ZoneOffsetTransition;
 import java.time.zone.ZoneRules;
-import java.time.zone.ZoneRulesProvider;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -31,14 +32,13 @@ import java.util.stream.IntStream;
  * (RFC 8536), or a rule of POSIX such as {@code CET-1CEST,M3.5.0,M10.5.0/3}. Java understands only names. Rules hold for the
  * years 1970 to 2200, and offsets are at most 18 hours, as in Java.
  */
-public final class UserTimeZone {
+public record UserTimeZone(String name, ZoneRules rules) {
     private static final String USUAL_FOLDER = "/usr/share/zoneinfo";
     private static final String LOCAL_TIME = "/etc/localtime";
     private static final int MAX_FILE_BYTES = 1 << 16;
     private static final int HEADER_BYTES = 44;
-    /** Transitions before the year 1653 are those of data that starts at the Big Bang. */
+    // Transitions before the year 1653 are those of data that starts at the Big Bang.
     private static final long MIN_SECOND = -10_000_000_000L;
-
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
 
@@ -48,36 +48,41 @@ public final class UserTimeZone {
     private static final Pattern RULE = Pattern.compile(
             NAME + "(" + TIME + ")(?:(" + NAME + ")(" + TIME + ")?(?:,(" + DAY + ")(?:,(" + DAY + "))?)?)?");
 
-    private UserTimeZone() {}
-
     /** The zone by the environment; that of the system, if {@code TZ} is not set or cannot be understood. */
-    public static ZoneId of(Map<String, String> env) {
+    public static UserTimeZone of(Map<String, String> env) {
         String zone = env.get("TZ");
+        ZoneId system = ZoneId.systemDefault();
         // If /etc/localtime is a copy and there is no other zone data, Java knows only the offset of today.
-        if (zone == null && !ZoneId.systemDefault().getId().startsWith("GMT")) {
-            return ZoneId.systemDefault();
+        if (zone == null && !system.getId().startsWith("GMT")) {
+            return of(system);
         }
         String name = zone == null ? LOCAL_TIME : zone.startsWith(":") ? zone.substring(1) : zone;
         try {
-            Path file = Path.of(env.getOrDefault("TZDIR", USUAL_FOLDER)).resolve(name);
-            return name.isEmpty() ? ZoneOffset.UTC : isKnown(name) ? ZoneId.of(name) : ofFileOrRule(file, name);
+            return named(name, Path.of(env.getOrDefault("TZDIR", USUAL_FOLDER)).resolve(name));
         } catch (IOException | RuntimeException invalid) {
-            return ZoneId.systemDefault();
+            return of(system);
         }
     }
 
-    private static boolean isKnown(String name) {
-        return ZoneRulesProvider.getAvailableZoneIds().contains(name);
+    public static UserTimeZone of(ZoneId zone) {
+        return new UserTimeZone(zone.getId(), zone.getRules());
     }
 
-    private static ZoneId ofFileOrRule(Path file, String name) throws IOException {
-        boolean isFile = Files.isRegularFile(file);
-        String known = isFile ? file.toRealPath().toString().replaceFirst(".*/zoneinfo/(posix/|right/)?", "") : "";
-        String id = isKnown(known) ? known : "TZ/" + name.replaceAll("[^A-Za-z0-9~/._+-]", "_");
-        if (!isKnown(id)) {
-            register(id, isFile ? readFile(file) : ofRule(name));
+    private static UserTimeZone named(String name, Path file) throws IOException {
+        if (name.isEmpty()) {
+            return of(ZoneOffset.UTC);
         }
-        return ZoneId.of(id);
+        Set<String> known = ZoneId.getAvailableZoneIds();
+        boolean isFile = !known.contains(name) && Files.isRegularFile(file);
+        String real = isFile ? file.toRealPath().toString().replaceFirst(".*/zoneinfo/(posix/|right/)?", "") : name;
+        if (known.contains(real)) {
+            return of(ZoneId.of(real));
+        }
+        return new UserTimeZone(name, rules(isFile ? readFile(file) : ofRule(name)));
+    }
+
+    public OffsetDateTime at(Instant time) {
+        return time.atOffset(rules.getOffset(time));
     }
 
     /**
@@ -174,8 +179,7 @@ public final class UserTimeZone {
         return time.startsWith("-") ? -seconds : seconds;
     }
 
-    /** Java creates a zone only for rules of a registered provider. */
-    private static void register(String id, NavigableMap<Long, Integer> offsets) {
+    private static ZoneRules rules(NavigableMap<Long, Integer> offsets) {
         ZoneOffset first = ZoneOffset.ofTotalSeconds(offsets.firstEntry().getValue());
         ZoneOffset current = first;
         List<ZoneOffsetTransition> transitions = new ArrayList<>();
@@ -187,22 +191,6 @@ public final class UserTimeZone {
                 current = next;
             }
         }
-        ZoneRules rules = ZoneRules.of(first, first, List.of(), transitions, List.of());
-        ZoneRulesProvider.registerProvider(new ZoneRulesProvider() {
-            @Override
-            protected Set<String> provideZoneIds() {
-                return Set.of(id);
-            }
-
-            @Override
-            protected ZoneRules provideRules(String zoneId, boolean forCaching) {
-                return rules;
-            }
-
-            @Override
-            protected NavigableMap<String, ZoneRules> provideVersions(String zoneId) {
-                return new TreeMap<>(Map.of("", rules));
-            }
-        });
+        return ZoneRules.of(first, first, List.of(), transitions, List.of());
     }
 }

@@ -54,18 +54,24 @@ class ConfigTest {
         }
     }
 
-    private record Typed(
-            boolean canHide,
-            List<String> done,
-            boolean isStdinTerminal,
-            boolean isStdoutTerminal,
-            boolean isStdoutPipe,
-            int width,
-            boolean isStderrTerminal,
-            int stderrWidth)
-            implements Terminal {
+    private record Typed(boolean canHide, List<String> done) implements Terminal {
         Typed(boolean canHide) {
-            this(canHide, new ArrayList<>(), true, false, true, 80, true, 80);
+            this(canHide, new ArrayList<>());
+        }
+
+        @Override
+        public boolean isTerminal(int stream) {
+            return stream != STDOUT;
+        }
+
+        @Override
+        public boolean isStdoutPipe() {
+            return true;
+        }
+
+        @Override
+        public int width(int stream) {
+            return 80;
         }
 
         @Override

@@ -18,6 +18,7 @@ import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;
 import io.lcollections.support.StrictTerminal;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
@@ -200,7 +201,7 @@ class DiffTest {
 
     private static String table(int width, String kind, Snapshot before, Snapshot after) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ChangeText(Utf8.writer(out), screen(width, kind), Locale.US, ZoneOffset.UTC)
+        new ChangeText(Utf8.writer(out), screen(width, kind), Locale.US, UserTimeZone.of(ZoneOffset.UTC))
                 .table(OptionalLong.of(7), before.changesTo(after));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -215,7 +216,7 @@ class DiffTest {
             new StrictTerminal().write(table(width, "xterm", before, after)).expectNoLineBeyond(width);
             for (Change change : before.changesTo(after)) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                new ChangeText(Utf8.writer(out), screen(width, "xterm"), Locale.US, ZoneOffset.UTC)
+                new ChangeText(Utf8.writer(out), screen(width, "xterm"), Locale.US, UserTimeZone.of(ZoneOffset.UTC))
                         .line(Instant.EPOCH, change);
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
                 assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());

@@ -13,6 +13,7 @@ import io.lcollections.support.Property;
 import io.lcollections.support.Rows;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
+import io.lcollections.terminal.UserTimeZone;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.StringReader;
@@ -66,7 +67,7 @@ class HtmlRendererTest {
                 false,
                 false,
                 Screen.none(),
-                () -> ZoneOffset.ofHours(9),
+                () -> UserTimeZone.of(ZoneOffset.ofHours(9)),
                 Locale.ROOT,
                 URI.create(gateway),
                 Instant.parse("2026-11-22T21:35:10.123Z"));
@@ -281,11 +282,11 @@ class HtmlRendererTest {
     void identiconDependsOnTheIdAndContainsNothingOfIt() {
         Set<String> different = new HashSet<>();
         for (int id = 0; id < 1000; id++) {
-            different.add(HtmlRenderer.Identicon.svg(Integer.toString(id)));
+            different.add(HtmlRenderer.identicon(Integer.toString(id)));
         }
         assertTrue(different.size() > 980, different.size() + " identicons");
         for (String id : List.of("", "254", "\"><script>", "理科\ud800\u0000")) {
-            assertTrue(IDENTICON.matcher(HtmlRenderer.Identicon.svg(id)).matches(), id);
+            assertTrue(IDENTICON.matcher(HtmlRenderer.identicon(id)).matches(), id);
         }
     }
 
@@ -370,7 +371,8 @@ class HtmlRendererTest {
                 row.seen("count"),
                 row.seen("nftType"),
                 CellText.withSymbol(row.seen("deployStatus")),
-                CellText.shown(row.collection().at("createdAt"), Column.Kind.TIME, ZoneOffset.ofHours(9)),
+                CellText.shown(
+                        row.collection().at("createdAt"), Column.Kind.TIME, UserTimeZone.of(ZoneOffset.ofHours(9))),
                 row.seen("contractAddress"),
                 row.seen("owner"));
     }

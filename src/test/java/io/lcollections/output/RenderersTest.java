@@ -115,12 +115,12 @@ class RenderersTest {
     @Test
     void summary() {
         holds(rows -> {
-            Summary summary = new Summary();
-            summary.add(rows.page());
             for (int width : new int[] {40, 80, 120}) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
                 Screen screen = Rendering.terminal(width, List.of()).screen();
-                summary.write(Utf8.writer(out), screen, Locale.ROOT);
+                Summary summary = new Summary(screen, Locale.ROOT);
+                summary.add(rows.page());
+                summary.write(Utf8.writer(out));
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
             }
         });

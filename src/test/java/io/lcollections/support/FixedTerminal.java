@@ -5,7 +5,7 @@ import java.util.function.IntSupplier;
 
 /** Terminals of known width, or none. */
 public record FixedTerminal(
-        boolean isStdoutTerminal, boolean isStdoutPipe, int width, boolean isStderrTerminal, IntSupplier columns)
+        boolean isStdout, boolean isStdoutPipe, int stdoutWidth, boolean isStderr, IntSupplier stderrWidth)
         implements Terminal {
     public static final FixedTerminal NONE = new FixedTerminal(false, false, 80, false, () -> 80);
 
@@ -30,7 +30,12 @@ public record FixedTerminal(
     }
 
     @Override
-    public int stderrWidth() {
-        return columns.getAsInt();
+    public boolean isTerminal(int stream) {
+        return stream == STDOUT ? isStdout : stream == STDERR && isStderr;
+    }
+
+    @Override
+    public int width(int stream) {
+        return stream == STDOUT ? stdoutWidth : stderrWidth.getAsInt();
     }
 }

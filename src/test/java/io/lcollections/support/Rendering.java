@@ -3,6 +3,7 @@ package io.lcollections.support;
 import io.lcollections.output.Column;
 import io.lcollections.output.Renderer;
 import io.lcollections.terminal.Screen;
+import io.lcollections.terminal.UserTimeZone;
 import java.net.URI;
 import java.time.Instant;
 import java.time.ZoneOffset;
@@ -48,7 +49,7 @@ public final class Rendering {
                 wide,
                 spreadsheetSafe,
                 screen,
-                () -> ZoneOffset.UTC,
+                () -> UserTimeZone.of(ZoneOffset.UTC),
                 Locale.US,
                 URI.create("https://ipfs.io/ipfs/"),
                 Instant.EPOCH);
