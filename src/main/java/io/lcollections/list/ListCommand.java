@@ -126,8 +126,7 @@ public final class ListCommand extends QueryCommand {
         Renderer renderer = output.renderer(environment, false);
         renderer.begin(page);
         renderer.page(page);
-        renderer.end();
-        renderer.notes().forEach(console::note);
+        renderer.end(true).forEach(console::note);
         page.notes().forEach(console::note);
         return output.result(!page.collections().isEmpty());
     }

@@ -188,17 +188,11 @@ final class PagePrinter extends PageCollector {
     }
 
     private void endDocument(boolean isComplete) throws IOException {
-        if (renderer == null) {
-            return;
+        if (renderer != null) {
+            renderer.end(isComplete).forEach(console::note);
+            renderer = null;
+            progress.resume();
         }
-        if (isComplete) {
-            renderer.end();
-        } else {
-            renderer.abandon();
-        }
-        renderer.notes().forEach(console::note);
-        renderer = null;
-        progress.resume();
     }
 
     /** The exit code, after the summary of several accounts. */

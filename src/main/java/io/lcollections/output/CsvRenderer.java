@@ -10,13 +10,14 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.math.BigDecimal;
 import java.util.List;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** CSV (RFC 4180, but with LF line ends), or TSV. Escapes or counts what a spreadsheet would run as formulas or change. */
 final class CsvRenderer implements Renderer {
-    private static final String OPERATORS = "=+-@\t\r\n＝＋－＠﹦﹢﹣﹫"; // start a formula (OWASP), the wide ones in East Asia
-    private static final String CELL_SEPARATORS = ";\t\n\r"; // start another cell, in many languages even inside quotes
-
+    // What starts a formula (OWASP), the wide operators in East Asia; spreadsheets ignore blanks and invisible
+    // characters.
+    private static final String FORMULA = "[\\p{Z}\\p{Cc}\\p{Cf}&&[^\t\r\n]]*+[=+\\-@\t\r\n＝＋－＠﹦﹢﹣﹫]";
     private static final int MAX_DIGITS = 15;
 
     // A text that a spreadsheet shows as it is, although it reads it as a number.
@@ -35,15 +36,16 @@ final class CsvRenderer implements Renderer {
     private final CsvWriter csv;
     private final Options options;
     private final List<Column> columns;
-    private final String cellSeparators;
+    private final Matcher formula = Pattern.compile(FORMULA).matcher("");
+    private final Pattern formulaInside;
     private long formulas;
 
     CsvRenderer(OutputStream out, char separator, Options options) {
         this.out = new RowBuffer(out);
         this.options = options;
         this.columns = options.columnsOr(Column.DOCUMENTED);
-        // A comma in a file with tabs is not quoted.
-        this.cellSeparators = separator == ',' ? CELL_SEPARATORS : CELL_SEPARATORS + ',';
+        // These start another cell, in many languages even inside quotes; a comma in a file with tabs is not quoted.
+        this.formulaInside = Pattern.compile("(?<=[;\t\n\r" + (separator == ',' ? "" : ",") + "])(?=" + FORMULA + ")");
         this.csv = CsvWriter.builder()
                 .fieldSeparator(separator)
                 .lineDelimiter(LineDelimiter.LF)
@@ -72,7 +74,7 @@ final class CsvRenderer implements Renderer {
 
     /** On a terminal no note is needed, because the cells are visible. */
     @Override
-    public List<String> notes() {
+    public List<String> end(boolean isComplete) {
         boolean isReporting = !options.spreadsheetSafe() && !options.screen().isTerminal();
         String note =
                 "cells that look like spreadsheet formulas: " + formulas + "; --spreadsheet-safe neutralises them";
@@ -90,21 +92,14 @@ final class CsvRenderer implements Renderer {
     }
 
     String escaped(String text) {
-        boolean isFormula = isFormula(text, 0);
+        boolean isFormula = formula.reset(text).lookingAt();
         formulas += isFormula ? 1 : 0;
         if (!options.spreadsheetSafe()) {
             return text;
         }
         boolean isValue = VALUE.matcher(text).matches();
         boolean isChanged = isValue && !PLAIN_NUMBER.matcher(text.strip()).matches();
-        StringBuilder escaped = new StringBuilder(isFormula || isChanged ? "'" : "");
-        for (int i = 0; i < text.length(); i++) {
-            escaped.append(text.charAt(i));
-            if (cellSeparators.indexOf(text.charAt(i)) >= 0 && isFormula(text, i + 1)) {
-                escaped.append('\'');
-            }
-        }
-        return escaped.toString();
+        return (isFormula || isChanged ? "'" : "") + formulaInside.matcher(text).replaceAll("'");
     }
 
     /** Whether a spreadsheet keeps a JSON number. */
@@ -115,23 +110,6 @@ final class CsvRenderer implements Renderer {
         double size = Math.abs(Double.parseDouble(number));
         return shortest.precision() <= MAX_DIGITS
                 && (value.signum() == 0 || size >= Double.MIN_NORMAL && size <= Double.MAX_VALUE);
-    }
-
-    /** Spreadsheets ignore blanks and invisible characters before an operator. */
-    private static boolean isFormula(String text, int start) {
-        int i = start;
-        while (i < text.length() && isInvisible(text.charAt(i)) && OPERATORS.indexOf(text.charAt(i)) < 0) {
-            i++;
-        }
-        return i < text.length() && OPERATORS.indexOf(text.charAt(i)) >= 0;
-    }
-
-    private static boolean isInvisible(char character) {
-        boolean isVisibleAscii = character > ' ' && character <= '~';
-        return !isVisibleAscii
-                && (Character.isSpaceChar(character)
-                        || Character.isISOControl(character)
-                        || Character.getType(character) == Character.FORMAT);
     }
 
     /** Quotes more than RFC 4180 requires. */

@@ -28,7 +28,7 @@ import java.util.stream.Collectors;
 
 /**
  * One self-contained page, {@code page.html}, with {@code page.css} and {@code page.js} inlined, whose hashes it has in its
- * security policy. It warns that it is incomplete until its last element, which only {@link #end} writes, hides the warning.
+ * security policy. It warns that it is incomplete until its last element, which only a complete one has, hides the warning.
  */
 final class HtmlRenderer implements Renderer {
     private static final DateTimeFormatter MINUTES = DateTimeFormatter.ofPattern("uuuu-MM-dd HH:mm xxx", Locale.ROOT);
@@ -83,9 +83,9 @@ final class HtmlRenderer implements Renderer {
     }
 
     @Override
-    public void end() throws IOException {
-        out.write(fill(templates[2], this::value));
-        out.flush();
+    public List<String> end(boolean isComplete) throws IOException {
+        out.append(isComplete ? fill(templates[2], this::value) : "").flush();
+        return List.of();
     }
 
     /** Replaces the placeholders in one pass, so that nothing in a value is taken for a placeholder. */

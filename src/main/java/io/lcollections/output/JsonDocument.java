@@ -94,12 +94,10 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
             }
 
             @Override
-            public void end() throws IOException {
-                results.print(document, Optional.of(expression));
-            }
-
-            @Override
-            public List<String> notes() {
+            public List<String> end(boolean isComplete) throws IOException {
+                if (isComplete) {
+                    results.print(document, Optional.of(expression));
+                }
                 return results.notes();
             }
         };
@@ -144,30 +142,22 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
         }
 
         @Override
-        public List<String> notes() {
-            return options.screen().isTerminal() ? List.of() : json.notes();
-        }
-
-        /** Leaves the document incomplete. The next message or document starts on a new line. */
-        @Override
-        public void abandon() throws IOException {
-            if (!areLines) {
-                send((options.screen().isTerminal() ? "\n" : "") + (options.accounts() ? "\n" : ""));
-            }
-        }
-
-        @Override
         public boolean isAtLineStart() {
             return areLines;
         }
 
         @Override
-        public void end() throws IOException {
-            if (!areLines) {
+        public List<String> end(boolean isComplete) throws IOException {
+            boolean isTerminal = options.screen().isTerminal();
+            if (!areLines && isComplete) {
                 json.writeEndArray();
                 json.writeEndObject();
                 send("\n");
+            } else if (!areLines) {
+                // The next message or document starts on a new line.
+                send((isTerminal ? "\n" : "") + (options.accounts() ? "\n" : ""));
             }
+            return isTerminal ? List.of() : json.notes();
         }
 
         private void send(String end) throws IOException {

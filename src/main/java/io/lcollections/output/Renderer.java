@@ -73,16 +73,13 @@ public interface Renderer {
         return true;
     }
 
-    /** Called instead of {@link #end} after a failure: writes buffered rows, but nothing that makes the output look complete. */
-    default void abandon() throws IOException {}
-
-    /** Warnings about the output, after {@link #end} or {@link #abandon}. */
-    default List<String> notes() {
+    /**
+     * Completes and flushes the output; there was at least one page. After a failure, writes buffered rows, but nothing that
+     * makes the output look complete. Returns warnings about the output.
+     */
+    default List<String> end(boolean isComplete) throws IOException {
         return List.of();
     }
-
-    /** Completes and flushes the output; there was at least one page. */
-    default void end() throws IOException {}
 
     /** The response bodies as they were received, each followed by a newline. */
     record Raw(OutputStream out) implements Renderer {

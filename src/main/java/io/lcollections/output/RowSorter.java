@@ -27,6 +27,7 @@ public final class RowSorter implements Renderer {
     private static final int ROWS_PER_PAGE = 500; // limits how many rows are in memory as trees
     private static final List<JsonNodeType> TYPES = List.of(
             JsonNodeType.NUMBER, JsonNodeType.STRING, JsonNodeType.BOOLEAN, JsonNodeType.ARRAY, JsonNodeType.OBJECT);
+    private static final int TEXT = 1;
     private static final int ABSENT = TYPES.size();
     private static final Comparator<Value> ASCENDING = Comparator.comparing(Value::type)
             .thenComparing(Value::number)
@@ -71,23 +72,7 @@ public final class RowSorter implements Renderer {
     }
 
     @Override
-    public void abandon() throws IOException {
-        writeRows();
-        inner.abandon();
-    }
-
-    @Override
-    public void end() throws IOException {
-        writeRows();
-        inner.end();
-    }
-
-    @Override
-    public List<String> notes() {
-        return inner.notes();
-    }
-
-    private void writeRows() throws IOException {
+    public List<String> end(boolean isComplete) throws IOException {
         rows.sort(this::compare);
         inner.begin(pages.get(0));
         for (Page page : pages) {
@@ -101,6 +86,7 @@ public final class RowSorter implements Renderer {
             }
             inner.page(pages.get(pages.size() - 1).with(next));
         }
+        return inner.end(isComplete);
     }
 
     private int compare(Row one, Row other) {
@@ -126,7 +112,7 @@ public final class RowSorter implements Renderer {
         }
         int[] points = CellText.exact(node).codePoints().toArray();
         int type = points.length == 0 ? ABSENT : TYPES.indexOf(node.getNodeType());
-        return new Value(type, BigDecimal.ZERO, node.isTextual() ? collated(points) : null, points);
+        return new Value(type, BigDecimal.ZERO, type == TEXT ? collated(points) : null, points);
     }
 
     private CollationKey collated(int[] points) {

@@ -172,27 +172,37 @@ public record Table(Appendable out, Screen screen, List<Kind> kinds, int[] width
         }
 
         @Override
-        public void abandon() throws IOException {
-            if (!rows.isEmpty()) {
-                write();
+        public List<String> end(boolean isComplete) throws IOException {
+            if (!isComplete && rows.isEmpty()) {
+                return List.of();
             }
-        }
-
-        @Override
-        public void end() throws IOException {
-            Table table = write();
-            String hidden = IntStream.range(0, columns.size())
-                    .filter(i -> !table.isShown(i))
-                    .mapToObj(i -> columns.get(i).key())
+            List<Cell> header = columns.stream()
+                    .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")
+                    .map(text -> new Cell(text, screen()::bold))
+                    .toList();
+            rows.add(0, header);
+            boolean areChosen = !options.columns().isEmpty();
+            List<String> keys = columns.stream().map(Column::key).toList();
+            Comparator<Integer> byImportance =
+                    Comparator.comparing(i -> areChosen ? i : Column.BY_IMPORTANCE.indexOf(keys.get(i)));
+            List<Integer> order =
+                    IntStream.range(0, keys.size()).boxed().sorted(byImportance).toList();
+            List<Kind> kinds = columns.stream().map(Column::kind).toList();
+            Table table = Table.fitted(out, screen(), kinds, rows, order, areChosen);
+            table.lines(options.header() ? rows : rows.subList(1, rows.size()));
+            String hidden = IntStream.range(0, keys.size())
+                    .filter(i -> isComplete && !table.isShown(i))
+                    .mapToObj(keys::get)
                     .collect(Collectors.joining(", "));
             if (!hidden.isEmpty()) {
-                String how = options.columns().isEmpty() ? " (--wide or --columns shows them)" : " (--wide shows them)";
+                String how = areChosen ? " (--wide shows them)" : " (--wide or --columns shows them)";
                 String note = "hidden: " + TextSanitizer.sanitize(hidden) + how;
-                for (String line : screen().wrap(note, screen().width().getAsInt())) {
+                for (String line : screen().wrap(note, screen().columns())) {
                     out.append(screen().dim(line)).append('\n');
                 }
             }
             out.flush();
+            return List.of();
         }
 
         private Cell cell(Collection row, Column column) {
@@ -222,26 +232,6 @@ public record Table(Appendable out, Screen screen, List<Kind> kinds, int[] width
                 String styled = hasName ? text : screen().dim(text);
                 return page.map(url -> screen().link(url, styled)).orElse(styled);
             });
-        }
-
-        private Table write() throws IOException {
-            List<Cell> header = columns.stream()
-                    .map(column -> options.header() ? TextSanitizer.sanitize(column.header()) : "")
-                    .map(text -> new Cell(text, screen()::bold))
-                    .toList();
-            rows.add(0, header);
-            boolean areChosen = !options.columns().isEmpty();
-            Comparator<Integer> byImportance = Comparator.comparing(i ->
-                    areChosen ? i : Column.BY_IMPORTANCE.indexOf(columns.get(i).key()));
-            List<Integer> order = IntStream.range(0, columns.size())
-                    .boxed()
-                    .sorted(byImportance)
-                    .toList();
-            List<Kind> kinds = columns.stream().map(Column::kind).toList();
-            Table table = Table.fitted(out, screen(), kinds, rows, order, areChosen);
-            table.lines(options.header() ? rows : rows.subList(1, rows.size()));
-            out.flush();
-            return table;
         }
     }
 }

@@ -41,7 +41,6 @@ final class XlsxRenderer implements Renderer {
     private final Workbook workbook;
     private final Worksheet sheet;
     int rows;
-    private boolean isIncomplete;
     private long altered; // the number of texts that could not be written as they are
 
     XlsxRenderer(OutputStream out, Options options) {
@@ -124,22 +123,13 @@ final class XlsxRenderer implements Renderer {
     }
 
     @Override
-    public void abandon() {
-        isIncomplete = true;
-    }
-
-    @Override
-    public void end() throws IOException {
+    public List<String> end(boolean isComplete) throws IOException {
+        if (!isComplete) {
+            return List.of("the workbook is incomplete and cannot be opened");
+        }
         sheet.setAutoFilter(0, 0, rows, columns.size() - 1);
         workbook.finish();
         out.flush();
-    }
-
-    @Override
-    public List<String> notes() {
-        if (isIncomplete) {
-            return List.of("the workbook is incomplete and cannot be opened");
-        }
         String note = "texts that a workbook cannot hold: " + altered + "; they are cut after " + MAX_TEXT
                 + " characters, and other characters are code points; -o json has them unchanged";
         return altered == 0 ? List.of() : List.of(note);

@@ -155,12 +155,7 @@ public final class ShowCommand extends QueryCommand {
         };
         renderer.begin(first);
         renderer.page(first.with(found));
-        if (isComplete) {
-            renderer.end();
-        } else {
-            renderer.abandon();
-        }
-        renderer.notes().forEach(console::note);
+        renderer.end(isComplete).forEach(console::note);
         return true;
     }
 }

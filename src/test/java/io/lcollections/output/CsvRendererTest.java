@@ -121,7 +121,7 @@ class CsvRendererTest {
         for (String text : texts.split("~", -1)) {
             assertEquals("'" + text, cell(safe, "1", text));
             assertEquals(text, cell(reporting, "1", text));
-            assertEquals(List.of(), reporting.notes());
+            assertEquals(List.of(), reporting.end(true));
         }
     }
 
@@ -157,19 +157,19 @@ class CsvRendererTest {
 
     @Test
     void formulasAreCounted() {
-        assertEquals(List.of(), reporting.notes());
+        assertEquals(List.of(), reporting.end(true));
         assertEquals("=1", cell(reporting, "254", "=1"));
         assertEquals("=h", reporting.escaped("=h"));
-        assertEquals(note(2), String.join("\n", reporting.notes()) + "\n");
+        assertEquals(note(2), String.join("\n", reporting.end(true)) + "\n");
     }
 
     @Test
     void formulasAreReportedUnlessTheyAreEscapedOrVisible() {
         cell(safe, "1", "=1");
-        assertEquals(List.of(), safe.notes());
+        assertEquals(List.of(), safe.end(true));
         CsvRenderer keeping = new CsvRenderer(OutputStream.nullOutputStream(), ',', Rendering.pretty());
         assertEquals("=1", cell(keeping, "1", "=1"));
-        assertEquals(List.of(), keeping.notes());
+        assertEquals(List.of(), keeping.end(true));
     }
 
     private static String note(int formulas) {

@@ -90,7 +90,7 @@ class HtmlRendererTest {
         Renderer renderer = renderer();
         renderer.begin(page);
         renderer.page(page);
-        renderer.end();
+        renderer.end(true);
         return text();
     }
 
@@ -152,7 +152,7 @@ class HtmlRendererTest {
     void policyAllowsPicturesOfAnHttpGateway(String gateway, String sources) throws IOException {
         Renderer renderer = renderer(gateway);
         renderer.begin(page(NONE));
-        renderer.end();
+        renderer.end(true);
         assertEquals(sources, between(text(), "img-src ", ";"));
     }
 
@@ -180,7 +180,7 @@ class HtmlRendererTest {
         renderer.begin(page(NONE));
         renderer.page(page(NONE, made(), made()));
         String before = text();
-        renderer.abandon();
+        renderer.end(false);
         assertEquals(before, text());
         assertEquals(2, before.split("\n<tr role=\"row\"><td", -1).length - 1, before);
         assertTrue(before.endsWith("</tr>\n"), before);

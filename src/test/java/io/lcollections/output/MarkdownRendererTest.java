@@ -117,7 +117,7 @@ class MarkdownRendererTest {
         Page page = new Page(OptionalLong.empty(), OptionalLong.empty(), List.of(row, row), List.of(), List.of());
         renderer.begin(page);
         renderer.page(page);
-        renderer.end();
+        renderer.end(true);
         return out.toString(StandardCharsets.UTF_8);
     }
 

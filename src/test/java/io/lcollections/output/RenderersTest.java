@@ -140,7 +140,7 @@ class RenderersTest {
         Page page = rows.page();
         renderer.begin(page);
         renderer.page(page);
-        renderer.end();
+        renderer.end(true);
         return out.toString(StandardCharsets.UTF_8);
     }
 
@@ -179,7 +179,7 @@ class RenderersTest {
         renderer.page(page);
         assertEquals(List.of(text(first), "flushed", text(second), "flushed"), writes.parts);
         writes.parts.clear();
-        renderer.end();
+        renderer.end(true);
         if (end == null) {
             writes.parts.remove("flushed");
         }
@@ -257,7 +257,7 @@ class RenderersTest {
         Page page = new Page(none, none, List.of(row(text), row(text)), List.of(), List.of());
         renderer.begin(page);
         renderer.page(page);
-        renderer.end();
+        renderer.end(true);
     }
 
     private static Collection row(String text) {

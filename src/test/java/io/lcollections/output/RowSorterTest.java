@@ -150,7 +150,7 @@ class RowSorterTest {
         html.page(page(3, "1"));
         html.page(page(2, "2"));
         assertEquals("", out.toString(StandardCharsets.UTF_8));
-        html.end();
+        html.end(true);
         assertFalse(out.toString(StandardCharsets.UTF_8).contains("This page holds"));
     }
 
