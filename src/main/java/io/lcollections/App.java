@@ -4,7 +4,6 @@ import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
 import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
-import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
 import io.lcollections.cli.ExitCode;
@@ -201,20 +200,11 @@ public final class App {
     private static CommandLine line(String name) {
         CommandLine line = new CommandLine(command(name));
         Converters.register(line);
-        OptionSpec output = line.getCommandSpec().findOption("--output");
-        if (output != null) {
-            registerFormats(line, output.type());
-        }
         if (name.equals(CONFIG)) {
-            registerFormats(line, BaseCommand.DocumentFormat.class);
             // A value that is set may start with a hyphen.
             line.getSubcommands().get("set").setUnmatchedOptionsArePositionalParams(true);
         }
         return line;
-    }
-
-    private static <T> void registerFormats(CommandLine line, Class<T> formats) {
-        line.registerConverter(formats, new FormatConverter<>(formats));
     }
 
     private static BaseCommand command(String name) {

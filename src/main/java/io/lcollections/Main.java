@@ -10,8 +10,8 @@ import java.time.Duration;
 import java.time.Instant;
 import java.util.HashMap;
 import java.util.Map;
+import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.Consumer;
 import java.util.function.UnaryOperator;
 
 /** The entrance: hands the process over to {@link App}, without a lambda, of which the first one of a run costs 10 ms. */
@@ -20,7 +20,12 @@ public final class Main {
 
     public static void main(String[] args) {
         setProperties();
-        Map<String, String> env = environmentVariables();
+        Map<String, String> env = new HashMap<>(System.getenv());
+        String locale = System.getProperty("lcollections.locale");
+        if (locale != null) {
+            // The launcher sets another one, in which Java decodes arguments as UTF-8.
+            env.put("LC_ALL", locale);
+        }
         SystemProcess process = new SystemProcess();
         // Not System.out and System.err: they swallow the failure of a write.
         Environment environment = new Environment(
@@ -32,23 +37,12 @@ public final class Main {
                 new SystemTerminal(
                         env, System.getProperty("lcollections.terminals"), System.getProperty("lcollections.columns")),
                 process,
-                new AtExit());
+                process);
         int code = new App(environment).run(args);
         // From Java 21 on, an exit looks for a log to tell of itself, which takes longer than the version does.
         if (code != 0 || Thread.activeCount() > 1) {
             System.exit(code);
         }
-    }
-
-    /** As the user has set them: the launcher sets another {@code LC_ALL}, in which Java decodes arguments as UTF-8. */
-    private static Map<String, String> environmentVariables() {
-        String locale = System.getProperty("lcollections.locale");
-        if (locale == null) {
-            return System.getenv();
-        }
-        Map<String, String> env = new HashMap<>(System.getenv());
-        env.put("LC_ALL", locale);
-        return env;
     }
 
     private static void setProperties() {
@@ -68,7 +62,7 @@ public final class Main {
         System.setProperty("picocli.converters.excludes", "java\\.(sql|time)\\..*");
     }
 
-    private static final class SystemProcess implements UnaryOperator<String>, TimeSource {
+    private static final class SystemProcess implements UnaryOperator<String>, TimeSource, Executor {
         @Override
         public String apply(String property) {
             return System.getProperty(property);
@@ -88,11 +82,9 @@ public final class Main {
         public void sleep(Duration wait) throws InterruptedException {
             TimeUnit.NANOSECONDS.sleep(wait.toNanos());
         }
-    }
 
-    private static final class AtExit implements Consumer<Runnable> {
         @Override
-        public void accept(Runnable work) {
+        public void execute(Runnable work) {
             Runtime.getRuntime().addShutdownHook(new Thread(work, "exit"));
         }
     }

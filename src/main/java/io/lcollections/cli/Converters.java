@@ -8,6 +8,7 @@ import io.lcollections.model.TypedText;
 import io.lcollections.output.Format;
 import java.math.BigInteger;
 import java.net.URI;
+import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
 import java.util.List;
@@ -16,23 +17,22 @@ import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import picocli.CommandLine;
 import picocli.CommandLine.ITypeConverter;
+import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.TypeConversionException;
 
 /** Converters of option values; each states what is wrong with a value that it rejects. */
 public final class Converters {
     private static final int MAX_PORT = 65535;
-    private static final int MAX_RETRIES = 100;
-    private static final int MAX_CONCURRENCY = 64;
-    private static final double MIN_RATE = 0.01;
-    private static final Pattern RATE = Pattern.compile("\\d{1,6}(\\.\\d{1,6})?");
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
-    private static final Pattern SEVERAL = Pattern.compile("\\w+([;|\\s]+\\w+)+");
-    private static final Pattern DOMAIN = Pattern.compile("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}");
 
     private Converters() {}
 
-    /** Registers the converters for the types of most options; the others name theirs. */
+    /** Registers the converters for the types of most options of a command; the others name theirs. */
     public static void register(CommandLine line) {
+        OptionSpec output = line.getCommandSpec().findOption("--output");
+        if (output != null) {
+            registerFormats(line, output.type());
+        }
         line.registerConverter(Account.class, new AccountConverter());
         line.registerConverter(Duration.class, new TimeConverter());
         line.registerConverter(URI.class, new GatewayConverter());
@@ -40,6 +40,13 @@ public final class Converters {
         line.registerConverter(Integer.class, new LimitConverter());
         line.registerConverter(Long.class, new OffsetConverter());
         line.registerConverter(JqExpression.class, new JqConverter());
+        for (CommandLine action : line.getSubcommands().values()) {
+            register(action);
+        }
+    }
+
+    private static <T> void registerFormats(CommandLine line, Class<T> formats) {
+        line.registerConverter(formats, new FormatConverter<>(formats));
     }
 
     /** An option does not accept a value. */
@@ -59,17 +66,11 @@ public final class Converters {
 
     /** A converter of a comma-separated list of known words, so that shells can complete it after each comma. */
     public interface ListCandidates {
-        /** No word twice; the same, each with or without a hyphen in front; or {@code word=number}. */
-        enum Form {
-            WORDS,
-            SIGNED_WORDS,
-            ODDS
-        }
-
         List<String> words();
 
-        default Form form() {
-            return Form.WORDS;
+        /** {@code SIGNED_WORDS}, if each may have a hyphen in front, or {@code ODDS}, if each is {@code word=number}. */
+        default String form() {
+            return "WORDS";
         }
     }
 
@@ -80,12 +81,12 @@ public final class Converters {
         @Override
         public Account convert(String text) {
             String value = TypedText.unquoted(text);
-            if (SEVERAL.matcher(value).matches()) {
+            if (value.matches("\\w+([;|\\s]+\\w+)+")) {
                 throw new InvalidValueException(
                         "is not " + WHAT,
                         "several accounts are separated by commas: 10001,10002; a file has one account per line");
             }
-            if (DOMAIN.matcher(value).matches()) {
+            if (value.matches("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}")) {
                 throw new InvalidValueException(
                         "is a name, and names are not resolved", "give the account number or the 0x… address");
             }
@@ -139,14 +140,14 @@ public final class Converters {
     static final class RetriesConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return (int) whole(text, 0, MAX_RETRIES, "a whole number from 0");
+            return (int) whole(text, 0, 100, "a whole number from 0");
         }
     }
 
     static final class ConcurrencyConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return (int) whole(text, 1, MAX_CONCURRENCY, "a whole number from 1 to " + MAX_CONCURRENCY);
+            return (int) whole(text, 1, 64, "a whole number from 1 to 64");
         }
     }
 
@@ -154,8 +155,8 @@ public final class Converters {
         @Override
         public Double convert(String text) {
             String value = TypedText.unquoted(text);
-            double rate = RATE.matcher(value).matches() ? Double.parseDouble(value) : -1;
-            if (rate < 0 || (rate > 0 && rate < MIN_RATE)) {
+            double rate = value.matches("\\d{1,6}(\\.\\d{1,6})?") ? Double.parseDouble(value) : -1;
+            if (rate < 0 || (rate > 0 && rate < 0.01)) {
                 throw new InvalidValueException(
                         "is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited", null);
             }
@@ -177,21 +178,15 @@ public final class Converters {
             String value = TypedText.unquoted(text);
             Duration duration = Durations.parse(value.matches("\\d{1,9}") ? value + "s" : value);
             if (duration == null) {
-                throw new InvalidValueException("is not a duration (500ms, 30s, 2m; at most 24h)", hint(value));
+                // Such as 30sec or 5 Min.
+                String meant =
+                        value.replaceFirst("(?i) *(ms|mil|[a-z])[a-z]*$", "$1").toLowerCase(Locale.ROOT);
+                String known = meant.replaceFirst("mil$", "ms");
+                throw new InvalidValueException(
+                        "is not a duration (500ms, 30s, 2m; at most 24h)",
+                        Durations.parse(known) == null ? null : "did you mean " + known + "?");
             }
             return duration;
-        }
-
-        /** {@code 30sec}, {@code 5 min}. */
-        private static String hint(String value) {
-            Matcher parts = Pattern.compile("(\\d{1,9}) *([A-Za-z]+)").matcher(value);
-            if (!parts.matches()) {
-                return null;
-            }
-            String unit = parts.group(2).toLowerCase(Locale.ROOT);
-            String known = unit.startsWith("mil") || unit.startsWith("ms") ? "ms" : unit.substring(0, 1);
-            String meant = parts.group(1) + known;
-            return Durations.parse(meant) == null ? null : "did you mean " + meant + "?";
         }
     }
 
@@ -207,17 +202,17 @@ public final class Converters {
         @Override
         public URI convert(String text) {
             Matcher parts = Pattern.compile(FORM).matcher(TypedText.unquoted(text));
-            try {
-                if (parts.matches()) {
-                    String path = parts.group(2).isEmpty() ? "/ipfs/" : parts.group(2);
-                    String base = parts.group(1).toLowerCase(Locale.ROOT) + path;
-                    URI gateway = URI.create(base.endsWith("/") ? base : base + "/");
+            if (parts.matches()) {
+                String path =
+                        parts.group(2).isEmpty() ? "/ipfs/" : parts.group(2).replaceFirst("/?$", "/");
+                try {
+                    URI gateway = new URI(parts.group(1).toLowerCase(Locale.ROOT) + path);
                     if (gateway.getHost() != null && gateway.getPort() <= MAX_PORT) {
                         return gateway;
                     }
+                } catch (URISyntaxException invalid) {
+                    // Refused below.
                 }
-            } catch (IllegalArgumentException invalid) {
-                // Refused below.
             }
             throw new InvalidValueException(
                     "is not a gateway: an https URL (http for localhost) with a host and a path, and nothing else",
@@ -226,7 +221,7 @@ public final class Converters {
     }
 
     /** An output format, in any case, also by the name that other tools give it. The type is an enum. */
-    public record FormatConverter<T>(Class<T> type) implements ITypeConverter<T> {
+    record FormatConverter<T>(Class<T> type) implements ITypeConverter<T> {
         static String name(String word) {
             String name = TypedText.plain(word).toLowerCase(Locale.ROOT);
             return name.equals("jsonl") ? "ndjson" : name.equals("md") ? "markdown" : name;

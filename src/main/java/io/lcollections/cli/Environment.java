@@ -13,10 +13,8 @@ import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
 import java.util.OptionalInt;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
-import java.util.regex.Matcher;
-import java.util.regex.Pattern;
 import java.util.stream.Stream;
 
 /**
@@ -24,7 +22,7 @@ import java.util.stream.Stream;
  *
  * @param properties the system properties of the JVM by name; {@code null} for one that is not set
  * @param stdout data and nothing else; its failures must rise as {@code IOException}
- * @param atExit is given what must be done when the process ends, for whatever reason
+ * @param atExit executes work when the process ends, for whatever reason
  */
 public record Environment(
         Map<String, String> env,
@@ -34,7 +32,7 @@ public record Environment(
         Console console,
         Terminal terminal,
         TimeSource time,
-        Consumer<Runnable> atExit) {
+        Executor atExit) {
 
     /** The name of a file, where {@code ~/} is the home folder: shells replace it neither behind {@code =} nor in quotes. */
     public String file(String name) {
@@ -70,12 +68,8 @@ public record Environment(
                 .filter(value -> !value.isEmpty())
                 .findFirst()
                 .orElse("");
-        Matcher parts = Pattern.compile("([a-zA-Z]{2,3})(?:[_-]([a-zA-Z]{2}|[0-9]{3}))?(?:\\.[^@]*)?(?:@.*)?")
-                .matcher(name);
-        Locale.Builder locale = new Locale.Builder();
-        return parts.matches()
-                ? locale.setLanguage(parts.group(1)).setRegion(parts.group(2)).build()
-                : Locale.ROOT;
+        String tag = name.replaceFirst("[.@].*", "").replace('_', '-');
+        return tag.matches("[a-zA-Z]{2,3}(-([a-zA-Z]{2}|[0-9]{3}))?") ? Locale.forLanguageTag(tag) : Locale.ROOT;
     }
 
     /** The properties of standard output, whose lines may be fitted to the width of the terminal. */
@@ -93,11 +87,6 @@ public record Environment(
 
     public void print(String text) throws IOException {
         Utf8.writer(stdout).append(text).flush();
-    }
-
-    /** Prints a document of strings, numbers, booleans, {@code null}, lists and maps to standard output. */
-    public void printJson(Map<String, Object> document) throws IOException {
-        json(true).write(document);
     }
 
     /** Writes JSON to standard output; people read pretty documents, unless each is to be a line. */

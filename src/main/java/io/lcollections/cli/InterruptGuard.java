@@ -26,7 +26,7 @@ public final class InterruptGuard {
     public InterruptGuard(Environment environment, Supplier<String> report) {
         this.console = environment.console();
         this.report = report;
-        environment.atExit().accept(this::stop);
+        environment.atExit().execute(this::stop);
     }
 
     /** From now on this message is reported, or nothing if it is {@code null}; false if the process is ending already. */

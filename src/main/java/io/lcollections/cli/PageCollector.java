@@ -22,12 +22,8 @@ public class PageCollector implements PageConsumer, AutoCloseable {
         this.console = environment.console();
         this.guard = guard;
         this.pages = pages;
-        this.progress = new Progress(
-                console,
-                environment.terminal(),
-                environment.env(),
-                environment.time()::nanoTime,
-                Progress::inBackground);
+        this.progress = new Progress(environment);
+        progress.start();
         guard.report(this::interrupted);
     }
 

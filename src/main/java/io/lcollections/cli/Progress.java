@@ -3,11 +3,8 @@ package io.lcollections.cli;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.util.Locale;
-import java.util.Map;
 import java.util.OptionalLong;
-import java.util.concurrent.Executor;
 import java.util.concurrent.TimeUnit;
-import java.util.function.LongSupplier;
 import java.util.stream.Stream;
 
 /**
@@ -17,50 +14,47 @@ import java.util.stream.Stream;
 public final class Progress implements AutoCloseable {
     private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(500);
     private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
-    private static final double SECOND = 1e9;
-    private static final int MINUTE = 60;
-    private static final int HOUR = 60 * MINUTE;
     private static final int BAR = 20;
 
+    private final Environment environment;
     private final Console console;
-    private final Terminal terminal;
-    private final LongSupplier nanoTime;
     private final long start;
-    private volatile Counts counts = new Counts(0, OptionalLong.empty());
+    private volatile long count;
+    private volatile OptionalLong total = OptionalLong.empty();
     private long due;
     private boolean isHidden;
     private boolean isOver;
 
-    private record Counts(long count, OptionalLong total) {}
-
     /** Starts the clock, of nanoseconds; the line is drawn half a second later. */
-    Progress(Console console, Terminal terminal, Map<String, String> env, LongSupplier nanoTime, Executor background) {
-        this.console = console;
-        this.terminal = terminal;
-        this.nanoTime = nanoTime;
-        this.start = nanoTime.getAsLong();
+    Progress(Environment environment) {
+        this.environment = environment;
+        this.console = environment.console();
+        this.start = environment.time().nanoTime();
         this.due = start + DELAY;
         // The terminal is checked last, because that may load its library.
-        this.isOver = console.isQuiet() || !Screen.supportsCursor(env) || !terminal.isTerminal(Terminal.STDERR);
+        this.isOver = console.isQuiet()
+                || !Screen.supportsCursor(environment.env())
+                || !environment.terminal().isTerminal(Terminal.STDERR);
+    }
+
+    /** Draws in the background, until it is closed. */
+    void start() {
         if (!isOver) {
-            background.execute(this::draw);
+            Thread thread = new Thread(this::draw, "progress");
+            thread.setDaemon(true);
+            thread.start();
         }
     }
 
-    static void inBackground(Runnable work) {
-        Thread thread = new Thread(work, "progress");
-        thread.setDaemon(true);
-        thread.start();
-    }
-
     /** Updates the counts, without drawing: this never waits for the terminal. The total may be unknown. */
-    public void update(long collections, OptionalLong total) {
-        counts = new Counts(collections, total);
+    public void update(long collections, OptionalLong expected) {
+        count = collections;
+        total = expected;
     }
 
     /** Makes room for data on the same terminal, until {@link #resume}. */
     public synchronized void hide() {
-        if (!isOver && terminal.isTerminal(Terminal.STDOUT)) {
+        if (!isOver && environment.terminal().isTerminal(Terminal.STDOUT)) {
             isHidden = true;
             console.clearStatus();
         }
@@ -92,10 +86,10 @@ public final class Progress implements AutoCloseable {
 
     /** Draws if it is due; returns the nanoseconds until it is due again. */
     synchronized long tick() {
-        long now = nanoTime.getAsLong();
+        long now = environment.time().nanoTime();
         if (now - due >= 0 && !isHidden && !isOver) {
-            Counts read = counts;
-            console.status(text(read.count, read.total, (now - start) / SECOND, terminal.width(Terminal.STDERR)));
+            int width = environment.terminal().width(Terminal.STDERR);
+            console.status(text(count, total, (now - start) / 1e9, width));
             due = now + PERIOD;
         }
         return Math.max(due - now, isHidden ? PERIOD : 0);
@@ -136,13 +130,9 @@ public final class Progress implements AutoCloseable {
 
     /** Rounded up; empty if it is unknown or very long. */
     private static String timeLeft(double seconds) {
-        if (!(seconds < 100 * HOUR)) {
-            return "";
-        }
-        double unit = seconds <= MINUTE ? 1 : seconds <= HOUR ? MINUTE : HOUR;
-        return format(
-                "  %d%s left",
-                Math.max(1, (long) Math.ceil(seconds / unit)), unit == 1 ? "s" : unit == MINUTE ? "m" : "h");
+        int unit = seconds <= 60 ? 0 : seconds <= 3600 ? 1 : 2;
+        long left = Math.max(1, (long) Math.ceil(seconds / Math.pow(60, unit)));
+        return seconds < 100 * 3600 ? format("  %d%s left", left, "smh".charAt(unit)) : "";
     }
 
     private static String format(String format, Object... values) {

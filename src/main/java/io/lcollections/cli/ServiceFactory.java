@@ -149,7 +149,18 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
     }
 
     public CollectionsApi open() throws ApiException {
-        return readsSavedResponses() ? savedResponses() : service();
+        if (readsSavedResponses()) {
+            return savedResponses();
+        }
+        if (options.baseUrl == null && options.network == Network.sandbox) {
+            return sandbox();
+        }
+        BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base : options.baseUrl);
+        Optional<ApiKey> key = key();
+        if (key.isEmpty() && options.baseUrl == null) {
+            throw KeySource.missing(options.network, command.environment.env());
+        }
+        return service(base, key, proxy(base, key.isPresent()));
     }
 
     private CollectionsApi savedResponses() throws ApiException {
@@ -163,18 +174,6 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
                 SavedCollectionsApi.open("--input", files, command.environment.stdin(), UnaryOperator.identity());
         saved.notes().forEach(command.console::note);
         return saved;
-    }
-
-    private CollectionsApi service() throws ApiException {
-        if (options.baseUrl == null && options.network == Network.sandbox) {
-            return sandbox();
-        }
-        BaseUrl base = BaseUrl.of(options.baseUrl == null ? options.network.base : options.baseUrl);
-        Optional<ApiKey> key = key();
-        if (key.isEmpty() && options.baseUrl == null) {
-            throw KeySource.missing(options.network, command.environment.env());
-        }
-        return service(base, key, proxy(base, key.isPresent()));
     }
 
     public String source() {
@@ -202,9 +201,9 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         List<X509Certificate> more = options.caFile != null && isUsed
                 ? TlsConfig.read(options.caFile, command.origin("ca-file"))
                 : List.of();
-        TlsConfig tls = new TlsConfig(command.environment.properties(), more);
-        String agent = "lcollections/" + Build.VERSION;
-        return new HttpSettings(key, timeout, agent, tls, proxy, log, command.environment.time());
+        Environment environment = command.environment;
+        TlsConfig tls = new TlsConfig(environment.properties(), more);
+        return new HttpSettings(key, timeout, "lcollections/" + Build.VERSION, tls, proxy, log, environment.time());
     }
 
     /** The proxy, or why there is none; one that could read a key is refused. From here on its password is redacted. */
@@ -212,36 +211,26 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         ProxyRoute route = options.proxy == null
                 ? ProxyRoute.of(command.environment.env(), base.uri())
                 : ProxyRoute.chosen(options.proxy, command.origin("proxy"));
-        if (hasKey) {
-            refusePlainHttp(base, route);
-        }
         ProxyServer server = route.server().orElse(null);
+        boolean isPlain = base.uri().getScheme().equalsIgnoreCase("http");
+        boolean isReadByProxy = isPlain && server != null && !ProxyRoute.isLoopback(server.host());
+        if (hasKey && (isReadByProxy || base.isReadableByOthers())) {
+            String through = isReadByProxy ? " through the proxy " + server : "";
+            throw new UsageException(
+                    "the key is not sent over plain http to '" + base + "'" + through + ", where others can read it",
+                    "use https or a tunnel to 127.0.0.1, --proxy '' to bypass a proxy, or no key if the relayer needs"
+                            + " none");
+        }
         if (server != null && server.login().isPresent()) {
             ProxyServer.Login login = server.login().get();
-            Redactor redactor = command.console.redactor();
-            redactor.add(login.password());
-            redactor.add(login.header());
             // A short password is redacted only as part of user:password; alone it would match ordinary words.
-            redactor.add(new Secret(login.user() + ":" + login.password().reveal()));
+            Secret both = new Secret(login.user() + ":" + login.password().reveal());
+            List.of(login.password(), login.header(), both).forEach(command.console.redactor()::add);
         }
         if (!route.why().isEmpty()) {
             command.console.verbose("proxy: " + (server == null ? "none" : server) + " (" + route.why() + ")");
         }
         return route;
-    }
-
-    /** The key is not sent where others on the network can read it. */
-    private static void refusePlainHttp(BaseUrl base, ProxyRoute route) {
-        boolean isPlain = base.uri().getScheme().equalsIgnoreCase("http");
-        ProxyServer server = route.server().orElse(null);
-        boolean isReadByProxy = isPlain && server != null && !ProxyRoute.isLoopback(server.host());
-        if (isReadByProxy || base.isReadableByOthers()) {
-            String proxy = isReadByProxy ? " through the proxy " + server : "";
-            throw new UsageException(
-                    "the key is not sent over plain http to '" + base + "'" + proxy + ", where others can read it",
-                    "use https or a tunnel to 127.0.0.1, --proxy '' to bypass a proxy, or no key if the relayer needs"
-                            + " none");
-        }
     }
 
     /** The sandbox knows one key; the user's key is sent only if a file was typed. */

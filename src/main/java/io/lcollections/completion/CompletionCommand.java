@@ -31,16 +31,10 @@ public final class CompletionCommand extends BaseCommand {
     private Shell shell;
 
     private enum Shell {
-        bash("lcollections.bash"),
-        zsh("_lcollections"),
-        fish("lcollections.fish"),
-        powershell("lcollections.ps1");
-
-        private final String file;
-
-        Shell(String file) {
-            this.file = file;
-        }
+        bash,
+        zsh,
+        fish,
+        powershell
     }
 
     @Override
@@ -50,7 +44,9 @@ public final class CompletionCommand extends BaseCommand {
                     "completion needs the name of a shell",
                     "one of bash, zsh, fish, powershell: lcollections completion bash");
         }
-        try (InputStream script = CompletionCommand.class.getResourceAsStream("scripts/" + shell.file)) {
+        String file =
+                shell == Shell.zsh ? "_lcollections" : "lcollections." + (shell == Shell.powershell ? "ps1" : shell);
+        try (InputStream script = CompletionCommand.class.getResourceAsStream("scripts/" + file)) {
             script.transferTo(environment.stdout());
         }
         environment.stdout().flush();

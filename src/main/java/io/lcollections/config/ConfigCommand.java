@@ -155,7 +155,7 @@ public final class ConfigCommand extends BaseCommand {
         }
 
         final ExitCode change(Optional<String> value, String note) {
-            environment.atExit().accept(AtomicFile::awaitReplacement);
+            environment.atExit().execute(AtomicFile::awaitReplacement);
             file().change(Configuration.path(profile(), name), value);
             String of = profile().isEmpty() ? "" : ", profile " + profile();
             console.note(name + note + " in '" + file().path() + "'" + of);
@@ -254,7 +254,7 @@ public final class ConfigCommand extends BaseCommand {
         private byte[] prompt() throws IOException {
             Terminal terminal = environment.terminal();
             // Also if the process is interrupted.
-            environment.atExit().accept(terminal::restoreEcho);
+            environment.atExit().execute(terminal::restoreEcho);
             Runnable ask = () -> console.prompt("API key (it is not shown): ");
             if (!terminal.disableEcho(ask)) {
                 throw new UsageException(
@@ -352,7 +352,7 @@ public final class ConfigCommand extends BaseCommand {
             document.put("exists", sources.file().isPresent());
             document.put("profile", sources.profile().isEmpty() ? null : sources.profile());
             document.put("settings", list);
-            environment.printJson(document);
+            environment.json(true).write(document);
             return ExitCode.OK;
         }
     }

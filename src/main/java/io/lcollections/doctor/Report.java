@@ -135,7 +135,7 @@ final class Report {
             Map<String, Object> all = new LinkedHashMap<>();
             all.put("checks", documents);
             all.put("exitCode", worst.code());
-            environment.printJson(all);
+            environment.json(true).write(all);
         }
         return worst;
     }

@@ -279,8 +279,8 @@ final class OutputOptions {
             }
 
             @Override
-            public Form form() {
-                return Form.SIGNED_WORDS;
+            public String form() {
+                return "SIGNED_WORDS";
             }
         }
 

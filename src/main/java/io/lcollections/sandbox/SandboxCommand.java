@@ -225,8 +225,8 @@ public final class SandboxCommand extends BaseCommand {
         }
 
         @Override
-        public Form form() {
-            return Form.ODDS;
+        public String form() {
+            return "ODDS";
         }
     }
 

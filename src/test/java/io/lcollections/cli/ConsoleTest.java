@@ -4,10 +4,12 @@ import static org.junit.jupiter.api.Assertions.assertEquals;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.api.ApiKey;
+import io.lcollections.api.HttpSettings.TimeSource;
 import io.lcollections.support.FixedTerminal;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
 import io.lcollections.support.StrictTerminal;
+import io.lcollections.support.VirtualTime;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.io.ByteArrayOutputStream;
@@ -15,6 +17,7 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.UncheckedIOException;
 import java.nio.charset.StandardCharsets;
+import java.time.Duration;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Map;
@@ -187,15 +190,20 @@ class ConsoleTest {
     private static final OptionalLong TOTAL = OptionalLong.of(1000);
     private static final String ERASED = "\r\u001b[0K";
 
-    private final List<Runnable> background = new ArrayList<>();
-    private long now = Long.MAX_VALUE - 5;
+    private final VirtualTime time = new VirtualTime();
 
     private Progress start(Terminal terminal, Map<String, String> env) {
-        return new Progress(messages, terminal, env, () -> now, background::add);
+        // The clock passes its greatest value while the line is drawn.
+        time.pass(Duration.ofNanos(Long.MAX_VALUE - 5 - time.nanoTime()));
+        return progress(messages, terminal, env, time);
+    }
+
+    private static Progress progress(Console messages, Terminal terminal, Map<String, String> env, TimeSource time) {
+        return new Progress(new Environment(env, null, null, null, messages, terminal, time, null));
     }
 
     private void pass(int milliseconds) {
-        now += TimeUnit.MILLISECONDS.toNanos(milliseconds);
+        time.pass(Duration.ofMillis(milliseconds));
     }
 
     private Progress drawn(Terminal terminal) {
@@ -306,6 +314,7 @@ class ConsoleTest {
     }
 
     private void expectNothing(Progress progress) {
+        progress.start();
         progress.update(50, TOTAL);
         pass(10_000);
         progress.tick();
@@ -313,7 +322,6 @@ class ConsoleTest {
         progress.resume();
         progress.close();
         assertEquals("", written());
-        assertEquals(List.of(), background);
     }
 
     @Test
@@ -332,9 +340,12 @@ class ConsoleTest {
     private final List<Thread> drawers = new ArrayList<>();
 
     /** Each look at the clock takes half a second, so that nobody has to wait for the first. */
-    private long hurry() {
-        return hurried.getAndAdd(TimeUnit.MILLISECONDS.toNanos(500));
-    }
+    private final VirtualTime hurry = new VirtualTime() {
+        @Override
+        public long nanoTime() {
+            return hurried.getAndAdd(TimeUnit.MILLISECONDS.toNanos(500));
+        }
+    };
 
     private OutputStream sink() {
         return new OutputStream() {
@@ -354,8 +365,8 @@ class ConsoleTest {
 
     @Test
     void drawsOnWhileTheWalkWaitsAndEndsWithIt() throws InterruptedException {
-        try (Progress progress =
-                new Progress(new Console(sink()), STDERR, XTERM, this::hurry, Progress::inBackground)) {
+        try (Progress progress = progress(new Console(sink()), STDERR, XTERM, hurry)) {
+            progress.start();
             progress.update(100, OptionalLong.of(10_000));
             drawn.await();
         }
@@ -379,7 +390,7 @@ class ConsoleTest {
             }
             return 80;
         });
-        closed[0] = new Progress(new Console(stderr), terminal, XTERM, this::hurry, work -> {});
+        closed[0] = progress(new Console(stderr), terminal, XTERM, hurry);
         closed[0].tick();
         interruption.join();
         assertEquals("\r0 collections\u001b[0K" + ERASED, stderr.toString(StandardCharsets.UTF_8));
@@ -387,15 +398,12 @@ class ConsoleTest {
 
     @Test
     void anInterruptedDrawerCleansUp() throws InterruptedException {
-        List<Thread> threads = new ArrayList<>();
-        Progress progress = new Progress(new Console(sink()), STDERR, XTERM, this::hurry, work -> {
-            threads.add(new Thread(work));
-            threads.get(0).start();
-        });
+        Progress progress = progress(new Console(sink()), STDERR, XTERM, hurry);
+        progress.start();
         progress.update(100, OptionalLong.of(10_000));
         drawn.await();
-        threads.get(0).interrupt();
-        threads.get(0).join();
+        drawers.get(0).interrupt();
+        drawers.get(0).join();
         assertTrue(stderr.toString(StandardCharsets.UTF_8).endsWith(ERASED));
     }
 

@@ -64,7 +64,7 @@ record Model(List<Command> commands, List<Menu> menus) {
         private static Value of(ArgSpec arg, Set<String> commands) {
             for (ITypeConverter<?> converter : arg.converters()) {
                 if (converter instanceof ListCandidates list) {
-                    return new Value(Kind.valueOf(list.form().name()), list.words());
+                    return new Value(Kind.valueOf(list.form()), list.words());
                 }
             }
             if (arg.typeInfo().isEnum()) {

@@ -20,7 +20,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
-import java.util.function.Consumer;
+import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -40,7 +40,7 @@ public final class Run {
     /** What a process does when it ends, whatever its result. */
     private final List<Runnable> ends = new ArrayList<>();
 
-    private Consumer<Runnable> atExit = ends::add;
+    private Executor atExit = ends::add;
 
     /** Where no file can be, so that no configuration is read and none is made. */
     private Run() {
@@ -123,7 +123,7 @@ public final class Run {
     }
 
     /** Is given what must be done when the process ends. */
-    public Run atExit(Consumer<Runnable> other) {
+    public Run atExit(Executor other) {
         atExit = other;
         return this;
     }
