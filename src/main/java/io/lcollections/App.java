@@ -24,9 +24,7 @@ import io.lcollections.terminal.ColorMode;
 import io.lcollections.watch.WatchCommand;
 import java.io.IOException;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
-import java.util.Map;
 import picocli.CommandLine;
 import picocli.CommandLine.Command;
 import picocli.CommandLine.Model.CommandSpec;
@@ -39,8 +37,8 @@ import picocli.CommandLine.ParseResult;
 public final class App {
     private static final String CONFIG = "config";
     private static final String HELP = "help";
-    private static final Map<String, String> SUMMARIES = summaries();
-    private static final List<String> COMMANDS = List.copyOf(SUMMARIES.keySet());
+    private static final List<String> COMMANDS =
+            List.of("list", "show", "summary", "diff", "watch", CONFIG, "doctor", "sandbox", "completion", HELP);
 
     private final Environment environment;
     private final Console console;
@@ -50,21 +48,6 @@ public final class App {
         this.environment = environment;
         this.console = environment.console();
         this.settings = new Settings(environment, App::all);
-    }
-
-    private static Map<String, String> summaries() {
-        Map<String, String> summaries = new LinkedHashMap<>();
-        summaries.put("list", ListCommand.SUMMARY);
-        summaries.put("show", ShowCommand.SUMMARY);
-        summaries.put("summary", SummaryCommand.SUMMARY);
-        summaries.put("diff", DiffCommand.SUMMARY);
-        summaries.put("watch", WatchCommand.SUMMARY);
-        summaries.put(CONFIG, ConfigCommand.SUMMARY);
-        summaries.put("doctor", DoctorCommand.SUMMARY);
-        summaries.put("sandbox", SandboxCommand.SUMMARY);
-        summaries.put("completion", CompletionCommand.SUMMARY);
-        summaries.put(HELP, HelpCommand.SUMMARY);
-        return summaries;
     }
 
     /** Runs a command line once, and returns the exit code. */
@@ -128,24 +111,19 @@ public final class App {
             return args;
         }
         CommandSpec spec = line(command).getCommandSpec();
-        for (int i = 0; i < args.size() && !args.get(i).equals("--"); i++) {
-            String arg = args.get(i);
-            if (names.contains(arg)) {
-                List<String> moved = new ArrayList<>(args);
-                moved.add(0, moved.remove(i));
-                return moved;
-            }
-            if (!arg.startsWith("-")) {
-                return args;
-            }
-            OptionSpec option = spec.findOption(arg);
+        List<String> moved = new ArrayList<>(args);
+        int i = 0;
+        while (i < args.size() && args.get(i).startsWith("-") && !args.get(i).equals("--")) {
+            OptionSpec option = spec.findOption(args.get(i));
             String next = i + 1 < args.size() ? args.get(i + 1) : "-";
             // An option of another command is followed by its value, unless that is an option or a command.
-            boolean mayHaveValue = !arg.contains("=") && !next.startsWith("-") && !names.contains(next);
-            boolean hasValue = option == null ? mayHaveValue : option.arity().max() > 0;
-            i += hasValue ? 1 : 0;
+            boolean mayHaveValue = !args.get(i).contains("=") && !next.startsWith("-") && !names.contains(next);
+            i += (option == null ? mayHaveValue : option.arity().max() > 0) ? 2 : 1;
         }
-        return args;
+        if (i < args.size() && names.contains(args.get(i))) {
+            moved.add(0, moved.remove(i));
+        }
+        return moved;
     }
 
     /** {@code help show} means {@code show --help}. */
@@ -233,12 +211,8 @@ public final class App {
 
     private ExitCode printHelp(ParseResult result) throws IOException {
         CommandSpec command = result.commandSpec();
-        Map<String, String> commands = new LinkedHashMap<>(command.parent() == null ? SUMMARIES : Map.of());
-        for (CommandLine action : command.subcommands().values()) {
-            CommandSpec spec = action.getCommandSpec();
-            commands.put(spec.name(), spec.usageMessage().description()[0]);
-        }
-        environment.print(new HelpPrinter(environment.screen(colorMode(result), true)).render(command, commands));
+        command = command.parent() == null ? all().getCommandSpec() : command;
+        environment.print(new HelpPrinter(environment.screen(colorMode(result), true)).render(command));
         return ExitCode.OK;
     }
 
@@ -260,11 +234,9 @@ public final class App {
     /** Never called, because {@code help NAME} is parsed as {@code NAME --help}. */
     @Command(
             name = HELP,
-            description = HelpCommand.SUMMARY,
+            description = "Shows the help of a command.",
             footer = {"# what summary can do", "lcollections help summary"})
     private static final class HelpCommand extends BaseCommand {
-        static final String SUMMARY = "Shows the help of a command.";
-
         @Parameters(arity = "0..1", paramLabel = "COMMAND", description = "the command")
         private String command;
 

@@ -5,18 +5,12 @@ import java.util.function.UnaryOperator;
 /** The version of this build; in code, because opening the jar for it would cost each start some milliseconds. */
 public final class Build {
     public static final String VERSION = "${project.version}";
-    /** {@code unknown} if the sources came without their history. */
-    static final String COMMIT = "${git.commit.id.abbrev}";
 
     private Build() {}
 
-    /**
-     * The lines of {@code --version}.
-     *
-     * @param properties the system properties of the JVM
-     */
+    /** The lines of {@code --version}; the commit is {@code unknown} if the sources came without their history. */
     public static String describe(UnaryOperator<String> properties) {
-        return "lcollections " + VERSION + " (commit " + COMMIT + ")\n"
+        return "lcollections " + VERSION + " (commit ${git.commit.id.abbrev})\n"
                 + properties.apply("java.vm.name") + " " + properties.apply("java.runtime.version") + ", "
                 + properties.apply("java.vendor") + "\n"
                 + properties.apply("os.name") + " " + properties.apply("os.version") + ", "

@@ -38,20 +38,15 @@ public abstract class BaseCommand implements Callable<ExitCode> {
     private static final class GlobalOptions {
         @Option(
                 names = {"-q", "--quiet"},
-                fallbackValue = "true",
                 description = "print no notes on stderr")
         private boolean quiet;
 
         @Option(
                 names = {"-v", "--verbose"},
-                fallbackValue = "true",
                 description = "print each request with its status, size and time")
         private boolean verbose;
 
-        @Option(
-                names = "--debug",
-                fallbackValue = "true",
-                description = "print everything, including stack traces; the API key is never shown")
+        @Option(names = "--debug", description = "print everything, including stack traces; the API key is never shown")
         private boolean debug;
 
         @Option(

@@ -11,7 +11,6 @@ import java.net.URI;
 import java.net.URISyntaxException;
 import java.time.Duration;
 import java.util.Arrays;
-import java.util.List;
 import java.util.Locale;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -61,16 +60,6 @@ public final class Converters {
 
         public String hint() {
             return hint;
-        }
-    }
-
-    /** A converter of a comma-separated list of known words, so that shells can complete it after each comma. */
-    public interface ListCandidates {
-        List<String> words();
-
-        /** {@code SIGNED_WORDS}, if each may have a hyphen in front, or {@code ODDS}, if each is {@code word=number}. */
-        default String form() {
-            return "WORDS";
         }
     }
 
@@ -197,7 +186,7 @@ public final class Converters {
         /** Only ASCII, because browsers would encode other letters in another way than Java. */
         private static final String FORM =
                 "(?i)((?:https://(?:[a-z0-9.-]+|\\[[0-9a-f:]+])|http://(?:localhost|127\\.0\\.0\\.1))(?::[1-9]\\d{0,4})?)"
-                        + "((?:/(?:[\\w/.!$&'()*+,;=:@~-]|%[0-9a-f]{2})*)?)";
+                    + "((?:/(?:[\\w/.!$&'()*+,;=:@~-]|%[0-9a-f]{2})*)?)";
 
         @Override
         public URI convert(String text) {

@@ -9,7 +9,6 @@ import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.settings.Sources.Given;
 import java.io.IOException;
-import java.util.ArrayList;
 import java.util.Collection;
 import java.util.List;
 import java.util.Locale;
@@ -85,15 +84,9 @@ public record ErrorHandler(Environment environment) {
         if (!type.isEnum()) {
             return new UsageException(described + " is not true or false", null);
         }
-        List<String> words = words(error.getArgSpec());
+        List<String> words = error.getArgSpec().typeInfo().getEnumConstantNames();
         String what = described + " is not one of " + String.join(", ", words);
         return new UsageException(what, hint(error.getValue(), type, words));
-    }
-
-    static List<String> words(ArgSpec arg) {
-        List<String> words = new ArrayList<>();
-        arg.completionCandidates().forEach(words::add);
-        return words;
     }
 
     private static String hint(String value, Class<?> type, Collection<String> words) {
@@ -164,47 +157,45 @@ public record ErrorHandler(Environment environment) {
 
     /** What this tool has in place of a command or an option of other tools. */
     private static String alternative(String word, String otherwise) {
-        String meant = switch (word) {
-            case "version" -> "--version";
-            case "ls", "fetch", "--list" -> "list";
-            case "all", "export" -> "list --all";
-            case "get" -> "list, or show for one collection";
-            case "info", "view", "describe" -> "show";
-            case "stats", "totals" -> "summary";
-            case "compare" -> "diff";
-            case "follow", "monitor" -> "watch";
-            case "login", "auth" -> "config set api-key";
-            case "check", "status" -> "doctor";
-            case "serve" -> "sandbox";
-            case "completions" -> "completion";
-            case "man" -> "help";
-            case "--filter", "--query" -> "--where '.count > 5', or --jq for -o json";
-            case "--page", "--skip" -> "--offset? --limit 50 --offset 50 is the second page";
-            case "--page-size", "--per-page", "-n" -> "--limit";
-            case "--max" -> "--limit, or --all --max-items";
-            case "--paginate" -> "--all";
-            case "--wallet", "--address" -> "--account";
-            case "--url", "--endpoint-url", "--endpoint" -> "--base-url";
-            case "--cacert", "--ca-bundle", "--certificate-authority" -> "--ca-file";
-            case "--max-time", "--connect-timeout", "--request-timeout" -> "--timeout";
-            case "--retry" -> "--retries";
-            case "--sort-by", "--order-by" -> "--sort";
-            case "--fields" -> "--columns";
-            case "--watch", "-w" -> "lcollections watch";
-            case "--id" -> "lcollections show ID, or --collection-id";
-            case "-x" -> "--proxy";
-            case "--silent" -> "--quiet";
-            case "--no-color" -> "--color never";
-            case "--testnet", "--mainnet", "--sandbox" -> "--network " + word.substring("--".length());
-            default -> null;
-        };
         return switch (word) {
             case "--out", "--outfile", "--output-file", "--save" -> "results go to stdout: lcollections … > FILE";
             case "--api-key", "--apikey", "--key", "--token", "--header", "-H" -> ApiErrors.MISSING_KEY;
             case "--yaml" -> "JSON is valid YAML: -o json";
             case "-k", "--insecure", "--no-verify-ssl", "--insecure-skip-tls-verify" ->
                 "certificates are always checked; --ca-file FILE trusts one more";
-            default -> meant == null ? otherwise : "did you mean " + meant + (meant.contains("?") ? "" : "?");
+            case "--page", "--skip" -> "did you mean --offset? --limit 50 --offset 50 is the second page";
+            case "version" -> "did you mean --version?";
+            case "ls", "fetch", "--list" -> "did you mean list?";
+            case "all", "export" -> "did you mean list --all?";
+            case "get" -> "did you mean list, or show for one collection?";
+            case "info", "view", "describe" -> "did you mean show?";
+            case "stats", "totals" -> "did you mean summary?";
+            case "compare" -> "did you mean diff?";
+            case "follow", "monitor" -> "did you mean watch?";
+            case "login", "auth" -> "did you mean config set api-key?";
+            case "check", "status" -> "did you mean doctor?";
+            case "serve" -> "did you mean sandbox?";
+            case "completions" -> "did you mean completion?";
+            case "man" -> "did you mean help?";
+            case "--filter", "--query" -> "did you mean --where '.count > 5', or --jq for -o json?";
+            case "--page-size", "--per-page", "-n" -> "did you mean --limit?";
+            case "--max" -> "did you mean --limit, or --all --max-items?";
+            case "--paginate" -> "did you mean --all?";
+            case "--wallet", "--address" -> "did you mean --account?";
+            case "--url", "--endpoint-url", "--endpoint" -> "did you mean --base-url?";
+            case "--cacert", "--ca-bundle", "--certificate-authority" -> "did you mean --ca-file?";
+            case "--max-time", "--connect-timeout", "--request-timeout" -> "did you mean --timeout?";
+            case "--retry" -> "did you mean --retries?";
+            case "--sort-by", "--order-by" -> "did you mean --sort?";
+            case "--fields" -> "did you mean --columns?";
+            case "--watch", "-w" -> "did you mean lcollections watch?";
+            case "--id" -> "did you mean lcollections show ID, or --collection-id?";
+            case "-x" -> "did you mean --proxy?";
+            case "--silent" -> "did you mean --quiet?";
+            case "--no-color" -> "did you mean --color never?";
+            case "--testnet", "--mainnet", "--sandbox" ->
+                "did you mean --network " + word.substring("--".length()) + "?";
+            default -> otherwise;
         };
     }
 

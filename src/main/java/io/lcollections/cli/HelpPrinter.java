@@ -7,6 +7,8 @@ import java.util.List;
 import java.util.Map;
 import java.util.StringJoiner;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
+import picocli.CommandLine;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
 import picocli.CommandLine.Model.PositionalParamSpec;
@@ -25,7 +27,7 @@ public final class HelpPrinter {
             List.of("Requests", "requests"),
             List.of("Service", "service", "input"),
             List.of("Output", "output"),
-            List.of("General", "config", "file", "globalOptions"));
+            List.of("General", "config", "globalOptions"));
 
     private final Screen screen;
     private final int width;
@@ -36,9 +38,20 @@ public final class HelpPrinter {
         this.width = Math.max(MIN_WIDTH, Math.min(MAX_WIDTH, screen.width().orElse(MAX_WIDTH)));
     }
 
-    public String render(CommandSpec command, Map<String, String> commands) {
+    public String render(CommandSpec command) {
         boolean isRoot = command.parent() == null;
-        out.append("Usage: ").append(synopsis(command, isRoot, commands)).append('\n');
+        StringJoiner synopsis =
+                new StringJoiner(" ").add(command.qualifiedName()).add("[OPTIONS]");
+        for (PositionalParamSpec parameter : command.positionalParameters()) {
+            synopsis.add("[" + parameter.paramLabel() + (parameter.arity().max() > 1 ? "...]" : "]"));
+        }
+        Map<String, String> commands = new LinkedHashMap<>();
+        for (CommandLine line : command.subcommands().values()) {
+            commands.put(
+                    line.getCommandName(), line.getCommandSpec().usageMessage().description()[0]);
+        }
+        String last = commands.isEmpty() ? "" : isRoot ? " [COMMAND]" : " COMMAND";
+        out.append("Usage: ").append(synopsis).append(last).append('\n');
         for (String paragraph : command.usageMessage().description()) {
             out.append(String.join("\n", lines(paragraph, width))).append('\n');
         }
@@ -61,14 +74,6 @@ public final class HelpPrinter {
             out.append("  ").append(shown).append('\n');
         }
         return out.toString();
-    }
-
-    private static String synopsis(CommandSpec command, boolean isRoot, Map<String, String> commands) {
-        StringJoiner words = new StringJoiner(" ").add(command.qualifiedName()).add("[OPTIONS]");
-        for (PositionalParamSpec parameter : command.positionalParameters()) {
-            words.add("[" + parameter.paramLabel() + (parameter.arity().max() > 1 ? "...]" : "]"));
-        }
-        return words + (commands.isEmpty() ? "" : isRoot ? " [COMMAND]" : " COMMAND");
     }
 
     private static String names(OptionSpec option) {
@@ -108,23 +113,19 @@ public final class HelpPrinter {
         return line.matcher(text).results().map(part -> part.group(1)).toList();
     }
 
-    /** The visible options by heading: those of the command, then those of its mixins, the general ones last. */
+    /** The options by heading: those of the command, then those of its mixins, the general ones last. */
     public static Map<String, List<OptionSpec>> optionGroups(CommandSpec command) {
         Map<String, List<OptionSpec>> groups = new LinkedHashMap<>();
         List<OptionSpec> own = new ArrayList<>(command.options());
         groups.put("Options", own);
         for (List<String> heading : HEADINGS) {
-            List<OptionSpec> group = new ArrayList<>();
+            List<OptionSpec> group = heading.stream()
+                    .flatMap(mixin -> Stream.ofNullable(command.mixins().get(mixin)))
+                    .flatMap(mixin -> mixin.options().stream())
+                    .toList();
+            own.removeAll(group);
             groups.put(heading.get(0), group);
-            for (String mixin : heading) {
-                CommandSpec options = command.mixins().get(mixin);
-                if (options != null) {
-                    own.removeIf(option -> options.findOption(option.longestName()) != null);
-                    group.addAll(options.options());
-                }
-            }
         }
-        groups.values().forEach(group -> group.removeIf(OptionSpec::hidden));
         groups.values().removeIf(List::isEmpty);
         return groups;
     }

@@ -6,9 +6,11 @@ import io.lcollections.json.JqExpression;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import java.util.Collections;
 import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
@@ -49,10 +51,7 @@ public abstract class QueryCommand extends BaseCommand {
                 description = "the account: its number, or the 0x… address of its owner, which is looked up")
         private List<Account> accounts;
 
-        @Option(
-                names = "--non-zero",
-                fallbackValue = "true",
-                description = "only collections of which the account holds at least one NFT")
+        @Option(names = "--non-zero", description = "only collections of which the account holds at least one NFT")
         private Boolean nonZero;
 
         @Option(
@@ -116,16 +115,11 @@ public abstract class QueryCommand extends BaseCommand {
 
         public Query query(Optional<Account> account) {
             Map<String, String> filters = new LinkedHashMap<>();
-            add(filters, "nonZero", nonZero);
-            add(filters, "tokenAddress", tokenAddress);
-            add(filters, "collectionId", collectionId);
+            filters.put("nonZero", Objects.toString(nonZero, null));
+            filters.put("tokenAddress", tokenAddress);
+            filters.put("collectionId", Objects.toString(collectionId, null));
+            filters.values().removeAll(Collections.singleton(null));
             return new Query(account, OptionalLong.empty(), OptionalInt.empty(), filters);
-        }
-
-        private static void add(Map<String, String> filters, String name, Object value) {
-            if (value != null) {
-                filters.put(name, value.toString());
-            }
         }
     }
 

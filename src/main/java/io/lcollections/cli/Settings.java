@@ -165,7 +165,7 @@ public final class Settings implements IDefaultValueProvider {
         // A format that only lists have is meant for lists.
         boolean isOtherFormat = value.name().equals("output")
                 && FormatConverter.isListFormat(value.text())
-                && !ErrorHandler.words(arg).contains(FormatConverter.name(value.text()));
+                && !arg.typeInfo().getEnumConstantNames().contains(FormatConverter.name(value.text()));
         return isOtherFormat ? null : text((OptionSpec) arg, value);
     }
 

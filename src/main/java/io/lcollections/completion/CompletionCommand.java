@@ -11,8 +11,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lcollections completion}: prints a script that the build generated. */
 @Command(
         name = "completion",
-        description = CompletionCommand.SUMMARY,
-        abbreviateSynopsis = true,
+        description = "Prints a shell completion script, for bash, zsh, fish or powershell.",
         footer = {
             "# bash: add \". ~/.lcollections.bash\" to ~/.bashrc",
             "lcollections completion bash > ~/.lcollections.bash",
@@ -25,8 +24,6 @@ import picocli.CommandLine.Parameters;
             "lcollections completion powershell > ~/tab-lc.ps1"
         })
 public final class CompletionCommand extends BaseCommand {
-    public static final String SUMMARY = "Prints a shell completion script, for bash, zsh, fish or powershell.";
-
     @Parameters(arity = "0..1", paramLabel = "SHELL", description = "bash, zsh, fish or powershell")
     private Shell shell;
 

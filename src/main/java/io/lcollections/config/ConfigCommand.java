@@ -43,7 +43,7 @@ import picocli.CommandLine.Parameters;
 /** {@code lcollections config}: shows and changes the configuration. */
 @Command(
         name = "config",
-        description = ConfigCommand.SUMMARY,
+        description = "Shows or changes defaults, profiles and the stored key.",
         subcommands = {
             ConfigCommand.Get.class,
             ConfigCommand.Change.class,
@@ -51,7 +51,6 @@ import picocli.CommandLine.Parameters;
             ConfigCommand.ListAll.class,
             ConfigCommand.PathOfFile.class
         },
-        synopsisSubcommandLabel = "COMMAND",
         footer = {
             "# the default account of every query",
             "lcollections config set account 10001",
@@ -65,8 +64,6 @@ import picocli.CommandLine.Parameters;
             "lcollections config path"
         })
 public final class ConfigCommand extends BaseCommand {
-    public static final String SUMMARY = "Shows or changes defaults, profiles and the stored key.";
-
     @Mixin
     private Settings.Options config;
 
@@ -82,7 +79,6 @@ public final class ConfigCommand extends BaseCommand {
                 "one of " + String.join(", ", spec.subcommands().keySet()) + ": lcollections config list");
     }
 
-    @Command(abbreviateSynopsis = true)
     private abstract static class Action extends BaseCommand {
         @Mixin
         private Settings.Options config;

@@ -34,8 +34,10 @@ import picocli.CommandLine.Parameters;
 /** {@code lcollections diff}: what changed between two saved lists, or between a saved list and now. */
 @Command(
         name = "diff",
-        description = {DiffCommand.SUMMARY, "It reads every page. Order and duplicates do not matter."},
-        abbreviateSynopsis = true,
+        description = {
+            "Shows what changed between two saved lists, or between a saved list and now.",
+            "It reads every page. Order and duplicates do not matter."
+        },
         footer = {
             "# what changed between two lists",
             "lcollections diff old.json new.json --exit-code || echo changed",
@@ -44,8 +46,6 @@ import picocli.CommandLine.Parameters;
             "  lcollections diff - --network sandbox -o json"
         })
 public final class DiffCommand extends QueryCommand {
-    public static final String SUMMARY = "Shows what changed between two saved lists, or between a saved list and now.";
-
     @Parameters(
             index = "0",
             arity = "0..1",
@@ -89,7 +89,7 @@ public final class DiffCommand extends QueryCommand {
         @Mixin
         private ColorOption color;
 
-        @Option(names = "--exit-code", fallbackValue = "true", description = "exit with code 1 if there are changes")
+        @Option(names = "--exit-code", description = "exit with code 1 if there are changes")
         private boolean exitCode;
     }
 

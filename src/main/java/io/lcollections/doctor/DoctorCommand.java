@@ -39,11 +39,10 @@ import picocli.CommandLine.Option;
 @Command(
         name = "doctor",
         description = {
-            DoctorCommand.SUMMARY,
+            "Checks configuration, key, network and service, and suggests fixes.",
             "It prints one line per check and exits with the code of the worst. The output is safe to paste into a bug"
                     + " report: it has no key, password or account, and ~ for your home folder."
         },
-        abbreviateSynopsis = true,
         footer = {
             "# check everything except the network",
             "lcollections doctor --network sandbox",
@@ -54,7 +53,6 @@ import picocli.CommandLine.Option;
             "lcollections doctor --network sandbox --account 10001 --timeout 30s"
         })
 public final class DoctorCommand extends BaseCommand {
-    public static final String SUMMARY = "Checks configuration, key, network and service, and suggests fixes.";
     private static final String PREFIX = "LCOLLECTIONS_";
 
     /** In lower case or without the S, a variable has no effect. */

@@ -32,8 +32,7 @@ import picocli.CommandLine.Option;
 /** {@code lcollections list}: the collections of one or more accounts. */
 @Command(
         name = "list",
-        description = ListCommand.SUMMARY,
-        abbreviateSynopsis = true,
+        description = "Lists the collections of one or more accounts, and how many kinds of NFT they hold in each.",
         footer = {
             "# only collections that the account holds NFTs of",
             "lcollections list --network sandbox --account 10001 --non-zero",
@@ -45,8 +44,6 @@ import picocli.CommandLine.Option;
             "lcollections list --network sandbox -a 10001 -a 10002 --limit 3"
         })
 public final class ListCommand extends QueryCommand {
-    public static final String SUMMARY =
-            "Lists the collections of one or more accounts, and how many kinds of NFT they hold in each.";
     private static final int MAX_PARALLEL_ACCOUNTS = 8;
 
     @Mixin
@@ -218,7 +215,7 @@ public final class ListCommand extends QueryCommand {
                         + " With --all, the size of a page (default 50)")
         private Integer limit;
 
-        @Option(names = "--all", fallbackValue = "true", description = "read every page, from --offset on")
+        @Option(names = "--all", description = "read every page, from --offset on")
         private boolean all;
 
         @Option(names = "--max-items", paramLabel = "N", description = "with --all: stop after N collections")

@@ -5,7 +5,6 @@ import io.lcollections.cli.BaseCommand.ColorOption;
 import io.lcollections.cli.BaseCommand.JqOption;
 import io.lcollections.cli.Converters.GatewayConverter;
 import io.lcollections.cli.Converters.InvalidValueException;
-import io.lcollections.cli.Converters.ListCandidates;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Suggestions;
@@ -67,13 +66,10 @@ final class OutputOptions {
             description = "sort by these fields; -FIELD sorts descending, such as -count,name (not for raw)")
     private FieldList sort;
 
-    @Option(names = "--no-header", fallbackValue = "true", description = "omit the header row (for table, csv, tsv)")
+    @Option(names = "--no-header", description = "omit the header row (for table, csv, tsv)")
     private boolean noHeader;
 
-    @Option(
-            names = "--wide",
-            fallbackValue = "true",
-            description = "do not cut cells, and show the time of day (for table)")
+    @Option(names = "--wide", description = "do not cut cells, and show the time of day (for table)")
     private boolean wide;
 
     @Option(
@@ -85,12 +81,11 @@ final class OutputOptions {
 
     @Option(
             names = "--spreadsheet-safe",
-            fallbackValue = "true",
             description = "put an apostrophe before cells that a spreadsheet would run as formulas or turn into"
                     + " other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)")
     private boolean spreadsheetSafe;
 
-    @Option(names = "--exit-code", fallbackValue = "true", description = "exit with code 1 if no collection was listed")
+    @Option(names = "--exit-code", description = "exit with code 1 if no collection was listed")
     private boolean exitCode;
 
     @Mixin
@@ -233,7 +228,7 @@ final class OutputOptions {
             return keys.size() == 1 && keys.get(0).column().key().equals("help");
         }
 
-        static class ColumnsConverter implements ITypeConverter<FieldList>, ListCandidates {
+        static class ColumnsConverter implements ITypeConverter<FieldList> {
             @Override
             public FieldList convert(String text) {
                 List<RowSorter.Key> keys = new ArrayList<>();
@@ -251,11 +246,6 @@ final class OutputOptions {
             RowSorter.Key key(String name) {
                 return new RowSorter.Key(Column.of(name), false);
             }
-
-            @Override
-            public List<String> words() {
-                return Column.documentedNames();
-            }
         }
 
         /** Each name may have a hyphen in front. */
@@ -271,16 +261,6 @@ final class OutputOptions {
                     throw new InvalidValueException("has a hyphen without a name", "for example -count,name");
                 }
                 return RowSorter.Key.of(name);
-            }
-
-            @Override
-            public List<String> words() {
-                return Column.DOCUMENTED.stream().map(Column::key).toList();
-            }
-
-            @Override
-            public String form() {
-                return "SIGNED_WORDS";
             }
         }
 

@@ -4,7 +4,6 @@ import io.lcollections.api.ApiException;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.InvalidValueException;
-import io.lcollections.cli.Converters.ListCandidates;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
 import io.lcollections.cli.Suggestions;
@@ -38,8 +37,7 @@ import picocli.CommandLine.Option;
 /** {@code lcollections sandbox}: the embedded server in the foreground. */
 @Command(
         name = "sandbox",
-        description = SandboxCommand.SUMMARY,
-        abbreviateSynopsis = true,
+        description = "Runs the built-in server of the sandbox for other programs, and prints its base URL.",
         footer = {
             "# generated data at http://127.0.0.1:8080",
             "lcollections sandbox --port 8080",
@@ -51,10 +49,6 @@ import picocli.CommandLine.Option;
             "lcollections sandbox --data saved.json"
         })
 public final class SandboxCommand extends BaseCommand {
-    /** The first sentence of its help. */
-    public static final String SUMMARY =
-            "Runs the built-in server of the sandbox for other programs, and prints its base URL.";
-
     private static final int MAX_COLLECTIONS = 1_000_000;
 
     @Option(
@@ -194,7 +188,7 @@ public final class SandboxCommand extends BaseCommand {
     }
 
     /** The value of {@code --faults}: faults with their probabilities. */
-    static final class FaultsConverter implements ITypeConverter<Fault.Odds>, ListCandidates {
+    static final class FaultsConverter implements ITypeConverter<Fault.Odds> {
         private static final String HINT =
                 "give faults with their probabilities, such as rate-limit=0.1,reset=0.02; faults: ";
 
@@ -219,14 +213,8 @@ public final class SandboxCommand extends BaseCommand {
             return new Fault.Odds(odds);
         }
 
-        @Override
-        public List<String> words() {
+        private static List<String> words() {
             return Arrays.stream(Fault.values()).map(Fault::word).toList();
-        }
-
-        @Override
-        public String form() {
-            return "ODDS";
         }
     }
 

@@ -29,10 +29,9 @@ import picocli.CommandLine.Parameters;
 @Command(
         name = "show",
         description = {
-            ShowCommand.SUMMARY,
+            "Shows single collections of an account with every field, links and dates, as cards.",
             "If several collections have the given name or address, all of them are shown."
         },
-        abbreviateSynopsis = true,
         footer = {
             "# a card with every field",
             "lcollections show 200 --network sandbox --account 10001",
@@ -41,9 +40,6 @@ import picocli.CommandLine.Parameters;
             "  -o json | jq '.collections[].owner'"
         })
 public final class ShowCommand extends QueryCommand {
-    public static final String SUMMARY =
-            "Shows single collections of an account with every field, links and dates, as cards.";
-
     @Parameters(
             arity = "0..*",
             paramLabel = "ID",

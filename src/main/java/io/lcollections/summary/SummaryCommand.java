@@ -18,8 +18,11 @@ import picocli.CommandLine.Option;
 /** {@code lcollections summary}: the totals of an account. */
 @Command(
         name = "summary",
-        description = {SummaryCommand.SUMMARY, "It reads every page."},
-        abbreviateSynopsis = true,
+        description = {
+            "Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint"
+                    + " channel.",
+            "It reads every page."
+        },
         footer = {
             "# the totals, with bars",
             "lcollections summary --network sandbox --account 10001",
@@ -30,9 +33,6 @@ import picocli.CommandLine.Option;
             "  lcollections summary --input -"
         })
 public final class SummaryCommand extends QueryCommand {
-    public static final String SUMMARY =
-            "Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel.";
-
     @Mixin
     private PageSize pageSize;
 

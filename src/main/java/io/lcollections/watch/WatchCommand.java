@@ -31,10 +31,9 @@ import picocli.CommandLine.Option;
 @Command(
         name = "watch",
         description = {
-            WatchCommand.SUMMARY,
+            "Polls an account and prints one line per change.",
             "Each poll reads every page. The first poll only records the current state."
         },
-        abbreviateSynopsis = true,
         footer = {
             "# a line for each change, until Ctrl-C",
             "lcollections watch --network sandbox --account 10001",
@@ -42,8 +41,6 @@ import picocli.CommandLine.Option;
             "lcollections watch --network sandbox -a 10001 --once --state ~/10001.state"
         })
 public final class WatchCommand extends QueryCommand {
-    public static final String SUMMARY = "Polls an account and prints one line per change.";
-
     @Option(
             names = "--interval",
             paramLabel = "TIME",
@@ -57,16 +54,10 @@ public final class WatchCommand extends QueryCommand {
             description = "keep the current state in a file, so that the next run prints what changed in between")
     private String state;
 
-    @Option(
-            names = "--once",
-            fallbackValue = "true",
-            description = "poll once, print what changed since the state, and exit: for cron")
+    @Option(names = "--once", description = "poll once, print what changed since the state, and exit: for cron")
     private boolean once;
 
-    @Option(
-            names = "--exit-code",
-            fallbackValue = "true",
-            description = "with --once: exit with code 1 if there are changes")
+    @Option(names = "--exit-code", description = "with --once: exit with code 1 if there are changes")
     private boolean exitCode;
 
     @Mixin

@@ -1,7 +1,8 @@
 package io.lcollections.completion;
 
-import io.lcollections.cli.Converters.ListCandidates;
 import io.lcollections.cli.Settings;
+import io.lcollections.output.Column;
+import io.lcollections.server.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
@@ -9,7 +10,6 @@ import java.util.Locale;
 import java.util.Set;
 import java.util.stream.Stream;
 import picocli.CommandLine;
-import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Model.OptionSpec;
@@ -59,19 +59,23 @@ record Model(List<Command> commands, List<Menu> menus) {
         ODDS
     }
 
-    /** What a shell has to offer for a value: converters know their words, and the label tells files and commands. */
+    /** What a shell has to offer for a value: the label tells lists of words, files and commands. */
     record Value(Kind kind, List<String> words) {
         private static Value of(ArgSpec arg, Set<String> commands) {
-            for (ITypeConverter<?> converter : arg.converters()) {
-                if (converter instanceof ListCandidates list) {
-                    return new Value(Kind.valueOf(list.form()), list.words());
-                }
-            }
             if (arg.typeInfo().isEnum()) {
                 return new Value(Kind.WORD, arg.typeInfo().getEnumConstantNames());
             }
             return switch (arg.arity().max() == 0 ? "" : arg.paramLabel()) {
                 case "" -> new Value(Kind.FLAG, List.of());
+                case "a,b,…" -> new Value(Kind.WORDS, Column.documentedNames());
+                case "FIELD[,…]" ->
+                    new Value(
+                            Kind.SIGNED_WORDS,
+                            Column.DOCUMENTED.stream().map(Column::key).toList());
+                case "LIST" ->
+                    new Value(
+                            Kind.ODDS,
+                            Stream.of(Fault.values()).map(Fault::word).toList());
                 case "FILE", "PEM", "OLD", "NEW" -> new Value(Kind.PATH, List.of());
                 case "COMMAND" -> new Value(Kind.WORD, List.copyOf(commands));
                 default -> new Value(Kind.ANYTHING, List.of());

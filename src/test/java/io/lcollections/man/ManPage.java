@@ -22,7 +22,6 @@ final class ManPage {
     /** What is left of 60 columns behind the margin of the text and that of an example. */
     private static final int EXAMPLE_COLUMNS = 53;
 
-    private static final String LETTER = "Fl .";
     /** A blank before an option, the value of which stays with it. */
     private static final Pattern GAP = Pattern.compile(" (?=--?[a-zA-Z])");
 
@@ -75,7 +74,11 @@ final class ManPage {
             return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + ".Ar action\n.Op Ar argument ...\n";
         }
         String others = command.subcommands().isEmpty() ? "" : ".Nm\n.Ar command\n.Op Ar option ...\n";
-        return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + optionsInSynopsis() + others;
+        return ".Nm " + Roff.argument(command.root().name()) + "\n" + sub + ".Op Ar option ...\n"
+                + command.positionalParameters().stream()
+                        .map(ManPage::inSynopsis)
+                        .collect(Collectors.joining())
+                + others;
     }
 
     private String commands() {
@@ -124,31 +127,6 @@ final class ManPage {
 
     private String reference() {
         return ".Xr " + Roff.argument(name()) + " 1";
-    }
-
-    private String optionsInSynopsis() {
-        boolean isShort = command.usageMessage().abbreviateSynopsis();
-        return (isShort ? ".Op Ar option ...\n" : inFull())
-                + command.positionalParameters().stream()
-                        .map(ManPage::inSynopsis)
-                        .collect(Collectors.joining());
-    }
-
-    /** Letters that need no value stand together, as they can be typed. */
-    private String inFull() {
-        List<String> options = command.options().stream()
-                .map(option -> typed(option.shortestName(), option))
-                .toList();
-        String letters = options.stream()
-                .filter(option -> option.matches(LETTER))
-                .map(option -> option.substring(option.length() - 1))
-                .sorted(String.CASE_INSENSITIVE_ORDER)
-                .collect(Collectors.joining());
-        return Stream.concat(
-                        letters.isEmpty() ? Stream.empty() : Stream.of("Fl " + letters),
-                        options.stream().filter(option -> !option.matches(LETTER)))
-                .map(option -> ".Op " + option + "\n")
-                .collect(Collectors.joining());
     }
 
     private static String inSynopsis(PositionalParamSpec parameter) {
