@@ -20,7 +20,6 @@ import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Sandbox;
 import io.lcollections.settings.KeySource;
 import io.lcollections.terminal.Terminal;
-import java.io.IOException;
 import java.security.cert.X509Certificate;
 import java.time.Duration;
 import java.util.List;
@@ -52,7 +51,8 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
                 names = "--api-key-file",
                 paramLabel = "FILE",
                 description =
-                        "read the API key from a file; - is stdin. Without it, LOOPRING_API_KEY or the stored key is used")
+                        "read the API key from a file; - is stdin. Without it, LOOPRING_API_KEY or the stored key is"
+                                + " used")
         String apiKeyFile;
 
         @Option(
@@ -60,7 +60,8 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
                 paramLabel = "TIME",
                 defaultValue = "30s",
                 description =
-                        "time limit of one request, from connect to the last byte: 500ms, 2m (default 30s; doctor: 10s)")
+                        "time limit of one request, from connect to the last byte: 500ms, 2m (default 30s; doctor:"
+                                + " 10s)")
         public Duration timeout;
 
         @Option(
@@ -237,21 +238,13 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
     private CollectionsApi sandbox() throws ApiException {
         Optional<ApiKey> key = command.isTyped("--api-key-file") ? key() : sandboxKey();
         command.console.note("sandbox: generated data from a built-in server, not the service");
-        Sandbox server = startSandbox();
+        Sandbox server = Sandbox.start();
         return new SandboxApi(
                 service(BaseUrl.of(server.base()), key, ProxyRoute.direct("the sandbox is built in")), server);
     }
 
     public static Optional<ApiKey> sandboxKey() {
         return Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
-    }
-
-    public static Sandbox startSandbox() {
-        try {
-            return Sandbox.start();
-        } catch (IOException noPort) {
-            throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
-        }
     }
 
     private record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi {

@@ -1,6 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.cli.Converters.FormatConverter;
+import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.Configuration;
@@ -219,7 +220,7 @@ public final class Settings implements IDefaultValueProvider {
     public UsageException unknown(String name, String where) {
         return new UsageException(
                 where + "there is no setting '" + name + "'",
-                Suggestions.hint(name, options().keySet(), "lcollections config list shows all settings"));
+                TypedText.suggestion(name, options().keySet(), "lcollections config list shows all settings"));
     }
 
     /** The file, whether it exists or not; empty if neither an option nor the environment says where it is. */
@@ -264,7 +265,7 @@ public final class Settings implements IDefaultValueProvider {
             String hint = "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it";
             throw new UsageException(
                     profile.get().described() + ": there is no such profile" + where,
-                    Suggestions.hint(profile.get().text(), profiles, hint));
+                    TypedText.suggestion(profile.get().text(), profiles, hint));
         }
         return new Sources(environment.env(), file, profile.map(Given::text).orElse(""));
     }

@@ -122,7 +122,7 @@ final class ServiceChecks implements RequestLog {
     private Check baseUrl() {
         String source = services.source();
         if (source.equals(Network.sandbox.name())) {
-            sandbox = ServiceFactory.startSandbox();
+            sandbox = Sandbox.start();
         }
         base = BaseUrl.of(sandbox == null ? source : sandbox.base());
         String origin = services.command().origin(services.options().baseUrl != null ? "base-url" : "network");

@@ -4,6 +4,7 @@ import com.sun.net.httpserver.Headers;
 import com.sun.net.httpserver.HttpExchange;
 import com.sun.net.httpserver.HttpServer;
 import io.lcollections.json.JsonNumber;
+import io.lcollections.model.UsageException;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.InetAddress;
@@ -40,9 +41,9 @@ public final class Sandbox implements AutoCloseable {
     private static final String TEXT = "text/plain";
     /** An account as the service sends it: its id, its owner and the coordinates of its public key. */
     private static final String ACCOUNT = """
-            {"accountId":%d,"owner":"%s","frozen":false,"publicKey":{"x":"0x%s","y":"0x%s"},"tags":"","nonce":1,
-            "keyNonce":0,"keySeed":"Sign this message to access Loopring Exchange: 0x%040d with key nonce: 0"}
-            """.replace("\n", "");
+        {"accountId":%d,"owner":"%s","frozen":false,"publicKey":{"x":"0x%s","y":"0x%s"},"tags":"","nonce":1,
+        "keyNonce":0,"keySeed":"Sign this message to access Loopring Exchange: 0x%040d with key nonce: 0"}
+        """.replace("\n", "");
 
     private static final Duration SLOW = Duration.ofSeconds(2);
     private static final String[] ERRORS = {
@@ -105,9 +106,13 @@ public final class Sandbox implements AutoCloseable {
     }
 
     /** Serves generated accounts like the service, at any free port: pages of 50, no faults. */
-    public static Sandbox start() throws IOException {
+    public static Sandbox start() {
         Settings settings = new Settings(Duration.ZERO, 50, Fault.Odds.NONE, 1, Optional.empty());
-        return start(0, settings, new CollectionGenerator(null));
+        try {
+            return start(0, settings, new CollectionGenerator(null));
+        } catch (IOException noPort) {
+            throw new UsageException("the sandbox cannot listen on 127.0.0.1: " + noPort.getMessage(), null);
+        }
     }
 
     public static Sandbox start(int port, Settings settings, Accounts accounts) throws IOException {
