@@ -4,7 +4,6 @@ import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
 import java.util.Locale;
 import java.util.OptionalLong;
-import java.util.concurrent.TimeUnit;
 import java.util.stream.Stream;
 
 /**
@@ -12,8 +11,8 @@ import java.util.stream.Stream;
  * 4,900 of 10,000 collections  [=========>          ]  49%  1,320.4/s  4s left}. Any thread may call it.
  */
 public final class Progress implements AutoCloseable {
-    private static final long DELAY = TimeUnit.MILLISECONDS.toNanos(500);
-    private static final long PERIOD = TimeUnit.MILLISECONDS.toNanos(100);
+    private static final int DELAY_MILLIS = 500;
+    private static final int PERIOD_MILLIS = 100;
     private static final int BAR = 20;
 
     private final Environment environment;
@@ -21,26 +20,24 @@ public final class Progress implements AutoCloseable {
     private final long start;
     private volatile long count;
     private volatile OptionalLong total = OptionalLong.empty();
-    private long due;
     private boolean isHidden;
     private boolean isOver;
 
-    /** Starts the clock, of nanoseconds; the line is drawn half a second later. */
+    /** Starts the clock. */
     Progress(Environment environment) {
         this.environment = environment;
         this.console = environment.console();
         this.start = environment.time().nanoTime();
-        this.due = start + DELAY;
         // The terminal is checked last, because that may load its library.
         this.isOver = console.isQuiet()
                 || !Screen.supportsCursor(environment.env())
                 || !environment.terminal().isTerminal(Terminal.STDERR);
     }
 
-    /** Draws in the background, until it is closed. */
+    /** Draws the line in the background, from half a second later until it is closed. */
     void start() {
         if (!isOver) {
-            Thread thread = new Thread(this::draw, "progress");
+            Thread thread = new Thread(this::run, "progress");
             thread.setDaemon(true);
             thread.start();
         }
@@ -74,25 +71,22 @@ public final class Progress implements AutoCloseable {
         }
     }
 
-    private synchronized void draw() {
+    private synchronized void run() {
         try {
-            while (!isOver) {
-                wait(TimeUnit.NANOSECONDS.toMillis(tick()) + 1);
+            for (int millis = DELAY_MILLIS; !isOver; millis = PERIOD_MILLIS) {
+                wait(millis);
+                draw();
             }
         } catch (InterruptedException end) {
             close();
         }
     }
 
-    /** Draws if it is due; returns the nanoseconds until it is due again. */
-    synchronized long tick() {
-        long now = environment.time().nanoTime();
-        if (now - due >= 0 && !isHidden && !isOver) {
-            int width = environment.terminal().width(Terminal.STDERR);
-            console.status(text(count, total, (now - start) / 1e9, width));
-            due = now + PERIOD;
+    synchronized void draw() {
+        if (!isHidden && !isOver) {
+            double seconds = (environment.time().nanoTime() - start) / 1e9;
+            console.status(text(count, total, seconds, environment.terminal().width(Terminal.STDERR)));
         }
-        return Math.max(due - now, isHidden ? PERIOD : 0);
     }
 
     /**

@@ -210,51 +210,29 @@ class ConsoleTest {
         Progress progress = start(terminal, XTERM);
         pass(500);
         progress.update(100, TOTAL);
-        progress.tick();
+        progress.draw();
         written();
         return progress;
     }
 
     @Test
-    void isDrawnAfterHalfASecond() {
+    void saysTheTimeLeftByTheTimeSoFar() {
         Progress progress = start(STDERR, XTERM);
-        progress.update(50, TOTAL);
-        assertEquals(TimeUnit.MILLISECONDS.toNanos(500), progress.tick());
-        pass(499);
-        assertEquals(TimeUnit.MILLISECONDS.toNanos(1), progress.tick());
-        assertEquals("", written());
-        pass(1);
+        pass(500);
         progress.update(100, TOTAL);
-        assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
+        progress.draw();
         assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  200.0/s  5s left\u001b[0K", written());
         pass(2500);
-        progress.tick();
+        progress.draw();
         assertEquals("\r  100 of 1,000 collections  [==>                 ]  10%  33.3/s  27s left\u001b[0K", written());
-    }
-
-    @Test
-    void atMostTenTimesASecond() {
-        Progress progress = start(STDERR, XTERM);
-        List<Integer> times = new ArrayList<>();
-        for (int millisecond = 0; millisecond < 1000; millisecond++) {
-            progress.update(millisecond, TOTAL);
-            progress.tick();
-            if (!written().isEmpty()) {
-                times.add(millisecond);
-            }
-            pass(1);
-        }
-        assertEquals(List.of(500, 600, 700, 800, 900), times);
     }
 
     @Test
     void aNoteIsNeverMixedIntoIt() {
         Progress progress = drawn(STDERR);
         messages.note("one second");
-        progress.tick();
         assertEquals(ERASED + "one second\n", written());
-        pass(100);
-        progress.tick();
+        progress.draw();
         assertTrue(written().startsWith("\r  100 of 1,000"));
     }
 
@@ -266,10 +244,10 @@ class ConsoleTest {
         progress.close();
         pass(1000);
         progress.update(200, TOTAL);
-        progress.tick();
+        progress.draw();
         progress.hide();
         progress.resume();
-        progress.tick();
+        progress.draw();
         assertEquals("", written());
     }
 
@@ -281,10 +259,10 @@ class ConsoleTest {
         pass(1000);
         progress.update(200, TOTAL);
         progress.hide();
-        assertEquals(TimeUnit.MILLISECONDS.toNanos(100), progress.tick());
+        progress.draw();
         assertEquals("", written());
         progress.resume();
-        progress.tick();
+        progress.draw();
         assertTrue(written().startsWith("\r  200 of 1,000"));
         progress.hide();
         written();
@@ -298,7 +276,7 @@ class ConsoleTest {
         progress.hide();
         pass(1000);
         progress.update(200, TOTAL);
-        progress.tick();
+        progress.draw();
         assertTrue(written().startsWith("\r  200 of 1,000"));
     }
 
@@ -317,7 +295,7 @@ class ConsoleTest {
         progress.start();
         progress.update(50, TOTAL);
         pass(10_000);
-        progress.tick();
+        progress.draw();
         progress.hide();
         progress.resume();
         progress.close();
@@ -329,7 +307,7 @@ class ConsoleTest {
         Progress progress = drawn(FixedTerminal.stderrOfWidth(20));
         pass(100);
         progress.update(200, TOTAL);
-        progress.tick();
+        progress.draw();
         assertEquals("\r  200 of 1,000\u001b[0K", written());
     }
 
@@ -339,7 +317,7 @@ class ConsoleTest {
     private final CountDownLatch drawn = new CountDownLatch(3);
     private final List<Thread> drawers = new ArrayList<>();
 
-    /** Each look at the clock takes half a second, so that nobody has to wait for the first. */
+    /** Each look at the clock takes half a second. */
     private final VirtualTime hurry = new VirtualTime() {
         @Override
         public long nanoTime() {
@@ -391,7 +369,7 @@ class ConsoleTest {
             return 80;
         });
         closed[0] = progress(new Console(stderr), terminal, XTERM, hurry);
-        closed[0].tick();
+        closed[0].draw();
         interruption.join();
         assertEquals("\r0 collections\u001b[0K" + ERASED, stderr.toString(StandardCharsets.UTF_8));
     }
@@ -415,29 +393,29 @@ class ConsoleTest {
     /** How many of how many after how many seconds, on a terminal of this width. */
     @ParameterizedTest(name = "{0} of {1} after {2} s in {3} columns")
     @CsvSource(delimiter = '|', quoteCharacter = '`', nullValues = "-", textBlock = """
-            # The least important parts are dropped first.
-            4900 | 10000 | 3.5 | 200 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
-            4900 | 10000 | 3.5 | 78 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
-            4900 | 10000 | 3.5 | 77 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
-            4900 | 10000 | 3.5 | 54 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
-            4900 | 10000 | 3.5 | 53 | ` 4,900 of 10,000 collections  49%`
-            4900 | 10000 | 3.5 | 34 | ` 4,900 of 10,000 collections  49%`
-            4900 | 10000 | 3.5 | 33 | ` 4,900 of 10,000`
-            4900 | 10000 | 3.5 | 17 | ` 4,900 of 10,000`
-            4900 | 10000 | 3.5 | 16 | ``
-            4900 | 10000 | 3.5 | 1 | ``
-            # 100 % is only at the end.
-            0 | 137 | 0 | 200 | `  0 of 137 collections  [>                   ]   0%`
-            136 | 137 | 0 | 200 | `136 of 137 collections  [===================>]  99%`
-            137 | 137 | 0 | 200 | `137 of 137 collections  [====================] 100%`
-            150 | 137 | 2 | 200 | `150 of 137 collections  [====================] 100%  75.0/s`
-            0 | 0 | 9 | 200 | `0 of 0 collections  [====================] 100%`
-            1 | 1 | 0 | 200 | `1 of 1 collection  [====================] 100%`
-            9223372036854775806 | 9223372036854775807 | 0 | 200 | `9,223,372,036,854,775,806 of 9,223,372,036,854,775,807 collections  [===================>]  99%`
-            4900 | - | 3.5 | 200 | `4,900 collections  1,400.0/s`
-            1 | - | 0 | 200 | 1 collection
-            0 | - | 60 | 200 | 0 collections
-            """)
+        # The least important parts are dropped first.
+        4900 | 10000 | 3.5 | 200 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
+        4900 | 10000 | 3.5 | 78 | ` 4,900 of 10,000 collections  [=========>          ]  49%  1,400.0/s  4s left`
+        4900 | 10000 | 3.5 | 77 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
+        4900 | 10000 | 3.5 | 54 | ` 4,900 of 10,000 collections  49%  1,400.0/s  4s left`
+        4900 | 10000 | 3.5 | 53 | ` 4,900 of 10,000 collections  49%`
+        4900 | 10000 | 3.5 | 34 | ` 4,900 of 10,000 collections  49%`
+        4900 | 10000 | 3.5 | 33 | ` 4,900 of 10,000`
+        4900 | 10000 | 3.5 | 17 | ` 4,900 of 10,000`
+        4900 | 10000 | 3.5 | 16 | ``
+        4900 | 10000 | 3.5 | 1 | ``
+        # 100 % is only at the end.
+        0 | 137 | 0 | 200 | `  0 of 137 collections  [>                   ]   0%`
+        136 | 137 | 0 | 200 | `136 of 137 collections  [===================>]  99%`
+        137 | 137 | 0 | 200 | `137 of 137 collections  [====================] 100%`
+        150 | 137 | 2 | 200 | `150 of 137 collections  [====================] 100%  75.0/s`
+        0 | 0 | 9 | 200 | `0 of 0 collections  [====================] 100%`
+        1 | 1 | 0 | 200 | `1 of 1 collection  [====================] 100%`
+        9223372036854775806 | 9223372036854775807 | 0 | 200 | `9,223,372,036,854,775,806 of 9,223,372,036,854,775,807 collections  [===================>]  99%`
+        4900 | - | 3.5 | 200 | `4,900 collections  1,400.0/s`
+        1 | - | 0 | 200 | 1 collection
+        0 | - | 60 | 200 | 0 collections
+        """)
     void lineSaysHowMuchIsRead(long count, Long total, double seconds, int width, String line) {
         assertEquals(line, line(count, total, seconds, width));
     }
