@@ -17,7 +17,6 @@ import io.lcollections.doctor.DoctorCommand;
 import io.lcollections.list.ListCommand;
 import io.lcollections.model.UsageException;
 import io.lcollections.sandbox.SandboxCommand;
-import io.lcollections.settings.Sources;
 import io.lcollections.show.ShowCommand;
 import io.lcollections.summary.SummaryCommand;
 import io.lcollections.terminal.ColorMode;
@@ -86,11 +85,10 @@ public final class App {
         }
         BaseCommand command = (BaseCommand) result.commandSpec().userObject();
         command.init(environment, settings);
-        Sources sources = settings.read(result);
-        if (settings.hasValues()) {
+        if (settings.read(result)) {
             line.setDefaultValueProvider(settings).parseArgs(known);
         }
-        command.prepare(sources);
+        command.prepare();
         return command.call();
     }
 

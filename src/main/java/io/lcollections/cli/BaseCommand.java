@@ -5,8 +5,7 @@ import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Renderer;
-import io.lcollections.settings.Sources;
-import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Given;
 import io.lcollections.terminal.ColorMode;
 import java.io.OutputStream;
 import java.util.List;
@@ -21,6 +20,9 @@ import picocli.CommandLine.Spec;
 
 /** A command: its options are fields, and {@link #call} runs it. */
 public abstract class BaseCommand implements Callable<ExitCode> {
+    /** The origin of what is neither typed nor configured. */
+    public static final String BUILT_IN = "built in";
+
     private static final Set<String> FILE_LABELS = Set.of("FILE", "PEM", "OLD", "NEW");
 
     protected Environment environment;
@@ -32,8 +34,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
 
     @Mixin
     private final GlobalOptions globalOptions = new GlobalOptions();
-
-    private Sources sources;
 
     private static final class GlobalOptions {
         @Option(
@@ -114,9 +114,8 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return FILE_LABELS.contains(arg.paramLabel());
     }
 
-    /** Applies the global options and keeps the configuration, before {@link #call}. */
-    public void prepare(Sources found) {
-        this.sources = found;
+    /** Applies the global options, before {@link #call}. */
+    public void prepare() {
         for (ArgSpec arg : spec.args()) {
             if (isFile(arg) && arg.getValue() instanceof String name) {
                 arg.setValue(environment.file(name));
@@ -146,10 +145,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         return true;
     }
 
-    public Sources sources() {
-        return sources;
-    }
-
     public boolean isTyped(String option) {
         return isTyped(spec, option);
     }
@@ -157,7 +152,7 @@ public abstract class BaseCommand implements Callable<ExitCode> {
     public String origin(String name) {
         return isTyped("--" + name)
                 ? "--" + name
-                : sources.find(name).map(Given::origin).orElse("built in");
+                : settings.find(name).map(Given::origin).orElse(BUILT_IN);
     }
 
     public static boolean isTyped(CommandSpec command, String option) {

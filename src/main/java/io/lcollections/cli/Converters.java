@@ -186,7 +186,7 @@ public final class Converters {
         /** Only ASCII, because browsers would encode other letters in another way than Java. */
         private static final String FORM =
                 "(?i)((?:https://(?:[a-z0-9.-]+|\\[[0-9a-f:]+])|http://(?:localhost|127\\.0\\.0\\.1))(?::[1-9]\\d{0,4})?)"
-                    + "((?:/(?:[\\w/.!$&'()*+,;=:@~-]|%[0-9a-f]{2})*)?)";
+                        + "((?:/(?:[\\w/.!$&'()*+,;=:@~-]|%[0-9a-f]{2})*)?)";
 
         @Override
         public URI convert(String text) {

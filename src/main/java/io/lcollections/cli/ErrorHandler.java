@@ -7,7 +7,7 @@ import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.settings.Sources.Given;
+import io.lcollections.settings.Given;
 import java.io.IOException;
 import java.util.Collection;
 import java.util.List;

@@ -114,7 +114,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
     }
 
     public Optional<KeySource> keySource() {
-        Optional<KeySource> configured = KeySource.of(command.sources());
+        Optional<KeySource> configured = KeySource.of(command.settings::find);
         boolean isFile = command.isTyped("--api-key-file")
                 || configured.filter(KeySource::isFile).isPresent();
         // The option has the name of a configured file with the home folder in place of ~.

@@ -4,10 +4,10 @@ import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.ConfigFile;
-import io.lcollections.settings.Configuration;
-import io.lcollections.settings.Sources;
-import io.lcollections.settings.Sources.Given;
-import io.lcollections.settings.Sources.Source;
+import io.lcollections.settings.ConfigFile.Content;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Given.Source;
+import io.lcollections.settings.KeySource;
 import java.io.File;
 import java.util.ArrayList;
 import java.util.Comparator;
@@ -17,10 +17,9 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
-import java.util.Set;
 import java.util.function.Supplier;
+import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -46,7 +45,9 @@ public final class Settings implements IDefaultValueProvider {
     private final Environment environment;
     private final Supplier<CommandLine> commands;
     private final Map<String, Given> given = new LinkedHashMap<>();
-    private Map<String, OptionSpec> options;
+    private final Map<String, OptionSpec> options = new LinkedHashMap<>();
+    private Content file = Content.NONE;
+    private Optional<Given> profile = Optional.empty();
 
     /** Which configuration is used. */
     public static final class Options {
@@ -63,25 +64,19 @@ public final class Settings implements IDefaultValueProvider {
     }
 
     /** All settings, in the order of the help; those of the key have no option. */
-    public static Map<String, OptionSpec> of(CommandLine root) {
-        Map<String, OptionSpec> options = new LinkedHashMap<>();
-        add(root, options);
-        options.put(Configuration.KEY, null);
-        options.put(Configuration.KEY_COMMAND, null);
-        return options;
-    }
-
-    private static void add(CommandLine command, Map<String, OptionSpec> options) {
-        HelpPrinter.optionGroups(command.getCommandSpec()).values().stream()
-                .flatMap(List::stream)
-                .filter(Settings::isSetting)
-                .forEach(option -> options.putIfAbsent(name(option), option));
-        command.getSubcommands().values().forEach(below -> add(below, options));
-    }
-
     public Map<String, OptionSpec> options() {
-        if (options == null) {
-            options = of(commands.get());
+        if (options.isEmpty()) {
+            CommandLine root = commands.get();
+            List<CommandLine> all = new ArrayList<>(List.of(root));
+            all.addAll(root.getSubcommands().values());
+            for (CommandLine command : all) {
+                HelpPrinter.optionGroups(command.getCommandSpec()).values().stream()
+                        .flatMap(List::stream)
+                        .filter(Settings::isSetting)
+                        .forEach(option -> options.putIfAbsent(name(option), option));
+            }
+            options.put(KeySource.KEY, null);
+            options.put(KeySource.KEY_COMMAND, null);
         }
         return options;
     }
@@ -109,13 +104,38 @@ public final class Settings implements IDefaultValueProvider {
         return isValue ? option.initialValue().toString() : Objects.requireNonNullElse(option.defaultValue(), "");
     }
 
-    /** Reads the environment and the configuration file for the options that were not typed. */
-    public Sources read(ParseResult typed) {
+    /** The variable of a setting: {@code token-address} becomes {@code LCOLLECTIONS_TOKEN_ADDRESS}. */
+    public static String variable(String name) {
+        return name.equals(KeySource.KEY)
+                ? KeySource.VARIABLE
+                : "LCOLLECTIONS_" + name.replace('-', '_').toUpperCase(Locale.ROOT);
+    }
+
+    /** The value of a setting with the highest precedence, of those that are not typed. */
+    public Optional<Given> find(String name) {
+        return name.equals(ConfigFile.PROFILE)
+                ? profile
+                : inEnvironment(name)
+                        .or(() -> file.value(ConfigFile.setting(profileName(), name)))
+                        .or(() -> file.value(List.of(name)));
+    }
+
+    private Optional<Given> inEnvironment(String name) {
+        String variable = variable(name);
+        String value = environment.variable(variable);
+        return value.isEmpty() ? Optional.empty() : Optional.of(Given.of(name, value, Source.ENVIRONMENT, variable));
+    }
+
+    public String profileName() {
+        return profile.map(Given::text).orElse("");
+    }
+
+    /** Reads the environment and the configuration file for the options that were not typed; false if they have none. */
+    public boolean read(ParseResult typed) {
         BaseCommand command = (BaseCommand) typed.commandSpec().userObject();
-        Sources sources = new Sources(environment.env(), Optional.empty(), "");
         try {
             if (command.readsConfiguration()) {
-                sources = sources(typed.commandSpec());
+                load(typed.commandSpec());
             }
         } catch (UsageException invalid) {
             command.report(invalid);
@@ -123,33 +143,29 @@ public final class Settings implements IDefaultValueProvider {
         for (OptionSpec option : typed.commandSpec().options()) {
             String name = option.longestName();
             if (isSetting(option) && !name.equals(PROFILE) && !typed.hasMatchedOption(option)) {
-                Given found = sources.find(name(option)).orElse(null);
-                if (found != null && (found.isEmpty() || command.accepts(found))) {
+                Given found = find(name(option)).orElse(null);
+                if (found != null && !found.isEmpty() && command.accepts(found)) {
                     given.put(name, found);
                 }
             }
         }
-        if (hasValues()) {
+        if (!given.isEmpty()) {
             ALTERNATIVES.forEach(alternatives -> keepStrongest(alternatives, typed));
         }
-        return sources;
+        return !given.isEmpty();
     }
 
     private void keepStrongest(List<String> alternatives, ParseResult typed) {
         boolean isTyped = alternatives.stream().anyMatch(typed::hasMatchedOption);
         Optional<Source> strongest = alternatives.stream()
-                .flatMap(option -> Stream.ofNullable(given.get(option)))
-                .filter(value -> !value.isEmpty() && !flag(value.text()).equals("false"))
+                .map(given::get)
+                .filter(value -> value != null && !flag(value.text()).equals("false"))
                 .map(Given::source)
                 .max(Comparator.naturalOrder());
         Source least = isTyped ? Source.OPTION : strongest.orElse(Source.BUILT_IN);
-        given.keySet()
-                .removeIf(name ->
-                        alternatives.contains(name) && given.get(name).source().compareTo(least) < 0);
-    }
-
-    public boolean hasValues() {
-        return !given.isEmpty();
+        given.entrySet()
+                .removeIf(option -> alternatives.contains(option.getKey())
+                        && option.getValue().source().compareTo(least) < 0);
     }
 
     /** The configured value of an option; {@code null} if there is none, or if the option was typed. */
@@ -160,14 +176,12 @@ public final class Settings implements IDefaultValueProvider {
     @Override
     public String defaultValue(ArgSpec arg) {
         Given value = given(arg);
-        if (value == null || value.isEmpty()) {
-            return null;
-        }
         // A format that only lists have is meant for lists.
-        boolean isOtherFormat = value.name().equals("output")
+        boolean isOtherFormat = value != null
+                && value.name().equals("output")
                 && FormatConverter.isListFormat(value.text())
                 && !arg.typeInfo().getEnumConstantNames().contains(FormatConverter.name(value.text()));
-        return isOtherFormat ? null : text((OptionSpec) arg, value);
+        return value == null || isOtherFormat ? null : text((OptionSpec) arg, value);
     }
 
     /** A configured value as an option takes it. A relative file name in a file would depend on the current folder. */
@@ -205,12 +219,10 @@ public final class Settings implements IDefaultValueProvider {
         OptionSpec option = options().get(given.name());
         String text = text(option, given);
         try {
-            List<String> args = new ArrayList<>(List.of(option.longestName() + "=" + text));
             CommandSpec command = option.command();
-            for (; command.parent() != null; command = command.parent()) {
-                args.add(0, command.name());
-            }
-            command.commandLine().parseArgs(args.toArray(String[]::new));
+            String value = option.longestName() + "=" + text;
+            String[] args = command.parent() == null ? new String[] {value} : new String[] {command.name(), value};
+            command.root().commandLine().parseArgs(args);
         } catch (ParameterException invalid) {
             throw ErrorHandler.invalidValue(invalid, given.described());
         }
@@ -223,15 +235,13 @@ public final class Settings implements IDefaultValueProvider {
                 TypedText.suggestion(name, options().keySet(), "lcollections config list shows all settings"));
     }
 
-    /** The file, whether it exists or not; empty if neither an option nor the environment says where it is. */
-    public Optional<ConfigFile> file(CommandSpec command) {
+    public ConfigFile file(CommandSpec command) {
         return file(typed(command, CONFIG).orElse(""));
     }
 
-    private Optional<ConfigFile> file(String typed) {
-        String variable = Sources.variable("config");
-        String named = typed.isEmpty() ? environment.variable(variable) : typed;
-        String namedBy = typed.isEmpty() ? variable : CONFIG;
+    private ConfigFile file(String typed) {
+        String namedBy = typed.isEmpty() ? variable("config") : CONFIG;
+        String named = typed.isEmpty() ? environment.variable(namedBy) : typed;
         String path = environment.file(named);
         if (path.startsWith("~")) {
             // Otherwise 'config set' would make a folder of that name.
@@ -246,49 +256,47 @@ public final class Settings implements IDefaultValueProvider {
         return Optional.ofNullable(command.findOption(name)).map(OptionSpec::getValue);
     }
 
-    /** The environment and the file; fails for an invalid file, a missing one that was named, and a missing profile. */
-    public Sources sources(CommandSpec command) {
-        Optional<ConfigFile> named = file(command);
-        if (named.isPresent() && !named.get().exists() && !named.get().isDefault()) {
+    /** Reads the file; fails if it is invalid or has not the chosen profile, or if it was named and does not exist. */
+    public void load(CommandSpec command) {
+        ConfigFile named = file(command);
+        if (!named.exists() && !named.namedBy().isEmpty()) {
             throw new UsageException(
-                    named.get().namedBy() + " '" + named.get().path() + "' cannot be read: there is no such file",
+                    named.namedBy() + " '" + named.path() + "' cannot be read: there is no such file",
                     "lcollections config set NAME VALUE creates it");
         }
-        Optional<Configuration> file = named.flatMap(ConfigFile::read);
-        if (file.isPresent()) {
-            requireSettings(file.get(), command);
-        }
-        Optional<Given> profile = profile(command, file);
-        Set<String> profiles = file.map(Configuration::profiles).orElse(Set.of());
-        if (profile.isPresent() && !profiles.contains(profile.get().text())) {
-            String where = named.isPresent() ? " in '" + named.get().path() + "'" : "";
+        Content content = named.read();
+        requireSettings(content, command);
+        Optional<Given> chosen = profile(command).or(() -> content.value(List.of(ConfigFile.PROFILE)));
+        String name = chosen.map(Given::text).orElse("");
+        if (!name.isEmpty() && !content.profiles().contains(name)) {
+            String where = named.path() == null ? "" : " in '" + named.path() + "'";
             String hint = "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it";
             throw new UsageException(
-                    profile.get().described() + ": there is no such profile" + where,
-                    TypedText.suggestion(profile.get().text(), profiles, hint));
+                    chosen.get().described() + ": there is no such profile" + where,
+                    TypedText.suggestion(name, content.profiles(), hint));
         }
-        return new Sources(environment.env(), file, profile.map(Given::text).orElse(""));
+        file = content;
+        profile = chosen;
     }
 
-    /** The chosen profile; empty if none is chosen, or an empty one. */
-    public Optional<Given> profile(CommandSpec command, Optional<Configuration> file) {
+    /** The profile that the command line or a variable chooses. */
+    public Optional<Given> profile(CommandSpec command) {
         return typed(command, PROFILE)
-                .map(name -> Given.of(Configuration.PROFILE, name, Source.OPTION, PROFILE))
-                .or(() -> new Sources(environment.env(), file, "").find(Configuration.PROFILE))
-                .filter(chosen -> !chosen.isEmpty());
+                .map(name -> Given.of(ConfigFile.PROFILE, name, Source.OPTION, PROFILE))
+                .or(() -> inEnvironment(ConfigFile.PROFILE));
     }
 
     /** Rejects unknown names, which would otherwise be ignored silently. */
-    private void requireSettings(Configuration file, CommandSpec command) {
-        for (Map.Entry<List<String>, Given> value : file.values().entrySet()) {
+    private void requireSettings(Content content, CommandSpec command) {
+        for (Map.Entry<List<String>, Given> value : content.values().entrySet()) {
             List<String> path = value.getKey();
-            boolean isOfProfile = path.size() == 3 && path.get(0).equals(Configuration.PROFILES);
+            boolean isOfProfile = path.size() == 3 && path.get(0).equals(ConfigFile.PROFILES);
             String name = value.getValue().name();
             String origin = value.getValue().origin() + ": ";
-            if (isOfProfile && name.equals(Configuration.PROFILE)) {
+            if (isOfProfile && name.equals(ConfigFile.PROFILE)) {
                 throw new UsageException(origin + "a profile cannot choose another profile", null);
             }
-            if (path.size() > 1 && !isOfProfile || name.equals(Configuration.PROFILES)) {
+            if (path.size() > 1 && !isOfProfile || name.equals(ConfigFile.PROFILES)) {
                 throw new UsageException(
                         origin + "'" + String.join(".", path) + "' is not a setting",
                         "settings are at the top level or in a table [profiles.NAME]");
@@ -301,16 +309,16 @@ public final class Settings implements IDefaultValueProvider {
         }
     }
 
-    /** Redacts the keys of the file in messages about a command line that could not be parsed. */
+    /** Redacts the keys of the usual file and of named ones, in messages about a command line that cannot be parsed. */
     public void redactKeys(List<String> args) {
-        Pattern named = Pattern.compile("(?m)^" + CONFIG + "[=\n](.*)$");
-        Stream<String> files = named.matcher(String.join("\n", args)).results().map(option -> option.group(1));
-        Stream.concat(Stream.of(""), files).forEach(name -> {
+        String lines = CONFIG + "=\n" + String.join("\n", args);
+        Matcher named = Pattern.compile("(?m)^" + CONFIG + "[=\n](.*)$").matcher(lines);
+        while (named.find()) {
             try {
-                file(name).ifPresent(ConfigFile::keepSecrets);
+                file(named.group(1)).read();
             } catch (UsageException invalidPath) {
-                // Then it has no keys.
+                // Reported by the command that needs the file.
             }
-        });
+        }
     }
 }

@@ -1,5 +1,7 @@
 package io.lcollections.config;
 
+import static java.nio.charset.StandardCharsets.UTF_8;
+
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.ProxyRoute;
@@ -15,24 +17,19 @@ import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
 import io.lcollections.output.Utf8;
 import io.lcollections.settings.ConfigFile;
-import io.lcollections.settings.Configuration;
+import io.lcollections.settings.ConfigFile.Content;
+import io.lcollections.settings.Given;
+import io.lcollections.settings.Given.Source;
 import io.lcollections.settings.KeySource;
-import io.lcollections.settings.Sources;
-import io.lcollections.settings.Sources.Given;
-import io.lcollections.settings.Sources.Source;
 import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.TextSanitizer;
-import java.io.ByteArrayOutputStream;
+import java.io.BufferedReader;
 import java.io.IOException;
-import java.io.InputStream;
-import java.nio.file.Path;
+import java.io.InputStreamReader;
 import java.util.ArrayList;
-import java.util.LinkedHashMap;
 import java.util.List;
 import java.util.Locale;
-import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import picocli.CommandLine.Command;
@@ -90,18 +87,21 @@ public final class ConfigCommand extends BaseCommand {
         }
 
         final ConfigFile file() {
-            return settings.file(spec)
-                    .orElseThrow(() -> new UsageException(
-                            "no place for a configuration file: neither HOME nor XDG_CONFIG_HOME is an absolute path",
-                            "name a file with --config"));
+            ConfigFile file = settings.file(spec);
+            if (file.path() == null) {
+                throw new UsageException(
+                        "no place for a configuration file: neither HOME nor XDG_CONFIG_HOME is an absolute path",
+                        "name a file with --config");
+            }
+            return file;
         }
 
         /** The effective value; a built-in one has no origin, and it is empty if the setting is not set. */
-        final Given effective(String name, Sources sources) {
-            Optional<Given> configured =
-                    name.equals(Configuration.PROFILE) ? settings.profile(spec, sources.file()) : sources.find(name);
+        final Given effective(String name) {
             String builtIn = Settings.builtIn(settings.options().get(name));
-            return configured.filter(given -> !given.isEmpty()).orElse(Given.of(name, builtIn, Source.BUILT_IN, null));
+            return settings.find(name)
+                    .filter(given -> !given.isEmpty())
+                    .orElse(Given.of(name, builtIn, Source.BUILT_IN, null));
         }
 
         /** The value without secrets, of which one may have been stored in the wrong setting. */
@@ -109,13 +109,13 @@ public final class ConfigCommand extends BaseCommand {
             String text = given.text();
             return switch (given.name()) {
                 // The last characters of a long key identify it without revealing it.
-                case Configuration.KEY -> "****" + (text.length() < 16 ? "" : "…" + text.substring(text.length() - 4));
+                case KeySource.KEY -> "****" + (text.length() < 16 ? "" : "…" + text.substring(text.length() - 4));
                 case "proxy", "base-url" -> console.redactor().redact(ProxyRoute.ProxyServer.masked(text));
                 default -> {
-                    boolean isCommand = given.name().equals(Configuration.KEY_COMMAND);
                     Stream<String> words = given.items().stream().map(ConfigFile::shellWord);
-                    String line = isCommand && given.isArray() ? words.collect(Collectors.joining(" ")) : text;
+                    boolean areWords = given.isArray() && given.name().equals(KeySource.KEY_COMMAND);
                     // Pasted logins may contain anything but blanks.
+                    String line = areWords ? words.collect(Collectors.joining(" ")) : text;
                     yield console.redactor().redact(line.replaceAll("(://)\\S*@", "$1…@"));
                 }
             };
@@ -147,12 +147,12 @@ public final class ConfigCommand extends BaseCommand {
 
         /** The profile that the file chooses is for queries; without --profile, the top level is changed. */
         final String profile() {
-            return settings.profile(spec, Optional.empty()).map(Given::text).orElse("");
+            return settings.profile(spec).map(Given::text).orElse("");
         }
 
         final ExitCode change(Optional<String> value, String note) {
             environment.atExit().execute(AtomicFile::awaitReplacement);
-            file().change(Configuration.path(profile(), name), value);
+            file().change(ConfigFile.setting(profile(), name), value);
             String of = profile().isEmpty() ? "" : ", profile " + profile();
             console.note(name + note + " in '" + file().path() + "'" + of);
             return ExitCode.OK;
@@ -164,7 +164,8 @@ public final class ConfigCommand extends BaseCommand {
         @Override
         public ExitCode call() throws IOException {
             requireSetting();
-            Given given = effective(name(), settings.sources(spec));
+            settings.load(spec);
+            Given given = effective(name());
             if (given.isEmpty()) {
                 console.note(name() + " is not set");
                 return ExitCode.OK;
@@ -194,32 +195,30 @@ public final class ConfigCommand extends BaseCommand {
                 throw ErrorHandler.unknownOption(name(), spec.commandLine());
             }
             requireSetting();
-            Optional<Configuration> before = file().read();
-            if (name().equals(Configuration.PROFILE)) {
+            Content before = file().read();
+            if (name().equals(ConfigFile.PROFILE)) {
                 checkProfile(before);
             } else if (KeySource.SETTINGS.contains(name())) {
                 requireOnlyKey(before);
             }
-            String text = name().equals(Configuration.KEY) ? readKey() : checked();
+            String text = name().equals(KeySource.KEY) ? readKey() : checked();
             return change(Optional.of(text), " is set");
         }
 
-        private void checkProfile(Optional<Configuration> before) {
+        private void checkProfile(Content before) {
             if (!profile().isEmpty()) {
                 throw new UsageException("a profile cannot choose another profile", "remove --profile");
             }
-            if (value != null
-                    && !before.map(Configuration::profiles).orElse(Set.of()).contains(value)) {
+            if (value != null && !before.profiles().contains(value)) {
                 throw new UsageException(
                         "there is no profile '" + value + "'",
                         "lcollections config set --profile NAME creates one with its first setting");
             }
         }
 
-        private void requireOnlyKey(Optional<Configuration> before) {
+        private void requireOnlyKey(Content before) {
             for (String other : KeySource.SETTINGS) {
-                List<String> path = Configuration.path(profile(), other);
-                Optional<Given> set = before.flatMap(file -> file.value(path));
+                Optional<Given> set = before.value(ConfigFile.setting(profile(), other));
                 if (set.isPresent() && !other.equals(name())) {
                     String ofProfile = profile().isEmpty() ? "" : "--profile " + profile() + " ";
                     throw new UsageException(
@@ -259,14 +258,8 @@ public final class ConfigCommand extends BaseCommand {
             }
             try {
                 ask.run();
-                InputStream in = environment.stdin();
-                ByteArrayOutputStream line = new ByteArrayOutputStream();
-                for (int next = in.read();
-                        next >= 0 && next != '\n' && line.size() <= ApiKey.MAX_BYTES;
-                        next = in.read()) {
-                    line.write(next);
-                }
-                return line.toByteArray();
+                String line = new BufferedReader(new InputStreamReader(environment.stdin(), UTF_8)).readLine();
+                return line == null ? new byte[0] : line.getBytes(UTF_8);
             } finally {
                 terminal.restoreEcho();
                 console.endPrompt();
@@ -280,7 +273,7 @@ public final class ConfigCommand extends BaseCommand {
                         "config set " + name() + " needs a value",
                         isFlag ? "true or false" : "lcollections config unset " + name() + " removes it");
             }
-            if (name().equals(Configuration.KEY_COMMAND)) {
+            if (name().equals(KeySource.KEY_COMMAND)) {
                 return value;
             }
             String text = settings.check(Given.of(name(), value, Source.OPTION, name()));
@@ -290,7 +283,7 @@ public final class ConfigCommand extends BaseCommand {
                 case "ca-file" -> TlsConfig.read(environment.file(text), name());
                 default -> {}
             }
-            return isFlag ? text : value;
+            return text;
         }
     }
 
@@ -298,8 +291,8 @@ public final class ConfigCommand extends BaseCommand {
     static final class Unset extends SettingAction {
         @Override
         public ExitCode call() {
-            List<String> path = Configuration.path(profile(), name());
-            boolean isSet = file().read().flatMap(before -> before.value(path)).isPresent();
+            boolean isSet =
+                    file().read().value(ConfigFile.setting(profile(), name())).isPresent();
             if (!isSet) {
                 requireSetting();
             }
@@ -318,37 +311,35 @@ public final class ConfigCommand extends BaseCommand {
                 description = "table (default) or json")
         private DocumentFormat format = DocumentFormat.table;
 
+        /** What is not set is {@code null}. */
+        private record Document(String file, boolean exists, String profile, List<Row> settings) {}
+
+        private record Row(String name, String value, String source, String place) {}
+
         @Override
         public ExitCode call() throws IOException {
-            Sources sources = settings.sources(spec);
+            settings.load(spec);
             List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("NAME", "VALUE", "SOURCE")));
-            List<Object> list = new ArrayList<>();
+            List<Row> rows = new ArrayList<>();
             for (String name : settings.options().keySet()) {
-                Given given = effective(name, sources);
+                Given given = effective(name);
                 boolean isSet = !given.isEmpty();
-                String value = isSet ? shown(given) : "";
+                String value = isSet ? shown(given) : null;
                 String source =
-                        isSet ? given.source().name().toLowerCase(Locale.ROOT).replace('_', ' ') : "not set";
+                        isSet ? given.source().name().toLowerCase(Locale.ROOT).replace('_', ' ') : null;
+                rows.add(new Row(name, value, source, given.origin()));
                 String place = given.origin() == null ? "" : ": " + given.origin();
-                lines.add(Cell.line(name, TextSanitizer.sanitize(value), TextSanitizer.sanitize(source + place)));
-                Map<String, Object> fields = new LinkedHashMap<>();
-                fields.put("name", name);
-                fields.put("value", isSet ? value : null);
-                fields.put("source", isSet ? source : null);
-                fields.put("place", given.origin());
-                list.add(fields);
+                String where = TextSanitizer.sanitize(isSet ? source + place : "not set");
+                lines.add(Cell.line(name, isSet ? TextSanitizer.sanitize(value) : "", where));
             }
             if (format == DocumentFormat.table) {
                 Table.write(Utf8.writer(environment.stdout()), lines, Kind.WORD, Kind.WORD, Kind.WORD);
                 return ExitCode.OK;
             }
-            Map<String, Object> document = new LinkedHashMap<>();
-            Optional<ConfigFile> file = settings.file(spec);
-            document.put("file", file.map(ConfigFile::path).map(Path::toString).orElse(null));
-            document.put("exists", sources.file().isPresent());
-            document.put("profile", sources.profile().isEmpty() ? null : sources.profile());
-            document.put("settings", list);
-            environment.json(true).write(document);
+            ConfigFile file = settings.file(spec);
+            String path = file.path() == null ? null : file.path().toString();
+            String profile = settings.profileName().isEmpty() ? null : settings.profileName();
+            environment.json(true).write(new Document(path, file.exists(), profile, rows));
             return ExitCode.OK;
         }
     }

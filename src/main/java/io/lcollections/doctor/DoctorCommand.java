@@ -7,25 +7,25 @@ import io.lcollections.cli.Build;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.Settings;
-import io.lcollections.doctor.Report.Check;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.settings.ConfigFile;
+import io.lcollections.settings.Given;
 import io.lcollections.settings.KeySource;
-import io.lcollections.settings.Sources;
-import io.lcollections.settings.Sources.Given;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
+import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.time.ZoneOffset;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.concurrent.atomic.AtomicLong;
@@ -55,15 +55,15 @@ import picocli.CommandLine.Option;
 public final class DoctorCommand extends BaseCommand {
     private static final String PREFIX = "LCOLLECTIONS_";
 
-    /** In lower case or without the S, a variable has no effect. */
-    private static final Pattern LIKE_OURS = Pattern.compile("(?i)lcollections?[_-]");
-
-    private static final List<String> OTHER_VARIABLES =
-            List.of("LCOLLECTIONS_ARCHIVE", "LCOLLECTIONS_JAVA_OPTS", "LCOLLECTIONS_CONFIG");
-
     private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
+    private static final String HINT = "  hint: ";
+    /** Of the states on a terminal. */
+    private static final String SYMBOLS = "✓!✗-";
 
     private final List<UsageException> problems = new ArrayList<>();
+    private final List<Entry> entries = new ArrayList<>();
+    private ExitCode worst = ExitCode.OK;
+    private Screen screen;
 
     @Mixin
     private AccountOption account;
@@ -100,6 +100,10 @@ public final class DoctorCommand extends BaseCommand {
         private ColorOption color;
     }
 
+    private record Document(List<Entry> checks, int exitCode) {}
+
+    private record Entry(String name, Check.State status, String text, String hint, int exitCode) {}
+
     @Override
     protected void report(UsageException invalid) {
         problems.add(invalid);
@@ -117,62 +121,110 @@ public final class DoctorCommand extends BaseCommand {
     }
 
     @Override
-    public ExitCode call() throws IOException {
-        Screen screen = environment.screen(output.color.mode, true);
-        Report report = new Report(environment, output.format == DocumentFormat.json, screen, account.accounts);
+    public ExitCode call() throws Exception {
+        screen = environment.screen(output.color.mode, true);
         String[] build = Build.describe(environment.properties()).split("\n");
-        report.add("version", Check.ok(build[0]));
-        String home = environment.properties().apply("java.home");
-        report.add("java", Check.ok(build[1] + ", at " + home));
-        report.add("system", Check.ok(build[2]));
-        boolean isServiceKnown = checkConfiguration(report);
-        report.add("environment", variables());
-        if (!input.files.isEmpty()) {
-            report.add("key", Check.skipped("--input sends no request"));
-            report.add("input", Check.of(() -> savedResponses(input.files)));
-        } else {
-            Optional<Account> first = account.accounts.stream().findFirst();
-            new ServiceChecks(report, new ServiceFactory(this, service, null, List.of()), first, isServiceKnown).run();
-        }
-        report.add("terminal", terminal());
-        boolean isTerminal = environment.terminal().isTerminal(Terminal.STDOUT);
-        ColorMode.Decision color = output.color.mode.decide(environment.env(), isTerminal);
-        report.add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
-        report.add("locale", locale());
-        UserTimeZone zone = environment.zone();
-        ZoneOffset offset = zone.rules().getOffset(environment.time().now());
-        report.add("time-zone", Check.ok(zone.name() + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset)));
-        return report.end();
-    }
-
-    /** Returns false if an option of the doctor has an invalid setting, so that another service may be meant. */
-    private boolean checkConfiguration(Report report) throws IOException {
+        add("version", Check.ok(build[0]));
+        add("java", Check.ok(build[1] + ", at " + environment.properties().apply("java.home")));
+        add("system", Check.ok(build[2]));
+        // Otherwise another service may be meant, by an invalid setting of an option of this command.
         boolean isServiceKnown = problems.isEmpty() || isTyped("--network") || isTyped("--base-url");
         settings.options().forEach((name, option) -> {
             boolean isOfOthers = option != null && spec.findOption("--" + name) == null;
-            sources().find(name).filter(given -> isOfOthers && !given.isEmpty()).ifPresent(this::accepts);
+            settings.find(name).filter(given -> isOfOthers && !given.isEmpty()).ifPresent(this::accepts);
         });
         for (UsageException problem : problems) {
-            report.add("configuration", Check.failed(problem));
+            add("configuration", Check.of(() -> {
+                throw problem;
+            }));
         }
         if (problems.isEmpty()) {
-            report.add("configuration", configuration(settings.file(spec)));
+            add("configuration", configuration(settings.file(spec)));
         }
-        return isServiceKnown;
+        add("environment", variables());
+        if (input.files.isEmpty()) {
+            ServiceFactory services = new ServiceFactory(this, service, null, List.of());
+            Optional<Account> first = account.accounts.stream().findFirst();
+            new ServiceChecks(this, environment, services, first, isServiceKnown).run();
+        } else {
+            add("key", Check.skipped("--input sends no request"));
+            add("input", Check.of(this::savedResponses));
+        }
+        add("terminal", terminal());
+        ColorMode.Decision color = output.color.mode.decide(environment.env(), screen.isTerminal());
+        add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
+        add("locale", locale());
+        UserTimeZone zone = environment.zone();
+        ZoneOffset offset = zone.rules().getOffset(environment.time().now());
+        add("time-zone", Check.ok(zone.name() + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset)));
+        if (output.format == DocumentFormat.json) {
+            environment.json(true).write(new Document(entries, worst.code()));
+        }
+        return worst;
     }
 
-    private Check configuration(Optional<ConfigFile> file) {
-        if (file.isEmpty()) {
+    /** Prints a check or keeps it for the document, without secrets and personal data. */
+    void add(String name, Check check) throws IOException {
+        worst = worst.or(check.exit());
+        String text = anonymized(check.text());
+        String hint = check.hint() == null ? null : anonymized(check.hint());
+        entries.add(new Entry(name, check.state(), text, hint, check.exit().code()));
+        if (output.format == DocumentFormat.json) {
+            return;
+        }
+        boolean isTerminal = screen.width().isPresent();
+        String label = isTerminal
+                ? "" + SYMBOLS.charAt(check.state().ordinal())
+                : check.state().name();
+        String styled = switch (check.state()) {
+            case ok -> screen.success(label);
+            case note -> screen.warning(label);
+            case failed -> screen.error(label);
+            case skipped -> screen.dim(label);
+        };
+        String behind = " ".repeat((isTerminal ? 2 : 8) - label.length()) + String.format("%-15s", name);
+        print(styled + behind, label.length() + behind.length(), text);
+        if (hint != null) {
+            print(HINT, HINT.length(), hint);
+        }
+    }
+
+    /** Without secrets, and without what identifies a person. */
+    private String anonymized(String text) {
+        String shown = environment.console().redactor().redact(text);
+        String ofJava = Objects.toString(environment.properties().apply("user.home"), "");
+        for (String home : List.of(environment.variable("HOME"), ofJava)) {
+            String folder = home.replaceAll("[/\\\\]+$", "");
+            if (folder.length() > 1) {
+                // /home/anna is not a prefix of /home/annabel.
+                shown = shown.replaceAll(Pattern.quote(folder) + "(?![\\p{L}\\p{Nd}])", "~");
+            }
+        }
+        for (Account each : account.accounts) {
+            shown = each.isAddress() ? shown.replace(each.text(), "0x…") : shown;
+        }
+        return shown;
+    }
+
+    /** Wraps the text behind the start of a line, which has so many columns. */
+    private void print(String start, int columns, String text) throws IOException {
+        int width = Math.max(24, screen.columns() - columns);
+        List<String> lines = Screen.none().wrap(TextSanitizer.sanitize(text), width);
+        environment.print(start + String.join("\n" + " ".repeat(columns), lines) + "\n");
+    }
+
+    private Check configuration(ConfigFile file) {
+        if (file.path() == null) {
             return Check.note(
                     "no place for a file: neither HOME nor XDG_CONFIG_HOME is an absolute path",
                     "name one with --config or LCOLLECTIONS_CONFIG");
         }
-        if (sources().file().isEmpty()) {
-            return Check.ok("none; it would be " + file.get().path());
+        if (!file.exists()) {
+            return Check.ok("none; it would be " + file.path());
         }
-        String namedBy = file.get().isDefault() ? "" : " (" + file.get().namedBy() + ")";
-        String profile = sources().profile();
-        return Check.ok(file.get().path() + namedBy + (profile.isEmpty() ? "" : ", profile '" + profile + "'"));
+        String namedBy = file.namedBy().isEmpty() ? "" : " (" + file.namedBy() + ")";
+        String profile = settings.profileName();
+        return Check.ok(file.path() + namedBy + (profile.isEmpty() ? "" : ", profile '" + profile + "'"));
     }
 
     private Check variables() {
@@ -180,10 +232,12 @@ public final class DoctorCommand extends BaseCommand {
         if (misnamed.isPresent()) {
             return Check.note(misnamed.get() + " is set, but is not read", KeySource.renamed(misnamed.get()));
         }
-        List<String> known = new ArrayList<>(OTHER_VARIABLES);
-        settings.options().keySet().forEach(name -> known.add(Sources.variable(name)));
+        List<String> known =
+                new ArrayList<>(List.of("LCOLLECTIONS_ARCHIVE", "LCOLLECTIONS_JAVA_OPTS", "LCOLLECTIONS_CONFIG"));
+        settings.options().keySet().forEach(name -> known.add(Settings.variable(name)));
+        // In lower case or without the S, a variable has no effect.
         List<String> set = environment.env().keySet().stream()
-                .filter(name -> LIKE_OURS.matcher(name).lookingAt())
+                .filter(name -> name.matches("(?i)lcollections?[_-].*"))
                 .filter(name -> !environment.variable(name).isEmpty())
                 .sorted()
                 .toList();
@@ -197,10 +251,10 @@ public final class DoctorCommand extends BaseCommand {
     }
 
     /** Whether a file can be read and is complete. Its accounts are not printed. */
-    private Check savedResponses(List<String> files) throws ApiException, IOException {
+    private Check savedResponses() throws ApiException, IOException {
         AtomicLong collections = new AtomicLong();
         try (SavedCollectionsApi saved =
-                SavedCollectionsApi.open("--input", files, environment.stdin(), UnaryOperator.identity())) {
+                SavedCollectionsApi.open("--input", input.files, environment.stdin(), UnaryOperator.identity())) {
             boolean areSeveral = saved.named().size() > 1;
             List<String> notes = new ArrayList<>(saved.notes());
             PageConsumer counter =

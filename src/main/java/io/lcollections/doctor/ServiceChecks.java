@@ -13,8 +13,9 @@ import io.lcollections.api.HttpSettings.RequestLog;
 import io.lcollections.api.ProxyRoute;
 import io.lcollections.api.ProxyRoute.ProxyServer;
 import io.lcollections.api.TlsConfig;
+import io.lcollections.cli.BaseCommand;
+import io.lcollections.cli.Environment;
 import io.lcollections.cli.ServiceFactory;
-import io.lcollections.doctor.Report.Check;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.server.Sandbox;
@@ -34,6 +35,7 @@ import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
 import javax.net.ssl.SSLException;
@@ -42,7 +44,6 @@ import javax.net.ssl.SSLSession;
 
 /** Checks the service that a query would use, or the sandbox, step by step. A step that fails throws. */
 final class ServiceChecks implements RequestLog {
-    /** Shorter than that of queries. */
     private static final Duration DEFAULT_TIMEOUT = Duration.ofSeconds(10);
     /** Clock differences from here on can make certificates look expired and Retry-After dates too late. */
     private static final long MAX_CLOCK_SECONDS = 300;
@@ -51,15 +52,16 @@ final class ServiceChecks implements RequestLog {
     private static final long MIN_CERTIFICATE_DAYS = 14;
     private static final Account ANY_ACCOUNT = Account.of(10001);
     private static final String UNKNOWN_ACCOUNT = "101002";
-    private static final String BUILT_IN = "the sandbox is built in";
-    private static final String JAVA_DECIDES = "Java decides about the proxy";
 
-    private final Report report;
+    private final DoctorCommand doctor;
+    private final Environment environment;
     private final ServiceFactory services;
     private final Optional<Account> account;
     private final boolean isServiceKnown;
-    /** Why the next steps are skipped; empty if they are not. */
-    private String reason = "";
+    /** The step that failed, because of which the next ones are skipped; {@code null} if none has. */
+    private String failed;
+    /** Another reason to skip steps; {@code null} if there is none. */
+    private String reason;
     /** {@code null} if a service is checked. */
     private Sandbox sandbox;
 
@@ -68,7 +70,7 @@ final class ServiceChecks implements RequestLog {
     /** A command that prints the key is run only when the key is sent. */
     private boolean isKeyPrinted;
 
-    private ProxyRoute route;
+    private ProxyRoute route = ProxyRoute.direct("the sandbox is built in");
     private InetAddress address;
     /** {@code null} if the service needs no key. */
     private ApiException failureWithoutKey;
@@ -77,34 +79,37 @@ final class ServiceChecks implements RequestLog {
     private Optional<SSLSession> session = Optional.empty();
 
     /** The service is not known if the configuration is invalid: the key may be meant for another one. */
-    ServiceChecks(Report report, ServiceFactory services, Optional<Account> account, boolean isServiceKnown) {
-        this.report = report;
+    ServiceChecks(
+            DoctorCommand doctor,
+            Environment environment,
+            ServiceFactory services,
+            Optional<Account> account,
+            boolean isServiceKnown) {
+        this.doctor = doctor;
+        this.environment = environment;
         this.services = services;
         this.account = account;
         this.isServiceKnown = isServiceKnown;
     }
 
-    void run() throws IOException {
+    void run() throws Exception {
         try {
             Check found = Check.of(this::baseUrl);
             if (base != null) {
-                report.add("key", Check.of(this::key));
+                doctor.add("key", Check.of(this::key));
             }
             step("base-url", () -> found);
-            if (sandbox != null) {
-                route = ProxyRoute.direct(BUILT_IN);
-                reason = BUILT_IN;
-            }
+            reason = sandbox == null ? null : route.why();
             step("proxy", this::proxy);
             step("dns", this::dns);
             step("connect", this::connect);
-            reason = reason.equals(BUILT_IN) || reason.equals(JAVA_DECIDES) ? "" : reason;
+            reason = null;
             step("tls", this::tls);
-            String beforeService = reason;
+            String beforeService = failed;
             step("service", this::service);
             step("key-accepted", this::keyAccepted);
             // A service that fails, or rejects the key, sends the time too.
-            reason = beforeService;
+            failed = beforeService;
             step("clock", this::clock);
         } finally {
             if (sandbox != null) {
@@ -113,10 +118,11 @@ final class ServiceChecks implements RequestLog {
         }
     }
 
-    private void step(String name, Check.Step step) throws IOException {
-        Check check = reason.isEmpty() ? Check.of(step) : Check.skipped(reason);
-        report.add(name, check);
-        reason = check.state() == Check.State.failed ? "because '" + name + "' failed" : reason;
+    private void step(String name, Callable<Check> step) throws Exception {
+        String why = failed == null ? reason : "because '" + failed + "' failed";
+        Check check = why == null ? Check.of(step) : Check.skipped(why);
+        doctor.add(name, check);
+        failed = check.state() == Check.State.failed ? name : failed;
     }
 
     private Check baseUrl() {
@@ -125,12 +131,12 @@ final class ServiceChecks implements RequestLog {
             sandbox = Sandbox.start();
         }
         base = BaseUrl.of(sandbox == null ? source : sandbox.base());
-        String origin = services.command().origin(services.options().baseUrl != null ? "base-url" : "network");
+        String origin = doctor.origin(services.options().baseUrl != null ? "base-url" : "network");
         return Check.ok(source + " (" + (isServiceKnown ? origin : "if the configuration is right") + ")");
     }
 
     private Check key() throws ApiException {
-        if (sandbox != null && !services.command().isTyped("--api-key-file")) {
+        if (sandbox != null && !doctor.isTyped("--api-key-file")) {
             key = ServiceFactory.sandboxKey();
             return Check.ok("that of the sandbox");
         }
@@ -142,7 +148,7 @@ final class ServiceChecks implements RequestLog {
             return Check.ok(source.place());
         }
         if (base.isPublic()) {
-            throw KeySource.missing(services.options().network, report.environment.env());
+            throw KeySource.missing(services.options().network, environment.env());
         }
         return Check.note("none; some relayers need one", ApiErrors.MISSING_KEY);
     }
@@ -150,8 +156,8 @@ final class ServiceChecks implements RequestLog {
     private Check proxy() {
         route = services.proxy(base, false);
         String property = base.uri().getScheme().toLowerCase(Locale.ROOT) + ".proxyHost";
-        if (route.why().isEmpty() && report.environment.properties().apply(property) != null) {
-            reason = JAVA_DECIDES;
+        if (route.why().isEmpty() && environment.properties().apply(property) != null) {
+            reason = "Java decides about the proxy";
             return Check.note("set by the options of Java: " + property, null);
         }
         String server = route.server().map(ProxyServer::toString).orElse("none");
@@ -177,14 +183,14 @@ final class ServiceChecks implements RequestLog {
 
     private Check connect() throws ApiException {
         int port = route.server().map(ProxyServer::port).orElse(BaseUrl.port(base.uri()));
-        long start = report.environment.time().nanoTime();
+        long start = environment.time().nanoTime();
         try (Socket socket = new Socket()) {
             socket.connect(new InetSocketAddress(address, port), (int) timeout().toMillis());
         } catch (IOException failure) {
             // "Network is unreachable" and "Connect timed out" are failures to connect too, but no ConnectException.
             throw noResponse(new ConnectException(failure.getMessage()));
         }
-        long millis = (report.environment.time().nanoTime() - start) / 1_000_000;
+        long millis = (environment.time().nanoTime() - start) / 1_000_000;
         return Check.ok(address.getHostAddress() + ", port " + port + ", in " + millis + " ms");
     }
 
@@ -195,7 +201,7 @@ final class ServiceChecks implements RequestLog {
     }
 
     /** Sends the query without the key; the service answers it differently from one with the key. */
-    private Check tls() throws ApiException {
+    private Check tls() throws ApiException, SSLPeerUnverifiedException {
         failureWithoutKey = ask(Optional.empty(), account.filter(named -> !named.isAddress()));
         if (base.uri().getScheme().equalsIgnoreCase("http")) {
             return Check.skipped("plain http");
@@ -206,17 +212,13 @@ final class ServiceChecks implements RequestLog {
         if (session.isEmpty()) {
             return Check.skipped("there was no response");
         }
-        try {
-            X509Certificate certificate = (X509Certificate) session.get().getPeerCertificates()[0];
-            String text = session.get().getProtocol() + ", certificate " + TlsConfig.described(certificate);
-            Instant end = certificate.getNotAfter().toInstant();
-            long days = ChronoUnit.DAYS.between(report.environment.time().now(), end);
-            return days < MIN_CERTIFICATE_DAYS
-                    ? Check.note(text + ": expires in " + days + " days", "its operator must renew it")
-                    : Check.ok(text);
-        } catch (SSLPeerUnverifiedException none) {
-            return Check.skipped("the service showed no certificate");
-        }
+        X509Certificate certificate = (X509Certificate) session.get().getPeerCertificates()[0];
+        String text = session.get().getProtocol() + ", certificate " + TlsConfig.described(certificate);
+        long days = ChronoUnit.DAYS.between(
+                environment.time().now(), certificate.getNotAfter().toInstant());
+        return days < MIN_CERTIFICATE_DAYS
+                ? Check.note(text + ": expires in " + days + " days", "its operator must renew it")
+                : Check.ok(text);
     }
 
     /** Sends one request, or two if the account is given by its address; returns its failure, or {@code null}. */
@@ -233,7 +235,7 @@ final class ServiceChecks implements RequestLog {
 
     @Override
     public void verbose(String line) {
-        report.environment.console().verbose(line);
+        environment.console().verbose(line);
     }
 
     @Override
@@ -243,9 +245,8 @@ final class ServiceChecks implements RequestLog {
     }
 
     private Duration timeout() {
-        boolean isGiven = services.command().isTyped("--timeout")
-                || services.command().sources().find("timeout").isPresent();
-        return isGiven ? services.options().timeout : DEFAULT_TIMEOUT;
+        boolean isBuiltIn = doctor.origin("timeout").equals(BaseCommand.BUILT_IN);
+        return isBuiltIn ? DEFAULT_TIMEOUT : services.options().timeout;
     }
 
     private Check service() throws ApiException {
@@ -296,8 +297,7 @@ final class ServiceChecks implements RequestLog {
         if (serviceTime.isEmpty()) {
             return Check.skipped("the service sent no date");
         }
-        Duration ahead =
-                Duration.between(serviceTime.get(), report.environment.time().now());
+        Duration ahead = Duration.between(serviceTime.get(), environment.time().now());
         long seconds = Math.abs(ahead.toSeconds());
         if (seconds < CLOCK_PRECISION_SECONDS) {
             return Check.ok("same as the service, within a few seconds");

@@ -13,7 +13,6 @@ import java.nio.file.StandardOpenOption;
 import java.nio.file.attribute.FileAttribute;
 import java.nio.file.attribute.PosixFileAttributeView;
 import java.nio.file.attribute.PosixFileAttributes;
-import java.nio.file.attribute.PosixFilePermission;
 import java.nio.file.attribute.PosixFilePermissions;
 import java.util.ArrayList;
 import java.util.List;
@@ -139,9 +138,13 @@ public final class AtomicFile {
         return target.resolveSibling(target.getFileName() + ".new");
     }
 
-    /** The permissions of a file; {@code null} on systems without POSIX permissions. */
-    public static Set<PosixFilePermission> permissions(Path file) throws IOException {
-        return isPosix(file) ? Files.getPosixFilePermissions(file) : null;
+    /** The permissions of a file as {@code ls} shows them; empty if it has none, or cannot be examined. */
+    public static String permissions(Path file) {
+        try {
+            return isPosix(file) ? PosixFilePermissions.toString(Files.getPosixFilePermissions(file)) : "";
+        } catch (IOException unreadable) {
+            return "";
+        }
     }
 
     private static void copyOwner(Path from, Path to) throws IOException {

@@ -15,7 +15,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.io.Writer;
 import java.util.List;
-import java.util.Map;
 import java.util.Optional;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -64,8 +63,8 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
         out.flush();
     }
 
-    /** Writes a document of strings, numbers, booleans, {@code null}, lists and maps. */
-    public void write(Map<String, Object> document) throws IOException {
+    /** Writes a document of strings, numbers, booleans, {@code null}, lists, maps and records. */
+    public void write(Object document) throws IOException {
         write(new ObjectMapper().<JsonNode>valueToTree(document));
     }
 

@@ -7,20 +7,17 @@ import io.lcollections.api.BaseUrl.Network;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.files.InputFile;
 import io.lcollections.model.UsageException;
-import io.lcollections.settings.Sources.Given;
-import io.lcollections.settings.Sources.Source;
+import io.lcollections.settings.Given.Source;
 import java.io.File;
 import java.io.IOException;
 import java.io.InputStream;
 import java.lang.ProcessBuilder.Redirect;
 import java.nio.file.Files;
-import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
-import java.nio.file.attribute.PosixFilePermission;
 import java.util.List;
 import java.util.Map;
 import java.util.Optional;
-import java.util.Set;
+import java.util.function.Function;
 import java.util.regex.Pattern;
 
 /** Where the API key comes from: a file, a variable, the configuration, or a command that prints it. */
@@ -28,26 +25,29 @@ public record KeySource(Given given) {
     /** The variable that the service documents. */
     public static final String VARIABLE = "LOOPRING_API_KEY";
 
+    public static final String KEY = "api-key";
+    public static final String KEY_COMMAND = "api-key-command";
+    static final String KEY_FILE = "api-key-file";
+
     /** The settings that each say where the key is; a profile has at most one of them. */
-    public static final List<String> SETTINGS =
-            List.of(Configuration.KEY_FILE, Configuration.KEY, Configuration.KEY_COMMAND);
+    public static final List<String> SETTINGS = List.of(KEY_FILE, KEY, KEY_COMMAND);
 
     /** Variables that are named like that of the key, but not read. */
     public static final Pattern MISNAMED =
             Pattern.compile("(?i)(lcollections?|lo+pring)[_-]?(x[_-]?)?(api[_-]?)?(key|token)s?|x[_-]api[_-]key");
 
-    private static final String FILE_OPTION = "--" + Configuration.KEY_FILE;
+    private static final String FILE_OPTION = "--" + KEY_FILE;
 
     /** The file that the option names; {@code -} is standard input. */
     public static KeySource ofFile(String name) {
-        return new KeySource(Given.of(Configuration.KEY_FILE, name, Source.OPTION, FILE_OPTION));
+        return new KeySource(Given.of(KEY_FILE, name, Source.OPTION, FILE_OPTION));
     }
 
     /** The source with the highest precedence; the configuration may not have two of the same. */
-    public static Optional<KeySource> of(Sources sources) {
+    public static Optional<KeySource> of(Function<String, Optional<Given>> settings) {
         Given strongest = Given.of("", "", Source.BUILT_IN, "");
         for (String name : SETTINGS) {
-            Given given = sources.find(name).orElse(strongest);
+            Given given = settings.apply(name).orElse(strongest);
             int order = given.source().compareTo(strongest.source());
             if (order > 0 || strongest.isEmpty() && order == 0) {
                 strongest = given;
@@ -61,16 +61,15 @@ public record KeySource(Given given) {
     }
 
     public boolean isFile() {
-        return given.name().equals(Configuration.KEY_FILE);
+        return given.name().equals(KEY_FILE);
     }
 
     public boolean isStdin() {
         return isFile() && given.text().equals("-");
     }
 
-    /** Whether the key comes from a command, which may prompt. */
     public boolean isCommand() {
-        return given.name().equals(Configuration.KEY_COMMAND);
+        return given.name().equals(KEY_COMMAND);
     }
 
     /** The source for messages: {@code LOOPRING_API_KEY}, {@code api-key-command at FILE:3}. */
@@ -103,37 +102,25 @@ public record KeySource(Given given) {
                     FILE_OPTION + " needs a file name, but its value looks like an API key",
                     "other users can read a command line; put the key into a file, or pipe it in with -");
         }
-        if (!isStdin()) {
-            refuseForeign(file);
-        }
         String hint = "the file contains only the key; - reads it from standard input";
         byte[] bytes = file.read(stdin, hint, in -> in.readNBytes(ApiKey.MAX_BYTES + 1));
-        ApiKey key = ApiKey.parse(bytes, file.origin());
-        if (key == null) {
-            throw new UsageException(place() + " holds no key", ApiErrors.MISSING_KEY);
-        }
-        return key;
-    }
-
-    private static void refuseForeign(InputFile file) {
-        try {
+        // Not a pipe of a shell.
+        if (!isStdin() && Files.isRegularFile(Path.of(file.name()))) {
             Path path = Path.of(file.name());
-            // Not a pipe of a shell.
-            if (!Files.isRegularFile(path)) {
-                return;
-            }
-            Set<PosixFilePermission> permissions = AtomicFile.permissions(path);
-            boolean isWritable = permissions != null && permissions.contains(PosixFilePermission.OTHERS_WRITE);
-            Optional<String> problem =
-                    isWritable ? Optional.of("is writable by other users") : InputFile.foreignOwner(path);
+            boolean isWritable = AtomicFile.permissions(path).startsWith("w", "rwxrwxr".length());
+            String others = "is writable by other users";
+            Optional<String> problem = isWritable ? Optional.of(others) : InputFile.foreignOwner(path);
             if (problem.isPresent()) {
                 throw new UsageException(
                         FILE_OPTION + " " + file.origin() + " " + problem.get(),
                         "keep the key in a file that only you can read and write");
             }
-        } catch (IOException | InvalidPathException unreadable) {
-            // Reported when it is read.
         }
+        ApiKey key = ApiKey.parse(bytes, file.origin());
+        if (key == null) {
+            throw new UsageException(place() + " holds no key", ApiErrors.MISSING_KEY);
+        }
+        return key;
     }
 
     /** An array is a program with its arguments; a text is a shell command. */
@@ -174,8 +161,8 @@ public record KeySource(Given given) {
     }
 
     public static ApiException missing(Network network, Map<String, String> env) {
-        String message = "no API key, and " + network + " needs one";
         String hint = misnamed(env).map(KeySource::renamed).orElse(ApiErrors.MISSING_KEY);
+        String message = "no API key, and " + network + " needs one";
         return new ApiException(ApiException.Kind.AUTHENTICATION, message, hint, null);
     }
 

@@ -204,8 +204,8 @@ class ConfigTest {
         run.line(("-q --limit 1 --no-header -o csv --columns id " + options).strip())
                 .expectOut("1\n");
         run.line("diff ~/p.json ~/p.json -q").expectCode(0);
-        run.line("config set account 5 --config=~/new.toml");
-        assertEquals("account = 5\n", Files.readString(home.resolve("new.toml")));
+        run.line("config set port 5 --config=~/new.toml");
+        assertEquals("port = 5\n", Files.readString(home.resolve("new.toml")));
         assertTrue(Files.notExists(Path.of("~")));
     }
 

@@ -126,7 +126,9 @@ record Model(List<Command> commands, List<Menu> menus) {
             // An action is followed by the name of a setting and its value.
             parameters = List.of(
                     new Value(Kind.WORD, List.copyOf(actions)),
-                    new Value(Kind.WORD, List.copyOf(Settings.of(root).keySet())),
+                    new Value(
+                            Kind.WORD,
+                            List.copyOf(new Settings(null, () -> root).options().keySet())),
                     new Value(Kind.ANYTHING, List.of()));
         }
         for (Menu menu : menus) {

@@ -8,7 +8,6 @@ import io.lcollections.cli.Settings;
 import io.lcollections.output.Format;
 import io.lcollections.server.Fault;
 import io.lcollections.settings.KeySource;
-import io.lcollections.settings.Sources;
 import io.lcollections.support.Run;
 import io.lcollections.support.Tool;
 import java.io.IOException;
@@ -112,8 +111,8 @@ class ManPagesTest {
         // A signal, a time zone, and a variable that the shell sets itself.
         names.removeAll(Set.of("CONT", "GMT", "PWD"));
         // Of the options, one stands for all.
-        Settings.of(Run.model()).keySet().forEach(name -> names.remove(Sources.variable(name)));
-        names.remove(Sources.variable("config"));
+        new Settings(null, Run::model).options().keySet().forEach(name -> names.remove(Settings.variable(name)));
+        names.remove(Settings.variable("config"));
         names.add(KeySource.VARIABLE);
         return names;
     }

@@ -22,6 +22,7 @@ import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Map;
+import java.util.Objects;
 import java.util.Optional;
 import java.util.Random;
 import java.util.Set;
@@ -77,7 +78,7 @@ class ConfigFileTest {
         assertEquals("chmod 600 '" + path.toString().replace("'", "'\\''") + "'", refused.hint());
         assertFalse(secrets.isEmpty());
         Files.setPosixFilePermissions(path, PosixFilePermissions.fromString("rw-------"));
-        assertTrue(file(path).read().isPresent());
+        assertFalse(file(path).read().values().isEmpty());
     }
 
     /** What a file of this mode is refused for; {@code ;} ends a line. */
@@ -86,7 +87,7 @@ class ConfigFileTest {
     void whatControlsOrHoldsASecretIsNotForOthers(String mode, String text, String why) throws IOException {
         Path path = made(mode, text.replace(';', '\n'));
         if (why == null) {
-            assertTrue(file(path).read().isPresent());
+            assertFalse(file(path).read().values().isEmpty());
             return;
         }
         String controls = "controls where the API key comes from or goes to and is writable by other users";
@@ -102,7 +103,7 @@ class ConfigFileTest {
         Files.write(path, new byte[] {'a', (byte) 0xff});
         assertTrue(message(path).endsWith("is not UTF-8"), message(path));
         Files.write(path, new byte[(1 << 20) + 1]);
-        assertTrue(message(path).endsWith("bytes"), message(path));
+        assertTrue(message(path).endsWith("is larger than 1 MiB"), message(path));
         Files.writeString(path, "a = 1\napi-key = abcdefghijklmnop\n");
         assertTrue(message(path).startsWith(path + ":2: invalid TOML: "), message(path));
         assertEquals("[***, ***]", secrets.toString());
@@ -127,7 +128,7 @@ class ConfigFileTest {
         Path path = made(mode, text);
         file(path).change(List.of("rate"), Optional.of("5"));
         assertEquals(expected, mode(path));
-        file(path).change(List.of(Configuration.KEY), Optional.of("abcdefghijklmnop"));
+        file(path).change(List.of(KeySource.KEY), Optional.of("abcdefghijklmnop"));
         assertEquals("rw-------", mode(path));
     }
 
@@ -172,7 +173,7 @@ class ConfigFileTest {
         String text = "profiles = { work = { account = 1, rate = 2 } }\n";
         Path path = made("rw-r--r--", text);
         UsageException refused = assertThrows(
-                UsageException.class, () -> file(path).change(Configuration.path("work", "account"), Optional.empty()));
+                UsageException.class, () -> file(path).change(ConfigFile.setting("work", "account"), Optional.empty()));
         assertTrue(refused.getMessage().startsWith("'profiles.work.account' cannot be changed"), refused.getMessage());
         assertThrows(UsageException.class, () -> file(path).change(List.of("input"), Optional.of("\ud800")));
         assertEquals(text, Files.readString(path));
@@ -188,9 +189,9 @@ class ConfigFileTest {
     })
     void theUsualPlaceIsThatOfTheSystem(String named, String xdg, String home, String appData, String expected) {
         Map<String, String> env = Map.of("XDG_CONFIG_HOME", xdg, "HOME", home, "APPDATA", appData);
-        Optional<ConfigFile> file = ConfigFile.find(named, "--config", env, secrets::add);
-        assertEquals(expected, file.map(known -> known.path().toString()).orElse(""));
-        assertEquals(named.isEmpty(), file.map(ConfigFile::isDefault).orElse(true));
+        ConfigFile file = ConfigFile.find(named, "--config", env, secrets::add);
+        assertEquals(expected, Objects.toString(file.path(), ""));
+        assertEquals(named.isEmpty(), file.namedBy().isEmpty());
     }
 
     private static List<String> names(Path where) throws IOException {
@@ -233,7 +234,7 @@ class ConfigFileTest {
             assertEquals(0, each.waitFor());
         }
         ConfigFile after = new ConfigFile(file, "--config", key -> {});
-        Set<String> names = after.read().orElseThrow().values().keySet().stream()
+        Set<String> names = after.read().values().keySet().stream()
                 .map(key -> key.get(0))
                 .collect(Collectors.toCollection(TreeSet::new));
         assertEquals(expected, names);
@@ -282,7 +283,7 @@ class ConfigFileTest {
             int last = lines.size() - 1;
             lines.set(last, lines.get(last).stripTrailing());
         }
-        List<String> path = Configuration.path(pick(PROFILES, random), pick(NAMES, random));
+        List<String> path = ConfigFile.setting(pick(PROFILES, random), pick(NAMES, random));
         String value =
                 random.nextInt(3) > 0 ? utf8(HostileText.any(random)) : pick(List.of("7", "0.50", "007", "x"), random);
         return new Case(lines, path, value, random.nextInt(4) == 0 ? "\r\n" : "\n");
@@ -312,7 +313,7 @@ class ConfigFileTest {
     void whatIsSetIsThereAndNothingElseChanges() {
         Property.holds(CASES, ConfigFileTest::any, made -> {
             Map<List<String>, List<String>> before = values(made.text());
-            String after = parsed(made.text()).with(made.path, Optional.of(made.value));
+            String after = ConfigFile.with(made.text(), made.path, Optional.of(made.value));
             Map<List<String>, List<String>> wanted = new HashMap<>(before);
             wanted.keySet().removeIf(path -> isWithin(made.path, path));
             wanted.put(made.path, List.of(made.value));
@@ -328,7 +329,7 @@ class ConfigFileTest {
         Property.holds(CASES, ConfigFileTest::any, made -> {
             Map<List<String>, List<String>> wanted = new HashMap<>(values(made.text()));
             boolean isThere = wanted.keySet().removeIf(path -> isWithin(made.path, path));
-            String after = isThere ? parsed(made.text()).with(made.path, Optional.empty()) : made.text();
+            String after = isThere ? ConfigFile.with(made.text(), made.path, Optional.empty()) : made.text();
             assertEquals(wanted, values(after), after);
             expectSameLinesAround(made, after, isThere ? 6 : 0, 0);
         });
@@ -342,7 +343,8 @@ class ConfigFileTest {
             a = 1;|a = 1;;[profiles.work];rate = 2;
             """)
     void profileIsExtendedInItsOwnNotation(String before, String after) {
-        String edited = parsed(before.replace(';', '\n')).with(Configuration.path("work", "rate"), Optional.of("2"));
+        String edited =
+                ConfigFile.with(before.replace(';', '\n'), ConfigFile.setting("work", "rate"), Optional.of("2"));
         assertEquals(after.replace(';', '\n'), edited);
     }
 
@@ -358,14 +360,15 @@ class ConfigFileTest {
             })
     void settingsOfTheTopStayAboveTheTables(String before, String after) {
         assertEquals(
-                after.replace(';', '\n'), parsed(before.replace(';', '\n')).with(List.of("rate"), Optional.of("2")));
+                after.replace(';', '\n'),
+                ConfigFile.with(before.replace(';', '\n'), List.of("rate"), Optional.of("2")));
     }
 
     @Test
     void commentAboveARemovedSettingStays() {
         assertEquals(
                 "\uFEFF# b = 1\nc = 1\n",
-                parsed("\uFEFF# b = 1\na = [ # x\n 1]\nc = 1\n").with(List.of("a"), Optional.empty()));
+                ConfigFile.with("\uFEFF# b = 1\na = [ # x\n 1]\nc = 1\n", List.of("a"), Optional.empty()));
     }
 
     private static boolean isWithin(List<String> outer, List<String> path) {
@@ -397,7 +400,7 @@ class ConfigFileTest {
 
     @Test
     void valuesAreTheirText() {
-        Configuration read =
+        ConfigFile.Content read =
                 parsed("\uFEFFa = 0x1F\r\nb = 2.50\nc = true\nd = [1, \"x\"]\n[profiles.\"my own\"]\ne.f = ''\n");
         assertEquals("31", read.values().get(List.of("a")).text());
         assertEquals("2.50", read.values().get(List.of("b")).text());
@@ -417,8 +420,8 @@ class ConfigFileTest {
         return parsed(text).items();
     }
 
-    private static Configuration parsed(String text) {
-        return new Configuration(Path.of("FILE"), text);
+    private static ConfigFile.Content parsed(String text) {
+        return new ConfigFile(Path.of("FILE"), "", key -> {}).parse(text);
     }
 
     // Files that the administrator changes for somebody else
@@ -454,7 +457,7 @@ class ConfigFileTest {
         ConfigFile config = new ConfigFile(file, "--config", key -> {});
         config.change(List.of("account"), Optional.of("2"));
         assertEquals("65534:65533 rw-r-----", owner(file));
-        config.change(List.of(Configuration.KEY), Optional.of("abcdefghijklmnop"));
+        config.change(List.of(KeySource.KEY), Optional.of("abcdefghijklmnop"));
         assertEquals("65534:65533 rw-------", owner(file));
         assertEquals("65534:65533", owner(folder.resolve("config.toml.lock")).split(" ")[0]);
     }
