@@ -175,7 +175,6 @@ public record ErrorHandler(Environment environment) {
             case "login", "auth" -> "did you mean config set api-key?";
             case "check", "status" -> "did you mean doctor?";
             case "serve" -> "did you mean sandbox?";
-            case "completions" -> "did you mean completion?";
             case "man" -> "did you mean help?";
             case "--filter", "--query" -> "did you mean --where '.count > 5', or --jq for -o json?";
             case "--page-size", "--per-page", "-n" -> "did you mean --limit?";
