@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
-/** Parses a command line and runs its command, the only one that is introspected, as reflection is slow, unless all are listed. */
+/** Parses a command line and runs its command, the only one that is introspected unless all are listed: that is slow. */
 public final class App {
     private static final String CONFIG = "config";
     private static final String HELP = "help";
