@@ -25,8 +25,7 @@ import java.util.Set;
  * it is never deleted, because another process could be waiting for it.
  */
 public final class AtomicFile {
-    /** As in common operating systems. */
-    private static final int MAX_LINKS = 40;
+    private static final int MAX_LINKS = 40; // as in common operating systems
 
     /** Writes the new content. */
     @FunctionalInterface
@@ -38,10 +37,7 @@ public final class AtomicFile {
 
     /** The absolute path of a file; symbolic links are followed, even if the file does not exist. */
     public static Path resolve(Path file) throws IOException {
-        if (Files.exists(file)) {
-            return file.toRealPath();
-        }
-        List<Path> links = links(file);
+        List<Path> links = Files.exists(file) ? List.of(file.toRealPath()) : links(file);
         return links.get(links.size() - 1);
     }
 
@@ -148,12 +144,12 @@ public final class AtomicFile {
     }
 
     private static void copyOwner(Path from, Path to) throws IOException {
-        PosixFileAttributeView view =
-                Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
-        if (view == null) {
+        if (!isPosix(to)) {
             return;
         }
         PosixFileAttributes wanted = Files.readAttributes(from, PosixFileAttributes.class);
+        PosixFileAttributeView view =
+                Files.getFileAttributeView(to, PosixFileAttributeView.class, LinkOption.NOFOLLOW_LINKS);
         PosixFileAttributes actual = view.readAttributes();
         try {
             if (!actual.group().equals(wanted.group())) {
@@ -163,9 +159,8 @@ public final class AtomicFile {
                 view.setOwner(wanted.owner());
             }
         } catch (IOException refused) {
-            String owners = "user " + wanted.owner().getName() + " and group "
-                    + wanted.group().getName();
-            throw new IOException("it belongs to " + owners + ", and you may not create files for them");
+            throw new IOException("it belongs to user " + wanted.owner() + " and group " + wanted.group()
+                    + ", and you may not create files for them");
         }
     }
 
@@ -183,10 +178,7 @@ public final class AtomicFile {
     }
 
     private static FileAttribute<?>[] mode(Path path, String permissions) {
-        return isPosix(path)
-                ? new FileAttribute<?>[] {
-                    PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions))
-                }
-                : new FileAttribute<?>[0];
+        FileAttribute<?> mode = PosixFilePermissions.asFileAttribute(PosixFilePermissions.fromString(permissions));
+        return isPosix(path) ? new FileAttribute<?>[] {mode} : new FileAttribute<?>[0];
     }
 }

@@ -11,6 +11,7 @@ import java.nio.file.InvalidPathException;
 import java.nio.file.LinkOption;
 import java.nio.file.NoSuchFileException;
 import java.nio.file.Path;
+import java.util.List;
 import java.util.Optional;
 
 /**
@@ -74,9 +75,9 @@ public record InputFile(String option, String name) {
 
     /** Why a file could not be read or written; many exceptions of the JDK only repeat its name. */
     public static String reason(Exception failure) {
+        String message = String.valueOf(failure.getMessage());
         if (failure instanceof NoSuchFileException) {
-            boolean isText = String.valueOf(failure.getMessage()).indexOf('\uFFFD') < 0;
-            return isText ? "there is no such file" : "its name is not valid UTF-8";
+            return message.indexOf('\uFFFD') < 0 ? "there is no such file" : "its name is not valid UTF-8";
         }
         if (failure instanceof AccessDeniedException) {
             return "permission denied";
@@ -85,7 +86,7 @@ public record InputFile(String option, String name) {
             return "not a file name";
         }
         String reason = failure instanceof FileSystemException known ? known.getReason() : null;
-        return String.valueOf(reason == null ? failure.getMessage() : reason);
+        return reason == null ? message : reason;
     }
 
     /** How a file, its folder, or a symbolic link to it belongs to another user; empty on systems without owners, too. */
@@ -93,29 +94,23 @@ public record InputFile(String option, String name) {
         try {
             int self = ownUid();
             for (Path link : AtomicFile.links(file)) {
-                String what = Files.isSymbolicLink(link) ? "is a symbolic link of" : "belongs to";
-                Optional<String> problem = foreignOwner(link, self, what);
                 Path folder = link.getParent();
-                if (problem.isEmpty() && folder != null && Files.exists(folder)) {
-                    problem = foreignOwner(folder.toRealPath(), self, "is in a folder of");
-                }
-                if (problem.isPresent()) {
-                    return problem;
+                boolean isInFolder = folder != null && Files.exists(folder);
+                for (Path path : isInFolder ? List.of(link, folder.toRealPath()) : List.of(link)) {
+                    boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
+                    int uid = exists ? (Integer) Files.getAttribute(path, UID, LinkOption.NOFOLLOW_LINKS) : self;
+                    if (uid != self && uid != 0) {
+                        String ofLink = Files.isSymbolicLink(link) ? "is a symbolic link of" : "belongs to";
+                        return Optional.of((path == link ? ofLink : "is in a folder of") + " another user, "
+                                + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS)
+                                        .getName());
+                    }
                 }
             }
         } catch (IOException | UnsupportedOperationException | IllegalArgumentException unknown) {
             // A file that cannot be examined is reported when it is opened.
         }
         return Optional.empty();
-    }
-
-    private static Optional<String> foreignOwner(Path path, int self, String what) throws IOException {
-        boolean exists = Files.exists(path, LinkOption.NOFOLLOW_LINKS);
-        int uid = exists ? (Integer) Files.getAttribute(path, UID, LinkOption.NOFOLLOW_LINKS) : self;
-        return uid == self || uid == 0
-                ? Optional.empty()
-                : Optional.of(what + " another user, "
-                        + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS).getName());
     }
 
     /** Java has no function for it: a process owns its folder of Linux, and each file that it creates. */

@@ -32,32 +32,22 @@ record SavedText(byte[] bytes, Set<String> forms) {
 
     private static final Pattern JSON =
             Pattern.compile("^(?!\\{')[{\\[\uFEFF]|^HTTP/|^(null|true|false|[-+.0-9eE]*)\\z");
-    private static final String NO_RESPONSES = "it holds no response of the service";
 
     /** What a file is, and what to do, by the first pattern that is found in its beginning, with U+FFFD for other bytes. */
-    private static final String[][] KINDS = {
-        {"^(\uFFFDPNG|GIF8|RIFF|%PDF|SQLite format 3|.{4,9}(JFIF|Exif))", "an image, a PDF or a database", NO_RESPONSES
-        },
-        {
-            "^(PK\u0003\u0004|BZh|\uFFFD7zXZ|\\(\uFFFD/\uFFFD|7z\uFFFD\uFFFD|x[\uFFFD\u0680-\u06BF])",
-            "a compressed file",
-            "unpack it and give the JSON file in it"
-        },
-        {"PRIVATE KEY|^-----BEGIN|^\\w{32,}\\z", "a key or a certificate", "keep a key secret; " + NO_RESPONSES},
-        {
-            "(?i)^<!doctype html|<html",
-            "an HTML page",
-            "a login page, an error page or the page of -o html; save the response itself, or -o json"
-        },
-        {"[\\x00-\\x08\\x{FFFD}]", "a binary file", NO_RESPONSES},
-        {"(?m)^(\\* |> [A-Z]+ /|< HTTP/)", "the log of curl -v", "save the response alone: curl -o FILE"},
-        {"^<", "XML", NO_RESPONSES},
-        {"^[0-9a-fA-F]+\\r?\\n[{\\[0-9]", "an HTTP response in chunks", "save it without --raw of curl"},
-        {"^(/\\*\\*/)?[\\w.$]+\\(\\s*[{\\[]|^\\)\\]\\}'", "JSON within other text, such as JSONP", "remove that text"},
-        {"^\\{'", "a dictionary that Python printed", "write it with json.dump"},
-        {"^\"", "a string", "if JSON is in it: jq -r . FILE"},
-        {"", "CSV, a table or other text", "save it as -o json or -o ndjson: other forms cannot be read back"}
-    };
+    private static final String KINDS = """
+            ^(\uFFFDPNG|GIF8|RIFF|%PDF|SQLite format 3|.{4,9}(JFIF|Exif)) ¦ an image, a PDF or a database ¦ it holds no response of the service
+            ^(PK\u0003\u0004|BZh|\uFFFD7zXZ|\\(\uFFFD/\uFFFD|7z\uFFFD\uFFFD|x[\uFFFD\u0680-\u06BF]) ¦ a compressed file ¦ unpack it and give the JSON file in it
+            PRIVATE KEY|^-----BEGIN|^\\w{32,}\\z ¦ a key or a certificate ¦ keep a key secret; it holds no response of the service
+            (?i)^<!doctype html|<html ¦ an HTML page ¦ a login page, an error page or the page of -o html; save the response itself, or -o json
+            [\\x00-\\x08\\x{FFFD}] ¦ a binary file ¦ it holds no response of the service
+            (?m)^(\\* |> [A-Z]+ /|< HTTP/) ¦ the log of curl -v ¦ save the response alone: curl -o FILE
+            ^< ¦ XML ¦ it holds no response of the service
+            ^[0-9a-fA-F]+\\r?\\n[{\\[0-9] ¦ an HTTP response in chunks ¦ save it without --raw of curl
+            ^(/\\*\\*/)?[\\w.$]+\\(\\s*[{\\[]|^\\)\\]\\}' ¦ JSON within other text, such as JSONP ¦ remove that text
+            ^\\{' ¦ a dictionary that Python printed ¦ write it with json.dump
+            ^" ¦ a string ¦ if JSON is in it: jq -r . FILE
+            ^ ¦ CSV, a table or other text ¦ save it as -o json or -o ndjson: other forms cannot be read back
+            """;
 
     /** Refuses what follows the compressed data, which {@code GZIPInputStream} ignores. */
     private static final class Gzip extends GZIPInputStream {
@@ -191,7 +181,8 @@ record SavedText(byte[] bytes, Set<String> forms) {
     /** Throws if a file that starts like this has no JSON, with what it seems to be. */
     private static void requireJson(InputFile file, byte[] start) throws ApiException {
         String text = new String(JsonReader.toUtf8(start), StandardCharsets.UTF_8).strip();
-        for (String[] kind : JSON.matcher(text).find() ? new String[0][] : KINDS) {
+        for (String line : JSON.matcher(text).find() ? new String[0] : KINDS.split("\n")) {
+            String[] kind = line.split(" ¦ ");
             if (Pattern.compile(kind[0]).matcher(text).find()) {
                 throw refused(file, "is not JSON: it seems to be " + kind[1], kind[2]);
             }
