@@ -71,13 +71,11 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
             throw new UsageException(option + " names standard input twice", "name a file in one of the two");
         }
         SavedResponses responses = new SavedResponses(keep);
-        String origin = "the set of " + names.size() + " files";
         for (String name : names) {
-            InputFile file = new InputFile(option, name);
-            origin = names.size() == 1 ? file.origin() : origin;
-            responses.read(file, stdin);
+            responses.read(new InputFile(option, name), stdin);
         }
-        return responses.api(origin);
+        String only = new InputFile(option, names.get(0)).origin();
+        return responses.api(names.size() == 1 ? only : "the set of " + names.size() + " files");
     }
 
     /** The accounts that the responses name. */

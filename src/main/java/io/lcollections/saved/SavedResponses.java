@@ -35,6 +35,7 @@ import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
+import java.util.stream.Stream;
 import java.util.stream.StreamSupport;
 
 /**
@@ -175,11 +176,9 @@ final class SavedResponses {
     private static boolean isResponseWithId(JsonNode value) {
         return value.has(Collection.COUNT)
                 ? PageParser.isPage(value) && value.has("totalNum")
-                : PageParser.isPage(value)
-                        || ServiceError.in(value) != null
-                        || value.has("jsonrpc")
+                : Stream.of("collections", "jsonrpc", "resultInfo").anyMatch(value::has)
                         || value.hasNonNull("error")
-                        || value.has("resultInfo")
+                        || ServiceError.in(value) != null
                         || !responseFields(value).isEmpty();
     }
 
@@ -230,16 +229,15 @@ final class SavedResponses {
     }
 
     private void addRow(JsonNode value, Context context) throws ShapeException {
-        if (value.path("change").asText().matches("added|removed|changed")
-                || value.path("put").isObject()
-                || value.path("drop").isObject()) {
+        boolean isOfState = value.path("put").isObject() || value.path("drop").isObject();
+        if (isOfState || value.path("change").asText().matches("added|removed|changed")) {
             throw new ShapeException(
                     "it is a change, of diff or watch; the next run of a watch completes its state file");
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             if (field.getValue().path(0).isObject() && !value.has("id")) {
-                throw new ShapeException(
-                        "it has a list in its field '" + excerpt(field.getKey()) + "', and no collections");
+                String name = excerpt(field.getKey());
+                throw new ShapeException("it has a list in its field '" + name + "', and no collections");
             }
         }
         addRows(List.of(value), "it", context);
@@ -299,16 +297,17 @@ final class SavedResponses {
 
     private static List<JsonNode> entries(JsonNode har, String call) {
         Pattern form = Pattern.compile("[^?#]*/api/v3/user/" + call + "/*([?#].*)?");
-        // Browsers ask with OPTIONS whether they may send the key.
         return StreamSupport.stream(har.path("log").path("entries").spliterator(), false)
                 .filter(entry -> form.matcher(url(entry)).matches())
-                .filter(entry ->
-                        entry.path("request").path("method").asText("GET").equalsIgnoreCase("GET"))
                 .toList();
     }
 
+    /** Empty for other requests than GET: browsers ask with OPTIONS whether they may send the key. */
     private static String url(JsonNode entry) {
-        return entry.path("request").path("url").asText();
+        JsonNode request = entry.path("request");
+        return request.path("method").asText("GET").equalsIgnoreCase("GET")
+                ? request.path("url").asText()
+                : "";
     }
 
     private static byte[] body(JsonNode response) throws ShapeException {
