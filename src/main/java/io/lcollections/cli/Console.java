@@ -1,7 +1,7 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.HttpSettings.RequestLog;
-import io.lcollections.output.Utf8;
+import io.lcollections.output.Renderer;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import java.io.IOException;
@@ -29,7 +29,7 @@ public final class Console implements RequestLog {
     private String status = "";
 
     public Console(OutputStream stderr) {
-        this.out = Utf8.writer(stderr);
+        this.out = Renderer.writer(stderr);
     }
 
     public synchronized void level(Level chosen) {

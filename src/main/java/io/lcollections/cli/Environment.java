@@ -2,7 +2,7 @@ package io.lcollections.cli;
 
 import io.lcollections.api.HttpSettings.TimeSource;
 import io.lcollections.output.JsonDocument;
-import io.lcollections.output.Utf8;
+import io.lcollections.output.Renderer;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.Terminal;
@@ -86,7 +86,7 @@ public record Environment(
     }
 
     public void print(String text) throws IOException {
-        Utf8.writer(stdout).append(text).flush();
+        Renderer.writer(stdout).append(text).flush();
     }
 
     /** Writes JSON to standard output; people read pretty documents, unless each is to be a line. */

@@ -13,9 +13,9 @@ import io.lcollections.cli.Settings;
 import io.lcollections.files.AtomicFile;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Column.Kind;
+import io.lcollections.output.Renderer;
 import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
-import io.lcollections.output.Utf8;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.ConfigFile.Content;
 import io.lcollections.settings.Given;
@@ -333,7 +333,7 @@ public final class ConfigCommand extends BaseCommand {
                 lines.add(Cell.line(name, isSet ? TextSanitizer.sanitize(value) : "", where));
             }
             if (format == DocumentFormat.table) {
-                Table.write(Utf8.writer(environment.stdout()), lines, Kind.WORD, Kind.WORD, Kind.WORD);
+                Table.write(Renderer.writer(environment.stdout()), lines, Kind.WORD, Kind.WORD, Kind.WORD);
                 return ExitCode.OK;
             }
             ConfigFile file = settings.file(spec);

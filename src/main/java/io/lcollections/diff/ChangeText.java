@@ -8,9 +8,9 @@ import io.lcollections.model.Collection;
 import io.lcollections.output.CellText;
 import io.lcollections.output.Column;
 import io.lcollections.output.Column.Kind;
+import io.lcollections.output.Renderer;
 import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
-import io.lcollections.output.Utf8;
 import io.lcollections.terminal.ColorMode;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
@@ -35,7 +35,7 @@ public record ChangeText(Writer out, Screen screen, Locale numbers, UserTimeZone
     private static final int CONTEXT = 8; // characters shown before the first difference of two long texts
 
     public static ChangeText of(Environment environment, ColorMode color) {
-        Writer out = Utf8.writer(environment.stdout());
+        Writer out = Renderer.writer(environment.stdout());
         Screen screen = environment.screen(color, true);
         return new ChangeText(out, screen, environment.numberLocale(), environment.zone());
     }

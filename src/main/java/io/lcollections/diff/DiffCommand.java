@@ -107,7 +107,8 @@ public final class DiffCommand extends QueryCommand {
                 SavedList after = open("NEW", current, typed);
                 result = compare(before, before.accountsWith(after), after::snapshot);
             } else {
-                Query asked = typed.account().isPresent() || !before.named().isEmpty() ? typed : query.query(services);
+                Query asked =
+                        typed.account().isPresent() || !before.file.named().isEmpty() ? typed : query.query(services);
                 try (CollectionsApi api = query.filtered(services.open(), true)) {
                     OptionalLong one = api.resolve(asked).accountId();
                     List<OptionalLong> accounts = one.isPresent() ? List.of(one) : before.accountsWith(before);
@@ -210,16 +211,16 @@ public final class DiffCommand extends QueryCommand {
     private void print(OptionalLong account, Snapshot before, Snapshot after) throws IOException {
         List<Change> changes = before.changesTo(after);
         changes.forEach(change -> counts.merge(change.kind(), 1, Integer::sum));
-        if (output.format == ObjectFormat.table) {
-            ChangeText.of(environment, output.color.mode).table(areSeveral ? account : OptionalLong.empty(), changes);
-            return;
-        }
         JsonDocument json = environment.json(output.format == ObjectFormat.json);
-        if (output.format == ObjectFormat.json) {
-            json.print(Change.document(account, before, after, changes), output.jq.expression());
-        } else {
-            for (Change change : changes) {
-                json.write(change.line(Optional.empty(), account));
+        switch (output.format) {
+            case table ->
+                ChangeText.of(environment, output.color.mode)
+                        .table(areSeveral ? account : OptionalLong.empty(), changes);
+            case json -> json.print(Change.document(account, before, after, changes), output.jq.expression());
+            case ndjson -> {
+                for (Change change : changes) {
+                    json.write(change.line(Optional.empty(), account));
+                }
             }
         }
         json.notes().forEach(console::note);
@@ -227,14 +228,10 @@ public final class DiffCommand extends QueryCommand {
 
     /** A saved list, its collections that match {@code --where}, and those to compare: of one account, or all. */
     private record SavedList(SavedCollectionsApi file, CollectionsApi filtered, Query query) {
-        SortedSet<Long> named() {
-            return file.named();
-        }
-
         /** The one that was asked for, those of this and another file, or an unknown one. */
         List<OptionalLong> accountsWith(SavedList other) {
-            SortedSet<Long> named = named();
-            named.addAll(other.named());
+            SortedSet<Long> named = file.named();
+            named.addAll(other.file.named());
             if (query.accountId().isPresent() || named.isEmpty()) {
                 return List.of(query.accountId());
             }
@@ -250,8 +247,10 @@ public final class DiffCommand extends QueryCommand {
         }
 
         Snapshot snapshot(OptionalLong account) throws ApiException, IOException {
-            boolean areNamed = query.account().isEmpty() && account.isPresent() && !named().isEmpty();
-            if (areNamed && !named().contains(account.getAsLong())) {
+            boolean areNamed = query.account().isEmpty()
+                    && account.isPresent()
+                    && !file.named().isEmpty();
+            if (areNamed && !file.named().contains(account.getAsLong())) {
                 throw new ApiException(
                         ApiException.Kind.REJECTED,
                         "it is not in " + file.origin(),

@@ -155,7 +155,7 @@ public final class DoctorCommand extends BaseCommand {
         add("colours", Check.ok((color.useColor() ? "yes: " : "no: ") + color.reason()));
         add("locale", locale());
         UserTimeZone zone = environment.zone();
-        ZoneOffset offset = zone.rules().getOffset(environment.time().now());
+        ZoneOffset offset = zone.at(environment.time().now()).getOffset();
         add("time-zone", Check.ok(zone.name() + ", UTC" + (offset.equals(ZoneOffset.UTC) ? "" : offset)));
         if (output.format == DocumentFormat.json) {
             environment.json(true).write(new Document(entries, worst.code()));

@@ -18,7 +18,6 @@ import io.lcollections.output.Renderer;
 import io.lcollections.output.RowSorter;
 import io.lcollections.output.Table;
 import io.lcollections.output.Table.Cell;
-import io.lcollections.output.Utf8;
 import java.io.IOException;
 import java.io.OutputStream;
 import java.net.URI;
@@ -94,7 +93,7 @@ final class OutputOptions {
         }
         List<List<Cell>> lines = new ArrayList<>(List.of(Cell.line("FIELD", "HEADER", "DESCRIPTION")));
         Column.ALL.forEach(column -> lines.add(Cell.line(column.key(), column.header(), column.description())));
-        Table.write(Utf8.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
+        Table.write(Renderer.writer(stdout), lines, Kind.WORD, Kind.WORD, Kind.TEXT);
         return true;
     }
 

@@ -51,7 +51,7 @@ final class CsvRenderer implements Renderer {
                 .lineDelimiter(LineDelimiter.LF)
                 .quoteStrategy(new Quoting(columns.size()))
                 .bufferSize(0)
-                .build(Utf8.writer(this.out));
+                .build(Renderer.writer(this.out));
     }
 
     @Override

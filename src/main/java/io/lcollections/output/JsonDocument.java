@@ -31,7 +31,7 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
             write(document);
             return;
         }
-        Writer text = Utf8.writer(out);
+        Writer text = Renderer.writer(out);
         try {
             expression.get().apply(document, result -> {
                 if (result.isTextual() || result.isNull()) {

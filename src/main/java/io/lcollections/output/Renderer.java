@@ -3,12 +3,17 @@ package io.lcollections.output;
 import io.lcollections.model.Page;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.UserTimeZone;
+import java.io.BufferedWriter;
 import java.io.ByteArrayOutputStream;
 import java.io.IOException;
 import java.io.OutputStream;
+import java.io.OutputStreamWriter;
+import java.io.Writer;
 import java.net.URI;
+import java.nio.charset.CharsetEncoder;
+import java.nio.charset.CodingErrorAction;
+import java.nio.charset.StandardCharsets;
 import java.time.Instant;
-import java.util.Arrays;
 import java.util.List;
 import java.util.Locale;
 import java.util.function.Supplier;
@@ -52,14 +57,23 @@ public interface Renderer {
     /** The renderer of a format; the stream is flushed and not closed. */
     static Renderer of(Format format, Options options, OutputStream out) {
         return switch (format) {
-            case table -> new Table.Rows(Utf8.writer(out), options);
+            case table -> new Table.Rows(writer(out), options);
             case json, ndjson -> JsonDocument.Rows.to(out, options, format == Format.ndjson);
             case csv, tsv -> new CsvRenderer(out, format == Format.csv ? ',' : '\t', options);
             case xlsx -> new XlsxRenderer(out, options);
-            case markdown -> new MarkdownRenderer(Utf8.writer(out), options);
-            case html -> new HtmlRenderer(Utf8.writer(out), options);
-            case raw -> new Raw(out);
+            case markdown -> new MarkdownRenderer(writer(out), options);
+            case html -> new HtmlRenderer(writer(out), options);
+            case raw -> new Raw(new RowBuffer(out));
         };
+    }
+
+    /** A writer in UTF-8, whatever the locale: it throws the errors of the stream, and writes U+FFFD for a lone surrogate. */
+    static Writer writer(OutputStream out) {
+        CharsetEncoder encoder = StandardCharsets.UTF_8
+                .newEncoder()
+                .onMalformedInput(CodingErrorAction.REPLACE)
+                .replaceWith("\uFFFD".getBytes(StandardCharsets.UTF_8));
+        return new BufferedWriter(new OutputStreamWriter(out, encoder), 32 * 1024);
     }
 
     /** Writes what comes before the rows. The first page has the account and its total; its rows are passed to {@link #page}. */
@@ -82,17 +96,15 @@ public interface Renderer {
     }
 
     /** The response bodies as they were received, each followed by a newline. */
-    record Raw(OutputStream out) implements Renderer {
+    record Raw(RowBuffer out) implements Renderer {
         @Override
         public void page(Page page) throws IOException {
             for (Supplier<byte[]> document : page.documents()) {
-                byte[] bytes = document.get();
-                // One write, so that nothing can come between a document and the end of its line.
-                byte[] line = Arrays.copyOf(bytes, bytes.length + 1);
-                line[bytes.length] = '\n';
-                out.write(line);
+                out.writeBytes(document.get());
+                out.write('\n');
+                out.endRow();
             }
-            out.flush();
+            out.send();
         }
     }
 

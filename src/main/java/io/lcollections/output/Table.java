@@ -21,8 +21,9 @@ import java.util.stream.IntStream;
 import java.util.stream.Stream;
 
 /**
- * A table with aligned columns, of which some may be hidden; cells are cut on a terminal only. Terminals disagree
- * about the width of text that is not ASCII, so the cell after it is placed with a cursor sequence if there is one.
+ * A table with aligned columns, of which some may be hidden; cells are cut on a terminal only. Terminals disagree about the
+ * width of text that is not ASCII (some draw a skin tone in two columns, others in none), so the cell after it is placed with
+ * a cursor sequence if there is one.
  */
 public record Table(Appendable out, Screen screen, List<Kind> kinds, int[] widths) {
     private static final int GAP = 2;

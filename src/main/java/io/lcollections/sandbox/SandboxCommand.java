@@ -10,7 +10,7 @@ import io.lcollections.model.Collection;
 import io.lcollections.model.Durations;
 import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Utf8;
+import io.lcollections.output.Renderer;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Fault;
@@ -139,7 +139,10 @@ public final class SandboxCommand extends BaseCommand {
             notes.forEach(console::note);
             console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
                     + " --account " + account);
-            Utf8.writer(environment.stdout()).append(server.base()).append('\n').flush();
+            Renderer.writer(environment.stdout())
+                    .append(server.base())
+                    .append('\n')
+                    .flush();
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;

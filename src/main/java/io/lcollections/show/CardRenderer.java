@@ -11,7 +11,6 @@ import io.lcollections.output.Column;
 import io.lcollections.output.Column.Kind;
 import io.lcollections.output.Renderer;
 import io.lcollections.output.SafeUrls;
-import io.lcollections.output.Utf8;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.UserTimeZone;
@@ -21,6 +20,7 @@ import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
+import java.util.Optional;
 import java.util.stream.Stream;
 
 /** Writes a card for each collection, with all of its fields in sections. All text is safe to print. */
@@ -46,7 +46,7 @@ record CardRenderer(Writer out, Screen screen, UserTimeZone zone, Locale numbers
             new Section("Other fields", "(?s).*"));
 
     CardRenderer(Environment environment, Screen screen, URI gateway) {
-        this(Utf8.writer(environment.stdout()), screen, environment.zone(), environment.numberLocale(), gateway);
+        this(Renderer.writer(environment.stdout()), screen, environment.zone(), environment.numberLocale(), gateway);
     }
 
     private record Section(String heading, String paths) {}
@@ -88,15 +88,15 @@ record CardRenderer(Writer out, Screen screen, UserTimeZone zone, Locale numbers
     }
 
     private List<Field> links(Collection row, List<Field> fields) {
-        List<Field> links = new ArrayList<>();
-        SafeUrls.metadata(row, gateway).ifPresent(url -> links.add(new Field("metadata", TextNode.valueOf(url))));
-        for (Field field : fields) {
-            if (field.path.matches("baseUri|" + PICTURES)) {
-                SafeUrls.ipfs(row, field.path, gateway)
-                        .ifPresent(url -> links.add(new Field(field.path, TextNode.valueOf(url))));
-            }
-        }
-        return links;
+        Stream<Field> ipfs = fields.stream()
+                .filter(field -> field.path.matches("baseUri|" + PICTURES))
+                .flatMap(field -> link(field.path, SafeUrls.ipfs(row, field.path, gateway)));
+        return Stream.concat(link("metadata", SafeUrls.metadata(row, gateway)), ipfs)
+                .toList();
+    }
+
+    private static Stream<Field> link(String path, Optional<String> url) {
+        return url.stream().map(found -> new Field(path, TextNode.valueOf(found)));
     }
 
     private void section(String heading, List<Field> fields, Collection row) throws IOException {

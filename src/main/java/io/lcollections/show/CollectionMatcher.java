@@ -54,9 +54,8 @@ final class CollectionMatcher {
     void add(Collection row) {
         String name = row.text("name").orElse("");
         boolean isMatch = row.id().filter(word::equals).isPresent()
-                || (id == null
-                        ? isNamed(name) || hasAddress(row)
-                        : row.idValue().filter(id::equals).isPresent());
+                || row.idValue().filter(value -> value.equals(id)).isPresent()
+                || (id == null && (isNamed(name) || hasAddress(row)));
         if (isMatch) {
             found.add(row);
         } else if (found.isEmpty() && row.id().isPresent() && (id == null ? !name.isBlank() : name.equals(word))) {

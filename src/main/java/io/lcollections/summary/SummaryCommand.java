@@ -8,7 +8,7 @@ import io.lcollections.cli.QueryCommand;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.model.Query;
 import io.lcollections.output.JsonDocument;
-import io.lcollections.output.Utf8;
+import io.lcollections.output.Renderer;
 import java.util.List;
 import java.util.OptionalLong;
 import picocli.CommandLine.Command;
@@ -76,7 +76,7 @@ public final class SummaryCommand extends QueryCommand {
             json.print(summary.json(), output.jq.expression());
             json.notes().forEach(console::note);
         } else {
-            summary.write(Utf8.writer(environment.stdout()));
+            summary.write(Renderer.writer(environment.stdout()));
         }
         notes.forEach(console::note);
         return ExitCode.OK;

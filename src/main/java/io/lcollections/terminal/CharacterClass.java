@@ -6,43 +6,41 @@ import java.io.UncheckedIOException;
 import java.util.Arrays;
 
 /**
- * Classes of code points by width and by effect on their neighbors, as far as a terminal cares. The table
- * {@code characters.txt} refers to them by position.
- *
- * <p>A table of our own, because the Unicode version of a JDK varies and loading ICU takes longer than printing a page.
+ * Classes of code points by width and by effect on their neighbors; the table {@code characters.txt} refers to them by position.
+ * A table of our own, because the Unicode version of a JDK varies and loading ICU takes longer than printing a page.
  */
 enum CharacterClass {
-    OTHER(1),
-    WIDE(2),
-    IDEOGRAPH(2),
-    CONTROL(0),
-    VISIBLE_CONTROL(1), // the soft hyphen
-    SPACING_MARK(1),
+    OTHER(1, 1),
+    WIDE(2, 2),
+    IDEOGRAPH(2, 2),
+    CONTROL(0, 0),
+    VISIBLE_CONTROL(1, 1), // the soft hyphen
+    SPACING_MARK(1, 1),
     // From here to SKIN_TONE: Grapheme_Cluster_Break=Extend.
-    MARK(0),
-    NON_LINKING_MARK(0), // Indic_Conjunct_Break=None: breaks a conjunct, as the zero width non-joiner does
-    LINKER(0), // Indic_Conjunct_Break=Linker
-    SPACING_LINKER(1),
-    SPACING_EXTEND(1),
-    WIDE_EXTEND(2),
-    SKIN_TONE(2),
-    JOINER(0), // zero width joiner
-    CONSONANT(1), // Indic_Conjunct_Break=Consonant
-    PREPEND(1),
-    REGIONAL_INDICATOR(1), // two of them are a flag
-    LEADING_JAMO(2),
+    MARK(0, 0),
+    NON_LINKING_MARK(0, 0), // Indic_Conjunct_Break=None: breaks a conjunct, as the zero width non-joiner does
+    LINKER(0, 0), // Indic_Conjunct_Break=Linker
+    SPACING_LINKER(1, 1),
+    SPACING_EXTEND(1, 1),
+    WIDE_EXTEND(2, 2),
+    SKIN_TONE(2, 2),
+    JOINER(0, 0), // zero width joiner
+    CONSONANT(1, 1), // Indic_Conjunct_Break=Consonant
+    PREPEND(1, 1),
+    REGIONAL_INDICATOR(1, 1), // two of them are a flag
+    LEADING_JAMO(2, 2),
     VOWEL_JAMO(0, 1),
-    SPACING_VOWEL(1), // of another script, but Grapheme_Cluster_Break=V
+    SPACING_VOWEL(1, 1), // of another script, but Grapheme_Cluster_Break=V
     TRAILING_JAMO(0, 1),
-    SYLLABLE_LV(2),
-    SYLLABLE_LVT(2),
+    SYLLABLE_LV(2, 2),
+    SYLLABLE_LVT(2, 2),
     // From here on: Extended_Pictographic.
-    PICTOGRAPHIC(1),
+    PICTOGRAPHIC(1, 1),
     // From here on: Emoji. A text emoji is drawn as text unless a variation selector follows.
     TEXT_EMOJI(1, 2),
     TEXT_EMOJI_WITH_SKIN(1, 2),
-    EMOJI(2),
-    EMOJI_WITH_SKIN(2);
+    EMOJI(2, 2),
+    EMOJI_WITH_SKIN(2, 2);
 
     static final int EMOJI_STYLE = 0xFE0F;
 
@@ -57,10 +55,6 @@ enum CharacterClass {
 
     /** Columns on a terminal that does not combine it with its neighbors. */
     final int maxWidth;
-
-    CharacterClass(int width) {
-        this(width, width);
-    }
 
     CharacterClass(int width, int maxWidth) {
         this.width = width;
@@ -134,8 +128,7 @@ enum CharacterClass {
     /**
      * The columns of a cluster: the sum of its characters, of which wide and fullwidth ones take two, marks and joiners
      * none, all others, including ambiguous ones, one. So a conjunct takes a column for each consonant and each spacing vowel.
-     *
-     * <p>Emoji are the exception, where most terminals agree: an emoji with a skin tone, joined emoji, a flag, and an emoji
+     * Emoji are the exception, where most terminals agree: an emoji with a skin tone, joined emoji, a flag, and an emoji
      * with U+FE0F take two. U+FE0E does not make a wide emoji narrow, as few terminals do that.
      *
      * @param isMax the most that any terminal needs: no joined emoji, skin tones or composed syllables

@@ -9,12 +9,7 @@ import org.fusesource.jansi.Ansi;
 import org.fusesource.jansi.Ansi.Attribute;
 import org.fusesource.jansi.Ansi.Erase;
 
-/**
- * What the terminal that shows standard output can do. The width is empty if output is written in full.
- *
- * <p>No column count is right on every terminal: some draw a skin tone modifier in two columns, others in none. So a
- * table on a terminal moves the cursor to its columns instead of relying on padding alone.
- */
+/** What the terminal that shows standard output can do. The width is empty if output is written in full. */
 public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCursor, boolean isStyled, boolean isLinked) {
     private static final String LINK = "\u001b]8;;";
     private static final String LINK_END = "\u001b\\";
@@ -169,10 +164,8 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     }
 
     /**
-     * On a terminal, appends a left-to-right mark to sanitized text that contains right-to-left characters.
-     *
-     * <p>Terminals with bidirectional support reorder a whole line, and a number after Arabic or Hebrew text would move
-     * before it. The mark, which has no width, ends the right-to-left run.
+     * On a terminal, appends a left-to-right mark, which has no width, to sanitized text with right-to-left characters.
+     * Otherwise terminals that reorder a whole line would show a number after Arabic or Hebrew text before it.
      */
     public String isolated(String text) {
         boolean isOpen = isTerminal && !text.endsWith("\u200e") && TextSanitizer.hasRightToLeft(text);

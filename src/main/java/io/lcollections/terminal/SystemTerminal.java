@@ -11,10 +11,8 @@ import org.fusesource.jansi.internal.CLibrary;
 import org.fusesource.jansi.internal.CLibrary.WinSize;
 
 /**
- * The terminal that the process was started on.
- *
- * <p>jansi has to unpack a native library first, which is slow. So facts that the launcher has already found out with
- * {@code test -t} and {@code stty} are preferred, and the library is loaded only for what the launcher does not know.
+ * The terminal that the process was started on. jansi has to unpack a native library first, which is slow, so it is used only
+ * for what the launcher has not already found out with {@code test -t} and {@code stty}.
  */
 public final class SystemTerminal implements Terminal {
     private static final int DEFAULT_WIDTH = 80;

@@ -8,8 +8,7 @@ import java.util.regex.Pattern;
 
 /**
  * Makes untrusted text safe to show: escapes what could move the cursor, change colors, reorder or break a line, or hide.
- *
- * <p>Escapes are those of common string literals ({@code \n}, {@code \t}, {@code \}{@code u{202e}}), and a backslash is
+ * Escapes are those of common string literals ({@code \n}, {@code \t}, {@code \}{@code u{202e}}), and a backslash is
  * doubled, so that the original can be recovered. Joiners, variation selectors and combining marks stay where real text
  * needs them; elsewhere they are invisible and can hide data, or pile up into other lines.
  */

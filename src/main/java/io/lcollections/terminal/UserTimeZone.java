@@ -9,20 +9,16 @@ import java.time.DateTimeException;
 import java.time.DayOfWeek;
 import java.time.Instant;
 import java.time.LocalDate;
-import java.time.LocalDateTime;
 import java.time.OffsetDateTime;
 import java.time.ZoneId;
 import java.time.ZoneOffset;
 import java.time.temporal.TemporalAdjusters;
-import java.time.zone.ZoneOffsetTransition;
-import java.time.zone.ZoneRules;
-import java.util.ArrayList;
-import java.util.List;
 import java.util.Map;
 import java.util.NavigableMap;
 import java.util.Objects;
 import java.util.Set;
 import java.util.TreeMap;
+import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.IntStream;
@@ -32,13 +28,11 @@ import java.util.stream.IntStream;
  * (RFC 8536), or a rule of POSIX such as {@code CET-1CEST,M3.5.0,M10.5.0/3}. Java understands only names. Rules hold for the
  * years 1970 to 2200, and offsets are at most 18 hours, as in Java.
  */
-public record UserTimeZone(String name, ZoneRules rules) {
+public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
     private static final String USUAL_FOLDER = "/usr/share/zoneinfo";
     private static final String LOCAL_TIME = "/etc/localtime";
     private static final int MAX_FILE_BYTES = 1 << 16;
     private static final int HEADER_BYTES = 44;
-    // Transitions before the year 1653 are those of data that starts at the Big Bang.
-    private static final long MIN_SECOND = -10_000_000_000L;
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
 
@@ -65,7 +59,7 @@ public record UserTimeZone(String name, ZoneRules rules) {
     }
 
     public static UserTimeZone of(ZoneId zone) {
-        return new UserTimeZone(zone.getId(), zone.getRules());
+        return new UserTimeZone(zone.getId(), zone.getRules()::getOffset);
     }
 
     private static UserTimeZone named(String name, Path file) throws IOException {
@@ -78,19 +72,17 @@ public record UserTimeZone(String name, ZoneRules rules) {
         if (known.contains(real)) {
             return of(ZoneId.of(real));
         }
-        return new UserTimeZone(name, rules(isFile ? readFile(file) : ofRule(name)));
+        NavigableMap<Long, ZoneOffset> offsets = isFile ? readFile(file) : ofRule(name);
+        return new UserTimeZone(
+                name, time -> offsets.floorEntry(time.getEpochSecond()).getValue());
     }
 
     public OffsetDateTime at(Instant time) {
-        return time.atOffset(rules.getOffset(time));
+        return time.atOffset(offsets.apply(time));
     }
 
-    /**
-     * Reads the second part of the file, which has times of 64 bits and ends with a rule for the time after them.
-     *
-     * @return the offset from UTC by the moment from which it holds, both in seconds; the first one holds before as well
-     */
-    private static NavigableMap<Long, Integer> readFile(Path file) throws IOException {
+    /** The offset by the second since 1970 from which it holds: in the second part of the file, which ends with a rule. */
+    private static NavigableMap<Long, ZoneOffset> readFile(Path file) throws IOException {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new IOException("not a file of zone data");
         }
@@ -100,11 +92,12 @@ public record UserTimeZone(String name, ZoneRules rules) {
         int timesAt = second + HEADER_BYTES;
         int typesAt = timesAt + 8 * times;
         int offsetsAt = typesAt + times;
-        NavigableMap<Long, Integer> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, data.getInt(offsetsAt)));
+        NavigableMap<Long, ZoneOffset> offsets = new TreeMap<>();
+        offsets.put(Long.MIN_VALUE, ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt)));
         for (int i = 0; i < times; i++) {
             long time = data.getLong(timesAt + 8 * i);
             int offset = data.getInt(offsetsAt + 6 * data.get(typesAt + i));
-            offsets.put(time < MIN_SECOND ? Long.MIN_VALUE : time, offset);
+            offsets.put(time, ZoneOffset.ofTotalSeconds(offset));
         }
         data.position(timesAt + blockBytes(data, second, 8));
         String rule = StandardCharsets.US_ASCII.decode(data).toString().strip();
@@ -123,37 +116,38 @@ public record UserTimeZone(String name, ZoneRules rules) {
                 .sum();
     }
 
-    private static NavigableMap<Long, Integer> ofRule(String text) {
+    private static NavigableMap<Long, ZoneOffset> ofRule(String text) {
         Matcher rule = RULE.matcher(text);
         if (!rule.matches()) {
             throw new DateTimeException("not a rule of POSIX");
         }
         // POSIX counts to the west.
-        int standard = -seconds(rule.group(1));
-        NavigableMap<Long, Integer> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, standard));
+        ZoneOffset standard = ZoneOffset.ofTotalSeconds(-seconds(rule.group(1)));
+        NavigableMap<Long, ZoneOffset> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, standard));
         if (rule.group(2) == null) {
             return offsets;
         }
-        int summer = rule.group(3) == null ? standard + 3600 : -seconds(rule.group(3));
+        int summerSeconds = rule.group(3) == null ? standard.getTotalSeconds() + 3600 : -seconds(rule.group(3));
+        ZoneOffset summer = ZoneOffset.ofTotalSeconds(summerSeconds);
         // As glibc assumes for a rule without days.
         String start = Objects.requireNonNullElse(rule.group(4), "M3.2.0");
         String end = Objects.requireNonNullElse(rule.group(5), "M11.1.0");
         for (int year = FIRST_YEAR; year <= LAST_YEAR; year++) {
-            long ends = second(end, year) - summer;
+            long ends = second(end, year, summer);
             // Summer time that ends after the next start lasts for ever.
-            if (ends < second(start, year + 1) - standard) {
+            if (ends < second(start, year + 1, standard)) {
                 offsets.put(ends, standard);
             }
-            offsets.put(second(start, year) - standard, summer);
+            offsets.put(second(start, year, standard), summer);
         }
         return offsets;
     }
 
-    /** The local time of a day of POSIX in a year, in seconds since 1970. */
-    private static long second(String dayAndTime, int year) {
+    /** A day and time of POSIX in a year, in seconds since 1970. */
+    private static long second(String dayAndTime, int year, ZoneOffset offset) {
         String[] parts = dayAndTime.split("/");
         int time = seconds(parts.length > 1 ? parts[1] : "2");
-        return day(parts[0], year).atStartOfDay().toEpochSecond(ZoneOffset.UTC) + time;
+        return day(parts[0], year).atStartOfDay().toEpochSecond(offset) + time;
     }
 
     private static LocalDate day(String text, int year) {
@@ -177,20 +171,5 @@ public record UserTimeZone(String name, ZoneRules rules) {
         String[] parts = (time.replaceFirst("[+-]", "") + ":0:0").split(":");
         int seconds = (Integer.parseInt(parts[0]) * 60 + Integer.parseInt(parts[1])) * 60 + Integer.parseInt(parts[2]);
         return time.startsWith("-") ? -seconds : seconds;
-    }
-
-    private static ZoneRules rules(NavigableMap<Long, Integer> offsets) {
-        ZoneOffset first = ZoneOffset.ofTotalSeconds(offsets.firstEntry().getValue());
-        ZoneOffset current = first;
-        List<ZoneOffsetTransition> transitions = new ArrayList<>();
-        for (Map.Entry<Long, Integer> entry : offsets.entrySet()) {
-            ZoneOffset next = ZoneOffset.ofTotalSeconds(entry.getValue());
-            if (!next.equals(current)) {
-                LocalDateTime local = LocalDateTime.ofEpochSecond(entry.getKey(), 0, current);
-                transitions.add(ZoneOffsetTransition.of(local, current, next));
-                current = next;
-            }
-        }
-        return ZoneRules.of(first, first, List.of(), transitions, List.of());
     }
 }

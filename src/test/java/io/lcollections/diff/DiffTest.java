@@ -8,7 +8,7 @@ import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.output.Utf8;
+import io.lcollections.output.Renderer;
 import io.lcollections.support.AccountsScript;
 import io.lcollections.support.HostileText;
 import io.lcollections.support.Property;
@@ -201,7 +201,7 @@ class DiffTest {
 
     private static String table(int width, String kind, Snapshot before, Snapshot after) throws IOException {
         ByteArrayOutputStream out = new ByteArrayOutputStream();
-        new ChangeText(Utf8.writer(out), screen(width, kind), Locale.US, UserTimeZone.of(ZoneOffset.UTC))
+        new ChangeText(Renderer.writer(out), screen(width, kind), Locale.US, UserTimeZone.of(ZoneOffset.UTC))
                 .table(OptionalLong.of(7), before.changesTo(after));
         return out.toString(StandardCharsets.UTF_8);
     }
@@ -216,7 +216,7 @@ class DiffTest {
             new StrictTerminal().write(table(width, "xterm", before, after)).expectNoLineBeyond(width);
             for (Change change : before.changesTo(after)) {
                 ByteArrayOutputStream out = new ByteArrayOutputStream();
-                new ChangeText(Utf8.writer(out), screen(width, "xterm"), Locale.US, UserTimeZone.of(ZoneOffset.UTC))
+                new ChangeText(Renderer.writer(out), screen(width, "xterm"), Locale.US, UserTimeZone.of(ZoneOffset.UTC))
                         .line(Instant.EPOCH, change);
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
                 assertEquals(1, out.toString(StandardCharsets.UTF_8).lines().count());

@@ -120,7 +120,7 @@ class RenderersTest {
                 Screen screen = Rendering.terminal(width, List.of()).screen();
                 Summary summary = new Summary(screen, Locale.ROOT);
                 summary.add(rows.page());
-                summary.write(Utf8.writer(out));
+                summary.write(Renderer.writer(out));
                 new StrictTerminal().write(out.toString(StandardCharsets.UTF_8)).expectNoLineBeyond(width);
             }
         });
