@@ -83,8 +83,7 @@ public final class CellText {
 
     /** Whether the name of a collection is more than absent, null, empty or blank. */
     public static boolean hasName(Collection row) {
-        JsonNode name = row.at(Column.NAME);
-        return !isAbsent(name) && !(name.isTextual() && isBlank(name.textValue()));
+        return !isBlank(exact(row.at(Column.NAME)));
     }
 
     /** The name of a collection, safe to print; without one, that of its contract: {@code Unknown-0x1abe…8788}. */

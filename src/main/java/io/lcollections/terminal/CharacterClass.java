@@ -194,15 +194,10 @@ enum CharacterClass {
         if (previous.isControl() || next.isControl()) {
             return false; // GB4, GB5
         }
-        return previous == PREPEND // GB9b
-                || next == SPACING_MARK // GB9a
-                || next == JOINER // GB9
-                || next.extendsCluster()
-                || joinsSyllable(previous, next);
-    }
-
-    /** Hangul syllables: GB6 to GB8. */
-    private static boolean joinsSyllable(CharacterClass previous, CharacterClass next) {
+        if (previous == PREPEND || next == SPACING_MARK || next == JOINER || next.extendsCluster()) {
+            return true; // GB9, GB9a, GB9b
+        }
+        // Hangul syllables: GB6 to GB8.
         return switch (previous) {
             case LEADING_JAMO -> next == LEADING_JAMO || next.isVowel() || next == SYLLABLE_LV || next == SYLLABLE_LVT;
             case VOWEL_JAMO, SPACING_VOWEL, SYLLABLE_LV -> next.isVowel() || next == TRAILING_JAMO;

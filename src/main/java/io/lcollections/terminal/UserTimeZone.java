@@ -29,8 +29,6 @@ import java.util.stream.IntStream;
  * years 1970 to 2200, and offsets are at most 18 hours, as in Java.
  */
 public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
-    private static final String USUAL_FOLDER = "/usr/share/zoneinfo";
-    private static final String LOCAL_TIME = "/etc/localtime";
     private static final int MAX_FILE_BYTES = 1 << 16;
     private static final int HEADER_BYTES = 44;
     private static final int FIRST_YEAR = 1970;
@@ -50,9 +48,11 @@ public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
         if (zone == null && !system.getId().startsWith("GMT")) {
             return of(system);
         }
-        String name = zone == null ? LOCAL_TIME : zone.startsWith(":") ? zone.substring(1) : zone;
+        String name = zone == null ? "/etc/localtime" : zone.startsWith(":") ? zone.substring(1) : zone;
         try {
-            return named(name, Path.of(env.getOrDefault("TZDIR", USUAL_FOLDER)).resolve(name));
+            return named(
+                    name,
+                    Path.of(env.getOrDefault("TZDIR", "/usr/share/zoneinfo")).resolve(name));
         } catch (IOException | RuntimeException invalid) {
             return of(system);
         }

@@ -162,11 +162,15 @@ class TerminalTest {
             String of = zone + " in " + year;
             assertEquals(
                     winter,
-                    of(zone).at(Instant.parse(year + "-01-01T12:00:00Z")).getOffset().getId(),
+                    of(zone).at(Instant.parse(year + "-01-01T12:00:00Z"))
+                            .getOffset()
+                            .getId(),
                     of);
             assertEquals(
                     summer,
-                    of(zone).at(Instant.parse(year + "-07-01T12:00:00Z")).getOffset().getId(),
+                    of(zone).at(Instant.parse(year + "-07-01T12:00:00Z"))
+                            .getOffset()
+                            .getId(),
                     of);
         }
     }
