@@ -58,7 +58,8 @@ public final class Summary {
             JsonNode sent = Column.named(field).valueIn(row);
             JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
             // The case of an address is only a checksum.
-            Object key = value.asText().startsWith("0x") ? value.asText().toLowerCase(Locale.ROOT) : value;
+            String text = value.asText();
+            Object key = text.regionMatches(true, 0, "0x", 0, 2) ? text.toLowerCase(Locale.ROOT) : value;
             groups.merge(key, new Group(value, 1, held), Group::plus);
         }
 
