@@ -21,6 +21,7 @@ import java.time.Duration;
 import java.time.Instant;
 import java.time.format.DateTimeFormatter;
 import java.util.Comparator;
+import java.util.List;
 import java.util.Map;
 import java.util.Objects;
 import java.util.Optional;
@@ -78,22 +79,18 @@ public final class ApiErrors {
 
     /** An error of the service: {@code {"resultInfo": {"code": c, "message": "…"}}} or {@code {"code": c, "msg": "…"}}. */
     public record ServiceError(String code, String text) {
-        /** {@code null} if the JSON has no error code, or that of success. */
+        /** {@code null} if the JSON has no error code, or that of success: zero, in any spelling, or a word. */
         public static ServiceError in(JsonNode json) {
-            ServiceError error = of(json.path("resultInfo"));
-            return error == null ? of(json) : error;
-        }
-
-        private static ServiceError of(JsonNode object) {
-            JsonNode code = object.path("code");
-            String number = code.isNumber() || code.isTextual() ? code.asText() : "";
-            String text = object.path("message").asText("").strip();
-            // Success is zero, in any spelling, or a word.
-            return number.matches("(?s)[^eE1-9]*[1-9].*")
-                    ? new ServiceError(
-                            number.replaceAll("^0+|\\.0+$", ""),
-                            text.isEmpty() ? object.path("msg").asText("").strip() : text)
-                    : null;
+            for (JsonNode object : List.of(json.path("resultInfo"), json)) {
+                JsonNode code = object.path("code");
+                String number = code.isNumber() || code.isTextual() ? code.asText() : "";
+                String text = object.path("message").asText("").strip();
+                if (number.matches("(?s)[^eE1-9]*[1-9].*")) {
+                    text = text.isEmpty() ? object.path("msg").asText("").strip() : text;
+                    return new ServiceError(number.replaceAll("^0+|\\.0+$", ""), text);
+                }
+            }
+            return null;
         }
 
         /** Source of the codes: the public documentation of the service. */
@@ -255,15 +252,15 @@ public final class ApiErrors {
         return service + proxy.map(server -> " through the proxy " + server).orElse("");
     }
 
-    static void checkProxyLogin(HttpResponse<?> response, ProxyServer proxy) throws ApiException {
+    static void checkProxyLogin(HttpResponse<?> response, Optional<ProxyServer> proxy) throws ApiException {
         int status = response.statusCode();
         // The service has a header of its own for the key, and never asks for a user and a password.
         boolean isTinyproxy = status == UNAUTHORIZED_BY_TINYPROXY
                 && response.uri().getScheme().equalsIgnoreCase("http")
                 && response.headers().firstValue("www-authenticate").orElse("").matches("(?i)basic\\b.*")
-                && proxy.login().isPresent();
-        if (status == 407 || isTinyproxy) {
-            throw proxyLogin(proxy, status);
+                && proxy.flatMap(ProxyServer::login).isPresent();
+        if (proxy.isPresent() && (status == 407 || isTinyproxy)) {
+            throw proxyLogin(proxy.get(), status);
         }
     }
 

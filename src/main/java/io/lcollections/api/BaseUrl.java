@@ -42,16 +42,14 @@ public record BaseUrl(URI uri) {
                     "the base URL '" + shown + "' does not start with http:// or https://",
                     isBareHost ? "did you mean https://" + shown + "?" : EXAMPLE);
         }
-        URI uri;
+        URI uri = null;
         try {
             uri = new URI(text);
         } catch (URISyntaxException invalid) {
-            // Its index is that of the authority, and its reason is not for users.
-            throw wrong(
-                    text, "is not a URL: it has no host, a character that no URL has, or a % without two hex digits");
+            // Its reason is not for users.
         }
-        if (uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
-            throw wrong(text, "has no valid host (letters, digits, dots and hyphens) or no valid port");
+        if (uri == null || uri.getHost() == null || uri.getPort() == 0 || uri.getPort() > 65535) {
+            throw wrong(text, "has no valid host (letters, digits, dots and hyphens) or port, or an invalid character");
         }
         if (uri.getRawQuery() != null || uri.getRawFragment() != null) {
             throw wrong(text, "has a query or a fragment; give it without ? and #");

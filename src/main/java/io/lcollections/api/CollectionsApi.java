@@ -48,7 +48,6 @@ public interface CollectionsApi extends AutoCloseable {
     default void close() {}
 
     /** Receives the rows of a list while its pages are read. */
-    @FunctionalInterface
     interface PageConsumer {
         /** Receives rows that no earlier call had, and the offset after them; at least once, if only an empty page. */
         void accept(Page page, long nextOffset) throws IOException;

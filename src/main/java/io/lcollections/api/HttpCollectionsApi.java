@@ -47,14 +47,10 @@ import javax.net.ssl.SSLParameters;
 public final class HttpCollectionsApi implements CollectionsApi {
     /** Of a body, compressed or not. Enough for 23,000 collections; the service sends at most 50 per page. */
     static final int MAX_BYTES = 32 << 20;
-    /** A body may be compressed once more by a proxy. */
-    private static final int MAX_COMPRESSIONS = 3;
 
     private static final Set<Integer> REDIRECTS = Set.of(301, 302, 303, 307, 308);
     private static final int MAX_REDIRECTS = 5;
     private static final int MAX_SHOWN = 60;
-    /** Bytes of a body from which its beginning is shown; many more than are shown, so that no cut secret is. */
-    private static final int MAX_EXAMINED = 8192;
 
     private final BaseUrl base;
     private final HttpSettings settings;
@@ -207,9 +203,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         ApiException failure;
         try {
             HttpResponse<byte[]> response = send(request(uri, hasKey), hasKey, begun);
-            if (proxy.isPresent()) {
-                ApiErrors.checkProxyLogin(response, proxy.get());
-            }
+            ApiErrors.checkProxyLogin(response, proxy);
             settings.log().arrived(response.headers(), response.sslSession());
             byte[] body = decoded(response.body());
             String size = response.body().length + " bytes, " + millisSince(start) + " ms";
@@ -281,7 +275,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
     /** The decompressed body. The body itself shows whether it is compressed: proxies change it and keep the header. */
     private static byte[] decoded(byte[] received) throws IOException {
         byte[] body = received;
-        for (int i = 0; i < MAX_COMPRESSIONS; i++) {
+        // A proxy may compress a body once more.
+        for (int i = 0; i < 3; i++) {
             if (body.length < 2 || (body[0] & 0xFF) != 0x1F || (body[1] & 0xFF) != 0x8B) {
                 return body;
             }
@@ -309,7 +304,13 @@ public final class HttpCollectionsApi implements CollectionsApi {
             value = json.read(response.body());
         } catch (JsonException unreadable) {
             if (isSuccess) {
-                throw unreadable(response, unreadable);
+                boolean isEmpty = beginning(response.body()).isEmpty();
+                String reason = ApiErrors.excerpt(settings.redact(unreadable.getMessage()), ApiErrors.MAX_REASON);
+                String message = isEmpty ? "the service answered " : "the response " + reason + "; ";
+                String hint =
+                        unreadable.isCutOff() ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;
+                Details details = Details.of(isEmpty || unreadable.isCutOff() ? Retry.TRANSIENT : Retry.NEVER);
+                throw new ApiException(Kind.INVALID_RESPONSE, message + described(response), hint, details, unreadable);
             }
         }
         ServiceError error = ServiceError.in(value);
@@ -321,15 +322,6 @@ public final class HttpCollectionsApi implements CollectionsApi {
             throw ApiErrors.ofStatus(response, message, value.isObject(), null);
         }
         return value;
-    }
-
-    private ApiException unreadable(Response response, JsonException cause) {
-        boolean isEmpty = beginning(response.body()).isEmpty();
-        String reason = ApiErrors.excerpt(settings.redact(cause.getMessage()), ApiErrors.MAX_REASON);
-        String message = (isEmpty ? "the service answered " : "the response " + reason + "; ") + described(response);
-        String hint = cause.isCutOff() ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;
-        Details details = Details.of(isEmpty || cause.isCutOff() ? Retry.TRANSIENT : Retry.NEVER);
-        return new ApiException(Kind.INVALID_RESPONSE, message, hint, details, cause);
     }
 
     private String described(Response response) {
@@ -348,12 +340,10 @@ public final class HttpCollectionsApi implements CollectionsApi {
     }
 
     private String beginning(byte[] body) {
-        int start = 0;
-        while (start < body.length && Character.isWhitespace(body[start])) {
-            start++;
-        }
-        int length = Math.min(body.length - start, MAX_EXAMINED);
-        return ApiErrors.excerpt(settings.redact(new String(body, start, length, StandardCharsets.UTF_8)), MAX_SHOWN);
+        String text = new String(body, StandardCharsets.UTF_8).stripLeading();
+        // Many more characters than are shown, so that no part of a secret is.
+        String start = text.substring(0, Math.min(text.length(), 8192));
+        return ApiErrors.excerpt(settings.redact(start), MAX_SHOWN);
     }
 
     static final class BodyTooLarge extends IOException {

@@ -21,7 +21,6 @@ public record HttpSettings(
 
     /** Listens to requests, lookups and retries; by default nothing is logged. */
     public interface RequestLog {
-
         /** The headers of a response were received, from the server itself and not from a proxy. */
         default void arrived(HttpHeaders headers, Optional<SSLSession> session) {}
 
@@ -32,7 +31,6 @@ public record HttpSettings(
 
     /** The clocks and waiting, injected so that tests need not wait. */
     public interface TimeSource {
-
         /** A monotonic clock in nanoseconds, as {@link System#nanoTime}: compare values by their difference. */
         long nanoTime();
 

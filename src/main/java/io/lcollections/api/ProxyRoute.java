@@ -36,7 +36,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
     public static ProxyRoute chosen(String url, String origin) {
         String bare = TypedText.unquoted(url);
         boolean isNone = bare.isEmpty() || bare.equalsIgnoreCase("none");
-        return isNone ? direct(origin) : through(ProxyServer.of(url, origin));
+        return isNone ? direct(origin) : new ProxyRoute(Optional.of(ProxyServer.of(url, origin)), origin);
     }
 
     /** The route by the environment variables. As with Go, they never apply to this machine itself. */
@@ -52,11 +52,7 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
         Optional<String> match = exceptions == null ? Optional.empty() : firstMatch(env.get(exceptions), target);
         return match.isPresent()
                 ? direct(exceptions + " has '" + match.get() + "'")
-                : through(ProxyServer.of(env.get(variable), variable));
-    }
-
-    private static ProxyRoute through(ProxyServer server) {
-        return new ProxyRoute(Optional.of(server), server.origin());
+                : new ProxyRoute(Optional.of(ProxyServer.of(env.get(variable), variable)), variable);
     }
 
     /** The name of the first variable that is set, in lower or upper case; {@code null} if none is. */
@@ -130,9 +126,6 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
 
     /** An HTTP proxy, and the option or variable that names it. Its text form does not contain user and password. */
     public record ProxyServer(String host, int port, Optional<Login> login, String origin) {
-        private static final String EXAMPLE =
-                "for example http://proxy.example:3128 or http://user:password@proxy.example:3128";
-
         private static final String PLACE = "(?:\\[([0-9A-Fa-f:.]+)]|([0-9A-Za-z._-]+))(?::(\\d{0,5}))?";
         private static final Pattern SCHEME = Pattern.compile("[A-Za-z][A-Za-z0-9+.-]*://");
         /** The last @ counts: a password may contain an unencoded one, a host may not. */
@@ -155,8 +148,9 @@ public record ProxyRoute(Optional<ProxyServer> server, String why) {
             String digits = parts.matches() ? Objects.requireNonNullElse(parts.group(4), "") : "0";
             int port = digits.isEmpty() ? 80 : Integer.parseInt(digits);
             if (port == 0 || port > 65535) {
-                String message = shown + " is not a proxy: it needs a host and a port from 1 to 65535";
-                throw new UsageException(message, EXAMPLE);
+                throw new UsageException(
+                        shown + " is not a proxy: it needs a host and a port from 1 to 65535",
+                        "for example http://proxy.example:3128 or http://user:password@proxy.example:3128");
             }
             String host = Objects.requireNonNullElse(parts.group(2), parts.group(3));
             String login = Objects.requireNonNullElse(parts.group(1), "");

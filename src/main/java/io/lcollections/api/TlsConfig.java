@@ -53,8 +53,6 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
                     + " openssl pkcs12 -nokeys -in FILE -out NEW.pem converts a key store";
     private static final Pattern PEM_BLOCK =
             Pattern.compile("-----BEGIN ((?:X509 |TRUSTED )?CERTIFICATE|PKCS7)-----([^-]*)(-----END \\1-----)?");
-    /** The bundles of all public CAs have a tenth of this size. */
-    private static final int MAX_FILE_BYTES = 8 << 20;
     /** Characters of a name; of all hosts it is twice that. */
     private static final int MAX_SHOWN = 80;
 
@@ -133,7 +131,7 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
      * which other content is ignored, DER or PKCS#7.
      */
     public static List<X509Certificate> read(String name, String origin) {
-        byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), FILE_HINT, MAX_FILE_BYTES);
+        byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), FILE_HINT, 8 << 20);
         List<Certificate> certificates = new ArrayList<>();
         try {
             CertificateFactory factory = CertificateFactory.getInstance("X.509");

@@ -32,7 +32,6 @@ public final class JqExpression {
     private static final String UNKNOWN =
             "(?s)Function .* does not exist|\\$.* is not defined|modules cannot be loaded";
     private static final Pattern POSITION = Pattern.compile("at (line \\d+, column \\d+)");
-    private static final int DOUBLE_BITS = 53;
     /** Ends an evaluation that has its result. */
     private static final UncheckedIOException DECIDED = new UncheckedIOException(new IOException());
 
@@ -47,7 +46,6 @@ public final class JqExpression {
         }
     }
 
-    @FunctionalInterface
     public interface Results {
         void accept(JsonNode result) throws IOException;
     }
@@ -91,7 +89,7 @@ public final class JqExpression {
         Token token = tokens.getNextToken();
         for (; token.kind != ExpressionParserConstants.EOF; token = tokens.getNextToken()) {
             boolean isWhole = token.kind == ExpressionParserConstants.INTEGER_LITERAL;
-            if (isWhole && new BigInteger(token.image).bitLength() > DOUBLE_BITS) {
+            if (isWhole && new BigInteger(token.image).bitLength() > 53) {
                 String exact = "; compare ids of this size as text: (.id | tostring) == \"" + token.image + "\"";
                 throw new Failure("the number " + token.image + " is too large to be exact" + exact, null);
             }

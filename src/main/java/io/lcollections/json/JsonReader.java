@@ -47,7 +47,6 @@ public final class JsonReader {
             .disable(JsonFactory.Feature.INTERN_FIELD_NAMES)
             .build();
 
-    @FunctionalInterface
     public interface Consumer<X extends Exception> {
         /** The line is from 1; the bytes of the value are from the start to before the end. */
         void accept(JsonNode value, int line, int start, int end) throws X;
@@ -147,7 +146,6 @@ public final class JsonReader {
 
     /** Throws if the bytes are not text of their encoding; the parser accepts overlong UTF-8. */
     public static void requireExactText(byte[] bytes) throws JsonException {
-        // A new decoder reports malformed input.
         CharsetDecoder strict = charset(bytes).newDecoder();
         ByteBuffer in = ByteBuffer.wrap(bytes);
         CharBuffer out = CharBuffer.allocate(8192);

@@ -131,7 +131,6 @@ public final class JsonWriter extends JsonGeneratorDelegate {
         private final int[] ascii = standardAsciiEscapesForJSON();
         private String text = "";
         private int index;
-
         private boolean hasUnpaired;
 
         Escapes() {

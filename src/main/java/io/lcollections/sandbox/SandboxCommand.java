@@ -13,9 +13,9 @@ import io.lcollections.model.UsageException;
 import io.lcollections.output.Renderer;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.CollectionGenerator;
-import io.lcollections.server.Fault;
 import io.lcollections.server.Sandbox;
 import io.lcollections.server.Sandbox.Accounts;
+import io.lcollections.server.Sandbox.Fault;
 import io.lcollections.server.Sandbox.Row;
 import java.io.IOException;
 import java.nio.charset.StandardCharsets;
@@ -49,8 +49,6 @@ import picocli.CommandLine.Option;
             "lcollections sandbox --data saved.json"
         })
 public final class SandboxCommand extends BaseCommand {
-    private static final int MAX_COLLECTIONS = 1_000_000;
-
     @Option(
             names = "--port",
             paramLabel = "N",
@@ -86,7 +84,7 @@ public final class SandboxCommand extends BaseCommand {
             converter = FaultsConverter.class,
             description = "faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset,"
                     + " truncate, slow, shift")
-    private Fault.Odds faults;
+    private Fault.Odds faults = Fault.Odds.NONE;
 
     @Option(
             names = "--seed",
@@ -112,8 +110,7 @@ public final class SandboxCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws ApiException, IOException, InterruptedException {
-        Fault.Odds odds = faults == null ? Fault.Odds.NONE : faults;
-        Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, odds, seed, Optional.ofNullable(cors));
+        Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
         SavedCollectionsApi saved = savedResponses();
         Accounts accounts = new CollectionGenerator(collections);
         String what = "generated data";
@@ -134,7 +131,7 @@ public final class SandboxCommand extends BaseCommand {
             int size = rows.values().stream().mapToInt(List::size).sum();
             notes.add("accounts: " + named + "; collections: " + size);
         }
-        try (Sandbox server = start(settings, accounts)) {
+        try (Sandbox server = Sandbox.start(port, settings, accounts)) {
             console.note("sandbox: " + what + ", not the service; the key is '" + Sandbox.KEY + "'; Ctrl-C stops it");
             notes.forEach(console::note);
             console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
@@ -165,32 +162,17 @@ public final class SandboxCommand extends BaseCommand {
     }
 
     private static Row row(Collection row) {
-        byte[] json = row.wireJson();
-        return new Row(
-                row.idValue().orElse(""),
-                row.text("contractAddress").orElse(""),
-                row.isEmpty(),
-                () -> new String(json, StandardCharsets.UTF_8));
-    }
-
-    private Sandbox start(Sandbox.Settings settings, Accounts accounts) {
-        try {
-            return Sandbox.start(port, settings, accounts);
-        } catch (IOException taken) {
-            throw new UsageException(
-                    "the sandbox cannot listen on 127.0.0.1:" + port + ": " + taken.getMessage(),
-                    "without --port it uses a free port");
-        }
+        String json = new String(row.wireJson(), StandardCharsets.UTF_8);
+        return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
     }
 
     static final class CollectionsConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
-            return (int) Converters.whole(text, 0, MAX_COLLECTIONS, "a whole number from 0");
+            return (int) Converters.whole(text, 0, 1_000_000, "a whole number from 0");
         }
     }
 
-    /** The value of {@code --faults}: faults with their probabilities. */
     static final class FaultsConverter implements ITypeConverter<Fault.Odds> {
         private static final String HINT =
                 "give faults with their probabilities, such as rate-limit=0.1,reset=0.02; faults: ";
@@ -221,7 +203,6 @@ public final class SandboxCommand extends BaseCommand {
         }
     }
 
-    /** A duration, which may be zero. */
     static final class LatencyConverter implements ITypeConverter<Duration> {
         @Override
         public Duration convert(String text) {

@@ -29,15 +29,7 @@ public final class CollectionGenerator implements Sandbox.Accounts {
             """.replace("\n", "");
 
     private static final long FIRST_ACCOUNT = 10001;
-    private static final int FIRST_ACCOUNT_SIZE = 137;
-    private static final long MISSING_ACCOUNT = 404;
-    private static final int MIN_ID = 200;
-    /** The sizes of the ring are primes, so that ids, taken in steps through it, follow no order and never repeat. */
     private static final int SMALL_RING = 1009;
-
-    private static final int SMALL_STEP = 389;
-    private static final int LARGE_RING = 1_000_003;
-    private static final int LARGE_STEP = 617_681;
     private static final long OWNER_MASK = 0x5eed_c0de_2b0b_1e55L;
     /** December 2021, when the first collections were created; milliseconds since 1970. */
     private static final long FIRST_DAY = 1_638_316_800_000L;
@@ -58,9 +50,9 @@ public final class CollectionGenerator implements Sandbox.Accounts {
     /** Every account has so many collections, up to 1,000,000; {@code null} lets it depend on the account id. */
     public CollectionGenerator(Integer collections) {
         this.collections = collections;
-        boolean isSmall = collections == null || collections <= SMALL_RING;
-        ring = isSmall ? SMALL_RING : LARGE_RING;
-        step = isSmall ? SMALL_STEP : LARGE_STEP;
+        // Primes, so that ids, taken in steps through the ring, follow no order and never repeat.
+        ring = collections == null || collections <= SMALL_RING ? SMALL_RING : 1_000_003;
+        step = ring == SMALL_RING ? 389 : 617_681;
         try (InputStream in = CollectionGenerator.class.getResourceAsStream("names.ndjson")) {
             names = new String(in.readAllBytes(), StandardCharsets.UTF_8)
                     .lines()
@@ -72,7 +64,7 @@ public final class CollectionGenerator implements Sandbox.Accounts {
 
     @Override
     public List<Row> rows(long account) {
-        int usual = account == FIRST_ACCOUNT ? FIRST_ACCOUNT_SIZE : (int) (account % 100);
+        int usual = account == FIRST_ACCOUNT ? 137 : (int) (account % 100);
         int size = collections == null ? usual : collections;
         List<Row> rows = new AbstractList<>() {
             @Override
@@ -85,12 +77,12 @@ public final class CollectionGenerator implements Sandbox.Accounts {
                 return size;
             }
         };
-        return account == MISSING_ACCOUNT ? null : rows;
+        return account == 404 ? null : rows;
     }
 
     private Row row(long account, int index) {
         long position = Math.floorMod(account - FIRST_ACCOUNT + index, (long) ring);
-        int id = (int) (MIN_ID + position * step % ring);
+        int id = (int) (200 + position * step % ring);
         // The account no longer holds anything of about every eighth collection.
         long random = mix(account * 31 + id);
         int count = random % 8 == 0 ? 0 : 1 + (int) ((random >>> 8) % 12);

@@ -15,12 +15,14 @@ import java.time.OffsetDateTime;
 import java.time.ZoneOffset;
 import java.time.format.DateTimeFormatter;
 import java.util.ArrayList;
+import java.util.EnumSet;
 import java.util.HashMap;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.Set;
 import java.util.concurrent.ConcurrentHashMap;
 import java.util.concurrent.ExecutorService;
 import java.util.concurrent.Executors;
@@ -69,8 +71,51 @@ public final class Sandbox implements AutoCloseable {
     /** How the server responds; CORS is for web pages of one origin. */
     public record Settings(Duration latency, int pageCap, Fault.Odds faults, long seed, Optional<String> cors) {}
 
+    /** What can go wrong between a client and a service, or in an account while it is read. */
+    public enum Fault {
+        /** 429, with or without Retry-After. */
+        RATE_LIMIT,
+        /** 500, 502, 503 or 504 with an HTML page, as a proxy sends it. */
+        ERROR,
+        /** The connection is closed before the first byte of the response. */
+        RESET,
+        TRUNCATE,
+        SLOW,
+        /** One row of the account moves to another position, and stays there. */
+        SHIFT;
+
+        public String word() {
+            return name().toLowerCase(Locale.ROOT).replace('_', '-');
+        }
+
+        /** How often each fault happens: probabilities from 0 to 1; faults that are missing never happen. */
+        public record Odds(Map<Fault, Double> byFault) {
+            public static final Odds NONE = new Odds(Map.of());
+
+            /** Decides the faults of one request, from the seed and the number of the request only. */
+            Draw draw(long seed, long request) {
+                long random = CollectionGenerator.mix(CollectionGenerator.mix(seed) + request);
+                Set<Fault> faults = EnumSet.noneOf(Fault.class);
+                for (Fault fault : Fault.values()) {
+                    random = CollectionGenerator.mix(random);
+                    double fraction = (random >>> 10) * 0x1p-53;
+                    if (fraction < byFault.getOrDefault(fault, 0.0)) {
+                        faults.add(fault);
+                    }
+                }
+                return new Draw(faults, CollectionGenerator.mix(random));
+            }
+        }
+
+        /** The faults of one request, and a number from 0 that decides the details. */
+        record Draw(Set<Fault> faults, long random) {
+            boolean has(Fault fault) {
+                return faults.contains(fault);
+            }
+        }
+    }
+
     /** The accounts that a server knows; it need not know their owners. */
-    @FunctionalInterface
     public interface Accounts {
         /** The rows of an account in their order; {@code null} when there is no such account. */
         List<Row> rows(long account);
@@ -115,8 +160,14 @@ public final class Sandbox implements AutoCloseable {
         }
     }
 
-    public static Sandbox start(int port, Settings settings, Accounts accounts) throws IOException {
-        return new Sandbox(port, settings, accounts, time -> Thread.sleep(time.toMillis()));
+    public static Sandbox start(int port, Settings settings, Accounts accounts) {
+        try {
+            return new Sandbox(port, settings, accounts, time -> Thread.sleep(time.toMillis()));
+        } catch (IOException taken) {
+            String address = "127.0.0.1" + (port == 0 ? ": " : ":" + port + ": ");
+            String message = "the sandbox cannot listen on " + address + taken.getMessage();
+            throw new UsageException(message, port == 0 ? null : "without --port it uses a free port");
+        }
     }
 
     public String base() {

@@ -5,8 +5,8 @@ import static org.junit.jupiter.api.Assertions.assertFalse;
 import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.server.CollectionGenerator;
-import io.lcollections.server.Fault;
 import io.lcollections.server.Sandbox;
+import io.lcollections.server.Sandbox.Fault;
 import io.lcollections.support.Run;
 import io.lcollections.support.ScriptedAccount;
 import io.lcollections.support.ScriptedServer;

@@ -6,7 +6,7 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import io.lcollections.cli.Settings;
 import io.lcollections.output.Format;
-import io.lcollections.server.Fault;
+import io.lcollections.server.Sandbox.Fault;
 import io.lcollections.settings.KeySource;
 import io.lcollections.support.Run;
 import io.lcollections.support.Tool;

@@ -6,7 +6,8 @@ import static org.junit.jupiter.api.Assertions.assertTrue;
 
 import com.fasterxml.jackson.databind.JsonNode;
 import com.fasterxml.jackson.databind.ObjectMapper;
-import io.lcollections.server.Fault.Draw;
+import io.lcollections.server.Sandbox.Fault;
+import io.lcollections.server.Sandbox.Fault.Draw;
 import io.lcollections.server.Sandbox.Row;
 import io.lcollections.support.BareHttp;
 import io.lcollections.support.Run;
