@@ -58,9 +58,8 @@ public final class ApiKey extends Secret {
     }
 
     /**
-     * Reads a key as people store and paste it: blank lines, comment lines ({@code #}) and what is invisible around a line
-     * are ignored; {@code null} if nothing else is there. What is no key is refused without quoting it: it would be sent to
-     * the service, and may be a private key.
+     * Reads a key as people store and paste it, or {@code null} if there are only blank lines and comments ({@code #}). What
+     * is no key is refused without quoting it: it may be a private key.
      */
     public static ApiKey parse(String text, String origin) {
         List<String> lines = new ArrayList<>();

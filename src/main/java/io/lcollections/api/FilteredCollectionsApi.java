@@ -11,10 +11,7 @@ import java.util.List;
 import java.util.Optional;
 import java.util.OptionalLong;
 
-/**
- * Passes on only the collections that match the filters of the query, because some services ignore them, and for which a
- * condition is true; a note may count those. All are read, so that completeness is checked and totals are as without it.
- */
+/** Passes on only what matches the filters, as some services ignore them, and a condition; all is read and checked. */
 public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression> where, boolean isCounted)
         implements CollectionsApi {
     @Override

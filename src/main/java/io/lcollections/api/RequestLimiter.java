@@ -53,10 +53,7 @@ public final class RequestLimiter {
         this.startLifetime = (long) (Math.max(1, 1 / perSecond) * 1e9 * CLOCK_MARGIN);
     }
 
-    /**
-     * Waits until a request may start, and returns the start time by the monotonic clock. The caller must report the end by
-     * {@link #succeeded}, {@link #failed} or {@link #release}.
-     */
+    /** Waits until a request may start, and returns that time by the monotonic clock; the caller must report the end. */
     long acquire() throws InterruptedException, ApiException {
         turn.lockInterruptibly();
         try {
@@ -111,10 +108,7 @@ public final class RequestLimiter {
         release();
     }
 
-    /**
-     * A request failed. Returns whether the wait is for all requests: after HTTP 429, or if the server asked for it.
-     * Requests that started before the last halving belong to the same burst and do not halve the concurrency again.
-     */
+    /** Returns whether the wait is for all requests. Those that started before the last halving belong to the same burst. */
     synchronized boolean failed(ApiException failure, long startedAt, Duration wait) {
         boolean isRateLimited = failure.details().retry() == Retry.RATE_LIMITED;
         if (isRateLimited) {

@@ -41,9 +41,8 @@ import javax.net.ssl.X509ExtendedTrustManager;
 import javax.security.auth.x500.X500Principal;
 
 /**
- * Which certificates are trusted, further ones in addition to the trust store, and which client certificate is sent to
- * servers that request one. Properties of the JDK name the stores ("Customizing the Default Keystores and Truststores" in
- * the JSSE reference guide).
+ * Which certificates are trusted, further ones in addition to the trust store, and which client certificate is sent. The
+ * stores are named by properties, as in the JSSE reference guide ("Customizing the Default Keystores and Truststores").
  */
 public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> further) {
     private static final String TRUST_STORE = "javax.net.ssl.trustStore";
@@ -126,10 +125,7 @@ public record TlsConfig(UnaryOperator<String> properties, List<X509Certificate> 
         return value == null || value.isEmpty() ? ifNone : value;
     }
 
-    /**
-     * Reads a file, named by an option or variable, of certificates in a form that openssl writes: PEM (RFC 7468), of
-     * which other content is ignored, DER or PKCS#7.
-     */
+    /** Reads certificates in a form that openssl writes: PEM (RFC 7468) among other content, DER or PKCS#7. */
     public static List<X509Certificate> read(String name, String origin) {
         byte[] bytes = new InputFile(origin, name).readAll(InputStream.nullInputStream(), FILE_HINT, 8 << 20);
         List<Certificate> certificates = new ArrayList<>();

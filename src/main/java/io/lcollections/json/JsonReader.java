@@ -84,39 +84,34 @@ public final class JsonReader {
     }
 
     private JsonNode value(JsonParser parser) throws IOException {
-        JsonToken token = parser.currentToken();
-        return switch (token) {
-            case START_OBJECT -> object(parser);
-            case START_ARRAY -> array(parser);
+        return switch (parser.currentToken()) {
+            case START_OBJECT -> {
+                ObjectNode object = JsonNodeFactory.instance.objectNode();
+                while (parser.nextToken() != JsonToken.END_OBJECT) {
+                    String name = parser.currentName();
+                    // Programs differ in which of two values with the same name they use.
+                    if (object.has(name)) {
+                        throw JsonException.at(parser.currentTokenLocation(), "the name '" + name + "' appears twice");
+                    }
+                    parser.nextToken();
+                    object.set(name, value(parser));
+                }
+                yield object;
+            }
+            case START_ARRAY -> {
+                ArrayNode array = JsonNodeFactory.instance.arrayNode();
+                while (parser.nextToken() != JsonToken.END_ARRAY) {
+                    array.add(value(parser));
+                }
+                yield array;
+            }
             case VALUE_STRING -> TextNode.valueOf(parser.getText());
             case VALUE_NUMBER_INT, VALUE_NUMBER_FLOAT -> new JsonNumber(parser.getText());
             case VALUE_TRUE -> BooleanNode.TRUE;
             case VALUE_FALSE -> BooleanNode.FALSE;
             case VALUE_NULL -> NullNode.instance;
-            default -> throw new IllegalStateException("not the start of a value: " + token);
+            default -> throw new IllegalStateException("not the start of a value: " + parser.currentToken());
         };
-    }
-
-    private ObjectNode object(JsonParser parser) throws IOException {
-        ObjectNode object = JsonNodeFactory.instance.objectNode();
-        while (parser.nextToken() != JsonToken.END_OBJECT) {
-            String name = parser.currentName();
-            // Programs differ in which of two values with the same name they use.
-            if (object.has(name)) {
-                throw JsonException.at(parser.currentTokenLocation(), "the name '" + name + "' appears twice");
-            }
-            parser.nextToken();
-            object.set(name, value(parser));
-        }
-        return object;
-    }
-
-    private ArrayNode array(JsonParser parser) throws IOException {
-        ArrayNode array = JsonNodeFactory.instance.arrayNode();
-        while (parser.nextToken() != JsonToken.END_ARRAY) {
-            array.add(value(parser));
-        }
-        return array;
     }
 
     /** Converts UTF-16 and UTF-32 to UTF-8, and removes a byte order mark; malformed text becomes U+FFFD. */

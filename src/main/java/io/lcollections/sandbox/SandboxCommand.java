@@ -84,7 +84,7 @@ public final class SandboxCommand extends BaseCommand {
             converter = FaultsConverter.class,
             description = "faults and their probabilities, 0 to 1, separated by commas: rate-limit=0.1, error, reset,"
                     + " truncate, slow, shift")
-    private Fault.Odds faults = Fault.Odds.NONE;
+    private Fault.Odds faults;
 
     @Option(
             names = "--seed",
@@ -110,7 +110,8 @@ public final class SandboxCommand extends BaseCommand {
 
     @Override
     public ExitCode call() throws ApiException, IOException, InterruptedException {
-        Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, faults, seed, Optional.ofNullable(cors));
+        Fault.Odds odds = faults == null ? Fault.Odds.NONE : faults;
+        Sandbox.Settings settings = new Sandbox.Settings(latency, pageCap, odds, seed, Optional.ofNullable(cors));
         SavedCollectionsApi saved = savedResponses();
         Accounts accounts = new CollectionGenerator(collections);
         String what = "generated data";
@@ -145,10 +146,7 @@ public final class SandboxCommand extends BaseCommand {
         return ExitCode.OK;
     }
 
-    /**
-     * The responses of the file, or {@code null} for generated data. A file overrides a configured number of collections,
-     * and a typed number overrides a configured file.
-     */
+    /** {@code null} for generated data: a file overrides a configured number of collections, but not a typed one. */
     private SavedCollectionsApi savedResponses() throws ApiException {
         boolean areCollectionsTyped = isTyped("--collections");
         if (data == null || areCollectionsTyped && !isTyped("--data")) {

@@ -2,7 +2,7 @@ package io.lcollections.completion;
 
 import io.lcollections.cli.Settings;
 import io.lcollections.output.Column;
-import io.lcollections.server.Fault;
+import io.lcollections.server.Sandbox.Fault;
 import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.List;
