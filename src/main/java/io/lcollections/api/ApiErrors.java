@@ -79,13 +79,13 @@ public final class ApiErrors {
 
     /** An error of the service: {@code {"resultInfo": {"code": c, "message": "…"}}} or {@code {"code": c, "msg": "…"}}. */
     public record ServiceError(String code, String text) {
-        /** {@code null} if the JSON has no error code, or that of success: zero, in any spelling, or a word. */
+        /** {@code null} if the JSON has no error code, or that of success: zero, in any spelling, or a word for it. */
         public static ServiceError in(JsonNode json) {
             for (JsonNode object : List.of(json.path("resultInfo"), json)) {
                 JsonNode code = object.path("code");
                 String number = code.isNumber() || code.isTextual() ? code.asText() : "";
                 String text = object.path("message").asText("").strip();
-                if (number.matches("(?s)[^eE1-9]*[1-9].*")) {
+                if (!number.matches("(?i)\\s*|[-+.0]+(e.*)?|ok|success\\w*")) {
                     text = text.isEmpty() ? object.path("msg").asText("").strip() : text;
                     return new ServiceError(number.replaceAll("^0+|\\.0+$", ""), text);
                 }

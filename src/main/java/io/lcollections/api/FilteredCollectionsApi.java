@@ -1,6 +1,10 @@
 package io.lcollections.api;
 
+import com.fasterxml.jackson.databind.JsonNode;
+import com.fasterxml.jackson.databind.node.ObjectNode;
+import io.lcollections.api.ApiException.Kind;
 import io.lcollections.json.JqExpression;
+import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.Query;
@@ -16,9 +20,17 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         implements CollectionsApi {
     @Override
     public Page fetch(Query query) throws ApiException {
-        Page page = inner.fetch(query);
+        Page page = limited(inner.fetch(query), query);
         Filter filter = new Filter(query, null);
-        return page.with(filter.matching(page)).withNotes(filter.notes(page.notes()));
+        List<Collection> rows = filter.matching(page);
+        boolean areAllRead =
+                query.offset().orElse(0) + filter.read >= page.totalNum().orElse(Long.MAX_VALUE);
+        if (rows.isEmpty() && filter.ignored > 0 && !areAllRead) {
+            String message = "the service ignores " + query.filterNames() + ", and none of the "
+                    + Page.counted(filter.read) + " read matches";
+            throw new ApiException(Kind.INVALID_RESPONSE, message, "there may be more: --all reads every one", null);
+        }
+        return page.with(rows).withNotes(filter.notes(page.notes()));
     }
 
     @Override
@@ -28,15 +40,36 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         return filter.notes(inner.fetchAll(query, concurrency, maxItems, filter));
     }
 
+    private static Page limited(Page page, Query query) {
+        int limit = query.limit().orElse(Integer.MAX_VALUE);
+        int sent = page.collections().size();
+        if (sent <= limit) {
+            return page;
+        }
+        String note = "the service ignores --limit, and sent " + Page.counted(sent) + ", of which the first are listed";
+        return page.with(page.collections().subList(0, limit)).withNotes(List.of(note));
+    }
+
     private boolean matches(Collection row) {
         try {
-            return where.isEmpty() || where.get().isTrue(row.fields());
+            return where.isEmpty() || where.get().isTrue(withNumber(row));
         } catch (JqExpression.Failure failure) {
             String which = "--where '" + where.get() + "' fails for collection "
                     + row.id().orElse("without an id");
             String reason = ApiErrors.excerpt(failure.getMessage(), ApiErrors.MAX_REASON);
             throw new UsageException(which + ": " + reason, "EXPR? is false where EXPR fails");
         }
+    }
+
+    /** The fields, with a count that is a string of digits as a number: in jq, each string is more than all numbers. */
+    private static ObjectNode withNumber(Collection row) {
+        JsonNode count = row.fields().path(Collection.COUNT);
+        if (!count.isTextual() || JsonNumber.in(count) == null) {
+            return row.fields();
+        }
+        ObjectNode fields = row.without(Collection.COUNT).fields();
+        fields.set(Collection.COUNT, JsonNumber.in(count));
+        return fields;
     }
 
     @Override

@@ -9,6 +9,7 @@ import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Locale;
 import java.util.OptionalLong;
 import java.util.Set;
 
@@ -16,8 +17,11 @@ import java.util.Set;
 public final class PageParser {
     private static final String COLLECTION = "collection";
     private static final String COLLECTIONS = "collections";
+    private static final Set<String> ERROR_FIELDS = Set.of("error", "errors", "errorCode", "errorMessage");
     /** What the field of an error may have when there is none. */
     private static final Set<String> NO_ERROR = Set.of("", "null", "false", "0");
+
+    private static final Set<String> FAILED = Set.of("error", "fail", "failed", "failure");
 
     private PageParser() {}
 
@@ -52,7 +56,9 @@ public final class PageParser {
     private static void requireAccount(JsonNode object, Query query) throws ShapeException {
         JsonNode named = object.path(Collection.ACCOUNT);
         JsonNumber number = JsonNumber.in(named);
-        boolean isNamed = !named.isMissingNode() && !named.isNull();
+        boolean isNamed = !named.isMissingNode()
+                && !named.isNull()
+                && !(named.isTextual() && named.asText().isBlank());
         if (isNamed && (number == null || !number.exactLong().equals(query.accountId()))) {
             throw new ShapeException("it is about another account");
         }
@@ -64,19 +70,29 @@ public final class PageParser {
         if (!items.isNull() && !items.isArray()) {
             throw new ShapeException("its collections are " + kind(items) + ", not an array");
         }
+        String message = page.path("message").asText("");
+        if (items.isEmpty() && !page.has("totalNum") && !message.isBlank() && !message.matches("(?i)ok|success\\w*")) {
+            throw new ShapeException("it reports a failure: it has a message, and neither collections nor a total");
+        }
         return items;
     }
 
     /** Throws if a response reports an error in a field that other servers have for it. */
     public static void requireNoError(JsonNode response) throws ShapeException {
-        for (String name : List.of("error", "errors")) {
+        for (String name : ERROR_FIELDS) {
             JsonNode error = response.path(name);
             if (!error.isEmpty() || !NO_ERROR.contains(error.asText())) {
                 throw new ShapeException("it reports an error, in its field '" + name + "'");
             }
         }
         JsonNode info = response.path("resultInfo");
-        if (response.path("success").asText().equals("false") || !info.isEmpty() && !info.has("code")) {
+        String status = response.path("status").asText();
+        if (Set.of("false", "0").contains(response.path("success").asText())
+                || response.path("ok").asText().equals("false")
+                || FAILED.contains(status.toLowerCase(Locale.ROOT))
+                || status.matches("[45]\\d\\d")
+                || !info.isEmpty() && !info.has("code")
+                || info.isTextual() && !info.asText().isBlank()) {
             throw new ShapeException("it reports a failure");
         }
     }

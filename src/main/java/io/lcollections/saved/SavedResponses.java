@@ -56,6 +56,9 @@ final class SavedResponses {
     private final List<SavedRecord> records = new ArrayList<>();
     private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
+    /** Of the requests in HAR files: accounts of two networks may have the same number. */
+    private final Set<String> hosts = new TreeSet<>();
+
     private int nftsWithoutCollection;
     /** How many values the current file has so far, and what it was taken for. */
     private int values;
@@ -250,12 +253,11 @@ final class SavedResponses {
         if (entries.isEmpty()) {
             throw new ShapeException("it is a HAR file without a request of user/collection/details");
         }
-        Set<String> hosts = new TreeSet<>();
         entries.forEach(
                 entry -> hosts.add(url(entry).replaceFirst("/api/v3/.*", "").toLowerCase(Locale.ROOT)));
         if (hosts.size() > 1) {
             String names = excerpt(String.join(", ", hosts));
-            throw invalid("a HAR file with responses of several hosts: " + names, "save one at a time");
+            throw invalid("a HAR file with responses of several hosts: " + names, "read those of one host at a time");
         }
         int read = 0;
         String failed = "";

@@ -249,6 +249,13 @@ class HttpTest {
             200 | application/json | [] | 6 | the response is of another shape: it is an array, not an object
             200 | application/json | {"error":"db down","collections":[]} | 6 | it reports an error, in its field 'error'
             200 | application/json | {"resultInfo":{"message":"no"},"collections":[]} | 6 | it reports a failure
+            200 | application/json | {"resultInfo":"no","collections":[]} | 6 | it reports a failure
+            200 | application/json | {"code":"INTERNAL","message":"no","collections":[]} | 4 | "no" (code INTERNAL)
+            200 | application/json | {"errorCode":500,"collections":[]} | 6 | it reports an error, in its field 'errorCode'
+            200 | application/json | {"status":"error","totalNum":0,"collections":[]} | 6 | it reports a failure
+            200 | application/json | {"status":500,"totalNum":0,"collections":[]} | 6 | it reports a failure
+            200 | application/json | {"success":0,"totalNum":0,"collections":[]} | 6 | it reports a failure
+            200 | application/json | {"message":"slow down","collections":[]} | 6 | it reports a failure
             200 | application/json | {"accountId":9,"collections":[]} | 6 | it is about another account
             200 | application/json | {"collections":[{"id":1,"accountId":9}]} | 6 | it is about another account
             200 | application/json | {"totalNum":5} | 6 | it has no collections
@@ -300,6 +307,7 @@ class HttpTest {
             {"totalNum":null,"collections":[{"id":1,"count":2,"name":"n"}]} | {"id":1,"name":"n","count":2}
             {"collections":[{"new":[1],"collection":{"id":1,"y":1.10},"count":2}]} | {"id":1,"y":1.10,"new":[1],"count":2}
             {"collections":[null]} | {"id":null}
+            {"accountId":"","code":"OK","status":"ok","message":"","collections":[{"id":1,"count":1}]} | {"id":1,"count":1}
             """)
     void everyFormOfAPageIsRead(String body, String row) throws IOException {
         try (ScriptedServer server = new ScriptedServer(json(body))) {

@@ -38,6 +38,12 @@ class JqTest {
         }
     }
 
+    @Test
+    void aCountThatIsAStringIsANumber() throws IOException {
+        String page = ScriptedServer.json("{\"collections\":[{\"id\":1,\"count\":\"3\"},{\"id\":2,\"count\":\"10\"}]}");
+        list(request -> page, "-q --where .count>5").expectOut("{\"id\":2,\"count\":\"10\"}\n");
+    }
+
     private static Run.Result list(UnaryOperator<String> script, String line) {
         return Run.with().served(script, "-a 7 -o ndjson " + line);
     }

@@ -130,6 +130,23 @@ class ListTest {
         }
     }
 
+    /** A service may ignore any parameter. */
+    @Test
+    void oneOfManyPagesIsNoProofThatNothingIsHeld() throws IOException {
+        String page =
+                ScriptedServer.json("{\"totalNum\":3,\"collections\":[{\"id\":1,\"count\":0},{\"id\":2,\"count\":0}]}");
+        try (ScriptedServer server = new ScriptedServer(page)) {
+            Run.with()
+                    .to(server)
+                    .line("-a 1 --non-zero --exit-code -q")
+                    .fails(6, "the service ignores --non-zero, and none of the 2 collections read matches");
+            Run.with()
+                    .to(server)
+                    .line("-a 1 --limit 1 -o csv --columns id")
+                    .expect(0, "id\n1\n", "the service ignores --limit, and sent 2 collections");
+        }
+    }
+
     // --all
 
     private static final String BROKEN = ScriptedServer.answer(503, "text/plain", "busy");

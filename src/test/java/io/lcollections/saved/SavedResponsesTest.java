@@ -351,6 +351,8 @@ class SavedResponsesTest {
                 .expect(0, "7,1\n7,2\n8,5\n", "was read as a HAR file with 3 of 3 responses of this call");
         list(file, "-a", "7", "-o", "raw").expectOut(json("page(2,1)¶page(2,2)¶"));
         csv(file, "-a", "9").expectCode(4);
+        String other = Files.readString(file).replace("r.example", "other.example");
+        csv(Files.writeString(file, Files.readString(file) + other)).expectCode(6);
         String balances = entry("accountId=7", ok("{'totalNum':1,'data':[nft(1,1,1)]}"));
         Path nfts = har(balances.replace("user/collection/details", "user/nft/collection/balances"));
         csv(nfts, "--all").expectOut("1,1\n");
