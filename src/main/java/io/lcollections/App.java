@@ -209,7 +209,18 @@ public final class App {
 
     private ExitCode printHelp(ParseResult result) throws IOException {
         CommandSpec command = result.commandSpec();
-        command = command.parent() == null ? all().getCommandSpec() : command;
+        if (command.parent() == null) {
+            // Only the description of each: to introspect all commands would take as long as the rest.
+            for (String name : COMMANDS) {
+                CommandSpec other = CommandSpec.create();
+                other.usageMessage()
+                        .description(command(name)
+                                .getClass()
+                                .getAnnotation(Command.class)
+                                .description());
+                command.addSubcommand(name, other);
+            }
+        }
         environment.print(new HelpPrinter(environment.screen(colorMode(result), true)).render(command));
         return ExitCode.OK;
     }

@@ -57,13 +57,17 @@ public final class TypedText {
                 .toList();
     }
 
-    /** One difference in a short word, two in a longer one, ignoring case; or the last part of a dotted path. */
+    /**
+     * One difference in a short word, two in a longer one, ignoring case; or the last part of a dotted path, or the first
+     * letters of an option.
+     */
     private static boolean isClose(String word, String candidate) {
         String path = candidate.toLowerCase(Locale.ROOT);
         String typed = word.toLowerCase(Locale.ROOT);
         int shorter = Math.min(typed.length(), path.length());
         int differences = shorter < 3 ? 0 : shorter < 5 ? 1 : 2;
-        return path.endsWith("." + typed) || distance(typed, path) <= differences;
+        boolean isAbbreviation = typed.matches("--\\w\\w.*") && path.startsWith(typed);
+        return isAbbreviation || path.endsWith("." + typed) || distance(typed, path) <= differences;
     }
 
     /** The number of letters added, removed, changed, or swapped with their neighbour. */

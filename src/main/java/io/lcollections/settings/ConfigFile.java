@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.nio.ByteBuffer;
 import java.nio.channels.FileChannel;
 import java.nio.charset.CharacterCodingException;
+import java.nio.file.AccessDeniedException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.Path;
@@ -122,6 +123,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     /** Fails if the file is invalid, or its permissions are unsafe for its content. */
     public Content read() {
         if (!exists()) {
+            requireAbsent();
             return Content.NONE;
         }
         // A named pipe in the usual place would wait for ever; a named one may be <(...) of a shell.
@@ -140,6 +142,22 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
             refuseOthers('w', controls + "is writable by other users", "chmod go-w ");
         }
         return content;
+    }
+
+    /** Fails if the file only cannot be reached: without its values, a query could go to another service. */
+    private void requireAbsent() {
+        try {
+            if (path != null && Files.isSymbolicLink(path)) {
+                throw failure("is a symbolic link to a file that does not exist", null);
+            }
+            if (path != null) {
+                path.getFileSystem().provider().checkAccess(path);
+            }
+        } catch (AccessDeniedException denied) {
+            throw failure("cannot be read: permission denied", "--config FILE names another one");
+        } catch (IOException absent) {
+            // As most users have it.
+        }
     }
 
     /** Refuses a permission of the group or of others. */
@@ -260,7 +278,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
             try (FileChannel lock = AtomicFile.openLock(target)) {
                 lock.lock();
                 AtomicFile.deleteTemporary(target);
-                Content before = read();
+                Content before = Files.exists(target) ? read() : Content.NONE;
                 if (value.isPresent() || before.value(setting).isPresent()) {
                     Content after = changed(before, setting, value);
                     boolean isPrivate = !after.secret().isEmpty() || !Files.exists(target);
