@@ -1,11 +1,13 @@
 package io.lcollections.api;
 
+import io.lcollections.api.ApiException.Details;
 import io.lcollections.api.ApiException.Retry;
 import io.lcollections.api.HttpSettings.TimeSource;
 import io.lcollections.model.Durations;
 import java.time.Duration;
 import java.util.ArrayDeque;
 import java.util.Deque;
+import java.util.Optional;
 import java.util.concurrent.locks.ReentrantLock;
 
 /**
@@ -97,7 +99,10 @@ public final class RequestLimiter {
         Duration seconds = Duration.ofSeconds(wait.plusNanos(999_999_999).toSeconds());
         String asked = isPlausible ? Durations.format(seconds) : "over a year";
         String hint = isPlausible ? "run it again after " + asked : "ask its operator; -v shows the request";
-        return failure.during("it asks to wait too long: " + asked).withHint(hint);
+        String message = failure.getMessage() + "; it asks to wait too long: " + asked;
+        Details details = failure.details();
+        Details later = new Details(details.retry(), Optional.of(wait), details.serviceCode(), details.status());
+        return new ApiException(failure.kind(), message, hint, later, failure);
     }
 
     synchronized void succeeded() {

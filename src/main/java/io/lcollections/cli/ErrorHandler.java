@@ -107,7 +107,7 @@ public record ErrorHandler(Environment environment) {
         if (type == Format.class && value.equalsIgnoreCase("wide")) {
             return "did you mean --wide?";
         }
-        return TypedText.suggestion(words.contains(meant) ? meant : TypedText.unquoted(value), words, null);
+        return Suggestions.hint(words.contains(meant) ? meant : TypedText.unquoted(value), words, null);
     }
 
     private static UsageException unmatched(String argument, CommandLine command, List<String> args) {
@@ -121,7 +121,7 @@ public record ErrorHandler(Environment environment) {
         if (!actions.isEmpty() && command.getParent() != null) {
             return new UsageException(
                     command.getCommandName() + " has no action '" + argument + "'",
-                    TypedText.suggestion(argument, actions, "actions: " + String.join(", ", actions)));
+                    Suggestions.hint(argument, actions, "actions: " + String.join(", ", actions)));
         }
         int place = args.indexOf(argument);
         String before = place < 1 ? "" : args.get(place - 1);
@@ -143,14 +143,14 @@ public record ErrorHandler(Environment environment) {
     }
 
     public static UsageException unknownCommand(String word, Collection<String> commands) {
-        String hint = TypedText.suggestion(word, commands, "commands: " + String.join(", ", commands));
+        String hint = Suggestions.hint(word, commands, "commands: " + String.join(", ", commands));
         return new UsageException(
                 "there is no command '" + word + "'", alternative(word.toLowerCase(Locale.ROOT), hint));
     }
 
     public static UsageException unknownOption(String name, CommandLine command) {
         String hint =
-                TypedText.suggestion(name, command.getCommandSpec().optionsMap().keySet(), help(command));
+                Suggestions.hint(name, command.getCommandSpec().optionsMap().keySet(), help(command));
         // Of one letter, an upper case option is another one.
         String word = name.startsWith("--") ? name.toLowerCase(Locale.ROOT) : name;
         return new UsageException("there is no option '" + name + "'", alternative(word, hint));

@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import io.lcollections.cli.Converters.FormatConverter;
-import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.settings.ConfigFile;
 import io.lcollections.settings.ConfigFile.Content;
@@ -232,7 +231,7 @@ public final class Settings implements IDefaultValueProvider {
     public UsageException unknown(String name, String where) {
         return new UsageException(
                 where + "there is no setting '" + name + "'",
-                TypedText.suggestion(name, options().keySet(), "lcollections config list shows all settings"));
+                Suggestions.hint(name, options().keySet(), "lcollections config list shows all settings"));
     }
 
     public ConfigFile file(CommandSpec command) {
@@ -273,7 +272,7 @@ public final class Settings implements IDefaultValueProvider {
             String hint = "a profile is a table [profiles.NAME]; lcollections config set --profile NAME creates it";
             throw new UsageException(
                     chosen.get().described() + ": there is no such profile" + where,
-                    TypedText.suggestion(name, content.profiles(), hint));
+                    Suggestions.hint(name, content.profiles(), hint));
         }
         file = content;
         profile = chosen;

@@ -7,9 +7,9 @@ import io.lcollections.cli.Build;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.ServiceFactory;
 import io.lcollections.cli.Settings;
+import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
-import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.settings.ConfigFile;
@@ -244,7 +244,7 @@ public final class DoctorCommand extends BaseCommand {
         for (String name : set) {
             if (!known.contains(name)) {
                 String meant = name.toUpperCase(Locale.ROOT).replace('-', '_').replaceFirst("^[A-Z]+?S?_", PREFIX);
-                return Check.note(name + " is set, but is not a setting", TypedText.suggestion(meant, known, null));
+                return Check.note(name + " is set, but is not a setting", Suggestions.hint(meant, known, null));
             }
         }
         return Check.ok(set.isEmpty() ? "no variable " + PREFIX + "… is set" : String.join(", ", set));

@@ -7,6 +7,7 @@ import io.lcollections.cli.Converters.GatewayConverter;
 import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ExitCode;
+import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Page;
 import io.lcollections.model.TypedText;
@@ -115,7 +116,7 @@ final class OutputOptions {
         requireEffect("--ipfs-gateway", isTable || format == Format.html, "table and html");
         List<String> documented = Column.documentedNames();
         for (Column field : fields()) {
-            String hint = documented.contains(field.key()) ? null : TypedText.suggestion(field.key(), documented, null);
+            String hint = documented.contains(field.key()) ? null : Suggestions.hint(field.key(), documented, null);
             if (hint != null) {
                 throw new UsageException("there is no field '" + field.key() + "'", hint);
             }
@@ -150,7 +151,7 @@ final class OutputOptions {
                 Predicate<String> hasPart = Pattern.compile(name, Pattern.LITERAL | Pattern.CASE_INSENSITIVE)
                         .asPredicate();
                 List<String> alike = names.stream().filter(hasPart).toList();
-                List<String> near = alike.isEmpty() ? TypedText.closest(name, names) : alike;
+                List<String> near = alike.isEmpty() ? Suggestions.closest(name, names) : alike;
                 throw new UsageException(
                         "there is no field '" + name + "': no collection has such a field",
                         "nearest: " + String.join(", ", near));

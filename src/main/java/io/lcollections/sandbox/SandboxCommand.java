@@ -6,9 +6,9 @@ import io.lcollections.cli.Converters;
 import io.lcollections.cli.Converters.InvalidValueException;
 import io.lcollections.cli.ExitCode;
 import io.lcollections.cli.Settings;
+import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Durations;
-import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Renderer;
 import io.lcollections.saved.SavedCollectionsApi;
@@ -187,7 +187,7 @@ public final class SandboxCommand extends BaseCommand {
                     String hint = HINT + String.join(", ", words());
                     throw new InvalidValueException(
                             "has '" + part + "' in it, which is not a fault and its probability (0 to 1)",
-                            index < 0 ? TypedText.suggestion(word, words(), hint) : hint);
+                            index < 0 ? Suggestions.hint(word, words(), hint) : hint);
                 }
                 if (odds.put(Fault.values()[index], Double.valueOf(number)) != null) {
                     throw new InvalidValueException("has " + word + " twice", null);

@@ -66,9 +66,8 @@ record CardRenderer(Writer out, Screen screen, UserTimeZone zone, Locale numbers
             List<Field> fields = new ArrayList<>();
             flatten("", row.fields(), fields);
             for (Section section : SECTIONS) {
-                List<Field> shown = new ArrayList<>(fields);
-                shown.removeIf(field -> !field.path.matches(section.paths));
-                fields.removeAll(shown);
+                List<Field> shown = new ArrayList<>();
+                fields.removeIf(field -> field.path.matches(section.paths) && shown.add(field));
                 section(section.heading, section.heading.equals(LINKS) ? links(row, fields) : shown, row);
             }
         }

@@ -1,8 +1,8 @@
 package io.lcollections.show;
 
+import io.lcollections.cli.Suggestions;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.model.TypedText;
 import io.lcollections.terminal.Screen;
 import io.lcollections.terminal.TextSanitizer;
 import java.text.Normalizer;
@@ -82,7 +82,7 @@ final class CollectionMatcher {
     private int distance(String name) {
         return name.contains(normalized)
                 ? Math.min(name.length(), MAX_COMPARED) - MAX_COMPARED - 1
-                : TypedText.distance(start(normalized), start(name));
+                : Suggestions.distance(start(normalized), start(name));
     }
 
     private static String start(String text) {
