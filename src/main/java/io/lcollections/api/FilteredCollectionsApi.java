@@ -20,7 +20,7 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         implements CollectionsApi {
     @Override
     public Page fetch(Query query) throws ApiException {
-        Page page = limited(inner.fetch(query), query);
+        Page page = inner.fetch(query);
         Filter filter = new Filter(query, null);
         List<Collection> rows = filter.matching(page);
         boolean areAllRead =
@@ -30,7 +30,12 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
                     + Page.counted(filter.read) + " read matches";
             throw new ApiException(Kind.INVALID_RESPONSE, message, "there may be more: --all reads every one", null);
         }
-        return page.with(rows).withNotes(filter.notes(page.notes()));
+        List<String> notes = filter.notes(page.notes());
+        int limit = query.limit().orElse(Integer.MAX_VALUE);
+        if (filter.read > limit) {
+            notes.add("the service ignores --limit, and sent " + Page.counted(filter.read));
+        }
+        return page.with(rows.subList(0, Math.min(rows.size(), limit))).withNotes(notes);
     }
 
     @Override
@@ -38,16 +43,6 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
             throws ApiException, IOException {
         Filter filter = new Filter(query, consumer);
         return filter.notes(inner.fetchAll(query, concurrency, maxItems, filter));
-    }
-
-    private static Page limited(Page page, Query query) {
-        int limit = query.limit().orElse(Integer.MAX_VALUE);
-        int sent = page.collections().size();
-        if (sent <= limit) {
-            return page;
-        }
-        String note = "the service ignores --limit, and sent " + Page.counted(sent) + ", of which the first are listed";
-        return page.with(page.collections().subList(0, limit)).withNotes(List.of(note));
     }
 
     private boolean matches(Collection row) {

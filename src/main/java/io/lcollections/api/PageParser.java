@@ -17,7 +17,7 @@ import java.util.Set;
 public final class PageParser {
     private static final String COLLECTION = "collection";
     private static final String COLLECTIONS = "collections";
-    private static final Set<String> ERROR_FIELDS = Set.of("error", "errors", "errorCode", "errorMessage");
+    private static final List<String> ERROR_FIELDS = List.of("error", "errors", "errorCode", "errorMessage");
     /** What the field of an error may have when there is none. */
     private static final Set<String> NO_ERROR = Set.of("", "null", "false", "0");
 

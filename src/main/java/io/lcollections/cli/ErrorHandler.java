@@ -65,8 +65,7 @@ public record ErrorHandler(Environment environment) {
         if (arg != null && error.getValue() != null) {
             String name = arg instanceof OptionSpec option ? option.longestName() : command.getCommandName();
             Given given = configured.given(arg);
-            String typed = error.getValue().replaceFirst("^ (?=-)", "");
-            return invalidValue(error, given == null ? name + " '" + typed + "'" : given.described());
+            return invalidValue(error, given == null ? name + " '" + error.getValue() + "'" : given.described());
         }
         String what = error instanceof MissingParameterException missing
                 ? ((OptionSpec) missing.getMissing().get(0)).longestName() + " needs a value"

@@ -3,7 +3,6 @@ package io.lcollections.cli;
 import io.lcollections.cli.Converters.FormatConverter;
 import io.lcollections.model.TypedText;
 import io.lcollections.model.UsageException;
-import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
 import java.util.Map;
@@ -34,23 +33,12 @@ public final class OptionNames {
         for (String arg : args) {
             command = command.getSubcommands().getOrDefault(arg, command);
         }
-        CommandSpec spec = command.getCommandSpec();
-        List<String> resolved = new ArrayList<>(args);
-        for (int i = 0; i < resolved.size() && !resolved.get(i).equals("--"); i++) {
-            requireHyphens(resolved.get(i), command);
-            resolved.set(i, resolved(resolved.get(i), spec));
-            String next = i + 1 < resolved.size() ? resolved.get(i + 1) : "";
-            boolean isSigned = next.startsWith("-") && !next.startsWith("--") && spec.findOption(next) == null;
-            if (isSigned && resolved.get(i).equals("--sort") && spec.findOption("--sort") != null) {
-                resolved.set(i, "--sort=" + next);
-                resolved.remove(i + 1);
-            }
-            if (resolved.get(i).startsWith("--sort=-") && !resolved.get(i).startsWith("--sort=--")) {
-                // picocli would read -owner as -o wner; the converter ignores the blank.
-                resolved.set(i, resolved.get(i).replaceFirst("=", "= "));
-            }
+        String[] resolved = args.toArray(String[]::new);
+        for (int i = 0; i < resolved.length && !resolved[i].equals("--"); i++) {
+            requireHyphens(resolved[i], command);
+            resolved[i] = resolved(resolved[i], command.getCommandSpec());
         }
-        return resolved.toArray(String[]::new);
+        return resolved;
     }
 
     private static String resolved(String arg, CommandSpec spec) {

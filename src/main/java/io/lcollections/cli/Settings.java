@@ -263,6 +263,7 @@ public final class Settings implements IDefaultValueProvider {
                     named.namedBy() + " '" + named.path() + "' cannot be read: there is no such file",
                     "lcollections config set NAME VALUE creates it");
         }
+        named.requireReachable();
         Content content = named.read();
         requireSettings(content, command);
         Optional<Given> chosen = profile(command).or(() -> content.value(List.of(ConfigFile.PROFILE)));

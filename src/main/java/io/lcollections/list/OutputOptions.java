@@ -24,12 +24,17 @@ import java.io.OutputStream;
 import java.net.URI;
 import java.util.ArrayList;
 import java.util.List;
+import java.util.Map;
+import java.util.Stack;
 import java.util.function.Predicate;
 import java.util.regex.Pattern;
+import picocli.CommandLine.IParameterPreprocessor;
 import picocli.CommandLine.ITypeConverter;
 import picocli.CommandLine.Mixin;
+import picocli.CommandLine.Model.ArgSpec;
 import picocli.CommandLine.Model.CommandSpec;
 import picocli.CommandLine.Option;
+import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Spec;
 
 /** How a list is printed. */
@@ -56,6 +61,7 @@ final class OutputOptions {
             names = "--sort",
             paramLabel = "FIELD[,…]",
             converter = FieldList.SortConverter.class,
+            preprocessor = FieldList.LeadingHyphen.class,
             description = "sort by these fields; -FIELD sorts descending, such as -count,name (not for raw)")
     private FieldList sort;
 
@@ -254,6 +260,26 @@ final class OutputOptions {
                     throw new InvalidValueException("has a hyphen without a name", "for example -count,name");
                 }
                 return RowSorter.Key.of(name);
+            }
+        }
+
+        /** Keeps picocli from reading {@code -owner} as {@code -o wner}: a blank in front, which the converter strips. */
+        static final class LeadingHyphen implements IParameterPreprocessor {
+            @Override
+            public boolean preprocess(
+                    Stack<String> args, CommandSpec command, ArgSpec option, Map<String, Object> info) {
+                String next = args.isEmpty() ? "" : args.peek();
+                if (next.matches("(?s)-([^-].*)?") && command.findOption(next) == null) {
+                    try {
+                        // Errors are reported here, where the value is still as it was typed.
+                        new SortConverter().convert(next);
+                    } catch (InvalidValueException invalid) {
+                        throw new ParameterException(
+                                command.commandLine(), invalid.getMessage(), invalid, option, next);
+                    }
+                    args.push(" " + args.pop());
+                }
+                return false;
             }
         }
     }

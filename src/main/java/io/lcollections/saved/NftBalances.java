@@ -72,7 +72,9 @@ final class NftBalances {
             found.add(group);
             others += id.isEmpty() ? 1 : 0;
             String key = row.path("nftData").asText("");
-            String parts = row.path("tokenAddress") + " " + row.path("nftId") + " " + row.path("tokenId");
+            // A number may be a string.
+            String parts = row.path("tokenAddress").asText() + " "
+                    + row.path("nftId").asText() + " " + row.path("tokenId").asText();
             if (nfts.add(key.isEmpty() ? parts : key)) {
                 JsonNumber balance = JsonNumber.in(row.path("total"));
                 group.nfts++;
@@ -81,6 +83,10 @@ final class NftBalances {
         }
         total.ifPresent(number -> totals.add(new Total(number, found)));
         return others;
+    }
+
+    boolean haveCollections() {
+        return groups.keySet().stream().anyMatch(Optional::isPresent);
     }
 
     /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */

@@ -23,7 +23,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
-import java.util.TreeMap;
 import java.util.TreeSet;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
@@ -180,7 +179,8 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         OptionalLong named = parts.get(0).account;
         String unnamed = "listed as those of account " + named.orElse(0) + " although their file does not name it: ";
         String repeated = "left out because an earlier page of " + origin + " has the same collection: ";
-        Map<String, Integer> counts = new TreeMap<>();
+        Map<String, Integer> counts = new LinkedHashMap<>();
+        Stream.of(unnamed, CONTRADICTIONS, repeated).forEach(note -> counts.put(note, 0));
         List<Collection> rows = new ArrayList<>();
         Map<Object, Collection> known = new HashMap<>();
         for (SavedRecord part : parts) {

@@ -82,6 +82,7 @@ final class SavedResponses {
     void read(InputFile file, InputStream stdin) throws ApiException {
         String origin = file.origin();
         values = 0;
+        nftsWithoutCollection = 0;
         try {
             SavedText text = SavedText.read(file, stdin);
             forms = text.forms();
@@ -121,6 +122,14 @@ final class SavedResponses {
         if (!forms.isEmpty()) {
             notes.add(origin + " was read as " + String.join(", ", forms));
         }
+        if (nftsWithoutCollection > 0 && nfts.values().stream().noneMatch(NftBalances::haveCollections)) {
+            throw invalid(
+                    origin + " has NFT balances without their collections (collectionInfo)",
+                    "the service sends them with metadata=true");
+        }
+        if (nftsWithoutCollection > 0) {
+            notes.add("left out because they are in no collection: " + nftsWithoutCollection + " NFTs of " + origin);
+        }
     }
 
     static ApiException invalid(String message, String hint) {
@@ -132,21 +141,8 @@ final class SavedResponses {
     }
 
     /** The records of all files by account, in their order; those of NFT balances are last. */
-    SavedCollectionsApi api(String origin) throws ApiException {
-        boolean haveCollections = false;
-        for (Map.Entry<OptionalLong, NftBalances> balances : nfts.entrySet()) {
-            SavedRecord grouped = balances.getValue().record(balances.getKey(), keep);
-            haveCollections |= !grouped.rows().isEmpty();
-            records.add(grouped);
-        }
-        if (nftsWithoutCollection > 0) {
-            if (!haveCollections) {
-                throw invalid(
-                        origin + " has NFT balances without their collections (collectionInfo)",
-                        "the service sends them with metadata=true");
-            }
-            notes.add("left out because they are in no collection: " + nftsWithoutCollection + " NFTs of " + origin);
-        }
+    SavedCollectionsApi api(String origin) {
+        nfts.forEach((account, balances) -> records.add(balances.record(account, keep)));
         Map<OptionalLong, List<SavedRecord>> byAccount = records.stream()
                 .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
         return new SavedCollectionsApi(origin, byAccount, notes);
@@ -277,17 +273,22 @@ final class SavedResponses {
                 byte[] body = body(entry.path("response"));
                 add(new JsonReader().read(body), new Context(() -> body, account, unknown));
                 read++;
-                records.subList(first, records.size())
-                        .replaceAll(part -> filter.isEmpty() && part.total().isPresent()
-                                ? part
-                                : new SavedRecord(
-                                        part.account(), unknown, Optional.of(gap), part.rows(), part.texts()));
             } catch (JsonException | ShapeException | ApiException failure) {
                 String of = failure instanceof JsonException ? "its response " : "its response is ";
                 failed = "a request of the HAR file cannot be used: " + (failure instanceof ShapeException ? "" : of)
                         + excerpt(failure.getMessage());
                 records.add(new SavedRecord(account, unknown, Optional.of(failed), List.of(), List.of()));
             }
+            // Also those before a failure.
+            records.subList(first, records.size())
+                    .replaceAll(part -> filter.isEmpty() && part.total().isPresent()
+                            ? part
+                            : new SavedRecord(
+                                    part.account(),
+                                    unknown,
+                                    part.gap().or(() -> Optional.of(gap)),
+                                    part.rows(),
+                                    part.texts()));
         }
         if (read == 0) {
             throw invalid(

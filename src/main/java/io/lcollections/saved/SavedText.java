@@ -52,6 +52,7 @@ record SavedText(byte[] bytes, Set<String> forms) {
     /** Refuses what follows the compressed data, which {@code GZIPInputStream} ignores. */
     private static final class Gzip extends GZIPInputStream {
         private static final int TRAILER = 8;
+        private static final String MORE = "has more than gzip data";
 
         Gzip(InputStream in) throws IOException {
             super(in);
@@ -61,7 +62,7 @@ record SavedText(byte[] bytes, Set<String> forms) {
         public int read(byte[] to, int from, int length) throws IOException {
             int count = super.read(to, from, length);
             if (count < 0 && (inf.getRemaining() > TRAILER || in.read() >= 0)) {
-                throw new ZipException("more follows it; decompress the parts, and give them one by one");
+                throw new ZipException(MORE);
             }
             return count;
         }
@@ -74,8 +75,11 @@ record SavedText(byte[] bytes, Set<String> forms) {
                 return decode(file, new BufferedInputStream(stored, MAX_START));
             } catch (EOFException cutOff) {
                 throw refused(file, "is cut off: its gzip data does not end", "nothing was printed");
-            } catch (ZipException damaged) {
-                throw refused(file, "is not valid gzip data: " + damaged.getMessage(), "nothing was printed");
+            } catch (ZipException more) {
+                if (Gzip.MORE.equals(more.getMessage())) {
+                    throw refused(file, Gzip.MORE, "decompress its parts, and give them one by one");
+                }
+                throw refused(file, "is not valid gzip data: " + more.getMessage(), "nothing was printed");
             } catch (JsonException malformed) {
                 throw refused(file, malformed.getMessage(), "save it again, as UTF-8");
             }

@@ -273,8 +273,10 @@ public final class Sandbox implements AutoCloseable {
         if (random % 4 == 0) {
             exchange.getResponseHeaders().set("Retry-After", "1");
         } else if (random % 4 == 1) {
+            // RFC_1123_DATE_TIME has one digit for the first days of a month.
+            DateTimeFormatter format = DateTimeFormatter.ofPattern("EEE, dd MMM yyyy HH:mm:ss 'GMT'", Locale.ROOT);
             OffsetDateTime date = OffsetDateTime.now(ZoneOffset.UTC).plusSeconds(1);
-            exchange.getResponseHeaders().set("Retry-After", DateTimeFormatter.RFC_1123_DATE_TIME.format(date));
+            exchange.getResponseHeaders().set("Retry-After", format.format(date));
         }
         return new Response(429, TEXT, "Too many requests\n");
     }

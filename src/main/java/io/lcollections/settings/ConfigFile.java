@@ -123,7 +123,6 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     /** Fails if the file is invalid, or its permissions are unsafe for its content. */
     public Content read() {
         if (!exists()) {
-            requireAbsent();
             return Content.NONE;
         }
         // A named pipe in the usual place would wait for ever; a named one may be <(...) of a shell.
@@ -145,14 +144,15 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
     }
 
     /** Fails if the file only cannot be reached: without its values, a query could go to another service. */
-    private void requireAbsent() {
+    public void requireReachable() {
+        if (path == null || exists()) {
+            return;
+        }
+        if (Files.isSymbolicLink(path)) {
+            throw failure("is a symbolic link to a file that does not exist", "lcollections config set creates that");
+        }
         try {
-            if (path != null && Files.isSymbolicLink(path)) {
-                throw failure("is a symbolic link to a file that does not exist", null);
-            }
-            if (path != null) {
-                path.getFileSystem().provider().checkAccess(path);
-            }
+            path.getFileSystem().provider().checkAccess(path);
         } catch (AccessDeniedException denied) {
             throw failure("cannot be read: permission denied", "--config FILE names another one");
         } catch (IOException absent) {
@@ -278,7 +278,7 @@ public record ConfigFile(Path path, String namedBy, Consumer<ApiKey> secrets) {
             try (FileChannel lock = AtomicFile.openLock(target)) {
                 lock.lock();
                 AtomicFile.deleteTemporary(target);
-                Content before = Files.exists(target) ? read() : Content.NONE;
+                Content before = read();
                 if (value.isPresent() || before.value(setting).isPresent()) {
                     Content after = changed(before, setting, value);
                     boolean isPrivate = !after.secret().isEmpty() || !Files.exists(target);

@@ -117,7 +117,8 @@ record CardRenderer(Writer out, Screen screen, UserTimeZone zone, Locale numbers
             out.append(INDENT).append(screen.isolated(screen.dim(label)));
             for (String line : lines(field)) {
                 int room = screen.columns() - indent.length();
-                for (String part : isUnbreakable(line) ? List.of(line) : screen.wrap(line, room)) {
+                boolean isWhole = screen.width().isEmpty() || isUnbreakable(line);
+                for (String part : isWhole ? List.of(line) : screen.wrap(line, room)) {
                     String styled = heading.equals(LINKS) ? screen.link(part, part) : styled(field, row, part);
                     out.append(separator).append(screen.isolated(styled)).append('\n');
                     separator = indent;

@@ -47,8 +47,10 @@ final class CollectionMatcher {
         this.normalized = normalized(word);
         Matcher parts = ADDRESS.matcher(normalized);
         boolean isAddress = id == null && parts.matches();
-        String ends = isAddress && parts.group(1) == null ? "0x$2.*$3" : "0x$1";
-        this.address = isAddress ? Pattern.compile(parts.replaceFirst(ends)) : null;
+        String whole = isAddress ? parts.group(1) : null;
+        this.address = isAddress
+                ? Pattern.compile("0x" + (whole == null ? parts.group(2) + ".*" + parts.group(3) : whole))
+                : null;
     }
 
     void add(Collection row) {

@@ -38,6 +38,7 @@ public final class Summary {
     private static final int MIN_WITH_LABEL = 40; // on narrower terminals the label leaves room for the numbers
     // Values that look like one of the labels, and are quoted.
     private static final Pattern AMBIGUOUS = Pattern.compile("\\(.*|others \\(.*|\".*|\\s*", Pattern.DOTALL);
+    private static final Pattern HEX = Pattern.compile("0x[0-9a-f]+", Pattern.CASE_INSENSITIVE);
     private final List<Grouping> groupings = List.of(
             new Grouping("nftType", "types", "Type", new HashMap<>()),
             new Grouping("deployStatus", "deployStatus", "Status", new HashMap<>()),
@@ -59,7 +60,7 @@ public final class Summary {
             JsonNode value = sent.isMissingNode() ? NullNode.instance : sent;
             // The case of an address is only a checksum.
             String text = value.asText();
-            Object key = text.regionMatches(true, 0, "0x", 0, 2) ? text.toLowerCase(Locale.ROOT) : value;
+            Object key = HEX.matcher(text).matches() ? text.toLowerCase(Locale.ROOT) : value;
             groups.merge(key, new Group(value, 1, held), Group::plus);
         }
 
@@ -158,9 +159,10 @@ public final class Summary {
             String text = CellText.exact(group.value);
             String safe =
                     TextSanitizer.sanitize(screen.columns() < MIN_WITH_ADDRESS ? CellText.shortAddress(text) : text);
-            String shown = screen.width().isPresent() ? CellText.withSymbol(safe) : safe;
+            boolean isState = grouping.field.equals("deployStatus");
+            String shown = isState && screen.width().isPresent() ? CellText.withSymbol(safe) : safe;
             String label = AMBIGUOUS.matcher(text).matches() ? '"' + safe + '"' : shown;
-            Cell cell = new Cell(label, part -> CellText.inStateColour(screen, text, part));
+            Cell cell = new Cell(label, part -> isState ? CellText.inStateColour(screen, text, part) : part);
             lines.add(line(group.value.isNull() ? new Cell("(none)", screen::dim) : cell, group));
         }
         List<Group> others = sorted.subList(count, sorted.size());

@@ -143,7 +143,11 @@ class ListTest {
             Run.with()
                     .to(server)
                     .line("-a 1 --limit 1 -o csv --columns id")
-                    .expect(0, "id\n1\n", "the service ignores --limit, and sent 2 collections");
+                    .expect(
+                            0,
+                            "id\n1\n",
+                            "2 of 3 collections; --all fetches every one",
+                            "the service ignores --limit, and sent 2 collections");
         }
     }
 
