@@ -1,7 +1,5 @@
 package io.lcollections.config;
 
-import static java.nio.charset.StandardCharsets.UTF_8;
-
 import io.lcollections.api.ApiKey;
 import io.lcollections.api.BaseUrl;
 import io.lcollections.api.ProxyRoute;
@@ -23,9 +21,9 @@ import io.lcollections.settings.Given.Source;
 import io.lcollections.settings.KeySource;
 import io.lcollections.terminal.Terminal;
 import io.lcollections.terminal.TextSanitizer;
-import java.io.BufferedReader;
+import java.io.ByteArrayOutputStream;
 import java.io.IOException;
-import java.io.InputStreamReader;
+import java.io.InputStream;
 import java.util.ArrayList;
 import java.util.List;
 import java.util.Locale;
@@ -258,8 +256,15 @@ public final class ConfigCommand extends BaseCommand {
             }
             try {
                 ask.run();
-                String line = new BufferedReader(new InputStreamReader(environment.stdin(), UTF_8)).readLine();
-                return line == null ? new byte[0] : line.getBytes(UTF_8);
+                // No more than the line: what is typed after it is for the shell.
+                ByteArrayOutputStream line = new ByteArrayOutputStream();
+                InputStream in = environment.stdin();
+                for (int next = in.read();
+                        next >= 0 && next != '\n' && line.size() <= ApiKey.MAX_BYTES;
+                        next = in.read()) {
+                    line.write(next);
+                }
+                return line.toByteArray();
             } finally {
                 terminal.restoreEcho();
                 console.endPrompt();

@@ -160,8 +160,12 @@ public final class SandboxCommand extends BaseCommand {
     }
 
     private static Row row(Collection row) {
-        String json = new String(row.wireJson(), StandardCharsets.UTF_8);
-        return new Row(row.idValue().orElse(""), row.text("contractAddress").orElse(""), row.isEmpty(), () -> json);
+        byte[] json = row.wireJson();
+        return new Row(
+                row.idValue().orElse(""),
+                row.text("contractAddress").orElse(""),
+                row.isEmpty(),
+                () -> new String(json, StandardCharsets.UTF_8));
     }
 
     static final class CollectionsConverter implements ITypeConverter<Integer> {

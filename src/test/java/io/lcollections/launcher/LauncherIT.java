@@ -160,8 +160,7 @@ class LauncherIT {
 
     @ParameterizedTest
     @ValueSource(
-            strings = {"-XX:+UseParallelGC", "-Xshare:off", "-XX:SharedArchiveFile=none", "-verbose:gc -Xlog:class+load"
-            })
+            strings = {"-XX:+UseParallelGC", "-Xshare:off", "-XX:SharedArchiveFile=none", "-Xlog:gc -Xlog:class+load"})
     void theUsersOptionsComeBeforeThoseOfTheLauncher(String option) throws IOException {
         for (Path jdk : Jdks.all()) {
             expectVersion(Program.launcher("--version").env("JAVA_HOME", jdk).env("LCOLLECTIONS_JAVA_OPTS", option));
