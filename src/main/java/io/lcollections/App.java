@@ -32,7 +32,7 @@ import picocli.CommandLine.ParameterException;
 import picocli.CommandLine.Parameters;
 import picocli.CommandLine.ParseResult;
 
-/** Parses a command line and runs its command, the only one that is introspected unless all are listed: that is slow. */
+/** Parses a command line and runs its command; the others are introspected, which is slow, only if all settings are needed. */
 public final class App {
     private static final String CONFIG = "config";
     private static final String HELP = "help";

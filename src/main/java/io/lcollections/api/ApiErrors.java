@@ -84,9 +84,11 @@ public final class ApiErrors {
             for (JsonNode object : List.of(json.path("resultInfo"), json)) {
                 JsonNode code = object.path("code");
                 String number = code.isNumber() || code.isTextual() ? code.asText() : "";
-                String text = object.path("message").asText("").strip();
-                if (!number.matches("(?i)\\s*|[-+.0]+(e.*)?|ok|success\\w*")) {
-                    text = text.isEmpty() ? object.path("msg").asText("").strip() : text;
+                // Most pages have no code, and compile no pattern.
+                if (!number.isBlank() && !number.matches("(?i)[-+.0]+(e.*)?|ok|success\\w*")) {
+                    String message = object.path("message").asText("").strip();
+                    String text =
+                            message.isEmpty() ? object.path("msg").asText("").strip() : message;
                     return new ServiceError(number.replaceAll("^0+|\\.0+$", ""), text);
                 }
             }

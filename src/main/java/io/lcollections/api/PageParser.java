@@ -85,14 +85,15 @@ public final class PageParser {
                 throw new ShapeException("it reports an error, in its field '" + name + "'");
             }
         }
+        String status = response.path("status").asText().toLowerCase(Locale.ROOT);
+        boolean isStatusOfFailure = FAILED.contains(status) || !status.isEmpty() && status.matches("[45]\\d\\d");
+        String success = response.path("success").asText();
+        boolean isDenied = success.equals("false")
+                || success.equals("0")
+                || response.path("ok").asText().equals("false");
         JsonNode info = response.path("resultInfo");
-        String status = response.path("status").asText();
-        if (Set.of("false", "0").contains(response.path("success").asText())
-                || response.path("ok").asText().equals("false")
-                || FAILED.contains(status.toLowerCase(Locale.ROOT))
-                || status.matches("[45]\\d\\d")
-                || !info.isEmpty() && !info.has("code")
-                || info.isTextual() && !info.asText().isBlank()) {
+        boolean isInfoWithoutCode = info.isTextual() ? !info.asText().isBlank() : !info.isEmpty() && !info.has("code");
+        if (isStatusOfFailure || isDenied || isInfoWithoutCode) {
             throw new ShapeException("it reports a failure");
         }
     }
