@@ -5,6 +5,7 @@ import io.lcollections.model.Account;
 import io.lcollections.model.Durations;
 import io.lcollections.model.EthAddress;
 import io.lcollections.model.TypedText;
+import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
 import java.math.BigInteger;
 import java.net.URI;
@@ -22,6 +23,7 @@ import picocli.CommandLine.TypeConversionException;
 /** Converters of option values; each states what is wrong with a value that it rejects. */
 public final class Converters {
     private static final int MAX_PORT = 65535;
+    private static final String ACCOUNT = "an account: digits, or 0x and 40 hex digits";
     private static final Pattern ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}");
 
     private Converters() {}
@@ -32,13 +34,13 @@ public final class Converters {
         if (output != null) {
             registerFormats(line, output.type());
         }
-        line.registerConverter(Account.class, new AccountConverter());
-        line.registerConverter(Duration.class, new TimeConverter());
+        line.registerConverter(Account.class, Converters::account);
+        line.registerConverter(Duration.class, Converters::duration);
         line.registerConverter(URI.class, new GatewayConverter());
-        line.registerConverter(Double.class, new RateConverter());
-        line.registerConverter(Integer.class, new LimitConverter());
-        line.registerConverter(Long.class, new OffsetConverter());
-        line.registerConverter(JqExpression.class, new JqConverter());
+        line.registerConverter(Double.class, Converters::rate);
+        line.registerConverter(Integer.class, text -> (int) whole(text, 1, Integer.MAX_VALUE, "a whole number from 1"));
+        line.registerConverter(Long.class, text -> whole(text, 0, Long.MAX_VALUE, "a whole number from 0"));
+        line.registerConverter(JqExpression.class, text -> jq(text, false));
         for (CommandLine action : line.getSubcommands().values()) {
             register(action);
         }
@@ -48,42 +50,29 @@ public final class Converters {
         line.registerConverter(formats, new FormatConverter<>(formats));
     }
 
-    /** An option does not accept a value. */
-    public static final class InvalidValueException extends TypeConversionException {
-        private final String hint;
-
-        /** The message follows the option and the value: {@code is not …}; the hint may be {@code null}. */
+    /** An option does not accept a value. The message follows the option and the value: {@code is not …}. */
+    public static final class InvalidValueException extends UsageException {
         public InvalidValueException(String what, String hint) {
-            super(what);
-            this.hint = hint;
-        }
-
-        public String hint() {
-            return hint;
+            super(what, hint);
         }
     }
 
     /** An account: its number or the address of its owner. */
-    public static final class AccountConverter implements ITypeConverter<Account> {
-        private static final String WHAT = "an account: digits, or 0x and 40 hex digits";
-
-        @Override
-        public Account convert(String text) {
-            String value = TypedText.unquoted(text);
-            if (value.matches("\\w+([;|\\s]+\\w+)+")) {
-                throw new InvalidValueException(
-                        "is not " + WHAT,
-                        "several accounts are separated by commas: 10001,10002; a file has one account per line");
-            }
-            if (value.matches("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}")) {
-                throw new InvalidValueException(
-                        "is a name, and names are not resolved", "give the account number or the 0x… address");
-            }
-            boolean isAddress = value.startsWith("0x") || value.startsWith("0X") || value.length() == 40;
-            return isAddress
-                    ? new Account(address(value.replaceFirst("^0X", "0x")))
-                    : Account.of(whole(value, 0, Long.MAX_VALUE, WHAT));
+    public static Account account(String text) {
+        String value = TypedText.unquoted(text);
+        if (value.matches("\\w+([;|\\s]+\\w+)+")) {
+            throw new InvalidValueException(
+                    "is not " + ACCOUNT,
+                    "several accounts are separated by commas: 10001,10002; a file has one account per line");
         }
+        if (value.matches("[^\\s.]+(\\.[^\\s.]+)*\\.[A-Za-z]{2,}")) {
+            throw new InvalidValueException(
+                    "is a name, and names are not resolved", "give the account number or the 0x… address");
+        }
+        boolean isAddress = value.startsWith("0x") || value.startsWith("0X") || value.length() == 40;
+        return isAddress
+                ? new Account(address(value.replaceFirst("^0X", "0x")))
+                : Account.of(whole(value, 0, Long.MAX_VALUE, ACCOUNT));
     }
 
     static final class TokenAddressConverter implements ITypeConverter<String> {
@@ -112,20 +101,6 @@ public final class Converters {
         return value;
     }
 
-    private static final class OffsetConverter implements ITypeConverter<Long> {
-        @Override
-        public Long convert(String text) {
-            return whole(text, 0, Long.MAX_VALUE, "a whole number from 0");
-        }
-    }
-
-    private static final class LimitConverter implements ITypeConverter<Integer> {
-        @Override
-        public Integer convert(String text) {
-            return (int) whole(text, 1, Integer.MAX_VALUE, "a whole number from 1");
-        }
-    }
-
     static final class RetriesConverter implements ITypeConverter<Integer> {
         @Override
         public Integer convert(String text) {
@@ -140,17 +115,14 @@ public final class Converters {
         }
     }
 
-    private static final class RateConverter implements ITypeConverter<Double> {
-        @Override
-        public Double convert(String text) {
-            String value = TypedText.unquoted(text);
-            double rate = value.matches("\\d{1,6}(\\.\\d{1,6})?") ? Double.parseDouble(value) : -1;
-            if (rate < 0 || (rate > 0 && rate < 0.01)) {
-                throw new InvalidValueException(
-                        "is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited", null);
-            }
-            return rate;
+    private static Double rate(String text) {
+        String value = TypedText.unquoted(text);
+        double rate = value.matches("\\d{1,6}(\\.\\d{1,6})?") ? Double.parseDouble(value) : -1;
+        if (rate < 0 || (rate > 0 && rate < 0.01)) {
+            throw new InvalidValueException(
+                    "is not a rate: requests per second, such as 5 or 0.5; 0 is unlimited", null);
         }
+        return rate;
     }
 
     public static final class PortConverter implements ITypeConverter<Integer> {
@@ -161,22 +133,19 @@ public final class Converters {
     }
 
     /** A bare number is seconds. */
-    private static final class TimeConverter implements ITypeConverter<Duration> {
-        @Override
-        public Duration convert(String text) {
-            String value = TypedText.unquoted(text);
-            Duration duration = Durations.parse(value.matches("\\d{1,9}") ? value + "s" : value);
-            if (duration == null) {
-                // Such as 30sec or 5 Min.
-                String meant =
-                        value.replaceFirst("(?i) *(ms|mil|[a-z])[a-z]*$", "$1").toLowerCase(Locale.ROOT);
-                String known = meant.replaceFirst("mil$", "ms");
-                throw new InvalidValueException(
-                        "is not a duration (500ms, 30s, 2m; at most 24h)",
-                        Durations.parse(known) == null ? null : "did you mean " + known + "?");
-            }
-            return duration;
+    private static Duration duration(String text) {
+        String value = TypedText.unquoted(text);
+        Duration duration = Durations.parse(value.matches("\\d{1,9}") ? value + "s" : value);
+        if (duration == null) {
+            // Such as 30sec or 5 Min.
+            String meant =
+                    value.replaceFirst("(?i) *(ms|mil|[a-z])[a-z]*$", "$1").toLowerCase(Locale.ROOT);
+            String known = meant.replaceFirst("mil$", "ms");
+            throw new InvalidValueException(
+                    "is not a duration (500ms, 30s, 2m; at most 24h)",
+                    Durations.parse(known) == null ? null : "did you mean " + known + "?");
         }
+        return duration;
     }
 
     /** The URL of an IPFS gateway: https, or http to this machine; without a path it is {@code /ipfs/}. */
@@ -236,13 +205,6 @@ public final class Converters {
         @Override
         public JqExpression convert(String text) {
             return jq(text, true);
-        }
-    }
-
-    private static final class JqConverter implements ITypeConverter<JqExpression> {
-        @Override
-        public JqExpression convert(String text) {
-            return jq(text, false);
         }
     }
 

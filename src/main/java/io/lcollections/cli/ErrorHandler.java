@@ -53,7 +53,7 @@ public record ErrorHandler(Environment environment) {
     /** The error of the parser in the words of this tool; a {@code UsageException} is returned as it is. */
     public static UsageException usageError(RuntimeException failure, Settings configured, List<String> args) {
         Throwable known = failure instanceof UsageException ? failure : failure.getCause();
-        if (known instanceof UsageException usage) {
+        if (known instanceof UsageException usage && !(known instanceof InvalidValueException)) {
             return usage;
         }
         ParameterException error = (ParameterException) failure;
@@ -74,9 +74,6 @@ public record ErrorHandler(Environment environment) {
     }
 
     static UsageException invalidValue(ParameterException error, String described) {
-        if (error.getCause() instanceof UsageException usage) {
-            return usage;
-        }
         if (error.getCause() instanceof InvalidValueException invalid) {
             return new UsageException(described + " " + invalid.getMessage(), invalid.hint());
         }

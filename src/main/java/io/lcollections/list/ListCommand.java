@@ -196,7 +196,7 @@ public final class ListCommand extends QueryCommand {
             }
             String shown = name.length() > MAX_SHOWN ? name.substring(0, MAX_SHOWN) + "…" : name;
             try {
-                return new Converters.AccountConverter().convert(shown);
+                return Converters.account(shown);
             } catch (InvalidValueException invalid) {
                 String hint = invalid.hint() == null ? HINT : invalid.hint();
                 throw new UsageException(place + ": '" + shown + "' " + invalid.getMessage(), hint);

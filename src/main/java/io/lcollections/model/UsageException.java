@@ -1,7 +1,7 @@
 package io.lcollections.model;
 
 /** The command line, the environment or the configuration is wrong; the user can fix it without the service. */
-public final class UsageException extends RuntimeException {
+public class UsageException extends RuntimeException {
     private final String hint;
 
     /** The hint says what the user can do; it may be {@code null}. */
