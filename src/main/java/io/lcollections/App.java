@@ -213,11 +213,8 @@ public final class App {
             // Only the description of each: to introspect all commands would take as long as the rest.
             for (String name : COMMANDS) {
                 CommandSpec other = CommandSpec.create();
-                other.usageMessage()
-                        .description(command(name)
-                                .getClass()
-                                .getAnnotation(Command.class)
-                                .description());
+                Command declared = command(name).getClass().getAnnotation(Command.class);
+                other.usageMessage().description(declared.description());
                 command.addSubcommand(name, other);
             }
         }

@@ -79,17 +79,11 @@ public final class Console implements RequestLog {
         }
     }
 
-    /** Draws the progress line, which is narrower than the terminal, in place of the last one. */
+    /** Draws the progress line, which is narrower than the terminal, in place of the last one; an empty text removes it. */
     public synchronized void status(String text) {
         if (level != Level.QUIET && !text.equals(status)) {
             write(Screen.replaceLine(shown(text)));
             status = text;
-        }
-    }
-
-    public synchronized void clearStatus() {
-        if (!status.isEmpty()) {
-            write(erasure());
         }
     }
 

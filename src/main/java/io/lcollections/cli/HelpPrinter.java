@@ -42,8 +42,10 @@ public final class HelpPrinter {
         boolean isRoot = command.parent() == null;
         StringJoiner synopsis =
                 new StringJoiner(" ").add(command.qualifiedName()).add("[OPTIONS]");
+        Map<String, String> parameters = new LinkedHashMap<>();
         for (PositionalParamSpec parameter : command.positionalParameters()) {
             synopsis.add("[" + parameter.paramLabel() + (parameter.arity().max() > 1 ? "...]" : "]"));
+            parameters.put(parameter.paramLabel(), String.join(" ", parameter.description()));
         }
         Map<String, String> commands = new LinkedHashMap<>();
         for (CommandLine line : command.subcommands().values()) {
@@ -54,10 +56,6 @@ public final class HelpPrinter {
         out.append("Usage: ").append(synopsis).append(last).append('\n');
         for (String paragraph : command.usageMessage().description()) {
             out.append(String.join("\n", lines(paragraph, width))).append('\n');
-        }
-        Map<String, String> parameters = new LinkedHashMap<>();
-        for (PositionalParamSpec parameter : command.positionalParameters()) {
-            parameters.put(parameter.paramLabel(), String.join(" ", parameter.description()));
         }
         section("Parameters", parameters, 0);
         optionGroups(command).forEach((heading, options) -> {

@@ -53,7 +53,7 @@ public final class Progress implements AutoCloseable {
     public synchronized void hide() {
         if (!isOver && environment.terminal().isTerminal(Terminal.STDOUT)) {
             isHidden = true;
-            console.clearStatus();
+            console.status("");
         }
     }
 
@@ -66,7 +66,7 @@ public final class Progress implements AutoCloseable {
     public synchronized void close() {
         if (!isOver) {
             isOver = true;
-            console.clearStatus();
+            console.status("");
             notifyAll();
         }
     }

@@ -8,7 +8,6 @@ import io.lcollections.settings.Given;
 import io.lcollections.settings.Given.Source;
 import io.lcollections.settings.KeySource;
 import java.io.File;
-import java.util.ArrayList;
 import java.util.Comparator;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -19,6 +18,7 @@ import java.util.Optional;
 import java.util.function.Supplier;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
+import java.util.stream.Stream;
 import picocli.CommandLine;
 import picocli.CommandLine.IDefaultValueProvider;
 import picocli.CommandLine.Model.ArgSpec;
@@ -66,14 +66,11 @@ public final class Settings implements IDefaultValueProvider {
     public Map<String, OptionSpec> options() {
         if (options.isEmpty()) {
             CommandLine root = commands.get();
-            List<CommandLine> all = new ArrayList<>(List.of(root));
-            all.addAll(root.getSubcommands().values());
-            for (CommandLine command : all) {
-                HelpPrinter.optionGroups(command.getCommandSpec()).values().stream()
-                        .flatMap(List::stream)
-                        .filter(Settings::isSetting)
-                        .forEach(option -> options.putIfAbsent(name(option), option));
-            }
+            Stream.concat(Stream.of(root), root.getSubcommands().values().stream())
+                    .map(command -> HelpPrinter.optionGroups(command.getCommandSpec()))
+                    .flatMap(groups -> groups.values().stream().flatMap(List::stream))
+                    .filter(Settings::isSetting)
+                    .forEach(option -> options.putIfAbsent(name(option), option));
             options.put(KeySource.KEY, null);
             options.put(KeySource.KEY_COMMAND, null);
         }
@@ -162,9 +159,9 @@ public final class Settings implements IDefaultValueProvider {
                 .map(Given::source)
                 .max(Comparator.naturalOrder());
         Source least = isTyped ? Source.OPTION : strongest.orElse(Source.BUILT_IN);
-        given.entrySet()
-                .removeIf(option -> alternatives.contains(option.getKey())
-                        && option.getValue().source().compareTo(least) < 0);
+        given.values()
+                .removeIf(value -> alternatives.contains("--" + value.name())
+                        && value.source().compareTo(least) < 0);
     }
 
     /** The configured value of an option; {@code null} if there is none, or if the option was typed. */

@@ -10,7 +10,6 @@ import io.lcollections.cli.Suggestions;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Durations;
 import io.lcollections.model.UsageException;
-import io.lcollections.output.Renderer;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.CollectionGenerator;
 import io.lcollections.server.Sandbox;
@@ -137,10 +136,7 @@ public final class SandboxCommand extends BaseCommand {
             notes.forEach(console::note);
             console.note("try: LOOPRING_API_KEY=" + Sandbox.KEY + " lcollections --base-url " + server.base()
                     + " --account " + account);
-            Renderer.writer(environment.stdout())
-                    .append(server.base())
-                    .append('\n')
-                    .flush();
+            environment.print(server.base() + "\n");
             new CountDownLatch(1).await();
         }
         return ExitCode.OK;

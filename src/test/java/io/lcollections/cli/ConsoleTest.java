@@ -59,7 +59,7 @@ class ConsoleTest {
             String text = call.substring(call.indexOf(' ') + 1);
             switch (call.split(" ")[0]) {
                 case "status" -> messages.status(text);
-                case "clear" -> messages.clearStatus();
+                case "clear" -> messages.status("");
                 case "note" -> messages.note(text);
                 case "verbose" -> messages.verbose(text);
                 case "error" -> messages.error(text, "five", null);
