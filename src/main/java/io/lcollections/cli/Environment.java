@@ -12,6 +12,7 @@ import java.io.InputStream;
 import java.io.OutputStream;
 import java.util.Locale;
 import java.util.Map;
+import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.concurrent.Executor;
 import java.util.function.UnaryOperator;
@@ -45,6 +46,11 @@ public record Environment(
         return env.getOrDefault(name, "");
     }
 
+    /** The first of these variables that is not empty. */
+    public Optional<String> firstSet(String... names) {
+        return Stream.of(names).filter(name -> !variable(name).isEmpty()).findFirst();
+    }
+
     public UserTimeZone zone() {
         return UserTimeZone.of(env);
     }
@@ -63,11 +69,7 @@ public record Environment(
      * LC_ALL}, the one of a category, {@code LANG}. {@link Locale#ROOT} for C, POSIX and unknown values.
      */
     private Locale locale(String category) {
-        String name = Stream.of("LC_ALL", category, "LANG")
-                .map(this::variable)
-                .filter(value -> !value.isEmpty())
-                .findFirst()
-                .orElse("");
+        String name = firstSet("LC_ALL", category, "LANG").map(this::variable).orElse("");
         String tag = name.replaceFirst("[.@].*", "").replace('_', '-');
         return tag.matches("[a-zA-Z]{2,3}(-([a-zA-Z]{2}|[0-9]{3}))?") ? Locale.forLanguageTag(tag) : Locale.ROOT;
     }

@@ -259,9 +259,7 @@ public final class ConfigCommand extends BaseCommand {
                 // No more than the line: what is typed after it is for the shell.
                 ByteArrayOutputStream line = new ByteArrayOutputStream();
                 InputStream in = environment.stdin();
-                for (int next = in.read();
-                        next >= 0 && next != '\n' && line.size() <= ApiKey.MAX_BYTES;
-                        next = in.read()) {
+                for (int next; (next = in.read()) >= 0 && next != '\n' && line.size() <= ApiKey.MAX_BYTES; ) {
                     line.write(next);
                 }
                 return line.toByteArray();

@@ -28,6 +28,7 @@ import java.util.Locale;
 import java.util.Objects;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.concurrent.Callable;
 import java.util.concurrent.atomic.AtomicLong;
 import java.util.function.UnaryOperator;
 import java.util.regex.Pattern;
@@ -55,7 +56,6 @@ import picocli.CommandLine.Option;
 public final class DoctorCommand extends BaseCommand {
     private static final String PREFIX = "LCOLLECTIONS_";
 
-    private static final List<String> LOCALE_VARIABLES = List.of("LC_ALL", "LC_CTYPE", "LANG");
     private static final String HINT = "  hint: ";
     /** Of the states on a terminal. */
     private static final String SYMBOLS = "✓!✗-";
@@ -98,6 +98,39 @@ public final class DoctorCommand extends BaseCommand {
 
         @Mixin
         private ColorOption color;
+    }
+
+    /** The result of a check: what was found or is wrong, how to fix it or {@code null}, and the code of a query. */
+    record Check(State state, String text, String hint, ExitCode exit) {
+        /** The names are for scripts; a note works or is unknown, and deserves attention. */
+        enum State {
+            ok,
+            note,
+            failed,
+            skipped
+        }
+
+        static Check of(Callable<Check> step) throws Exception {
+            try {
+                return step.call();
+            } catch (UsageException failure) {
+                return new Check(State.failed, failure.getMessage(), failure.hint(), ExitCode.USAGE);
+            } catch (ApiException failure) {
+                return new Check(State.failed, failure.getMessage(), failure.hint(), ExitCode.of(failure.kind()));
+            }
+        }
+
+        static Check ok(String text) {
+            return new Check(State.ok, text, null, ExitCode.OK);
+        }
+
+        static Check note(String text, String hint) {
+            return new Check(State.note, text, hint, ExitCode.OK);
+        }
+
+        static Check skipped(String why) {
+            return new Check(State.skipped, why, null, ExitCode.OK);
+        }
     }
 
     private record Document(List<Entry> checks, int exitCode) {}
@@ -282,11 +315,10 @@ public final class DoctorCommand extends BaseCommand {
 
     /** Output is always UTF-8; arguments and file names are in the encoding of the locale. */
     private Check locale() {
-        String variable = LOCALE_VARIABLES.stream()
-                .filter(name -> !environment.variable(name).isEmpty())
-                .findFirst()
+        String variable = environment
+                .firstSet("LC_ALL", "LC_CTYPE", "LANG")
                 .map(name -> name + "=" + environment.variable(name))
-                .orElse("none of " + String.join(", ", LOCALE_VARIABLES) + " is set");
+                .orElse("none of LC_ALL, LC_CTYPE, LANG is set");
         String encoding = String.valueOf(environment.properties().apply("sun.jnu.encoding"));
         String text = variable + "; arguments and file names are " + encoding + ", output is UTF-8";
         return encoding.toUpperCase(Locale.ROOT).matches("UTF-?8")

@@ -16,6 +16,7 @@ import io.lcollections.api.TlsConfig;
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ServiceFactory;
+import io.lcollections.doctor.DoctorCommand.Check;
 import io.lcollections.model.Account;
 import io.lcollections.model.Query;
 import io.lcollections.server.Sandbox;
