@@ -2,7 +2,6 @@ package io.lcollections;
 
 import io.lcollections.cli.BaseCommand;
 import io.lcollections.cli.Build;
-import io.lcollections.cli.Console;
 import io.lcollections.cli.Converters;
 import io.lcollections.cli.Environment;
 import io.lcollections.cli.ErrorHandler;
@@ -40,12 +39,10 @@ public final class App {
             List.of("list", "show", "summary", "diff", "watch", CONFIG, "doctor", "sandbox", "completion", HELP);
 
     private final Environment environment;
-    private final Console console;
     private final Settings settings;
 
     public App(Environment environment) {
         this.environment = environment;
-        this.console = environment.console();
         this.settings = new Settings(environment, App::all);
     }
 
@@ -69,7 +66,7 @@ public final class App {
 
     private ExitCode parseAndCall(List<String> typed) throws Exception {
         // A key is easily pasted where something else belongs, so it is redacted in all messages.
-        console.redactor().addSuspicious(typed, environment.env());
+        environment.console().redactor().addSuspicious(typed, environment.env());
         List<String> args = helpAsOption(commandFirst(typed));
         CommandLine line = commandLine(args);
         String[] known = OptionNames.resolve(line, args);
