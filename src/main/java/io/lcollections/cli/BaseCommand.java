@@ -130,11 +130,6 @@ public abstract class BaseCommand implements Callable<ExitCode> {
         console.level(globalOptions.debug ? Console.Level.DEBUG : level);
     }
 
-    /** Whether the configuration file provides defaults for the options; otherwise only the environment does. */
-    public boolean readsConfiguration() {
-        return spec.findOption("--config") != null;
-    }
-
     /** The configuration is invalid; a command that reports it runs without. */
     protected void report(UsageException invalid) {
         throw invalid;

@@ -128,15 +128,18 @@ public final class Settings implements IDefaultValueProvider {
 
     /** Reads the environment and the configuration file for the options that were not typed; false if they have none. */
     public boolean read(ParseResult typed) {
-        BaseCommand command = (BaseCommand) typed.commandSpec().userObject();
+        CommandSpec spec = typed.commandSpec();
+        BaseCommand command = (BaseCommand) spec.userObject();
+        // An invalid file must not prevent its correction.
+        boolean changesFile = spec.qualifiedName().startsWith("lcollections config");
         try {
-            if (command.readsConfiguration()) {
-                load(typed.commandSpec());
+            if (spec.findOption(CONFIG) != null && !changesFile) {
+                load(spec);
             }
         } catch (UsageException invalid) {
             command.report(invalid);
         }
-        for (OptionSpec option : typed.commandSpec().options()) {
+        for (OptionSpec option : spec.options()) {
             String name = option.longestName();
             if (isSetting(option) && !name.equals(PROFILE) && !typed.hasMatchedOption(option)) {
                 Given found = find(name(option)).orElse(null);

@@ -63,11 +63,6 @@ public final class ConfigCommand extends BaseCommand {
     private Settings.Options config;
 
     @Override
-    public boolean readsConfiguration() {
-        return false;
-    }
-
-    @Override
     public ExitCode call() {
         throw new UsageException(
                 "config needs an action",
@@ -77,12 +72,6 @@ public final class ConfigCommand extends BaseCommand {
     private abstract static class Action extends BaseCommand {
         @Mixin
         private Settings.Options config;
-
-        /** An invalid file must not prevent its correction. */
-        @Override
-        public boolean readsConfiguration() {
-            return false;
-        }
 
         final ConfigFile file() {
             ConfigFile file = settings.file(spec);
