@@ -183,7 +183,6 @@ public record ErrorHandler(Environment environment) {
             case "--max-time", "--connect-timeout", "--request-timeout" -> "did you mean --timeout?";
             case "--retry" -> "did you mean --retries?";
             case "--sort-by", "--order-by" -> "did you mean --sort?";
-            case "--fields" -> "did you mean --columns?";
             case "--watch", "-w" -> "did you mean lcollections watch?";
             case "--id" -> "did you mean lcollections show ID, or --collection-id?";
             case "-x" -> "did you mean --proxy?";
