@@ -40,8 +40,7 @@ public final class Redactor {
         }
         for (Map.Entry<String, String> variable : env.entrySet()) {
             String name = variable.getKey();
-            if (name.equals(KeySource.VARIABLE)
-                    || KeySource.MISNAMED.matcher(name).matches()) {
+            if (KeySource.KEY_NAMES.matcher(name).matches()) {
                 for (String line : variable.getValue().split("\\R")) {
                     add(new Secret(line.strip()));
                 }

@@ -32,8 +32,8 @@ public record KeySource(Given given) {
     /** The settings that each say where the key is; a profile has at most one of them. */
     public static final List<String> SETTINGS = List.of(KEY_FILE, KEY, KEY_COMMAND);
 
-    /** Variables that are named like that of the key, but not read. */
-    public static final Pattern MISNAMED =
+    /** The name of the variable of the key, and those like it, which are not read. */
+    public static final Pattern KEY_NAMES =
             Pattern.compile("(?i)(lcollections?|lo+pring)[_-]?(x[_-]?)?(api[_-]?)?(key|token)s?|x[_-]api[_-]key");
 
     private static final String FILE_OPTION = "--" + KEY_FILE;
@@ -170,7 +170,7 @@ public record KeySource(Given given) {
     public static Optional<String> misnamed(Map<String, String> env) {
         return env.keySet().stream()
                 .filter(name -> !env.get(name).isEmpty() && !name.equals(VARIABLE))
-                .filter(name -> MISNAMED.matcher(name).matches())
+                .filter(name -> KEY_NAMES.matcher(name).matches())
                 .findFirst();
     }
 
