@@ -39,6 +39,7 @@ public final class Settings implements IDefaultValueProvider {
     private static final List<List<String>> ALTERNATIVES = List.of(
             List.of("--account", "--accounts-file"),
             List.of("--network", "--base-url", "--input"),
+            List.of("--collections", "--data"),
             List.of("--quiet", "--verbose", "--debug"));
 
     private final Environment environment;

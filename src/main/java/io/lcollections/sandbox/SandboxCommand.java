@@ -142,13 +142,12 @@ public final class SandboxCommand extends BaseCommand {
         return ExitCode.OK;
     }
 
-    /** {@code null} for generated data: a file overrides a configured number of collections, but not a typed one. */
+    /** {@code null} for generated data. */
     private SavedCollectionsApi savedResponses() throws ApiException {
-        boolean areCollectionsTyped = isTyped("--collections");
-        if (data == null || areCollectionsTyped && !isTyped("--data")) {
+        if (data == null) {
             return null;
         }
-        if (areCollectionsTyped) {
+        if (isTyped("--collections")) {
             throw new UsageException(
                     "--collections has no effect with --data, which has its own collections", "remove one of the two");
         }
