@@ -97,12 +97,9 @@ public final class ListCommand extends QueryCommand {
                 .toList();
     }
 
-    /** The typed accounts; configured ones count only if none was typed. */
     private List<Account> accounts(ServiceFactory services) {
-        boolean isFileTyped = isTyped("--accounts-file");
-        boolean isAccountTyped = isTyped("--account");
-        List<Account> named = !isFileTyped || isAccountTyped ? query.accounts() : List.of();
-        boolean isFileUsed = accountsFile.file != null && services.needsAccount() && (isFileTyped || !isAccountTyped);
+        List<Account> named = query.accounts();
+        boolean isFileUsed = accountsFile.file != null && services.needsAccount();
         // Even a file with one account is several, so that the layout does not depend on its content.
         areSeveral = isFileUsed || named.size() > 1;
         if (!isFileUsed) {
