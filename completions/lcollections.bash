@@ -305,9 +305,19 @@ __lcollections_split() {
 }
 
 # Finds the command, the options that are given, and the one whose value is the current word; > is one for this purpose.
-# Behind -- there are parameters only.
+# The command may stand behind options. Behind -- there are parameters only.
 __lcollections_read() {
-    local word i
+    local flags=(
+        -q --quiet -v --verbose --debug -h --help -V --version --non-zero --all --no-header --wide
+        --spreadsheet-safe --exit-code --once
+    )
+    local valued=(
+        -a --account --token-address --collection-id --where --concurrency --rate --retries --network
+        --base-url --api-key-file --timeout --proxy --ca-file --profile --config --accounts-file
+        --offset --limit --max-items --input -o --output --columns --sort --ipfs-gateway --jq --color
+        --interval --state --port --collections --latency --page-cap --faults --seed --data --cors
+    )
+    local word next i IFS=' '
     for ((i = 1; i < ${#before[@]}; i++)); do
         word=${before[i]}
         if [[ -n $option ]]; then
@@ -321,11 +331,16 @@ __lcollections_read() {
             -*=*) given+="${word%%=*} " ;;
             -*)
                 given+="$word "
-                __lcollections_menu "$word"
-                [[ $takes == flag ]] || option=$word
+                next=${before[i + 1]-}
+                if [[ " ${valued[*]} " == *" $word "* ]]; then
+                    option=$word
+                elif [[ -z $command && " ${flags[*]} " != *" $word "* ]]; then
+                    # Another spelling of an option: what follows is its value, unless it is an option or a command.
+                    [[ $next == -* || " ${commands[*]} " == *" $next "* ]] || i=$((i + 1))
+                fi
                 ;;
             *)
-                if [[ $i -eq 1 ]]; then
+                if [[ -z $command && $parameters -eq 0 && " ${commands[*]} " == *" $ended$word "* ]]; then
                     command=$word
                 else
                     parameters=$((parameters + 1))
@@ -383,6 +398,7 @@ __lcollections_offer_files() {
 _lcollections() {
     local before=() current='' kept='' command='' option='' given=' ' parameters=0 ended=''
     local takes='' words=() options=() repeated='' prefix='' word
+    local commands=(list show summary diff watch config doctor sandbox completion help)
     COMPREPLY=()
     __lcollections_split
     __lcollections_read
@@ -397,9 +413,9 @@ _lcollections() {
     __lcollections_menu "${option:-$parameters}"
     if [[ $option == '>' ]]; then
         takes=path
-    elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
+    elif [[ -z $option$command$ended && $parameters -eq 0 && $current != -* ]]; then
         takes=word
-        words=(list show summary diff watch config doctor sandbox completion help)
+        words=("${commands[@]}")
     elif [[ -z $option && -z $ended && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi

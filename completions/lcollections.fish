@@ -1,19 +1,49 @@
 # What fish offers behind lcollections when TAB is pressed. Generated from the options of the program; do not edit it.
 
-function __lcollections_is --description 'Whether the command is one of these'
+function __lcollections_typed --description 'The command before the cursor, or none, and its parameters'
+    set -l flags \
+        -q --quiet -v --verbose --debug -h --help -V --version --non-zero --all --no-header --wide \
+        --spreadsheet-safe --exit-code --once
+    set -l valued \
+        -a --account --token-address --collection-id --where --concurrency --rate --retries --network \
+        --base-url --api-key-file --timeout --proxy --ca-file --profile --config --accounts-file \
+        --offset --limit --max-items --input -o --output --columns --sort --ipfs-gateway --jq --color \
+        --interval --state --port --collections --latency --page-cap --faults --seed --data --cors
     set -l typed (commandline -opc)
-    set -l command list
-    if set -q typed[2]; and contains -- $typed[2] list show summary diff watch config doctor sandbox completion help
-        set command $typed[2]
+    set -e typed[1]
+    set -l command none
+    set -l parameters
+    set -l last ''
+    for word in $typed
+        set -l before $last
+        set last ''
+        if test "$before" = --
+            set -a parameters $word
+            set last --
+        else if contains -- "$before" $valued
+            continue
+        else if string match --quiet -- '-*' $word
+            set last (string replace --regex -- '.*=.*' '' $word)
+        else if test $command = none; and not set -q parameters[1]; and contains -- $word list show summary diff watch config doctor sandbox completion help
+            set command $word
+        else if test $command != none; or contains -- "$before" '' $flags
+            # Otherwise it is the value of another spelling of an option.
+            set -a parameters $word
+        end
     end
-    contains -- $command $argv
+    # No command is offered behind --, or where the value of an option belongs.
+    if test $command = none; and contains -- "$last" -- $valued
+        set -a parameters $last
+    end
+    printf '%s\n' $command $parameters
 end
 
-function __lcollections_has --description 'Whether so many words stand before the cursor, without a --'
-    set -l typed (commandline -opc)
-    test "$typed[2]" = --
-    or set typed (string match --invert -- -- $typed)
-    test (count $typed) -eq $argv[1]
+function __lcollections_is --description 'Whether the command is one of these'
+    contains -- (__lcollections_typed)[1] $argv
+end
+
+function __lcollections_has --description 'Whether so many parameters stand before the cursor'
+    test (count (__lcollections_typed)) -eq (math $argv[1] + 1)
 end
 
 function __lcollections_follows --description 'Whether the word before the cursor is one of these'
@@ -65,55 +95,55 @@ function __lcollections_sandbox_faults
 end
 
 complete -c lcollections -f
-complete -c lcollections -n '__lcollections_has 1' -a list -d 'Lists the collections of one or more accounts, and how many kinds of NFT they hold in each'
-complete -c lcollections -n '__lcollections_has 1' -a show -d 'Shows single collections of an account with every field, links and dates, as cards'
-complete -c lcollections -n '__lcollections_has 1' -a summary -d 'Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel'
-complete -c lcollections -n '__lcollections_has 1' -a diff -d 'Shows what changed between two saved lists, or between a saved list and now'
-complete -c lcollections -n '__lcollections_has 1' -a watch -d 'Polls an account and prints one line per change'
-complete -c lcollections -n '__lcollections_has 1' -a config -d 'Shows or changes defaults, profiles and the stored key'
-complete -c lcollections -n '__lcollections_has 1' -a doctor -d 'Checks configuration, key, network and service, and suggests fixes'
-complete -c lcollections -n '__lcollections_has 1' -a sandbox -d 'Runs the built-in server of the sandbox for other programs, and prints its base URL'
-complete -c lcollections -n '__lcollections_has 1' -a completion -d 'Prints a shell completion script, for bash, zsh, fish or powershell'
-complete -c lcollections -n '__lcollections_has 1' -a help -d 'Shows the help of a command'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a list -d 'Lists the collections of one or more accounts, and how many kinds of NFT they hold in each'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a show -d 'Shows single collections of an account with every field, links and dates, as cards'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a summary -d 'Shows the totals of an account: collections and kinds of NFT, by type, deploy status, owner and mint channel'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a diff -d 'Shows what changed between two saved lists, or between a saved list and now'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a watch -d 'Polls an account and prints one line per change'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a config -d 'Shows or changes defaults, profiles and the stored key'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a doctor -d 'Checks configuration, key, network and service, and suggests fixes'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a sandbox -d 'Runs the built-in server of the sandbox for other programs, and prints its base URL'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a completion -d 'Prints a shell completion script, for bash, zsh, fish or powershell'
+complete -c lcollections -n '__lcollections_is none; and __lcollections_has 0' -a help -d 'Shows the help of a command'
 
-complete -c lcollections -n '__lcollections_is list' -s q -l quiet -d 'print no notes on stderr'
-complete -c lcollections -n '__lcollections_is list' -s v -l verbose -d 'print each request with its status, size and time'
-complete -c lcollections -n '__lcollections_is list' -l debug -d 'print everything, including stack traces'
-complete -c lcollections -n '__lcollections_is list' -s h -l help -d 'show this help'
-complete -c lcollections -n '__lcollections_is list' -s V -l version -d 'show version, commit, JVM and operating system'
-complete -c lcollections -n '__lcollections_is list' -s a -l account -x -d 'the account: its number, or the 0x.'
-complete -c lcollections -n '__lcollections_is list' -l non-zero -d 'only collections of which the account holds at least one NFT'
-complete -c lcollections -n '__lcollections_is list' -l token-address -x -d 'only collections of this contract'
-complete -c lcollections -n '__lcollections_is list' -l collection-id -x -d 'only the collection with this id'
-complete -c lcollections -n '__lcollections_is list' -l where -x -d 'only collections for which this jq expression is true, such as \'.count > 5\''
-complete -c lcollections -n '__lcollections_is list' -l concurrency -x -d 'maximum parallel requests, 1 to 64 (default 4)'
-complete -c lcollections -n '__lcollections_is list' -l rate -x -d 'maximum requests per second'
-complete -c lcollections -n '__lcollections_is list' -l retries -x -d 'retry a failed request up to N times (default 4)'
-complete -c lcollections -n '__lcollections_is list' -l network -x -a 'mainnet\\t testnet\\t sandbox\\t' -d 'mainnet (default), testnet, or sandbox: a built-in server with generated data'
-complete -c lcollections -n '__lcollections_is list' -l base-url -x -d 'the URL of another relayer, with or without a path'
-complete -c lcollections -n '__lcollections_is list' -l api-key-file -r -F -d 'read the API key from a file'
-complete -c lcollections -n '__lcollections_is list' -l timeout -x -d 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s'
-complete -c lcollections -n '__lcollections_is list' -l proxy -x -d 'HTTP proxy, http://user:password@host:port'
-complete -c lcollections -n '__lcollections_is list' -l ca-file -r -F -d 'a file of certificates to trust in addition to those of Java'
-complete -c lcollections -n '__lcollections_is list' -l profile -x -d 'use this profile of the configuration'
-complete -c lcollections -n '__lcollections_is list' -l config -r -F -d 'use this configuration file, not the usual one'
-complete -c lcollections -n '__lcollections_is list' -l accounts-file -r -F -d 'one account per line, by number or address'
-complete -c lcollections -n '__lcollections_is list' -l offset -x -d 'skip the first N collections'
-complete -c lcollections -n '__lcollections_is list' -l limit -x -d 'return at most N collections'
-complete -c lcollections -n '__lcollections_is list' -l all -d 'read every page, from --offset on'
-complete -c lcollections -n '__lcollections_is list' -l max-items -x -d 'with --all: stop after N collections'
-complete -c lcollections -n '__lcollections_is list' -l input -r -F -d 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request'
-complete -c lcollections -n '__lcollections_is list' -s o -l output -x -a 'table\\t json\\t ndjson\\t csv\\t tsv\\t xlsx\\t markdown\\t html\\t raw\\t' -d 'table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service'
-complete -c lcollections -n '__lcollections_is list' -l columns -x -a '(__lcollections_list_columns)' -d 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (not for html and raw)'
-complete -c lcollections -n '__lcollections_is list' -l sort -x -a '(__lcollections_list_sort)' -d 'sort by these fields'
-complete -c lcollections -n '__lcollections_is list; and __lcollections_follows --sort' -x -a '(__lcollections_list_sort)'
-complete -c lcollections -n '__lcollections_is list' -l no-header -d 'omit the header row (for table, csv, tsv)'
-complete -c lcollections -n '__lcollections_is list' -l wide -d 'do not cut cells, and show the time of day (for table)'
-complete -c lcollections -n '__lcollections_is list' -l ipfs-gateway -x -d 'the gateway for pictures and links on IPFS, for table and html (default https://ipfs.io/ipfs/)'
-complete -c lcollections -n '__lcollections_is list' -l spreadsheet-safe -d 'put an apostrophe before cells that a spreadsheet would run as formulas or turn into other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)'
-complete -c lcollections -n '__lcollections_is list' -l exit-code -d 'exit with code 1 if no collection was listed'
-complete -c lcollections -n '__lcollections_is list' -l jq -x -d 'print what this jq expression makes of the document, for json'
-complete -c lcollections -n '__lcollections_is list' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (default), always or never'
+complete -c lcollections -n '__lcollections_is none list' -s q -l quiet -d 'print no notes on stderr'
+complete -c lcollections -n '__lcollections_is none list' -s v -l verbose -d 'print each request with its status, size and time'
+complete -c lcollections -n '__lcollections_is none list' -l debug -d 'print everything, including stack traces'
+complete -c lcollections -n '__lcollections_is none list' -s h -l help -d 'show this help'
+complete -c lcollections -n '__lcollections_is none list' -s V -l version -d 'show version, commit, JVM and operating system'
+complete -c lcollections -n '__lcollections_is none list' -s a -l account -x -d 'the account: its number, or the 0x.'
+complete -c lcollections -n '__lcollections_is none list' -l non-zero -d 'only collections of which the account holds at least one NFT'
+complete -c lcollections -n '__lcollections_is none list' -l token-address -x -d 'only collections of this contract'
+complete -c lcollections -n '__lcollections_is none list' -l collection-id -x -d 'only the collection with this id'
+complete -c lcollections -n '__lcollections_is none list' -l where -x -d 'only collections for which this jq expression is true, such as \'.count > 5\''
+complete -c lcollections -n '__lcollections_is none list' -l concurrency -x -d 'maximum parallel requests, 1 to 64 (default 4)'
+complete -c lcollections -n '__lcollections_is none list' -l rate -x -d 'maximum requests per second'
+complete -c lcollections -n '__lcollections_is none list' -l retries -x -d 'retry a failed request up to N times (default 4)'
+complete -c lcollections -n '__lcollections_is none list' -l network -x -a 'mainnet\\t testnet\\t sandbox\\t' -d 'mainnet (default), testnet, or sandbox: a built-in server with generated data'
+complete -c lcollections -n '__lcollections_is none list' -l base-url -x -d 'the URL of another relayer, with or without a path'
+complete -c lcollections -n '__lcollections_is none list' -l api-key-file -r -F -d 'read the API key from a file'
+complete -c lcollections -n '__lcollections_is none list' -l timeout -x -d 'time limit of one request, from connect to the last byte: 500ms, 2m (default 30s'
+complete -c lcollections -n '__lcollections_is none list' -l proxy -x -d 'HTTP proxy, http://user:password@host:port'
+complete -c lcollections -n '__lcollections_is none list' -l ca-file -r -F -d 'a file of certificates to trust in addition to those of Java'
+complete -c lcollections -n '__lcollections_is none list' -l profile -x -d 'use this profile of the configuration'
+complete -c lcollections -n '__lcollections_is none list' -l config -r -F -d 'use this configuration file, not the usual one'
+complete -c lcollections -n '__lcollections_is none list' -l accounts-file -r -F -d 'one account per line, by number or address'
+complete -c lcollections -n '__lcollections_is none list' -l offset -x -d 'skip the first N collections'
+complete -c lcollections -n '__lcollections_is none list' -l limit -x -d 'return at most N collections'
+complete -c lcollections -n '__lcollections_is none list' -l all -d 'read every page, from --offset on'
+complete -c lcollections -n '__lcollections_is none list' -l max-items -x -d 'with --all: stop after N collections'
+complete -c lcollections -n '__lcollections_is none list' -l input -r -F -d 'read saved responses (pages, -o json or ndjson, HAR, NFT balances) and send no request'
+complete -c lcollections -n '__lcollections_is none list' -s o -l output -x -a 'table\\t json\\t ndjson\\t csv\\t tsv\\t xlsx\\t markdown\\t html\\t raw\\t' -d 'table (default), json, ndjson, csv, tsv, xlsx, markdown, html, or raw: the bytes of the service'
+complete -c lcollections -n '__lcollections_is none list' -l columns -x -a '(__lcollections_list_columns)' -d 'the fields to print, by API name or table header, such as id,name,extra.properties.isLegacy (not for html and raw)'
+complete -c lcollections -n '__lcollections_is none list' -l sort -x -a '(__lcollections_list_sort)' -d 'sort by these fields'
+complete -c lcollections -n '__lcollections_is none list; and __lcollections_follows --sort' -x -a '(__lcollections_list_sort)'
+complete -c lcollections -n '__lcollections_is none list' -l no-header -d 'omit the header row (for table, csv, tsv)'
+complete -c lcollections -n '__lcollections_is none list' -l wide -d 'do not cut cells, and show the time of day (for table)'
+complete -c lcollections -n '__lcollections_is none list' -l ipfs-gateway -x -d 'the gateway for pictures and links on IPFS, for table and html (default https://ipfs.io/ipfs/)'
+complete -c lcollections -n '__lcollections_is none list' -l spreadsheet-safe -d 'put an apostrophe before cells that a spreadsheet would run as formulas or turn into other values: more than 15 digits, leading zeros, 1E5, dates (for csv, tsv)'
+complete -c lcollections -n '__lcollections_is none list' -l exit-code -d 'exit with code 1 if no collection was listed'
+complete -c lcollections -n '__lcollections_is none list' -l jq -x -d 'print what this jq expression makes of the document, for json'
+complete -c lcollections -n '__lcollections_is none list' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (default), always or never'
 
 complete -c lcollections -n '__lcollections_is show' -s q -l quiet -d 'print no notes on stderr'
 complete -c lcollections -n '__lcollections_is show' -s v -l verbose -d 'print each request with its status, size and time'
@@ -195,8 +225,8 @@ complete -c lcollections -n '__lcollections_is diff' -s o -l output -x -a 'table
 complete -c lcollections -n '__lcollections_is diff' -l jq -x -d 'print what this jq expression makes of the document, for json'
 complete -c lcollections -n '__lcollections_is diff' -l color -x -a 'auto\\t always\\t never\\t' -d 'auto (default), always or never'
 complete -c lcollections -n '__lcollections_is diff' -l exit-code -d 'exit with code 1 if there are changes'
-complete -c lcollections -n '__lcollections_is diff; and __lcollections_has 2' -r -F
-complete -c lcollections -n '__lcollections_is diff; and __lcollections_has 3' -r -F
+complete -c lcollections -n '__lcollections_is diff; and __lcollections_has 0' -r -F
+complete -c lcollections -n '__lcollections_is diff; and __lcollections_has 1' -r -F
 
 complete -c lcollections -n '__lcollections_is watch' -s q -l quiet -d 'print no notes on stderr'
 complete -c lcollections -n '__lcollections_is watch' -s v -l verbose -d 'print each request with its status, size and time'
@@ -235,9 +265,9 @@ complete -c lcollections -n '__lcollections_is config' -s V -l version -d 'show 
 complete -c lcollections -n '__lcollections_is config' -l profile -x -d 'use this profile of the configuration'
 complete -c lcollections -n '__lcollections_is config' -l config -r -F -d 'use this configuration file, not the usual one'
 complete -c lcollections -n '__lcollections_is config' -s o -l output -x -a 'table\\t json\\t' -d 'table (default) or json'
-complete -c lcollections -n '__lcollections_is config; and __lcollections_has 2' -x -a 'get\\t set\\t unset\\t list\\t path\\t'
-complete -c lcollections -n '__lcollections_is config; and __lcollections_has 3' -x -a 'account\\t non-zero\\t token-address\\t collection-id\\t where\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t retries\\t network\\t base-url\\t api-key-file\\t timeout\\t proxy\\t ca-file\\t input\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t exit-code\\t jq\\t color\\t profile\\t quiet\\t verbose\\t debug\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t cors\\t api-key\\t api-key-command\\t'
-complete -c lcollections -n '__lcollections_is config; and __lcollections_has 4' -x
+complete -c lcollections -n '__lcollections_is config; and __lcollections_has 0' -x -a 'get\\t set\\t unset\\t list\\t path\\t'
+complete -c lcollections -n '__lcollections_is config; and __lcollections_has 1' -x -a 'account\\t non-zero\\t token-address\\t collection-id\\t where\\t accounts-file\\t offset\\t limit\\t all\\t max-items\\t concurrency\\t rate\\t retries\\t network\\t base-url\\t api-key-file\\t timeout\\t proxy\\t ca-file\\t input\\t output\\t columns\\t sort\\t no-header\\t wide\\t ipfs-gateway\\t spreadsheet-safe\\t exit-code\\t jq\\t color\\t profile\\t quiet\\t verbose\\t debug\\t interval\\t state\\t once\\t port\\t collections\\t latency\\t page-cap\\t faults\\t seed\\t data\\t cors\\t api-key\\t api-key-command\\t'
+complete -c lcollections -n '__lcollections_is config; and __lcollections_has 2' -x
 
 complete -c lcollections -n '__lcollections_is doctor' -s q -l quiet -d 'print no notes on stderr'
 complete -c lcollections -n '__lcollections_is doctor' -s v -l verbose -d 'print each request with its status, size and time'
@@ -278,11 +308,11 @@ complete -c lcollections -n '__lcollections_is completion' -s v -l verbose -d 'p
 complete -c lcollections -n '__lcollections_is completion' -l debug -d 'print everything, including stack traces'
 complete -c lcollections -n '__lcollections_is completion' -s h -l help -d 'show this help'
 complete -c lcollections -n '__lcollections_is completion' -s V -l version -d 'show version, commit, JVM and operating system'
-complete -c lcollections -n '__lcollections_is completion; and __lcollections_has 2' -x -a 'bash\\t zsh\\t fish\\t powershell\\t'
+complete -c lcollections -n '__lcollections_is completion; and __lcollections_has 0' -x -a 'bash\\t zsh\\t fish\\t powershell\\t'
 
 complete -c lcollections -n '__lcollections_is help' -s q -l quiet -d 'print no notes on stderr'
 complete -c lcollections -n '__lcollections_is help' -s v -l verbose -d 'print each request with its status, size and time'
 complete -c lcollections -n '__lcollections_is help' -l debug -d 'print everything, including stack traces'
 complete -c lcollections -n '__lcollections_is help' -s h -l help -d 'show this help'
 complete -c lcollections -n '__lcollections_is help' -s V -l version -d 'show version, commit, JVM and operating system'
-complete -c lcollections -n '__lcollections_is help; and __lcollections_has 2' -x -a 'list\\t show\\t summary\\t diff\\t watch\\t config\\t doctor\\t sandbox\\t completion\\t help\\t'
+complete -c lcollections -n '__lcollections_is help; and __lcollections_has 0' -x -a 'list\\t show\\t summary\\t diff\\t watch\\t config\\t doctor\\t sandbox\\t completion\\t help\\t'

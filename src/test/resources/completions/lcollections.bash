@@ -48,9 +48,15 @@ __lcollections_split() {
 }
 
 # Finds the command, the options that are given, and the one whose value is the current word; > is one for this purpose.
-# Behind -- there are parameters only.
+# The command may stand behind options. Behind -- there are parameters only.
 __lcollections_read() {
-    local word i
+    local flags=(
+        {{flags}}
+    )
+    local valued=(
+        {{valued}}
+    )
+    local word next i IFS=' '
     for ((i = 1; i < ${#before[@]}; i++)); do
         word=${before[i]}
         if [[ -n $option ]]; then
@@ -64,11 +70,16 @@ __lcollections_read() {
             -*=*) given+="${word%%=*} " ;;
             -*)
                 given+="$word "
-                __lcollections_menu "$word"
-                [[ $takes == flag ]] || option=$word
+                next=${before[i + 1]-}
+                if [[ " ${valued[*]} " == *" $word "* ]]; then
+                    option=$word
+                elif [[ -z $command && " ${flags[*]} " != *" $word "* ]]; then
+                    # Another spelling of an option: what follows is its value, unless it is an option or a command.
+                    [[ $next == -* || " ${commands[*]} " == *" $next "* ]] || i=$((i + 1))
+                fi
                 ;;
             *)
-                if [[ $i -eq 1 ]]; then
+                if [[ -z $command && $parameters -eq 0 && " ${commands[*]} " == *" $ended$word "* ]]; then
                     command=$word
                 else
                     parameters=$((parameters + 1))
@@ -126,6 +137,7 @@ __lcollections_offer_files() {
 _lcollections() {
     local before=() current='' kept='' command='' option='' given=' ' parameters=0 ended=''
     local takes='' words=() options=() repeated='' prefix='' word
+    local commands=({{commands}})
     COMPREPLY=()
     __lcollections_split
     __lcollections_read
@@ -140,9 +152,9 @@ _lcollections() {
     __lcollections_menu "${option:-$parameters}"
     if [[ $option == '>' ]]; then
         takes=path
-    elif [[ -z $option && $current != -* && ${#before[@]} -eq 1 ]]; then
+    elif [[ -z $option$command$ended && $parameters -eq 0 && $current != -* ]]; then
         takes=word
-        words=({{commands}})
+        words=("${commands[@]}")
     elif [[ -z $option && -z $ended && ($current == -* || $takes == flag) ]]; then
         takes=options
     fi

@@ -28,33 +28,45 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
         $current = $current.Trim($quote)
     }
 
-    # The command, the options that are given, and the one whose value is typed.
+    # The command, which may stand behind options, the options that are given, and the one whose value is typed.
+    $all = $menus.Values | ForEach-Object { $_.Options }
+    $flags = $all | Where-Object { $_.Takes -eq 'flag' } | ForEach-Object { $_.Names }
+    $valued = $all | Where-Object { $_.Takes -ne 'flag' } | ForEach-Object { $_.Names }
     $command = ''
-    if ($before.Count -gt 1 -and $commands.Text -ccontains $before[1]) {
-        $command = $before[1]
-    }
-    $menu = $menus[$command]
     $given = @()
-    $option = $null
+    $name = ''
     $parameters = 0
     $ended = $false
     for ($i = 1; $i -lt $before.Count; $i++) {
         $word = $before[$i]
-        if ($option) {
-            $option = $null
+        if ($name) {
+            $name = ''
         } elseif (-not $ended -and $word -eq '--') {
             $ended = $true
         } elseif (-not $ended -and $word.StartsWith('-')) {
             $given += ($word -split '=', 2)[0]
-            $option = $menu.Options | Where-Object { $_.Names -ccontains $word -and $_.Takes -ne 'flag' }
-        } elseif ($i -gt 1) {
+            $next = if ($i + 1 -lt $before.Count) { $before[$i + 1] } else { '-' }
+            if ($valued -ccontains $word) {
+                $name = $word
+            } elseif (-not $command -and $flags -cnotcontains $word -and -not $word.Contains('=') -and
+                -not $next.StartsWith('-') -and $commands.Text -cnotcontains $next) {
+                # Another spelling of an option: what follows is its value.
+                $i++
+            }
+        } elseif (-not $command -and -not $parameters -and -not $ended -and $commands.Text -ccontains $word) {
+            $command = $word
+        } else {
             $parameters++
         }
     }
+    $menu = $menus[$command]
     $prefix = ''
-    if (-not $ended -and -not $option -and $current -match '^(-[^=]*)=') {
+    if (-not $ended -and -not $name -and $current -match '^(-[^=]*)=') {
         $prefix = $Matches[0]
         $name = $Matches[1]
+    }
+    $option = $null
+    if ($name) {
         $option = $menu.Options | Where-Object { $_.Names -ccontains $name }
         if (-not $option) {
             return ''
@@ -67,7 +79,7 @@ Register-ArgumentCompleter -Native -CommandName 'lcollections' -ScriptBlock {
     if ($option) {
         $takes = $option.Takes
         $words = $option['Words']
-    } elseif (-not $current.StartsWith('-') -and $before.Count -eq 1) {
+    } elseif (-not $command -and -not $parameters -and -not $ended -and -not $current.StartsWith('-')) {
         $takes = 'commands'
     } elseif (($ended -or -not $current.StartsWith('-')) -and $parameters -lt $menu.Parameters.Count) {
         $takes = $menu.Parameters[$parameters].Takes

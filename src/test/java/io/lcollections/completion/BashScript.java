@@ -23,6 +23,8 @@ final class BashScript {
         return new Template("lcollections.bash")
                 .with("commands", List.of(String.join(" ", quoted(names))))
                 .with("menus", menus)
+                .with("flags", Template.wrapped(model.optionNames(true)))
+                .with("valued", Template.wrapped(model.optionNames(false)))
                 .toString();
     }
 

@@ -190,17 +190,19 @@ class CompletionsTest {
     @EnumSource(names = {"ZSH", "FISH"})
     void areShownWithTheirDescriptions(RealShell shell) throws IOException {
         shell.assumeItIsThere();
+        Model model = Model.of(Run.model());
         List<Executable> checks = new ArrayList<>();
-        for (Model.Menu menu : Model.of(Run.model()).menus()) {
+        for (Model.Menu menu : model.menus()) {
             String command = menu.isOfRoot() ? "" : menu.name() + " ";
+            List<String> lines = List.of("lcollections " + command + "--", "lcollections --network sandbox ");
             Map<String, String> shown = new LinkedHashMap<>();
-            shell.ask(new Place(root, Path.of("completions")), List.of("lcollections " + command + "--"))
-                    .get(0)
-                    .forEach(offer -> shown.put(offer.word(), offer.shown()));
-            for (Model.Option option : menu.options()) {
-                String described = shown.getOrDefault(option.longest(), "none");
-                checks.add(() -> assertTrue(described.endsWith(option.description()), command + described));
-            }
+            shell.ask(new Place(root, Path.of("completions")), lines)
+                    .forEach(offers -> offers.forEach(offer -> shown.put(offer.word(), offer.shown())));
+            Map<String, String> expected = new LinkedHashMap<>();
+            menu.options().forEach(option -> expected.put(option.longest(), option.description()));
+            model.commands().forEach(each -> expected.put(each.name(), each.description()));
+            expected.forEach((word, description) -> checks.add(() ->
+                    assertTrue(shown.getOrDefault(word, "").endsWith(description), command + word + shown.get(word))));
         }
         assertAll(checks);
     }
@@ -233,6 +235,7 @@ class CompletionsTest {
     private static Map<String, String> lines(String option, String word, String blank) {
         Map<String, String> lines = new TreeMap<>();
         lines.put("sum\t-o j\t", "summary -o json ");
+        lines.put("-q su\t--ou\tj\t", "-q summary --output" + option + "json ");
         lines.put("--ne\t", "--network" + option);
         lines.put("--network=te\t", "--network=testnet ");
         lines.put("--non-z\t", "--non-zero ");

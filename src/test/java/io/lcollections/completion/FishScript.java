@@ -18,8 +18,8 @@ final class FishScript {
         List<String> functions = new ArrayList<>();
         List<String> lines = new ArrayList<>();
         for (Command command : model.commands()) {
-            lines.add(START + "-n '__lcollections_has 1' -a " + quoted(command.name()) + " -d "
-                    + quoted(command.description()));
+            lines.add(START + "-n '__lcollections_is none; and __lcollections_has 0' -a " + quoted(command.name())
+                    + " -d " + quoted(command.description()));
         }
         for (Menu menu : model.menus()) {
             lines.add("");
@@ -30,16 +30,16 @@ final class FishScript {
                 lines.addAll(lines(menu, option));
             }
             for (int i = 0; i < menu.parameters().size(); i++) {
-                String condition = condition(menu) + "; and __lcollections_has " + (i + 2);
+                String condition = condition(menu) + "; and __lcollections_has " + i;
                 lines.add(START + "-n " + quoted(condition)
                         + value(menu.parameters().get(i), ""));
             }
         }
         List<String> names = model.commands().stream().map(Command::name).toList();
-        Menu root = model.menus().stream().filter(Menu::isOfRoot).findFirst().orElseThrow();
         return new Template("lcollections.fish")
                 .with("commands", List.of(quoted(names)))
-                .with("usual", List.of(quoted(root.name())))
+                .with("flags", List.of(wrapped(model.optionNames(true))))
+                .with("valued", List.of(wrapped(model.optionNames(false))))
                 .with("functions", functions)
                 .with("lines", lines)
                 .toString();
@@ -63,9 +63,10 @@ final class FishScript {
     }
 
     private static String condition(Menu menu) {
-        List<String> names =
-                menu.commands().stream().filter(name -> !name.isEmpty()).toList();
-        return "__lcollections_is " + (names.isEmpty() ? menu.name() : quoted(names));
+        List<String> names = menu.commands().stream()
+                .map(name -> name.isEmpty() ? "none" : name)
+                .toList();
+        return "__lcollections_is " + quoted(names);
     }
 
     private static String value(Value value, String picker) {
@@ -86,14 +87,18 @@ final class FishScript {
     }
 
     private static List<String> picking(Menu menu, Option option) {
-        List<String> words = Template.wrapped(
-                option.value().words().stream().map(FishScript::quoted).toList());
+        List<String> words =
+                option.value().words().stream().map(FishScript::quoted).toList();
         return List.of(
                 "",
                 "function " + menu.picker(option),
                 "    __lcollections_pick " + option.value().takes() + " \\",
-                "        " + String.join(" \\\n        ", words),
+                "        " + wrapped(words),
                 "end");
+    }
+
+    private static String wrapped(List<String> words) {
+        return String.join(" \\\n        ", Template.wrapped(words));
     }
 
     private static String quoted(List<String> words) {

@@ -91,6 +91,15 @@ record Model(List<Command> commands, List<Menu> menus) {
         }
     }
 
+    /** The names of the options of all commands that take a value, or that take none. */
+    List<String> optionNames(boolean isFlag) {
+        Stream<Option> options = menus.stream().flatMap(menu -> menu.options().stream());
+        return options.filter(option -> (option.value().kind() == Kind.FLAG) == isFlag)
+                .flatMap(option -> option.names().stream())
+                .distinct()
+                .toList();
+    }
+
     static Model of(CommandLine root) {
         Model model = new Model(new ArrayList<>(), new ArrayList<>());
         model.add("", root.getCommandSpec(), root);
@@ -100,6 +109,9 @@ record Model(List<Command> commands, List<Menu> menus) {
                     name, clause(spec.usageMessage().description()[0].formatted())));
             model.add(name, spec, root);
         });
+        if (model.optionNames(true).stream().anyMatch(model.optionNames(false)::contains)) {
+            throw new AssertionError("an option takes a value for some commands and none for others");
+        }
         return model;
     }
 

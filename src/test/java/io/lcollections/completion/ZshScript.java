@@ -32,6 +32,8 @@ final class ZshScript {
                 .with("functions", functions)
                 .with("commands", commands)
                 .with("menus", menus)
+                .with("flags", Template.wrapped(model.optionNames(true)))
+                .with("valued", Template.wrapped(model.optionNames(false)))
                 .toString();
     }
 
