@@ -44,8 +44,7 @@ import javax.net.ssl.SSLContext;
 import javax.net.ssl.SSLParameters;
 
 /** The service over HTTP: one request per call, without retries; explains why a response cannot be used. Thread-safe. */
-@SuppressWarnings("this-escape")
-public class HttpCollectionsApi implements CollectionsApi {
+public final class HttpCollectionsApi implements CollectionsApi {
     /** Of a body, compressed or not. Enough for 23,000 collections; the service sends at most 50 per page. */
     static final int MAX_BYTES = 32 << 20;
 

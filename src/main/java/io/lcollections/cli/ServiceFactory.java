@@ -13,6 +13,8 @@ import io.lcollections.api.RequestLimiter;
 import io.lcollections.api.RetryingApi;
 import io.lcollections.api.Secret;
 import io.lcollections.api.TlsConfig;
+import io.lcollections.model.Page;
+import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
 import io.lcollections.saved.SavedCollectionsApi;
 import io.lcollections.server.Sandbox;
@@ -159,7 +161,7 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         if (key.isEmpty() && options.baseUrl == null) {
             throw KeySource.missing(options.network, command.environment.env());
         }
-        return service(base, key, proxy(base, key.isPresent()), () -> {});
+        return service(base, key, proxy(base, key.isPresent()));
     }
 
     private CollectionsApi savedResponses() throws ApiException {
@@ -182,18 +184,11 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         return options.network == Network.sandbox ? options.network.name() : options.network.base;
     }
 
-    private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy, Runnable closed) {
+    private CollectionsApi service(BaseUrl base, Optional<ApiKey> key, ProxyRoute proxy) {
         double rate = requests.rate != null ? requests.rate : base.isPublic() ? PUBLIC_RATE : 0;
         HttpSettings settings = httpSettings(base, key, proxy, options.timeout, command.console);
-        HttpCollectionsApi api = new HttpCollectionsApi(base, settings) {
-            @Override
-            public void close() {
-                super.close();
-                closed.run();
-            }
-        };
         return new RetryingApi(
-                api,
+                new HttpCollectionsApi(base, settings),
                 new RequestLimiter(requests.concurrency, rate, command.environment.time()),
                 requests.retries,
                 () -> ThreadLocalRandom.current().nextDouble(),
@@ -244,11 +239,29 @@ public record ServiceFactory(BaseCommand command, Options options, Requests requ
         Optional<ApiKey> key = command.isTyped("--api-key-file") ? key() : sandboxKey();
         command.console.note("sandbox: generated data from a built-in server, not the service");
         Sandbox server = Sandbox.start();
-        ProxyRoute none = ProxyRoute.direct("the sandbox is built in");
-        return service(BaseUrl.of(server.base()), key, none, server::close);
+        return new SandboxApi(
+                service(BaseUrl.of(server.base()), key, ProxyRoute.direct("the sandbox is built in")), server);
     }
 
     public static Optional<ApiKey> sandboxKey() {
         return Optional.of(ApiKey.parse(Sandbox.KEY, "the sandbox"));
+    }
+
+    private record SandboxApi(CollectionsApi api, Sandbox server) implements CollectionsApi {
+        @Override
+        public Page fetch(Query query) throws ApiException {
+            return api.fetch(query);
+        }
+
+        @Override
+        public long accountId(String owner) throws ApiException {
+            return api.accountId(owner);
+        }
+
+        @Override
+        public void close() {
+            api.close();
+            server.close();
+        }
     }
 }
