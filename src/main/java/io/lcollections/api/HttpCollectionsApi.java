@@ -178,7 +178,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
         HttpClient.Builder builder = HttpClient.newBuilder()
                 // An upgrade to HTTP/2 would cost a header and gain nothing for one page.
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER);
+                .followRedirects(HttpClient.Redirect.NEVER)
+                .executor(Runnable::run);
         if (base.isSecure()) {
             builder.sslContext(settings.tls().context());
         } else {
