@@ -86,14 +86,14 @@ class SandboxIT {
 
     /** Only the file and the bytes of its rows are in memory, and not their trees. */
     @Test
-    void fiftyThousandFitIntoAQuarterOfAGigabyte() throws IOException {
+    void tenThousandFitIntoSixtyMegabytes() throws IOException {
         Path file = directory.resolve("saved");
-        try (Running made = serve("--collections", "50000", "--port", "0")) {
+        try (Running made = serve("--collections", "10000", "--port", "0")) {
             query(made.line(), "--all", "--rate", "0").outputTo(file).run().expectCode(0);
         }
         Program saved = Program.launcher("sandbox", "--data", file.toString());
         try (Running server =
-                saved.env("LCOLLECTIONS_JAVA_OPTS", "-Xmx256m").piped().start()) {
+                saved.env("LCOLLECTIONS_JAVA_OPTS", "-Xmx60m").piped().start()) {
             Outcome listed = query(server.line(), "--all", "--rate", "0").run().expectCode(0);
             assertArrayEquals(Files.readAllBytes(file), listed.out());
         }
