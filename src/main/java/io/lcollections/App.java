@@ -126,10 +126,10 @@ public final class App {
         if (args.isEmpty() || !args.get(0).equals(HELP)) {
             return args;
         }
-        boolean isOfHelp = args.size() > 1 && args.get(1).startsWith("-");
+        boolean isOfHelp = args.size() > 1 && args.stream().skip(1).allMatch(arg -> arg.startsWith("-"));
         List<String> asOption = new ArrayList<>(isOfHelp ? List.of(HELP) : args.subList(1, args.size()));
         asOption.add("--help");
-        return asOption;
+        return commandFirst(asOption);
     }
 
     /** The command line with only the command that the arguments name. */
@@ -171,7 +171,7 @@ public final class App {
     }
 
     private static CommandLine line(String name) {
-        CommandLine line = new CommandLine(command(name));
+        CommandLine line = new CommandLine(type(name));
         Converters.register(line);
         if (name.equals(CONFIG)) {
             // A value that is set may start with a hyphen.
@@ -180,18 +180,18 @@ public final class App {
         return line;
     }
 
-    private static BaseCommand command(String name) {
+    private static Class<? extends BaseCommand> type(String name) {
         return switch (name) {
-            case "list" -> new ListCommand();
-            case "show" -> new ShowCommand();
-            case "summary" -> new SummaryCommand();
-            case "diff" -> new DiffCommand();
-            case "watch" -> new WatchCommand();
-            case CONFIG -> new ConfigCommand();
-            case "doctor" -> new DoctorCommand();
-            case "sandbox" -> new SandboxCommand();
-            case "completion" -> new CompletionCommand();
-            default -> new HelpCommand();
+            case "list" -> ListCommand.class;
+            case "show" -> ShowCommand.class;
+            case "summary" -> SummaryCommand.class;
+            case "diff" -> DiffCommand.class;
+            case "watch" -> WatchCommand.class;
+            case CONFIG -> ConfigCommand.class;
+            case "doctor" -> DoctorCommand.class;
+            case "sandbox" -> SandboxCommand.class;
+            case "completion" -> CompletionCommand.class;
+            default -> HelpCommand.class;
         };
     }
 
@@ -210,8 +210,8 @@ public final class App {
             // Only the description of each: to introspect all commands would take as long as the rest.
             for (String name : COMMANDS) {
                 CommandSpec other = CommandSpec.create();
-                Command declared = command(name).getClass().getAnnotation(Command.class);
-                other.usageMessage().description(declared.description());
+                other.usageMessage()
+                        .description(type(name).getAnnotation(Command.class).description());
                 command.addSubcommand(name, other);
             }
         }

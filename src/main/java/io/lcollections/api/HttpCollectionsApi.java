@@ -179,6 +179,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 // An upgrade to HTTP/2 would cost a header and gain nothing for one page.
                 .version(HttpClient.Version.HTTP_1_1)
                 .followRedirects(HttpClient.Redirect.NEVER)
+                // Its tasks are short and do not wait; handing each to another thread takes longer.
                 .executor(Runnable::run);
         if (base.isSecure()) {
             builder.sslContext(settings.tls().context());

@@ -23,6 +23,7 @@ import org.junit.jupiter.params.ParameterizedTest;
 import org.junit.jupiter.params.provider.CsvFileSource;
 import org.junit.jupiter.params.provider.CsvSource;
 import org.junit.jupiter.params.provider.MethodSource;
+import org.junit.jupiter.params.provider.ValueSource;
 import picocli.CommandLine;
 import picocli.CommandLine.Model.OptionSpec;
 
@@ -111,6 +112,14 @@ class UsageTest {
     void theseAreTheCommands() {
         assertEquals(
                 ",list,show,summary,diff,watch,config,doctor,sandbox,completion,help", String.join(",", commands()));
+    }
+
+    @ParameterizedTest
+    @ValueSource(strings = {"help show", "-q help show", "help -q show", "help show -q"})
+    void helpOfACommandIsItsHelp(String line) {
+        assertEquals(
+                HelpText.of(Run.with(), "show"),
+                Run.with().args(line.split(" ")).out());
     }
 
     @ParameterizedTest
