@@ -21,7 +21,6 @@ import java.util.TreeMap;
 import java.util.function.Function;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
-import java.util.stream.IntStream;
 
 /**
  * The time zone of the user, as {@code date} finds it: {@code TZ} is the name of a zone, the path of a file of zone data
@@ -31,6 +30,7 @@ import java.util.stream.IntStream;
 public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
     private static final int MAX_FILE_BYTES = 1 << 16;
     private static final int HEADER_BYTES = 44;
+    private static final String MAGIC = "TZif"; // starts both parts of a file
     private static final int FIRST_YEAR = 1970;
     private static final int LAST_YEAR = 2200;
 
@@ -86,34 +86,26 @@ public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
         if (Files.size(file) > MAX_FILE_BYTES) {
             throw new IOException("not a file of zone data");
         }
-        ByteBuffer data = ByteBuffer.wrap(Files.readAllBytes(file));
-        int second = HEADER_BYTES + blockBytes(data, 0, 4);
-        int times = data.getInt(second + 32);
-        int timesAt = second + HEADER_BYTES;
-        int typesAt = timesAt + 8 * times;
+        String text = Files.readString(file, StandardCharsets.ISO_8859_1);
+        int second = text.indexOf(MAGIC, MAGIC.length());
+        ByteBuffer data = ByteBuffer.wrap(text.substring(second).getBytes(StandardCharsets.ISO_8859_1));
+        int times = data.getInt(32);
+        int typesAt = HEADER_BYTES + 8 * times;
         int offsetsAt = typesAt + times;
         NavigableMap<Long, ZoneOffset> offsets = new TreeMap<>();
         offsets.put(Long.MIN_VALUE, ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt)));
         for (int i = 0; i < times; i++) {
-            long time = data.getLong(timesAt + 8 * i);
+            long time = data.getLong(HEADER_BYTES + 8 * i);
             int offset = data.getInt(offsetsAt + 6 * data.get(typesAt + i));
             offsets.put(time, ZoneOffset.ofTotalSeconds(offset));
         }
-        data.position(timesAt + blockBytes(data, second, 8));
-        String rule = StandardCharsets.US_ASCII.decode(data).toString().strip();
+        // The rule is the last line.
+        int end = text.length() - 1;
+        String rule = text.substring(text.lastIndexOf('\n', end - 1) + 1, end);
         if (!rule.isEmpty()) {
             offsets.putAll(ofRule(rule).tailMap(offsets.lastKey(), false));
         }
         return offsets;
-    }
-
-    /** The bytes behind the header of a part, without its rule. */
-    private static int blockBytes(ByteBuffer data, int header, int timeBytes) {
-        // UTC flags, standard time flags, leap seconds, times, types, characters.
-        int[] itemBytes = {1, 1, timeBytes + 4, timeBytes + 1, 6, 1};
-        return IntStream.range(0, itemBytes.length)
-                .map(i -> itemBytes[i] * data.getInt(header + 20 + 4 * i))
-                .sum();
     }
 
     private static NavigableMap<Long, ZoneOffset> ofRule(String text) {
