@@ -133,15 +133,12 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
             // A space in the first column that does not fit ends a word as well.
             int space = text.substring(start, Math.min(end + 1, text.length())).lastIndexOf(' ');
             int next = space > 0 ? start + space : end;
-            int lineEnd = next;
-            while (lineEnd > start && text.charAt(lineEnd - 1) == ' ') {
-                lineEnd--;
-            }
-            if (lineEnd > start) {
-                lines.add(text.substring(start, lineEnd));
+            String line = text.substring(start, next).replaceFirst(" +$", "");
+            if (!line.isEmpty()) {
+                lines.add(line);
             }
             start = next;
-            while (start < text.length() && text.charAt(start) == ' ') {
+            while (text.startsWith(" ", start)) {
                 start++;
             }
         }

@@ -74,11 +74,8 @@ public final class SystemTerminal implements Terminal {
 
     /** Uses {@code stty}: jansi's own functions for terminal settings lose part of them. */
     @Override
-    public boolean disableEcho(Runnable resumed) {
-        String settings = stty("-g");
-        synchronized (this) {
-            sttySettings = settings;
-        }
+    public synchronized boolean disableEcho(Runnable resumed) {
+        sttySettings = stty("-g");
         // The shell that continues a stopped process enables the echo.
         onContinue(() -> {
             if (disableEcho()) {

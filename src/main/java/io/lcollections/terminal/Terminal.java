@@ -15,10 +15,8 @@ public interface Terminal {
     int width(int stream);
 
     /** Stops showing what is typed, also after the process was stopped and continued; false if it cannot be done. */
-    default boolean disableEcho(Runnable resumed) {
-        return false;
-    }
+    boolean disableEcho(Runnable resumed);
 
     /** Undoes {@link #disableEcho}, if it succeeded before. Any thread may call this, more than once. */
-    default void restoreEcho() {}
+    void restoreEcho();
 }

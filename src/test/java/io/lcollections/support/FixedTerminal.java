@@ -38,4 +38,12 @@ public record FixedTerminal(
     public int width(int stream) {
         return stream == STDOUT ? stdoutWidth : stderrWidth.getAsInt();
     }
+
+    @Override
+    public boolean disableEcho(Runnable resumed) {
+        return false;
+    }
+
+    @Override
+    public void restoreEcho() {}
 }
