@@ -20,7 +20,6 @@ import java.io.IOException;
 import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
-import java.nio.channels.OverlappingFileLockException;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -75,20 +74,12 @@ final class WatchState implements AutoCloseable {
                 throw refused(problem, "name a file of your own, in a folder of your own");
             });
             this.lock = AtomicFile.openLock(path);
-            if (!isLocked()) {
+            if (lock.tryLock() == null) {
                 lock.close();
                 throw refused("is in use by another watch", "each watch needs its own file");
             }
         } catch (InvalidPathException | IOException failure) {
             throw failed("opened", failure, "does the folder exist, and may you write there?");
-        }
-    }
-
-    private boolean isLocked() throws IOException {
-        try {
-            return lock.tryLock() != null;
-        } catch (OverlappingFileLockException inThisProcess) {
-            return false;
         }
     }
 

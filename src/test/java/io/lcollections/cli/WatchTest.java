@@ -372,15 +372,6 @@ class WatchTest {
     }
 
     @Test
-    void fileThatIsInUseIsRefused() {
-        List<Run.Result> second = new ArrayList<>();
-        script.add(() -> second.add(once(Run.with())));
-        once(Run.with()).expectCode(0);
-        second.get(0).fails(2, "is in use by another watch");
-        once(Run.with()).expectCode(0);
-    }
-
-    @Test
     void linksAndPermissionsStayAndOthersFilesAreNotWritten() throws IOException {
         Path other = Files.writeString(folder.resolve("other"), "x");
         Path target = folder.resolve("target");

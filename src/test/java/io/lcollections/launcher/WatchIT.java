@@ -31,7 +31,7 @@ class WatchIT {
     private Path folder;
 
     @Test
-    void interruptedItEndsBehindALineThatIsKept() throws IOException {
+    void interruptedItEndsBehindALineThatIsKeptInAFileOfItsOwn() throws IOException {
         Running.assumeInterrupts();
         Path state = folder.resolve("seen");
         Program watch = Program.launcher("watch", "--base-url", server.base(), "-a", "7", "-o", "ndjson")
@@ -41,6 +41,8 @@ class WatchIT {
         try (server;
                 Running running = watch.start()) {
             lines.add(running.line());
+            Outcome second = watch.run().expectCode(2);
+            assertTrue(second.err().contains("is in use by another watch"), second.err());
             running.interrupt();
             for (String line = running.line(); line != null; line = running.line()) {
                 lines.add(line);
