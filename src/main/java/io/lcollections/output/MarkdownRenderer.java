@@ -8,7 +8,6 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.List;
 import java.util.function.Function;
-import java.util.regex.MatchResult;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
@@ -18,7 +17,7 @@ record MarkdownRenderer(Writer out, List<Column> columns, UserTimeZone zone) imp
             "&#8203;"; // where GitHub would make a link, mention or emoji despite a backslash
     // What must be escaped; the last line is what GitHub links or replaces. Text that needs no escaping stays readable.
     private static final Pattern SPECIAL = Pattern.compile(
-            "^ ++|(?<! ) ++\\z|[\\\\`*~\\[\\]<|]|\\$|_++|&(?=#?[a-z0-9]+;)"
+            "^ ++|(?<! ) ++\\z|[\\\\`*~\\[\\]<|]|\\$|[\\p{L}\\p{Nd}]_++(?=[\\p{L}\\p{Nd}])|_++|&(?=#?[a-z0-9]+;)"
                     + "|@(?=\\S)|#(?=\\d)|(?<![a-z0-9])gh-(?=\\d)|:(?=//|(?!\\d\\d:)[a-z0-9_+-]{1,60}:)|www(?=\\.)",
             Pattern.CASE_INSENSITIVE);
 
@@ -57,28 +56,20 @@ record MarkdownRenderer(Writer out, List<Column> columns, UserTimeZone zone) imp
     /** Escapes text without control characters for a table cell. */
     static String escape(String text) {
         boolean hasFormula = text.indexOf('$') < text.lastIndexOf('$');
-        return SPECIAL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(escaped(match, text, hasFormula)));
+        return SPECIAL.matcher(text).replaceAll(match -> Matcher.quoteReplacement(escaped(match.group(), hasFormula)));
     }
 
-    private static String escaped(MatchResult match, String text, boolean hasFormula) {
-        String special = match.group();
+    private static String escaped(String special, boolean hasFormula) {
         return switch (special.charAt(0)) {
             // Spaces at the ends of a cell are not part of it.
             case ' ' -> "&#32;".repeat(special.length());
             case '\\', '`', '*', '~', '[', ']', '<', '|' -> "\\" + special;
             // Two dollar signs enclose a formula.
             case '$' -> hasFormula ? "\\$" : "$";
-            case '_' -> isInWord(match, text) ? special : "\\_".repeat(special.length());
+            case '_' -> "\\_".repeat(special.length());
             case '&' -> "&amp;";
-            default -> special + BREAK;
+            // Underscores within a word are no emphasis, as in DEPLOY_FAILED.
+            default -> special.endsWith("_") ? special : special + BREAK;
         };
-    }
-
-    /** Underscores within a word are no emphasis, as in DEPLOY_FAILED. */
-    private static boolean isInWord(MatchResult match, String text) {
-        return match.start() > 0
-                && match.end() < text.length()
-                && Character.isLetterOrDigit(text.codePointBefore(match.start()))
-                && Character.isLetterOrDigit(text.codePointAt(match.end()));
     }
 }

@@ -18,16 +18,17 @@ public final class SafeUrls {
     // An address, or an address and a hash of 32 bytes.
     private static final Pattern COLLECTION_ADDRESS = Pattern.compile("0x[0-9a-fA-F]{40}(-0x[0-9a-fA-F]{64})?");
     private static final List<String> PICTURES = List.of("avatar", "thumbnail", "tileUri", "banner");
-    private static final Pattern URL_CHARACTERS =
-            Pattern.compile("[A-Za-z0-9\\-._~:/?\\[\\]@!$&()*+,;=%]{1," + MAX_LENGTH + "}");
-
     // Top-level names that are not in public DNS: they belong to local networks and tests.
     private static final String NOT_PUBLIC =
             "local|localhost|localdomain|internal|intranet|private|lan|home|corp|arpa|test|invalid|onion|alt";
 
-    // No IP address and, as far as the name shows, no host on the reader's own network.
-    private static final Pattern PUBLIC_HOST =
-            Pattern.compile("(?i)([a-z0-9-]+\\.)+(?!(" + NOT_PUBLIC + ")\\z)[a-z][a-z0-9-]*");
+    // The host is no IP address and, as far as the name shows, not on the reader's own network; the port is 16 bits.
+    private static final Pattern PUBLIC_HTTPS =
+            Pattern.compile("(?i)https://([a-z0-9]([a-z0-9-]*[a-z0-9])?\\.)+(?!(" + NOT_PUBLIC + ")(?![a-z0-9-]))"
+                    + "[a-z]([a-z0-9-]*[a-z0-9])?"
+                    + "(:0*([0-5]?\\d{0,4}|6[0-4]\\d{3}|65[0-4]\\d\\d|655[0-2]\\d|6553[0-5]))?"
+                    + "(/([\\w\\-.~:/@!$&()*+,;=]|%[0-9a-f]{2})*+)?"
+                    + "(\\?([\\w\\-.~:/?\\[\\]@!$&()*+,;=]|%[0-9a-f]{2})*+)?");
 
     // A CID (version 0, or version 1 in base 32, 36 or 58), and a path; without one, what follows is no file name.
     private static final Pattern IPFS = Pattern.compile(
@@ -62,8 +63,10 @@ public final class SafeUrls {
      * chosen by whoever created the collection, would learn who views the page and when.
      */
     static List<String> pictures(Collection row, URI ipfsGateway) {
-        Stream<String> copies =
-                PICTURES.stream().flatMap(path -> row.text("cached." + path).filter(SafeUrls::isPublicHttps).stream());
+        Stream<String> copies = PICTURES.stream()
+                .flatMap(path -> row.text("cached." + path).stream())
+                .filter(url ->
+                        url.length() <= MAX_LENGTH && PUBLIC_HTTPS.matcher(url).matches());
         Stream<String> originals = PICTURES.stream().flatMap(path -> ipfs(row, path, ipfsGateway).stream());
         return Stream.of(copies, originals).flatMap(urls -> urls.limit(1)).toList();
     }
@@ -101,22 +104,6 @@ public final class SafeUrls {
             return name.indexOf('\uFFFD') >= 0 ? segment : name;
         } catch (IllegalArgumentException notEncoded) {
             return segment;
-        }
-    }
-
-    private static boolean isPublicHttps(String url) {
-        if (!URL_CHARACTERS.matcher(url).matches()) {
-            return false;
-        }
-        try {
-            URI uri = URI.create(url);
-            return "https".equalsIgnoreCase(uri.getScheme())
-                    && uri.getHost() != null
-                    && uri.getRawUserInfo() == null
-                    && uri.getPort() <= 65_535
-                    && PUBLIC_HOST.matcher(uri.getHost()).matches();
-        } catch (IllegalArgumentException malformed) {
-            return false;
         }
     }
 }
