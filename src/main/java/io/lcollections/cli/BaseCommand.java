@@ -3,11 +3,9 @@ package io.lcollections.cli;
 import io.lcollections.json.JqExpression;
 import io.lcollections.model.UsageException;
 import io.lcollections.output.Format;
-import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Renderer;
 import io.lcollections.settings.Given;
 import io.lcollections.terminal.ColorMode;
-import java.io.OutputStream;
 import java.util.List;
 import java.util.Optional;
 import java.util.Set;
@@ -97,10 +95,10 @@ public abstract class BaseCommand implements Callable<ExitCode> {
             return Optional.ofNullable(expression);
         }
 
-        public Renderer renderer(Renderer.Options options, OutputStream out) {
-            return expression == null
-                    ? Renderer.of(Format.json, options, out)
-                    : JsonDocument.filtered(expression, options, out);
+        public Renderer renderer(Format format, Renderer.Options options, Environment environment) {
+            return expression == null || format != Format.json
+                    ? Renderer.of(format, options, environment.stdout())
+                    : environment.json(true).filtered(expression, options.columns());
         }
     }
 

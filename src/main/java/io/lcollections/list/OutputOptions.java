@@ -211,9 +211,7 @@ final class OutputOptions {
                 environment.numberLocale(),
                 ipfsGateway,
                 environment.time().now());
-        Renderer renderer = format == Format.json
-                ? jq.renderer(options, environment.stdout())
-                : Renderer.of(format, options, environment.stdout());
+        Renderer renderer = jq.renderer(format, options, environment);
         return sortColumns().isEmpty() ? renderer : new RowSorter(renderer, sort.keys(), environment.collationLocale());
     }
 

@@ -21,10 +21,6 @@ import java.util.regex.Pattern;
 
 /** Writes JSON documents, each with a line end, or what a jq expression makes of one. */
 public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json) {
-    public JsonDocument(OutputStream out, boolean isTerminal, boolean pretty) {
-        this(out, isTerminal, JsonWriter.to(out, pretty));
-    }
-
     /** Prints a document, or a line for each result of an expression: strings without quotes, as {@code gh --jq} does. */
     public void print(JsonNode document, Optional<JqExpression> expression) throws IOException {
         if (expression.isEmpty()) {
@@ -74,9 +70,7 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
     }
 
     /** Prints the results for the document of {@code -o json}. An incomplete document is not printed. */
-    public static Renderer filtered(JqExpression expression, Renderer.Options options, OutputStream out) {
-        boolean isTerminal = options.screen().isTerminal();
-        JsonDocument results = new JsonDocument(out, isTerminal, isTerminal);
+    public Renderer filtered(JqExpression expression, List<Column> columns) {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
         return new Renderer() {
             @Override
@@ -89,15 +83,15 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
             @Override
             public void page(Page page) {
                 page.collections()
-                        .forEach(row -> document.withArray("collections").add(fields(row, options.columns())));
+                        .forEach(row -> document.withArray("collections").add(fields(row, columns)));
             }
 
             @Override
             public List<String> end(boolean isComplete) throws IOException {
                 if (isComplete) {
-                    results.print(document, Optional.of(expression));
+                    print(document, Optional.of(expression));
                 }
-                return results.notes();
+                return notes();
             }
         };
     }

@@ -29,6 +29,7 @@ public final class RowSorter implements Renderer {
             JsonNodeType.NUMBER, JsonNodeType.STRING, JsonNodeType.BOOLEAN, JsonNodeType.ARRAY, JsonNodeType.OBJECT);
     private static final int TEXT = 1;
     private static final int ABSENT = TYPES.size();
+    private static final Comparator<Value> ABSENT_LAST = Comparator.comparing(value -> value.type == ABSENT);
     private static final Comparator<Value> ASCENDING = Comparator.comparing(Value::type)
             .thenComparing(Value::number)
             .thenComparing(Value::collation, Comparator.nullsFirst(Comparator.naturalOrder()))
@@ -73,7 +74,13 @@ public final class RowSorter implements Renderer {
 
     @Override
     public List<String> end(boolean isComplete) throws IOException {
-        rows.sort(this::compare);
+        Comparator<Row> order = (one, other) -> 0;
+        for (int i = 0; i < keys.size(); i++) {
+            int index = i;
+            Comparator<Value> values = keys.get(i).descending ? ASCENDING.reversed() : ASCENDING;
+            order = order.thenComparing(row -> row.values.get(index), ABSENT_LAST.thenComparing(values));
+        }
+        rows.sort(order);
         inner.begin(pages.get(0));
         for (Page page : pages) {
             inner.page(page);
@@ -87,19 +94,6 @@ public final class RowSorter implements Renderer {
             inner.page(pages.get(pages.size() - 1).with(next));
         }
         return inner.end(isComplete);
-    }
-
-    private int compare(Row one, Row other) {
-        for (int i = 0; i < keys.size(); i++) {
-            Value first = one.values.get(i);
-            Value second = other.values.get(i);
-            boolean isReversed = keys.get(i).descending && first.type != ABSENT && second.type != ABSENT;
-            int order = isReversed ? ASCENDING.compare(second, first) : ASCENDING.compare(first, second);
-            if (order != 0) {
-                return order;
-            }
-        }
-        return 0;
     }
 
     private Value value(Column column, Collection row) {

@@ -12,7 +12,6 @@ import java.util.LinkedHashSet;
 import java.util.List;
 import java.util.Locale;
 import java.util.Set;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -25,7 +24,7 @@ final class CollectionMatcher {
 
     // An address, whole or as tables shorten it: 0x1abe…8788.
     private static final Pattern ADDRESS =
-            Pattern.compile("(?:0x)?([0-9a-f]{40})|0x([0-9a-f]{4,})(?:…|\\.{2,3})([0-9a-f]{4,})");
+            Pattern.compile("(?:0x)?[0-9a-f]{40}|0x[0-9a-f]{4,}(?:…|\\.{2,3})[0-9a-f]{4,}");
 
     // What may be a mistyped address: names have blanks, or are shorter.
     private static final Pattern LIKE_ADDRESS =
@@ -45,11 +44,9 @@ final class CollectionMatcher {
         this.word = word;
         this.id = word.matches("[0-9]+") ? new JsonNumber(word).key() : null;
         this.normalized = normalized(word);
-        Matcher parts = ADDRESS.matcher(normalized);
-        boolean isAddress = id == null && parts.matches();
-        String whole = isAddress ? parts.group(1) : null;
+        boolean isAddress = id == null && ADDRESS.matcher(normalized).matches();
         this.address = isAddress
-                ? Pattern.compile("0x" + (whole == null ? parts.group(2) + ".*" + parts.group(3) : whole))
+                ? Pattern.compile(normalized.replaceFirst("^(0x)?", "0x").replaceFirst("…|\\.+", ".*"))
                 : null;
     }
 

@@ -146,8 +146,7 @@ public final class ShowCommand extends QueryCommand {
         Renderer.Options options = new Renderer.Options(screen);
         Renderer renderer = switch (output.format) {
             case table -> new CardRenderer(environment, screen, output.ipfsGateway);
-            case json -> output.jq.renderer(options, environment.stdout());
-            case ndjson -> Renderer.of(Format.ndjson, options, environment.stdout());
+            case json, ndjson -> output.jq.renderer(Format.valueOf(output.format.name()), options, environment);
         };
         renderer.begin(first);
         renderer.page(first.with(found));

@@ -46,8 +46,7 @@ public final class Summary {
             new Grouping("extra.mintChannel", "mintChannels", "Mint channel", new HashMap<>()));
     private final Screen screen;
     private final Locale numbers;
-    private OptionalLong accountId = OptionalLong.empty();
-    private OptionalLong totalNum = OptionalLong.empty();
+    private Page last; // for the account and the latest total
     private BigInteger kinds = BigInteger.ZERO;
     private long collections;
     private long zero;
@@ -88,8 +87,7 @@ public final class Summary {
     }
 
     public void add(Page page) {
-        accountId = page.accountId();
-        totalNum = page.totalNum();
+        last = page;
         for (Collection row : page.collections()) {
             // A count that is fractional, negative or too large is no count.
             OptionalLong count = row.count().map(JsonNumber::exactLong).orElse(OptionalLong.empty());
@@ -106,8 +104,8 @@ public final class Summary {
     /** {@code {"accountId":10001,"totalNum":137,"collections":137,…,"types":[{"value":…}]}}. */
     public JsonNode json() {
         ObjectNode document = JsonNodeFactory.instance.objectNode();
-        accountId.ifPresent(id -> document.put("accountId", id));
-        totalNum.ifPresent(total -> document.put("totalNum", total));
+        last.accountId().ifPresent(id -> document.put("accountId", id));
+        last.totalNum().ifPresent(total -> document.put("totalNum", total));
         document.put("collections", collections).put("kinds", kinds);
         document.put("zero", zero).put("withoutCount", withoutCount);
         for (Grouping grouping : groupings) {
@@ -123,8 +121,8 @@ public final class Summary {
 
     /** Writes the totals as a table with bars, fitted to the terminal or in full. All text is safe to print. */
     public void write(Writer out) throws IOException {
-        if (accountId.isPresent()) {
-            out.append(screen.bold("Account " + accountId.getAsLong())).append("\n\n");
+        if (last.accountId().isPresent()) {
+            out.append(screen.bold("Account " + last.accountId().getAsLong())).append("\n\n");
         }
         List<List<Cell>> totals = List.of(
                 List.of(new Cell("Collections"), number(collections)),
