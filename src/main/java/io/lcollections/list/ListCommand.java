@@ -125,7 +125,7 @@ public final class ListCommand extends QueryCommand {
         return output.result(!page.collections().isEmpty());
     }
 
-    private ExitCode printPages(CollectionsApi api, List<Query> queries) throws ApiException, IOException {
+    private ExitCode printPages(CollectionsApi api, List<Query> queries) throws Exception {
         AccountOutcomes outcomes = areSeveral ? new AccountOutcomes(environment, queries.size()) : null;
         try (PagePrinter printer = new PagePrinter(output, environment, outcomes, paging.maxItems())) {
             List<String> notes = List.of();

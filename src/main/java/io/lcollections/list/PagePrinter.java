@@ -62,7 +62,8 @@ final class PagePrinter extends PageCollector {
     }
 
     /** Reads and prints several accounts. */
-    void print(List<Query> queries, int concurrency, Source source) throws ApiException, IOException {
+    void print(List<Query> queries, int concurrency, Source source)
+            throws ApiException, IOException, InterruptedException {
         ExecutorService executor = Executors.newFixedThreadPool(concurrency, work -> {
             Thread thread = new Thread(work, "accounts");
             thread.setDaemon(true);
@@ -81,8 +82,6 @@ final class PagePrinter extends PageCollector {
             for (Reading reading : readings) {
                 print(reading);
             }
-        } catch (InterruptedException interrupted) {
-            throw ApiException.interrupted(interrupted);
         } finally {
             executor.shutdownNow();
         }
@@ -125,9 +124,6 @@ final class PagePrinter extends PageCollector {
                 notes.forEach(note -> console.note(account.described() + ": " + note));
             });
         } catch (ApiException failure) {
-            if (Thread.currentThread().isInterrupted()) {
-                throw failure;
-            }
             guard.run(() -> endAccount(false));
             if (failure.kind() == ApiException.Kind.AUTHENTICATION && outcomes.isNoneSuccessful()) {
                 // All accounts share the key, and services lock out clients that repeat a wrong one.

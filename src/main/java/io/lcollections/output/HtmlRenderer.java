@@ -8,7 +8,6 @@ import io.lcollections.terminal.TextSanitizer;
 import io.lcollections.terminal.UserTimeZone;
 import java.io.IOException;
 import java.io.InputStream;
-import java.io.UncheckedIOException;
 import java.io.Writer;
 import java.net.URI;
 import java.nio.charset.StandardCharsets;
@@ -67,7 +66,10 @@ final class HtmlRenderer implements Renderer {
     @Override
     public void begin(Page page) throws IOException {
         first = page;
-        templates = resource("page.html").split("<!-- (?:row|end of row) -->\n");
+        String html = resource("page.html")
+                .replace("{{page.css}}", resource("page.css"))
+                .replace("{{page.js}}", resource("page.js"));
+        templates = html.split("<!-- (?:row|end of row) -->\n");
         out.write(fill(templates[0], this::value));
     }
 
@@ -97,11 +99,9 @@ final class HtmlRenderer implements Renderer {
         });
     }
 
-    private static String resource(String name) {
+    private static String resource(String name) throws IOException {
         try (InputStream bytes = HtmlRenderer.class.getResourceAsStream(name)) {
             return new String(bytes.readAllBytes(), StandardCharsets.UTF_8);
-        } catch (IOException unreadable) {
-            throw new UncheckedIOException(unreadable);
         }
     }
 
@@ -111,7 +111,6 @@ final class HtmlRenderer implements Renderer {
         OptionalLong total = options.accounts() ? OptionalLong.empty() : first.totalNum();
         URI gateway = options.ipfsGateway();
         return switch (name) {
-            case "page.css", "page.js" -> resource(name);
             case "account" -> account.isPresent() ? Long.toString(account.getAsLong()) : "";
             case "total" -> total.isPresent() ? Page.counted(total.getAsLong()) : "";
             case "noTotal" -> total.isPresent() ? "" : name;

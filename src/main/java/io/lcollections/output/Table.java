@@ -90,7 +90,7 @@ public record Table(Appendable out, Screen screen, List<Kind> kinds, int[] width
                 String text =
                         kind.isCutInTheMiddle() ? screen.cutMiddle(cell.text, limit) : screen.cut(cell.text, limit);
                 String padding = " ".repeat(Math.max(0, width - screen.widthOf(text)));
-                out.append(isCertain ? " ".repeat(blanks) : screen.toColumn(start))
+                out.append(isCertain ? " ".repeat(blanks) : Screen.toColumn(start))
                         .append(kind.isNumber() ? padding : "")
                         .append(screen.isolated(cell.style.apply(text)));
                 blanks = kind.isNumber() ? 0 : padding.length();

@@ -96,7 +96,7 @@ public final class Summary {
             kinds = kinds.add(held);
             collections++;
             withoutCount += isValid ? 0 : 1;
-            zero += isValid && held.signum() == 0 ? 1 : 0;
+            zero += row.isEmpty() ? 1 : 0;
             groupings.forEach(grouping -> grouping.add(row, held));
         }
     }

@@ -165,13 +165,12 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
      * Otherwise terminals that reorder a whole line would show a number after Arabic or Hebrew text before it.
      */
     public String isolated(String text) {
-        boolean isOpen = isTerminal && !text.endsWith("\u200e") && TextSanitizer.hasRightToLeft(text);
-        return isOpen ? text + "\u200e" : text;
+        return isTerminal && TextSanitizer.hasRightToLeft(text) ? text + "\u200e" : text;
     }
 
-    /** The sequence that moves the cursor to a column of its line, counted from 1; empty if it cannot move. */
-    public String toColumn(int column) {
-        return canMoveCursor ? Ansi.ansi().cursorToColumn(column).toString() : "";
+    /** The sequence that moves the cursor to a column of its line, counted from 1. */
+    public static String toColumn(int column) {
+        return Ansi.ansi().cursorToColumn(column).toString();
     }
 
     /** The sequence that replaces the current line with the text and leaves the cursor behind it. */

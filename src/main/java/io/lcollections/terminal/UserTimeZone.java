@@ -92,8 +92,8 @@ public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
         int times = data.getInt(32);
         int typesAt = HEADER_BYTES + 8 * times;
         int offsetsAt = typesAt + times;
-        NavigableMap<Long, ZoneOffset> offsets = new TreeMap<>();
-        offsets.put(Long.MIN_VALUE, ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt)));
+        ZoneOffset earliest = ZoneOffset.ofTotalSeconds(data.getInt(offsetsAt));
+        NavigableMap<Long, ZoneOffset> offsets = new TreeMap<>(Map.of(Long.MIN_VALUE, earliest));
         for (int i = 0; i < times; i++) {
             long time = data.getLong(HEADER_BYTES + 8 * i);
             int offset = data.getInt(offsetsAt + 6 * data.get(typesAt + i));
