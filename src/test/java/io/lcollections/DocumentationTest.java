@@ -192,10 +192,10 @@ class DocumentationTest {
             }
             Matcher word = WORD.matcher(text);
             while (word.find()) {
-                int start = column + Screen.none().widthOf(text.substring(0, word.start()));
+                int start = column + Screen.NONE.widthOf(text.substring(0, word.start()));
                 words.put(start, word(word.group(), start, style));
             }
-            column += Screen.none().widthOf(text);
+            column += Screen.NONE.widthOf(text);
         }
 
         private static String word(String word, int start, String style) {
@@ -203,7 +203,7 @@ class DocumentationTest {
                     Locale.ROOT,
                     "<tspan x=\"%.1f\" textLength=\"%.1f\"%s>%s</tspan>",
                     MARGIN + start * CELL,
-                    Screen.none().widthOf(word) * CELL,
+                    Screen.NONE.widthOf(word) * CELL,
                     style.isEmpty() ? "" : " class=\"" + style + "\"",
                     word.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;"));
         }

@@ -242,7 +242,7 @@ public final class DoctorCommand extends BaseCommand {
     /** Wraps the text behind the start of a line, which has so many columns. */
     private void print(String start, int columns, String text) throws IOException {
         int width = Math.max(24, screen.columns() - columns);
-        List<String> lines = Screen.none().wrap(TextSanitizer.sanitize(text), width);
+        List<String> lines = Screen.NONE.wrap(TextSanitizer.sanitize(text), width);
         environment.print(start + String.join("\n" + " ".repeat(columns), lines) + "\n");
     }
 

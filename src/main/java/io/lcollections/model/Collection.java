@@ -6,10 +6,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
-import java.util.LinkedList;
-import java.util.List;
 import java.util.Optional;
-import java.util.function.Consumer;
 import java.util.stream.Stream;
 
 /**
@@ -55,7 +52,7 @@ public record Collection(ObjectNode fields) {
 
     /** The value at a path such as {@code extra.properties.isLegacy}; a missing node if there is none. */
     public JsonNode at(String path) {
-        return find(fields, path, name -> {});
+        return find(fields, path);
     }
 
     /** The text at a path; empty if there is none, or its value is not a string. */
@@ -63,25 +60,14 @@ public record Collection(ObjectNode fields) {
         return Optional.ofNullable(at(path).textValue());
     }
 
-    /** The names on the way to a field, from the root; empty if there is no such field. */
-    public List<String> namesOf(String path) {
-        LinkedList<String> names = new LinkedList<>();
-        find(fields, path, names::addFirst);
-        return names;
-    }
-
-    /** Hands on the names on the way to the field, which may contain dots themselves, from the last to the first. */
-    private static JsonNode find(JsonNode object, String path, Consumer<String> names) {
-        String name = path;
+    /** Names of fields may contain dots themselves. */
+    private static JsonNode find(JsonNode object, String path) {
         JsonNode found = object.path(path);
         for (int dot = path.indexOf('.'); dot >= 0 && found.isMissingNode(); dot = path.indexOf('.', dot + 1)) {
-            name = path.substring(0, dot);
+            String name = path.substring(0, dot);
             if (object.has(name)) {
-                found = find(object.get(name), path.substring(dot + 1), names);
+                found = find(object.get(name), path.substring(dot + 1));
             }
-        }
-        if (!found.isMissingNode()) {
-            names.accept(name);
         }
         return found;
     }

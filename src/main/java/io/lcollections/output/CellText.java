@@ -14,13 +14,12 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
-import java.util.regex.Matcher;
 import java.util.regex.Pattern;
 
 /** Values as text, exact or formatted. */
 public final class CellText {
     private static final int MIN_GROUPED = 1000;
-    private static final Pattern ADDRESS = Pattern.compile("(0x[0-9a-fA-F]{4})[0-9a-fA-F]{32}([0-9a-fA-F]{4})");
+    private static final Pattern ADDRESS = Pattern.compile("\\A(0x[0-9a-fA-F]{4})[0-9a-fA-F]{32}([0-9a-fA-F]{4})\\z");
     private static final Map<String, String> STATE_SYMBOLS =
             Map.of("DEPLOYED", "✓", "DEPLOYING", "*", "DEPLOY_FAILED", "✗", "NOT_DEPLOYED", "-");
 
@@ -103,8 +102,7 @@ public final class CellText {
 
     /** Both ends of an address; other texts are unchanged. */
     public static String shortAddress(String text) {
-        Matcher ends = ADDRESS.matcher(text);
-        return ends.matches() ? ends.group(1) + "…" + ends.group(2) : text;
+        return ADDRESS.matcher(text).replaceFirst("$1…$2");
     }
 
     /** The symbol of a documented deploy state; empty for other states. */

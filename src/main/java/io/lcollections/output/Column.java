@@ -131,13 +131,8 @@ public record Column(String key, String header, Kind kind, String description) {
         return row.at(pathIn(row));
     }
 
-    /** The names on the way to the value in a row, from the root; empty if it is not there. */
-    List<String> namesIn(Collection row) {
-        return row.namesOf(pathIn(row));
-    }
-
-    /** Older servers put times and properties at the root of the collection. */
-    private String pathIn(Collection row) {
+    /** The path of the value in a row: older servers put times and properties at the root of the collection. */
+    String pathIn(Collection row) {
         boolean mayBeAtRoot = isDocumented() && (key.startsWith("times.") || key.startsWith("extra."));
         return mayBeAtRoot && row.at(key).isMissingNode() ? key.substring(key.lastIndexOf('.') + 1) : key;
     }

@@ -162,22 +162,18 @@ public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json
 
     /** What JSON has of a collection: all of its fields, or those of the columns, in their order and nesting. */
     private static ObjectNode fields(Collection row, List<Column> columns) {
-        List<List<String>> paths =
-                columns.stream().map(column -> column.namesIn(row)).toList();
-        return columns.isEmpty() ? row.fields() : only(row.fields(), paths);
+        List<String> paths = columns.stream().map(column -> column.pathIn(row)).toList();
+        return columns.isEmpty() ? row.fields() : only("", row.fields(), paths);
     }
 
-    /** The fields with these names on the way to them; a path without names is that of no field. */
-    private static ObjectNode only(JsonNode object, List<List<String>> paths) {
+    private static ObjectNode only(String prefix, JsonNode object, List<String> paths) {
         ObjectNode some = JsonNodeFactory.instance.objectNode();
         object.properties().forEach(field -> {
-            List<List<String>> below = paths.stream()
-                    .filter(path -> !path.isEmpty() && path.get(0).equals(field.getKey()))
-                    .map(path -> path.subList(1, path.size()))
-                    .toList();
-            boolean isWhole = below.contains(List.<String>of());
-            if (!below.isEmpty()) {
-                some.set(field.getKey(), isWhole ? field.getValue() : only(field.getValue(), below));
+            String path = prefix + field.getKey();
+            JsonNode value = field.getValue();
+            JsonNode shown = paths.contains(path) ? value : only(path + ".", value, paths);
+            if (shown == value || !shown.isEmpty()) {
+                some.set(field.getKey(), shown);
             }
         });
         return some;

@@ -46,7 +46,7 @@ public record Table(Appendable out, Screen screen, List<Kind> kinds, int[] width
 
     /** Writes and flushes a table in full, in which each column is as wide as its widest cell. */
     public static void write(Writer out, List<List<Cell>> lines, Kind... kinds) throws IOException {
-        inFull(out, Screen.none(), List.of(kinds), lines, Integer.MAX_VALUE).lines(lines);
+        inFull(out, Screen.NONE, List.of(kinds), lines, Integer.MAX_VALUE).lines(lines);
         out.flush();
     }
 

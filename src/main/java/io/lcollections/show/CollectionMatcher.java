@@ -106,7 +106,7 @@ final class CollectionMatcher {
     }
 
     private static String quoted(String name) {
-        return "'" + Screen.none().cut(name, MAX_COLUMNS) + "'";
+        return "'" + Screen.NONE.cut(name, MAX_COLUMNS) + "'";
     }
 
     /** {@code 254}, {@code named 'Neon Koi'}, or {@code with the address 0x…}. */

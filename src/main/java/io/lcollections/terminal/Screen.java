@@ -21,9 +21,7 @@ public record Screen(boolean isTerminal, OptionalInt width, boolean canMoveCurso
     // By TERM_PROGRAM.
     private static final Set<String> LINKING_PROGRAMS = Set.of("iTerm.app", "WezTerm", "vscode", "ghostty", "rio");
 
-    public static Screen none() {
-        return new Screen(false, OptionalInt.empty(), false, false, false);
-    }
+    public static final Screen NONE = new Screen(false, OptionalInt.empty(), false, false, false);
 
     /** The columns of a line; no limit if output is written in full. */
     public int columns() {

@@ -426,7 +426,7 @@ class ConsoleTest {
             for (long total : new long[] {0, 1, 10_000, Long.MAX_VALUE}) {
                 for (int width = 10; width <= 200; width++) {
                     String line = line(count, total, 59, width);
-                    assertTrue(Screen.none().widthOf(line) < width, line + " at " + width);
+                    assertTrue(Screen.NONE.widthOf(line) < width, line + " at " + width);
                 }
             }
         }

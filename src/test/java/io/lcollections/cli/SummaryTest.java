@@ -101,7 +101,7 @@ class SummaryTest {
         summary(dumb, List.of(wide));
         // The output of all three.
         summary(dumb, List.of(wide, huge)).lines().forEach(line -> {
-            assertTrue(Screen.none().widthOf(line) <= width, width + ": " + line);
+            assertTrue(Screen.NONE.widthOf(line) <= width, width + ": " + line);
             assertEquals(-1, line.indexOf('\u001b'), line);
         });
     }

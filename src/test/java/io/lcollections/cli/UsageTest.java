@@ -126,7 +126,7 @@ class UsageTest {
     @MethodSource("commands")
     void fitsItsWidth(String command) {
         String page = HelpText.of(Run.with(), command);
-        page.lines().forEach(line -> assertTrue(Screen.none().widthOf(line) <= MOST, line));
+        page.lines().forEach(line -> assertTrue(Screen.NONE.widthOf(line) <= MOST, line));
         for (int width : WIDTHS) {
             String help = HelpText.of(Run.with().terminal(width).env("NO_COLOR", "1"), command);
             int most = Math.max(LEAST, Math.min(MOST, width));
@@ -135,7 +135,7 @@ class UsageTest {
                     .toList();
             help.lines()
                     .filter(line -> !typed.contains(line))
-                    .forEach(line -> assertTrue(Screen.none().widthOf(line) <= most, width + ": " + line));
+                    .forEach(line -> assertTrue(Screen.NONE.widthOf(line) <= most, width + ": " + line));
             assertEquals(HelpText.examples(page), HelpText.examples(help), "no width breaks a command");
         }
     }

@@ -136,7 +136,7 @@ class TerminalIT {
     @Test
     void cursorIsWhereWeCount() throws IOException {
         Map<String, Integer> expected = new LinkedHashMap<>();
-        SAMPLES.forEach(sample -> expected.put(sample, Screen.none().widthOf(sample)));
+        SAMPLES.forEach(sample -> expected.put(sample, Screen.NONE.widthOf(sample)));
         expected.putAll(DIFFERENT);
         Map<String, Integer> drawn = drawn();
         if (!version().equals(KNOWN)) {
@@ -153,7 +153,7 @@ class TerminalIT {
         }
         DIFFERENT.forEach((sample, columns) -> {
             assertTrue(SAMPLES.contains(sample), sample);
-            assertNotEquals(columns, Screen.none().widthOf(sample), sample);
+            assertNotEquals(columns, Screen.NONE.widthOf(sample), sample);
         });
     }
 

@@ -66,7 +66,7 @@ class HtmlRendererTest {
                 true,
                 false,
                 false,
-                Screen.none(),
+                Screen.NONE,
                 () -> UserTimeZone.of(ZoneOffset.ofHours(9)),
                 Locale.ROOT,
                 URI.create(gateway),

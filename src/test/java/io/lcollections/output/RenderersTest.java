@@ -216,8 +216,8 @@ class RenderersTest {
     @ValueSource(strings = {"\u0661", "a ", " ", "\u0301", "👨\u200d", "\n", "9", "1e", ",\u00a0", ":a", "%2"})
     void workGrowsWithTheText(String piece) throws IOException {
         requireLinear(piece, text -> Rendering.terminal(80, List.of()).screen().wrap(TextSanitizer.sanitize(text), 20));
-        requireLinear(piece, text -> Screen.none().wrap(text, 20));
-        requireLinear(piece, text -> Screen.none().cutMiddle(text, 20));
+        requireLinear(piece, text -> Screen.NONE.wrap(text, 20));
+        requireLinear(piece, text -> Screen.NONE.cutMiddle(text, 20));
         requireLinear(piece, text -> render(Format.table, Rendering.terminal(80, List.of()), text));
         requireLinear(piece, text -> render(Format.markdown, Rendering.pipe(List.of()), text));
         requireLinear(piece, text -> render(Format.html, Rendering.pipe(List.of()), text));

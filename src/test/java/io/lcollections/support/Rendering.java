@@ -17,12 +17,12 @@ public final class Rendering {
 
     /** As for a file or another program. */
     public static Renderer.Options pipe(List<Column> columns) {
-        return options(columns, false, false, Screen.none());
+        return options(columns, false, false, Screen.NONE);
     }
 
     /** As {@link #pipe} with formulas escaped. */
     public static Renderer.Options spreadsheetSafe() {
-        return options(List.of(), false, true, Screen.none());
+        return options(List.of(), false, true, Screen.NONE);
     }
 
     /** As for a terminal without colours, in full. */

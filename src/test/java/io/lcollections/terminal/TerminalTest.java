@@ -53,7 +53,7 @@ class TerminalTest {
     @Test
     void linkIsBetweenTwoSequences() {
         assertEquals("\u001b]8;;https://a/b\u001b\\name\u001b]8;;\u001b\\", LINKED.link("https://a/b", "name"));
-        assertEquals("name", Screen.none().link("https://a/b", "name"));
+        assertEquals("name", Screen.NONE.link("https://a/b", "name"));
     }
 
     @ParameterizedTest

@@ -59,7 +59,7 @@ class TextSanitizerTest {
                     assertEquals(text, unescaped(shown), shown);
                     for (int at = 0; at < shown.length(); ) {
                         int end = CharacterClass.clusterEnd(shown, at);
-                        assertNotEquals(0, Screen.none().widthOf(shown.substring(at, end)), shown);
+                        assertNotEquals(0, Screen.NONE.widthOf(shown.substring(at, end)), shown);
                         at = end;
                     }
                 });

@@ -43,13 +43,13 @@ class TextWidthTest {
         "🇯🇵🇺,3", "〰️,2", "①,1", "؀1,2", "…,1"
     })
     void countsColumns(String text, int columns) {
-        assertEquals(columns, Screen.none().widthOf(text));
+        assertEquals(columns, Screen.NONE.widthOf(text));
     }
 
     @ParameterizedTest
     @ValueSource(strings = {"\u0301", "\u0301\u0302", "\u1161", "\u11ab", "\u200d", "\ufe0f", "\u0e35"})
     void marksAloneTakeNoColumn(String marks) {
-        assertEquals(0, Screen.none().widthOf(marks));
+        assertEquals(0, Screen.NONE.widthOf(marks));
     }
 
     @Test
@@ -65,7 +65,7 @@ class TextWidthTest {
         assertTrue(emoji.size() > 3000, "only " + emoji.size());
         for (String one : emoji) {
             assertEquals(one.length(), CharacterClass.clusterEnd(one, 0), one);
-            assertEquals(2, Screen.none().widthOf(one), one);
+            assertEquals(2, Screen.NONE.widthOf(one), one);
         }
     }
 
@@ -76,7 +76,7 @@ class TextWidthTest {
             for (char second = 0; second < 0x380; second++) {
                 String pair = "" + first + second;
                 int columns = CharacterClass.of(first).width + CharacterClass.of(second).width;
-                assertEquals(columns, Screen.none().widthOf(pair), pair);
+                assertEquals(columns, Screen.NONE.widthOf(pair), pair);
             }
         }
     }
@@ -93,11 +93,11 @@ class TextWidthTest {
                         .mapToObj(at -> Character.toString(points[at]))
                         .collect(Collectors.joining()),
                 text -> {
-                    int width = Screen.none().widthOf(text);
-                    assertEquals(text, Screen.none().cut(text, width));
+                    int width = Screen.NONE.widthOf(text);
+                    assertEquals(text, Screen.NONE.cut(text, width));
                     for (int columns = 0; columns < width; columns++) {
-                        String cut = Screen.none().cut(text, columns);
-                        assertTrue(Screen.none().widthOf(cut) <= columns, columns + " columns of " + text);
+                        String cut = Screen.NONE.cut(text, columns);
+                        assertTrue(Screen.NONE.widthOf(cut) <= columns, columns + " columns of " + text);
                         assertTrue(
                                 beginnings(text).contains(cut.replaceFirst("…$", "")), "cut within a cluster: " + text);
                     }
@@ -124,16 +124,16 @@ class TextWidthTest {
         "👨‍👩‍👧‍👦ab,2,…"
     })
     void cutsBetweenClusters(String text, int columns, String cut) {
-        assertEquals(cut, Screen.none().cut(text, columns));
+        assertEquals(cut, Screen.NONE.cut(text, columns));
     }
 
     @Test
     void cutsAddressesInTheMiddle() {
         String address = "0x1abe8e24312e9fe614b5c9c67b472b3ecb3b8788";
-        assertEquals("0x1abe…8788", Screen.none().cutMiddle(address, 11));
-        assertEquals(address, Screen.none().cutMiddle(address, 42));
+        assertEquals("0x1abe…8788", Screen.NONE.cutMiddle(address, 11));
+        assertEquals(address, Screen.NONE.cutMiddle(address, 42));
         for (int columns = 1; columns < 42; columns++) {
-            assertEquals(columns, Screen.none().widthOf(Screen.none().cutMiddle(address, columns)), "at " + columns);
+            assertEquals(columns, Screen.NONE.widthOf(Screen.NONE.cutMiddle(address, columns)), "at " + columns);
         }
     }
 
@@ -151,14 +151,14 @@ class TextWidthTest {
         "a, 1, 1"
     })
     void maximumIsTheWidthOfUncombinedCharacters(String text, int typical, int max) {
-        assertEquals(typical, Screen.none().widthOf(text));
+        assertEquals(typical, Screen.NONE.widthOf(text));
         assertEquals(max, MOVING.widthOf(text));
         assertEquals("x" + text, MOVING.cut("x" + text, max + 1));
         assertEquals("x…", MOVING.cut("x" + text + "yy", max + 1));
     }
 
     private static List<String> lines(String text, int columns) {
-        return Screen.none().wrap(text, columns);
+        return Screen.NONE.wrap(text, columns);
     }
 
     @Test
@@ -181,7 +181,7 @@ class TextWidthTest {
         Property.holds(2000, HostileText::any, raw -> {
             String text = TextSanitizer.sanitize(raw);
             for (int columns : new int[] {1, 2, 7, 20}) {
-                for (Screen screen : List.of(Screen.none(), MOVING)) {
+                for (Screen screen : List.of(Screen.NONE, MOVING)) {
                     List<String> lines = screen.wrap(text, columns);
                     assertEquals(text.replace(" ", ""), String.join("", lines).replace(" ", ""));
                     for (String line : lines) {
