@@ -1,7 +1,6 @@
 package io.lcollections.cli;
 
 import io.lcollections.api.HttpSettings.TimeSource;
-import io.lcollections.json.JsonWriter;
 import io.lcollections.output.JsonDocument;
 import io.lcollections.output.Renderer;
 import io.lcollections.terminal.ColorMode;
@@ -95,6 +94,6 @@ public record Environment(
     /** Writes JSON to standard output; people read pretty documents, unless each is to be a line. */
     public JsonDocument json(boolean mayBePretty) {
         boolean isTerminal = terminal.isTerminal(Terminal.STDOUT);
-        return new JsonDocument(stdout, isTerminal, JsonWriter.to(stdout, isTerminal && mayBePretty));
+        return new JsonDocument(stdout, isTerminal, isTerminal && mayBePretty);
     }
 }

@@ -20,6 +20,7 @@ import java.util.Locale;
 import java.util.Map;
 import java.util.Objects;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 import java.util.function.UnaryOperator;
 import java.util.regex.Matcher;
 import java.util.regex.Pattern;
@@ -199,11 +200,11 @@ final class HtmlRenderer implements Renderer {
         for (int i = 0; i < id.length(); i++) {
             random = (random ^ id.charAt(i)) * 0x100000001b3L;
         }
-        random = splitMix64(random);
+        random = new SplittableRandom(random).nextLong();
         String[] colours = pick(PALETTE, random).split(" ");
         String[] shapes = new String[4]; // two by two, those on one diagonal in one colour
         for (int i = 0; i < shapes.length; i++) {
-            random = splitMix64(random);
+            random = new SplittableRandom(random).nextLong();
             shapes[i] = "M" + i % 2 + " " + i / 2 + pick(SHAPES, random);
         }
         return "<svg viewBox=\"0 0 2 2\" aria-hidden=\"true\">"
@@ -219,12 +220,5 @@ final class HtmlRenderer implements Renderer {
 
     private static String pick(String[] choices, long random) {
         return choices[(int) Long.remainderUnsigned(random, choices.length)];
-    }
-
-    private static long splitMix64(long seed) {
-        long mixed = seed + 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return mixed ^ (mixed >>> 31);
     }
 }

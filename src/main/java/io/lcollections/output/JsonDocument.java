@@ -21,6 +21,10 @@ import java.util.regex.Pattern;
 
 /** Writes JSON documents, each with a line end, or what a jq expression makes of one. */
 public record JsonDocument(OutputStream out, boolean isTerminal, JsonWriter json) {
+    public JsonDocument(OutputStream out, boolean isTerminal, boolean pretty) {
+        this(out, isTerminal, JsonWriter.to(out, pretty));
+    }
+
     /** Prints a document, or a line for each result of an expression: strings without quotes, as {@code gh --jq} does. */
     public void print(JsonNode document, Optional<JqExpression> expression) throws IOException {
         if (expression.isEmpty()) {

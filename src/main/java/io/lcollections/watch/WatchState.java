@@ -12,12 +12,11 @@ import io.lcollections.files.AtomicFile;
 import io.lcollections.files.InputFile;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonReader.JsonException;
-import io.lcollections.json.JsonWriter;
 import io.lcollections.model.Collection;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
+import io.lcollections.output.JsonDocument;
 import java.io.IOException;
-import java.io.OutputStream;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
 import java.nio.file.Files;
@@ -168,7 +167,7 @@ final class WatchState implements AutoCloseable {
         ArrayNode rows = state.putArray("collections");
         seen.rows().forEach(row -> rows.add(row.fields()));
         try {
-            AtomicFile.replace(path, false, out -> writeLine(state, out));
+            AtomicFile.replace(path, false, out -> new JsonDocument(out, false, false).write(state));
         } catch (IOException failure) {
             throw failed("written", failure, "the file is unchanged; is the disk full, or may you not write there?");
         }
@@ -179,18 +178,11 @@ final class WatchState implements AutoCloseable {
         ObjectNode line = JsonNodeFactory.instance.objectNode();
         line.set(change.kind() == Change.Kind.removed ? DROP : PUT, change.row().fields());
         try (FileChannel file = FileChannel.open(path, StandardOpenOption.WRITE, StandardOpenOption.APPEND)) {
-            writeLine(line, Channels.newOutputStream(file));
+            new JsonDocument(Channels.newOutputStream(file), false, false).write(line);
             file.force(false);
         } catch (IOException failure) {
             throw failed("written", failure, "the next run may print the last change again");
         }
-    }
-
-    private static void writeLine(JsonNode line, OutputStream out) throws IOException {
-        JsonWriter json = JsonWriter.to(out, false);
-        json.write(line);
-        json.writeRaw('\n');
-        json.flush();
     }
 
     @Override
