@@ -155,8 +155,7 @@ public record UserTimeZone(String name, Function<Instant, ZoneOffset> offsets) {
         LocalDate month = LocalDate.of(year, Integer.parseInt(parts[0]), 1);
         DayOfWeek day = DayOfWeek.SUNDAY.plus(Integer.parseInt(parts[2]));
         int week = Integer.parseInt(parts[1]);
-        return month.with(
-                week == 5 ? TemporalAdjusters.lastInMonth(day) : TemporalAdjusters.dayOfWeekInMonth(week, day));
+        return month.with(TemporalAdjusters.dayOfWeekInMonth(week == 5 ? -1 : week, day));
     }
 
     private static int seconds(String time) {
