@@ -19,6 +19,7 @@ import io.lcollections.output.JsonDocument;
 import java.io.IOException;
 import java.nio.channels.Channels;
 import java.nio.channels.FileChannel;
+import java.nio.charset.StandardCharsets;
 import java.nio.file.Files;
 import java.nio.file.InvalidPathException;
 import java.nio.file.NoSuchFileException;
@@ -87,10 +88,7 @@ final class WatchState implements AutoCloseable {
         try {
             require(Files.size(path) <= MAX_BYTES, "is larger than " + MAX_BYTES + " bytes, so it is not a state");
             byte[] bytes = Files.readAllBytes(path);
-            int end = bytes.length;
-            while (end > 0 && bytes[end - 1] != '\n') {
-                end--;
-            }
+            int end = new String(bytes, StandardCharsets.ISO_8859_1).lastIndexOf('\n') + 1;
             List<JsonNode> lines = new ArrayList<>();
             new JsonReader().readAll(Arrays.copyOf(bytes, end), (value, line, from, to) -> lines.add(value));
             require(!lines.isEmpty(), "has no complete line");
