@@ -31,7 +31,7 @@ final class CollectionMatcher {
             Pattern.compile("(?:0x)?[0-9a-z]{30,}|0x[0-9a-f]+(?:(?:…|\\.{2,3})[0-9a-f]+)?");
     private static final Pattern PUNCTUATED_ID = Pattern.compile("[\\p{Punct}\\s]*\\d[\\d\\p{Punct}\\s]*");
 
-    private final String word;
+    final String word;
     private final Object id; // for comparison; null if the word is no id
     private final String normalized;
     private final Pattern address; // matches it, in lower case; null if the word is none
@@ -130,10 +130,5 @@ final class CollectionMatcher {
                 .map(near -> near.id + " " + quoted(near.name))
                 .collect(Collectors.joining(" or "));
         return names.isEmpty() ? null : "nearest: " + names;
-    }
-
-    @Override
-    public String toString() {
-        return word;
     }
 }

@@ -106,7 +106,8 @@ public final class ShowCommand extends QueryCommand {
             if (guard.isStopped() || !print(matchers, false)) {
                 throw failure;
             }
-            String missing = missing(matchers).stream().map(Object::toString).collect(Collectors.joining(", "));
+            String missing =
+                    missing(matchers).stream().map(matcher -> matcher.word).collect(Collectors.joining(", "));
             throw missing.isEmpty() ? failure : failure.during("not found before: " + missing);
         }
         if (guard.isStopped()) {
