@@ -12,6 +12,7 @@ import java.io.IOException;
 import java.io.Writer;
 import java.util.ArrayList;
 import java.util.Arrays;
+import java.util.Comparator;
 import java.util.List;
 import java.util.Optional;
 import java.util.function.UnaryOperator;
@@ -183,12 +184,10 @@ public record Table(Appendable out, Screen screen, List<Kind> kinds, int[] width
             rows.add(0, header);
             boolean areChosen = !options.columns().isEmpty();
             List<String> keys = columns.stream().map(Column::key).toList();
-            List<Integer> order = areChosen
-                    ? IntStream.range(0, keys.size()).boxed().toList()
-                    : Column.BY_IMPORTANCE.stream()
-                            .map(keys::indexOf)
-                            .filter(i -> i >= 0)
-                            .toList();
+            Comparator<Integer> byImportance =
+                    Comparator.comparing(i -> areChosen ? i : Column.BY_IMPORTANCE.indexOf(keys.get(i)));
+            List<Integer> order =
+                    IntStream.range(0, keys.size()).boxed().sorted(byImportance).toList();
             List<Kind> kinds = columns.stream().map(Column::kind).toList();
             Table table = Table.fitted(out, screen(), kinds, rows, order, areChosen);
             table.lines(options.header() ? rows : rows.subList(1, rows.size()));
