@@ -60,7 +60,7 @@ public final class ApiErrors {
     private static final Set<String> ABOUT_ANY_ADDRESS =
             Set.of(NOT_THE_SERVICE, WRONG_PATH, STATUS_PASSES, CHECK_CONNECTION, CHECK_TLS, MORE_TIME);
 
-    public static final int MAX_REASON = 200;
+    private static final int MAX_REASON = 200;
     /** Of tinyproxy 1.11 for a wrong password; its 407 is only for a missing one. */
     private static final int UNAUTHORIZED_BY_TINYPROXY = 401;
     /** The only place where the client gives the status of a failed {@code CONNECT}. */
@@ -122,7 +122,7 @@ public final class ApiErrors {
 
         /** The text and the code, for a message; secrets are removed before a text is shortened. */
         public String described(UnaryOperator<String> redact) {
-            String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text), MAX_REASON) + "\"";
+            String reason = text.isEmpty() ? "no reason given" : "\"" + excerpt(redact.apply(text)) + "\"";
             return reason + " (code " + excerpt(redact.apply(code), 20) + ")";
         }
     }
@@ -291,7 +291,7 @@ public final class ApiErrors {
                 for (Map.Entry<String, String> words : PLAIN_WORDS.entrySet()) {
                     message = message.replaceFirst("\\A(?:" + words.getKey() + ")\\z", words.getValue());
                 }
-                return excerpt(message, MAX_REASON);
+                return excerpt(message);
             }
         }
         return cause(failure, ConnectException.class) != null ? "refused" : "the connection was closed";
@@ -334,6 +334,11 @@ public final class ApiErrors {
         } catch (DateTimeException invalid) {
             return Optional.empty();
         }
+    }
+
+    /** The beginning of a text of others, as long as a reason may be; see {@link #excerpt(String, int)}. */
+    public static String excerpt(String text) {
+        return excerpt(text, MAX_REASON);
     }
 
     /** The beginning of a text as one line: white space is folded, and shortened text ends with an ellipsis. */

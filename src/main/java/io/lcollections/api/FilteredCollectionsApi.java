@@ -1,7 +1,6 @@
 package io.lcollections.api;
 
 import com.fasterxml.jackson.databind.JsonNode;
-import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.api.ApiException.Kind;
 import io.lcollections.json.JqExpression;
 import io.lcollections.json.JsonNumber;
@@ -51,20 +50,18 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         } catch (JqExpression.Failure failure) {
             String which = "--where '" + where.get() + "' fails for collection "
                     + row.id().orElse("without an id");
-            String reason = ApiErrors.excerpt(failure.getMessage(), ApiErrors.MAX_REASON);
+            String reason = ApiErrors.excerpt(failure.getMessage());
             throw new UsageException(which + ": " + reason, "EXPR? is false where EXPR fails");
         }
     }
 
     /** The fields, with a count that is a string of digits as a number: in jq, each string is more than all numbers. */
-    private static ObjectNode withNumber(Collection row) {
-        JsonNode count = row.fields().path(Collection.COUNT);
-        if (!count.isTextual() || JsonNumber.in(count) == null) {
-            return row.fields();
-        }
-        ObjectNode fields = row.without(Collection.COUNT).fields();
-        fields.set(Collection.COUNT, JsonNumber.in(count));
-        return fields;
+    private static JsonNode withNumber(Collection row) {
+        boolean isText = row.fields().path(Collection.COUNT).isTextual();
+        JsonNumber count = isText ? row.count().orElse(null) : null;
+        return count == null
+                ? row.fields()
+                : row.without(Collection.COUNT).fields().set(Collection.COUNT, count);
     }
 
     @Override

@@ -147,7 +147,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
             }
             URI target = target(uri, location);
             if (target == null) {
-                String shown = ApiErrors.excerpt(settings.redact(location), ApiErrors.MAX_REASON);
+                String shown = ApiErrors.excerpt(settings.redact(location));
                 String where = " to '" + shown + "', which is not followed: it is not a URL of the same origin";
                 String hint =
                         "a hotspot or proxy may ask for a login there: open it in a browser; if it is the relayer,"
@@ -307,7 +307,7 @@ public final class HttpCollectionsApi implements CollectionsApi {
         } catch (JsonException unreadable) {
             if (isSuccess) {
                 boolean isEmpty = beginning(response.body()).isEmpty();
-                String reason = ApiErrors.excerpt(settings.redact(unreadable.getMessage()), ApiErrors.MAX_REASON);
+                String reason = ApiErrors.excerpt(settings.redact(unreadable.getMessage()));
                 String message = isEmpty ? "the service answered " : "the response " + reason + "; ";
                 String hint =
                         unreadable.isCutOff() ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;

@@ -54,14 +54,25 @@ public final class PageParser {
     }
 
     private static void requireAccount(JsonNode object, Query query) throws ShapeException {
-        JsonNode named = object.path(Collection.ACCOUNT);
-        JsonNumber number = JsonNumber.in(named);
-        boolean isNamed = !named.isMissingNode()
-                && !named.isNull()
-                && !(named.isTextual() && named.asText().isBlank());
-        if (isNamed && (number == null || !number.exactLong().equals(query.accountId()))) {
+        if (!account(object, query.accountId()).equals(query.accountId())) {
             throw new ShapeException("it is about another account");
         }
+    }
+
+    /** The account that an object names, as a number or as a string of digits, or that around it. */
+    public static OptionalLong account(JsonNode object, OptionalLong around) throws ShapeException {
+        JsonNode id = object.path(Collection.ACCOUNT);
+        String text = id.asText("").strip();
+        if (text.isEmpty() && !id.isContainerNode()) {
+            return around;
+        }
+        boolean isNumber = id.isNumber() || JsonNumber.isDigits(text);
+        OptionalLong number = isNumber ? new JsonNumber(text).exactLong() : OptionalLong.empty();
+        if (number.orElse(-1) < 0) {
+            String shown = id.isContainerNode() ? kind(id) : "'" + ApiErrors.excerpt(text) + "'";
+            throw new ShapeException("its accountId is not the number of an account, but " + shown);
+        }
+        return number;
     }
 
     public static Iterable<JsonNode> items(JsonNode page) throws ShapeException {
@@ -150,7 +161,7 @@ public final class PageParser {
         }
         JsonNumber number = JsonNumber.in(total);
         OptionalLong count = number == null ? OptionalLong.empty() : number.exactLong();
-        if (count.isEmpty() || count.getAsLong() < 0) {
+        if (count.orElse(-1) < 0) {
             String shown = total.isNumber() || total.isBoolean() ? total.asText() : kind(total);
             throw new ShapeException("its totalNum is " + shown + ", not a count");
         }
@@ -159,13 +170,7 @@ public final class PageParser {
 
     /** The JSON type of a value, with its article. */
     public static String kind(JsonNode value) {
-        return switch (value.getNodeType()) {
-            case OBJECT -> "an object";
-            case ARRAY -> "an array";
-            case STRING -> "a string";
-            case NUMBER -> "a number";
-            case BOOLEAN -> "a boolean";
-            default -> "null";
-        };
+        String type = value.getNodeType().name().toLowerCase(Locale.ROOT);
+        return value.isNull() ? type : (value.isContainerNode() ? "an " : "a ") + type;
     }
 }

@@ -69,12 +69,17 @@ final class SavedResponses {
         this.keep = keep;
     }
 
-    /** The text of a value, and the account and the total of the request or the document around it. */
-    private record Context(Supplier<byte[]> text, OptionalLong account, OptionalLong total) {
+    /**
+     * The text of a value, the account and the total of the request or the document around it, and why rows may be missing
+     * although there is no total, or in spite of it.
+     */
+    private record Context(
+            Supplier<byte[]> text, OptionalLong account, OptionalLong total, Optional<String> gap, boolean isFiltered) {
         /** The context of what is in this object. */
         Context in(JsonNode object) throws ShapeException {
-            OptionalLong counted = PageParser.totalNum(object);
-            return new Context(text, SavedResponses.account(object, account), counted.isPresent() ? counted : total);
+            OptionalLong own = PageParser.totalNum(object);
+            OptionalLong counted = own.isPresent() ? own : total;
+            return new Context(text, PageParser.account(object, account), counted, gap, isFiltered);
         }
     }
 
@@ -90,7 +95,7 @@ final class SavedResponses {
                 String place = origin + ", line " + line;
                 Supplier<byte[]> json = () -> Arrays.copyOfRange(text.bytes(), start, end);
                 try {
-                    add(value, new Context(json, OptionalLong.empty(), OptionalLong.empty()));
+                    add(value, new Context(json, OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), false));
                 } catch (ShapeException shape) {
                     boolean hasJsonText = value.properties().stream()
                             .anyMatch(field -> field.getValue().asText().startsWith("{"));
@@ -104,7 +109,7 @@ final class SavedResponses {
                 text.blankBeforeValue(end);
             });
         } catch (JsonException failure) {
-            String message = origin + " " + excerpt(failure.getMessage());
+            String message = origin + " " + ApiErrors.excerpt(failure.getMessage());
             String complete = values == 0 ? "" : "; complete documents before it: " + values;
             String hint = failure.isCutOff() ? "nothing was printed" + complete : EXPECTED;
             throw new ApiException(Kind.INVALID_RESPONSE, message, hint, failure);
@@ -136,10 +141,6 @@ final class SavedResponses {
         return new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
     }
 
-    private static String excerpt(String text) {
-        return ApiErrors.excerpt(text, ApiErrors.MAX_REASON);
-    }
-
     /** The records of all files by account, in their order; those of NFT balances are last. */
     SavedCollectionsApi api(String origin) {
         nfts.forEach((account, balances) -> records.add(balances.record(account, keep)));
@@ -160,7 +161,7 @@ final class SavedResponses {
         } else if (!value.isObject()) {
             throw new ShapeException("it is " + PageParser.kind(value) + ", not an object");
         } else if (value.path("log").path("entries").isArray()) {
-            addHar(value, context);
+            addHar(value);
         } else if (NftBalances.isNft(value)) {
             addNfts(List.of(value), context);
         } else if (value.has("id") && !isResponseWithId(value)) {
@@ -206,12 +207,12 @@ final class SavedResponses {
             addNfts(balances.get(), inner);
         } else if (fields.size() > 1) {
             throw invalid(
-                    "not one saved response, but one in each field: " + excerpt(String.join(", ", fields)),
+                    "not one saved response, but one in each field: " + ApiErrors.excerpt(String.join(", ", fields)),
                     "jq -c '.[]' FILE takes them out; if the fields are accounts:"
                             + " jq -c 'to_entries[] | .value + {accountId: .key}' FILE");
         } else if (!fields.isEmpty() || value.path("data").isContainerNode()) {
             String field = fields.isEmpty() ? "data" : fields.get(0);
-            forms.add("responses within " + excerpt(field));
+            forms.add("responses within " + ApiErrors.excerpt(field));
             JsonNode found = value.get(field);
             if (value.has("totalNum") && found.isArray() && !PageParser.isPage(found.path(0))) {
                 // The total is that of all of these rows together.
@@ -235,7 +236,7 @@ final class SavedResponses {
         }
         for (Map.Entry<String, JsonNode> field : value.properties()) {
             if (field.getValue().path(0).isObject() && !value.has("id")) {
-                String name = excerpt(field.getKey());
+                String name = ApiErrors.excerpt(field.getKey());
                 throw new ShapeException("it has a list in its field '" + name + "', and no collections");
             }
         }
@@ -243,7 +244,7 @@ final class SavedResponses {
     }
 
     /** Adds the responses of this call or, if there are none, those of the calls that list NFTs. */
-    private void addHar(JsonNode har, Context context) throws ShapeException, ApiException {
+    private void addHar(JsonNode har) throws ShapeException, ApiException {
         List<JsonNode> lists = entries(har, "collection/details");
         List<JsonNode> entries = lists.isEmpty() ? entries(har, "nft/(collection/)?balances") : lists;
         if (entries.isEmpty()) {
@@ -252,7 +253,7 @@ final class SavedResponses {
         entries.forEach(
                 entry -> hosts.add(url(entry).replaceFirst("/api/v3/.*", "").toLowerCase(Locale.ROOT)));
         if (hosts.size() > 1) {
-            String names = excerpt(String.join(", ", hosts));
+            String names = ApiErrors.excerpt(String.join(", ", hosts));
             throw invalid("a HAR file with responses of several hosts: " + names, "read those of one host at a time");
         }
         int read = 0;
@@ -268,27 +269,17 @@ final class SavedResponses {
                     ? "a response of the HAR file has no total, and may not be the only page"
                     : "only collections that match " + filter
                             + " were saved; save the HAR file again with a request without this filter";
-            int first = records.size();
             try {
                 byte[] body = body(entry.path("response"));
-                add(new JsonReader().read(body), new Context(() -> body, account, unknown));
+                Context context = new Context(() -> body, account, unknown, Optional.of(gap), !filter.isEmpty());
+                add(new JsonReader().read(body), context);
                 read++;
             } catch (JsonException | ShapeException | ApiException failure) {
                 String of = failure instanceof JsonException ? "its response " : "its response is ";
                 failed = "a request of the HAR file cannot be used: " + (failure instanceof ShapeException ? "" : of)
-                        + excerpt(failure.getMessage());
+                        + ApiErrors.excerpt(failure.getMessage());
                 records.add(new SavedRecord(account, unknown, Optional.of(failed), List.of(), List.of()));
             }
-            // Also those before a failure.
-            records.subList(first, records.size())
-                    .replaceAll(part -> filter.isEmpty() && part.total().isPresent()
-                            ? part
-                            : new SavedRecord(
-                                    part.account(),
-                                    unknown,
-                                    part.gap().or(() -> Optional.of(gap)),
-                                    part.rows(),
-                                    part.texts()));
         }
         if (read == 0) {
             throw invalid(
@@ -339,7 +330,7 @@ final class SavedResponses {
                 nftsWithoutCollection++;
             } else if (NftBalances.isNft(row)) {
                 byAccount
-                        .computeIfAbsent(account(row, context.account), id -> new ArrayList<>())
+                        .computeIfAbsent(PageParser.account(row, context.account), id -> new ArrayList<>())
                         .add(row);
             } else {
                 throw new ShapeException("its data has " + PageParser.kind(row) + " that is no NFT");
@@ -357,7 +348,7 @@ final class SavedResponses {
         Map<OptionalLong, List<Collection>> byAccount = new LinkedHashMap<>();
         int read = 0;
         for (JsonNode item : items) {
-            OptionalLong own = account(item, OptionalLong.empty());
+            OptionalLong own = PageParser.account(item, OptionalLong.empty());
             OptionalLong account = own.isPresent() ? own : context.account;
             if (context.account.isPresent() && !account.equals(context.account)) {
                 throw new ShapeException("its accountId is " + context.account.getAsLong()
@@ -376,11 +367,10 @@ final class SavedResponses {
         }
         // The total of several accounts says only whether rows are missing.
         boolean isOne = byAccount.size() == 1;
-        Optional<String> gap = isOne || context.total.orElse(0) <= read
-                ? Optional.empty()
-                : Optional.of(
-                        read + " of " + context.total.getAsLong() + " collections of several accounts were saved");
-        OptionalLong total = isOne ? context.total : OptionalLong.empty();
+        OptionalLong total = isOne && !context.isFiltered ? context.total : OptionalLong.empty();
+        String several = read + " of " + context.total.orElse(0) + " collections of several accounts were saved";
+        Optional<String> other = total.isPresent() ? Optional.empty() : context.gap;
+        Optional<String> gap = isOne || context.total.orElse(0) <= read ? other : Optional.of(several);
         byAccount.forEach((id, rows) -> records.add(new SavedRecord(id, total, gap, rows, List.of(context.text))));
     }
 
@@ -395,21 +385,5 @@ final class SavedResponses {
             row.set(Collection.COUNT, count);
             forms.add("results of the SDK, with count from extends.count");
         }
-    }
-
-    /** The account that an object names, as a number or as a string of digits, or that around it. */
-    private static OptionalLong account(JsonNode object, OptionalLong around) throws ShapeException {
-        JsonNode id = object.path(Collection.ACCOUNT);
-        String text = id.asText("").strip();
-        if (text.isEmpty() && !id.isContainerNode()) {
-            return around;
-        }
-        boolean isNumber = id.isNumber() || JsonNumber.isDigits(text);
-        OptionalLong number = isNumber ? new JsonNumber(text).exactLong() : OptionalLong.empty();
-        if (number.orElse(-1) < 0) {
-            String shown = id.isContainerNode() ? PageParser.kind(id) : "'" + excerpt(text) + "'";
-            throw new ShapeException("its accountId is not the number of an account, but " + shown);
-        }
-        return number;
     }
 }

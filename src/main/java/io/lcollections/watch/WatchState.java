@@ -115,7 +115,7 @@ final class WatchState implements AutoCloseable {
             }
             return Optional.of(snapshot);
         } catch (JsonException failure) {
-            throw refused(ApiErrors.excerpt(failure.getMessage(), ApiErrors.MAX_REASON), DELETE);
+            throw refused(ApiErrors.excerpt(failure.getMessage()), DELETE);
         } catch (PageParser.ShapeException shape) {
             throw refused("was changed: " + shape.getMessage(), DELETE);
         } catch (NoSuchFileException none) {
