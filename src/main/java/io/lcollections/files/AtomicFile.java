@@ -28,7 +28,6 @@ public final class AtomicFile {
     private static final int MAX_LINKS = 40; // as in common operating systems
 
     /** Writes the new content. */
-    @FunctionalInterface
     public interface Content {
         void write(OutputStream out) throws IOException;
     }

@@ -24,7 +24,6 @@ public record InputFile(String option, String name) {
     private static final String UID = "unix:uid";
 
     /** Reads the opened file. */
-    @FunctionalInterface
     public interface Reader<T, X extends Exception> {
         T read(InputStream in) throws IOException, X;
     }

@@ -7,7 +7,6 @@ import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonWriter;
 import java.util.Optional;
-import java.util.stream.Stream;
 
 /**
  * One collection as a flat object, which must not be changed: all fields of the response's {@code collection}, unknown ones
@@ -84,14 +83,9 @@ public record Collection(ObjectNode fields) {
     public Collection brief() {
         ObjectNode wire = JsonNodeFactory.instance.objectNode();
         wire.set("collection", without(COUNT).fields());
-        ObjectNode brief = JsonNodeFactory.instance.objectNode();
-        Stream.of("id", "contractAddress", COUNT)
-                .filter(fields::has)
-                .forEach(name -> brief.set(name, fields.get(name)));
-        if (fields.has(COUNT)) {
-            wire.set(COUNT, fields.get(COUNT));
-        }
-        return new Collection(brief.put(WIRE, JsonWriter.compact(wire)));
+        wire.setAll(copy().retain(COUNT));
+        ObjectNode compared = copy().retain("id", "contractAddress", COUNT);
+        return new Collection(compared.put(WIRE, JsonWriter.compact(wire)));
     }
 
     /** The compact JSON of the service, {@code {"collection":{…},"count":2}}, which a {@link #brief} collection has. */
@@ -100,9 +94,10 @@ public record Collection(ObjectNode fields) {
     }
 
     public Collection without(String name) {
-        ObjectNode rest = JsonNodeFactory.instance.objectNode();
-        rest.setAll(fields);
-        rest.remove(name);
-        return new Collection(rest);
+        return new Collection(copy().without(name));
+    }
+
+    private ObjectNode copy() {
+        return JsonNodeFactory.instance.objectNode().setAll(fields);
     }
 }

@@ -7,7 +7,6 @@ import java.util.Optional;
 import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.StringJoiner;
-import java.util.stream.Stream;
 
 /**
  * The parameters of {@code GET /api/v3/user/collection/details}. Empty ones are not sent: the service has a default (20) and
@@ -59,11 +58,11 @@ public record Query(Optional<Account> account, OptionalLong offset, OptionalInt 
         String token = filters.get("tokenAddress");
         String id = filters.get("collectionId");
         boolean hasToken = token == null
-                || (row.text("contractAddress").isEmpty()
-                        ? isMatchIfAbsent
-                        : Stream.of("contractAddress", "collectionAddress")
-                                .flatMap(field -> row.text(field).stream())
-                                .anyMatch(token::equalsIgnoreCase));
+                || row.text("contractAddress")
+                        .map(contract -> token.equalsIgnoreCase(contract)
+                                || token.equalsIgnoreCase(
+                                        row.text("collectionAddress").orElse(null)))
+                        .orElse(isMatchIfAbsent);
         boolean hasId =
                 id == null || row.idValue().map(Long.valueOf(id)::equals).orElse(isMatchIfAbsent);
         return hasToken && hasId && !(isNonZero() && row.isEmpty());

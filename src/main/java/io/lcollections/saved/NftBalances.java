@@ -7,6 +7,7 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
 import io.lcollections.saved.SavedCollectionsApi.SavedRecord;
 import java.util.ArrayList;
+import java.util.HashMap;
 import java.util.HashSet;
 import java.util.LinkedHashMap;
 import java.util.List;
@@ -14,8 +15,10 @@ import java.util.Map;
 import java.util.Optional;
 import java.util.OptionalLong;
 import java.util.Set;
+import java.util.function.Predicate;
 import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
+import java.util.stream.Collectors;
 
 /**
  * Responses of {@code user/nft/balances} and {@code user/nft/collection/balances} for one account, which list single NFTs.
@@ -24,25 +27,18 @@ import java.util.function.UnaryOperator;
 final class NftBalances {
     private static final String COLLECTION = "collectionInfo";
 
-    /** By the id of the collection; the NFTs that are in none are a group, too. */
-    private final Map<Optional<Object>, Group> groups = new LinkedHashMap<>();
+    /** By their ids; the NFTs that are in no collection are a group, too. */
+    private final Map<Optional<Object>, Collection> collections = new LinkedHashMap<>();
 
-    private final Set<String> nfts = new HashSet<>();
+    private final Map<String, Nft> nfts = new HashMap<>();
     private final List<Total> totals = new ArrayList<>();
     private final List<Supplier<byte[]>> texts = new ArrayList<>();
 
-    private static final class Group {
-        final Collection collection;
-        int nfts;
-        int held;
+    /** An NFT, by the id of its collection. */
+    private record Nft(Optional<Object> collection, boolean isHeld) {}
 
-        Group(Collection collection) {
-            this.collection = collection;
-        }
-    }
-
-    /** How many NFTs a response says there are, and the groups of the NFTs on it. */
-    private record Total(long nfts, Set<Group> groups) {}
+    /** How many NFTs a response says there are, and the collections of the NFTs on it. */
+    private record Total(long nfts, Set<Optional<Object>> collections) {}
 
     /** The NFTs of a response; empty if it is none of these. */
     static Optional<JsonNode> rows(JsonNode response) {
@@ -62,44 +58,48 @@ final class NftBalances {
     /** Adds the NFTs of a response, with their total if it is known; returns how many are in no collection. */
     int add(List<JsonNode> rows, OptionalLong total, Supplier<byte[]> text) {
         texts.add(text);
-        Set<Group> found = new HashSet<>();
+        Set<Optional<Object>> found = new HashSet<>();
         int others = 0;
         for (JsonNode row : rows) {
             Collection collection = new Collection(
                     row.path(COLLECTION) instanceof ObjectNode fields ? fields : JsonNodeFactory.instance.objectNode());
             Optional<Object> id = collection.idValue();
-            Group group = groups.computeIfAbsent(id, key -> new Group(collection));
-            found.add(group);
+            collections.putIfAbsent(id, collection);
+            found.add(id);
             others += id.isEmpty() ? 1 : 0;
             String key = row.path("nftData").asText("");
             // A number may be a string.
             String parts = row.path("tokenAddress").asText() + " "
                     + row.path("nftId").asText() + " " + row.path("tokenId").asText();
-            if (nfts.add(key.isEmpty() ? parts : key)) {
-                JsonNumber balance = JsonNumber.in(row.path("total"));
-                group.nfts++;
-                group.held += balance == null || !balance.isZero() ? 1 : 0;
-            }
+            JsonNumber balance = JsonNumber.in(row.path("total"));
+            nfts.putIfAbsent(key.isEmpty() ? parts : key, new Nft(id, balance == null || !balance.isZero()));
         }
         total.ifPresent(number -> totals.add(new Total(number, found)));
         return others;
     }
 
     boolean haveCollections() {
-        return groups.keySet().stream().anyMatch(Optional::isPresent);
+        return collections.keySet().stream().anyMatch(Optional::isPresent);
     }
 
     /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */
     SavedRecord record(OptionalLong account, UnaryOperator<Collection> keep) {
+        Map<Optional<Object>, Long> held = counts(Nft::isHeld);
         List<Collection> rows = new ArrayList<>();
-        groups.forEach((id, group) -> {
-            Collection row = group.collection.without(Collection.COUNT);
-            row.fields().set(Collection.COUNT, JsonNumber.of(group.held));
+        collections.forEach((id, collection) -> {
             if (id.isPresent()) {
+                Collection row = collection.without(Collection.COUNT);
+                row.fields().set(Collection.COUNT, JsonNumber.of(held.getOrDefault(id, 0L)));
                 rows.add(keep.apply(row));
             }
         });
         return new SavedRecord(account, OptionalLong.empty(), gap(), rows, texts);
+    }
+
+    private Map<Optional<Object>, Long> counts(Predicate<Nft> condition) {
+        return nfts.values().stream()
+                .filter(condition)
+                .collect(Collectors.groupingBy(Nft::collection, Collectors.counting()));
     }
 
     /**
@@ -108,12 +108,15 @@ final class NftBalances {
      */
     private Optional<String> gap() {
         boolean areAll = totals.stream().allMatch(total -> total.nfts == nfts.size());
+        Map<Optional<Object>, Long> counts = counts(nft -> true);
         for (Total total : areAll ? List.<Total>of() : totals) {
-            Group only = total.groups.size() == 1 ? total.groups.iterator().next() : null;
-            Optional<String> id = only == null ? Optional.empty() : only.collection.id();
-            int known = id.isPresent() ? only.nfts : nfts.size();
+            Optional<Object> id =
+                    total.collections.size() == 1 ? total.collections.iterator().next() : Optional.empty();
+            long known = id.isPresent() ? counts.getOrDefault(id, 0L) : nfts.size();
             if (known < total.nfts) {
-                String of = id.map(text -> " of collection " + text).orElse("");
+                String of = id.isEmpty()
+                        ? ""
+                        : " of collection " + collections.get(id).id().get();
                 return Optional.of(known + " of " + total.nfts + " NFTs" + of + " were saved");
             }
         }

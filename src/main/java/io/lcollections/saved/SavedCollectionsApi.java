@@ -104,12 +104,6 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
         return accounts.map(id -> Account.of(id.getAsLong())).toList();
     }
 
-    /** Saved responses know no owners. */
-    @Override
-    public Query resolve(Query query) {
-        return query;
-    }
-
     @Override
     public Page fetch(Query query) throws ApiException {
         return merged(query.accountId()).page(query);
