@@ -5,7 +5,7 @@ import com.fasterxml.jackson.databind.node.JsonNodeFactory;
 import com.fasterxml.jackson.databind.node.ObjectNode;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.model.Collection;
-import io.lcollections.saved.SavedCollectionsApi.SavedRecord;
+import io.lcollections.model.Page;
 import java.util.ArrayList;
 import java.util.HashMap;
 import java.util.HashSet;
@@ -83,7 +83,7 @@ final class NftBalances {
     }
 
     /** The groups as collections, when all files have been read: the NFTs of a collection may be on several pages. */
-    SavedRecord record(OptionalLong account, UnaryOperator<Collection> keep) {
+    Page page(OptionalLong account, UnaryOperator<Collection> keep) {
         Map<Optional<Object>, Long> held = counts(Nft::isHeld);
         List<Collection> rows = new ArrayList<>();
         collections.forEach((id, collection) -> {
@@ -93,7 +93,7 @@ final class NftBalances {
                 rows.add(keep.apply(row));
             }
         });
-        return new SavedRecord(account, OptionalLong.empty(), gap(), rows, texts);
+        return new Page(account, OptionalLong.empty(), rows, texts, gap());
     }
 
     private Map<Optional<Object>, Long> counts(Predicate<Nft> condition) {
@@ -106,7 +106,7 @@ final class NftBalances {
      * Which NFTs are missing. A response counts the NFTs of the account, or of one collection. If all NFTs of a page are
      * in one collection, it could be either.
      */
-    private Optional<String> gap() {
+    private List<String> gap() {
         boolean areAll = totals.stream().allMatch(total -> total.nfts == nfts.size());
         Map<Optional<Object>, Long> counts = counts(nft -> true);
         for (Total total : areAll ? List.<Total>of() : totals) {
@@ -117,9 +117,9 @@ final class NftBalances {
                 String of = id.isEmpty()
                         ? ""
                         : " of collection " + collections.get(id).id().get();
-                return Optional.of(known + " of " + total.nfts + " NFTs" + of + " were saved");
+                return List.of(known + " of " + total.nfts + " NFTs" + of + " were saved");
             }
         }
-        return Optional.empty();
+        return List.of();
     }
 }

@@ -24,7 +24,6 @@ import java.util.OptionalInt;
 import java.util.OptionalLong;
 import java.util.SortedSet;
 import java.util.TreeSet;
-import java.util.function.Supplier;
 import java.util.function.UnaryOperator;
 import java.util.stream.Collectors;
 import java.util.stream.Stream;
@@ -35,28 +34,15 @@ import java.util.stream.Stream;
  * files are incomplete.
  *
  * @param origin the files, for messages
- * @param records in the order of the files
+ * @param pages the rows of an account in each response, in the order of the files; the total if it counts all rows of the
+ *     account, or else a note why rows may be missing; all pages of one JSON value have the same document
  * @param notes what the files were taken for, unless they are pages of the service or our own output
  */
-public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRecord>> records, List<String> notes)
+public record SavedCollectionsApi(String origin, Map<OptionalLong, List<Page>> pages, List<String> notes)
         implements CollectionsApi {
     private static final int MAX_NAMED = 5;
     private static final String CONTRADICTIONS =
             "collections saved more than once with different values, of which the first ones are used: ";
-
-    /**
-     * The rows of one account in one saved response.
-     *
-     * @param total how many rows the response says there are, if it counts all rows of the account
-     * @param gap why rows may be missing although there is no total
-     * @param texts copy the JSON of the rows, each on demand; the same object for all rows of one value
-     */
-    record SavedRecord(
-            OptionalLong account,
-            OptionalLong total,
-            Optional<String> gap,
-            List<Collection> rows,
-            List<Supplier<byte[]>> texts) {}
 
     /**
      * Reads the files that an option names, which are merged by account; throws if one cannot be read, or has no valid
@@ -79,7 +65,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
 
     /** The accounts that the responses name. */
     public SortedSet<Long> named() {
-        return records.keySet().stream()
+        return pages.keySet().stream()
                 .flatMap(account -> account.stream().boxed())
                 .collect(Collectors.toCollection(TreeSet::new));
     }
@@ -95,12 +81,12 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
 
     /** Whether all responses name their account. */
     public boolean saysWhose() {
-        return !records.containsKey(OptionalLong.empty());
+        return !pages.containsKey(OptionalLong.empty());
     }
 
     @Override
     public List<Account> accounts() {
-        Stream<OptionalLong> accounts = saysWhose() ? records.keySet().stream() : Stream.empty();
+        Stream<OptionalLong> accounts = saysWhose() ? pages.keySet().stream() : Stream.empty();
         return accounts.map(id -> Account.of(id.getAsLong())).toList();
     }
 
@@ -135,7 +121,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
     /** The rows of each account, and of no account, which can belong to any; throws if some are missing. */
     public Map<OptionalLong, List<Collection>> completeRows() throws ApiException {
         Map<OptionalLong, List<Collection>> rows = new LinkedHashMap<>();
-        for (OptionalLong account : records.keySet()) {
+        for (OptionalLong account : pages.keySet()) {
             Merged merged = merge(account);
             merged.requireComplete(account.isPresent() ? "account " + account.getAsLong() + ": " : "");
             rows.put(account, merged.whole.collections());
@@ -154,7 +140,7 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                     "choose one with --account" + (saysWhose() ? "" : unnamed));
         }
         OptionalLong wanted = account.isEmpty() && !named.isEmpty() ? OptionalLong.of(named.first()) : account;
-        if (saysWhose() && !records.containsKey(wanted)) {
+        if (saysWhose() && !pages.containsKey(wanted)) {
             String message = "account " + wanted.getAsLong() + " is not in " + origin;
             throw new ApiException(Kind.REJECTED, message, "it holds " + names(), null);
         }
@@ -163,23 +149,23 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
 
     /**
      * Saved pages overlap if the account changed while it was read, and files may have the same pages: of rows with the
-     * same id in several records, the first one is kept. Rows with the same id in one record are all kept.
+     * same id on several pages, the first one is kept. Rows with the same id on one page are all kept.
      */
     private Merged merge(OptionalLong account) {
-        List<SavedRecord> parts = Stream.of(account, OptionalLong.empty())
+        List<Page> parts = Stream.of(account, OptionalLong.empty())
                 .distinct()
-                .flatMap(key -> records.getOrDefault(key, List.of()).stream())
+                .flatMap(key -> pages.getOrDefault(key, List.of()).stream())
                 .toList();
-        OptionalLong named = parts.get(0).account;
+        OptionalLong named = parts.get(0).accountId();
         String unnamed = "listed as those of account " + named.orElse(0) + " although their file does not name it: ";
         String repeated = "left out because an earlier page of " + origin + " has the same collection: ";
         Map<String, Integer> counts = new LinkedHashMap<>();
         Stream.of(unnamed, CONTRADICTIONS, repeated).forEach(note -> counts.put(note, 0));
         List<Collection> rows = new ArrayList<>();
         Map<Object, Collection> known = new HashMap<>();
-        for (SavedRecord part : parts) {
+        for (Page part : parts) {
             Map<Object, Collection> fresh = new HashMap<>();
-            for (Collection row : part.rows) {
+            for (Collection row : part.collections()) {
                 Collection first = row.idValue().map(known::get).orElse(null);
                 if (first == null) {
                     rows.add(row);
@@ -188,14 +174,14 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                     counts.merge(repeated, 1, Integer::sum);
                     counts.merge(CONTRADICTIONS, differ(first, row) ? 1 : 0, Integer::sum);
                 }
-                counts.merge(unnamed, named.isPresent() && part.account.isEmpty() ? 1 : 0, Integer::sum);
+                counts.merge(unnamed, named.isPresent() && part.accountId().isEmpty() ? 1 : 0, Integer::sum);
             }
             known.putAll(fresh);
         }
         List<String> notes = new ArrayList<>();
         counts.forEach((what, count) -> notes.addAll(count == 0 ? List.of() : List.of(what + count)));
         SortedSet<Long> totals = new TreeSet<>();
-        parts.forEach(part -> part.total.ifPresent(totals::add));
+        parts.forEach(part -> part.totalNum().ifPresent(totals::add));
         long total = totals.isEmpty() ? Long.MAX_VALUE : totals.last();
         if (totals.size() > 1) {
             notes.add("saved responses have different totals (" + joined(totals.stream()) + "); the largest is used");
@@ -207,10 +193,14 @@ public record SavedCollectionsApi(String origin, Map<OptionalLong, List<SavedRec
                 named,
                 totals.isEmpty() ? OptionalLong.empty() : OptionalLong.of(total),
                 rows,
-                parts.stream().flatMap(part -> part.texts.stream()).distinct().toList(),
+                parts.stream()
+                        .flatMap(part -> part.documents().stream())
+                        .distinct()
+                        .toList(),
                 notes);
         String missing = rows.size() + " of " + total + " collections; " + origin + " has no more";
-        Optional<String> gap = parts.stream().flatMap(part -> part.gap.stream()).findFirst();
+        Optional<String> gap =
+                parts.stream().flatMap(part -> part.notes().stream()).findFirst();
         return new Merged(whole, totals.isEmpty() ? gap : Optional.of(missing).filter(text -> rows.size() < total));
     }
 

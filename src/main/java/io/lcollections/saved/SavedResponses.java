@@ -13,9 +13,9 @@ import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonReader.JsonException;
 import io.lcollections.model.Collection;
+import io.lcollections.model.Page;
 import io.lcollections.model.Query;
 import io.lcollections.model.UsageException;
-import io.lcollections.saved.SavedCollectionsApi.SavedRecord;
 import java.io.InputStream;
 import java.nio.charset.StandardCharsets;
 import java.util.ArrayList;
@@ -53,7 +53,7 @@ final class SavedResponses {
     /** What is kept of each row. */
     private final UnaryOperator<Collection> keep;
 
-    private final List<SavedRecord> records = new ArrayList<>();
+    private final List<Page> pages = new ArrayList<>();
     private final Map<OptionalLong, NftBalances> nfts = new LinkedHashMap<>();
     private final List<String> notes = new ArrayList<>();
     /** Of the requests in HAR files: accounts of two networks may have the same number. */
@@ -74,7 +74,7 @@ final class SavedResponses {
      * although there is no total, or in spite of it.
      */
     private record Context(
-            Supplier<byte[]> text, OptionalLong account, OptionalLong total, Optional<String> gap, boolean isFiltered) {
+            Supplier<byte[]> text, OptionalLong account, OptionalLong total, List<String> gap, boolean isFiltered) {
         /** The context of what is in this object. */
         Context in(JsonNode object) throws ShapeException {
             OptionalLong own = PageParser.totalNum(object);
@@ -95,7 +95,7 @@ final class SavedResponses {
                 String place = origin + ", line " + line;
                 Supplier<byte[]> json = () -> Arrays.copyOfRange(text.bytes(), start, end);
                 try {
-                    add(value, new Context(json, OptionalLong.empty(), OptionalLong.empty(), Optional.empty(), false));
+                    add(value, new Context(json, OptionalLong.empty(), OptionalLong.empty(), List.of(), false));
                 } catch (ShapeException shape) {
                     boolean hasJsonText = value.properties().stream()
                             .anyMatch(field -> field.getValue().asText().startsWith("{"));
@@ -141,11 +141,11 @@ final class SavedResponses {
         return new ApiException(Kind.INVALID_RESPONSE, message, hint, null);
     }
 
-    /** The records of all files by account, in their order; those of NFT balances are last. */
+    /** The pages of all files by account, in their order; those of NFT balances are last. */
     SavedCollectionsApi api(String origin) {
-        nfts.forEach((account, balances) -> records.add(balances.record(account, keep)));
-        Map<OptionalLong, List<SavedRecord>> byAccount = records.stream()
-                .collect(Collectors.groupingBy(SavedRecord::account, LinkedHashMap::new, Collectors.toList()));
+        nfts.forEach((account, balances) -> pages.add(balances.page(account, keep)));
+        Map<OptionalLong, List<Page>> byAccount =
+                pages.stream().collect(Collectors.groupingBy(Page::accountId, LinkedHashMap::new, Collectors.toList()));
         return new SavedCollectionsApi(origin, byAccount, notes);
     }
 
@@ -271,14 +271,14 @@ final class SavedResponses {
                             + " were saved; save the HAR file again with a request without this filter";
             try {
                 byte[] body = body(entry.path("response"));
-                Context context = new Context(() -> body, account, unknown, Optional.of(gap), !filter.isEmpty());
+                Context context = new Context(() -> body, account, unknown, List.of(gap), !filter.isEmpty());
                 add(new JsonReader().read(body), context);
                 read++;
             } catch (JsonException | ShapeException | ApiException failure) {
                 String of = failure instanceof JsonException ? "its response " : "its response is ";
                 failed = "a request of the HAR file cannot be used: " + (failure instanceof ShapeException ? "" : of)
                         + ApiErrors.excerpt(failure.getMessage());
-                records.add(new SavedRecord(account, unknown, Optional.of(failed), List.of(), List.of()));
+                pages.add(new Page(account, unknown, List.of(), List.of(), List.of(failed)));
             }
         }
         if (read == 0) {
@@ -369,9 +369,9 @@ final class SavedResponses {
         boolean isOne = byAccount.size() == 1;
         OptionalLong total = isOne && !context.isFiltered ? context.total : OptionalLong.empty();
         String several = read + " of " + context.total.orElse(0) + " collections of several accounts were saved";
-        Optional<String> other = total.isPresent() ? Optional.empty() : context.gap;
-        Optional<String> gap = isOne || context.total.orElse(0) <= read ? other : Optional.of(several);
-        byAccount.forEach((id, rows) -> records.add(new SavedRecord(id, total, gap, rows, List.of(context.text))));
+        List<String> other = total.isPresent() ? List.of() : context.gap;
+        List<String> gap = isOne || context.total.orElse(0) <= read ? other : List.of(several);
+        byAccount.forEach((id, rows) -> pages.add(new Page(id, total, rows, List.of(context.text), gap)));
     }
 
     /** The SDK moves {@code count} to {@code extends.count}. */
