@@ -34,7 +34,8 @@ public record FilteredCollectionsApi(CollectionsApi inner, Optional<JqExpression
         if (filter.read > limit) {
             notes.add("the service ignores --limit, and sent " + Page.counted(filter.read));
         }
-        return page.with(rows.subList(0, Math.min(rows.size(), limit))).withNotes(notes);
+        List<Collection> shown = rows.subList(0, Math.min(rows.size(), limit));
+        return new Page(page.accountId(), page.totalNum(), shown, page.documents(), notes);
     }
 
     @Override

@@ -27,7 +27,6 @@ import java.util.Set;
 public final class AtomicFile {
     private static final int MAX_LINKS = 40; // as in common operating systems
 
-    /** Writes the new content. */
     public interface Content {
         void write(OutputStream out) throws IOException;
     }

@@ -23,7 +23,6 @@ import java.util.Optional;
 public record InputFile(String option, String name) {
     private static final String UID = "unix:uid";
 
-    /** Reads the opened file. */
     public interface Reader<T, X extends Exception> {
         T read(InputStream in) throws IOException, X;
     }

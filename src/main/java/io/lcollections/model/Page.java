@@ -28,10 +28,6 @@ public record Page(
                         .toList());
     }
 
-    public Page withNotes(List<String> others) {
-        return new Page(accountId, totalNum, collections, documents, others);
-    }
-
     /** Notes about a single page; the service may cap the page size silently. */
     public static List<String> notes(long offset, int rows, OptionalLong total) {
         long remaining = total.orElse(Long.MAX_VALUE) - offset;
