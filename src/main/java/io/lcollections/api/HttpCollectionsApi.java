@@ -309,9 +309,8 @@ public final class HttpCollectionsApi implements CollectionsApi {
                 boolean isEmpty = beginning(response.body()).isEmpty();
                 String reason = ApiErrors.excerpt(settings.redact(unreadable.getMessage()));
                 String message = isEmpty ? "the service answered " : "the response " + reason + "; ";
-                String hint =
-                        unreadable.isCutOff() ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;
-                Details details = Details.of(isEmpty || unreadable.isCutOff() ? Retry.TRANSIENT : Retry.NEVER);
+                String hint = unreadable.isCutOff ? "nothing of it was printed; try again" : ApiErrors.NOT_THE_SERVICE;
+                Details details = Details.of(isEmpty || unreadable.isCutOff ? Retry.TRANSIENT : Retry.NEVER);
                 throw new ApiException(Kind.INVALID_RESPONSE, message + described(response), hint, details, unreadable);
             }
         }

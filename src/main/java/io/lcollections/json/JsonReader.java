@@ -158,7 +158,7 @@ public final class JsonReader {
         /** What the parser quotes in its messages, a character or a word. Only the beginning is shown, as it may be a secret. */
         private static final Pattern QUOTED = Pattern.compile("[^']*'(.[^']{0,11})([^']*)'.*", Pattern.DOTALL);
 
-        private final boolean isCutOff;
+        public final boolean isCutOff;
 
         JsonException(String message, boolean isCutOff) {
             super(message);
@@ -213,10 +213,6 @@ public final class JsonReader {
             byte[] start = toUtf8(Arrays.copyOf(bytes, Math.min(bytes.length, 8192)));
             String text = new String(start, StandardCharsets.UTF_8).stripLeading();
             return text.startsWith("{") || text.startsWith("[");
-        }
-
-        public boolean isCutOff() {
-            return isCutOff;
         }
     }
 }

@@ -111,7 +111,7 @@ final class SavedResponses {
         } catch (JsonException failure) {
             String message = origin + " " + ApiErrors.excerpt(failure.getMessage());
             String complete = values == 0 ? "" : "; complete documents before it: " + values;
-            String hint = failure.isCutOff() ? "nothing was printed" + complete : EXPECTED;
+            String hint = failure.isCutOff ? "nothing was printed" + complete : EXPECTED;
             throw new ApiException(Kind.INVALID_RESPONSE, message, hint, failure);
         } catch (OutOfMemoryError tooLarge) {
             throw new UsageException(

@@ -44,13 +44,13 @@ class JsonTest {
     void whatIsWrongIsSaidWithItsPlace(String json, String message) {
         JsonException refused = refused(json.getBytes(StandardCharsets.UTF_8));
         assertEquals(message, refused.getMessage());
-        assertEquals(message.contains("cut off"), refused.isCutOff());
+        assertEquals(message.contains("cut off"), refused.isCutOff);
     }
 
     @Test
     void endlessDigitsAtTheEndAreReadOnce() {
         byte[] json = ("01" + "1".repeat(2_000_000) + "x").getBytes(StandardCharsets.UTF_8);
-        assertFalse(refused(json).isCutOff());
+        assertFalse(refused(json).isCutOff);
     }
 
     @ParameterizedTest
@@ -229,6 +229,6 @@ class JsonTest {
     void onlyWhatWasJsonIsCutOff(String text) {
         byte[] bytes = text.getBytes(StandardCharsets.UTF_8);
         JsonException failure = assertThrows(JsonException.class, () -> new JsonReader().read(bytes));
-        assertFalse(failure.isCutOff(), failure.getMessage());
+        assertFalse(failure.isCutOff, failure.getMessage());
     }
 }
