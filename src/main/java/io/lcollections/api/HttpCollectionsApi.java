@@ -8,6 +8,7 @@ import io.lcollections.api.ApiException.Kind;
 import io.lcollections.api.ApiException.Retry;
 import io.lcollections.api.PageParser.ShapeException;
 import io.lcollections.api.ProxyRoute.ProxyServer;
+import io.lcollections.api.ProxyRoute.ProxyServer.Login;
 import io.lcollections.json.JsonNumber;
 import io.lcollections.json.JsonReader;
 import io.lcollections.json.JsonReader.JsonException;
@@ -266,11 +267,9 @@ public final class HttpCollectionsApi implements CollectionsApi {
             request.header("X-API-KEY", settings.key().get().reveal());
         }
         // Sent with the first request; the client passes this header to the proxy only.
-        settings.route()
-                .server()
-                .flatMap(ProxyServer::login)
-                .ifPresent(login ->
-                        request.header("Proxy-Authorization", login.header().reveal()));
+        Optional<Login> login = settings.route().server().flatMap(ProxyServer::login);
+        login.ifPresent(
+                known -> request.header("Proxy-Authorization", known.header().reveal()));
         return request.build();
     }
 

@@ -99,8 +99,7 @@ public final class PageParser {
         String status = response.path("status").asText().toLowerCase(Locale.ROOT);
         boolean isStatusOfFailure = FAILED.contains(status) || !status.isEmpty() && status.matches("[45]\\d\\d");
         String success = response.path("success").asText();
-        boolean isDenied = success.equals("false")
-                || success.equals("0")
+        boolean isDenied = List.of("false", "0").contains(success)
                 || response.path("ok").asText().equals("false");
         JsonNode info = response.path("resultInfo");
         boolean isInfoWithoutCode = info.isTextual() ? !info.asText().isBlank() : !info.isEmpty() && !info.has("code");

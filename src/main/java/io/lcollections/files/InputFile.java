@@ -99,9 +99,8 @@ public record InputFile(String option, String name) {
                     int uid = exists ? (Integer) Files.getAttribute(path, UID, LinkOption.NOFOLLOW_LINKS) : self;
                     if (uid != self && uid != 0) {
                         String ofLink = Files.isSymbolicLink(link) ? "is a symbolic link of" : "belongs to";
-                        return Optional.of((path == link ? ofLink : "is in a folder of") + " another user, "
-                                + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS)
-                                        .getName());
+                        String how = path == link ? ofLink : "is in a folder of";
+                        return Optional.of(how + " another user, " + Files.getOwner(path, LinkOption.NOFOLLOW_LINKS));
                     }
                 }
             }

@@ -96,10 +96,8 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         if (!owner.matches("0x[0-9a-f]{40}")) {
             return OptionalLong.empty();
         }
-        OptionalLong account = OptionalLong.of(HexFormat.fromHexDigitsToLong(owner, 2, 18) ^ OWNER_MASK);
-        return account.stream()
-                .filter(id -> id >= 0 && ownerOf(id).equals(Optional.of(owner)))
-                .findAny();
+        long id = HexFormat.fromHexDigitsToLong(owner, 2, 18) ^ OWNER_MASK;
+        return id >= 0 && ownerOf(id).get().equals(owner) ? OptionalLong.of(id) : OptionalLong.empty();
     }
 
     /** The first 16 digits encode the account id. */
