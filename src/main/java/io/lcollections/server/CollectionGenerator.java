@@ -11,6 +11,7 @@ import java.util.List;
 import java.util.Locale;
 import java.util.Optional;
 import java.util.OptionalLong;
+import java.util.SplittableRandom;
 
 /**
  * Generates accounts, the same on every run. Account 404 does not exist, 10001 holds 137 collections, and any other as many
@@ -162,12 +163,9 @@ public final class CollectionGenerator implements Sandbox.Accounts {
         return "https://images.sandbox.example/" + hex(seed, 64) + "-original";
     }
 
-    /** A number from 0: the finalizer of splitmix64. */
+    /** A number from 0, the same for each seed. */
     static long mix(long seed) {
-        long mixed = seed + 0x9E3779B97F4A7C15L;
-        mixed = (mixed ^ (mixed >>> 30)) * 0xBF58476D1CE4E5B9L;
-        mixed = (mixed ^ (mixed >>> 27)) * 0x94D049BB133111EBL;
-        return (mixed ^ (mixed >>> 31)) & Long.MAX_VALUE;
+        return new SplittableRandom(seed).nextLong() & Long.MAX_VALUE;
     }
 
     static String hex(long seed, int digits) {
