@@ -176,12 +176,11 @@ public final class HttpCollectionsApi implements CollectionsApi {
     }
 
     private HttpClient client() throws ApiException, GeneralSecurityException {
+        // Its usual executor: on one that runs tasks inline, a name is looked up before the timeout begins.
         HttpClient.Builder builder = HttpClient.newBuilder()
                 // An upgrade to HTTP/2 would cost a header and gain nothing for one page.
                 .version(HttpClient.Version.HTTP_1_1)
-                .followRedirects(HttpClient.Redirect.NEVER)
-                // Its tasks are short and do not wait; handing each to another thread takes longer.
-                .executor(Runnable::run);
+                .followRedirects(HttpClient.Redirect.NEVER);
         if (base.isSecure()) {
             builder.sslContext(settings.tls().context());
         } else {
